@@ -1,0 +1,57 @@
+# Two commands matter, and each sets up all it needs: `make demo` and `make test`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUBRIC := rubrics/管家.rubric
+RECORDS := rubrics/samples/管家.csv
+
+# The one Python to use; left empty, the first 3.11 or newer is taken.
+export PYTHON
+export UPGRADE
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint venv lock clean
+
+help:
+	@echo "make demo   检查、读回、生成并打分：用 $(RUBRIC) 走一遍全程"
+	@echo "make test   装好所需的一切，跑全部测试"
+	@echo "make lint   只做静态检查（ruff、mypy）"
+	@echo "make venv   只准备开发环境 $(VENV)"
+	@echo "make lock   依 pyproject.toml 重新锁定依赖（UPGRADE=--upgrade 换成新版本）"
+	@echo "make clean  删去生成的一切"
+
+# Installing and running needs few packages, testing needs many: two steps into the same environment.
+$(VENV)/run.stamp: pyproject.toml requirements.lock scripts/venv.sh
+	@scripts/venv.sh $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
+	@scripts/venv.sh $(VENV) requirements-dev.lock
+	@touch $@
+
+venv: $(VENV)/dev.stamp
+
+demo: $(VENV)/run.stamp
+	$(BIN)/rubricc check $(RUBRIC)
+	$(BIN)/rubricc readback $(RUBRIC)
+	$(BIN)/rubricc build $(RUBRIC) --out out
+	$(BIN)/rubricc score $(RUBRIC) $(RECORDS)
+	@echo
+	@echo "三份文件在 out/ 里："
+	@echo "  out/管家.py    打分程序：python3 out/管家.py $(RECORDS)"
+	@echo "  out/管家.html  考核表网页：用浏览器打开，可填写，可打印"
+	@echo "  out/管家.xlsx  考核表工作簿：用 Excel 或 WPS 打开"
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+test: lint
+	@scripts/install-real-parts.sh
+	$(BIN)/pytest
+
+lock:
+	@scripts/lock.sh
+
+clean:
+	rm -rf $(VENV) .venv-lock out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
