@@ -1,0 +1,140 @@
+"""The author's text, places in it, and how bytes become text.
+
+Offsets count code points, so every character of the file, also one outside the
+basic plane, is one place. Nothing here reads a file: bytes come from the caller.
+"""
+
+from __future__ import annotations
+
+import bisect
+import codecs
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+# One character to one character, so that an offset in the normalised text is the
+# same offset in the author's text (NFKC would turn ① into 1 and … into three dots).
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SPACES = dict.fromkeys(map(ord, "\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f"), " ")
+_OTHERS = {
+    ord("〜"): "~",
+    ord("∼"): "~",
+    ord("′"): "'",
+    ord("’"): "'",
+    ord("﹪"): "%",
+    ord("−"): "-",
+    ord("‐"): "-",
+    ord("‑"): "-",
+    ord("‒"): "-",
+    ord("–"): "-",
+    ord("—"): "-",
+    ord("─"): "-",
+}
+_WIDTHS: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
+
+
+def normalise(text: str) -> str:
+    """Bring width variants of one character together; the length never changes."""
+    return text.translate(_WIDTHS)
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """One rubric text with its name; compared by identity."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def normal(self) -> str:
+        """The text with width variants brought together, offset for offset."""
+        return normalise(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(i + 1 for i, char in enumerate(self.text) if char == "\n")]
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1; columns count code points."""
+        line = bisect.bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """The author's line without its line end; empty beyond the last line."""
+        if not 1 <= line <= len(self._starts):
+            return ""
+        start = self._starts[line - 1]
+        end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of offsets in one source."""
+
+    source: Source = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The author's own characters."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def normal(self) -> str:
+        """The same characters with width variants brought together."""
+        return self.source.normal[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        return self.source.locate(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        return self.source.locate(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        return self.source.locate(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        """Column after the last character."""
+        return self.source.locate(self.end)[1]
+
+    def part(self, start: int, end: int) -> Span:
+        """A range inside this one, by offsets relative to its start."""
+        return Span(self.source, self.start + start, self.start + end)
+
+    def stripped(self) -> Span:
+        """Without the white space at both ends."""
+        text = self.text
+        left = len(text) - len(text.lstrip())
+        return self.part(left, max(left, len(text.rstrip())))
+
+    def to(self, other: Span) -> Span:
+        """From the start of this span to the end of a later one."""
+        return Span(self.source, self.start, other.end)
+
+
+def decode(data: bytes, known: Iterable[str]) -> str | None:
+    """Bytes to text: UTF-8, UTF-16 with a mark, or GB18030; None when it is none of them.
+
+    GB18030 takes almost any bytes, so it is believed only when one of the `known` words
+    (headers that every rubric has) comes out.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decoded(data, "utf-16")
+    text = _decoded(data, "utf-8-sig")
+    if text is not None:
+        return text
+    text = _decoded(data, "gb18030")
+    return text if text is not None and any(word in text for word in known) else None
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,1 @@
+"""Text to tree: lines to blocks by layout, then one small LALR parse per sentence."""

@@ -1,0 +1,44 @@
+"""The evidence audit: does text that was taken for description smell of scoring?
+
+Independent of the lexer and cruder on purpose: it must not share the lexer's blind spots.
+Words that merely contain a scoring character (参加, 5分钟) are masked first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from re import Pattern
+
+from rubricc.source import Span
+from rubricc.syntax.words import words
+
+_NUM = r"[0-9]+(?:\.[0-9]+)?"
+_CHINESE_POINTS = r"[一二两三四五六七八九十半几]分(?![之钟别明公管类析店为工])"
+
+
+@cache
+def _traps() -> Pattern[str]:
+    return re.compile("|".join(map(re.escape, words().traps)))
+
+
+@cache
+def _effects() -> Pattern[str]:
+    return re.compile("|".join(map(re.escape, words().effects)))
+
+
+@cache
+def _amounts() -> Pattern[str]:
+    units = "|".join(map(re.escape, sorted(words().units, key=len, reverse=True)))
+    return re.compile(
+        rf"[扣罚]|{_NUM}\s*(?:分(?![钟之公管类析店工])|')|{_CHINESE_POINTS}"
+        rf"|[加减得奖记计给]\s*{_NUM}|每(?:{units})[^。;]{{0,8}}?{_NUM}|(?<![0-9A-Za-z])-\s*{_NUM}(?!\s*[-0-9])"
+    )
+
+
+def evidence(span: Span) -> Span | None:
+    """The first sign of scoring in a text, or None."""
+    match = _effects().search(span.normal)
+    if match is None:
+        match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), span.normal))
+    return span.part(*match.span()) if match else None

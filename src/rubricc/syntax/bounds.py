@@ -1,0 +1,63 @@
+"""Words with an edge (Civil Code, article 1259): 以上 以下 以内 include the number; 不满 超过 以外 do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.source import Span
+
+_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?)"
+_UNIT = r"\s*(?:分|%)?\s*"
+_AT_LEAST = r"不低于|不少于|不小于|达到|达|满|至少|≥|>="
+_AT_MOST = r"不超过|不高于|不大于|至多|≤|<="
+_BELOW = r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|<"
+_ABOVE = r"高于|超过|突破|多于|大于|>"
+_PREFIXED = re.compile(
+    rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*{_NUM.format('n')}{_UNIT}"
+    r"(?P<inclusive>\(含\))?"
+)
+_SUFFIXED = re.compile(
+    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内))"
+)
+_RANGE = re.compile(rf"{_NUM.format('low')}{_UNIT}(?:-|~|至|到)\s*{_NUM.format('high')}{_UNIT}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A stretch of numbers; None means open on that side."""
+
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+
+
+def bounds(span: Span) -> Bounds | None:
+    """What one comparison or range says; None when it says nothing clear."""
+    text = span.normal.strip()
+    if match := _RANGE.fullmatch(text):
+        return Bounds(Decimal(match["low"]), True, Decimal(match["high"]), True)
+    if match := _SUFFIXED.fullmatch(text):
+        value = Decimal(match["n"])
+        return Bounds(value, True, None, False) if match["up"] else Bounds(None, False, value, True)
+    if match := _PREFIXED.fullmatch(text):
+        value = Decimal(match["n"])
+        if match["at_least"]:
+            return Bounds(value, True, None, False)
+        if match["at_most"]:
+            return Bounds(None, False, value, True)
+        if match["below"]:
+            return Bounds(None, False, value, bool(match["inclusive"]))
+        return Bounds(value, bool(match["inclusive"]), None, False)
+    return None
+
+
+def both(one: Bounds, other: Bounds) -> Bounds | None:
+    """The stretch that two open ones enclose (80分以上不满90分); None when they do not."""
+    if one.low is None and other.low is not None:
+        one, other = other, one
+    if one.low is None or one.high is not None or other.high is None or other.low is not None:
+        return None
+    return Bounds(one.low, one.low_included, other.high, other.high_included)

@@ -1,0 +1,68 @@
+"""Every character of a text belongs to exactly one class: the guard against anything overlooked.
+
+A character marked twice is a fault of ours (an assertion); one that nobody claimed is
+reported to the author as not understood, never skipped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import IntEnum
+
+from rubricc.source import Source, Span
+
+
+class Class(IntEnum):
+    """What a character is there for."""
+
+    UNCLAIMED = 0
+    SPACE = 1
+    COMMENT = 2
+    PUNCTUATION = 3
+    TITLE = 4
+    HEADER = 5
+    HEAD = 6
+    BLOCK = 7  # name of a block
+    RULE = 8  # words and numbers that score
+    LABEL = 9  # the author's name for an event, item or grade
+    GUIDANCE = 10  # read by people only
+    EXAMPLE = 11
+    HOLE = 12  # a sentence that was not understood and is reported
+
+
+class Coverage:
+    """One class per character of a source, claimed once."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._classes = bytearray(len(source.text))
+        for offset, char in enumerate(source.text):
+            if char.isspace() or char == "\ufeff":
+                self._classes[offset] = Class.SPACE
+
+    def mark(self, span: Span, cls: Class) -> None:
+        """Claim the characters of a span that are not white space."""
+        for offset in range(span.start, span.end):
+            known = self._classes[offset]
+            if known == Class.SPACE:
+                continue
+            assert known == Class.UNCLAIMED, f"{span.text!r} is {Class(known).name} and {cls.name}"
+            self._classes[offset] = cls
+
+    def fill(self, span: Span, cls: Class) -> None:
+        """Claim what nobody has claimed yet within a span."""
+        for offset in range(span.start, span.end):
+            if self._classes[offset] == Class.UNCLAIMED:
+                self._classes[offset] = cls
+
+    def runs(self) -> Iterator[tuple[Class, Span]]:
+        """Neighbouring characters of one class, in order; together they are the whole text."""
+        start = 0
+        for offset in range(1, len(self._classes) + 1):
+            if offset == len(self._classes) or self._classes[offset] != self._classes[start]:
+                yield Class(self._classes[start]), Span(self.source, start, offset)
+                start = offset
+
+    def unclaimed(self) -> Iterator[Span]:
+        """Places that nobody has claimed."""
+        return (span for cls, span in self.runs() if cls == Class.UNCLAIMED)

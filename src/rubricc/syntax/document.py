@@ -1,0 +1,52 @@
+"""The tree of a whole file: tables, headers, heads with their sentences, blocks; nothing interpreted yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderText:
+    """名称：值."""
+
+    name: Span
+    value: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeadText:
+    """The head of a section or item, with the lines and sentences below it."""
+
+    number: str  # as written: 一、 1. （1）
+    style: str  # kind of numbering, empty for none
+    title: Span
+    points: Decimal | None
+    points_span: Span
+    extras: tuple[Span, ...]  # other parts of the bracket: 数据：人力资源部
+    lines: tuple[Span, ...]  # the author's lines below, for printing
+    sentences: tuple[Span, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """等级, 通则, 例 …: a name and its sentences."""
+
+    name: Span
+    sentences: tuple[Span, ...]
+    lines: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """One table of the file."""
+
+    title: Span
+    headers: tuple[HeaderText, ...]
+    heads: tuple[HeadText, ...]
+    blocks: tuple[BlockText, ...]
+    stray: tuple[Span, ...]  # sentences that stand under no head
+    span: Span

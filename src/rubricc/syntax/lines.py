@@ -1,0 +1,106 @@
+"""Shapes of single lines: numbering, heads, headers, blocks. All patterns read normalised text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.source import Span
+from rubricc.syntax.anchors import NUM, anchors
+from rubricc.syntax.words import words
+
+_CHINESE = "一二三四五六七八九十"
+_STYLES = {
+    "chinese": rf"第?[{_CHINESE}]+\s*(?:[、.:]|部分)",
+    "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
+    "arabic": r"[0-9]{1,3}(?:[、)]|\.(?![0-9]))",
+    "arabic_bracket": r"\(\s*[0-9]{1,3}\s*\)[、.]?",
+    "circled": r"[①-⑳]\s*[、.]?",
+}
+_NUMBER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _STYLES.items()))
+_BRACKET = re.compile(
+    rf"(?P<title>[^:;。()]+(?:\([^()]*\)[^:;。()]*)*?)\s*\((?P<inside>\s*{NUM}\s*分[^()]*)\)\s*(?P<end>:|$|(?=\s))"
+)
+_TRAILING = re.compile(rf"(?P<title>[^:;。()]+?)\s+(?P<inside>{NUM}\s*分)\s*$")
+_POINTS = re.compile(rf"\s*(?P<points>{NUM})\s*分\s*")
+_NAME = re.compile(r"(?:(?<=\s)|^)(?P<name>[^\W\d_][^\s:,;。、()]{0,9})\s*:")
+_PLAIN = frozenset({"TEXT", "LIST", "COMMA", "PAUSE", "QUOTED"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that opens a section or item."""
+
+    number: Span
+    style: str
+    title: Span
+    points: Decimal
+    points_span: Span
+    extras: tuple[Span, ...]
+    rest: Span  # what follows on the same line
+
+
+def numbering(line: Span) -> tuple[Span, str]:
+    """The number that a line begins with (maybe empty) and its style."""
+    match = _NUMBER.match(line.normal)
+    if match is None:
+        return line.part(0, 0), ""
+    return line.part(0, match.end()), match.lastgroup or ""
+
+
+def head(line: Span) -> Head | None:
+    """The head that this stripped line is, or None. A title holds no words that score."""
+    number, style = numbering(line)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    match = _BRACKET.match(body.normal) or (_TRAILING.match(body.normal) if style else None)
+    if match is None:
+        return None
+    title = body.part(*match.span("title")).stripped()
+    if any(anchor.kind not in _PLAIN for anchor in anchors(title)):
+        return None
+    inside = body.part(*match.span("inside"))
+    points = _POINTS.match(inside.normal)
+    assert points is not None, "both patterns ask for points"
+    extras = tuple(part for part in split(inside.part(points.end(), len(inside.text)), ",;、") if part.text)
+    return Head(
+        number,
+        style,
+        title,
+        Decimal(points["points"]),
+        inside.part(*points.span()).stripped(),
+        extras,
+        body.part(match.end(), len(body.text)).stripped(),
+    )
+
+
+def split(span: Span, separators: str) -> Iterator[Span]:
+    """The stripped parts between any of the separators."""
+    start = 0
+    for offset, char in enumerate([*span.normal, separators[0]]):
+        if char in separators:
+            yield span.part(start, offset).stripped()
+            start = offset + 1
+
+
+def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
+    """The 名称：值 pairs of a line that begins with one; empty when it does not."""
+    found = list(_NAME.finditer(line.normal))
+    if not found or found[0].start() != 0:
+        return ()
+    ends = [match.start() for match in found[1:]] + [len(line.text)]
+    return tuple(
+        (line.part(*match.span("name")), line.part(match.end(), end).stripped())
+        for match, end in zip(found, ends, strict=True)
+    )
+
+
+def known_header(name: str) -> bool:
+    """Is it a header that the language knows, read by this version or not?"""
+    return name in words().headers or name in words().headers_later
+
+
+def known_block(name: str) -> bool:
+    """Is it a block that the language knows?"""
+    return name in words().blocks or name in words().blocks_later

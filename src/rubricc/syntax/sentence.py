@@ -1,0 +1,79 @@
+"""One sentence, one small LALR parse: tokens of the anchor lexer to clauses.
+
+There is no free-text alternative in the grammar: a sentence is understood whole or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lark import Lark, Token, UnexpectedToken
+from lark.lexer import Lexer
+
+from rubricc.resources import read_text
+from rubricc.source import Span
+from rubricc.syntax.anchors import Anchor, anchors
+from rubricc.syntax.build_clauses import ToClauses
+from rubricc.syntax.clauses import Clause, General, GradeClause
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where a parse stopped: the token that fitted nowhere (None at the end) and what could have stood there."""
+
+    at: Anchor | None
+    expected: frozenset[str]
+    tokens: tuple[Anchor, ...]
+
+
+class _Anchors(Lexer):
+    """Hands our tokens to Lark."""
+
+    def __init__(self, conf: object) -> None:
+        """Lark's lexer protocol; there is nothing to configure."""
+
+    def lex(self, data: tuple[Anchor, ...]) -> Iterator[Token]:  # type: ignore[override]  # Lark types the text as str
+        for anchor in data:
+            yield Token(anchor.kind, anchor)
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(
+        read_text("grammar", "sentence.lark"),
+        parser="lalr",
+        lexer=_Anchors,
+        start=["rules", "general", "grades"],
+        transformer=ToClauses(),
+    )
+
+
+def parse_rules(sentence: Span) -> tuple[Clause, ...] | Failure:
+    """The clauses of a sentence that stands under an item."""
+    clauses: tuple[Clause, ...] | Failure = _parse(sentence, "rules")
+    return clauses
+
+
+def parse_general(sentence: Span) -> General | Failure:
+    """The meaning of a sentence for the whole table."""
+    general: General | Failure = _parse(sentence, "general")
+    return general
+
+
+def parse_grades(sentence: Span) -> tuple[GradeClause, ...] | Failure:
+    """The grades that a sentence names."""
+    grades: tuple[GradeClause, ...] | Failure = _parse(sentence, "grades")
+    return grades
+
+
+def _parse(sentence: Span, start: str) -> Any:
+    tokens = anchors(sentence, start)
+    text: Any = tokens  # Lark hands it to our lexer as it is
+    try:
+        return _parser().parse(text, start=start)
+    except UnexpectedToken as error:
+        at = error.token.value if isinstance(error.token.value, Anchor) else None
+        return Failure(at, frozenset(error.accepts or error.expected), tokens)

@@ -1,0 +1,100 @@
+"""The vocabulary of `grammar/words.toml`, read once.
+
+Words are data: adding a synonym changes that file and no code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rubricc.resources import read_text
+
+# Lists of words.toml and the terminal that each of their words makes.
+_TERMINALS = {
+    ("traps", "words"): "TEXT",
+    ("later", "words"): "LATER",
+    ("vague", "words"): "UNSTATED",
+    ("verbs", "deduct"): "DEDUCT",
+    ("phrases", "gravity"): "GRAVITY",
+    ("phrases", "respectively"): "RESPECTIVELY",
+    ("phrases", "apiece"): "APIECE",
+    ("phrases", "until_gone"): "UNTIL_GONE",
+    ("phrases", "no_negative"): "NO_NEGATIVE",
+    ("phrases", "cap"): "CAP",
+    ("phrases", "once_only"): "ONCE_ONLY",
+}
+# Words that mean something only in sentences for the whole table or in grades.
+_GENERAL = {
+    ("phrases", "scope_all"): "SCOPE_ALL",
+    ("phrases", "unsaid"): "UNSAID",
+    ("phrases", "as_each"): "AS_EACH",
+    ("phrases", "adjust"): "ADJUST",
+}
+_GRADES = {("phrases", "is"): "IS"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The vocabulary as the lexer and its neighbours need it."""
+
+    item: Mapping[str, Mapping[str, str]]  # start symbol → word → terminal
+    units: frozenset[str]  # what events are counted in
+    frequency_units: frozenset[str]  # of these, what only counts how often
+    time_units: frozenset[str]
+    other_units: frozenset[str]
+    happen: tuple[str, ...]
+    verbs: Mapping[str, tuple[str, ...]]
+    traps: tuple[str, ...]
+    later: tuple[str, ...]
+    headers: frozenset[str]
+    headers_later: frozenset[str]
+    blocks: frozenset[str]
+    blocks_later: frozenset[str]
+    effects: tuple[str, ...]
+    faults: tuple[str, ...]
+    endings: tuple[str, ...]
+    confusions: tuple[tuple[str, str], ...]
+    patterns: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """The vocabulary; read and checked at the first call."""
+    data = tomllib.loads(read_text("grammar", "words.toml"))
+
+    def table(terminals: Mapping[tuple[str, str], str]) -> dict[str, str]:
+        return {word: terminal for (part, name), terminal in terminals.items() for word in data[part][name]}
+
+    rules = table(_TERMINALS)
+    return Words(
+        item={
+            "rules": rules,
+            "general": rules | table(_GENERAL),
+            "grades": dict.fromkeys(data["traps"]["words"], "TEXT") | table(_GRADES),
+        },
+        units=frozenset(data["units"]["event"]),
+        frequency_units=frozenset(data["units"]["frequency"]),
+        time_units=frozenset(data["units"]["time"]),
+        other_units=frozenset(data["units"]["other"]),
+        happen=longest_first(data["phrases"]["happen"]),
+        verbs={name: longest_first(each) for name, each in data["verbs"].items()},
+        traps=longest_first(data["traps"]["words"]),
+        later=longest_first(data["later"]["words"]),
+        headers=frozenset(data["headers"]["known"]),
+        headers_later=frozenset(data["headers"]["later"]),
+        blocks=frozenset(data["blocks"]["known"]),
+        blocks_later=frozenset(data["blocks"]["later"]),
+        effects=longest_first(data["evidence"]["effects"]),
+        endings=longest_first(data["labels"]["endings"]),
+        faults=tuple(data["labels"]["faults"]),
+        confusions=tuple((each["wrong"], each["right"]) for each in data["confusions"]),
+        patterns=tuple(data["patterns"]["sentences"]),
+    )
+
+
+def longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """In the order in which alternatives must be tried."""
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
