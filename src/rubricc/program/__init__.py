@@ -1,0 +1,1 @@
+"""What a rubric computes: inputs, requirements, constraints and definitions over sixteen nodes."""

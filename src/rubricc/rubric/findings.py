@@ -1,0 +1,66 @@
+"""What can be wrong with a sentence: the kinds and their words."""
+
+from __future__ import annotations
+
+from rubricc.diagnostics import Kind, Severity
+
+NOT_UNDERSTOOD = Kind(
+    "S101",
+    Severity.ERROR,
+    "这句话像是计分的，但没有读懂：「{sentence}」（卡在“{at}”）",
+    "最接近的写法是「{nearest}」；若这句不计分，请移到“说明：”下面",
+)
+TYPO = Kind("S102", Severity.ERROR, "这句话像是计分的，但没有读懂：「{sentence}」", "是不是要写「{corrected}」？")
+ZERO = Kind("S103", Severity.ERROR, "扣分写成了0分：「{sentence}」", "写明扣几分；不扣分的句子请删去")
+REVERSED = Kind("S104", Severity.WARNING, "扣分范围从大到小：「{amount}」，按{low}～{high}分读", "写成“{low}-{high}分”")
+UNEVEN = Kind(
+    "S105",
+    Severity.ERROR,
+    "列出了{parts}种情形，却写了{amounts}个分数：「{sentence}」",
+    "一种情形对一个分数，例如「打卡异常、缺席培训，每次分别扣0.5分、1分」",
+)
+IN_LABEL = Kind(
+    "S106", Severity.ERROR, "情形的名称里有像计分的字样“{evidence}”：「{label}」", "把它写成单独的一句，或换一个说法"
+)
+NO_EVENT = Kind("S107", Severity.ERROR, "没有写什么情形扣分：「{sentence}」", "在前面写明情形，例如「迟到{sentence}」")
+COMPARED_ONCE = Kind(
+    "S108",
+    Severity.ERROR,
+    "「{label}」是一个数量条件，没有写“每次”，本版本还不能按数量计分",
+    "若按发生的次数扣分，请写「{label}的，每次扣…分」",
+)
+VAGUE = Kind(
+    "S109",
+    Severity.ERROR,
+    "“{amount}”不是一个确定的分数：「{sentence}」",
+    "写明几分，例如“2分”，或写范围“2-3分”由评分人定",
+)
+UNSTATED = Kind(
+    "S113",
+    Severity.ERROR,
+    "“{word}”没有说是几次：「{sentence}」",
+    "按次扣分请写“每次扣…分”；由评分人定请写“视情节扣…-…分”",
+)
+NO_AMOUNT = Kind("S110", Severity.ERROR, "没有写扣几分：「{sentence}」", "在“{verb}”后面写明分数，例如“{verb}2分”")
+CONTRADICTS_ONCE = Kind("S111", Severity.ERROR, "又写按次扣，又写只扣一次：「{sentence}」", "二者只留一个")
+ONCE = Kind(
+    "R103",
+    Severity.WARNING,
+    "这些句子没有写“每次”，按只扣一次计（填“是”或“否”）：{sentences}",
+    "若每发生一次都扣，请在句中写“每次”，或在通则里写“未写明“每次”的，按每次计”；若只扣一次，可在通则里写“未写明“每次”的，只扣一次”",
+)
+IGNORED = Kind(
+    "R104", Severity.WARNING, "说明里的这句话像是计分的，但说明不参与计分：「{sentence}」", "要计分，请写到所属项目下面"
+)
+STRAY = Kind(
+    "L107",
+    Severity.ERROR,
+    "这句话像是计分的，但不在任何项目下面：「{sentence}」",
+    "移到所属项目的标题下面，或写到“通则：”里",
+)
+GENERAL = Kind(
+    "S112",
+    Severity.ERROR,
+    "通则里的这句话像是计分的，但没有读懂：「{sentence}」（卡在“{at}”）",
+    "通则里可以写「各项扣完为止，不倒扣」「未写明“每次”的，按每次计」「终审可调整总分±5分」；不计分的说明请写到“说明：”下面",
+)

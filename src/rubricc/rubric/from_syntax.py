@@ -1,0 +1,153 @@
+"""Syntax to rubric: heads become sections and items, sentences become rules or guidance.
+
+A sentence that shows evidence of scoring and was not understood is a hole: reported, and
+remembered by its item so that no check judges what it would change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.examples import read_examples
+from rubricc.rubric.findings import IGNORED, ONCE, STRAY
+from rubricc.rubric.general import General, read_general
+from rubricc.rubric.grades import read_grades
+from rubricc.rubric.headers import LATER, Headers, read_headers
+from rubricc.rubric.item import ItemReader
+from rubricc.rubric.model import Item, Once, Rubric, Rule, Section
+from rubricc.rubric.outline import Group, outline
+from rubricc.rubric.rules import unsaid_each
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.document import BlockText, TableText
+from rubricc.syntax.words import words
+
+
+def read_table(table: TableText, context: Context) -> Rubric:
+    """The rubric of one table; everything doubtful goes to the context."""
+    headers = read_headers(table.headers, context)
+    reader = ItemReader(context)
+    groups = outline(table.heads, headers.full_marks, context)
+    sections = tuple(_section(group, reader) for group in _merged(groups))
+    general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)
+    for sentence in table.stray:
+        _stray(sentence, context)
+    notes = (*general.notes, *_guidance(table, context))
+    grade_block = next((block for block in table.blocks if block.name.text == "等级"), None)
+    for block in table.blocks:
+        if block.name.text in words().blocks_later:
+            context.report(LATER, block.name, name=block.name.text)
+            for line in block.lines:
+                context.coverage.fill(line, Class.HOLE)
+    rubric = Rubric(
+        title=table.title.text,
+        headers=headers.headers,
+        full_marks=headers.full_marks,
+        decimals=headers.decimals,
+        levels=headers.levels,
+        identity=headers.identity,
+        signatures=headers.signatures,
+        sections=sections,
+        grades=tuple(read_grades(grade_block.sentences, context)) if grade_block else (),
+        adjustment=general.adjustment if _may_adjust(general, headers) else None,
+        notes=notes,
+        examples=tuple(read_examples(_example_sentences(table, context), context)),
+        span=table.span,
+        full_marks_span=headers.full_marks_span,
+        grades_span=grade_block.name if grade_block else None,
+    )
+    if general.floor:
+        rubric = _map_items(rubric, _floored)
+    return _settled(rubric, reader.unsaid, general, context)
+
+
+def _merged(groups: tuple[Group, ...]) -> Iterator[Group]:
+    """Neighbouring items outside sections share one nameless section."""
+    loose: tuple[Group, ...] = ()
+    for group in groups:
+        if group.head is None:
+            loose = (*loose, group)
+            continue
+        if loose:
+            yield Group(None, tuple(item for each in loose for item in each.items))
+            loose = ()
+        yield group
+    if loose:
+        yield Group(None, tuple(item for each in loose for item in each.items))
+
+
+def _section(group: Group, reader: ItemReader) -> Section:
+    items = tuple(reader.read(head) for head in group.items)
+    head = group.head
+    if head is None:
+        return Section("", "", None, items, items[0].span)
+    reader.above_items(head)
+    return Section(head.number, head.title.text, head.points, items, head.span)
+
+
+def _sentences(blocks: tuple[BlockText, ...], *names: str) -> tuple[Span, ...]:
+    return tuple(sentence for block in blocks if block.name.text in names for sentence in block.sentences)
+
+
+def _guidance(table: TableText, context: Context) -> Iterator[str]:
+    for sentence in _sentences(table.blocks, "说明", "注"):
+        context.coverage.fill(sentence, Class.GUIDANCE)
+        if evidence(sentence) is not None:
+            context.report(IGNORED, sentence, sentence=brief(sentence.text))
+        yield sentence.text
+    for sentence in table.stray:
+        if evidence(sentence) is None:
+            yield sentence.text
+
+
+def _stray(sentence: Span, context: Context) -> None:
+    if evidence(sentence) is None:
+        context.coverage.fill(sentence, Class.GUIDANCE)
+    else:
+        context.report(STRAY, sentence, sentence=brief(sentence.text))
+        context.coverage.fill(sentence, Class.HOLE)
+
+
+def _example_sentences(table: TableText, context: Context) -> tuple[Span, ...]:
+    found = _sentences(table.blocks, "例", "示例")
+    for sentence in found:
+        context.coverage.fill(sentence, Class.EXAMPLE)
+    return found
+
+
+def _may_adjust(general: General, headers: Headers) -> bool:
+    return general.adjustment is not None and len(headers.levels) > 0
+
+
+def _settled(rubric: Rubric, unsaid: list[Once], general: General, context: Context) -> Rubric:
+    """What 通则 says of sentences without 每次; where it says nothing, the choice made is named once."""
+    if not unsaid:
+        return rubric
+    if general.unsaid_per_event is None:
+        listed = "；".join(f"第{rule.span.line}行「{brief(rule.span.text)}」" for rule in unsaid)
+        context.report(ONCE, unsaid[0].span, sentences=listed)
+    if not general.unsaid_per_event:
+        return rubric
+    chosen = {id(rule) for rule in unsaid}
+
+    def each_time(rule: Rule) -> Rule:
+        return unsaid_each(rule) if isinstance(rule, Once) and id(rule) in chosen else rule
+
+    def settle(item: Item) -> Item:
+        sentences = (replace(each, rules=tuple(map(each_time, each.rules))) for each in item.sentences)
+        return replace(item, sentences=tuple(sentences))
+
+    return _map_items(rubric, settle)
+
+
+def _floored(item: Item) -> Item:
+    return item if item.floor is not None else replace(item, floor=Decimal(0))
+
+
+def _map_items(rubric: Rubric, change: Callable[[Item], Item]) -> Rubric:
+    sections = (replace(each, items=tuple(map(change, each.items))) for each in rubric.sections)
+    return replace(rubric, sections=tuple(sections))

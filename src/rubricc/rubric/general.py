@@ -1,0 +1,48 @@
+"""通则: sentences for the whole table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import GENERAL
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.clauses import AdjustClause, FloorClause, UnsaidClause
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.sentence import Failure, parse_general
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """What the sentences of 通则 settle; `notes` are all of them, as printed under the table."""
+
+    notes: tuple[str, ...]
+    floor: bool
+    unsaid_per_event: bool | None  # None: nothing was said
+    adjustment: Decimal | None
+
+
+def read_general(sentences: tuple[Span, ...], context: Context) -> General:
+    """The meaning of 通则; a sentence that scores and was not understood is reported."""
+    floor, unsaid, adjustment = False, None, None
+    for sentence in sentences:
+        parsed = parse_general(sentence)
+        match parsed:
+            case FloorClause():
+                floor = True
+            case UnsaidClause(per_event=per_event):
+                unsaid = per_event
+            case AdjustClause(amount=amount):
+                adjustment = amount.high
+            case Failure(at=at):
+                if evidence(sentence) is not None:
+                    stuck = at.span.text if at else "句末"
+                    context.report(GENERAL, sentence, sentence=brief(sentence.text), at=brief(stuck, 12))
+                    context.coverage.fill(sentence, Class.HOLE)
+                else:
+                    context.coverage.fill(sentence, Class.GUIDANCE)
+                continue
+        context.coverage.fill(sentence, Class.RULE)
+    return General(tuple(sentence.text for sentence in sentences), floor, unsaid, adjustment)

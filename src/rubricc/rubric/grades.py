@@ -1,0 +1,48 @@
+"""等级：sentences to grades, and the checks that they cover every total once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.model import Grade
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.clauses import GradeClause
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.sentence import Failure, parse_grades
+
+NOT_A_GRADE = Kind(
+    "S120",
+    Severity.ERROR,
+    "这一等级没有读懂：「{sentence}」",
+    "写成「90分以上为优秀；80分以上不满90分为良好；不满80分为合格」",
+)
+
+
+def read_grades(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
+    """The grades that the sentences of a 等级 block name, in their order."""
+    for sentence in sentences:
+        parsed = parse_grades(sentence)
+        if isinstance(parsed, Failure):
+            context.report(NOT_A_GRADE, sentence, sentence=brief(sentence.text))
+            context.coverage.fill(sentence, Class.HOLE)
+            continue
+        context.coverage.fill(sentence, Class.RULE)
+        for clause in parsed:
+            stretch = _stretch(clause)
+            if stretch is None:
+                context.report(NOT_A_GRADE, clause.span, sentence=brief(clause.span.text))
+                continue
+            yield Grade(
+                clause.name, stretch.low, stretch.low_included, stretch.high, stretch.high_included, clause.span
+            )
+
+
+def _stretch(clause: GradeClause) -> Bounds | None:
+    found = [bounds(span) for span in clause.bounds]
+    if None in found:
+        return None
+    first, *rest = (each for each in found if each is not None)
+    return both(first, rest[0]) if rest else first

@@ -1,0 +1,186 @@
+"""The rubric: the domain's own words, before anything is computed.
+
+Spans do not take part in comparison, so two texts that mean the same make equal rubrics.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rubricc.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that can happen, in the author's words, and the unit it is counted in."""
+
+    label: str  # 不服从工作安排; empty where the sentence names none
+    unit: str  # 次 起 天 …
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PerEvent:
+    """Points lost or won each time something happens: 每次扣2分."""
+
+    event: Event
+    points: Decimal  # signed: minus 2 for 扣2分
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Points lost or won once, however often it happened: …的，扣2分."""
+
+    event: Event
+    points: Decimal  # signed
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """The rater takes an amount within a range: 视情节扣2-6分; 0 when nothing happened.
+
+    `per_event`: the range holds for each event, so n events allow n·low to n·high.
+    """
+
+    event: Event
+    low: Decimal
+    high: Decimal
+    per_event: bool
+    span: Span = field(compare=False, repr=False)
+
+
+Rule = PerEvent | Once | Discretion
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The rules of one sentence; `cap` is the most they may take together."""
+
+    rules: tuple[Rule, ...]
+    cap: Decimal | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One scored line: 团结协作（6分）."""
+
+    number: str
+    title: str
+    points: Decimal
+    sentences: tuple[Sentence, ...]
+    cap: Decimal | None  # the most that its rules may take together
+    floor: Decimal | None  # the least score; None: not written, 0 is used
+    guidance: tuple[str, ...]  # sentences that score nothing
+    data_from: str  # 数据：人力资源部; empty when not said
+    text: tuple[str, ...] = field(compare=False)  # the author's lines, for printing
+    span: Span = field(compare=False, repr=False)
+    points_span: Span = field(compare=False, repr=False)
+    holes: tuple[Span, ...] = field(default=(), compare=False, repr=False)  # sentences not understood
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules of the item in the order they are written."""
+        return tuple(rule for sentence in self.sentences for rule in sentence.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of items with points of its own; `title` is empty in a table without sections."""
+
+    number: str
+    title: str
+    points: Decimal | None  # None when the author gave none
+    items: tuple[Item, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One rater of the chain 初评 → 复评 → 终审; `name` is empty for a table's only rater."""
+
+    name: str  # 初评
+    who: str  # 主管
+    title: str  # 主管初评
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One 等级: totals from `low` to `high`, each bound with or without itself, None for open."""
+
+    name: str
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an example says must come out: an item's score, or the total when `item` is empty."""
+
+    item: str
+    points: Decimal
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of an example: a name as written and the text of its value."""
+
+    name: str
+    value: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """例：facts and what must come out of them."""
+
+    facts: tuple[Fact, ...]
+    expected: tuple[Expectation, ...]
+    grade: str  # empty when not said
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """One 名称：值 as written, in order; known ones are also read into the rubric's own fields."""
+
+    name: str
+    value: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """One appraisal table."""
+
+    title: str
+    headers: tuple[Header, ...]
+    full_marks: Decimal
+    decimals: int  # 小数 of the total
+    levels: tuple[Level, ...]  # at least one
+    identity: tuple[str, ...]  # columns that say who and when
+    signatures: tuple[str, ...]  # in the order of the process
+    sections: tuple[Section, ...]
+    grades: tuple[Grade, ...]
+    adjustment: Decimal | None  # 终审可调整总分±5分
+    notes: tuple[str, ...]  # sentences of 通则, 说明: printed under the table
+    examples: tuple[Example, ...]
+    span: Span = field(compare=False, repr=False)
+    full_marks_span: Span | None = field(default=None, compare=False, repr=False)
+    grades_span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in the order of the table."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    def header(self, name: str) -> str:
+        """The value of a header, empty when it is not written."""
+        return next((header.value for header in self.headers if header.name == name), "")

@@ -1,0 +1,80 @@
+"""Heads to sections and items: numbering decides, and where it does not, the points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.syntax.document import HeadText
+
+TOO_DEEP = Kind(
+    "L106", Severity.ERROR, "「{title}」是第三级标题，只有两级标题可以有分值", "把分值写在上一级，或去掉一级"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section with its items; `head` is None for items outside any section."""
+
+    head: HeadText | None
+    items: tuple[HeadText, ...]
+
+
+def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) -> tuple[Group, ...]:
+    """Sections and their items; a head without items below it is an item of its own."""
+    styles = list(dict.fromkeys(head.style for head in heads))
+    if len(styles) < 2:
+        return tuple(_by_points(heads, full_marks))
+    for head in heads:
+        if head.style not in styles[:2]:
+            context.report(TOO_DEEP, head.span, title=brief(head.title.text))
+    return tuple(_by_style(heads, styles[0]))
+
+
+def _by_style(heads: tuple[HeadText, ...], top: str) -> Iterator[Group]:
+    opened: HeadText | None = None
+    items: list[HeadText] = []
+    for head in heads:
+        if head.style == top:
+            if opened is not None:
+                yield _group(opened, items)
+            opened, items = head, []
+        else:
+            items.append(head)
+    if opened is not None:
+        yield _group(opened, items)
+
+
+def _group(head: HeadText, items: list[HeadText]) -> Group:
+    return Group(head, tuple(items)) if items else Group(None, (head,))
+
+
+def _by_points(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Group]:
+    """Heads of one style: those whose points add up to the head above are its items."""
+    if sum(head.points or 0 for head in heads) == full_marks:
+        yield from (Group(None, (head,)) for head in heads)
+        return
+    groups = list(_adding_up(heads))
+    if sum((group.head or group.items[0]).points or 0 for group in groups) == full_marks:
+        yield from groups
+    else:
+        yield from (Group(None, (head,)) for head in heads)
+
+
+def _adding_up(heads: tuple[HeadText, ...]) -> Iterator[Group]:
+    start = 0
+    while start < len(heads):
+        head, end, left = heads[start], start + 1, heads[start].points or Decimal(0)
+        if not head.sentences:
+            while end < len(heads) and left > 0:
+                left -= heads[end].points or 0
+                end += 1
+        if left == 0 and end > start + 1:
+            yield Group(head, heads[start + 1 : end])
+            start = end
+        else:
+            yield Group(None, (head,))
+            start += 1

@@ -1,0 +1,106 @@
+"""Read-back: the rubric in canonical wording, every default written out.
+
+Parsing it gives the same program. 「…」 is an opaque label; lines with # are comments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rubricc.rubric.model import Discretion, Grade, Item, Once, PerEvent, Rubric, Rule, Section, Sentence
+
+
+def readback(rubric: Rubric, ranges: dict[int, str] | None = None) -> str:
+    """The canonical text; `ranges` adds, per item number from 0, what it can score as a comment."""
+    return "\n".join(_lines(rubric, ranges or {})) + "\n"
+
+
+def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
+    yield f"考核表：{rubric.title}"
+    for header in rubric.headers:
+        if header.name not in ("考核表", "满分", "小数"):
+            yield f"{header.name}：{header.value}"
+    yield f"满分：{plain(rubric.full_marks)}分"
+    yield f"小数：{rubric.decimals}位"
+    position = 0
+    for number, section in enumerate(rubric.sections, start=1):
+        yield ""
+        if section.title:
+            yield _section_head(section, number)
+        for item in section.items:
+            yield from _item(item, position + 1, ranges.get(position))
+            position += 1
+    yield ""
+    if rubric.grades:
+        yield f"等级：{'；'.join(_grade(grade) for grade in rubric.grades)}。"
+    yield "通则：各项扣完为止，不倒扣；未写明“每次”的，只扣一次。"
+    if rubric.adjustment is not None:
+        yield f"通则：{rubric.levels[-1].name}可调整总分±{plain(rubric.adjustment)}分。"
+    for note in rubric.notes:
+        yield f"#  说明（不计分）：{' '.join(note.split())}"
+
+
+def _section_head(section: Section, number: int) -> str:
+    points = section.points if section.points is not None else sum((item.points for item in section.items), Decimal(0))
+    return f"{_CHINESE[number] if number < len(_CHINESE) else '十' * 2}、{section.title}（{plain(points)}分）"
+
+
+_CHINESE = "零一二三四五六七八九十"
+
+
+def _item(item: Item, number: int, reach: str | None) -> Iterator[str]:
+    source = f"，数据：{item.data_from}" if item.data_from else ""
+    yield f"{number}. {item.title}（{plain(item.points)}分{source}）"
+    if reach:
+        yield f"#  得分 {reach}"
+    for sentence in item.sentences:
+        yield f"   {_sentence(sentence)}；"
+    if item.cap is not None:
+        yield f"   累计最多扣{plain(item.cap)}分；"
+    yield "   扣完为止。"
+    for text in item.guidance:
+        yield f"#  说明（不计分）：{' '.join(text.split())}"
+
+
+def _sentence(sentence: Sentence) -> str:
+    rules = "，".join(wording(rule) for rule in sentence.rules)
+    return rules if sentence.cap is None else f"{rules}，累计最多扣{plain(sentence.cap)}分"
+
+
+def wording(rule: Rule) -> str:
+    """One rule in canonical words."""
+    label = f"「{rule.event.label}」" if rule.event.label else ""
+    match rule:
+        case PerEvent(event=event, points=points):
+            return f"{label}每{_happens(event.unit)}1{event.unit}扣{plain(-points)}分"
+        case Once(points=points):
+            return f"{label}扣{plain(-points)}分，只扣一次"
+        case Discretion(event=event, low=low, high=high, per_event=per_event):
+            each = f"每{_happens(event.unit)}1{event.unit}" if per_event else ""
+            amount = plain(low) if low == high else f"{plain(low)}～{plain(high)}"
+            return f"{label}{each}由评分人扣{amount}分"
+
+
+def _happens(unit: str) -> str:
+    return "" if unit in ("天", "日", "小时") else "发生"
+
+
+def _grade(grade: Grade) -> str:
+    low = (
+        "" if grade.low is None else f"{plain(grade.low)}分以上" if grade.low_included else f"超过{plain(grade.low)}分"
+    )
+    high = (
+        ""
+        if grade.high is None
+        else f"不超过{plain(grade.high)}分"
+        if grade.high_included
+        else f"不满{plain(grade.high)}分"
+    )
+    return f"{low}{high}为「{grade.name}」"
+
+
+def plain(value: Decimal) -> str:
+    """A number without an exponent or trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

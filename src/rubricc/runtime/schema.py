@@ -1,0 +1,113 @@
+"""The record schema of one table and what its numbers are called.
+
+Numbers in a schema are `Decimal` in the author's units; the variables of the program are
+*slots*, whole numbers in units of 10^-decimals, named by short ASCII identifiers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+FieldKind = Literal["count", "amount", "metric", "choice", "rating", "flag"]
+Scope = Literal["fact", "rater"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One named input. `slots` holds one program variable per level, first level first.
+
+    A fact stands at the top of a record; an opinion (`scope` rater) under 评分. The first slot is
+    the value as first entered; the slot of a later level is what that level changed it to.
+    """
+
+    name: str  # 团结协作/不服从工作安排
+    label: str  # 不服从工作安排
+    item: str  # name of the item it belongs to
+    kind: FieldKind
+    scope: Scope
+    unit: str  # 次, 天, 分, % …; empty for a flag or choice
+    decimals: int
+    minimum: Decimal | None  # None for flag and choice
+    maximum: Decimal | None
+    step: Decimal | None  # values are whole multiples of it
+    choices: tuple[str, ...]
+    blank_is_zero: bool  # a blank is harmless: read as 0
+    slots: tuple[str, ...]
+    amount: str | None = None  # of a count: name of the amount that a rater gives for these events
+    line: int = 0  # where the author wrote it
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of an item, for the explanation; its definition holds signed points (a loss is below 0)."""
+
+    definition: str
+    scale: int
+    sentence: str  # the author's own words
+    line: int
+    fields: tuple[str, ...]  # names of the fields it reads
+
+
+@dataclass(frozen=True)
+class Item:
+    """One scored line of the table: base + rules, held between floor and ceiling, then 改判."""
+
+    name: str
+    section: str  # empty when the table has no sections
+    points: Decimal  # 分值
+    base: Decimal  # points before any rule
+    minimum: Decimal  # least and greatest score that can be reached; the range of 改判
+    maximum: Decimal
+    line: int
+    rules: tuple[Rule, ...]
+    computed: str  # definition of the score by the rules
+    computed_scale: int
+    score: str  # definition of the score after 改判
+    scale: int
+    judged: tuple[str | None, ...]  # slot of 改判得分 per level; None where a level cannot
+    judged_decimals: int
+
+
+@dataclass(frozen=True)
+class Level:
+    """One rater of the chain. A table without 评分 has one level, 评分, with an empty `who`."""
+
+    name: str  # 初评
+    who: str  # 主管
+    title: str  # 主管初评, as the author wrote it
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """终审可调整总分±5分: the slot, who may, and how far up and down."""
+
+    slot: str
+    level: str
+    limit: Decimal
+    decimals: int
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All that reading, scoring and explaining a record of one table needs besides the formulas."""
+
+    title: str
+    code: str  # 编号, may be empty
+    version: str  # 版本, may be empty
+    digest: str  # hash of the meaning, short hexadecimal
+    period: str  # 周期 as written: 每月 …; may be empty
+    identity: tuple[str, ...]  # identity columns: 工号 姓名 部门 岗位 考核月份 …
+    full_marks: Decimal
+    decimals: int  # 小数 of the total
+    fields: tuple[Field, ...]
+    items: tuple[Item, ...]
+    levels: tuple[Level, ...]
+    adjustment: Adjustment | None
+    sum: str  # definition: sum of the items, before rounding, floor and adjustment
+    sum_scale: int
+    total: str  # definition: the result
+    total_scale: int
+    grade: str | None  # definition: index into `grades`, -1 for none
+    grades: tuple[str, ...]
