@@ -1,0 +1,58 @@
+"""一条规则一次扣的分超过了本项的分值：多出的部分不会扣。
+
+错误：
+    考核表：示例
+    1. 钥匙管理（5分）
+       丢失钥匙每次扣10分。
+    2. 其他（95分）
+       违纪每次扣1分。
+正确：
+    考核表：示例
+    1. 钥匙管理（5分）
+       丢失钥匙每次扣5分。
+    2. 其他（95分）
+       违纪每次扣1分。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.rubric.model import Discretion, Once, PerEvent, Rubric, Rule
+from rubricc.rubric.readback import plain
+
+BEYOND = Kind(
+    "R120",
+    Severity.WARNING,
+    "「{title}」只有{points}分，这一条一次就扣{taken}分，只能扣到0分为止",
+    "若就是扣完为止，不必改；若多出的部分要从总分里扣，本版本还不能读“超出本项的部分从总分中扣除”",
+)
+NO_EFFECT = Kind(
+    "R124",
+    Severity.WARNING,
+    "「{title}」只有{points}分，“最多扣{cap}分”不起作用：扣到{points}分就到0分了",
+    "把上限写得比本项的分值小，或删去这一句",
+)
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """One event that takes more than its item holds; a cap that the item never reaches."""
+    for item in rubric.items:
+        for cap, span in [(each.cap, each.span) for each in item.sentences] + [(item.cap, item.span)]:
+            if cap is not None and cap > item.points > 0:
+                related = (Related(item.points_span, f"本项{plain(item.points)}分"),)
+                yield NO_EFFECT.at(span, related, title=item.title, points=plain(item.points), cap=plain(cap))
+        for rule in item.rules:
+            if (taken := _most_at_once(rule)) > item.points > 0:
+                related = (Related(item.points_span, f"本项{plain(item.points)}分"),)
+                yield BEYOND.at(rule.span, related, title=item.title, points=plain(item.points), taken=plain(taken))
+
+
+def _most_at_once(rule: Rule) -> Decimal:
+    match rule:
+        case PerEvent(points=points) | Once(points=points):
+            return -points
+        case Discretion(high=high):
+            return high

@@ -1,0 +1,26 @@
+"""没有写扣到几分为止：按最低0分计，不倒扣。
+
+错误：
+    考核表：示例
+    1. 出勤（100分）
+       迟到每次扣2分。
+正确：
+    考核表：示例
+    1. 出勤（100分）
+       迟到每次扣2分，扣完为止。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.model import Rubric
+
+NO_FLOOR = Kind("R121", Severity.NOTE, "没有写扣到几分为止，各项按最低0分计", "在通则里写“各项扣完为止，不倒扣”")
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """One note a table."""
+    if any(item.floor is None and item.rules for item in rubric.items):
+        yield NO_FLOOR.at(rubric.span)

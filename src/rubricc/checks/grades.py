@@ -1,0 +1,101 @@
+"""等级必须把每个可能的总分恰好覆盖一次，不能有空档，也不能重叠。
+
+错误：
+    考核表：示例
+    1. 出勤（100分）
+       迟到每次扣0.5分。
+    等级：90分以上为优秀；80-89分为良好；不满80分为合格
+正确：
+    考核表：示例
+    1. 出勤（100分）
+       迟到每次扣0.5分。
+    等级：90分以上为优秀；80分以上不满90分为良好；不满80分为合格
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.rubric.model import Grade, Rubric
+from rubricc.rubric.readback import plain
+
+GAP = Kind("R110", Severity.ERROR, "{witness}分没有等级（总分保留{decimals}位小数）", "{advice}")
+OVERLAP = Kind(
+    "R111",
+    Severity.ERROR,
+    "{witness}分同时是{first}和{second}",
+    "两个等级只能有一个包含{witness}分，例如一个写“以上”，另一个写“不满”",
+)
+REPEATED = Kind("R112", Severity.ERROR, "等级“{name}”写了两次", "每个等级只写一次")
+REVERSED = Kind(
+    "R113", Severity.ERROR, "等级“{name}”的下限{low}高于上限{high}", "写成“{high}分以上不满{low}分为{name}”"
+)
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Try every total at which something changes, and its neighbours one step away."""
+    grades = rubric.grades
+    if not grades:
+        return
+    seen: dict[str, Grade] = {}
+    for grade in grades:
+        if grade.name in seen:
+            yield REPEATED.at(grade.span, (Related(seen[grade.name].span, "第一次"),), name=grade.name)
+        seen.setdefault(grade.name, grade)
+        if grade.low is not None and grade.high is not None and grade.low > grade.high:
+            yield REVERSED.at(grade.span, name=grade.name, low=plain(grade.low), high=plain(grade.high))
+    yield from _bands(rubric)
+
+
+def _bands(rubric: Rubric) -> Iterator[Diagnostic]:
+    reported: set[tuple[str, ...]] = set()
+    for value in _witnesses(rubric):
+        found = [grade for grade in rubric.grades if holds(grade, value)]
+        names = tuple(grade.name for grade in found)
+        if len(found) == 1 or names in reported:
+            continue
+        reported.add(names)
+        if found:
+            yield OVERLAP.at(
+                found[1].span,
+                (Related(found[0].span, found[0].name),),
+                witness=plain(value),
+                first=found[0].name,
+                second=found[1].name,
+            )
+        else:
+            span = rubric.grades_span or rubric.span
+            yield GAP.at(span, witness=plain(value), decimals=rubric.decimals, advice=_advice(rubric, value))
+
+
+def _witnesses(rubric: Rubric) -> list[Decimal]:
+    step = Decimal(1).scaleb(-rubric.decimals)
+    edges = {edge for grade in rubric.grades for edge in (grade.low, grade.high) if edge is not None}
+    values = {Decimal(0), rubric.full_marks}
+    for edge in edges:
+        at = edge.quantize(step)
+        values |= {at - step, at, at + step}
+    return sorted((value for value in values if 0 <= value <= rubric.full_marks), reverse=True)
+
+
+def holds(grade: Grade, value: Decimal) -> bool:
+    """Does a total have this grade?"""
+    above = grade.low is None or value > grade.low or (grade.low_included and value == grade.low)
+    below = grade.high is None or value < grade.high or (grade.high_included and value == grade.high)
+    return above and below
+
+
+def _advice(rubric: Rubric, value: Decimal) -> str:
+    over = [grade for grade in rubric.grades if grade.low is not None and grade.low > value]
+    under = [grade for grade in rubric.grades if grade.high is not None and grade.high < value]
+    if over and under:
+        next_up = min(over, key=lambda grade: grade.low or 0)
+        below = max(under, key=lambda grade: grade.high or 0)
+        low = f"{plain(below.low)}分以上" if below.low is not None else ""
+        return f"把“{below.name}”写成“{low}不满{plain(next_up.low or Decimal(0))}分”"
+    if over:
+        next_up = min(over, key=lambda grade: grade.low or 0)
+        return f"补上“不满{plain(next_up.low or Decimal(0))}分为…”"
+    return "补上包含这个总分的等级"

@@ -1,0 +1,53 @@
+"""同一项里，同一情形不能扣两个不同的分，也不该写两遍。
+
+错误：
+    考核表：示例
+    1. 出勤（100分）
+       迟到每次扣2分；迟到每次扣3分。
+正确：
+    考核表：示例
+    1. 出勤（100分）
+       迟到每次扣2分；早退每次扣3分。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.rubric.model import Discretion, Once, PerEvent, Rubric, Rule
+
+CONTRADICTING = Kind(
+    "R122",
+    Severity.ERROR,
+    "「{title}」里的「{label}」写了两种扣法",
+    "只留一种，或把两种情形写得不一样，例如「迟到」和「迟到30分钟以上」",
+)
+TWICE = Kind(
+    "R123",
+    Severity.WARNING,
+    "「{title}」里的「{label}」写了两遍，同一件事会扣两次",
+    "只留一处，或把两种情形写得不一样",
+)
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Rules of one item whose events have the same name."""
+    for item in rubric.items:
+        seen: dict[str, Rule] = {}
+        for rule in item.rules:
+            first = seen.setdefault(rule.event.label, rule)
+            if first is not rule:
+                kind = TWICE if _cost(first) == _cost(rule) else CONTRADICTING
+                related = (Related(first.span, "第一处"),)
+                yield kind.at(rule.span, related, title=item.title, label=rule.event.label)
+
+
+def _cost(rule: Rule) -> tuple[object, ...]:
+    match rule:
+        case PerEvent(event=event, points=points):
+            return (event.unit, points)
+        case Once(points=points):
+            return ("", points)
+        case Discretion(event=event, low=low, high=high):
+            return (event.unit, low, high)

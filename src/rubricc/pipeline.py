@@ -1,0 +1,104 @@
+"""The compiler on one page: text → syntax → rubric → checks → program → more checks.
+
+Read this first. Nothing here raises for an author's mistake; every finding is returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rubricc.checks import check, check_program
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.program.from_rubric import lower
+from rubricc.rubric.context import Context
+from rubricc.rubric.from_syntax import read_table
+from rubricc.source import Source, Span, decode
+from rubricc.syntax.coverage import Class, Coverage
+from rubricc.syntax.layout import Layout
+from rubricc.syntax.words import words
+from rubricc.table import Table
+
+__all__ = ["Compilation", "Table", "compile_bytes", "compile_text"]
+
+EMPTY = Kind("L001", Severity.ERROR, "文件是空的", "第一行写考核表的名称，例如“管家月度绩效考核表”")
+ENCODING = Kind(
+    "L002",
+    Severity.ERROR,
+    "认不出文件的文字编码",
+    "用记事本或WPS打开，另存为“UTF-8”编码的文本文件（Word、Excel文件请先另存为纯文本）",
+)
+NO_TABLE = Kind(
+    "L003", Severity.ERROR, "没有找到考核表：看不到一个带分值的项目", "项目写成“1. 团结协作（6分）”，下面写怎样扣分"
+)
+NO_TITLE = Kind("L004", Severity.ERROR, "没有考核表的名称", "在最前面加一行名称，例如“管家月度绩效考核表”")
+UNREAD = Kind("L199", Severity.ERROR, "这些字没有读懂：「{text}」", "换一个写法，或删去")
+
+_PUNCTUATION = frozenset("。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """What came out of one text; `tables` is empty unless `ok`."""
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+    tables: tuple[Table, ...]
+    coverage: Coverage
+
+    @property
+    def ok(self) -> bool:
+        """No errors: warnings and notes do not stop the compiler."""
+        return not any(found.severity == Severity.ERROR for found in self.diagnostics)
+
+
+def compile_text(text: str, filename: str = "x.rubric", load: Callable[[str], str] | None = None) -> Compilation:
+    """Compile a rubric text. `load(name)` serves 引用; it is not called before that is read."""
+    source = Source(filename, text.removeprefix("\ufeff"))
+    layout = Layout(source)
+    context = Context(layout.coverage, list(layout.diagnostics))
+    whole = Span(source, 0, len(source.text))
+    if not source.text.strip():
+        context.report(EMPTY, whole.part(0, 0))
+        return _finished(source, context, ())
+    rubrics = [read_table(table, context) for table in layout.tables]
+    if not any(rubric.items for rubric in rubrics):
+        context.report(NO_TABLE, layout.tables[0].title if layout.tables else whole.part(0, 0))
+    for rubric in rubrics:
+        if rubric.items and not rubric.title:
+            context.report(NO_TITLE, whole.part(0, 0))
+    context.diagnostics += _unread(layout.coverage)
+    for rubric in rubrics:
+        context.diagnostics += check(rubric)
+    if any(found.severity == Severity.ERROR for found in context.diagnostics):
+        return _finished(source, context, ())
+    tables = tuple(Table(rubric, lower(rubric)) for rubric in rubrics if rubric.items)
+    for table in tables:
+        context.diagnostics += check_program(table.rubric, table.program)
+    return _finished(source, context, tables)
+
+
+def compile_bytes(data: bytes, filename: str, load: Callable[[str], str] | None = None) -> Compilation:
+    """Compile the bytes of a file: UTF-8, UTF-16 with a mark, or GB18030."""
+    text = decode(data, words().headers | words().blocks)
+    if text is not None:
+        return compile_text(text, filename, load)
+    source = Source(filename, "")
+    return Compilation(source, (ENCODING.at(Span(source, 0, 0)),), (), Coverage(source))
+
+
+def _unread(coverage: Coverage) -> Iterator[Diagnostic]:
+    """The last guard: characters that no pass claimed are reported, whatever they are."""
+    for span in list(coverage.unclaimed()):
+        for offset in range(len(span.text)):
+            if span.text[offset] in _PUNCTUATION:
+                coverage.fill(span.part(offset, offset + 1), Class.PUNCTUATION)
+    for span in list(coverage.unclaimed()):
+        coverage.fill(span, Class.HOLE)
+        yield UNREAD.at(span, text=span.text[:20])
+
+
+def _finished(source: Source, context: Context, tables: tuple[Table, ...]) -> Compilation:
+    found = tuple(sorted(context.diagnostics, key=lambda each: (each.span.start, each.code)))
+    result = Compilation(source, found, tables, context.coverage)
+    return result if result.ok else Compilation(source, found, (), context.coverage)

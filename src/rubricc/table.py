@@ -1,0 +1,56 @@
+"""One compiled table: what it says, what it computes, and what can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rubricc.program.evaluate import Evaluator
+from rubricc.program.model import Program
+from rubricc.program.reach import Reach, reach
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.readback import plain, readback
+from rubricc.runtime.result import Score, score_record
+from rubricc.runtime.schema import Field, Schema
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table without errors; made by `compile_text`."""
+
+    rubric: Rubric
+    program: Program
+
+    @property
+    def schema(self) -> Schema:
+        """The record schema: names, kinds and domains of the inputs, items, levels."""
+        return self.program.schema
+
+    @property
+    def inputs(self) -> tuple[Field, ...]:
+        """Every input of a record, in the order of the text."""
+        return self.schema.fields
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """The reference engine: interprets the program."""
+        return Evaluator(self.program)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Least and greatest score of each item and of the table, with witnesses."""
+        return reach(self.program)
+
+    def score(self, record: Mapping[str, object]) -> Score:
+        """Score one record; raises `RecordError` that lists every bad input."""
+        return score_record(self.schema, self.evaluator, record)
+
+    def readback(self) -> str:
+        """What was understood, in canonical wording; parsing it gives the same program."""
+        ranges = {}
+        for number, item in enumerate(self.schema.items):
+            extent = self.reach.items[item.name]
+            if extent.least is not None and extent.greatest is not None:
+                ranges[number] = f"{plain(extent.least)}～{plain(extent.greatest)}"
+        return readback(self.rubric, ranges)

@@ -1,0 +1,135 @@
+"""What the author is told: code, place and words, and a corrected twin that stays silent."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from importlib import import_module
+
+import pytest
+import rubricc.checks
+from conftest import item
+from rubricc.diagnostics import Diagnostic, Kind
+from rubricc.pipeline import compile_bytes, compile_text
+
+
+def found(text: str, code: str) -> Diagnostic:
+    matches = [each for each in compile_text(text).diagnostics if each.code == code]
+    assert matches, [each.code for each in compile_text(text).diagnostics]
+    return matches[0]
+
+
+def manual_pages() -> list[tuple[str, str, str]]:
+    pages = []
+    for module in pkgutil.iter_modules(rubricc.checks.__path__):
+        text = import_module(f"rubricc.checks.{module.name}").__doc__ or ""
+        wrong, right = re.split(r"^(?:错误|正确)：\n", text, flags=re.MULTILINE)[1:]
+        pages.append((module.name, re.sub(r"^ {4}", "", wrong, flags=re.M), re.sub(r"^ {4}", "", right, flags=re.M)))
+    return pages
+
+
+@pytest.mark.parametrize(("name", "wrong", "right"), manual_pages())
+def test_each_check_finds_its_wrong_example_and_not_its_right_one(name: str, wrong: str, right: str) -> None:
+    module = import_module(f"rubricc.checks.{name}")
+    kinds = {value.code for value in vars(module).values() if isinstance(value, Kind)}
+    assert kinds & {each.code for each in compile_text(wrong).diagnostics}
+    assert not kinds & {each.code for each in compile_text(right).diagnostics}
+
+
+def test_points_that_do_not_add_up(steward_text: str) -> None:
+    text = steward_text.replace("7、区域巡查及记录（8分）", "7、区域巡查及记录（6分）")
+    section, total = found(text, "R102"), found(text, "R101")
+    assert "部分「工作表现」写的是80分" in section.message
+    assert "仪容仪表8＋行为举止8＋文明用语8＋区域巡查及记录6＋" in section.message
+    assert "＝78分，差－2分" in section.message
+    assert "＝98分，满分100分，差－2分" in total.message
+    assert "各项合计要增加2分" in total.hint
+    assert (total.line, total.span.text) == (3, "100分")
+
+
+def test_points_are_compared_exactly() -> None:
+    text = "考核表：示例\n1. 甲（99.996分）：迟到每次扣1分\n"
+    assert "差－0.004分" in found(text, "R101").message
+
+
+def test_an_unknown_header_proposes_the_nearest() -> None:
+    unknown = found("考核表：示例\n签名：经理\n1. 甲（100分）：迟到每次扣1分\n", "L101")
+    assert (unknown.severity, unknown.line, unknown.column, unknown.end_column) == ("warning", 2, 1, 3)
+    assert unknown.hint == "是不是要写“签字”？"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "L001"),
+        (" \n\n", "L001"),
+        ("今天天气不错", "L003"),
+        ("1. 出勤（100分）：迟到每次扣1分", "L004"),
+        ("考核表：示例\n总分上限：110分\n1. 甲（100分）：迟到每次扣1分", "L102"),
+        ("考核表：示例\n否决：发生重大事故，总分记0分\n1. 甲（100分）：迟到每次扣1分", "L102"),
+        ("考核表：示例\n满分：很多\n1. 甲（100分）：迟到每次扣1分", "L103"),
+        ("考核表：示例\n满分：100分\n满分：90分\n1. 甲（100分）：迟到每次扣1分", "L104"),
+        ("考核表：示例\n迟到每次扣1分\n1. 甲（100分）：早退每次扣1分", "L107"),
+        ("考核表：示例\n1. 甲（100分，仅前台）：迟到每次扣1分", "L108"),
+        ("考核表：示例\n1. 甲（0分）：迟到每次扣1分\n2. 乙（100分）：早退每次扣1分", "L109"),
+        ("考核表：示例\n评分：自评30%、上级70%\n1. 甲（100分）：迟到每次扣1分", "R202"),
+        ("考核表：示例\n评分：张三、李四\n1. 甲（100分）：迟到每次扣1分", "R201"),
+        ("考核表：示例\n1. 甲（100分）：迟到每次扣1分\n通则：缺勤的扣完", "S112"),
+        ("考核表：示例\n1. 甲（100分）：迟到每次扣1分\n等级：很好为优秀", "S120"),
+        ("考核表：示例\n1. 甲（100分）：迟到每次扣1分\n例：迟到三回", "S130"),
+        ("考核表：示例\n1. 甲（100分）：迟到每次扣1分\n例：旷工1次 → 甲99分", "R132"),
+        ("考核表：示例\n1. 甲（100分）\n   认真工作", "R105"),
+    ],
+)
+def test_what_is_wrong_with_a_file(text: str, code: str) -> None:
+    assert not compile_text(text).ok
+    assert found(text, code).hint
+
+
+def test_all_problems_of_a_file_in_one_run() -> None:
+    text = "考核表：示例\n1. 甲（50分）：迟到每次口2分；早退扣分\n2. 乙（40分）：脱岗每次扣0分\n"
+    codes = [each.code for each in compile_text(text).diagnostics if each.severity == "error"]
+    assert sorted(codes) == ["R101", "S102", "S103", "S110"]
+
+
+def test_an_unclosed_bracket_is_a_warning_and_closes_at_the_end_of_the_line() -> None:
+    text = item("迟到（含早退每次扣2分")
+    assert found(text, "L105").severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("grades", "message"),
+    [
+        ("90分以上为优秀；80-89分为良好；不满80分为合格", "89.99分没有等级（总分保留2位小数）"),
+        ("80分以上为优秀；不超过80分为合格", "80分同时是优秀和合格"),
+        ("90分以上为优秀；60分以上不满90分为合格", "59.99分没有等级（总分保留2位小数）"),
+    ],
+)
+def test_grades_cover_every_total_once(grades: str, message: str) -> None:
+    text = item("迟到每次扣0.5分") + f"等级：{grades}\n"
+    assert message in [each.message for each in compile_text(text).diagnostics]
+
+
+def test_grades_are_judged_at_the_decimals_of_the_total() -> None:
+    text = item("迟到每次扣1分") + "小数：取整\n等级：90分以上为优秀；80-89分为良好；79分以下为合格\n"
+    assert compile_text(text).ok
+
+
+def test_an_example_that_is_wrong_shows_the_way(steward_text: str) -> None:
+    wrong = found(steward_text.replace("总分得92分", "总分得93分"), "R130")
+    assert wrong.message == "例子说总分得93分，算出来是92分"
+    assert "不服从工作安排 1次，扣2分" in wrong.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_encodings_and_line_ends(steward_text: str, encoding: str, newline: str) -> None:
+    data = steward_text.replace("\n", newline).encode(encoding)
+    compiled = compile_bytes(data, "管家.rubric")
+    assert compiled.ok
+    assert compiled.tables[0].program.schema.items[0].line == 8
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"PK\x03\x04\x14\x00\xff", "Größe".encode("latin-1")])
+def test_an_unknown_encoding_is_said(data: bytes) -> None:
+    assert [each.code for each in compile_bytes(data, "x").diagnostics] == ["L002"]
