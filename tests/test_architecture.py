@@ -22,7 +22,8 @@ LAYERS = (
     ("cli",),
     ("__init__",),
     ("pipeline",),
-    ("targets", "checks", "records"),
+    ("table", "records"),
+    ("targets", "checks"),
     ("program",),
     ("rubric",),
     ("syntax",),
@@ -33,7 +34,7 @@ LAYERS = (
 DEPTH = {part: depth for depth, parts in enumerate(LAYERS) for part in parts}
 # Inlined into every generated scorer, so it stands beside the layers and on nothing of ours.
 RUNTIME = "runtime"
-RUNTIME_USERS = {"pipeline", "targets", "records", "program"}
+RUNTIME_USERS = {"cli", "__init__", "pipeline", "table", "records", "targets", "checks", "program"}
 
 PURE = {"source", "diagnostics", "syntax", "rubric", "program", "checks"}
 EXACT = {"rubric", "program", RUNTIME}

@@ -9,11 +9,10 @@ from decimal import Decimal
 from rubricc.program.model import Slot
 from rubricc.rubric.model import Discretion, Once, PerEvent, Rubric, Rule
 from rubricc.rubric.names import item_names, join, number_duplicates
-from rubricc.runtime.schema import Field, FieldKind, Scope
+from rubricc.runtime.schema import AMOUNT_ENDING, Field, FieldKind, Scope
 
 HALF_UNITS = frozenset({"天", "日", "小时"})
 MOST_EVENTS = Decimal(9999)
-AMOUNT_SUFFIX = "评定扣分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             if per_event:
                 yield _count(rule, item, section, True)
             most = high * MOST_EVENTS if per_event else high
-            yield Need(rule, item, section, label + AMOUNT_SUFFIX, "amount", "rater", "分", 1, most, Decimal("0.1"))
+            yield Need(rule, item, section, label + AMOUNT_ENDING, "amount", "rater", "分", 1, most, Decimal("0.1"))
 
 
 def _count(rule: Rule, item: str, section: str, for_amount: bool) -> Need:

@@ -29,6 +29,9 @@ NO_POLICY = Kind(
 WEIGHTS = Kind(
     "R202", Severity.ERROR, "评分人的权重（{value}）本版本还不能计算", "请写成级别，例如“评分：主管初评、经理复评”"
 )
+SAME_LEVEL = Kind(
+    "R203", Severity.ERROR, "评分人里有两个一样的：{names}", "写明是谁，例如“评分：主管初评、经理复评、总经理终审”"
+)
 
 SINGLE = Level("评分", "", "评分人")
 _ACTS = re.compile(r"(初评|初核|初审|复评|复核|复审|终评|终审|审核|审定|审批|核定|评定|评分|考核)$")
@@ -77,7 +80,7 @@ def read_headers(texts: tuple[HeaderText, ...], context: Context) -> Headers:
 
 def _advice(name: str) -> str:
     known = sorted(words().headers | words().headers_later | words().blocks | words().blocks_later)
-    near = get_close_matches(name, known, 1, 0.4)
+    near = get_close_matches(name, known, 1, 0.4)  # float: likeness of words, no score
     return f"是不是要写“{near[0]}”？" if near else f"能用的表头有：{'、'.join(sorted(words().headers))}"
 
 
@@ -128,6 +131,9 @@ def _levels(text: HeaderText | None, context: Context) -> tuple[Level, ...]:
         return (SINGLE,)
     known = [level for level in levels if level is not None]
     acts = [level.name for level in known]
+    if len({level.title for level in known}) < len(known):
+        context.report(SAME_LEVEL, text.value, names=text.value.text)
+        return (SINGLE,)
     # Two 审核 in one chain are told apart by who does them.
     return tuple(
         level if acts.count(level.name) == 1 else Level(level.title, level.who, level.title) for level in known

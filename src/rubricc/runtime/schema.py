@@ -13,6 +13,8 @@ from typing import Literal
 FieldKind = Literal["count", "amount", "metric", "choice", "rating", "flag"]
 Scope = Literal["fact", "rater"]
 
+AMOUNT_ENDING = "评定扣分"  # of the names of amounts that a rater gives
+
 
 @dataclass(frozen=True)
 class Field:

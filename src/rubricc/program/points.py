@@ -1,0 +1,55 @@
+"""What each kind of rule means in numbers: the only place that knows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.program.build import choose, compare, const, mul, neg
+from rubricc.program.model import Constraint, Requirement
+from rubricc.program.nodes import All, Any, Not, Num
+from rubricc.program.parts import Parts, given
+from rubricc.rubric.model import Discretion, Once, PerEvent, Rule
+from rubricc.runtime.schema import Field
+from rubricc.source import Span
+
+ZERO = const(0)
+
+
+def points_of(rule: Rule, fields: tuple[Field, ...], parts: Parts) -> Num:
+    """Signed points of one rule over its fields; adds what must hold between these."""
+    match rule:
+        case PerEvent(points=points) | Once(points=points):
+            return mul(const(points), parts.value(fields[0], rule.span))
+        case Discretion(per_event=False, low=low):
+            return _amount(fields[0], low, rule.span, parts)
+        case Discretion(low=low, high=high):
+            return _amount_per_event(fields[0], fields[1], low, high, rule.span, parts)
+
+
+def _amount(amount: Field, low: Decimal, span: Span, parts: Parts) -> Num:
+    """0 when nothing happened, else at least the lower end; the upper end is the field's own."""
+    taken = parts.value(amount, span)
+    parts.constraints.append(
+        Constraint(
+            Any((compare(taken, "=", ZERO), compare(taken, ">=", const(low)))),
+            f"不扣分填0，要扣至少扣{low}分",
+            (amount.name,),
+        )
+    )
+    return neg(taken)
+
+
+def _amount_per_event(count: Field, amount: Field, low: Decimal, high: Decimal, span: Span, parts: Parts) -> Num:
+    """An amount for n events lies within n·low … n·high; with a blank count it is for one event."""
+    written = parts.value(count, span)
+    taken = parts.value(amount, span)
+    events = choose(((given(count), written), (compare(taken, ">", ZERO), const(1))), ZERO)
+    parts.requirements.append(Requirement(amount.name, All((compare(events, ">", ZERO), Not(given(amount))))))
+    parts.constraints.append(
+        Constraint(
+            All((compare(mul(const(low), events), "<=", taken), compare(taken, "<=", mul(const(high), events)))),
+            f"每{count.unit}扣{low}～{high}分，扣分应在{count.unit}数×{low}到{count.unit}数×{high}之间；没有发生的不扣分",
+            (count.name, amount.name),
+        )
+    )
+    return neg(taken)

@@ -1,0 +1,113 @@
+"""Exact reach: the least and greatest computed score of each item and of the total, each with a record that has it.
+
+Seen from the first level, so without 改判 and 调整, which can give any score in their range.
+Where it cannot decide within its budget it says so (无法判定) and gives no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.program.bounds import Interval
+from rubricc.program.evaluate import needed
+from rubricc.program.levels import without
+from rubricc.program.model import Program
+from rubricc.program.nodes import Node, Ref
+from rubricc.program.reach_search import Found, Search, Witness
+from rubricc.program.walk import slots_read
+
+BUDGET = 2000  # boxes of records looked at for one end of one number
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Both ends of what can come out. `exact` with None: no record at all is accepted."""
+
+    least: Decimal | None
+    greatest: Decimal | None
+    least_witness: Mapping[str, int | None]  # of an item: only the slots that matter to it
+    greatest_witness: Mapping[str, int | None]
+    exact: bool  # False: an end that is None could not be decided
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a table can give."""
+
+    items: Mapping[str, Extent]  # by the name of the item: its score by its rules
+    total: Extent
+
+
+def reach(program: Program, budget: int = BUDGET) -> Reach:
+    """The extents of all items and of the total."""
+    first = without(program, {slot.name for slot in program.slots if slot.level > 0 or slot.field is None})
+    items: dict[str, Extent] = {}
+    proven: dict[str, Interval] = {}
+    joined: tuple[Witness, Witness] = ({}, {})
+    for item in program.schema.items:
+        least, greatest = ends(part_for(first, item.computed), item.computed, {}, ((), ()), budget)
+        items[item.name] = extent(least, greatest, item.computed_scale)
+        if least and greatest and least.value is not None and greatest.value is not None:
+            proven[item.computed] = least.value, greatest.value
+            joined[0].update(least.witness)
+            joined[1].update(greatest.witness)
+    guesses = ([joined[0]], [joined[1]])
+    total = ends(first, program.schema.total, proven, guesses, budget)
+    return Reach(items, extent(*total, program.schema.total_scale))
+
+
+def ends(
+    program: Program,
+    goal: str,
+    proven: Mapping[str, Interval],
+    guesses: tuple[Iterable[Witness], Iterable[Witness]],
+    budget: int,
+) -> tuple[Found | None, Found | None]:
+    """The least and the greatest value of one definition."""
+    search = Search(program, goal, proven, budget)
+    blank = dict.fromkeys((slot.name for slot in program.slots), None)
+    least, greatest = ([blank | guess for guess in each] for each in guesses)
+    return search.extreme(-1, least), search.extreme(1, greatest)
+
+
+def extent(least: Found | None, greatest: Found | None, scale: int) -> Extent:
+    """Both ends in the author's units."""
+
+    def points(found: Found | None) -> Decimal | None:
+        return None if found is None or found.value is None else Decimal(found.value).scaleb(-scale)
+
+    return Extent(
+        points(least),
+        points(greatest),
+        least.witness if least else {},
+        greatest.witness if greatest else {},
+        least is not None and greatest is not None,
+    )
+
+
+def part_for(program: Program, goal: str) -> Program:
+    """What one definition needs: the slots it reads, the tests that touch these, and the slots of those."""
+    value = next(each for each in program.definitions if each.name == goal).value
+    requirements = [(each, reads(program, each.missing)) for each in program.requirements]
+    constraints = [(each, reads(program, each.holds)) for each in program.constraints]
+    slots = set(reads(program, value))
+    for _ in range(len(requirements) + len(constraints)):  # a test may bring in a slot that a further test touches
+        for _, read in (*requirements, *constraints):
+            slots |= read if read & slots else frozenset()
+    asked = tuple(each for each, read in requirements if read & slots)
+    held = tuple(each for each, read in constraints if read & slots or not read)
+    wanted = [Ref(goal, value.scale), *(each.missing for each in asked), *(each.holds for each in held)]
+    return Program(
+        program.schema,
+        tuple(slot for slot in program.slots if slot.name in slots),
+        asked,
+        held,
+        needed(program.definitions, wanted),
+    )
+
+
+def reads(program: Program, node: Node) -> frozenset[str]:
+    """The slots that an expression reads, directly or through definitions."""
+    return slots_read((node, *(each.value for each in needed(program.definitions, [node]))))

@@ -1,0 +1,150 @@
+"""The greatest or least value of one definition over all records that are accepted, with a record that has it.
+
+Best box first: a box whose bound is not better than a record already found is done, a box
+in which every slot has a direction is decided by its corner, any other is split. What it
+returns as proven is exact; it gives up when the budget is used up and says so.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from rubricc.program.bounds import Interval, truth
+from rubricc.program.evaluate import Evaluator, Slots
+from rubricc.program.model import Program
+from rubricc.program.nodes import Given, Is, Node
+from rubricc.program.reach_box import Box, Range, View, view_of, whole_domain
+from rubricc.program.reach_direction import MIXED, UP, Directions, deciding, directions
+from rubricc.program.walk import walk
+
+Witness = dict[str, int | None]
+
+PASSES = 12  # over a record to make it plain
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The extreme value and a record that has it; None and empty when no record is accepted."""
+
+    value: int | None
+    witness: Witness
+
+
+class Search:
+    """Extremes of one definition of a program that holds nothing else than what this one needs."""
+
+    def __init__(self, program: Program, goal: str, proven: Mapping[str, Interval], budget: int) -> None:
+        self.program = program
+        self.goal = goal
+        self.proven = proven
+        self.budget = budget
+        self.evaluator = Evaluator(program)
+        missing = tuple(each.missing for each in program.requirements)
+        self.tests = (*((each, False) for each in missing), *((each.holds, True) for each in program.constraints))
+        nodes: list[Node] = [*(each.value for each in program.definitions), *(test for test, _ in self.tests)]
+        asked = {part.slot for node in nodes for part in walk(node) if isinstance(part, Given | Is)}
+        self.domain = whole_domain(program.slots, asked)
+
+    def extreme(self, sign: int, guesses: Iterable[Slots] = ()) -> Found | None:
+        """The greatest value (sign 1) or the least (sign -1); None when the budget is used up."""
+        best: tuple[int, Witness] | None = None
+        for guess in guesses:
+            best = self.better(best, sign, dict(guess))
+        queue: list[tuple[int, int, Box, View]] = []
+        order = count()
+        children: Iterable[Box] = (self.domain,)
+        for _ in range(self.budget):
+            for box in children:
+                view = self.possible(box)
+                if view is not None:
+                    low, high = view.known[self.goal]
+                    heapq.heappush(queue, (-high if sign > 0 else low, next(order), box, view))
+            if not queue or (best is not None and -queue[0][0] <= sign * best[0]):
+                return Found(None, {}) if best is None else Found(best[0], self.plain(*best))
+            _, _, box, view = heapq.heappop(queue)
+            ways, unsure = self.examine(view)
+            for corner in corners(box, ways, sign):
+                best = self.better(best, sign, corner)
+            open_slots = [*unsure, *(slot for slot, way in ways.items() if way == MIXED)]
+            children = split(box, open_slots) if open_slots else ()
+        return None
+
+    def possible(self, box: Box) -> View | None:
+        """What is known in the box; None when no record in it is accepted."""
+        view = view_of(box, self.program.definitions, self.proven)
+        if view is None:
+            return None
+        refused = any(truth(test, view.known, view.filled) is (not wanted) for test, wanted in self.tests)
+        return None if refused else view
+
+    def examine(self, view: View) -> tuple[Directions, frozenset[str]]:
+        """The direction of each slot, and the slots on which it depends whether a record is accepted."""
+        defined: dict[str, Directions] = {}
+        for each in self.program.definitions:
+            defined[each.name] = directions(each.value, view, defined)
+        unsure = frozenset(slot for test, _ in self.tests for slot in deciding(test, view, defined))
+        return defined[self.goal], unsure
+
+    def better(self, best: tuple[int, Witness] | None, sign: int, slots: Witness) -> tuple[int, Witness] | None:
+        value = self.value(slots)
+        if value is None or (best is not None and sign * value <= sign * best[0]):
+            return best
+        return value, slots
+
+    def value(self, slots: Witness) -> int | None:
+        """The goal's value on one record; None when the record is not accepted."""
+        if self.evaluator.missing(slots) or self.evaluator.broken(slots):
+            return None
+        return self.evaluator.compute(slots)[self.goal]
+
+    def plain(self, value: int, witness: Witness) -> Witness:
+        """A record with the same value that a person would rather write: blanks and small numbers."""
+        for _ in range(PASSES):
+            before = dict(witness)
+            for name, domain in self.domain.items():
+                witness[name] = self.smaller(value, witness, name, domain)
+            if witness == before:
+                break
+        return witness
+
+    def smaller(self, value: int, witness: Witness, name: str, domain: Range) -> int | None:
+        """A blank, or an entry nearer to 0 in one slot that keeps the value."""
+
+        def keeps(entry: int | None) -> bool:
+            return self.value({**witness, name: entry}) == value
+
+        entry = witness[name]
+        if entry is None or keeps(None):
+            return None
+        nearest = min(max(0, domain.low), domain.high)
+        way = domain.step if entry > nearest else -domain.step
+        steps, low = (entry - nearest) // way, -1  # so many steps off keep the value; `low` steps do not
+        while steps - low > 1:
+            middle = (steps + low) // 2
+            if keeps(nearest + middle * way):
+                steps = middle
+            else:
+                low = middle
+        return nearest + steps * way
+
+
+def corners(box: Box, ways: Mapping[str, int], sign: int) -> Iterator[Witness]:
+    """The best corner by the known directions; twice, with the other slots low and high."""
+    for rest in (0, 1):
+        yield {
+            name: each.ends()[rest if ways.get(name, MIXED) == MIXED else int(ways[name] * sign == UP)]
+            for name, each in box.items()
+        }
+
+
+def split(box: Box, slots: Iterable[str]) -> tuple[Box, ...]:
+    """Two boxes, parted at the slot that has most values left; none when there is one record only."""
+    ranges = {name: box[name] for name in slots if not box[name].is_point}
+    if not ranges:
+        return ()
+    name = max(ranges, key=lambda each: ranges[each].width)
+    first, second = box[name].halves()
+    return {**box, name: first}, {**box, name: second}

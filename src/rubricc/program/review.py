@@ -1,0 +1,65 @@
+"""What later levels may do to a score: 改判 an item, 调整 the total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rubricc.program.build import add, choose, const, greatest, least, slot
+from rubricc.program.model import Constraint, Slot
+from rubricc.program.nodes import Any, Given, Not, Num
+from rubricc.program.parts import Parts
+from rubricc.rubric.model import Item, Level, Rubric
+from rubricc.runtime import schema as record
+from rubricc.runtime.schema import Field
+
+ADJUST = "adjust"
+
+
+def judged_decimals(rubric: Rubric) -> int:
+    """Decimals of 改判得分."""
+    return max(2, rubric.decimals)
+
+
+def judged_slots(number: int, item: Item, decimals: int, levels: int, parts: Parts) -> tuple[str | None, ...]:
+    """Slots for 改判得分 of one item; the first level writes the facts and has none."""
+    lowest, highest = (int((bound or 0) * 10**decimals) for bound in (item.floor, item.points))
+    for level in range(1, levels):
+        parts.add_slot(Slot(f"j{number}_{level + 1}", decimals, lowest, highest, 1, level, None))
+    return (None, *(f"j{number}_{level + 1}" for level in range(1, levels)))
+
+
+def judged_score(judged: tuple[str | None, ...], decimals: int, computed: Num) -> Num:
+    """The last 改判得分 that was given, else the score by the rules."""
+    return choose(((Given(each), slot(each, decimals)) for each in reversed(judged) if each is not None), computed)
+
+
+def later_changes(
+    name: str, fields: Sequence[Field], judged: tuple[str | None, ...], levels: Sequence[Level], parts: Parts
+) -> None:
+    """A level that changes an input under an earlier 改判 must say what its score is: we do not guess."""
+    if not fields:
+        return
+    for level in range(2, len(judged)):
+        changed = Any(tuple(Given(each.slots[level]) for each in fields))
+        before = Any(tuple(Given(each) for each in judged[1:level] if each is not None))
+        again = Any(tuple(Given(each) for each in judged[level:] if each is not None))
+        parts.constraints.append(
+            Constraint(
+                Any((Not(changed), Not(before), again)),
+                f"「{name}」前一级已经改判，{levels[level].name}改了次数或扣分，请同时写改判得分",
+                tuple(each.name for each in fields),
+            )
+        )
+
+
+def adjusted(rubric: Rubric, total: Num, parts: Parts) -> tuple[record.Adjustment | None, Num]:
+    """终审可调整总分±5分; the result stays within 0 and 满分."""
+    limit: Decimal | None = rubric.adjustment
+    if limit is None:
+        return None, total
+    decimals, last = rubric.decimals, len(rubric.levels) - 1
+    most = int(limit * 10**decimals)
+    parts.add_slot(Slot(ADJUST, decimals, -most, most, 1, last, None))
+    kept = least(const(rubric.full_marks), greatest(const(0), add(total, slot(ADJUST, decimals))))
+    return record.Adjustment(ADJUST, rubric.levels[last].name, limit, decimals), kept

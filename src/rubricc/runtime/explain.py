@@ -1,0 +1,211 @@
+"""Why this score: lines that the person appraised understands, each with the policy's sentence and its points.
+
+The points of all lines and the base of all items add up to the total; a test holds this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.runtime.details import Detail
+from rubricc.runtime.engine import Engine
+from rubricc.runtime.lookup import index_of
+from rubricc.runtime.record import Entry, final_units
+from rubricc.runtime.schema import AMOUNT_ENDING, Field, Item, Rule, Schema
+from rubricc.runtime.values import expected_value, format_points, from_units, plain, show_units
+
+INDENT = "\u3000\u3000"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an explanation; a line with `points` changes the total by them."""
+
+    text: str
+    line: int | None  # where the policy says so
+    points: Decimal | None
+    item: str  # empty when it is about the total
+
+
+def scored(text: str, line: int | None, points: Decimal, item: str) -> Line:
+    """A line that changes the score; 0 points change nothing."""
+    return Line(text, line, Decimal(format_points(points)) if points else None, item)
+
+
+def explain(
+    schema: Schema, engine: Engine, entry: Entry, values: dict[str, int], grade: str | None
+) -> tuple[Line, ...]:
+    """All lines of a record that has a total, in the order of the table."""
+    lines = [line for item in schema.items for line in item_lines(schema, entry, item, values)]
+    return (*lines, *total_lines(schema, engine, entry, values), result_line(schema, entry, values, grade))
+
+
+def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int]) -> Iterator[Line]:
+    """From the base of an item through its rules, limits and 改判 to its score."""
+    running = item.base
+    for rule in item.rules:
+        points = from_units(values[rule.definition], rule.scale)
+        yield from rule_lines(schema, entry, item, rule, points)
+        running += points
+    computed = from_units(values[item.computed], item.computed_scale)
+    if computed != running:
+        yield scored(f"{item.name}：{limit_text(item, running, computed)}", item.line, computed - running, item.name)
+    yield from judged_lines(schema, entry, item, computed)
+
+
+def limit_text(item: Item, before: Decimal, after: Decimal) -> str:
+    """What holds an item's score within its limits."""
+    change = format_points(abs(after - before))
+    if after > before:
+        if after != item.minimum:
+            return f"扣分已到上限，少扣{change}分"
+        return f"扣完为止，少扣{change}分" if after == 0 else f"最低{format_points(after)}分，少扣{change}分"
+    limit = f"最高{format_points(after)}分" if after == item.maximum else "加分已到上限"
+    return f"{limit}，少加{change}分"
+
+
+def rule_lines(schema: Schema, entry: Entry, item: Item, rule: Rule, points: Decimal) -> Iterator[Line]:
+    """What one rule took or gave, the rows that stand for it, and who changed a value of it."""
+    fields = [index_of(schema).by_name[name] for name in rule.fields]
+    notes = [INDENT + citation(row, fields) for row in rows_of(entry, fields)]
+    notes += [INDENT + change for field in fields for change in changes(schema, entry, field, len(fields) > 1)]
+    if points or notes:
+        yield scored(rule_text(entry, item, rule, fields, points), rule.line, points, item.name)
+    yield from (Line(note, rule.line, None, item.name) for note in notes)
+
+
+def rule_text(entry: Entry, item: Item, rule: Rule, fields: list[Field], points: Decimal) -> str:
+    """团结协作：不服从工作安排 1次，扣2分（第9行「不服从工作安排每次扣2分」）."""
+    facts = [fact_text(entry, item, field) for field in fields if field.kind != "amount"]
+    amounts = [field for field in fields if field.kind == "amount"]
+    if not facts:
+        facts = [field.label.removesuffix(AMOUNT_ENDING) for field in amounts]
+    size = format_points(abs(points))
+    effect = f"扣{size}分" if points < 0 else f"加{size}分" if points > 0 else "不扣分"
+    effect = f"评定{effect}" if amounts and points else effect
+    what = "，".join([*filter(None, ["、".join(facts)]), effect])
+    return f"{item.name}：{what}（第{rule.line}行「{plain(rule.sentence)}」）"
+
+
+def fact_text(entry: Entry, item: Item, field: Field) -> str:
+    """A fact with its value; a flag that is set needs none."""
+    units = final_units(field, entry.slots)
+    label = "" if field.label == item.name else field.label
+    shown = "" if units is None or (field.kind == "flag" and units) else show_units(field, units)
+    return f"{label} {shown}".strip()
+
+
+def rows_of(entry: Entry, fields: list[Field]) -> list[Detail]:
+    """The rows of 明细 that stand for these fields, in the order of days."""
+    names = {field.name for field in fields}
+    return sorted((row for row in entry.details if row.field in names), key=lambda row: row.day)
+
+
+def citation(row: Detail, fields: list[Field]) -> str:
+    """3月5日 拒绝调班（记录人：李主管，证据：工单12）."""
+    unit = next(field.unit for field in fields if field.name == row.field)
+    parts = [f"{row.day.month}月{row.day.day}日", row.what]
+    if row.count is not None and row.count != 1:
+        parts.append(f"{format_points(row.count)}{unit}")
+    if row.points is not None:
+        parts.append(f"扣{format_points(row.points)}分")
+    proof = [f"{word}：{text}" for word, text in (("记录人", row.recorder), ("证据", row.evidence)) if text]
+    return " ".join(filter(None, parts)) + (f"（{'，'.join(proof)}）" if proof else "")
+
+
+def changes(schema: Schema, entry: Entry, field: Field, named: bool) -> Iterator[str]:
+    """复评由2次改为1次, for every level that typed another value than the one before it."""
+    before = entry.slots[field.slots[0]]
+    if before is None and field.blank_is_zero:
+        before = 0
+    for level, slot in list(zip(schema.levels, field.slots, strict=True))[1:]:
+        units = entry.slots[slot]
+        if units is not None and units != before:
+            old = "空白" if before is None else show_units(field, before)
+            what = f"把{field.label}" if named else ""
+            yield f"{level.name}{what}由{old}改为{show_units(field, units)}"
+            before = units
+
+
+def judged_lines(schema: Schema, entry: Entry, item: Item, computed: Decimal) -> Iterator[Line]:
+    """Each 改判 with its reason, and the difference that it makes."""
+    running = computed
+    fields = [index_of(schema).by_name[name] for rule in item.rules for name in rule.fields]
+    judgements = [
+        (number, slot, units)
+        for number, slot in enumerate(item.judged)
+        if slot is not None and (units := entry.slots[slot]) is not None
+    ]
+    for number, slot, units in judgements:
+        judged = from_units(units, item.judged_decimals)
+        reason = entry.reasons.get(slot, "")
+        text = f"{item.name}：{schema.levels[number].name}改判为{format_points(judged)}分"
+        changed = any(entry.slots[later] is not None for field in fields for later in field.slots[number + 1 :])
+        if changed and number != judgements[-1][0]:
+            # A later level went back to the counts and judged anew: this 改判 no longer counts.
+            yield Line(f"{text}（后一级另行改判，原因：{reason}）", item.line, None, item.name)
+            continue
+        text += f"（原为{format_points(running)}分，原因：{reason}）"
+        yield scored(text, item.line, judged - running, item.name)
+        running = judged
+
+
+def total_lines(schema: Schema, engine: Engine, entry: Entry, values: dict[str, int]) -> Iterator[Line]:
+    """From the sum of the items to the total: floor, rounding, 调整 and its limits."""
+    total_sum = from_units(values[schema.sum], schema.sum_scale)
+    total = from_units(values[schema.total], schema.total_scale)
+    floored = max(total_sum, Decimal(0))
+    if floored != total_sum:
+        yield scored("总分：合计低于0分，按0分计", None, floored - total_sum, "")
+    allowed = schema.adjustment
+    units = entry.slots[allowed.slot] if allowed is not None else None
+    before = total
+    if allowed is not None and units:
+        # The same formulas without the adjustment: rounding is never done a second time here.
+        without = engine.compute({**entry.slots, allowed.slot: None})
+        before = from_units(without[schema.total], schema.total_scale)
+    if before != floored:
+        way = f"四舍五入保留{schema.decimals}位小数" if schema.decimals else "四舍五入取整"
+        if 2 * abs(before - floored) > from_units(1, schema.decimals):
+            way = f"按条文计为{format_points(before)}分"
+        yield scored(f"总分：合计{format_points(floored)}分，{way}", None, before - floored, "")
+    if allowed is not None and units:
+        change = from_units(units, allowed.decimals)
+        verb = "加" if change > 0 else "减"
+        reason = entry.reasons.get(allowed.slot, "")
+        yield scored(
+            f"总分：{allowed.level}调整{verb}{format_points(abs(change))}分（原因：{reason}）", None, change, ""
+        )
+        if before + change != total:
+            limit = "最高" if change > 0 else "最低"
+            yield scored(f"总分：{limit}{format_points(total)}分", None, total - before - change, "")
+
+
+def result_line(schema: Schema, entry: Entry, values: dict[str, int], grade: str | None) -> Line:
+    """总分：86分，良好（暂定，终审未确认）."""
+    total = format_points(from_units(values[schema.total], schema.total_scale))
+    last = schema.levels[-1].name
+    status = "终审，已确认" if last in entry.confirmed else "暂定，未确认"
+    if len(schema.levels) > 1:
+        status = f"{last}已确认" if last in entry.confirmed else f"暂定，{last}未确认"
+    return Line(f"总分：{total}分{f'，{grade}' if grade else ''}（{status}）", None, None, "")
+
+
+def explain_missing(schema: Schema, missing: tuple[str, ...]) -> tuple[Line, ...]:
+    """Why there is no total: what is still to be filled in."""
+    index = index_of(schema)
+    fields = [index.by_name[name] for name in missing]
+    # The domain of such an amount covers any number of events; its size would only confuse.
+    wanted = ("已有发生，请评定扣分" if each.name in index.counts_of else expected_value(each) for each in fields)
+    lines = (
+        Line(f"{INDENT}{field.name}：{expected}", field.line, None, field.item)
+        for field, expected in zip(fields, wanted, strict=True)
+    )
+    return (Line(f"没有总分：还有{len(missing)}项未填", None, None, ""), *lines)
+
+
+def explain_untouched() -> tuple[Line, ...]:
+    """Why there is no total: nobody touched or confirmed the record."""
+    return (Line("未评：没有填写任何内容，也没有人确认；经核查没有扣分事项的，请确认", None, None, ""),)

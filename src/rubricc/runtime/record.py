@@ -1,0 +1,103 @@
+"""Reading one record: names, values, levels, 改判, 调整, 确认 and 明细 become the slots of the program.
+
+Reports every bad input at once; never guesses, never rounds, never drops what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rubricc.runtime.details import Detail, read_details
+from rubricc.runtime.draft import Draft
+from rubricc.runtime.lookup import canonical, index_of
+from rubricc.runtime.problems import Problem, RecordError
+from rubricc.runtime.review import read_adjustment, read_bonus, read_confirmation, read_judgements
+from rubricc.runtime.schema import Field, Schema
+from rubricc.runtime.values import is_blank, text_of
+
+LEVELS, JUDGED, ADJUSTED, BONUS, CONFIRMED, DETAILS = "评分", "改判", "调整", "奖扣", "确认", "明细"
+FORM = "表单"  # what the page adds when it saves: which table and version, and 评语; it scores nothing
+RESERVED = (LEVELS, JUDGED, ADJUSTED, BONUS, CONFIRMED, DETAILS, FORM)
+# Columns that say who and when, in every table.
+IDENTITY = ("工号", "姓名", "部门", "岗位", "考核月份", "考核月度", "考核周期", "填写日期")
+IDENTITY_COLUMNS = {canonical(name): name for name in IDENTITY}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record that was read without a problem; what it means is the engine's business."""
+
+    slots: dict[str, int | None]
+    touched: bool  # something was entered
+    confirmed: frozenset[str]  # names of levels
+    identity: dict[str, str]
+    details: tuple[Detail, ...]
+    reasons: dict[str, str]  # of the slots set by hand: 改判, 调整
+
+
+def final_units(field: Field, slots: Mapping[str, int | None]) -> int | None:
+    """The value after all levels: the last that is not blank."""
+    return next((units for slot in reversed(field.slots) if (units := slots[slot]) is not None), None)
+
+
+def read_record(schema: Schema, record: Mapping[str, object]) -> Entry:
+    """The slots of a record; raises `RecordError` with every bad input of it."""
+    if not isinstance(record, Mapping):
+        raise RecordError([Problem("记录", "", "应是名称和值", "一条记录应是一组名称和值。")])
+    draft = Draft(schema, index_of(schema))
+    reserved: dict[str, object] = {}
+    identity: dict[str, str] = {}
+    columns = IDENTITY_COLUMNS | {canonical(name): name for name in schema.identity if name not in IDENTITY}
+    for key, value in record.items():
+        name = canonical(key) if isinstance(key, str) else ""
+        if name in RESERVED:
+            if name in reserved:
+                draft.refuse(name, value, "写了两处，只能写一处")
+            reserved[name] = value
+        elif name in columns and not draft.index.fields.is_whole(key):
+            read_identity(draft, columns[name], value, identity)
+        else:
+            field = draft.find(draft.index.fields, key, value, "输入项")
+            if field is not None:
+                draft.enter_value(field, 0, value, f"“{key.strip()}”一栏", key)
+    read_levels(draft, reserved.get(LEVELS))
+    details = read_details(draft, reserved.get(DETAILS), identity)
+    read_judgements(draft, reserved.get(JUDGED))
+    read_adjustment(draft, reserved.get(ADJUSTED))
+    read_bonus(draft, reserved.get(BONUS))
+    confirmed = read_confirmation(draft, reserved.get(CONFIRMED))
+    if draft.problems:
+        raise RecordError(draft.problems)
+    touched = bool(details) or any(units is not None for units in draft.slots.values())
+    return Entry(draft.slots, touched, confirmed, identity, details, draft.reasons)
+
+
+def read_identity(draft: Draft, column: str, value: object, identity: dict[str, str]) -> None:
+    """Who and when: kept as text, also where a workbook made a number of it."""
+    text = text_of(value)
+    if text is None:
+        draft.refuse(column, value, "应填文字")
+    elif text and identity.setdefault(column, text) != text:
+        draft.refuse(column, value, f"与另一处的“{identity[column]}”不一致")
+
+
+def read_levels(draft: Draft, value: object) -> None:
+    """评分: what each level typed; the first level's entries are the record's own."""
+    if is_blank(value):
+        return
+    if not isinstance(value, Mapping):
+        draft.refuse(LEVELS, value, "应按级别写各项的值")
+        return
+    for word, inputs in value.items():
+        level = draft.level(word, inputs, LEVELS)
+        if level is None or is_blank(inputs):
+            continue
+        title = draft.schema.levels[level].name
+        if not isinstance(inputs, Mapping):
+            draft.refuse(f"{LEVELS}·{title}", inputs, "应写各项的名称和值")
+            continue
+        for key, typed in inputs.items():
+            field = draft.find(draft.index.fields, key, typed, "输入项")
+            if field is not None:
+                draft.enter_value(field, level, typed, f"{LEVELS}·{title}", f"{title}·{field.name}")

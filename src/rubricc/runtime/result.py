@@ -1,0 +1,74 @@
+"""A record in, its score out: status, total, grade, items and why.
+
+The formulas are the engine's; this module only decides which of them may run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from rubricc.runtime.engine import Engine
+from rubricc.runtime.explain import Line, explain, explain_missing, explain_untouched
+from rubricc.runtime.lookup import index_of
+from rubricc.runtime.problems import Problem, RecordError
+from rubricc.runtime.record import Entry, final_units, read_record
+from rubricc.runtime.schema import Schema
+from rubricc.runtime.values import from_units, show_units
+
+Status = Literal["终审", "暂定", "未填", "未评", "不参评"]
+
+
+@dataclass(frozen=True)
+class Score:
+    """The result of one record; without a total, `items` is empty and `explanation` says why."""
+
+    status: Status
+    total: Decimal | None
+    grade: str | None
+    items: dict[str, Decimal]
+    explanation: tuple[Line, ...]
+    missing: tuple[str, ...]  # names of the fields that are 未填
+    identity: dict[str, str]
+
+
+def score_record(schema: Schema, engine: Engine, record: Mapping[str, object]) -> Score:
+    """The score of a record; raises `RecordError` with every bad input of it."""
+    return score_entry(schema, engine, read_record(schema, record))
+
+
+def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
+    """The score of a record that was read."""
+    if not entry.touched and not entry.confirmed:
+        return unscored("未评", entry, explain_untouched(), ())
+    missing = tuple(engine.missing(entry.slots))
+    if missing:
+        return unscored("未填", entry, explain_missing(schema, missing), missing)
+    broken = engine.broken(entry.slots)
+    if broken:
+        raise RecordError(broken_problem(schema, entry, expected, names) for expected, names in broken)
+    values = engine.compute(entry.slots)
+    total = from_units(values[schema.total], schema.total_scale)
+    rank = values[schema.grade] if schema.grade is not None else -1
+    grade = schema.grades[rank] if rank >= 0 else None
+    items = {item.name: from_units(values[item.score], item.scale) for item in schema.items}
+    status: Status = "终审" if schema.levels[-1].name in entry.confirmed else "暂定"
+    lines = explain(schema, engine, entry, values, grade)
+    return Score(status, total, grade, items, lines, (), entry.identity)
+
+
+def unscored(status: Status, entry: Entry, lines: tuple[Line, ...], missing: tuple[str, ...]) -> Score:
+    """A result without points."""
+    return Score(status, None, None, {}, lines, missing, entry.identity)
+
+
+def broken_problem(schema: Schema, entry: Entry, expected: str, names: tuple[str, ...]) -> Problem:
+    """Values that do not fit together."""
+    index = index_of(schema)
+    name = "、".join(names)
+    fields = [index.by_name[each] for each in names]
+    typed = ((field, final_units(field, entry.slots)) for field in fields)
+    values = "、".join("空白" if units is None else show_units(field, units) for field, units in typed)
+    return Problem(name, values, expected, f"「{name}」填的是“{values}”：{expected}。")

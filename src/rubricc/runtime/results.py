@@ -1,0 +1,118 @@
+"""The results of many records, and the table that is written of them.
+
+A record that is refused is listed with its problems and has no score; the others are scored.
+Texts that a spreadsheet would take for a formula are written with an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rubricc.runtime.engine import Engine
+from rubricc.runtime.people import Batch, Person, RowProblem
+from rubricc.runtime.problems import Problem, RecordError
+from rubricc.runtime.record import DETAILS, IDENTITY, read_record
+from rubricc.runtime.result import Score, score_entry
+from rubricc.runtime.schema import Schema
+from rubricc.runtime.values import format_points, plain
+
+REFUSED = "有误"
+STATES = ("终审", "暂定", "未填", "未评", "不参评", REFUSED)
+DETAIL_ROW = re.compile(r"明细第([0-9]+)行·?")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One person with a score, or with problems."""
+
+    person: Person
+    score: Score | None
+    problems: tuple[RowProblem, ...]
+
+    @property
+    def status(self) -> str:
+        return self.score.status if self.score else REFUSED
+
+
+def score_batch(schema: Schema, engine: Engine, batch: Batch) -> Iterator[Result]:
+    """A result for each person, in order."""
+    for person in batch.people:
+        if person.problems:
+            yield Result(person, None, person.problems)
+            continue
+        try:
+            yield Result(person, score_entry(schema, engine, read_record(schema, person.record)), ())
+        except RecordError as error:
+            yield Result(person, None, tuple(placed(schema, person, each) for each in error.problems))
+
+
+def placed(schema: Schema, person: Person, problem: Problem) -> RowProblem:
+    """A problem of a record, with the row that it stands in."""
+    detail = DETAIL_ROW.match(problem.name)
+    if detail and int(detail[1]) <= len(person.detail_places):
+        place, column = person.detail_places[int(detail[1]) - 1], problem.name[detail.end() :] or DETAILS
+        message = problem.message.replace(problem.name, column, 1)
+    else:
+        levels = [
+            each.name for each in schema.levels if problem.name.startswith((f"{each.name}·", f"{each.name}改判·"))
+        ]
+        place = dict(person.level_places).get((*levels, schema.levels[0].name)[0], person.place)
+        column, message = problem.name, problem.message
+    return RowProblem(place, column, problem.value, problem.expected, f"{place}：{message}")
+
+
+def tally(results: list[Result]) -> str:
+    """共5人：终审3人，有误2人。"""
+    counts = Counter(result.status for result in results)
+    parts = [f"{state}{counts[state]}人" for state in STATES if counts[state]]
+    return f"共{len(results)}人：{'，'.join(parts)}。"
+
+
+def results_csv(schema: Schema, results: list[Result]) -> bytes:
+    """The table of results, with the mark by which spreadsheets know UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    columns = identity_columns(schema, results)
+    grade = ["等级"] if schema.grade is not None else []
+    items = [item.name for item in schema.items]
+    writer.writerow(map(safe_cell, [*columns, "状态", "总分", *grade, *items, "说明"]))
+    for result in results:
+        writer.writerow(result_row(result, columns, bool(grade), items))
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def identity_columns(schema: Schema, results: list[Result]) -> list[str]:
+    """The identity columns that are filled somewhere, in the table's order."""
+    filled = {name for result in results for name in result.person.identity}
+    return [name for name in dict.fromkeys((*schema.identity, *IDENTITY)) if name in filled]
+
+
+def result_row(result: Result, columns: list[str], grade: bool, items: list[str]) -> list[str]:
+    """One line of the table of results."""
+    score = result.score
+    who = [safe_cell(result.person.identity.get(name, "")) for name in columns]
+    if score is None:
+        blanks = [""] * (1 + grade + len(items))
+        return [*who, result.status, *blanks, safe_cell("\n".join(each.message for each in result.problems))]
+    total = "" if score.total is None else format_points(score.total)
+    points = [format_points(score.items[name]) if name in score.items else "" for name in items]
+    grades = [safe_cell(score.grade or "")] if grade else []
+    return [*who, score.status, total, *grades, *points, safe_cell("\n".join(line.text for line in score.explanation))]
+
+
+def safe_cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; lines stay apart, other control characters go."""
+    lines = "\n".join(indented(line) for line in text.split("\n"))
+    return f"'{lines}" if lines.startswith(FORMULA_SIGNS) else lines
+
+
+def indented(line: str) -> str:
+    """The line without control characters; wide spaces at its beginning stay."""
+    rest = line.lstrip("\u3000")
+    return "\u3000" * (len(line) - len(rest)) + plain(rest)
