@@ -25,7 +25,11 @@ def corrected(sentence: Span) -> str | None:
 
 def nearest(tokens: tuple[Anchor, ...]) -> str:
     """The known phrasing whose tokens are most like these."""
-    kinds = [anchor.kind for anchor in tokens]
+    return _nearest(tuple(anchor.kind for anchor in tokens))
+
+
+@cache
+def _nearest(kinds: tuple[str, ...]) -> str:
     return max(_patterns(), key=lambda pair: SequenceMatcher(None, kinds, pair[1]).ratio())[0]
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rubricc.source import Span
 from rubricc.syntax.anchors import NUM, anchors
+from rubricc.syntax.audit import evidence
 from rubricc.syntax.words import words
 
 _CHINESE = "一二三四五六七八九十"
@@ -26,7 +27,20 @@ _BRACKET = re.compile(
 _TRAILING = re.compile(rf"(?P<title>[^:;。()]+?)\s+(?P<inside>{NUM}\s*分)\s*$")
 _POINTS = re.compile(rf"\s*(?P<points>{NUM})\s*分\s*")
 _NAME = re.compile(r"(?:(?<=\s)|^)(?P<name>[^\W\d_][^\s:,;。、()]{0,9})\s*:")
-_PLAIN = frozenset({"TEXT", "LIST", "COMMA", "PAUSE", "QUOTED"})
+_SCORES = frozenset(
+    {
+        "DEDUCT",
+        "BOUND",
+        "EACH_UNIT",
+        "ONE_UNIT",
+        "PER_UNIT",
+        "POINTS",
+        "POINTS_RANGE",
+        "CAP",
+        "UNTIL_GONE",
+        "NO_NEGATIVE",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ def head(line: Span) -> Head | None:
     if match is None:
         return None
     title = body.part(*match.span("title")).stripped()
-    if any(anchor.kind not in _PLAIN for anchor in anchors(title)):
+    if evidence(title) is not None or any(anchor.kind in _SCORES for anchor in anchors(title)):
         return None
     inside = body.part(*match.span("inside"))
     points = _POINTS.match(inside.normal)

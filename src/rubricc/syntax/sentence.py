@@ -22,10 +22,9 @@ from rubricc.syntax.clauses import Clause, General, GradeClause
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Where a parse stopped: the token that fitted nowhere (None at the end) and what could have stood there."""
+    """Where a parse stopped: the token that fitted nowhere, None at the end."""
 
     at: Anchor | None
-    expected: frozenset[str]
     tokens: tuple[Anchor, ...]
 
 
@@ -76,4 +75,4 @@ def _parse(sentence: Span, start: str) -> Any:
         return _parser().parse(text, start=start)
     except UnexpectedToken as error:
         at = error.token.value if isinstance(error.token.value, Anchor) else None
-        return Failure(at, frozenset(error.accepts or error.expected), tokens)
+        return Failure(at, tokens)
