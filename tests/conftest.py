@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from rubricc.pipeline import compile_text
 from rubricc.table import Table
+
+# RUBRICC_TESTS=nightly tries a hundred times as many random cases.
+settings.register_profile("default", deadline=None)
+settings.register_profile("nightly", deadline=None, max_examples=10_000)
+settings.load_profile(os.environ.get("RUBRICC_TESTS", "default"))
 
 ROOT = Path(__file__).parents[1]
 

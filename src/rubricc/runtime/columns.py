@@ -86,7 +86,9 @@ def column_of(schema: Schema, shape: Shape, place: int, head: str) -> Column | s
         return Column(place, head, "detail", word) if word in DETAIL_KEYS else unknown(index, head, DETAIL_KEYS)
     if shape == "rater" and word in RATER_WORDS:
         return Column(place, head, "rater")
-    simple: dict[str, Part] = {ADJUSTED: "adjust", ADJUST_REASON: "adjust_reason", CONFIRMED: "confirm"}
+    simple: dict[str, Part] = {CONFIRMED: "confirm"}
+    if schema.adjustment is not None:
+        simple |= {ADJUSTED: "adjust", ADJUST_REASON: "adjust_reason"}
     if word in simple and not index.fields.is_whole(head):
         return Column(place, head, simple[word], word)
     fields = index.fields.find(head)

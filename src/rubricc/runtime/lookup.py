@@ -13,6 +13,7 @@ from rubricc.runtime.schema import Field, Item, Level, Schema
 from rubricc.runtime.values import LONGEST_NAME, same_width
 
 INDEXES_KEPT = 8  # indexes of this many tables are kept
+NEARNESS = 0.5  # float: likeness of words, no score
 
 Thing = TypeVar("Thing")
 
@@ -51,7 +52,7 @@ class Names(Generic[Thing]):
         """Names that look like this one, one for each thing."""
         near: dict[str, str] = {}
         known = [*self.endings, *self.whole]
-        for word in difflib.get_close_matches(canonical(name[:LONGEST_NAME]), known, 6, 0.5):
+        for word in difflib.get_close_matches(canonical(name[:LONGEST_NAME]), known, 6, NEARNESS):
             for whole, _ in self.find(word)[:1]:
                 near.setdefault(whole, word)
         return list(near.values())[:3]

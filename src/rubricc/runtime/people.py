@@ -15,6 +15,7 @@ from rubricc.runtime.values import quote
 Identity = Mapping[str, str]
 
 NUMBER, NAME = "工号", "姓名"
+MOST_OTHERS = 3  # rows of the same person that a message names
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _refused_if_twice(person: Person, columns: Sequence[str], places: Mapping[tu
     key = key_of(person.identity, columns)
     if not key:
         return person.refused(nameless_problem(person.place, columns[0]))
-    others = [place for place in places[key] if place != person.place]
+    others = [place for place in places[key][: MOST_OTHERS + 1] if place != person.place][:MOST_OTHERS]
     if not others:
         return person
     advice = "" if columns[0] == NUMBER else "；同名的人请加工号一栏"

@@ -24,7 +24,7 @@ from rubricc.runtime.values import format_points, plain
 REFUSED = "有误"
 STATES = ("终审", "暂定", "未填", "未评", "不参评", REFUSED)
 DETAIL_ROW = re.compile(r"明细第([0-9]+)行·?")
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
 @dataclass(frozen=True)

@@ -235,10 +235,13 @@ def with_details(people: Sequence[Person], rows: list[Entered]) -> Batch:
     columns = key_columns([person.identity for person in people], [row.identity for row in rows])
     if not columns:
         return Batch((), (f"{BESIDE}和记录没有共同的工号或姓名，对不上是谁。",))
+    known: dict[tuple[str, ...], list[int]] = {}
+    for number, person in enumerate(people):
+        known.setdefault(key_of(person.identity, columns), []).append(number)
     result = list(people)
     strangers = []
     for key, group in groups_of(rows, columns):
-        owners = [number for number, person in enumerate(people) if key and key_of(person.identity, columns) == key]
+        owners = known.get(key, [])
         if not key:
             strangers += [nobody(row, columns[0]) for row in group]
         elif len(owners) == 1:

@@ -1,0 +1,96 @@
+"""The cells of a workbook that came back. Untrusted: nothing is run, and a file that unpacks too large is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from rubricc.records.from_xlsx import cell_of
+from rubricc.targets.workbook.cells import Cell
+
+MOST_UNPACKED = 64_000_000  # bytes; ours have about one million
+FIRST_DAY = date(1899, 12, 30)
+DAYS = range(36526, 73051)  # 2000 to 2099
+BROKEN = "打不开：不是完好的Excel工作簿（.xlsx），或加了密码。请另存为.xlsx再交。"
+SHEET_ENTRY = re.compile(rb"<sheet\b[^>]*>")
+RELATION = re.compile(rb"<Relationship\b[^>]*>")
+ERROR_CELL = re.compile(rb"<c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+[0-9]+)\"")
+
+
+class NotAWorkbook(ValueError):
+    """The bytes are no workbook that can be read; the text says so."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Values by sheet, row and column; `errors` holds the addresses of cells with an error value."""
+
+    sheets: Mapping[str, list[list[object]]]
+    errors: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def open(cls, data: bytes) -> Filled:
+        """Read every sheet."""
+        # Imported here: only who reads workbooks pays for it.
+        from python_calamine import CalamineError, CalamineWorkbook
+
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                    raise NotAWorkbook("文件解开后太大，不是考核表。")
+                errors = _errors(packed)
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            sheets: dict[str, list[list[object]]] = {
+                name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+                for name in book.sheet_names
+            }
+        except (CalamineError, zipfile.BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError) as error:
+            raise NotAWorkbook(BROKEN) from error
+        return cls(sheets, errors)
+
+    def value(self, cell: Cell) -> object:
+        """Text trimmed, whole numbers whole, others as a spreadsheet shows them; None for nothing."""
+        rows = self.sheets.get(cell.sheet, [])
+        row = rows[cell.row] if cell.row < len(rows) else []
+        value = row[cell.column] if cell.column < len(row) else None
+        if isinstance(value, str):
+            return value.strip() or None
+        if isinstance(value, float) and not value.is_integer():
+            return Decimal(f"{value:.15g}")  # 0.1+0.2 shows as 0.3
+        return cell_of(value)
+
+    def day(self, cell: Cell) -> object:
+        """A date also where the cell lost its format and holds the number of the day."""
+        value = self.value(cell)
+        if isinstance(value, int) and not isinstance(value, bool) and value in DAYS:
+            return (FIRST_DAY + timedelta(days=value)).isoformat()
+        return value
+
+    def is_error(self, cell: Cell) -> bool:
+        return cell.address in self.errors.get(cell.sheet, ())
+
+
+def _errors(packed: zipfile.ZipFile) -> dict[str, frozenset[str]]:
+    """Addresses with t="e" per sheet; the reading library gives such a cell as blank."""
+    targets = {
+        _attribute(entry, "Id"): _attribute(entry, "Target")
+        for entry in RELATION.findall(packed.read("xl/_rels/workbook.xml.rels"))
+    }
+    found = {}
+    for entry in SHEET_ENTRY.findall(packed.read("xl/workbook.xml")):
+        target = targets.get(_attribute(entry, "r:id"), "").lstrip("/")
+        path = target if target.startswith("xl/") else f"xl/{target}"
+        if path in packed.namelist():
+            cells = ERROR_CELL.findall(packed.read(path))
+            found[_attribute(entry, "name")] = frozenset(cell.decode() for cell in cells)
+    return found
+
+
+def _attribute(entry: bytes, name: str) -> str:
+    value = re.search(rb"\s" + name.encode() + rb'="([^"]*)"', entry)
+    return value[1].decode("utf-8", "replace") if value else ""

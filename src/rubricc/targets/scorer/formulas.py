@@ -1,0 +1,127 @@
+"""Prints what a program computes as three plain functions, the policy's own sentence above each rule.
+
+Chooses lines and comments only: what is computed comes from the definitions, and their text
+from `expressions`. Roles and schema serve the comments.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.program.evaluate import needed
+from rubricc.program.model import Definition, Program, Role
+from rubricc.program.nodes import Bool
+from rubricc.runtime.schema import Item
+from rubricc.targets.scorer.body import Body
+from rubricc.targets.scorer.expressions import negated, variable
+from rubricc.targets.scorer.literals import INDENT, filled, literal, quoted
+
+NOTES = {
+    Role.RULE: "扣分为负",
+    Role.COMPUTED: "按规则得分",
+    Role.SCORE: "得分",
+    Role.SECTION: "小计",
+    Role.SUM: "合计",
+    Role.ROUNDED: "取整",
+    Role.TOTAL: "总分",
+    Role.GRADE: "等级的序号，从0起；-1：没有等级",
+}
+
+
+def formulas(program: Program) -> list[str]:
+    """The texts of the functions `compute`, `missing_inputs` and `broken_limits`."""
+    return ["\n".join(lines) for lines in (_compute(program), _missing(program), _broken(program))]
+
+
+def _missing(program: Program) -> list[str]:
+    conditions = [each.missing for each in program.requirements]
+    body = _with_definitions(program, conditions)
+    for each in program.requirements:
+        body.test(each.missing, f"found.append({literal(each.field, INDENT)})")
+    return [
+        "def missing_inputs(slots: Slots) -> list[str]:",
+        f'{INDENT}"""还空着、但按已填的数据必须填写的各项数据的名称。"""',
+        f"{INDENT}found: list[str] = []",
+        *body.lines,
+        f"{INDENT}return found",
+    ]
+
+
+def _broken(program: Program) -> list[str]:
+    conditions = [each.holds for each in program.constraints]
+    body = _with_definitions(program, conditions)
+    for each in program.constraints:
+        body.test(negated(each.holds), f"found.append({literal((each.message, each.fields), INDENT)})")
+    return [
+        "def broken_limits(slots: Slots) -> list[tuple[str, tuple[str, ...]]]:",
+        f'{INDENT}"""互相矛盾的数据：应当怎样，涉及哪些数据。"""',
+        f"{INDENT}found: list[tuple[str, tuple[str, ...]]] = []",
+        *body.lines,
+        f"{INDENT}return found",
+    ]
+
+
+def _with_definitions(program: Program, conditions: list[Bool]) -> Body:
+    """A body that begins with the definitions that the conditions lean on."""
+    before = needed(program.definitions, conditions)
+    body = Body(program, [*(each.value for each in before), *conditions])
+    for definition in before:
+        body.define(definition)
+    return body
+
+
+def _compute(program: Program) -> list[str]:
+    body = Body(program, [each.value for each in program.definitions])
+    items = {name: item for item in program.schema.items for name in _names_of(item)}
+    rules = {rule.definition: rule for item in program.schema.items for rule in item.rules}
+    # The values that a rule reads stand under the rule's sentence, so they wait for it.
+    waiting: list[Definition] = []
+    group, said = "", ""
+    for definition in program.definitions:
+        if definition.role is Role.VALUE:
+            waiting.append(definition)
+            continue
+        item = items.get(definition.name)
+        if group != (group := item.computed if item else "小计" if definition.role is Role.SECTION else "总分"):
+            said = ""
+            body.blank()
+            if item:
+                body.say(f"【{item.name}】{item.points}分")
+        rule = rules.get(definition.name)
+        if rule and said != (said := f"第{rule.line}行：{rule.sentence}"):
+            body.say(said)
+        for each in waiting:
+            body.define(each, _value_note(each))
+        waiting.clear()
+        body.define(definition, _note(definition))
+    for each in waiting:
+        body.define(each, _value_note(each))
+    pairs = [f"{quoted(each.name)}: {variable(each.name)}," for each in program.definitions]
+    return [
+        "def compute(slots: Slots) -> dict[str, int]:",
+        f'{INDENT}"""各项得分、总分和等级：整数，单位写在行尾；空白按0计。"""',
+        *body.lines,
+        f"{INDENT}return {{",
+        *filled(pairs, INDENT * 2),
+        f"{INDENT}}}",
+    ]
+
+
+def _names_of(item: Item) -> list[str]:
+    return [item.computed, item.score, *(rule.definition for rule in item.rules)]
+
+
+def _value_note(definition: Definition) -> str:
+    return definition.label + _unit(definition.value.scale, "")
+
+
+def _note(definition: Definition) -> str:
+    if definition.role is Role.SECTION:
+        return f"{definition.label}小计{_unit(definition.value.scale, '分')}"
+    unit = "" if definition.role is Role.GRADE else _unit(definition.value.scale, "分")
+    return NOTES[definition.role] + unit
+
+
+def _unit(scale: int, word: str) -> str:
+    """What a whole number counts: 0.1分 at scale 1."""
+    return f"，单位{Decimal(1).scaleb(-scale)}{word}" if scale else ""
