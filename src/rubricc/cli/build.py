@@ -1,0 +1,87 @@
+"""`rubricc build`: the scorer, the form and the workbook of each table of a rubric.
+
+Everything is made before anything is written, so a rubric with errors leaves no file behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rubricc.cli import chinese, console, files, rubrics
+from rubricc.rubric.names import number_duplicates
+
+if TYPE_CHECKING:
+    from rubricc.table import Table
+
+
+SEVERAL = 4  # files that are worth a progress bar
+
+
+def scorer(table: Table) -> bytes:
+    from rubricc.targets.scorer import render
+
+    return render(table.rubric, table.program).encode()
+
+
+def form(table: Table) -> bytes:
+    from rubricc.targets.form import render
+
+    return render(table.rubric, table.program).encode()
+
+
+def workbook(table: Table) -> bytes:
+    from rubricc.targets.workbook import render
+
+    return render(table.rubric, table.program)
+
+
+TARGETS: dict[str, tuple[Callable[[Table], bytes], str, str]] = {
+    "scorer": (scorer, ".py", "打分程序"),
+    "form": (form, ".html", "考核表网页"),
+    "workbook": (workbook, ".xlsx", "考核表工作簿"),
+}
+
+
+@click.command("build", cls=chinese.Command, short_help="生成打分程序、考核表网页和Excel工作簿")
+@click.argument("path", metavar="FILE")
+@click.option("--out", "folder", metavar="DIR", default="out", help="放生成文件的文件夹，默认是 out。")
+@click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    type=chinese.Choice(list(TARGETS)),
+    help="只生成这一种，可以写几次：scorer 打分程序，form 网页，workbook 工作簿。",
+)
+def command(path: str, folder: str, targets: tuple[str, ...]) -> None:
+    """生成打分程序（.py）、考核表网页（.html）和Excel工作簿（.xlsx）。
+
+    FILE 是考核细则文件。细则有错误时什么也不生成。
+    """
+    compilation = rubrics.compile_file(path)
+    tables = rubrics.tables_or_exit(compilation)
+    rubrics.warn(compilation)
+    jobs = list(jobs_for(tables, files.safe_name(Path(path).stem), targets or tuple(TARGETS)))
+    shown = console.progress(jobs, len(jobs), "生成", SEVERAL)
+    made = [(name, words, make(table)) for table, make, name, words in shown]
+    out = Path(folder)
+    files.make_folder(out)
+    for name, words, data in made:
+        files.write(out / name, data)
+        console.echo(f"{words}：{out / name}")
+
+
+Job = tuple["Table", Callable[["Table"], bytes], str, str]
+
+
+def jobs_for(tables: tuple[Table, ...], stem: str, targets: tuple[str, ...]) -> Iterator[Job]:
+    """What to make: one file per table and target; several tables are told apart by their titles."""
+    titles = number_duplicates(files.safe_name(table.rubric.title) for table in tables)
+    stems = [stem] if len(tables) == 1 else [f"{stem}-{title}" for title in titles]
+    for table, each in zip(tables, stems, strict=True):
+        for target in dict.fromkeys(targets):
+            make, ending, words = TARGETS[target]
+            yield table, make, each + ending, words

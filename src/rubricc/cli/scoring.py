@@ -1,0 +1,82 @@
+"""A file of records scored against a table, for the commands that show results."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rubricc.cli import console, files
+
+if TYPE_CHECKING:
+    from rubricc.records import Batch, File
+    from rubricc.runtime.results import Result
+    from rubricc.table import Table
+
+
+def score_file(table: Table, path: str, details: str | None) -> list[Result]:
+    """A result for every person of a file, in its order; ends the command if the file as a whole is refused."""
+    from rubricc.runtime.results import score_batch
+
+    batch = batch_of(table, file_of(path), details)
+    if batch.problems:
+        refuse(batch)
+    results = score_batch(table.schema, table.evaluator, batch)
+    return list(console.progress(results, len(batch.people), "打分"))
+
+
+def batch_of(table: Table, file: File, details: str | None) -> Batch:
+    """The records of a file of any kind: rows, JSON, or a workbook of ours that came back filled in."""
+    from rubricc.records import load
+
+    if file.data.startswith(b"PK"):
+        from rubricc.records.returned import is_ours
+
+        if is_ours(file.data):
+            return filled_workbook(table, file, details)
+    return load(table.schema, file, file_of(details) if details is not None else None)
+
+
+def filled_workbook(table: Table, file: File, details: str | None) -> Batch:
+    """The one record of a workbook; whatever is wrong with the workbook refuses it."""
+    from rubricc.records import Batch
+    from rubricc.records.returned import read
+    from rubricc.runtime.people import Person, RowProblem
+
+    if details is not None:
+        raise click.UsageError(f"“{file.name}”是填好的考核表，扣分明细就在里面，不用写 --details。")
+    record, problems = read(table.rubric, table.program, file.data)
+    if not record:
+        return Batch((), tuple(f"{file.name}：{problem}" for problem in problems))
+    identity = {name: str(record[name]) for name in table.schema.identity if name in record}
+    found = tuple(RowProblem(file.name, "", "", problem, f"{file.name}：{problem}") for problem in problems)
+    return Batch((Person(file.name, identity, record, problems=found),))
+
+
+def file_of(path: str) -> File:
+    from rubricc.records import File
+
+    return File(Path(path).name, files.read(path))
+
+
+def refuse(batch: Batch) -> None:
+    console.complain("数据文件有问题，没有打分：")
+    for problem in batch.problems:
+        console.complain(f"  {problem}")
+    sys.exit(1)
+
+
+def rows_of(result: Result) -> tuple[int, ...]:
+    """The rows of the file that the person's record stands in; of JSON, which record it is; of a workbook, none."""
+    found = re.search("第([0-9、]+)[行条]", result.person.place)
+    return tuple(map(int, found[1].split("、"))) if found else ()
+
+
+def who(result: Result) -> str:
+    """张三（第3行）."""
+    identity = result.person.identity
+    name = identity.get("姓名") or identity.get("工号")
+    return f"{name}（{result.person.place}）" if name else result.person.place
