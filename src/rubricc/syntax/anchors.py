@@ -25,6 +25,11 @@ _BEFORE = (
     r"不低于|不少于|不超过|不高于|不大于|不小于|未达到|未达|达到|达|低于|高于|超过|突破|少于|多于|大于|小于|不满|未满|不足|不到|满|"
     r"至少|至多|≥|≤|>=|<=|>|<|＞|＜"
 )
+# Numbers inside program text: they measure nothing and cannot be meant to score.
+_CODE = (
+    r"=[0-9]+(?:[-+*/][0-9]+)+|\$?\{+[^{}\u4e00-\u9fff]*\}+|</?[A-Za-z][^<>\u4e00-\u9fff]*>|"
+    r"[A-Za-z_][A-Za-z0-9_.]*\([^()\u4e00-\u9fff]*\)"
+)
 _SHORT = r"超过|超出|超|延期|延迟|推迟|逾期|拖延|晚交|迟交|晚|迟|少于|缺少|少|缺|差|低|高|短"
 _AFTER = (
     r"及以上|或以上|\(含\)以上|以上\(含\)|以上|及以下|或以下|\(含\)以下|以下\(含\)|以下|以内|之内|以外|\(含\)|\(不含\)"
@@ -149,6 +154,7 @@ _REFINE: dict[str, _Refine] = {
     "COUNTED": _counted,
     "MEASURED": lambda match, text, before: "QUANTITY",
     "ORDINAL": lambda match, text, before: "TEXT",
+    "CODE": lambda match, text, before: "TEXT",
 }
 
 
@@ -196,6 +202,7 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
         "ORDINAL",
         r"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+",
     )
+    yield "CODE", _CODE
     # Short by one, over by one: a step from a requirement, which this version does not count yet.
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event}|{other})"
     yield "COMPARED", rf"(?:{_BEFORE})\s*{NUM}\s*(?:{unit}|{_POINT})?(?:{_AFTER})?"
