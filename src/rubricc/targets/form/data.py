@@ -1,0 +1,97 @@
+"""What the page's script knows of a table: the schema as JSON, numbers in units of 10^-decimals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.program.model import Program, Role
+from rubricc.runtime.schema import Adjustment, Field, Item
+from rubricc.runtime.values import expected_number, expected_value, once_only
+
+Json = dict[str, object]
+
+
+def schema_data(program: Program) -> Json:
+    """Everything that the script reads besides the formulas."""
+    schema = program.schema
+    return {
+        "title": schema.title,
+        "code": schema.code,
+        "version": schema.version,
+        "digest": schema.digest,
+        "period": schema.period,
+        "identity": schema.identity,
+        "fullMarks": str(schema.full_marks),
+        "fields": [_field(field) for field in schema.fields],
+        "items": [_item(item) for item in schema.items],
+        "sections": _sections(program),
+        "levels": [{"name": level.name, "who": level.who, "title": level.title} for level in schema.levels],
+        "adjustment": _adjustment(schema.adjustment) if schema.adjustment else None,
+        "sum": schema.sum,
+        "sumScale": schema.sum_scale,
+        "total": schema.total,
+        "totalScale": schema.total_scale,
+        "grade": schema.grade,
+        "grades": schema.grades,
+        "requirements": [each.field for each in program.requirements],
+        "constraints": [{"message": each.message, "fields": each.fields} for each in program.constraints],
+    }
+
+
+def _units(number: Decimal | None, decimals: int) -> int | None:
+    return None if number is None else int(number * 10**decimals)
+
+
+def _field(field: Field) -> Json:
+    return {
+        "name": field.name,
+        "label": field.label,
+        "item": field.item,
+        "kind": field.kind,
+        "unit": field.unit,
+        "decimals": field.decimals,
+        "minimum": _units(field.minimum, field.decimals),
+        "maximum": _units(field.maximum, field.decimals),
+        "step": _units(field.step, field.decimals),
+        "choices": field.choices,
+        "blankIsZero": field.blank_is_zero,
+        "rater": field.scope == "rater",
+        "slots": field.slots,
+        "amount": field.amount,
+        "expected": expected_value(field),
+        "once": once_only(field) if field.kind == "flag" else "",
+    }
+
+
+def _item(item: Item) -> Json:
+    return {
+        "name": item.name,
+        "base": _units(item.base, item.scale),
+        "minimum": _units(item.minimum, item.judged_decimals),
+        "maximum": _units(item.maximum, item.judged_decimals),
+        "judged": item.judged,
+        "judgedDecimals": item.judged_decimals,
+        "expected": expected_number(item.minimum, item.maximum, item.judged_decimals),
+        "score": item.score,
+        "scale": item.scale,
+        "rules": [{"definition": rule.definition, "scale": rule.scale, "fields": rule.fields} for rule in item.rules],
+    }
+
+
+def _adjustment(adjustment: Adjustment) -> Json:
+    limit = _units(adjustment.limit, adjustment.decimals)
+    return {
+        "slot": adjustment.slot,
+        "level": adjustment.level,
+        "limit": limit,
+        "decimals": adjustment.decimals,
+        "expected": expected_number(-adjustment.limit, adjustment.limit, adjustment.decimals),
+    }
+
+
+def _sections(program: Program) -> list[Json]:
+    """The definitions of the sections' points, in the order of the table."""
+    return [
+        {"definition": each.name, "scale": each.value.scale, "label": each.label}
+        for each in program.by_role(Role.SECTION)
+    ]

@@ -1,0 +1,92 @@
+"""Puts the page together: template, style, script and data in one file.
+
+It takes no decision on layout or scoring: `view` and `javascript` do. Author's text passes only
+through the template's escaping or through `embed`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from rubricc.program.model import Program
+from rubricc.resources import read_text
+from rubricc.rubric.model import Rubric
+from rubricc.targets import paper
+from rubricc.targets.form.data import schema_data
+from rubricc.targets.form.embed import css_string, json_text, policy
+from rubricc.targets.form.javascript import program_script
+from rubricc.targets.form.view import page_of
+
+STYLES = ("base", "screen", "print")
+# The first group scores a record and knows no document; the second is the page.
+SCORING_SCRIPTS = ("arithmetic", "values", "record", "rows", "score")
+PAGE_SCRIPTS = ("state", "paper", "details", "show", "files", "page")
+
+
+def render(rubric: Rubric, program: Program) -> str:
+    """The whole page of one table."""
+    page = page_of(rubric, program)
+    style = _style(rubric, program.schema.digest)
+    script = f"{scoring_script(program)}{_scripts(PAGE_SCRIPTS)}"
+    template = _environment().get_template("html/page.html")
+    return template.render(
+        page=page,
+        paper=paper,
+        printed=paper.identity(rubric),
+        boxes=paper.signature_boxes(rubric),
+        record_characters=_record_characters(rubric),
+        policy=Markup(policy(style, script)),
+        style=Markup(style),
+        script=Markup(script),
+        data=Markup(json_text(schema_data(program))),
+    )
+
+
+def scoring_script(program: Program) -> str:
+    """The part of the script that scores records: `scoreRecord(schema, program, record)` and what it needs."""
+    return f'"use strict";\n{_scripts(SCORING_SCRIPTS)}{program_script(program)}'
+
+
+@cache
+def _environment() -> Environment:
+    loader = FunctionLoader(lambda name: _compact(read_text("targets", name)))
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+
+
+@cache
+def _scripts(names: tuple[str, ...]) -> str:
+    return "".join(f"\n{_compact(read_text('targets', f'html/{name}.js'))}" for name in names)
+
+
+def _compact(text: str) -> str:
+    """Without indentation and comments that fill lines: the page is sent and stored many times."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/** "))) + "\n"
+
+
+def _style(rubric: Rubric, digest: str) -> str:
+    widths = "".join(
+        f"col.w{index} {{ width: {column.width:g}mm; }}\n" for index, column in enumerate(paper.columns(rubric))
+    )
+    record = next(index for index, column in enumerate(paper.columns(rubric)) if column.kind == "record")
+    foot = css_string(paper.footer(rubric, digest))
+    return (
+        "".join(_compact(read_text("targets", f"html/{name}.css")) for name in STYLES)
+        + f"{widths}@media screen {{ col.w{record} {{ width: {SCREEN_RECORD_WIDTH}mm; }} }}\n"
+        + f"@page {{ size: A4 portrait; margin: {paper.PAGE_MARGIN}mm;"
+        + f" @bottom-left {{ content: {foot}; font: 8pt {FOOT_FONT}; }}"
+        + f' @bottom-right {{ content: "第" counter(page) "页/共" counter(pages) "页"; font: 8pt {FOOT_FONT}; }} }}\n'
+    )
+
+
+def _record_characters(rubric: Rubric) -> int:
+    """How many Chinese characters one printed line of 扣分记录 holds."""
+    width = next(column.width for column in paper.columns(rubric) if column.kind == "record")
+    return int((width - 2) / (paper.BODY_POINTS * 25.4 / 72))
+
+
+SCREEN_RECORD_WIDTH = 72  # mm in proportion to the others: inputs need more room than a pen
+FOOT_FONT = 'SimSun, "Songti SC", "Noto Serif CJK SC", serif'

@@ -1,0 +1,136 @@
+"""What the template shows, as plain values: rows, cells and words, nothing computed.
+
+It decides what stands where; `paper` decides the words. No HTML here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rubricc.program.model import Program
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.names import item_names
+from rubricc.runtime.schema import Field
+from rubricc.targets import paper
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The control of one field; `index` is its place in the schema, `also` the amount given for these events."""
+
+    index: int
+    field: Field
+    also: Entry | None
+
+    @property
+    def label(self) -> str:
+        return self.field.label
+
+    @property
+    def ticked(self) -> bool:
+        """A yes/no whose blank is harmless is a box to tick; one whose blank is 未填 must be answered."""
+        return self.field.kind == "flag" and self.field.blank_is_zero
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What can be chosen; empty for a number."""
+        if self.field.kind == "flag":
+            return ("是", "否")
+        return self.field.choices
+
+    @property
+    def listable(self) -> bool:
+        """Whether it can be recorded date by date in 扣分明细."""
+        return self.field.kind in ("count", "flag")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item. `section` is set on the first row of a section, which spans `span` rows."""
+
+    index: int
+    number: str
+    title: str
+    standard: tuple[str, ...]
+    points: str
+    entries: tuple[Entry, ...]
+    preprint: tuple[str, ...]
+    judged: tuple[bool, ...]  # per level: may write 改判得分
+    section: str = ""
+    section_points: str = ""
+    section_index: int = -1
+    span: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the template reads."""
+
+    rubric: Rubric
+    columns: tuple[paper.Column, ...]
+    score_columns: tuple[paper.Column, ...]
+    single: bool
+    sections: tuple[tuple[Row, ...], ...]
+    levels: tuple[str, ...]
+    identity: tuple[str, ...]
+    grades: tuple[str, ...]
+    adjustment_level: int | None
+
+
+def page_of(rubric: Rubric, program: Program) -> Page:
+    """The view of one table."""
+    schema = program.schema
+    columns = paper.columns(rubric)
+    names = [level.name for level in schema.levels]
+    return Page(
+        rubric=rubric,
+        columns=columns,
+        score_columns=tuple(column for column in columns if column.kind == "score"),
+        single=len(rubric.levels) == 1,
+        sections=tuple(_sections(rubric, program)),
+        levels=tuple(level.title or level.name for level in schema.levels),
+        identity=schema.identity,
+        grades=schema.grades,
+        adjustment_level=names.index(schema.adjustment.level) if schema.adjustment else None,
+    )
+
+
+def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
+    index = 0
+    names = item_names(rubric)
+    for place, section in enumerate(rubric.sections):
+        rows: list[Row] = []
+        for item in section.items:
+            fields = [field for field in program.schema.fields if field.item == names[index]]
+            first = not rows and paper.has_sections(rubric)
+            rows.append(
+                Row(
+                    index=index,
+                    number=paper.item_number(item, index + 1),
+                    title=item.title,
+                    standard=item.text,
+                    points=paper.points_text(item.points),
+                    entries=tuple(_entries(program, fields)),
+                    preprint=paper.preprint(fields),
+                    judged=tuple(slot is not None for slot in program.schema.items[index].judged),
+                    section=section.title if first else "",
+                    section_points=paper.section_points(section) if first else "",
+                    section_index=place,
+                    span=len(section.items) if first else 0,
+                )
+            )
+            index += 1
+        yield tuple(rows)
+
+
+def _entries(program: Program, fields: list[Field]) -> Iterator[Entry]:
+    places = {field.name: index for index, field in enumerate(program.schema.fields)}
+    by_name = {field.name: field for field in fields}
+    paired = {field.amount for field in fields if field.amount is not None}
+    for field in fields:
+        if field.name in paired:
+            continue
+        amount = by_name.get(field.amount) if field.amount is not None else None
+        also = Entry(places[amount.name], amount, None) if amount else None
+        yield Entry(places[field.name], field, also)

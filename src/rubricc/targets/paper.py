@@ -1,0 +1,219 @@
+"""The appraisal sheet as people know it on paper: heads, widths, words and order.
+
+What the HTML form and the workbook print alike stands here once. It knows no HTML and no cells,
+and it computes no score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from rubricc.rubric.model import Item, Level, Rubric, Section
+from rubricc.runtime.schema import Field
+
+PAGE_MARGIN = 15  # mm on every side of A4 portrait
+PAGE_WIDTH = 210 - 2 * PAGE_MARGIN
+ROW_HEIGHT = 10.5  # mm; a pen needs 8
+EVENTS_ROW_HEIGHT = 18  # mm; an item with several events, which are printed to be filled in
+TITLE_POINTS = 16
+BODY_POINTS = 9  # never smaller
+NOTE_POINTS = 8
+
+BLANK = "＿"
+BOX = "□"
+APPRAISED = "被考核人"
+
+SCORE_HEADING = "得分"
+LOSS_HEADING = "扣分"
+SCORE_NOTE = "（填得分，不填扣分）"
+RECORD_NOTE = "（日期、事由、次数）"
+FINAL_LABEL = "最终得分"
+GRADE_LABEL = "等级"
+COMMENT_LABEL = "考核评语及改进要求"
+ACKNOWLEDGED = "本人已阅知上述扣分事项及得分："
+AGREES = "无异议"
+OBJECTS = "有异议（另附书面申诉）"
+SIGN = "签字"
+DATE = "年　月　日"
+NOTES_LABEL = "注："
+REASON_LINES = 2
+COMMENT_LINES = 3
+
+ColumnKind = Literal["section", "number", "title", "standard", "points", "record", "loss", "score"]
+FootBlock = Literal["sums", "final", "nothing", "reason", "comment", "acknowledgement", "signatures", "notes"]
+
+# The foot is kept together on one page, in this order.
+FOOT: tuple[FootBlock, ...] = (
+    "sums",
+    "final",
+    "nothing",
+    "reason",
+    "comment",
+    "acknowledgement",
+    "signatures",
+    "notes",
+)
+
+_FIXED: dict[ColumnKind, tuple[str, str, float]] = {
+    "section": ("类别", "", 10),
+    "number": ("序号", "", 7),
+    "title": ("考核项目", "", 21),
+    "standard": ("评分标准", "", 50),
+    "points": ("分值", "", 9),
+    "record": ("扣分记录", RECORD_NOTE, 39),
+}
+_NARROW = 11.0  # mm of a column that holds one number
+_WIDE = 20.0  # mm of the only score column, which has room for its note
+_LEAST_RECORD = 28.0
+_PERIODS = (("月", "本月"), ("季", "本季度"), ("半年", "本半年"), ("年", "本年度"), ("周", "本周"), ("学期", "本学期"))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table; `level` is the index of the level that fills it, None for the rest."""
+
+    kind: ColumnKind
+    heading: str
+    note: str  # printed small under the heading, or once above neighbouring score columns
+    width: float  # mm; all together are the width of the page
+    level: int | None = None
+
+
+def columns(rubric: Rubric) -> tuple[Column, ...]:
+    """The columns from left to right; 扣分记录 takes the room that the levels leave."""
+    scores = tuple(_score_columns(rubric.levels))
+    kinds = [kind for kind in _FIXED if kind != "section" or has_sections(rubric)]
+    fixed = {kind: _FIXED[kind][2] for kind in kinds}
+    fixed["record"] = 0
+    room = PAGE_WIDTH - sum(fixed.values()) - sum(column.width for column in scores)
+    fixed["record"] = max(_LEAST_RECORD, room)
+    fixed["standard"] += min(0.0, room - _LEAST_RECORD)
+    return (*(Column(kind, _FIXED[kind][0], _FIXED[kind][1], fixed[kind]) for kind in kinds), *scores)
+
+
+def _score_columns(levels: tuple[Level, ...]) -> Iterator[Column]:
+    if len(levels) == 1:
+        yield Column("loss", LOSS_HEADING, "", _NARROW, 0)
+        yield Column("score", SCORE_HEADING, SCORE_NOTE, _WIDE, 0)
+        return
+    yield Column("loss", levels[0].name + LOSS_HEADING, "", _NARROW, 0)
+    for index, level in enumerate(levels):
+        yield Column("score", level.name + SCORE_HEADING, SCORE_NOTE, _NARROW, index)
+
+
+def has_sections(rubric: Rubric) -> bool:
+    """Whether 类别 has anything to say."""
+    return any(section.title for section in rubric.sections)
+
+
+def points_text(points: Decimal) -> str:
+    """A number as people write it: 20, 0.5."""
+    return f"{points.normalize():f}"
+
+
+def item_number(item: Item, place: int) -> str:
+    """The author's number without its punctuation, else the place in the table, from 1."""
+    return item.number.strip("、.．，,)） (（") or str(place)
+
+
+def section_label(section: Section) -> str:
+    """综合素质 20分, merged down its items."""
+    return f"{section.title} {section_points(section)}"
+
+
+def section_points(section: Section) -> str:
+    """20分: as written, else the sum of the items."""
+    points = section.points if section.points is not None else sum((item.points for item in section.items), Decimal(0))
+    return f"{points_text(points)}分"
+
+
+def row_height(fields: Sequence[Field]) -> float:
+    """mm; taller where the fields of an item are printed to be filled in."""
+    return EVENTS_ROW_HEIGHT if preprint(fields) else ROW_HEIGHT
+
+
+def preprint(fields: Sequence[Field]) -> tuple[str, ...]:
+    """事假＿天, 病假＿天 … for the fields of an item with several events; nothing for a single event."""
+    amounts = {field.amount for field in fields if field.amount is not None}
+    alone = [field for field in fields if field.name not in amounts]
+    return tuple(_preprinted(field) for field in alone) if len(alone) > 1 else ()
+
+
+def _preprinted(field: Field) -> str:
+    match field.kind:
+        case "flag":
+            return BOX + field.label
+        case "choice":
+            return f"{field.label}：" + "　".join(BOX + choice for choice in field.choices)
+        case "count":
+            amount = f" 扣{BLANK}分" if field.amount is not None else ""
+            return f"{field.label}{BLANK}{field.unit}{amount}"
+        case "amount" | "metric" | "rating":
+            return f"{field.label}{BLANK}{field.unit}"
+
+
+def identity(rubric: Rubric) -> tuple[str, ...]:
+    """What the line under the title asks for by pen; 工号 is printed only where a computer filled it in."""
+    return tuple(name for name in rubric.identity if name != "工号")
+
+
+def identity_blank(name: str) -> str:
+    """What is printed after the name to be filled in by pen."""
+    if name in ("考核月份", "月份"):
+        return f"{BLANK * 3}年{BLANK * 2}月"
+    return BLANK * 6
+
+
+def code_line(rubric: Rubric) -> str:
+    """编号 and 版本, small at the top right; empty where the author gave none."""
+    return "　".join(f"{name}：{rubric.header(name)}" for name in ("编号", "版本") if rubric.header(name))
+
+
+def footer(rubric: Rubric, digest: str) -> str:
+    """编号 版本 校验码; the page numbers come after it."""
+    parts = [f"{name} {rubric.header(name)}" for name in ("编号", "版本") if rubric.header(name)]
+    return "　".join([*parts, f"校验码 {digest}"])
+
+
+def sum_label(rubric: Rubric) -> str:
+    """合计（100分）."""
+    return f"合计（{points_text(rubric.full_marks)}分）"
+
+
+def nothing_label(rubric: Rubric) -> str:
+    """经核查，本月无扣分事项: what is ticked after □ when nothing was found."""
+    period = rubric.header("周期")
+    named = next((name for part, name in _PERIODS if part in period), "本期") if period else "本月"
+    return f"经核查，{named}无扣分事项"
+
+
+def reason_label(rubric: Rubric) -> str:
+    """改分原因（复评、终审改分时必填）; empty where nobody comes after the first rater."""
+    later = [level.name for level in rubric.levels[1:]]
+    if not later:
+        return ""
+    return f"改分原因（{'、'.join(later)}改分时必填）"
+
+
+def signature_boxes(rubric: Rubric) -> tuple[str, ...]:
+    """Who signs in the row of equal boxes, in the order of the process; the person appraised signs above it."""
+    signers = [name for name in rubric.signatures if name != APPRAISED]
+    if len(rubric.levels) == 1:
+        only = rubric.levels[0]
+        return tuple(signers) or (only.who or only.title or "评分人",)
+    labels = {level.who: f"{level.name}人（{level.who}）" for level in rubric.levels if level.who}
+    if labels and labels.keys() <= set(signers):
+        return tuple(labels.get(name, name) for name in signers)
+    levels = [f"{level.name}人（{level.who}）" if level.who else f"{level.name}人" for level in rubric.levels]
+    return (*levels, *(name for name in signers if name not in labels))
+
+
+def notes(rubric: Rubric) -> tuple[str, ...]:
+    """注：the sentences of 通则 and 说明, numbered where there are several."""
+    sentences = [note if note.endswith(tuple("。；！？")) else f"{note}。" for note in rubric.notes]
+    if len(sentences) < 2:
+        return tuple(sentences)
+    return tuple(f"{number}. {sentence}" for number, sentence in enumerate(sentences, start=1))

@@ -1,0 +1,95 @@
+// What is printed where people typed: 扣分记录 in the row or, if it does not fit, a reference to 扣分明细.
+
+const MINUS = "\u2212";
+
+/** Points with their sign as printed: −2, ＋1; nothing for 0. */
+const signed = (units, scale) => (units === 0 ? "" : (units < 0 ? MINUS : "+") + written(Math.abs(units), scale));
+
+/** What is printed under 扣分记录 for one item: each row of 明细, and what was only counted or changed later. */
+function itemRecord(schema, program, draft, item) {
+  const listed = [];
+  const counted = [];
+  for (const field of schema.fields.filter((each) => each.item === item.name)) {
+    const rows = draft.rows.filter((row) => row.field === field);
+    listed.push(...rowTexts(schema, program, draft, item, field, rows));
+    const paired = schema.fields.some((other) => other.amount === field.name);
+    if (!rows.length && !paired) counted.push(...countText(schema, program, draft, item, field));
+    field.slots.slice(1).forEach((slot, index) => {
+      if (draft.slots[slot] !== null) counted.push(`${schema.levels[index + 1].name}改为${field.label}${shown(field, draft.slots[slot])}`);
+    });
+  }
+  return { listed, counted };
+}
+
+/** 3/5 拒绝调班 −2. */
+function rowTexts(schema, program, draft, item, field, rows) {
+  const points = rowPoints(schema, program, draft, item, field, rows);
+  return rows.map((row, index) => {
+    const what = textOf(row.cells["事由"]) || field.label;
+    const times = row.count !== null && row.count !== 10 ** field.decimals ? shown(field, row.count) : "";
+    return [`${row.day[1]}/${row.day[2]} ${what}${times}`, points[index]].filter(Boolean).join(" ");
+  });
+}
+
+/** The points of each row: what it adds to the rows of the same event before it. */
+function rowPoints(schema, program, draft, item, field, rows) {
+  if (!rows.length) return [];
+  let before = pointsWith(schema, program, draft, item, field, []);
+  return rows.map((_, index) => {
+    const after = pointsWith(schema, program, draft, item, field, rows.slice(0, index + 1));
+    const points = signed(after.units - before.units, after.scale);
+    before = after;
+    return points;
+  });
+}
+
+/** For each row of 明细 the points it takes, without a sign; a gain keeps its plus. */
+function rowLosses(schema, program, draft) {
+  const losses = draft.rows.map(() => "");
+  for (const item of schema.items) {
+    for (const field of schema.fields.filter((each) => each.item === item.name)) {
+      const places = draft.rows.flatMap((row, place) => (row.field === field ? [place] : []));
+      const points = rowPoints(schema, program, draft, item, field, places.map((place) => draft.rows[place]));
+      places.forEach((place, index) => (losses[place] = points[index].replace(MINUS, "")));
+    }
+  }
+  return losses;
+}
+
+/** The points of the rules that read a field if only these rows had happened. */
+function pointsWith(schema, program, draft, item, field, rows) {
+  const sum = (part) => rows.reduce((total, row) => total + (row[part] ?? 0), 0);
+  const amount = amountOf(schema, field);
+  const slots = { ...draft.slots };
+  if (field.kind !== "amount") slots[field.slots[0]] = sum("count");
+  if (amount && rows.every((row) => row.points !== null)) slots[amount.slots[0]] = sum("points");
+  const rules = item.rules.filter((rule) => rule.fields.includes(field.name));
+  const values = seenBy(schema, program, slots, 0);
+  const scale = Math.max(0, ...rules.map((rule) => rule.scale));
+  const units = rules.reduce((total, rule) => total + values[rule.definition] * 10 ** (scale - rule.scale), 0);
+  return { units, scale };
+}
+
+/** 事假2天 −2. */
+function countText(schema, program, draft, item, field) {
+  const units = draft.slots[field.slots[0]];
+  if (!units) return [];
+  const { units: points, scale } = pointsNow(schema, program, draft, item, field);
+  const what = field.kind === "flag" ? field.label : `${field.label}${shown(field, units)}`;
+  return [[what, signed(points, scale)].filter(Boolean).join(" ")];
+}
+
+function pointsNow(schema, program, draft, item, field) {
+  const rule = item.rules.find((each) => each.fields.includes(field.name));
+  return rule ? { units: seenBy(schema, program, draft.slots, 0)[rule.definition], scale: rule.scale } : { units: 0, scale: 0 };
+}
+
+/** 见扣分明细第4–6、9行. */
+function rowReference(numbers) {
+  const runs = [];
+  for (const number of numbers) {
+    if (runs.length && runs.at(-1)[1] === number - 1) runs.at(-1)[1] = number;
+    else runs.push([number, number]);
+  }
+  return `见扣分明细第${runs.map(([first, last]) => (first === last ? first : `${first}–${last}`)).join("、")}行`;
+}
