@@ -11,6 +11,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -24,8 +25,13 @@ RESOLUTION = "110"
 def main(folder: Path) -> None:
     """All pictures of the steward table."""
     folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        draw(Path(scratch) / "form.html", folder)
+
+
+def draw(file: Path, folder: Path) -> None:
+    """Write the page to a file and photograph it."""
     table = rubricc.compile_text(STEWARD.read_text(encoding="utf-8")).tables[0]
-    file = folder / "form.html"
     file.write_text(render(table.rubric, table.program), encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
@@ -41,7 +47,6 @@ def main(folder: Path) -> None:
         page.set_viewport_size({"width": 390, "height": 844})
         page.screenshot(path=folder / "form-phone.png")
         browser.close()
-    file.unlink()
 
 
 def fill(form: Form) -> None:

@@ -132,10 +132,12 @@ class ItemReader:
             report(NOT_UNDERSTOOD, place, sentence=shown, at=stuck, nearest=nearest(failure.tokens))
 
 
+_AFTER_VERB = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "LATER", "QUANTITY", "COUNT", "BOUND"})
+
+
 def _verb_without_amount(failure: Failure) -> Anchor | None:
-    """扣 with nothing that could be an amount anywhere after it."""
-    verbs = [position for position, anchor in enumerate(failure.tokens) if anchor.kind == "DEDUCT"]
-    amounts = {"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "LATER", "QUANTITY", "COUNT", "BOUND"}
-    if not verbs or any(anchor.kind in amounts for anchor in failure.tokens[verbs[0] :]):
-        return None
-    return failure.tokens[verbs[0]]
+    """扣 with nothing behind it that could be an amount."""
+    pairs = zip(failure.tokens, (*failure.tokens[1:], None), strict=True)
+    return next(
+        (verb for verb, then in pairs if verb.kind == "DEDUCT" and (then is None or then.kind not in _AFTER_VERB)), None
+    )
