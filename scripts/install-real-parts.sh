@@ -9,12 +9,15 @@ has_calc() {
 }
 has_chromium() { command -v chromium >/dev/null; }
 has_fonts() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family)" ]; }
+# Column widths of a workbook are counted in digits of Arial, or of a font with its measures.
+has_arial() { command -v fc-list >/dev/null && [ -n "$(fc-list 'Liberation Sans' family)$(fc-list Arial family)" ]; }
 has_poppler() { command -v pdftoppm >/dev/null; }
 
 missing=()
 has_calc || missing+=(libreoffice-calc-nogui)
 has_chromium || missing+=(chromium)
 has_fonts || missing+=(fontconfig fonts-noto-cjk)
+has_arial || missing+=(fonts-liberation)
 has_poppler || missing+=(poppler-utils)
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from conftest import item, one_table
 from rubricc.pipeline import compile_text
 
@@ -109,7 +110,8 @@ def test_once_is_named_as_a_choice_when_nothing_settles_it() -> None:
 
 def test_names_are_the_shortest_unique_words() -> None:
     table = one_table(
-        "考核表：示例\n一、甲（40分）\n1. 仪容（20分）：违纪一次扣2分，着装不整一次扣1分\n2. 出勤（20分）：迟到每次扣1分\n"
+        "考核表：示例\n一、甲（40分）\n1. 仪容（20分）：违纪一次扣2分，着装不整一次扣1分\n"
+        "2. 出勤（20分）：迟到每次扣1分\n"
         "二、乙（60分）\n1. 出勤（60分）：迟到每次扣1分；迟到每次扣1分\n"
     )
     assert [field.name for field in table.inputs] == [

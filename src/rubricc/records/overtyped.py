@@ -10,14 +10,12 @@ from decimal import Decimal
 
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
-from rubricc.program.walk import slots_read
 from rubricc.records.filled import Filled
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import JUDGED, read_record
-from rubricc.runtime.schema import Item
 from rubricc.runtime.values import from_units, is_blank
 from rubricc.targets.workbook.calc_layout import View
-from rubricc.targets.workbook.calc_scores import CHECK, JUDGE, MISSING, inherited
+from rubricc.targets.workbook.calc_scores import CHECK, JUDGE, MISSING, askers, inherited
 from rubricc.targets.workbook.layout import Layout
 
 Judged = dict[str, dict[str, dict[str, object]]]
@@ -54,15 +52,10 @@ def _inherited_scores(program: Program, view: View, record: dict[str, object]) -
         return {}
     engine = Evaluator(view.program)
     values, broken = engine.compute(slots), engine.broken(slots)
+    asked = askers(program)
     return {
         item.name: from_units(values[item.score], item.scale)
         for item in program.schema.items
-        if not _asked(program, view, item, broken)
+        # Where a level must write a score, even the inherited number is a 改判.
+        if asked.get(item.judged[view.level] or "", set()).isdisjoint(broken)
     }
-
-
-def _asked(program: Program, view: View, item: Item, broken: list[tuple[str, tuple[str, ...]]]) -> bool:
-    """Whether this level must write a score, so that even the inherited number is a 改判."""
-    slot = item.judged[view.level]
-    asks = [(each.message, each.fields) for each in program.constraints if slot in slots_read([each.holds])]
-    return any(each in asks for each in broken)

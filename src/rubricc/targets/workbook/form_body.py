@@ -1,0 +1,191 @@
+"""The rows of 考核表: one per input, the item's own cells merged over them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rubricc.program.model import Program
+from rubricc.rubric import model as rubric_model
+from rubricc.rubric.model import Rubric, Section
+from rubricc.runtime.schema import Field
+from rubricc.runtime.values import expected_number, expected_value
+from rubricc.targets import paper
+from rubricc.targets.workbook.calc_layout import BY_ROWS, ROW_SUM
+from rubricc.targets.workbook.formula import literal
+from rubricc.targets.workbook.layout import ItemRows, Layout
+from rubricc.targets.workbook.measure import height, lines
+from rubricc.targets.workbook.red_words import red_words
+from rubricc.targets.workbook.sheet import Sheet
+from rubricc.targets.workbook.styles import (
+    CENTRED,
+    COMPUTED,
+    INHERITED,
+    INPUT,
+    INPUT_TEXT,
+    LIGHT_RED,
+    RED_WORDS,
+    TEXT,
+)
+from rubricc.targets.workbook.validation import rule_for
+
+LEAST_HEIGHT = 5.0  # mm of one input among several
+ROWS_SUM = "：明细{}"
+LONGEST_LABEL = 200  # characters; a text in a formula may not be much longer
+ITEM_HEIGHT = 8.0  # mm of an item; a pen needs 8
+
+
+def body_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
+    """mm of every row with an item."""
+    heights = {}
+    for rows, item in zip(layout.rows.items, rubric.items, strict=True):
+        labels = [_label_height(field, _width(layout, "record")) for field in rows.fields] or [0.0]
+        each = [max(LEAST_HEIGHT, label) for label in labels]
+        title = height(item.title, _width(layout, "title"))
+        wanted = max(ITEM_HEIGHT, title, height(standard(item), _width(layout, "standard")))
+        more = max(0.0, wanted - sum(each)) / len(each)
+        heights.update({rows.first + number: tall + more for number, tall in enumerate(each)})
+    return heights
+
+
+def _label_height(field: Field, width: float) -> float:
+    """A label of one line is made smaller when the sum of 扣分明细 comes after it; a longer one gets the room."""
+    label = input_label(field)
+    return height(label if lines(label, width) == 1 else label + ROWS_SUM.format("99"), width)
+
+
+def _width(layout: Layout, kind: paper.ColumnKind) -> float:
+    first, last = layout.grid.span(kind)
+    return sum(layout.grid.widths[first : last + 1])
+
+
+def standard(item: rubric_model.Item) -> str:
+    """评分标准 in the author's own lines."""
+    return "\n".join(item.text)
+
+
+def input_label(field: Field) -> str:
+    """不服从工作安排（次）."""
+    if field.kind == "flag":
+        return f"{field.label}（是/否）"
+    return f"{field.label}（{field.unit}）" if field.unit else field.label
+
+
+def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
+    """All items, then the names of their sections merged beside them."""
+    heights = body_heights(rubric, layout)
+    for row, mm in heights.items():
+        sheet.height(row, mm)
+    rows = iter(layout.rows.items)
+    number = 0
+    for section in rubric.sections:
+        mine = [next(rows) for _ in section.items]
+        for item_rows, item in zip(mine, section.items, strict=True):
+            number += 1
+            _write_item(sheet, str(number), standard(item), item.title, item_rows, program, layout)
+        if mine and paper.has_sections(rubric):
+            _write_section(sheet, section, mine, layout)
+
+
+def _write_section(sheet: Sheet, section: Section, mine: list[ItemRows], layout: Layout) -> None:
+    column = layout.grid.span("section")[0]
+    label = "\n".join(paper.section_label(section).rsplit(" ", 1)) if section.title else ""
+    sheet.text(mine[0].first, column, label, CENTRED, (mine[-1].last, column))
+
+
+def _write_item(
+    sheet: Sheet, number: str, text: str, title: str, rows: ItemRows, program: Program, layout: Layout
+) -> None:
+    grid, item = layout.grid, rows.item
+    texts: tuple[tuple[paper.ColumnKind, str], ...] = (
+        ("number", number),
+        ("title", title),
+        ("standard", text),
+        ("points", paper.points_text(item.points)),
+    )
+    for kind, words in texts:
+        first, last = grid.span(kind)
+        sheet.text(rows.first, first, words, CENTRED if kind in ("number", "points") else TEXT, (rows.last, last))
+    first, last = grid.span("record")
+    for row in range(rows.first, rows.last + 1):
+        if rows.fields:
+            _write_label(sheet, rows.fields[row - rows.first], row, (first, last), layout)
+        else:
+            sheet.blank(row, first, TEXT, (row, last))
+            sheet.blank(row, grid.span("loss")[0], COMPUTED)
+    for field in rows.fields:
+        _write_input(sheet, field, layout)
+    for row, words in red_words(program, layout, rows).items():
+        sheet.formula(row, grid.check, words, "", RED_WORDS)
+    for level in range(len(program.schema.levels)):
+        _write_score(sheet, level, rows, program, layout)
+
+
+def _write_label(sheet: Sheet, field: Field, row: int, span: tuple[int, int], layout: Layout) -> None:
+    """The event, and what the rows of 扣分明细 add up to where there are any."""
+    label, cells = input_label(field), layout.calc.slots[field.slots[0]]
+    before, after = map(literal, ROWS_SUM.split("{}"))
+    words = f'IF(N({cells[BY_ROWS].ref})>0,{before}&{cells[ROW_SUM].ref}&{after},"")'
+    short = lines(label, _width(layout, "record")) == 1
+    look = replace(TEXT, wrap=False, shrink=True) if short else TEXT
+    if len(label) > LONGEST_LABEL:
+        sheet.text(row, span[0], label, TEXT, (row, span[1]))
+    else:
+        sheet.formula(row, span[0], f"{literal(label)}&{words}", label, look, (row, span[1]))
+
+
+def _write_input(sheet: Sheet, field: Field, layout: Layout) -> None:
+    cell = layout.slots[field.slots[0]]
+    sheet.blank(cell.row, cell.column, INPUT)
+    advice = expected_value(field) + ("；没有发生可以不填" if field.blank_is_zero else "")
+    sheet.validate(cell.row, cell.column, rule_for(field, cell, layout), field.label, advice)
+    check = layout.checks[field.name]
+    bad = {"bg_color": LIGHT_RED}
+    sheet.raw.conditional_format(
+        cell.row,
+        cell.column,
+        cell.row,
+        cell.column,
+        {
+            "type": "formula",
+            "criteria": f"=AND(LEN(${cell.address})>0,LEN(${check.address})>0)",
+            "format": sheet.styles.book.add_format(bad),
+        },
+    )
+
+
+def _write_score(sheet: Sheet, level: int, rows: ItemRows, program: Program, layout: Layout) -> None:
+    """The first level's score is computed only; a later one may be typed over, with a reason."""
+    item = rows.item
+    key = (level, item.name)
+    cell = layout.scores[key]
+    shown = layout.calc.shown[key].ref
+    judged = item.judged[level] is not None
+    sheet.formula(cell.row, cell.column, shown, "", INHERITED if judged else COMPUTED, (rows.last, cell.column))
+    if not judged:
+        if level:
+            sheet.blank(rows.first, layout.reasons[key].column, COMPUTED, (rows.last, layout.reasons[key].column))
+        return
+    name = program.schema.levels[level].name
+    expected = expected_number(item.minimum, item.maximum, item.judged_decimals)
+    bounds = {"validate": "decimal", "criteria": "between"}
+    rule = {**bounds, "minimum": float(item.minimum), "maximum": float(item.maximum)}
+    sheet.validate(cell.row, cell.column, rule, f"{name}得分", f"同意就不用改；改判时{expected}，并在右边写改分原因")
+    reason = layout.reasons[key]
+    sheet.blank(reason.row, reason.column, INPUT_TEXT, (rows.last, reason.column))
+    _mark_change(sheet, level, rows, layout)
+
+
+def _mark_change(sheet: Sheet, level: int, rows: ItemRows, layout: Layout) -> None:
+    """Bold where a level's score is not the one before it; black once the level has confirmed."""
+    cell, before = layout.scores[level, rows.item.name], layout.scores[level - 1, rows.item.name]
+    confirmed = layout.confirmed[level]
+    this, other = f"${cell.address}", f"${before.address}"
+    changed = f"=AND(ISNUMBER({this}),ISNUMBER({other}),{this}<>{other})"
+    name = confirmed.ref.rsplit("!", 1)[1]
+    book = sheet.styles.book
+    for criteria, look in (
+        (changed, {"bold": True, "font_color": "#000000"}),
+        (f"=LEN({name})>0", {"font_color": "#000000"}),
+    ):
+        rule = {"type": "formula", "criteria": criteria, "format": book.add_format(look)}
+        sheet.raw.conditional_format(cell.row, cell.column, rows.last, cell.column, rule)

@@ -1,0 +1,182 @@
+"""The foot of 考核表: sums, result, changes with their reasons, remarks, signatures, notes."""
+
+from __future__ import annotations
+
+from rubricc.program.model import Program
+from rubricc.rubric.model import Rubric
+from rubricc.runtime.schema import Adjustment
+from rubricc.runtime.values import expected_number, format_points
+from rubricc.targets import paper
+from rubricc.targets.workbook.calc_layout import BAD, VALUE, in_order
+from rubricc.targets.workbook.calc_results import PROVISIONAL, UNTOUCHED, final_word
+from rubricc.targets.workbook.calc_scores import CHECK, MISSING
+from rubricc.targets.workbook.cells import Range
+from rubricc.targets.workbook.formula import first_of, literal, scaled
+from rubricc.targets.workbook.layout import Layout
+from rubricc.targets.workbook.measure import height
+from rubricc.targets.workbook.sheet import Sheet
+from rubricc.targets.workbook.styles import (
+    CENTRED,
+    COMPUTED,
+    INPUT,
+    INPUT_DAY,
+    INPUT_NAME,
+    INPUT_TEXT,
+    NOTE,
+    RED_WORDS,
+    TEXT,
+    Style,
+)
+
+RESULT = Style(align="center", bold=True, size=12, fill=COMPUTED.fill, shrink=True, wrap=False)
+SUM = Style(align="center", bold=True, fill=COMPUTED.fill, shrink=True, wrap=False)
+ADJUSTMENT_LABEL = "调整总分"
+STATUS_LABEL = "状态"
+TICKED = "☑"
+NAME_LABEL, DAY_LABEL = "签名", "日期"
+REASON_HEIGHT, COMMENT_HEIGHT, SIGNATURE_HEIGHT, ROW = 6.5, 14.0, 7.0, 6.2
+
+
+def foot_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
+    """mm of every row of the foot."""
+    rows = layout.rows
+    width = sum(layout.grid.widths[: layout.grid.last + 1])
+    heights = dict.fromkeys(range(rows.sums, rows.notes), ROW)
+    if rows.reasons:
+        label = height(paper.reason_label(rubric), sum(layout.grid.widths[: layout.grid.label[1] + 1]))
+        heights.update(dict.fromkeys(rows.reasons, max(REASON_HEIGHT, label / len(rows.reasons))))
+    heights[rows.comment] = COMMENT_HEIGHT
+    heights[rows.signatures] = 5.0
+    heights[rows.signatures + 1] = heights[rows.signatures + 2] = SIGNATURE_HEIGHT
+    for number, note in enumerate(note_lines(rubric)):
+        heights[rows.notes + number] = height(note, width, paper.NOTE_POINTS)
+    return heights
+
+
+def note_lines(rubric: Rubric) -> tuple[str, ...]:
+    """注：before the first sentence."""
+    notes = paper.notes(rubric)
+    return tuple(f"{paper.NOTES_LABEL if not number else '　　'}{note}" for number, note in enumerate(notes))
+
+
+def write_foot(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
+    """Everything below the last item."""
+    for row, mm in foot_heights(rubric, layout).items():
+        sheet.height(row, mm)
+    _write_sums(sheet, rubric, program, layout)
+    _write_result(sheet, program, layout)
+    if program.schema.adjustment is not None:
+        _write_adjustment(sheet, program.schema.adjustment, layout)
+    _write_nothing(sheet, rubric, program, layout)
+    _write_reasons(sheet, rubric, program, layout)
+    _write_remarks(sheet, layout)
+    _write_signatures(sheet, layout)
+    for number, note in enumerate(note_lines(rubric)):
+        row = layout.rows.notes + number
+        sheet.text(row, 0, note, NOTE, (row, layout.grid.last))
+
+
+def _write_sums(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
+    row, grid, schema = layout.rows.sums, layout.grid, program.schema
+    sheet.text(row, 0, paper.sum_label(rubric), CENTRED, (row, grid.span("record")[1]))
+    sheet.blank(row, grid.span("loss")[0], CENTRED)
+    for level, cell in enumerate(layout.sums):
+        counts = layout.calc.counts[level, False]
+        number = scaled(layout.calc.definitions[level, False][schema.sum].ref, schema.sum_scale)
+        cases = [
+            (f"{counts['bad'].ref}>0", literal(CHECK)),
+            (f"{counts['touched'].ref}=0", '""'),
+            (f"{counts['missing'].ref}>0", literal(MISSING)),
+            (f"{counts['broken'].ref}>0", literal(CHECK)),
+        ]
+        sheet.formula(row, cell.column, first_of(cases, number), "", SUM)
+
+
+def _write_result(sheet: Sheet, program: Program, layout: Layout) -> None:
+    """最终得分, 状态, 等级: a number only where the status is one that has a number."""
+    row, schema, calc = layout.rows.final, program.schema, layout.calc
+    status = calc.ends["status"].ref
+    settled = f"OR({status}={literal(final_word(layout))},{status}={literal(PROVISIONAL)})"
+    final = calc.definitions[calc.final.key]
+    (_, first), (_, second), (label, third), (fourth_label, fourth) = layout.grid.pairs()
+    sheet.text(row, 0, paper.FINAL_LABEL, CENTRED, (row, first[1]))
+    total = scaled(final[schema.total].ref, schema.total_scale)
+    sheet.formula(row, layout.total.column, f"IF({settled},{total},{status})", UNTOUCHED, RESULT, (row, second[1]))
+    sheet.text(row, label[0], STATUS_LABEL, CENTRED, (row, label[1]))
+    end = third[1] if layout.grade is not None else fourth[1]
+    sheet.formula(row, layout.status.column, status, UNTOUCHED, SUM, (row, end))
+    if layout.grade is None or schema.grade is None:
+        return
+    sheet.text(row, fourth_label[0], paper.GRADE_LABEL, CENTRED, (row, fourth_label[1]))
+    index = final[schema.grade].ref
+    names = ",".join(map(literal, schema.grades))
+    grade = f'IF({settled},IF({index}<0,"",CHOOSE({index}+1,{names})),"")'
+    sheet.formula(row, fourth[0], grade, "", SUM, (row, fourth[1]))
+
+
+def _write_adjustment(sheet: Sheet, adjustment: Adjustment, layout: Layout) -> None:
+    cell, reason = layout.slots[adjustment.slot], layout.adjustment_reason
+    assert reason is not None, "an adjustment has its reason"
+    row, grid = cell.row, layout.grid
+    limit = format_points(adjustment.limit)
+    sheet.text(row, 0, f"{adjustment.level}{ADJUSTMENT_LABEL}", CENTRED, (row, grid.label[1]))
+    sheet.blank(row, cell.column, INPUT, (row, grid.span("standard")[1]))
+    label = grid.pairs()[2][0]
+    sheet.text(row, label[0], "原因", CENTRED, (row, label[1]))
+    sheet.blank(row, reason.column, INPUT_TEXT, (row, grid.last))
+    bounds = {"validate": "decimal", "criteria": "between"}
+    rule = {**bounds, "minimum": -float(adjustment.limit), "maximum": float(adjustment.limit)}
+    sheet.validate(row, cell.column, rule, f"{ADJUSTMENT_LABEL}±{limit}分", "加分写正数，减分写负数；要写原因")
+    expected = expected_number(-adjustment.limit, adjustment.limit, adjustment.decimals)
+    cases = [
+        (f"{layout.calc.slots[adjustment.slot][BAD].ref}=1", literal(expected)),
+        (f"{layout.calc.adjustment.ref}=1", literal("请写调整的原因")),
+    ]
+    sheet.formula(row, grid.check, first_of(cases), "", RED_WORDS)
+
+
+def _write_nothing(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
+    """Ticked by itself: the first level has signed, and nothing is entered that is not 0."""
+    row, calc = layout.rows.nothing, layout.calc
+    label = paper.nothing_label(rubric)
+    entered = [calc.slots[slot.name][VALUE] for slot in in_order(program) if slot.level == 0]
+    nothing = f'COUNTIF({Range(entered[0], entered[-1]).ref},"<>0")=0' if entered else "TRUE"
+    empty = f"AND({calc.confirmed[0].ref}=1,{calc.ends['bad'].ref}=0,{nothing})"
+    words = f'IF({empty},"{TICKED}","{paper.BOX}")&{literal(f" {label}")}'
+    sheet.formula(row, 0, words, f"{paper.BOX} {label}", TEXT, (row, layout.grid.last))
+
+
+def _write_reasons(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
+    """What is typed beside the items, gathered here to be printed."""
+    rows, grid = layout.rows, layout.grid
+    if not rows.reasons:
+        return
+    label = paper.reason_label(rubric)
+    sheet.text(rows.reasons[0], 0, label, CENTRED, (rows.reasons[-1], grid.label[1]))
+    for level, row in enumerate(rows.reasons, start=1):
+        last = layout.calc.gathered[level, program.schema.items[-1].name]
+        words = f"{program.schema.levels[level].name}："
+        sheet.formula(row, grid.rest[0], last.ref, words, TEXT, (row, grid.rest[1]))
+
+
+def _write_remarks(sheet: Sheet, layout: Layout) -> None:
+    rows, grid = layout.rows, layout.grid
+    sheet.text(rows.comment, 0, paper.COMMENT_LABEL, CENTRED, (rows.comment, grid.label[1]))
+    remark = Style(fill=INPUT_TEXT.fill, locked=False, number="@", top=True)
+    sheet.blank(rows.comment, layout.comment.column, remark, (rows.comment, grid.rest[1]))
+    choice = f"{paper.BOX}{paper.AGREES}　{paper.BOX}{paper.OBJECTS}"
+    blank = paper.BLANK
+    words = f"{paper.ACKNOWLEDGED}{choice}　　{paper.SIGN}{blank * 6}　{blank * 3}年{blank * 2}月{blank * 2}日"
+    sheet.text(rows.acknowledgement, 0, words, TEXT, (rows.acknowledgement, grid.last))
+
+
+def _write_signatures(sheet: Sheet, layout: Layout) -> None:
+    """Equal boxes; the name of a level in its box is its 确认."""
+    top = layout.rows.signatures
+    for box, (label, place) in zip(layout.signatures, layout.grid.boxes(len(layout.signatures)), strict=True):
+        sheet.text(top, label[0], box.label, CENTRED, (top, place[1]))
+        for row, words, look in ((top + 1, NAME_LABEL, INPUT_NAME), (top + 2, DAY_LABEL, INPUT_DAY)):
+            sheet.text(row, label[0], words, CENTRED, (row, label[1]))
+            sheet.blank(row, place[0], look, (row, place[1]))
+        if box.level is not None:
+            sheet.advise(box.name.row, box.name.column, "确认人", "填姓名就是确认；没有扣分也要确认，表才有得分。")

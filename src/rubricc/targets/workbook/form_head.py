@@ -1,0 +1,99 @@
+"""The head of 考核表: code, title, who and when, and the heads of the columns."""
+
+from __future__ import annotations
+
+from rubricc.rubric.model import Rubric
+from rubricc.targets import paper
+from rubricc.targets.workbook.calc_results import UNTOUCHED
+from rubricc.targets.workbook.grid import Span
+from rubricc.targets.workbook.layout import STAFF_NUMBER, Layout
+from rubricc.targets.workbook.measure import height
+from rubricc.targets.workbook.sheet import Sheet
+from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT_NAME, PLAIN, RED_WORDS, TITLE, Style
+
+CHECK_HEADING = "检查（红字请改正）"
+CODE_HEIGHT, TITLE_HEIGHT, IDENTITY_HEIGHT, NOTE_HEIGHT, HEADING_HEIGHT = 5.5, 9.0, 7.5, 5.5, 9.5
+STATUS = Style(border=False, bold=True, size=11)
+LOSS_HEADING = ("扣分/", "次数")
+MONTHS = ("考核月份", "考核月度", "月份")
+
+
+def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
+    """mm of every row above the first item."""
+    rows, grid = layout.rows, layout.grid
+    title = height(rubric.title, sum(grid.widths[: grid.last + 1]), paper.TITLE_POINTS)
+    heights = {rows.code: CODE_HEIGHT, rows.title: max(TITLE_HEIGHT, title)}
+    heights.update(dict.fromkeys(range(rows.identity, rows.head), IDENTITY_HEIGHT))
+    scores = [span for column, span in grid.spans if column.kind == "score"]
+    note = height(paper.SCORE_NOTE, sum(grid.widths[scores[0][0] : scores[-1][1] + 1]))
+    return heights | {rows.head: max(NOTE_HEIGHT, note), rows.head + 1: HEADING_HEIGHT}
+
+
+def write_head(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
+    """All rows above the first item."""
+    for row, mm in head_heights(rubric, layout).items():
+        sheet.height(row, mm)
+    _write_title(sheet, rubric, layout)
+    _write_identity(sheet, layout)
+    _write_columns(sheet, rubric, layout)
+
+
+def _write_title(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
+    rows, columns = layout.rows, layout.grid
+    code = paper.code_line(rubric)
+    right = columns.pairs()[2][1][0]
+    sheet.text(rows.code, right, code, Style(border=False, align="right", wrap=False), (rows.code, columns.last))
+    sheet.text(rows.title, 0, rubric.title, TITLE, (rows.title, columns.last))
+    status = layout.calc.ends["status"].ref
+    sheet.formula(rows.title, columns.check, f'"状态："&{status}', f"状态：{UNTOUCHED}", STATUS)
+
+
+def _write_identity(sheet: Sheet, layout: Layout) -> None:
+    columns = layout.grid
+    for row in {cell.row for cell in layout.identity.values()} - {layout.rows.code}:
+        for place in columns.pairs():
+            for span in place:
+                sheet.blank(row, span[0], PLAIN, (row, span[1]))
+    labels = {value[0]: (label, value) for label, value in columns.pairs()}
+    for name, cell in layout.identity.items():
+        label, value = labels[cell.column]
+        small = name == STAFF_NUMBER
+        look = Style(border=False, align="right", wrap=False) if small else CENTRED
+        _pair(sheet, cell.row, label, value, name, look)
+        if name in MONTHS:
+            sheet.advise(cell.row, cell.column, name, "写成 2025-03 这样的年月。扣分明细的日期会按它核对。")
+
+
+def _pair(sheet: Sheet, row: int, label: Span, value: Span, name: str, look: Style) -> None:
+    if row:  # the row of places was drawn empty; write over its first cells
+        sheet.raw.write_string(row, label[0], name, sheet.styles[look])
+        for column in range(label[0] + 1, label[1] + 1):
+            sheet.raw.write_blank(row, column, None, sheet.styles[look])
+        for column in range(value[0], value[1] + 1):
+            sheet.raw.write_blank(row, column, None, sheet.styles[INPUT_NAME])
+    else:
+        sheet.text(row, label[0], name, look, (row, label[1]))
+        sheet.blank(row, value[0], INPUT_NAME, (row, value[1]))
+
+
+def _write_columns(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
+    """Two rows: the note of the score columns stands once above them."""
+    top, below = layout.rows.head, layout.rows.head + 1
+    scores = [span for column, span in layout.grid.spans if column.kind == "score"]
+    alone = len(scores) == 1
+    for column, (first, last) in layout.grid.spans:
+        above = [] if alone else [each.name for at, each in enumerate(rubric.levels) if at == column.level]
+        match column.kind:
+            case "score" if not alone:
+                sheet.text(below, first, "\n".join([*above, paper.SCORE_HEADING]), HEAD)
+            case "loss":
+                # Two rows of two words each, for the column is narrow.
+                sheet.text(top, first, "\n".join([*above, *LOSS_HEADING]), HEAD, (below, last))
+            case _:
+                sheet.text(top, first, f"{column.heading}\n{column.note}".strip(), HEAD, (below, last))
+    if not alone:
+        sheet.text(top, scores[0][0], paper.SCORE_NOTE, HEAD, (top, scores[-1][1]))
+    sheet.text(top, layout.grid.check, CHECK_HEADING, RED_WORDS, (below, layout.grid.check))
+    for level, at in enumerate(layout.grid.reasons):
+        if at is not None:
+            sheet.text(top, at, f"{rubric.levels[level].name}改分原因\n（改判了得分才填）", HEAD, (below, at))

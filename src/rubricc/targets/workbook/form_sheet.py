@@ -1,0 +1,69 @@
+"""考核表: put together, and set up for A4 portrait."""
+
+from __future__ import annotations
+
+from rubricc.program.model import Program
+from rubricc.rubric.model import Rubric
+from rubricc.targets import paper
+from rubricc.targets.workbook.form_body import body_heights, write_body
+from rubricc.targets.workbook.form_foot import foot_heights, write_foot
+from rubricc.targets.workbook.form_head import head_heights, write_head
+from rubricc.targets.workbook.layout import Layout
+from rubricc.targets.workbook.sheet import Sheet
+
+A4 = 9
+PAGE_HEIGHT = 297.0 - 2 * paper.PAGE_MARGIN
+SQUEEZE = 1.1  # a page this much too long is made smaller rather than broken; 9 points stay above 8
+INCH = 25.4
+
+
+def write_form(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
+    """The whole sheet."""
+    sheet.widths(layout.grid.widths)
+    write_head(sheet, rubric, layout)
+    write_body(sheet, rubric, program, layout)
+    write_foot(sheet, rubric, program, layout)
+    sheet.raw.freeze_panes(layout.rows.head + 2, 0)
+    sheet.raw.print_area(0, 0, layout.rows.end, layout.grid.last)
+    set_up_page(sheet, rubric, program)
+    sheet.raw.repeat_rows(layout.rows.head, layout.rows.head + 1)
+    _break_pages(sheet, rubric, layout)
+    sheet.protect()
+
+
+def set_up_page(sheet: Sheet, rubric: Rubric, program: Program) -> None:
+    """A4 portrait, margins and footer, one page wide."""
+    margin = paper.PAGE_MARGIN / INCH
+    sheet.raw.set_paper(A4)
+    sheet.raw.set_portrait()
+    sheet.raw.set_margins(margin, margin, margin, margin)
+    sheet.raw.fit_to_pages(1, 0)
+    sheet.raw.center_horizontally()
+    sheet.raw.set_footer(footer(rubric, program.schema.digest), {"margin": 0.3})
+
+
+def footer(rubric: Rubric, digest: str) -> str:
+    """编号 版本 校验码 at the left, pages at the right. & begins a code; a digit after a size would join it."""
+    words = paper.footer(rubric, digest).replace("&", "&&")
+    room = 255 - len("&L&8 &R&8 第&P页/共&N页")
+    while len(words.encode("utf-16-le")) // 2 > room:
+        words = words[:-1]
+    return f"&L&8 {words.removesuffix('&') if words.count('&') % 2 else words}&R&8 第&P页/共&N页"
+
+
+def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
+    """One page where it nearly fits; else breaks between items, the foot in one piece."""
+    rows = layout.rows
+    head, body, foot = head_heights(rubric, layout), body_heights(rubric, layout), foot_heights(rubric, layout)
+    used = sum(head.values())
+    if used + sum(body.values()) + sum(foot.values()) <= PAGE_HEIGHT * SQUEEZE:
+        sheet.raw.fit_to_pages(1, 1)
+        return
+    blocks = [(item.first, sum(body[row] for row in range(item.first, item.last + 1))) for item in rows.items]
+    breaks = []
+    for row, tall in [*blocks, (rows.sums, sum(foot.values()))]:
+        if used + tall > PAGE_HEIGHT and row != rows.items[0].first:
+            breaks.append(row)
+            used = head[rows.head] + head[rows.head + 1]
+        used += tall
+    sheet.raw.set_h_pagebreaks(breaks)

@@ -1,0 +1,68 @@
+"""填表说明: five lines for whoever opens the file without having been told."""
+
+from __future__ import annotations
+
+from rubricc.program.model import Program
+from rubricc.rubric.model import Rubric
+from rubricc.runtime.schema import Level
+from rubricc.targets import paper
+from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM
+from rubricc.targets.workbook.form_sheet import set_up_page
+from rubricc.targets.workbook.measure import height
+from rubricc.targets.workbook.sheet import Sheet
+from rubricc.targets.workbook.styles import GREY, HEI, YELLOW, Style
+
+LABEL_WIDTH, TEXT_WIDTH = 30.0, 150.0
+SIZE = 11.0
+ASKED = "人力资源部"
+
+
+def write_guide(sheet: Sheet, rubric: Rubric, program: Program) -> None:
+    """The whole sheet."""
+    sheet.widths((LABEL_WIDTH, TEXT_WIDTH))
+    sheet.height(0, 12)
+    sheet.text(0, 0, rubric.title, Style(size=16, font=HEI, align="center", border=False), (0, 1))
+    sheet.text(1, 0, paper.footer(rubric, program.schema.digest), Style(border=False, align="center"), (1, 1))
+    for row, (label, text, fill) in enumerate(guide_lines(rubric, program.schema.levels), start=2):
+        sheet.height(row, max(11.0, height(text, TEXT_WIDTH, SIZE) + 3))
+        sheet.text(row, 0, label, Style(size=SIZE, align="center", bold=True, fill=fill))
+        sheet.text(row, 1, text, Style(size=SIZE))
+    set_up_page(sheet, rubric, program)
+    sheet.raw.hide_gridlines(2)
+    sheet.protect()
+
+
+def guide_lines(rubric: Rubric, levels: tuple[Level, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Label, words and colour of each line."""
+    first, *later = levels
+    who = _person(first)
+    filling = (
+        f"{who}在「{FORM}」的黄色列填次数或扣分，或在「{DETAILS}」一件事一行地记，次数自动汇总；两处都填就应相同。"
+    )
+    names = "、".join(_person(level) for level in later)
+    if later:
+        filling += (
+            f"{names}同意前一级就不用填；不同意时，在「{CHANGES}」改次数，"
+            "或在自己的得分格里直接写新得分（改判），并在表右边写改分原因。"
+        )
+    period = rubric.header("周期")
+    when = f"{period}考核一次，" if period else ""
+    order = " → ".join(_person(level) for level in levels)
+    ask = rubric.header("发布部门") or ASKED
+    return (
+        ("黄色格", "由人填写。填错时旁边出现红字，照红字改到红字消失；还有错时，总分处不出数，只说还差什么。", YELLOW),
+        ("灰色格", "由公式自动计算，不用填，也不能改。灰色的字是沿用前一级的得分。", GREY),
+        ("谁填哪一列", filling, ""),
+        (
+            "什么时候填完",
+            f"{when}请按通知的时间，依次由{order}填写，在签名格写姓名即为确认，再交给下一级。没有扣分也要确认：没人填过、也没人确认的表没有得分。",
+            "",
+        ),
+        ("有问题问谁", f"表怎么填、条文怎么理解，请问{ask}；次数和事实请问记录人。", ""),
+    )
+
+
+def _person(level: Level) -> str:
+    if not level.who:
+        return level.title or level.name
+    return f"{level.who}（{level.name}）"

@@ -1,0 +1,230 @@
+"""Which cell holds what: every slot, score, reason, confirmation and name of one table.
+
+Pure: it opens no workbook. The sheets are written by it, a returned file is read by it, and
+tests find their cells in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rubricc.program.model import Program
+from rubricc.rubric.model import Rubric
+from rubricc.runtime.details import DETAIL_KEYS
+from rubricc.runtime.schema import Field, Item
+from rubricc.targets import paper
+from rubricc.targets.workbook.calc_layout import CalcLayout, place_calc
+from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM, Cell, Range
+from rubricc.targets.workbook.grid import Grid, grid
+
+FORMAT_VERSION = 1
+STAFF_NUMBER = "工号"
+DETAIL_ROWS = 60
+DETAIL_FIRST_ROW = 3
+CHANGES_FIRST_ROW = 3
+CHANGES_FIRST_LEVEL = 4  # column of what the second level changes; before it stands the first level's value
+IDENTITY_IN_ROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRows:
+    """The rows of one item on 考核表; an item without inputs takes one row all the same."""
+
+    item: Item
+    fields: tuple[Field, ...]
+    first: int
+
+    @property
+    def last(self) -> int:
+        return self.first + max(1, len(self.fields)) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of 考核表 from top to bottom, counted from 0."""
+
+    code: int
+    title: int
+    identity: int
+    head: int  # and the one below it
+    items: tuple[ItemRows, ...]
+    sums: int
+    final: int
+    adjustment: int | None
+    nothing: int
+    reasons: tuple[int, ...]  # one per later level
+    comment: int
+    acknowledgement: int
+    signatures: int  # and the two below it
+    notes: int
+    end: int  # the last one that is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One box of the foot; `level` is None for someone who signs and does not rate."""
+
+    label: str
+    level: int | None
+    name: Cell
+    day: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All places of one workbook."""
+
+    grid: Grid
+    rows: Rows
+    slots: Mapping[str, Cell]  # where a person types: 考核表, 改数, or the score cell for 改判
+    scores: Mapping[tuple[int, str], Cell]  # (level, item) → the visible score
+    sums: tuple[Cell, ...]  # per level
+    reasons: Mapping[tuple[int, str], Cell]  # (level, item) → 改分原因
+    checks: Mapping[str, Cell]  # field → red words beside it
+    adjustment_reason: Cell | None
+    signatures: tuple[Signature, ...]
+    identity: Mapping[str, Cell]
+    total: Cell
+    grade: Cell | None
+    status: Cell
+    comment: Cell
+    details: Mapping[str, Range]  # 日期, 项目 … → the column of 扣分明细
+    calc: CalcLayout
+
+    @property
+    def confirmed(self) -> tuple[Cell, ...]:
+        """Where each level writes its name to confirm, first level first."""
+        boxes = {box.level: box.name for box in self.signatures if box.level is not None}
+        return tuple(boxes[level] for level in sorted(boxes))
+
+
+def place(rubric: Rubric, program: Program) -> Layout:
+    """The places of one table's workbook."""
+    schema = program.schema
+    columns = grid(rubric)
+    identity = _identity_places(schema.identity, columns)
+    rows = _rows(rubric, program, 2 + -(-len([name for name in identity if name != STAFF_NUMBER]) // IDENTITY_IN_ROW))
+    loss = columns.span("loss")[0]
+    scores = {
+        (level, rows_of.item.name): Cell(FORM, rows_of.first, columns.span("score", level)[0])
+        for rows_of in rows.items
+        for level in range(len(schema.levels))
+    }
+    slots = dict(_changes(schema.fields))
+    checks: dict[str, Cell] = {}
+    for rows_of in rows.items:
+        for number, field in enumerate(rows_of.fields):
+            slots[field.slots[0]] = Cell(FORM, rows_of.first + number, loss)
+            checks[field.name] = Cell(FORM, rows_of.first + number, columns.check)
+        for level, slot in enumerate(rows_of.item.judged):
+            if slot is not None:
+                slots[slot] = scores[level, rows_of.item.name]
+    (_, first), _, (_, third), (_, fourth) = columns.pairs()
+    adjustment_reason = None
+    if schema.adjustment is not None and rows.adjustment is not None:
+        slots[schema.adjustment.slot] = Cell(FORM, rows.adjustment, first[1] + 1)
+        adjustment_reason = Cell(FORM, rows.adjustment, third[0])
+    return Layout(
+        grid=columns,
+        rows=rows,
+        slots=slots,
+        scores=scores,
+        sums=tuple(Cell(FORM, rows.sums, columns.span("score", level)[0]) for level in range(len(schema.levels))),
+        reasons={
+            (level, each.item.name): Cell(FORM, each.first, column)
+            for level, column in enumerate(columns.reasons)
+            if column is not None
+            for each in rows.items
+        },
+        checks=checks,
+        adjustment_reason=adjustment_reason,
+        signatures=_signatures(rubric, columns, rows.signatures),
+        identity={name: Cell(FORM, row, column) for name, (row, column) in identity.items()},
+        total=Cell(FORM, rows.final, columns.rest[0]),
+        status=Cell(FORM, rows.final, third[0]),
+        grade=Cell(FORM, rows.final, fourth[0]) if schema.grade is not None else None,
+        comment=Cell(FORM, rows.comment, columns.rest[0]),
+        details={
+            name: Range(
+                Cell(DETAILS, DETAIL_FIRST_ROW, column), Cell(DETAILS, DETAIL_FIRST_ROW + DETAIL_ROWS - 1, column)
+            )
+            for column, name in enumerate(DETAIL_KEYS, start=1)
+        },
+        calc=place_calc(program, DETAIL_ROWS),
+    )
+
+
+def _identity_places(names: tuple[str, ...], columns: Grid) -> dict[str, tuple[int, int]]:
+    """工号 stands above the title, where only a computer fills it in; the others four in a row below it."""
+    values = [value for _, value in columns.pairs()]
+    places = {}
+    others = [name for name in names if name != STAFF_NUMBER]
+    if STAFF_NUMBER in names:
+        places[STAFF_NUMBER] = (0, values[0][0])
+    for number, name in enumerate(others):
+        places[name] = (2 + number // IDENTITY_IN_ROW, values[number % IDENTITY_IN_ROW][0])
+    return places
+
+
+def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
+    schema = program.schema
+    row = head + 2
+    items = []
+    for item in schema.items:
+        fields = tuple(field for field in schema.fields if field.item == item.name)
+        items.append(ItemRows(item, fields, row))
+        row += max(1, len(fields))
+    final = row + 1
+    adjusted = final + 1 if schema.adjustment is not None else None
+    nothing = final + 1 if adjusted is None else adjusted + 1
+    reasons = tuple(range(nothing + 1, nothing + len(schema.levels)))
+    comment = nothing + len(schema.levels)
+    notes = comment + 5
+    end = notes + max(1, len(paper.notes(rubric))) - 1 if rubric.notes else notes - 1
+    return Rows(
+        code=0,
+        title=1,
+        identity=2,
+        head=head,
+        items=tuple(items),
+        sums=row,
+        final=final,
+        adjustment=adjusted,
+        nothing=nothing,
+        reasons=reasons,
+        comment=comment,
+        acknowledgement=comment + 1,
+        signatures=comment + 2,
+        notes=notes,
+        end=end,
+    )
+
+
+def _changes(fields: tuple[Field, ...]) -> dict[str, Cell]:
+    """改数: one row per input, one column per later level."""
+    return {
+        slot: Cell(CHANGES, CHANGES_FIRST_ROW + row, CHANGES_FIRST_LEVEL + number)
+        for row, field in enumerate(fields)
+        for number, slot in enumerate(field.slots[1:])
+    }
+
+
+def _signatures(rubric: Rubric, columns: Grid, row: int) -> tuple[Signature, ...]:
+    """The boxes of the paper; a level without one gets one, for its 确认 must have a place."""
+    labels: list[tuple[str, int | None]] = [(label, None) for label in paper.signature_boxes(rubric)]
+    if len(rubric.levels) == 1:
+        labels[0] = (labels[0][0], 0)
+    else:
+        for level, each in enumerate(rubric.levels):
+            wanted = (f"{each.name}人（{each.who}）", f"{each.name}人")
+            found = next((at for at, (label, of) in enumerate(labels) if of is None and label in wanted), None)
+            if found is None:
+                labels.append((wanted[0] if each.who else wanted[1], level))
+            else:
+                labels[found] = (labels[found][0], level)
+    boxes = columns.boxes(len(labels))
+    return tuple(
+        Signature(label, level, Cell(FORM, row + 1, place[0]), Cell(FORM, row + 2, place[0]))
+        for (label, level), (_, place) in zip(labels, boxes, strict=True)
+    )

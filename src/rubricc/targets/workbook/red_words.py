@@ -1,0 +1,57 @@
+"""The red words beside each row of 考核表: what is wrong there and what to do, as one formula a row."""
+
+from __future__ import annotations
+
+from rubricc.program.model import Program
+from rubricc.runtime.schema import Field
+from rubricc.runtime.values import expected_number, expected_value
+from rubricc.targets.workbook.calc_layout import BAD, BY_ROWS
+from rubricc.targets.workbook.formula import first_of, literal
+from rubricc.targets.workbook.layout import ItemRows, Layout
+
+Case = tuple[str, str]  # condition and words, both formula text
+
+
+def red_words(program: Program, layout: Layout, rows: ItemRows) -> dict[int, str]:
+    """Row → formula; what concerns the item as a whole stands in its first row."""
+    found: dict[int, list[Case]] = {row: [] for row in range(rows.first, rows.last + 1)}
+    for number, field in enumerate(rows.fields):
+        found[rows.first + number] += _input_cases(program, layout, field)
+    found[rows.first] += _level_cases(program, layout, rows)
+    return {row: first_of(cases) for row, cases in found.items()}
+
+
+def _input_cases(program: Program, layout: Layout, field: Field) -> list[Case]:
+    calc, final = layout.calc, layout.calc.final
+    first, *later = field.slots
+    cells = calc.slots[first]
+    expected = expected_value(field)
+    rows = f"AND({cells[BAD].ref}=1,N({cells[BY_ROWS].ref})>0)"
+    cases = [
+        (rows, literal(f"与扣分明细的合计应相同，或只填一处；{expected}")),
+        (f"{cells[BAD].ref}=1", literal(expected)),
+    ]
+    for level, slot in enumerate(later, start=1):
+        name = program.schema.levels[level].name
+        cases.append((f"{calc.slots[slot][BAD].ref}=1", literal(f"改数表里{name}填的不对：{expected}")))
+    touched = calc.counts[final.key]["touched"].ref
+    for requirement, cell in zip(final.program.requirements, calc.requirements[final.key], strict=True):
+        if requirement.field == field.name:
+            cases.append((f"AND({touched}>0,{cell.ref}=1)", literal(f"未填：{expected}")))
+    for constraint, cell in zip(final.program.constraints, calc.constraints[final.key], strict=True):
+        if constraint.fields[:1] == (field.name,):
+            cases.append((f"AND({touched}>0,{cell.ref}=1)", literal(constraint.message)))
+    return cases
+
+
+def _level_cases(program: Program, layout: Layout, rows: ItemRows) -> list[Case]:
+    item, cases = rows.item, []
+    expected = expected_number(item.minimum, item.maximum, item.judged_decimals)
+    for level, slot in enumerate(item.judged):
+        if slot is not None:
+            name = program.schema.levels[level].name
+            cases += [
+                (f"{layout.calc.slots[slot][BAD].ref}=1", literal(f"{name}得分{expected}")),
+                (f"{layout.calc.reasons[level, item.name].ref}=1", literal(f"改判了得分，请在右边写{name}改分原因")),
+            ]
+    return cases

@@ -1,0 +1,27 @@
+"""Rules for typing into the yellow cells. They help whoever types; nothing relies on them."""
+
+from __future__ import annotations
+
+from rubricc.runtime.schema import Field
+from rubricc.targets.workbook.cells import Cell
+from rubricc.targets.workbook.layout import Layout
+
+LONGEST_LIST = 255
+FLAG_WORDS = ["是", "否"]
+
+
+def rule_for(field: Field, cell: Cell, layout: Layout) -> dict[str, object]:
+    """The rule of one input, as XlsxWriter takes it."""
+    if field.kind == "flag":
+        return {"validate": "list", "source": FLAG_WORDS}
+    if field.choices:
+        return {"validate": "list", "source": "=" + layout.calc.options[field.name].ref}
+    low, high = float(field.minimum or 0), float(field.maximum or 0)
+    if field.decimals == 0 and field.step in (None, 1):
+        return {"validate": "integer", "criteria": "between", "minimum": int(low), "maximum": int(high)}
+    here = cell.address
+    whole = f"ROUND({here},{field.decimals})={here}"
+    if field.step is not None and field.step * 10**field.decimals != 1:
+        whole = f"ROUND({here}/{field.step},6)=INT({here}/{field.step})"
+    test = f"=IF(ISNUMBER({here}),AND({here}>={field.minimum or 0},{here}<={field.maximum or 0},{whole}),FALSE)"
+    return {"validate": "custom", "value": test}
