@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
 from rubricc.pipeline import compile_text
 from rubricc.table import Table
 

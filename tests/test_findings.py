@@ -7,6 +7,7 @@ import re
 from importlib import import_module
 
 import pytest
+
 import rubricc.checks
 from conftest import item
 from rubricc.diagnostics import Diagnostic, Kind

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import ROOT, item, one_table
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from conftest import ROOT, item, one_table
 from rubricc.pipeline import compile_text
 from rubricc.source import Source, Span
 from rubricc.syntax.audit import evidence
@@ -67,7 +68,9 @@ def test_the_read_back_means_the_same(text: str) -> None:
     assert wording(again) == wording(table)
 
 
-@pytest.mark.parametrize("text", [STEWARD, STEWARD.replace("每次", "毎次"), *map(item, UNDERSTOOD), *map(item, REFUSED)])
+@pytest.mark.parametrize(
+    "text", [STEWARD, STEWARD.replace("每次", "毎次"), *map(item, UNDERSTOOD), *map(item, REFUSED)]
+)
 def test_every_character_has_one_class(text: str) -> None:
     compiled = compile_text(text)
     runs = list(compiled.coverage.runs())
@@ -110,8 +113,12 @@ def test_no_trap_word_hides_an_effect(effect: str) -> None:
     assert evidence(span(f"迟到3次以上{effect}")) is not None
 
 
-RUBRIC_PARTS = st.sampled_from([*UNDERSTOOD, *REFUSED, "（6分）", "一、", "1. 出勤（6分）：", "等级：", "通则：", "例：", "「", "」"])
-TEXTS = st.lists(st.one_of(RUBRIC_PARTS, st.text(max_size=8), st.sampled_from("。；，、\n\t #:：（）()|0.5９")), max_size=12)
+RUBRIC_PARTS = st.sampled_from(
+    [*UNDERSTOOD, *REFUSED, "（6分）", "一、", "1. 出勤（6分）：", "等级：", "通则：", "例：", "「", "」"]
+)
+TEXTS = st.lists(
+    st.one_of(RUBRIC_PARTS, st.text(max_size=8), st.sampled_from("。；，、\n\t #:：（）()|0.5９")), max_size=12
+)
 
 
 @given(TEXTS.map("".join))

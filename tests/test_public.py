@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 import rubricc
 from conftest import item, one_table
 from rubricc.table import Table

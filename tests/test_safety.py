@@ -10,11 +10,23 @@ from html.parser import HTMLParser
 
 import openpyxl
 import pytest
+
 from conftest import one_table
 from rubricc.table import Table
 from rubricc.targets import form, scorer, workbook
 
-HOSTILE = ['"', "'", "'''", '"""', "</script>", "<img src=x onerror=alert(1)>", "=1+1", "@SUM(1)", "{{ 7*7 }}", "{% raw %}"]
+HOSTILE = [
+    '"',
+    "'",
+    "'''",
+    '"""',
+    "</script>",
+    "<img src=x onerror=alert(1)>",
+    "=1+1",
+    "@SUM(1)",
+    "{{ 7*7 }}",
+    "{% raw %}",
+]
 HOSTILE += ["__import__('os').system('true')", "\\", "\\n", "${1}", "𠮷", "\u2028", "\u202e", "&lt", "%s{0}", "--><!--"]
 
 

@@ -58,6 +58,23 @@ STRAY = Kind(
     "这句话像是计分的，但不在任何项目下面：「{sentence}」",
     "移到所属项目的标题下面，或写到“通则：”里",
 )
+NEEDS_TARGET = Kind(
+    "S114",
+    Severity.ERROR,
+    "「{sentence}」要和目标数比较，本版本还不能计算",
+    "改成按次数扣，例如「未按要求走访每次扣…分」",
+)
+NO_SUBJECT = Kind(
+    "S115", Severity.ERROR, "「{sentence}」没有说清是哪种情形、几次不得分", "写明情形和次数，例如「迟到3次以上不得分」"
+)
+CONTRADICTS_CAP = Kind("S117", Severity.ERROR, "又写不封顶，又写了上限：「{sentence}」", "二者只留一个")
+COMPLEMENT = Kind(
+    "S118",
+    Severity.ERROR,
+    "「{label}」是「{other}」的反面，两句合起来怎样计分本版本还不能读",
+    "只留一句，例如写成「{label}的，扣…分」，分值从满分起扣",
+)
+TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个")
 GENERAL = Kind(
     "S112",
     Severity.ERROR,

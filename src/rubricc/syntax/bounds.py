@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.source import Span
+from rubricc.syntax.numerals import number
+from rubricc.syntax.words import words
 
-_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?)"
-_UNIT = r"\s*(?:分|%)?\s*"
+_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)"
+_UNIT = (
+    rf"\s*(?:分|%|‰|{'|'.join(map(re.escape, sorted(words().units | words().other_units, key=len, reverse=True)))})?\s*"
+)
 _AT_LEAST = r"不低于|不少于|不小于|达到|达|满|至少|≥|>="
 _AT_MOST = r"不超过|不高于|不大于|至多|≤|<="
 _BELOW = r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|<"
@@ -38,12 +42,12 @@ def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
     text = span.normal.strip()
     if match := _RANGE.fullmatch(text):
-        return Bounds(Decimal(match["low"]), True, Decimal(match["high"]), True)
+        return Bounds(_value(match["low"]), True, _value(match["high"]), True)
     if match := _SUFFIXED.fullmatch(text):
-        value = Decimal(match["n"])
+        value = _value(match["n"])
         return Bounds(value, True, None, False) if match["up"] else Bounds(None, False, value, True)
     if match := _PREFIXED.fullmatch(text):
-        value = Decimal(match["n"])
+        value = _value(match["n"])
         if match["at_least"]:
             return Bounds(value, True, None, False)
         if match["at_most"]:
@@ -52,6 +56,11 @@ def bounds(span: Span) -> Bounds | None:
             return Bounds(None, False, value, bool(match["inclusive"]))
         return Bounds(value, bool(match["inclusive"]), None, False)
     return None
+
+
+def _value(text: str) -> Decimal:
+    value = number(text)
+    return value if value is not None else Decimal("NaN")
 
 
 def both(one: Bounds, other: Bounds) -> Bounds | None:

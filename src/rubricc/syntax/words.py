@@ -24,6 +24,11 @@ _TERMINALS = {
     ("phrases", "until_gone"): "UNTIL_GONE",
     ("phrases", "no_negative"): "NO_NEGATIVE",
     ("phrases", "cap"): "CAP",
+    ("phrases", "cap_gain"): "CAP_GAIN",
+    ("phrases", "cap_any"): "CAP_ANY",
+    ("phrases", "no_limit"): "NO_LIMIT",
+    ("phrases", "none_left"): "NONE_LEFT",
+    ("phrases", "base"): "BASE",
     ("phrases", "once_only"): "ONCE_ONLY",
 }
 # Words that mean something only in sentences for the whole table or in grades.
@@ -51,11 +56,13 @@ class Words:
     later: tuple[str, ...]
     headers: frozenset[str]
     headers_later: frozenset[str]
+    bonus_titles: tuple[str, ...]
     blocks: frozenset[str]
     blocks_later: frozenset[str]
     effects: tuple[str, ...]
     faults: tuple[str, ...]
     endings: tuple[str, ...]
+    fillers: tuple[str, ...]
     confusions: tuple[tuple[str, str], ...]
     patterns: tuple[str, ...]
 
@@ -85,9 +92,11 @@ def words() -> Words:
         later=longest_first(data["later"]["words"]),
         headers=frozenset(data["headers"]["known"]),
         headers_later=frozenset(data["headers"]["later"]),
+        bonus_titles=tuple(data["titles"]["bonus"]),
         blocks=frozenset(data["blocks"]["known"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         effects=longest_first(data["evidence"]["effects"]),
+        fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         faults=tuple(data["labels"]["faults"]),
         confusions=tuple((each["wrong"], each["right"]) for each in data["confusions"]),
