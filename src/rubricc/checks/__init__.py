@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rubricc.checks import beyond, examples, floor, gains, grades, points, proof, repeated
+from rubricc.checks import beyond, examples, floor, gains, grades, points, proof, repeated, tiers
 from rubricc.diagnostics import Diagnostic
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
@@ -15,6 +15,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     beyond.check,
     repeated.check,
     gains.check,
+    tiers.check,
     floor.check,
 )
 

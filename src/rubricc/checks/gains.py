@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
-from rubricc.rubric.model import AllLost, Discretion, Item, Once, PerEvent, Rubric, Rule
+from rubricc.rubric.model import AllLost, Discretion, Item, Levels, Once, PerEvent, Rubric, Rule, Tiers
 from rubricc.rubric.readback import plain
 
 ABOVE_FULL = Kind(
@@ -40,6 +40,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         if gains and item.base > 0:
             yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base), most=_most(item))
         for rule in item.rules:
+            if isinstance(rule, Levels):
+                yield from _swapped(rule)
             label, sign = rule.event.label, _sign(rule)
             if any(word in label for word in _NEGATION):
                 continue
@@ -47,6 +49,15 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 yield AGAINST_ITS_WORD.at(rule.span, label=label, expected="加分", written="扣分")
             if sign > 0 and any(word in label for word in _FAULT):
                 yield AGAINST_ITS_WORD.at(rule.span, label=label, expected="扣分", written="加分")
+
+
+def _swapped(rule: Levels) -> Iterator[Diagnostic]:
+    """未完成得10分 beside 完成得0分: the worse is paid better."""
+    worth = dict(rule.options)
+    for name, points in rule.options:
+        opposite = name.lstrip("未没不")
+        if opposite != name and worth.get(opposite, points) < points:
+            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected="得分较少", written=f"得{plain(points)}分")
 
 
 def _most(item: Item) -> str:
@@ -66,3 +77,5 @@ def _sign(rule: Rule) -> int:
             return sign
         case AllLost():
             return -1
+        case Tiers() | Levels():
+            return 1

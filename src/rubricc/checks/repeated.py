@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import AllLost, Discretion, Once, PerEvent, Rubric, Rule
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Tiers
 
 CONTRADICTING = Kind(
     "R122",
@@ -55,3 +55,7 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return (event.unit, low, high, sign)
         case AllLost(at_least=at_least):
             return (at_least,)
+        case Tiers(arms=arms):
+            return (arms,)
+        case Levels(options=options):
+            return (options,)

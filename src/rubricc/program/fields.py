@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.program.model import Slot
-from rubricc.rubric.model import AllLost, Discretion, Once, PerEvent, Rubric, Rule
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Tiers
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, FieldKind, Scope
+from rubricc.syntax.words import words
 
 HALF_UNITS = frozenset({"天", "日", "小时"})
 MOST_EVENTS = Decimal(9999)
@@ -30,6 +31,16 @@ class Need:
     maximum: Decimal | None
     step: Decimal | None
     counts_for_amount: bool = False
+    choices: tuple[str, ...] = ()
+
+
+def domain_of(unit: str) -> tuple[Decimal, int]:
+    """The greatest value of a metric in this unit, and its decimals."""
+    if unit in ("%", "‰", "分"):
+        return Decimal(1000), 2
+    if unit in words().units:
+        return MOST_EVENTS, 0
+    return Decimal(999_999), 2
 
 
 def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
@@ -40,6 +51,13 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case AllLost(at_least=at_least) if at_least is not None:
             yield _count(rule, item, section, False)
+        case Tiers(event=event):
+            most, decimals = domain_of(event.unit)
+            step = Decimal(1).scaleb(-decimals)
+            yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step)
+        case Levels(options=options):
+            names = tuple(name for name, _ in options)
+            yield Need(rule, item, section, label or "等级", "choice", "rater", "", 0, None, None, choices=names)
         case Once() | AllLost():
             yield Need(rule, item, section, label, "flag", "fact", "", 0, None, None)
         case Discretion(per_event=per_event, high=high, sign=sign):
@@ -105,10 +123,10 @@ def _field(need: Need, name: str, number: int, labels: tuple[str, ...], levels: 
         scope=need.scope,
         unit=need.unit,
         decimals=need.decimals,
-        minimum=None if need.kind == "flag" else Decimal(0),
+        minimum=None if need.kind in ("flag", "choice") else Decimal(0),
         maximum=need.maximum,
         step=need.step,
-        choices=(),
+        choices=need.choices,
         blank_is_zero=need.kind in ("count", "flag") and not earns,
         slots=tuple(f"i{number}" if level == 0 else f"i{number}_{level + 1}" for level in range(levels)),
         amount=labels[number] if need.counts_for_amount else None,
@@ -124,7 +142,7 @@ def slots_of(field: Field) -> Iterator[Slot]:
             name,
             field.decimals,
             int((field.minimum or 0) * unit),
-            int(field.maximum * unit) if field.maximum is not None else 1,
+            int(field.maximum * unit) if field.maximum is not None else max(1, len(field.choices) - 1),
             int(field.step * unit) if field.step is not None else 1,
             level,
             field.name,

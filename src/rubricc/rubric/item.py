@@ -7,12 +7,21 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import COMPLEMENT, NO_AMOUNT, NOT_UNDERSTOOD, TWO_BASES, TYPO, UNSTATED, VAGUE
-from rubricc.rubric.model import Item, Once, Sentence
-from rubricc.rubric.rules import Read, SentenceReader, only_gains
+from rubricc.rubric.findings import (
+    COMPLEMENT,
+    LADDER_LEFT_OVER,
+    NO_AMOUNT,
+    NOT_UNDERSTOOD,
+    TWO_BASES,
+    TYPO,
+    UNSTATED,
+    VAGUE,
+)
+from rubricc.rubric.model import Item, Levels, Once, Sentence, Tiers
+from rubricc.rubric.rules import Read, SentenceReader, starts_at_zero
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
-from rubricc.syntax.anchors import Anchor
+from rubricc.syntax.anchors import Anchor, anchors
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import BaseClause
 from rubricc.syntax.coverage import Class
@@ -42,7 +51,7 @@ class _Parts:
     """What the sentences of one item have said so far."""
 
     sentences: list[Sentence] = field(default_factory=list)
-    guidance: list[str] = field(default_factory=list)
+    guidance: list[Span] = field(default_factory=list)
     holes: list[Span] = field(default_factory=list)
     bases: list[BaseClause] = field(default_factory=list)
     cap: Decimal | None = None
@@ -71,7 +80,8 @@ class ItemReader:
 
     def read(self, head: HeadText, section: str) -> Item:
         """The item of one head; `section` is the title above it, maybe empty."""
-        reader = SentenceReader(self.context)
+        points = head.points or Decimal(0)
+        reader = SentenceReader(self.context, points)
         parts = _Parts()
         for span in head.sentences:
             parsed = parse_rules(span)
@@ -89,18 +99,22 @@ class ItemReader:
                 parts.holes.append(span)
             parts.add(found, span)
             self.unsaid += found.unsaid
+        known = len(self.context.diagnostics)
+        parts.add(Read(rules=reader.finish()), head.span)
+        if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
+            parts.holes.append(head.span)
         self._complements(parts.sentences)
+        self._left_over(parts)
         rules = tuple(rule for sentence in parts.sentences for rule in sentence.rules)
         if not rules and not parts.holes:
             self.context.report(NO_RULE, head.span, title=brief(head.title.text))
-        points = head.points or Decimal(0)
         if not points:
             self.context.report(NO_POINTS, head.points_span, title=brief(head.title.text))
         if len({base.points for base in parts.bases}) > 1:
             self.context.report(TWO_BASES, parts.bases[1].span, title=brief(head.title.text))
         outside = any(word in title for title in (section, head.title.text) for word in words().bonus_titles)
-        starts_at_zero = outside or parts.bonus or only_gains(rules)
-        base = parts.bases[0].points if parts.bases else Decimal(0) if starts_at_zero else points
+        from_zero = outside or parts.bonus or starts_at_zero(rules)
+        base = parts.bases[0].points if parts.bases else Decimal(0) if from_zero else points
         return Item(
             number=head.number,
             title=head.title.text,
@@ -112,7 +126,7 @@ class ItemReader:
             earns=base == 0 and not outside and not parts.bonus,
             bonus=outside,
             floor=Decimal(0) if parts.floor else None,
-            guidance=tuple(parts.guidance),
+            guidance=tuple(each.text for each in parts.guidance),
             data_from=self._data_from(head.extras),
             text=tuple(line.text for line in head.lines),
             span=head.span,
@@ -131,10 +145,17 @@ class ItemReader:
                     label = brief(rule.event.label)
                     self.context.report(COMPLEMENT, rule.span, label=label, other=brief(other))
 
+    def _left_over(self, parts: _Parts) -> None:
+        """In an item with a ladder, a sentence that ends in a number was meant as the condition of an arm."""
+        ladders = [rule for each in parts.sentences for rule in each.rules if isinstance(rule, Tiers | Levels)]
+        for span in parts.guidance if ladders else ():
+            if anchors(span)[-1].kind in ("COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"):
+                self.context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
+
     def _not_rules(self, span: Span, failure: Failure, parts: _Parts) -> None:
         """Guidance when nothing in it smells of scoring, else a hole."""
         if evidence(span) is None:
-            parts.guidance.append(span.text)
+            parts.guidance.append(span)
             self.context.coverage.fill(span, Class.GUIDANCE)
         else:
             parts.holes.append(span)

@@ -62,7 +62,37 @@ class AllLost:
     span: Span = field(compare=False, repr=False)
 
 
-Rule = PerEvent | Once | Discretion | AllLost
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One arm of a ladder over a metric; None for an open end."""
+
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """The points of the first arm that holds the metric's value: 大于99%得20分；95%-99%得10分."""
+
+    event: Event  # the metric and its unit
+    arms: tuple[Tier, ...]
+    otherwise: Decimal | None  # 其余; None when nothing was said
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The points of the level that the rater chooses: 优20分、良17分."""
+
+    event: Event
+    options: tuple[tuple[str, Decimal], ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ from rubricc.rubric.findings import (
     UNEVEN,
     ZERO,
 )
-from rubricc.rubric.model import AllLost, Discretion, Event, Once, PerEvent, Rule
+from rubricc.rubric.ladders import ladder
+from rubricc.rubric.model import AllLost, Discretion, Event, Levels, Once, PerEvent, Rule, Tiers
 from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     AllLostClause,
     Amount,
+    ArmClause,
     BaseClause,
     BonusClause,
     CapClause,
@@ -32,6 +34,7 @@ from rubricc.syntax.clauses import (
     FloorClause,
     NoLimitClause,
     OnceClause,
+    Result,
     RuleClause,
     Share,
 )
@@ -55,16 +58,22 @@ class Read:
 class SentenceReader:
     """Reads the sentences of one item in order; remembers the event named last."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, points: Decimal) -> None:
         self.context = context
+        self.points = points
         self.subject: Event | None = None
+        self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
 
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
         """The rules of one parsed sentence."""
         found = Read()
         inherited = ""
-        for clause in clauses:
+        for clause in _with_arms(clauses, bool(self.arms)):
+            if not isinstance(clause, ArmClause):
+                found.rules += self.finish()
             match clause:
+                case ArmClause():
+                    self.arms.append(clause)
                 case RuleClause():
                     unit = clause.frequency.unit if clause.frequency else inherited
                     if clause.frequency and unit in words().units:
@@ -93,6 +102,11 @@ class SentenceReader:
         if found.no_limit and found.gain_cap is not None:
             self.context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))
         return found
+
+    def finish(self) -> list[Rule]:
+        """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""
+        arms, self.arms = self.arms, []
+        return ladder(arms, self.points, self.context) if arms else []
 
     def _rules(self, clause: RuleClause, unit: str) -> Iterator[Rule]:
         report, shown = self.context.report, brief(clause.span.text)
@@ -167,6 +181,22 @@ class SentenceReader:
         return replace(amount, low=amount.high, high=amount.low)
 
 
+def _with_arms(clauses: tuple[Clause, ...], open_ladder: bool) -> Iterator[Clause]:
+    """不得分 is an arm of a ladder when it stands beside other arms, or speaks of a metric's value."""
+    beside = open_ladder or any(isinstance(clause, ArmClause) for clause in clauses)
+    for clause in clauses:
+        if (
+            isinstance(clause, AllLostClause)
+            and clause.label is not None
+            and clause.threshold is None
+            and clause.frequency is None
+            and (beside or clause.label.measured)
+        ):
+            yield ArmClause(clause.label, Result.NONE, None, clause.span)
+        else:
+            yield clause
+
+
 def _add_cap(found: Read, clause: CapClause) -> None:
     """A cap that does not say of what limits what stands before it."""
     gains = [rule for rule in found.rules if _sign(rule) > 0]
@@ -185,6 +215,8 @@ def _sign(rule: Rule) -> int:
             return sign
         case AllLost():
             return -1
+        case Tiers() | Levels():
+            return 1
 
 
 def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
@@ -197,9 +229,10 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     return label.parts if shared_out or separate else (label.text,)
 
 
-def only_gains(rules: tuple[Rule, ...]) -> bool:
-    """Do all rules only add points?"""
-    return bool(rules) and all(_sign(rule) > 0 for rule in rules)
+def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
+    """Do all rules only add points, or does a ladder give them?"""
+    ladders = any(isinstance(rule, Tiers | Levels) for rule in rules)
+    return ladders or (bool(rules) and all(_sign(rule) > 0 for rule in rules))
 
 
 def unsaid_each(rule: Once) -> PerEvent:

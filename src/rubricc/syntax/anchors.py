@@ -18,6 +18,7 @@ from rubricc.source import Span
 from rubricc.syntax.numerals import CHINESE, number
 from rubricc.syntax.words import Words, longest_first, words
 
+_EDGE = r"(?:\(不?含(?:本数|[0-9.]+\s*%?)?\))?"  # （含90%） after a bound
 NUM = r"[0-9]+(?:\.[0-9]+)?"
 # Where a unit follows; before 分 a Chinese numeral is read after a verb only.
 _ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
@@ -205,6 +206,9 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     unit = rf"(?:{event}|{other}|%|‰)"
     yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
+    result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
+    yield "OTHERWISE", rf"(?:{_union(data.otherwise)})(?:的|情况|情形|者)*\s*,?\s*{result}"
+    yield "POINTS", rf"\(\s*{NUM}\s*{_POINT}\s*\)"
     yield "QUOTED", r"「[^「」]*」"
     yield (
         "ORDINAL",
@@ -214,9 +218,9 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     # Short by one, over by one: pieces are counted; a day or a percent is a step, which this version cannot count yet.
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
-    yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?"
-    yield "COMPARED", rf"{_ANY}\s*{unit}\s*(?:{_AFTER})"
-    yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER})"
+    yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}"
+    yield "COMPARED", rf"{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
+    yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
     yield "MEASURED", rf"{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:{other}|%|‰)"
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"

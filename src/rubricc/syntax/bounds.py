@@ -25,6 +25,8 @@ _PREFIXED = re.compile(
 _SUFFIXED = re.compile(
     rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内))"
 )
+_EXACT = re.compile(rf"{_NUM.format('n')}{_UNIT}")
+_EDGE = re.compile(r"\(不?含[^()]*\)$")
 _RANGE = re.compile(rf"{_NUM.format('low')}{_UNIT}(?:-|~|至|到)\s*{_NUM.format('high')}{_UNIT}")
 
 
@@ -40,9 +42,24 @@ class Bounds:
 
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
-    text = span.normal.strip()
+    text, edge = _EDGE.sub("", span.normal.strip()), _EDGE.search(span.normal)
+    found = _read(text)
+    if found is None or edge is None:
+        return found
+    # 80分以上(不含80): the bracket has the last word on the edge.
+    included = "不" not in edge[0]
+    return Bounds(
+        found.low,
+        included if found.low is not None else False,
+        found.high,
+        included if found.high is not None else False,
+    )
+
+
+def _read(text: str) -> Bounds | None:
     if match := _RANGE.fullmatch(text):
-        return Bounds(_value(match["low"]), True, _value(match["high"]), True)
+        low, high = _value(match["low"]), _value(match["high"])
+        return Bounds(min(low, high), True, max(low, high), True)
     if match := _SUFFIXED.fullmatch(text):
         value = _value(match["n"])
         return Bounds(value, True, None, False) if match["up"] else Bounds(None, False, value, True)
@@ -55,6 +72,9 @@ def bounds(span: Span) -> Bounds | None:
         if match["below"]:
             return Bounds(None, False, value, bool(match["inclusive"]))
         return Bounds(value, bool(match["inclusive"]), None, False)
+    if match := _EXACT.fullmatch(text):
+        value = _value(match["n"])
+        return Bounds(value, True, value, True)
     return None
 
 

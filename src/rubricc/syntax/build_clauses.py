@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,7 @@ from rubricc.syntax.clauses import (
     AdjustClause,
     AllLostClause,
     Amount,
+    ArmClause,
     BaseClause,
     BonusClause,
     CapClause,
@@ -24,6 +27,7 @@ from rubricc.syntax.clauses import (
     Label,
     NoLimitClause,
     OnceClause,
+    Result,
     RuleClause,
     Share,
     UnsaidClause,
@@ -78,6 +82,20 @@ class ToClauses(Transformer[Token, Any]):
             effect.sign,
             first.to(effect.span),
         )
+
+    def arm(self, children: list[Any]) -> ArmClause:
+        event = children[0] if isinstance(children[0], _Event) else None
+        last = children[-1]
+        span = _span(children[0]).to(_span(last))
+        label = joined(event.labels) if event else None
+        if isinstance(last, _Effect):
+            return ArmClause(label, Result.EARNS, last.amounts[0] if len(last.amounts) == 1 else None, span)
+        if isinstance(last, Amount):
+            return ArmClause(label, Result.BARE, last, span)
+        return ArmClause(label, Result.FULL if last.type == "FULL" else Result.NONE, None, span)
+
+    def bare(self, children: list[Token]) -> Amount:
+        return self.amount(children)
 
     def all_lost(self, children: list[Any]) -> AllLostClause:
         event = next((child for child in children if isinstance(child, _Event)), None)
@@ -239,10 +257,20 @@ def _label(parts: list[Anchor]) -> Label:
         tuple(trimmed("".join(group)) for group in groups),
         trimmed(" ".join(text.split()) if "\n" in text else text),
         tuple(part.span for part in parts if part.kind == "TEXT"),
-        any(part.kind in ("BOUND", "QUANTITY") for part in parts),
+        _words(itertools.takewhile(_is_word, parts)),
+        _words(reversed(tuple(itertools.takewhile(_is_word, reversed(parts))))),
+        tuple(part.span for part in parts if part.kind in ("BOUND", "QUANTITY")),
         any(part.kind == "BOUND" for part in parts),
         whole,
     )
+
+
+def _is_word(anchor: Anchor) -> bool:
+    return anchor.kind not in ("BOUND", "QUANTITY")
+
+
+def _words(parts: Iterable[Anchor]) -> str:
+    return "".join(plain_text(part) for part in parts).strip(_EDGES)
 
 
 def joined(labels: tuple[Label, ...]) -> Label | None:
@@ -256,7 +284,9 @@ def joined(labels: tuple[Label, ...]) -> Label | None:
         (*before.parts[:-1], before.parts[-1] + comma + after.parts[0], *after.parts[1:]),
         before.text + comma + after.text,
         tuple(text for label in labels for text in label.texts),
-        any(label.measured for label in labels),
+        before.before,
+        after.after,
+        tuple(measure for label in labels for measure in label.measures),
         any(label.compared for label in labels),
         before.span.to(after.span),
     )

@@ -33,9 +33,16 @@ class Label:
     parts: tuple[str, ...]
     text: str
     texts: tuple[Span, ...]
-    measured: bool  # a quantity such as 15户 stands in it
-    compared: bool  # a comparison such as 90分以上 stands in it
+    before: str  # the words before the first quantity
+    after: str  # and after the last one
+    measures: tuple[Span, ...]  # quantities and comparisons: 15户, 90分以上
+    compared: bool  # a comparison stands in it
     span: Span
+
+    @property
+    def measured(self) -> bool:
+        """Does any quantity stand in it?"""
+        return bool(self.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,25 @@ class AllLostClause:
     label: Label | None
     frequency: Frequency | None
     threshold: Span | None  # 3次以上, as written
+    span: Span
+
+
+class Result(StrEnum):
+    """What the arm of a ladder gives."""
+
+    EARNS = "earns"  # 得20分
+    BARE = "bare"  # 优20分: points without a verb
+    FULL = "full"  # 得满分
+    NONE = "none"  # 不得分
+
+
+@dataclass(frozen=True, slots=True)
+class ArmClause:
+    """One arm of a ladder: 合格率大于99%得20分, 优20分, 否则不得分 (no label)."""
+
+    label: Label | None
+    result: Result
+    amount: Amount | None
     span: Span
 
 
@@ -115,7 +141,17 @@ class OnceClause:
     span: Span
 
 
-Clause = RuleClause | AllLostClause | CapClause | FloorClause | OnceClause | BaseClause | NoLimitClause | BonusClause
+Clause = (
+    RuleClause
+    | ArmClause
+    | AllLostClause
+    | CapClause
+    | FloorClause
+    | OnceClause
+    | BaseClause
+    | NoLimitClause
+    | BonusClause
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _TERMINALS = {
     ("phrases", "no_limit"): "NO_LIMIT",
     ("phrases", "none_left"): "NONE_LEFT",
     ("phrases", "base"): "BASE",
+    ("phrases", "full"): "FULL",
     ("phrases", "once_only"): "ONCE_ONLY",
 }
 # Words that mean something only in sentences for the whole table or in grades.
@@ -51,6 +52,7 @@ class Words:
     time_units: frozenset[str]
     other_units: frozenset[str]
     happen: tuple[str, ...]
+    otherwise: tuple[str, ...]
     verbs: Mapping[str, tuple[str, ...]]
     traps: tuple[str, ...]
     later: tuple[str, ...]
@@ -87,6 +89,7 @@ def words() -> Words:
         time_units=frozenset(data["units"]["time"]),
         other_units=frozenset(data["units"]["other"]),
         happen=longest_first(data["phrases"]["happen"]),
+        otherwise=longest_first(data["phrases"]["otherwise"]),
         verbs={name: longest_first(each) for name, each in data["verbs"].items()},
         traps=longest_first(data["traps"]["words"]),
         later=longest_first(data["later"]["words"]),
