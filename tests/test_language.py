@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import item, one_table
+from rubricc import RecordError
 from rubricc.pipeline import compile_text
 
 # sentence → the same in canonical wording
@@ -37,6 +38,24 @@ UNDERSTOOD = {
     "迟到5分钟以上每次扣1分": "「迟到5分钟以上」每发生1次扣1分",
     "态度十分认真、充分准备，未做到的每次扣十分": "「态度十分认真、充分准备，未做到」每发生1次扣10分",
     "未参加部分培训每次扣1分": "「未参加部分培训」每发生1次扣1分",
+    "收到锦旗每次加2分，最多加4分": "「收到锦旗」每发生1次加2分，累计最多加4分",
+    "每完成一件得2分": "「完成」每发生1件加2分",
+    "技术革新每次加10分，最高不超过20分": "「技术革新」每发生1次加10分，累计最多加20分",
+    "承接任务多，加1~10分": "「承接任务多」由评分人加1～10分",
+    "旷工的，本项不得分": "「旷工」不得分",
+    "迟到3次以上不得分": "「迟到」3次以上不得分",
+    "迟到超过三次不得分": "「迟到」4次以上不得分",
+    "当月投诉3起，全扣": "「当月投诉」3起以上不得分",
+    "每发生一起重大客诉本项不得分": "「重大客诉」1起以上不得分",
+    "一次交验合格率大于99%得20分,合格率为95%-99%得10分,合格率低于95%得0分": (
+        "「一次交验合格率」超过99%得20分，95%以上不超过99%得10分，不满95%得0分"
+    ),
+    "达标率80%以上（不含80%）得满分，否则不得分": "「达标率」超过80%得100分，否则得0分",
+    "优100分、良80分、差0分": "「优」得100分，「良」得80分，「差」得0分",
+    "结果为优秀的，得100分；结果为不合格的，得0分": "「结果为优秀」得100分，「结果为不合格」得0分",
+    "点检60分、清扫40分": "「点检」加60分，只加一次，「清扫」加40分，只加一次",
+    "按期完成者得100分，否则0分": "「按期完成」加100分，只加一次",
+    "必备工装缺1项扣2分": "「必备工装缺项」每发生1项扣2分",
 }
 
 # sentence → code of the error
@@ -50,21 +69,88 @@ REFUSED = {
     "扣2分": "S107",
     "得分低于80分的扣2分": "S108",
     "甲、乙每次分别扣1分、2分、3分": "S105",
-    "迟到3次以上不得分": "S101",
+    "超期3天扣1分": "S108",
+    "每月走访15户，少一户扣2分": "S114",
+    "3次以上不得分": "S115",
+    "完成率90%以上得120分，否则不得分": "S121",
+    "完成率90%以上得80分": "S124",
+    "完成率90%以上得80分，金额80元以上得50分": "S122",
+    "优90分、良80分": "S122",
+    "审核成绩占100分": "S122",
+    "漏扫0次。优秀（100分）；1次。良好（80分）": "S125",
+    "迟到3次以下不得分": "S115",
+    "加分项：每条加2分，上不封顶，最高加10分": "S117",
+    "按要求完成的加3分，未完成的扣3分": "S118",
+    "旷工不得分；旷工扣2分": "R122",
     "3次以上每次扣2分": "S101",
-    "有一次不得分": "S101",
+    "有一次不得分": "S115",
     "第2次起每次扣2倍": "S101",
     "每低1个百分点扣2分": "S101",
-    "完成任务得满分": "S101",
-    "表扬每次加2分": "S101",
     "客户投诉每起扣5分，其中重大投诉扣10分": "S101",
     "延期1天扣1分": "S101",
-    "在10分基础上加减分": "S101",
-    "台账齐全 2分": "S101",
     "每次扣-2分": "S101",
     "发生事故的，年度得分为零": "S101",
     "走访户数不够，记录不完整，发生一次": "R105",
 }
+
+
+def test_rules_about_one_event_read_one_input() -> None:
+    table = one_table(item("迟到每次扣2分，3次以上不得分"))
+    assert [field.name for field in table.inputs] == ["出勤/迟到"]
+    assert [table.score({"迟到": n}).total for n in (0, 2, 3)] == [100, 96, 0]
+
+
+@pytest.mark.parametrize(
+    ("rules", "scores"),
+    [
+        ("漏巡每次扣2分；收到锦旗每次加3分，最多加5分", {(0, 0): 100, (1, 1): 101, (0, 9): 105, (60, 1): 0}),
+        ("在90分基础上加减分；漏巡每次扣2分；收到锦旗每次加3分", {(0, 0): 90, (1, 0): 88, (0, 2): 96}),
+        ("加分项：提出建议每条加2分，获奖每次加5分", {(0, 0): 0, (1, 1): 7, (0, 30): 100}),
+    ],
+)
+def test_base_and_gains(rules: str, scores: dict[tuple[int, int], int]) -> None:
+    table = one_table(item(rules))
+    names = [field.name for field in table.inputs]
+    assert {counts: table.score(dict(zip(names, counts, strict=True))).total for counts in scores} == scores
+
+
+def test_what_earns_must_be_filled() -> None:
+    table = one_table(item("每完成一件得20分"))
+    assert table.score({"确认": True}).status == "未填"
+    assert [table.score({"完成": n}).total for n in (0, 3, 9)] == [0, 60, 100]
+
+
+def test_a_bonus_item_stands_outside_the_sum() -> None:
+    table = one_table("考核表：示例\n1. 出勤（100分）：迟到每次扣1分\n2. 加分项（5分）：提出建议每条加2分\n")
+    assert [table.score({"迟到": 1, "提出建议": n}).total for n in (0, 1, 3)] == [99, 101, 104]
+
+
+def test_tiers_are_scored_by_the_first_arm_that_holds() -> None:
+    table = one_table(item("合格率99%以上得100分，95%-99%得60分，低于95%得10分"))
+    scores = {value: table.score({"合格率": value}).total for value in ("100%", "99%", "98.99", "95", "94.99", "0")}
+    assert list(scores.values()) == [100, 100, 60, 60, 10, 10]
+    assert table.score({"确认": True}).status == "未填"
+
+
+def test_of_open_arms_the_narrowest_that_holds_is_meant() -> None:
+    table = one_table(item("回款2万以上得100分，2万以下得60分，1万以下得10分"))
+    assert [table.score({"回款": value}).total for value in ("2", "1.5", "1", "0.5")] == [100, 60, 10, 10]
+
+
+def test_a_value_in_a_gap_is_refused_and_told_before() -> None:
+    text = item("合格率90%以上得100分，80%-89%得60分，不满80%得0分")
+    assert "「合格率」是89.01%时没有对应的得分，这样的记录不能评分" in [
+        each.message for each in compile_text(text).diagnostics
+    ]
+    with pytest.raises(RecordError, match="没有对应的得分"):
+        one_table(text).score({"合格率": "89.5%"})
+
+
+def test_levels_are_chosen_by_the_rater() -> None:
+    table = one_table(item("由店长评议\n*优 100 分、良 80 分、差 0 分"))
+    (field,) = table.inputs
+    assert (field.kind, field.scope, field.choices) == ("choice", "rater", ("优", "良", "差"))
+    assert [table.score({field.name: level}).total for level in field.choices] == [100, 80, 0]
 
 
 @pytest.mark.parametrize("sentence", UNDERSTOOD)

@@ -34,7 +34,7 @@ NO_TABLE = Kind(
 NO_TITLE = Kind("L004", Severity.ERROR, "没有考核表的名称", "在最前面加一行名称，例如“管家月度绩效考核表”")
 UNREAD = Kind("L199", Severity.ERROR, "这些字没有读懂：「{text}」", "换一个写法，或删去")
 
-_PUNCTUATION = frozenset("。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
+_PUNCTUATION = frozenset("*•·●■◆★▲。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rubricc.checks import beyond, examples, floor, grades, points, proof, repeated
+from rubricc.checks import beyond, examples, floor, gains, grades, points, proof, repeated, tiers
 from rubricc.diagnostics import Diagnostic
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
@@ -14,6 +14,8 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     grades.check,
     beyond.check,
     repeated.check,
+    gains.check,
+    tiers.check,
     floor.check,
 )
 

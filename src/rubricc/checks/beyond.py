@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import Discretion, Once, PerEvent, Rubric, Rule
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Tiers
 from rubricc.rubric.readback import plain
 
 BEYOND = Kind(
@@ -54,5 +54,7 @@ def _most_at_once(rule: Rule) -> Decimal:
     match rule:
         case PerEvent(points=points) | Once(points=points):
             return -points
-        case Discretion(high=high):
-            return high
+        case Discretion(high=high, sign=sign):
+            return -sign * high
+        case AllLost() | Tiers() | Levels():
+            return Decimal(0)

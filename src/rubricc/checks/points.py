@@ -60,13 +60,14 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 
 def total(items: tuple[Item, ...]) -> Decimal:
-    """Sum of the points of items."""
-    return sum((item.points for item in items), Decimal(0))
+    """Sum of the points of items; 加分项 stand outside it."""
+    return sum((item.points for item in items if not item.bonus), Decimal(0))
 
 
 def sum_line(items: tuple[Item, ...]) -> str:
     """Every item with its points, and the sum."""
-    return f"{'＋'.join(f'{item.title}{plain(item.points)}' for item in items)}＝{plain(total(items))}分"
+    summed = (f"{item.title}{plain(item.points)}" for item in items if not item.bonus)
+    return f"{'＋'.join(summed)}＝{plain(total(items))}分"
 
 
 def signed(difference: Decimal) -> str:

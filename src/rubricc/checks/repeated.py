@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import Discretion, Once, PerEvent, Rubric, Rule
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Tiers
 
 CONTRADICTING = Kind(
     "R122",
@@ -36,6 +36,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     for item in rubric.items:
         seen: dict[str, Rule] = {}
         for rule in item.rules:
+            if isinstance(rule, AllLost) and rule.at_least not in (None, 1):
+                continue  # 迟到每次扣1分，3次以上不得分: two rules about one event
             first = seen.setdefault(rule.event.label, rule)
             if first is not rule:
                 kind = TWICE if _cost(first) == _cost(rule) else CONTRADICTING
@@ -49,5 +51,11 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return (event.unit, points)
         case Once(points=points):
             return ("", points)
-        case Discretion(event=event, low=low, high=high):
-            return (event.unit, low, high)
+        case Discretion(event=event, low=low, high=high, sign=sign):
+            return (event.unit, low, high, sign)
+        case AllLost(at_least=at_least):
+            return (at_least,)
+        case Tiers(arms=arms):
+            return (arms,)
+        case Levels(options=options):
+            return (options,)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.program.model import Slot
-from rubricc.rubric.model import Discretion, Once, PerEvent, Rubric, Rule
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Tiers
 from rubricc.rubric.names import item_names, join, number_duplicates
-from rubricc.runtime.schema import AMOUNT_ENDING, Field, FieldKind, Scope
+from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, FieldKind, Scope
+from rubricc.syntax.words import words
 
 HALF_UNITS = frozenset({"天", "日", "小时"})
 MOST_EVENTS = Decimal(9999)
@@ -30,6 +31,16 @@ class Need:
     maximum: Decimal | None
     step: Decimal | None
     counts_for_amount: bool = False
+    choices: tuple[str, ...] = ()
+
+
+def domain_of(unit: str) -> tuple[Decimal, int]:
+    """The greatest value of a metric in this unit, and its decimals."""
+    if unit in ("%", "‰", "分"):
+        return Decimal(1000), 2
+    if unit in words().units:
+        return MOST_EVENTS, 0
+    return Decimal(999_999), 2
 
 
 def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
@@ -38,13 +49,23 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
     match rule:
         case PerEvent():
             yield _count(rule, item, section, False)
-        case Once():
+        case AllLost(at_least=at_least) if at_least is not None:
+            yield _count(rule, item, section, False)
+        case Tiers(event=event):
+            most, decimals = domain_of(event.unit)
+            step = Decimal(1).scaleb(-decimals)
+            yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step)
+        case Levels(options=options):
+            names = tuple(name for name, _ in options)
+            yield Need(rule, item, section, label or "等级", "choice", "rater", "", 0, None, None, choices=names)
+        case Once() | AllLost():
             yield Need(rule, item, section, label, "flag", "fact", "", 0, None, None)
-        case Discretion(per_event=per_event, high=high):
+        case Discretion(per_event=per_event, high=high, sign=sign):
             if per_event:
                 yield _count(rule, item, section, True)
             most = high * MOST_EVENTS if per_event else high
-            yield Need(rule, item, section, label + AMOUNT_ENDING, "amount", "rater", "分", 1, most, Decimal("0.1"))
+            ending = AMOUNT_TAKEN if sign < 0 else AMOUNT_GIVEN
+            yield Need(rule, item, section, label + ending, "amount", "rater", "分", 1, most, Decimal("0.1"))
 
 
 def _count(rule: Rule, item: str, section: str, for_amount: bool) -> Need:
@@ -65,8 +86,11 @@ def _count(rule: Rule, item: str, section: str, for_amount: bool) -> Need:
     )
 
 
-def fields_of(rubric: Rubric) -> tuple[tuple[Rule, Field], ...]:
-    """Every field of the table with the rule that reads it, in the order of the text."""
+def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
+    """The fields that each rule reads, by the rule's identity, in the order of the text.
+
+    Rules about one event (迟到每次扣1分，3次以上不得分) read one field.
+    """
     names = iter(item_names(rubric))
     needs = [
         need
@@ -75,30 +99,38 @@ def fields_of(rubric: Rubric) -> tuple[tuple[Rule, Field], ...]:
         for rule in item.rules
         for need in needs_of(rule, name, section.title)
     ]
-    labels = number_duplicates(join((need.item, need.label)) for need in needs)
-    levels = len(rubric.levels)
-    return tuple(
-        (
-            need.rule,
-            Field(
-                name=name,
-                label=need.label or need.item,
-                item=need.item,
-                kind=need.kind,
-                scope=need.scope,
-                unit=need.unit,
-                decimals=need.decimals,
-                minimum=None if need.kind == "flag" else Decimal(0),
-                maximum=need.maximum,
-                step=need.step,
-                choices=(),
-                blank_is_zero=need.kind in ("count", "flag"),
-                slots=tuple(f"i{number}" if level == 0 else f"i{number}_{level + 1}" for level in range(levels)),
-                amount=labels[number] if need.counts_for_amount else None,
-                line=need.rule.span.line,
-            ),
-        )
-        for number, (need, name) in enumerate(zip(needs, labels, strict=True), start=1)
+    earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules}
+    own: dict[tuple[int, str], Need] = {}
+    for need in needs:
+        own.setdefault((id(need.rule.event), need.kind), need)
+    labels = number_duplicates(join((need.item, need.label)) for need in own.values())
+    made = {
+        key: _field(need, name, number, labels, len(rubric.levels), id(need.rule) in earning)
+        for number, ((key, need), name) in enumerate(zip(own.items(), labels, strict=True), start=1)
+    }
+    fields: dict[int, tuple[Field, ...]] = {}
+    for need in needs:
+        fields[id(need.rule)] = (*fields.get(id(need.rule), ()), made[id(need.rule.event), need.kind])
+    return fields
+
+
+def _field(need: Need, name: str, number: int, labels: tuple[str, ...], levels: int, earns: bool) -> Field:
+    return Field(
+        name=name,
+        label=need.label or need.item,
+        item=need.item,
+        kind=need.kind,
+        scope=need.scope,
+        unit=need.unit,
+        decimals=need.decimals,
+        minimum=None if need.kind in ("flag", "choice") else Decimal(0),
+        maximum=need.maximum,
+        step=need.step,
+        choices=need.choices,
+        blank_is_zero=need.kind in ("count", "flag") and not earns,
+        slots=tuple(f"i{number}" if level == 0 else f"i{number}_{level + 1}" for level in range(levels)),
+        amount=labels[number] if need.counts_for_amount else None,
+        line=need.rule.span.line,
     )
 
 
@@ -110,7 +142,7 @@ def slots_of(field: Field) -> Iterator[Slot]:
             name,
             field.decimals,
             int((field.minimum or 0) * unit),
-            int(field.maximum * unit) if field.maximum is not None else 1,
+            int(field.maximum * unit) if field.maximum is not None else max(1, len(field.choices) - 1),
             int(field.step * unit) if field.step is not None else 1,
             level,
             field.name,

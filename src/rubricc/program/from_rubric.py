@@ -10,17 +10,16 @@ import hashlib
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.program.build import add, choose, compare, const, greatest, rounded
+from rubricc.program.build import add, choose, compare, const, greatest, least, rounded
 from rubricc.program.fields import fields_of
 from rubricc.program.model import Program, Role
 from rubricc.program.nodes import All, Bool, Num
 from rubricc.program.parts import Parts
 from rubricc.program.points import ZERO, points_of
 from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes
-from rubricc.rubric.model import Grade, Item, Rubric, Sentence
+from rubricc.rubric.model import AllLost, Grade, Item, Rubric, Rule, Sentence
 from rubricc.rubric.names import item_names
 from rubricc.runtime import schema as record
-from rubricc.runtime.schema import Field
 
 
 def lower(rubric: Rubric) -> Program:
@@ -32,9 +31,7 @@ class _Lowering:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self.parts = Parts()
-        self.fields: dict[int, tuple[Field, ...]] = {}
-        for rule, field in fields_of(rubric):
-            self.fields[id(rule)] = (*self.fields.get(id(rule), ()), field)
+        self.fields = fields_of(rubric)
 
     def program(self) -> Program:
         parts, rubric = self.parts, self.rubric
@@ -72,14 +69,18 @@ class _Lowering:
     def _item(self, number: int, name: str, section: str, item: Item) -> tuple[record.Item, Num]:
         parts = self.parts
         rules: list[record.Rule] = []
-        taken = [loss for sentence in item.sentences for loss in self._sentence(sentence, rules)]
-        score = add(const(item.points), *_capped(taken, item.cap))
+        changes = [change for sentence in item.sentences for change in self._sentence(sentence, rules)]
+        score = add(const(item.base), *_capped(changes, item.cap, item.gain_cap))
         floor = item.floor if item.floor is not None else Decimal(0)
         bounded = greatest(const(floor), score)
+        if item.ceiling is not None:
+            bounded = least(const(item.ceiling), bounded)
+        bounded = self._all_lost(number, item, bounded, rules)
         computed = parts.define(f"x{number}", Role.COMPUTED, name, bounded, item.span)
+        highest = max(item.points, Decimal(parts.bounds[f"x{number}"][1]).scaleb(-computed.scale))
         decimals = judged_decimals(self.rubric)
-        judged = judged_slots(number, item, decimals, len(self.rubric.levels), parts)
-        fields = [field for sentence in item.sentences for rule in sentence.rules for field in self.fields[id(rule)]]
+        judged = judged_slots(number, (floor, highest), decimals, len(self.rubric.levels), parts)
+        fields = tuple(dict.fromkeys(field for rule in item.rules for field in self.fields[id(rule)]))
         later_changes(name, fields, judged, self.rubric.levels, parts)
         final = judged_score(judged, decimals, computed)
         final = parts.define(f"t{number}", Role.SCORE, name, final, item.span)
@@ -87,9 +88,9 @@ class _Lowering:
             name=name,
             section=section,
             points=item.points,
-            base=item.points,
+            base=item.base,
             minimum=floor,
-            maximum=item.points,
+            maximum=highest,
             line=item.span.line,
             rules=tuple(rules),
             computed=f"x{number}",
@@ -102,19 +103,30 @@ class _Lowering:
         return info, final
 
     def _sentence(self, sentence: Sentence, rules: list[record.Rule]) -> list[Num]:
-        parts = self.parts
-        losses: list[Num] = []
-        for rule in sentence.rules:
-            fields = self.fields[id(rule)]
-            for field in fields:
-                parts.add_field(field)
-            parts.rules += 1
-            name = f"r{parts.rules}"
-            loss = parts.define(name, Role.RULE, fields[0].label, points_of(rule, fields, parts), rule.span)
-            read = tuple(field.name for field in fields)
-            rules.append(record.Rule(name, loss.scale, rule.span.text, rule.span.line, read))
-            losses.append(loss)
-        return _capped(losses, sentence.cap)
+        changes = [self._rule(rule, ZERO, rules) for rule in sentence.rules if not isinstance(rule, AllLost)]
+        return _capped(changes, sentence.cap, sentence.gain_cap)
+
+    def _all_lost(self, number: int, item: Item, score: Num, rules: list[record.Rule]) -> Num:
+        """不得分 takes what the other rules left; it comes last, so that it can be told in points."""
+        lost = [rule for rule in item.rules if isinstance(rule, AllLost)]
+        if not lost:
+            return score
+        left = self.parts.define(f"y{number}", Role.BEFORE, item.title, score, item.span)
+        for rule in lost:
+            left = add(left, self._rule(rule, left, rules))
+        return left
+
+    def _rule(self, rule: Rule, left: Num, rules: list[record.Rule]) -> Num:
+        """Define one rule's points and enter it for the explanation."""
+        parts, fields = self.parts, self.fields[id(rule)]
+        for field in fields:
+            parts.add_field(field)
+        parts.rules += 1
+        name = f"r{parts.rules}"
+        points = parts.define(name, Role.RULE, fields[0].label, points_of(rule, fields, left, parts), rule.span)
+        read = tuple(field.name for field in fields)
+        rules.append(record.Rule(name, points.scale, rule.span.text, rule.span.line, read))
+        return points
 
     def _grade(self, total: Num) -> str | None:
         if not self.rubric.grades:
@@ -142,7 +154,7 @@ class _Lowering:
             identity=rubric.identity,
             full_marks=rubric.full_marks,
             decimals=rubric.decimals,
-            fields=tuple(field for fields in self.fields.values() for field in fields),
+            fields=tuple(dict.fromkeys(field for fields in self.fields.values() for field in fields)),
             items=items,
             levels=tuple(record.Level(level.name, level.who, level.title) for level in rubric.levels),
             adjustment=adjustment,
@@ -155,10 +167,14 @@ class _Lowering:
         )
 
 
-def _capped(losses: list[Num], cap: Decimal | None) -> list[Num]:
-    if cap is None or not losses:
-        return losses
-    return [greatest(const(-cap), add(*losses))]
+def _capped(changes: list[Num], loss: Decimal | None, gain: Decimal | None) -> list[Num]:
+    """What rules change together, within the most that they may take and give."""
+    if not changes or (loss is None and gain is None):
+        return changes
+    together = add(*changes)
+    if loss is not None:
+        together = greatest(const(-loss), together)
+    return [together if gain is None else least(const(gain), together)]
 
 
 def _within(grade: Grade, total: Num) -> Bool:

@@ -21,6 +21,7 @@ class Role(StrEnum):
 
     VALUE = "value"  # a field's value after all levels
     RULE = "rule"  # signed points of one rule
+    BEFORE = "before"  # an item's score before 不得分
     COMPUTED = "computed"  # an item's score by its rules
     SCORE = "score"  # an item's score after 改判
     SECTION = "section"

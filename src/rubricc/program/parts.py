@@ -8,7 +8,7 @@ from rubricc.program.bounds import Interval, interval
 from rubricc.program.build import choose, ref, slot
 from rubricc.program.fields import slots_of
 from rubricc.program.model import Constraint, Definition, Requirement, Role, Slot
-from rubricc.program.nodes import Any, Given, Num
+from rubricc.program.nodes import Any, Given, Not, Num, Ref
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
 
@@ -30,9 +30,13 @@ class Parts:
         self.bounds[new.name] = (new.minimum, new.maximum)
 
     def add_field(self, new: Field) -> None:
-        """Add the variables of one field."""
+        """Add the variables of one field, once; where a blank would cost points, it has to be filled."""
+        if new.slots[0] in self.bounds:
+            return
         for each in slots_of(new):
             self.add_slot(each)
+        if new.kind != "amount" and not new.blank_is_zero:
+            self.requirements.append(Requirement(new.name, Not(given(new))))
 
     def define(self, name: str, role: Role, label: str, value: Num, span: Span) -> Num:
         """Add a definition; what later ones refer to it by."""
@@ -45,8 +49,10 @@ class Parts:
         first, *later = (slot(name, read.decimals) for name in read.slots)
         if not later:
             return first
-        cases = [(Given(each.slot), each) for each in reversed(later)]
-        return self.define("v" + read.slots[0][1:], Role.VALUE, read.label, choose(cases, first), span)
+        name, cases = "v" + read.slots[0][1:], [(Given(each.slot), each) for each in reversed(later)]
+        if name in self.bounds:
+            return Ref(name, read.decimals)
+        return self.define(name, Role.VALUE, read.label, choose(cases, first), span)
 
 
 def given(read: Field) -> Any:

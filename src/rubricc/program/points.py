@@ -6,24 +6,55 @@ from decimal import Decimal
 
 from rubricc.program.build import choose, compare, const, mul, neg
 from rubricc.program.model import Constraint, Requirement
-from rubricc.program.nodes import All, Any, Not, Num
+from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
-from rubricc.rubric.model import Discretion, Once, PerEvent, Rule
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rule, Tier, Tiers
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
 
 ZERO = const(0)
 
 
-def points_of(rule: Rule, fields: tuple[Field, ...], parts: Parts) -> Num:
-    """Signed points of one rule over its fields; adds what must hold between these."""
+def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) -> Num:
+    """Signed points of one rule over its fields; adds what must hold between these.
+
+    `left` is what 不得分 takes: the item's score by its other rules.
+    """
     match rule:
         case PerEvent(points=points) | Once(points=points):
             return mul(const(points), parts.value(fields[0], rule.span))
-        case Discretion(per_event=False, low=low):
-            return _amount(fields[0], low, rule.span, parts)
-        case Discretion(low=low, high=high):
-            return _amount_per_event(fields[0], fields[1], low, high, rule.span, parts)
+        case Discretion(per_event=False, low=low, sign=sign):
+            return mul(const(sign), _amount(fields[0], low, rule.span, parts))
+        case Discretion(low=low, high=high, sign=sign):
+            return mul(const(sign), _amount_per_event(fields[0], fields[1], low, high, rule.span, parts))
+        case Tiers():
+            return _tier(rule, parts.value(fields[0], rule.span), fields[0], parts)
+        case Levels(options=options):
+            chosen = parts.value(fields[0], rule.span)
+            *first, (_, last) = options
+            cases = ((compare(chosen, "=", const(index)), const(points)) for index, (_, points) in enumerate(first))
+            return choose(cases, const(last))
+        case AllLost(at_least=at_least):
+            happened = compare(parts.value(fields[0], rule.span), ">=", const(at_least or 1))
+            return choose([(happened, neg(left))], ZERO)
+
+
+def _tier(rule: Tiers, value: Num, metric: Field, parts: Parts) -> Num:
+    """The first arm that holds the value wins; a value that no arm holds is a record that is refused."""
+    cases = [(_holds(arm, value), const(arm.points)) for arm in rule.arms]
+    if rule.otherwise is None:
+        held = Any(tuple(condition for condition, _ in cases))
+        parts.constraints.append(Constraint(held, "这个数没有对应的得分", (metric.name,)))
+    return choose(cases, const(rule.otherwise or 0))
+
+
+def _holds(arm: Tier, value: Num) -> Bool:
+    bounds: list[Bool] = []
+    if arm.low is not None:
+        bounds.append(compare(value, ">=" if arm.low_included else ">", const(arm.low)))
+    if arm.high is not None:
+        bounds.append(compare(value, "<=" if arm.high_included else "<", const(arm.high)))
+    return bounds[0] if len(bounds) == 1 else All(tuple(bounds))
 
 
 def _amount(amount: Field, low: Decimal, span: Span, parts: Parts) -> Num:
@@ -32,11 +63,11 @@ def _amount(amount: Field, low: Decimal, span: Span, parts: Parts) -> Num:
     parts.constraints.append(
         Constraint(
             Any((compare(taken, "=", ZERO), compare(taken, ">=", const(low)))),
-            f"不扣分填0，要扣至少扣{low}分",
+            f"没有的填0，有的至少{low}分",
             (amount.name,),
         )
     )
-    return neg(taken)
+    return taken
 
 
 def _amount_per_event(count: Field, amount: Field, low: Decimal, high: Decimal, span: Span, parts: Parts) -> Num:
@@ -48,8 +79,8 @@ def _amount_per_event(count: Field, amount: Field, low: Decimal, high: Decimal, 
     parts.constraints.append(
         Constraint(
             All((compare(mul(const(low), events), "<=", taken), compare(taken, "<=", mul(const(high), events)))),
-            f"每{count.unit}扣{low}～{high}分，扣分应在{count.unit}数×{low}到{count.unit}数×{high}之间；没有发生的不扣分",
+            f"每{count.unit}{low}～{high}分，应在{count.unit}数×{low}到{count.unit}数×{high}之间；没有发生的填0",
             (count.name, amount.name),
         )
     )
-    return neg(taken)
+    return taken

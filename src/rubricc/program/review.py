@@ -9,7 +9,7 @@ from rubricc.program.build import add, choose, const, greatest, least, slot
 from rubricc.program.model import Constraint, Slot
 from rubricc.program.nodes import Any, Given, Not, Num
 from rubricc.program.parts import Parts
-from rubricc.rubric.model import Item, Level, Rubric
+from rubricc.rubric.model import Level, Rubric
 from rubricc.runtime import schema as record
 from rubricc.runtime.schema import Field
 
@@ -21,9 +21,11 @@ def judged_decimals(rubric: Rubric) -> int:
     return max(2, rubric.decimals)
 
 
-def judged_slots(number: int, item: Item, decimals: int, levels: int, parts: Parts) -> tuple[str | None, ...]:
+def judged_slots(
+    number: int, bounds: tuple[Decimal, Decimal], decimals: int, levels: int, parts: Parts
+) -> tuple[str | None, ...]:
     """Slots for 改判得分 of one item; the first level writes the facts and has none."""
-    lowest, highest = (int((bound or 0) * 10**decimals) for bound in (item.floor, item.points))
+    lowest, highest = (int(bound * 10**decimals) for bound in bounds)
     for level in range(1, levels):
         parts.add_slot(Slot(f"j{number}_{level + 1}", decimals, lowest, highest, 1, level, None))
     return (None, *(f"j{number}_{level + 1}" for level in range(1, levels)))

@@ -58,6 +58,46 @@ STRAY = Kind(
     "这句话像是计分的，但不在任何项目下面：「{sentence}」",
     "移到所属项目的标题下面，或写到“通则：”里",
 )
+NEEDS_TARGET = Kind(
+    "S114",
+    Severity.ERROR,
+    "「{sentence}」要和目标数比较，本版本还不能计算",
+    "改成按次数扣，例如「未按要求走访每次扣…分」",
+)
+NO_SUBJECT = Kind(
+    "S115", Severity.ERROR, "「{sentence}」没有说清是哪种情形、几次不得分", "写明情形和次数，例如「迟到3次以上不得分」"
+)
+CONTRADICTS_CAP = Kind("S117", Severity.ERROR, "又写不封顶，又写了上限：「{sentence}」", "二者只留一个")
+COMPLEMENT = Kind(
+    "S118",
+    Severity.ERROR,
+    "「{label}」是「{other}」的反面，两句合起来怎样计分本版本还不能读",
+    "只留一句，例如写成「{label}的，扣…分」，分值从满分起扣",
+)
+LADDER_ABOVE = Kind("S121", Severity.ERROR, "「{sentence}」超过了本项的{points}分", "改分数，或把本项的分值改大")
+LADDER_UNCLEAR = Kind(
+    "S122",
+    Severity.ERROR,
+    "这几档没有读懂：「{sentence}」",
+    "按一个指标分档，写成「合格率99%以上得20分，95%以上不满99%得10分，不满95%得0分」；分等级写成「优20分、良17分、差0分」",
+)
+LADDER_UNITS = Kind("S123", Severity.ERROR, "几档的单位不一样（{units}）", "每一档用同一个单位")
+ONE_ARM = Kind(
+    "S124", Severity.ERROR, "只写了一档：「{sentence}」，没有写达不到时得几分", "再写一句，例如「否则不得分」"
+)
+OWN_ARM = Kind(
+    "R142",
+    Severity.WARNING,
+    "{values}另有一档，所以“以上”“以下”在这里不含{values}",
+    "写成“超过{values}”“不满{values}”就没有疑问",
+)
+LADDER_LEFT_OVER = Kind(
+    "S125",
+    Severity.ERROR,
+    "「{sentence}」像是分档的条件，和得分不在一句里，没有读懂",
+    "把条件和得分写在一句里，例如「漏扫1次得80分」",
+)
+TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个")
 GENERAL = Kind(
     "S112",
     Severity.ERROR,

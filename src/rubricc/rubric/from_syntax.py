@@ -81,8 +81,9 @@ def _merged(groups: tuple[Group, ...]) -> Iterator[Group]:
 
 
 def _section(group: Group, reader: ItemReader) -> Section:
-    items = tuple(reader.read(head) for head in group.items)
     head = group.head
+    title = head.title.text if head else ""
+    items = tuple(reader.read(each, title) for each in group.items)
     if head is None:
         return Section("", "", None, items, items[0].span)
     reader.above_items(head)

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, TYPO, UNSTATED, VAGUE
-from rubricc.rubric.model import Item, Once, Sentence
-from rubricc.rubric.rules import read
+from rubricc.rubric.findings import (
+    COMPLEMENT,
+    LADDER_LEFT_OVER,
+    NO_AMOUNT,
+    NOT_UNDERSTOOD,
+    TWO_BASES,
+    TYPO,
+    UNSTATED,
+    VAGUE,
+)
+from rubricc.rubric.model import Item, Levels, Once, Sentence, Tiers
+from rubricc.rubric.rules import Read, SentenceReader, starts_at_zero
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
-from rubricc.syntax.anchors import Anchor
+from rubricc.syntax.anchors import Anchor, anchors
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import RuleClause
+from rubricc.syntax.clauses import BaseClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.sentence import Failure, parse_rules
+from rubricc.syntax.words import words
 
 EXTRA = Kind(
     "L108",
@@ -35,6 +46,31 @@ ABOVE = Kind(
 _DATA = ("数据:", "数据来源:")
 
 
+@dataclass
+class _Parts:
+    """What the sentences of one item have said so far."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    guidance: list[Span] = field(default_factory=list)
+    holes: list[Span] = field(default_factory=list)
+    bases: list[BaseClause] = field(default_factory=list)
+    cap: Decimal | None = None
+    gain_cap: Decimal | None = None
+    floor: bool = False
+    bonus: bool = False
+
+    def add(self, found: Read, span: Span) -> None:
+        """A cap covers its sentence's rules; as a sentence of its own, the item."""
+        if found.rules:
+            self.sentences.append(Sentence(tuple(found.rules), found.cap, found.gain_cap, span))
+        else:
+            self.cap = found.cap if found.cap is not None else self.cap
+            self.gain_cap = found.gain_cap if found.gain_cap is not None else self.gain_cap
+        self.bases += [found.base] if found.base else []
+        self.floor |= found.floor
+        self.bonus |= found.bonus
+
+
 class ItemReader:
     """Reads items one by one; `unsaid` collects rules that are once only because nothing was said."""
 
@@ -42,55 +78,88 @@ class ItemReader:
         self.context = context
         self.unsaid: list[Once] = []
 
-    def read(self, head: HeadText) -> Item:
-        """The item of one head."""
-        sentences: list[Sentence] = []
-        guidance: list[str] = []
-        holes: list[Span] = []
-        cap: Decimal | None = None
-        floor: Decimal | None = None
+    def read(self, head: HeadText, section: str) -> Item:
+        """The item of one head; `section` is the title above it, maybe empty."""
+        points = head.points or Decimal(0)
+        reader = SentenceReader(self.context, points)
+        parts = _Parts()
         for span in head.sentences:
             parsed = parse_rules(span)
             if isinstance(parsed, Failure):
-                if evidence(span) is None:
-                    guidance.append(span.text)
-                    self.context.coverage.fill(span, Class.GUIDANCE)
-                else:
-                    holes.append(span)
-                    self._hole(span, parsed)
+                self._not_rules(span, parsed, parts)
                 continue
             for clause in parsed:
-                if isinstance(clause, RuleClause) and clause.label is not None:
-                    self.context.coverage.fill(clause.label.span, Class.LABEL)
+                label = getattr(clause, "label", None)
+                if label is not None:
+                    self.context.coverage.fill(label.span, Class.LABEL)
             self.context.coverage.fill(span, Class.RULE)
-            found = read(parsed, span, self.context)
-            if found.faulty:
-                holes.append(span)
-            if found.sentence:
-                sentences.append(found.sentence)
-            if found.cap:
-                cap = found.cap.low
-            if found.floor:
-                floor = Decimal(0)
+            known = len(self.context.diagnostics)
+            found = reader.read(parsed, span)
+            if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
+                parts.holes.append(span)
+            parts.add(found, span)
             self.unsaid += found.unsaid
-        if not sentences and not holes:
+        known = len(self.context.diagnostics)
+        parts.add(Read(rules=reader.finish()), head.span)
+        if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
+            parts.holes.append(head.span)
+        self._complements(parts.sentences)
+        self._left_over(parts)
+        rules = tuple(rule for sentence in parts.sentences for rule in sentence.rules)
+        if not rules and not parts.holes:
             self.context.report(NO_RULE, head.span, title=brief(head.title.text))
-        if not head.points:
+        if not points:
             self.context.report(NO_POINTS, head.points_span, title=brief(head.title.text))
+        if len({base.points for base in parts.bases}) > 1:
+            self.context.report(TWO_BASES, parts.bases[1].span, title=brief(head.title.text))
+        outside = any(word in title for title in (section, head.title.text) for word in words().bonus_titles)
+        from_zero = outside or parts.bonus or starts_at_zero(rules)
+        base = parts.bases[0].points if parts.bases else Decimal(0) if from_zero else points
         return Item(
             number=head.number,
             title=head.title.text,
-            points=head.points or Decimal(0),
-            sentences=tuple(sentences),
-            cap=cap,
-            floor=floor,
-            guidance=tuple(guidance),
+            points=points,
+            sentences=tuple(parts.sentences),
+            cap=parts.cap,
+            gain_cap=parts.gain_cap,
+            base=base,
+            earns=base == 0 and not outside and not parts.bonus,
+            bonus=outside,
+            floor=Decimal(0) if parts.floor else None,
+            guidance=tuple(each.text for each in parts.guidance),
             data_from=self._data_from(head.extras),
             text=tuple(line.text for line in head.lines),
             span=head.span,
             points_span=head.points_span,
-            holes=tuple(holes),
+            holes=tuple(parts.holes),
         )
+
+    def _complements(self, sentences: list[Sentence]) -> None:
+        """未完成 beside 完成 would be one input read both ways, which this version cannot do."""
+        once = [rule for sentence in sentences for rule in sentence.rules if isinstance(rule, Once)]
+        for rule in once:
+            opposite = rule.event.label.lstrip("未没不有")
+            if opposite != rule.event.label and len(opposite) > 1:
+                others = [other.event.label for other in once if other is not rule]
+                if other := next((label for label in others if opposite in label), ""):
+                    label = brief(rule.event.label)
+                    self.context.report(COMPLEMENT, rule.span, label=label, other=brief(other))
+
+    def _left_over(self, parts: _Parts) -> None:
+        """In an item with a ladder, a sentence that ends in a number was meant as the condition of an arm."""
+        ladders = [rule for each in parts.sentences for rule in each.rules if isinstance(rule, Tiers | Levels)]
+        for span in parts.guidance if ladders else ():
+            if anchors(span)[-1].kind in ("COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"):
+                self.context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
+
+    def _not_rules(self, span: Span, failure: Failure, parts: _Parts) -> None:
+        """Guidance when nothing in it smells of scoring, else a hole."""
+        if evidence(span) is None:
+            parts.guidance.append(span)
+            self.context.coverage.fill(span, Class.GUIDANCE)
+        else:
+            parts.holes.append(span)
+            self._hole(span, failure)
 
     def above_items(self, head: HeadText) -> None:
         """Sentences between the head of a section and its first item belong to none."""

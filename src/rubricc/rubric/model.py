@@ -40,7 +40,7 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
-    """The rater takes an amount within a range: 视情节扣2-6分; 0 when nothing happened.
+    """The rater takes or gives an amount within a range: 视情节扣2-6分; 0 when nothing happened.
 
     `per_event`: the range holds for each event, so n events allow n·low to n·high.
     """
@@ -49,18 +49,59 @@ class Discretion:
     low: Decimal
     high: Decimal
     per_event: bool
+    sign: int  # -1: taken, +1: given
     span: Span = field(compare=False, repr=False)
 
 
-Rule = PerEvent | Once | Discretion
+@dataclass(frozen=True, slots=True)
+class AllLost:
+    """Nothing of the item is left: 不得分. A yes/no without `at_least`, else a count that reached it."""
+
+    event: Event
+    at_least: Decimal | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One arm of a ladder over a metric; None for an open end."""
+
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """The points of the first arm that holds the metric's value: 大于99%得20分；95%-99%得10分."""
+
+    event: Event  # the metric and its unit
+    arms: tuple[Tier, ...]
+    otherwise: Decimal | None  # 其余; None when nothing was said
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The points of the level that the rater chooses: 优20分、良17分."""
+
+    event: Event
+    options: tuple[tuple[str, Decimal], ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The rules of one sentence; `cap` is the most they may take together."""
+    """The rules of one sentence; the caps are the most that they may take or give together."""
 
     rules: tuple[Rule, ...]
     cap: Decimal | None
+    gain_cap: Decimal | None
     span: Span = field(compare=False, repr=False)
 
 
@@ -73,6 +114,10 @@ class Item:
     points: Decimal
     sentences: tuple[Sentence, ...]
     cap: Decimal | None  # the most that its rules may take together
+    gain_cap: Decimal | None  # the most that they may give
+    base: Decimal  # what it starts from
+    earns: bool  # starts from 0 because every rule earns: a blank would cost points
+    bonus: bool  # 加分项 in its own or its section's title: outside the sum to 满分
     floor: Decimal | None  # the least score; None: not written, 0 is used
     guidance: tuple[str, ...]  # sentences that score nothing
     data_from: str  # 数据：人力资源部; empty when not said
@@ -85,6 +130,11 @@ class Item:
     def rules(self) -> tuple[Rule, ...]:
         """All rules of the item in the order they are written."""
         return tuple(rule for sentence in self.sentences for rule in sentence.rules)
+
+    @property
+    def ceiling(self) -> Decimal | None:
+        """The greatest score: P when it starts from 0; none where points are added to a base."""
+        return self.points if self.base == 0 else None
 
 
 @dataclass(frozen=True, slots=True)

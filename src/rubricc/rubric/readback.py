@@ -8,7 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.rubric.model import Discretion, Grade, Item, Once, PerEvent, Rubric, Rule, Section, Sentence
+from rubricc.rubric.model import (
+    AllLost,
+    Discretion,
+    Grade,
+    Item,
+    Levels,
+    Once,
+    PerEvent,
+    Rubric,
+    Rule,
+    Section,
+    Sentence,
+    Tier,
+    Tiers,
+)
 
 
 def readback(rubric: Rubric, ranges: dict[int, str] | None = None) -> str:
@@ -54,18 +68,24 @@ def _item(item: Item, number: int, reach: str | None) -> Iterator[str]:
     yield f"{number}. {item.title}（{plain(item.points)}分{source}）"
     if reach:
         yield f"#  得分 {reach}"
+    if item.base != item.points:
+        yield f"   基础分{plain(item.base)}分；"
     for sentence in item.sentences:
         yield f"   {_sentence(sentence)}；"
-    if item.cap is not None:
-        yield f"   累计最多扣{plain(item.cap)}分；"
+    if caps := _caps(item.cap, item.gain_cap):
+        yield f"   {'，'.join(caps)}；"
     yield "   扣完为止。"
     for text in item.guidance:
         yield f"#  说明（不计分）：{' '.join(text.split())}"
 
 
 def _sentence(sentence: Sentence) -> str:
-    rules = "，".join(wording(rule) for rule in sentence.rules)
-    return rules if sentence.cap is None else f"{rules}，累计最多扣{plain(sentence.cap)}分"
+    return "，".join([*map(wording, sentence.rules), *_caps(sentence.cap, sentence.gain_cap)])
+
+
+def _caps(loss: Decimal | None, gain: Decimal | None) -> list[str]:
+    taken = [] if loss is None else [f"累计最多扣{plain(loss)}分"]
+    return taken if gain is None else [*taken, f"累计最多加{plain(gain)}分"]
 
 
 def wording(rule: Rule) -> str:
@@ -73,13 +93,38 @@ def wording(rule: Rule) -> str:
     label = f"「{rule.event.label}」" if rule.event.label else ""
     match rule:
         case PerEvent(event=event, points=points):
-            return f"{label}每{_happens(event.unit)}1{event.unit}扣{plain(-points)}分"
+            return f"{label}每{_happens(event.unit)}1{event.unit}{_change(points)}"
         case Once(points=points):
-            return f"{label}扣{plain(-points)}分，只扣一次"
-        case Discretion(event=event, low=low, high=high, per_event=per_event):
+            return f"{label}{_change(points)}，只{'扣' if points < 0 else '加'}一次"
+        case Discretion(event=event, low=low, high=high, per_event=per_event, sign=sign):
             each = f"每{_happens(event.unit)}1{event.unit}" if per_event else ""
             amount = plain(low) if low == high else f"{plain(low)}～{plain(high)}"
-            return f"{label}{each}由评分人扣{amount}分"
+            return f"{label}{each}由评分人{'扣' if sign < 0 else '加'}{amount}分"
+        case Tiers(event=event, arms=arms, otherwise=otherwise):
+            first, *rest = [f"{_stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
+            ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
+            return "，".join([label + first, *rest, *ending])
+        case Levels(event=event, options=options):
+            shared = f"{event.label}为" if event.label else ""
+            return "，".join(f"「{shared}{name}」得{plain(points)}分" for name, points in options)
+        case AllLost(event=event, at_least=at_least):
+            count = "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
+            return f"{label}{count}不得分"
+
+
+def _stretch(arm: Tier, unit: str) -> str:
+    if arm.low is not None and arm.low == arm.high:
+        return f"{plain(arm.low)}{unit}～{plain(arm.low)}{unit}"
+    low = (
+        "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
+    )
+    if arm.high is None:
+        return low
+    return low + (f"不超过{plain(arm.high)}{unit}" if arm.high_included else f"不满{plain(arm.high)}{unit}")
+
+
+def _change(points: Decimal) -> str:
+    return f"扣{plain(-points)}分" if points < 0 else f"加{plain(points)}分"
 
 
 def _happens(unit: str) -> str:

@@ -3,124 +3,236 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events import audit, names_nothing, stands_alone
 from rubricc.rubric.findings import (
     COMPARED_ONCE,
+    CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
-    IN_LABEL,
+    NEEDS_TARGET,
     NO_EVENT,
+    NO_SUBJECT,
     REVERSED,
     UNEVEN,
     ZERO,
 )
-from rubricc.rubric.model import Discretion, Event, Once, PerEvent, Rule, Sentence
+from rubricc.rubric.ladders import ladder
+from rubricc.rubric.model import AllLost, Discretion, Event, Levels, Once, PerEvent, Rule, Tiers
+from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
-from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import Amount, CapClause, Clause, FloorClause, Label, OnceClause, RuleClause, Share
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    Amount,
+    ArmClause,
+    BaseClause,
+    BonusClause,
+    CapClause,
+    Clause,
+    FloorClause,
+    NoLimitClause,
+    OnceClause,
+    Result,
+    RuleClause,
+    Share,
+)
 from rubricc.syntax.words import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Read:
     """What one sentence of an item said."""
 
-    sentence: Sentence | None  # None when it held no rules
-    cap: Amount | None  # a cap that stands alone: for the item
-    floor: bool
-    unsaid: tuple[Once, ...]  # once only because nothing was said
-    faulty: bool = False
+    rules: list[Rule] = field(default_factory=list)
+    unsaid: list[Once] = field(default_factory=list)  # once only because nothing was said
+    cap: Decimal | None = None  # the most that may be taken
+    gain_cap: Decimal | None = None  # the most that may be given
+    base: BaseClause | None = None
+    bonus: bool = False
+    floor: bool = False
+    no_limit: bool = False
 
 
-def read(clauses: tuple[Clause, ...], span: Span, context: Context) -> Read:
-    """The rules of one parsed sentence."""
-    rules: list[Rule] = []
-    unsaid: list[Once] = []
-    cap: Amount | None = None
-    inherited = ""
-    known = len(context.diagnostics)
+class SentenceReader:
+    """Reads the sentences of one item in order; remembers the event named last."""
+
+    def __init__(self, context: Context, points: Decimal) -> None:
+        self.context = context
+        self.points = points
+        self.subject: Event | None = None
+        self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
+
+    def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
+        """The rules of one parsed sentence."""
+        found = Read()
+        inherited = ""
+        for clause in _with_arms(clauses, bool(self.arms)):
+            if not isinstance(clause, ArmClause):
+                found.rules += self.finish()
+            match clause:
+                case ArmClause():
+                    self.arms.append(clause)
+                case RuleClause():
+                    unit = clause.frequency.unit if clause.frequency else inherited
+                    if clause.frequency and unit in words().units:
+                        inherited = unit
+                    made = list(self._rules(clause, unit))
+                    found.rules += made
+                    found.unsaid += [rule for rule in made if isinstance(rule, Once)]
+                case AllLostClause():
+                    if clause.frequency:
+                        inherited = clause.frequency.unit
+                    found.rules += self._all_lost(clause)
+                case CapClause():
+                    _add_cap(found, clause)
+                case OnceClause():
+                    if not found.rules or not isinstance(found.rules[-1], Once):
+                        self.context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
+                    found.unsaid = [rule for rule in found.unsaid if rule is not found.rules[-1]]
+                case BaseClause():
+                    found.base = clause
+                case BonusClause():
+                    found.bonus = True
+                case FloorClause():
+                    found.floor = True
+                case NoLimitClause():
+                    found.no_limit = True
+        if found.no_limit and found.gain_cap is not None:
+            self.context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))
+        return found
+
+    def finish(self) -> list[Rule]:
+        """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""
+        arms, self.arms = self.arms, []
+        return ladder(arms, self.points, self.context) if arms else []
+
+    def _rules(self, clause: RuleClause, unit: str) -> Iterator[Rule]:
+        report, shown = self.context.report, brief(clause.span.text)
+        if any(amount.high == 0 for amount in clause.amounts):
+            report(ZERO, clause.span, sentence=shown)
+            return
+        if clause.label is None and not unit and not clause.discretion:
+            report(NO_EVENT, clause.span, sentence=shown)
+            return
+        short = clause.frequency.short if clause.frequency else ""
+        if short and clause.label is not None and clause.label.measured:
+            report(NEEDS_TARGET, clause.span, sentence=shown)
+            return
+        amounts = [self._ordered(amount) for amount in clause.amounts]
+        labels = _labels(clause, unit, len(amounts))
+        if len(amounts) == 1 and clause.share != Share.RESPECTIVELY:
+            amounts *= len(labels)
+        if len(amounts) != len(labels):
+            parts = len(clause.label.parts) if clause.label else 0
+            report(UNEVEN, clause.span, parts=parts, amounts=len(amounts), sentence=shown)
+            return
+        audit(clause.label, self.context)
+        for label, amount in zip(labels, amounts, strict=True):
+            event = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
+            self.subject = event
+            if clause.discretion or amount.low != amount.high:
+                yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)
+            elif unit:
+                yield PerEvent(event, clause.sign * amount.low, clause.span)
+            elif clause.label is not None and clause.label.measured:
+                report(COMPARED_ONCE, clause.label.span, label=brief(label))
+            else:
+                yield Once(event, clause.sign * amount.low, clause.span)
+
+    def _all_lost(self, clause: AllLostClause) -> Iterator[Rule]:
+        report, shown = self.context.report, brief(clause.span.text)
+        label = None if names_nothing(clause.label) else clause.label
+        audit(label, self.context)
+        counted = clause.threshold is not None or clause.frequency is not None
+        if label is None and (self.subject is None or (counted and not self.subject.unit)):
+            report(NO_SUBJECT, clause.span, sentence=shown)
+            return
+        if label is not None and label.measured:
+            report(COMPARED_ONCE, label.span, label=brief(label.text))
+            return
+        limit: Decimal | None = None
+        unit = clause.frequency.unit if clause.frequency else "次"
+        if clause.threshold is not None:
+            reached = at_least(clause.threshold)
+            if reached is None:
+                report(NO_SUBJECT, clause.threshold, sentence=shown)
+                return
+            limit, unit = reached
+        elif clause.frequency is not None or (label is None and self.subject is not None and self.subject.unit):
+            limit = Decimal(1)
+        if label is not None:
+            self.subject = self._event(label.text, unit if counted else "", clause)
+        assert self.subject is not None, "a sentence without a subject was reported"
+        yield AllLost(self.subject, limit, clause.span)
+
+    def _event(self, label: str, unit: str, clause: AllLostClause) -> Event:
+        """The event named before, when the same words name it again."""
+        short = clause.frequency.short if clause.frequency else ""
+        named = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
+        known = self.subject
+        return known if known is not None and known.label == named.label and bool(known.unit) == bool(unit) else named
+
+    def _ordered(self, amount: Amount) -> Amount:
+        if amount.low <= amount.high:
+            return amount
+        self.context.report(REVERSED, amount.span, amount=amount.span.text, low=amount.high, high=amount.low)
+        return replace(amount, low=amount.high, high=amount.low)
+
+
+def _with_arms(clauses: tuple[Clause, ...], open_ladder: bool) -> Iterator[Clause]:
+    """不得分 is an arm of a ladder when it stands beside other arms, or speaks of a metric's value."""
+    beside = open_ladder or any(isinstance(clause, ArmClause) for clause in clauses)
     for clause in clauses:
-        match clause:
-            case RuleClause():
-                unit = clause.frequency.unit if clause.frequency else inherited
-                if clause.frequency and unit in words().units:
-                    inherited = unit
-                made = list(_rules(clause, unit, context))
-                rules += made
-                unsaid += [rule for rule in made if isinstance(rule, Once)]
-            case CapClause(amount=amount):
-                cap = amount
-            case OnceClause():
-                if not rules or not isinstance(rules[-1], Once):
-                    context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
-                unsaid = [rule for rule in unsaid if rule is not rules[-1]]
-            case FloorClause():
-                pass
-    floor = any(isinstance(clause, FloorClause) for clause in clauses)
-    faulty = any(found.severity == "error" for found in context.diagnostics[known:])
-    if not rules:
-        return Read(None, cap, floor, (), faulty)
-    sentence = Sentence(tuple(rules), cap.low if cap else None, span)
-    return Read(sentence, None, floor, tuple(unsaid), faulty)
-
-
-def _rules(clause: RuleClause, unit: str, context: Context) -> Iterator[Rule]:
-    shown = brief(clause.span.text)
-    if any(amount.high == 0 for amount in clause.amounts):
-        context.report(ZERO, clause.span, sentence=shown)
-        return
-    if clause.label is None and not unit and not clause.discretion:
-        context.report(NO_EVENT, clause.span, sentence=shown)
-        return
-    amounts = [_ordered(amount, context) for amount in clause.amounts]
-    labels = _events(clause, unit, len(amounts))
-    if len(amounts) == 1 and clause.share != Share.RESPECTIVELY:
-        amounts *= len(labels)
-    if len(amounts) != len(labels):
-        parts = len(clause.label.parts) if clause.label else 0
-        context.report(UNEVEN, clause.span, parts=parts, amounts=len(amounts), sentence=shown)
-        return
-    if clause.label is not None:
-        _audit(clause.label, context)
-    for label, amount in zip(labels, amounts, strict=True):
-        event = Event(label, unit, clause.span)
-        if clause.discretion or amount.low != amount.high:
-            yield Discretion(event, amount.low, amount.high, bool(unit), clause.span)
-        elif unit:
-            yield PerEvent(event, -amount.low, clause.span)
-        elif clause.label is not None and clause.label.compared:
-            context.report(COMPARED_ONCE, clause.label.span, label=brief(label))
+        if (
+            isinstance(clause, AllLostClause)
+            and clause.label is not None
+            and clause.threshold is None
+            and clause.frequency is None
+            and (beside or clause.label.measured)
+        ):
+            yield ArmClause(clause.label, Result.NONE, None, clause.span)
         else:
-            yield Once(event, -amount.low, clause.span)
+            yield clause
 
 
-def _ordered(amount: Amount, context: Context) -> Amount:
-    if amount.low <= amount.high:
-        return amount
-    context.report(REVERSED, amount.span, amount=amount.span.text, low=amount.high, high=amount.low)
-    return replace(amount, low=amount.high, high=amount.low)
+def _add_cap(found: Read, clause: CapClause) -> None:
+    """A cap that does not say of what limits what stands before it."""
+    gains = [rule for rule in found.rules if _sign(rule) > 0]
+    sign = clause.sign or (1 if gains else -1)
+    if sign > 0:
+        found.gain_cap = clause.amount.high
+    else:
+        found.cap = clause.amount.high
 
 
-def _events(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
+def _sign(rule: Rule) -> int:
+    match rule:
+        case PerEvent(points=points) | Once(points=points):
+            return 1 if points > 0 else -1
+        case Discretion(sign=sign):
+            return sign
+        case AllLost():
+            return -1
+        case Tiers() | Levels():
+            return 1
+
+
+def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     """The labels of a clause: one for its whole text, or one for each thing that it lists."""
     label = clause.label
     if label is None:
         return ("",)
     shared_out = clause.share != Share.TOGETHER or amounts > 1
-    separate = bool(unit) and not clause.discretion and all(map(_is_event, label.parts))
+    separate = bool(unit) and not clause.discretion and all(map(stands_alone, label.parts))
     return label.parts if shared_out or separate else (label.text,)
 
 
-def _is_event(part: str) -> bool:
-    return any(word in part for word in words().faults)
-
-
-def _audit(label: Label, context: Context) -> None:
-    """No number that scores hides in the words of a label."""
-    for text in label.texts:
-        if (found := evidence(text)) is not None:
-            context.report(IN_LABEL, found, evidence=found.text, label=brief(label.text))
+def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
+    """Do all rules only add points, or does a ladder give them?"""
+    ladders = any(isinstance(rule, Tiers | Levels) for rule in rules)
+    return ladders or (bool(rules) and all(_sign(rule) > 0 for rule in rules))
 
 
 def unsaid_each(rule: Once) -> PerEvent:

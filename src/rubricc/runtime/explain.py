@@ -13,7 +13,7 @@ from rubricc.runtime.details import Detail
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry, final_units
-from rubricc.runtime.schema import AMOUNT_ENDING, Field, Item, Rule, Schema
+from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Item, Rule, Schema
 from rubricc.runtime.values import expected_value, format_points, from_units, plain, show_units
 
 INDENT = "\u3000\u3000"
@@ -81,7 +81,7 @@ def rule_text(entry: Entry, item: Item, rule: Rule, fields: list[Field], points:
     facts = [fact_text(entry, item, field) for field in fields if field.kind != "amount"]
     amounts = [field for field in fields if field.kind == "amount"]
     if not facts:
-        facts = [field.label.removesuffix(AMOUNT_ENDING) for field in amounts]
+        facts = [field.label.removesuffix(AMOUNT_TAKEN).removesuffix(AMOUNT_GIVEN) for field in amounts]
     size = format_points(abs(points))
     effect = f"扣{size}分" if points < 0 else f"加{size}分" if points > 0 else "不扣分"
     effect = f"评定{effect}" if amounts and points else effect

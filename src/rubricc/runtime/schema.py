@@ -13,7 +13,8 @@ from typing import Literal
 FieldKind = Literal["count", "amount", "metric", "choice", "rating", "flag"]
 Scope = Literal["fact", "rater"]
 
-AMOUNT_ENDING = "评定扣分"  # of the names of amounts that a rater gives
+# Endings of the names of amounts that a rater takes or gives.
+AMOUNT_TAKEN, AMOUNT_GIVEN = "评定扣分", "评定加分"
 
 
 @dataclass(frozen=True)

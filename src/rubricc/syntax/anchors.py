@@ -18,7 +18,10 @@ from rubricc.source import Span
 from rubricc.syntax.numerals import CHINESE, number
 from rubricc.syntax.words import Words, longest_first, words
 
+_EDGE = r"(?:\(不?含(?:本数|[0-9.]+\s*%?)?\))?"  # （含90%） after a bound
 NUM = r"[0-9]+(?:\.[0-9]+)?"
+# Where a unit follows; before 分 a Chinese numeral is read after a verb only.
+_ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 _TO = r"\s*(?:-|~|至|到)\s*"
 _POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|')"
 _BEFORE = (
@@ -116,7 +119,7 @@ def _minus(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def _chinese_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """两分 after a verb is an amount; elsewhere, or when it is no clear number, it is refused."""
-    after_verb = bool(before) and before[-1].kind in ("DEDUCT", "CAP", "AMOUNT_SEP")
+    after_verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "CAP", "AMOUNT_SEP")
     if after_verb and number(match["amount"]) is not None:
         return "POINTS"
     return "TEXT" if not after_verb and match[0] in words().traps else "VAGUE"
@@ -128,8 +131,8 @@ def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None
 
 
 def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """3次以上 sets a threshold on how often, which this grammar has no rule for; 90分以上 measures the event."""
-    return "LATER" if _frequency_pattern().search(match[0]) else "BOUND"
+    """3次以上 sets a threshold on how often; 90分以上 measures the event."""
+    return "COUNT_BOUND" if _frequency_pattern().search(match[0]) else "BOUND"
 
 
 def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -165,13 +168,17 @@ def _union(names: Iterator[str] | frozenset[str] | tuple[str, ...]) -> str:
 @cache
 def _cost_pattern() -> Pattern[str]:
     data = words()
-    starts = [*data.verbs["deduct"], *(word for word, kind in data.item["rules"].items() if kind in _MANNER)]
+    starts = [
+        *data.verbs["deduct"],
+        *data.verbs["add"],
+        *(word for word, kind in data.item["rules"].items() if kind in _MANNER),
+    ]
     return re.compile(rf"\s*,?\s*(?:{_union(tuple(starts))}|-{NUM})")
 
 
 @cache
 def _frequency_pattern() -> Pattern[str]:
-    return re.compile(rf"[0-9]\s*(?:{_union(words().frequency_units)})")
+    return re.compile(rf"[0-9一二两三四五六七八九十]\s*(?:{_union(words().frequency_units)})")
 
 
 _LABELS = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY"})
@@ -197,16 +204,23 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     other = _union(data.other_units | data.time_units)
     happen = _union(data.happen)
     unit = rf"(?:{event}|{other}|%|‰)"
+    yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"
+    yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
+    result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
+    yield "OTHERWISE", rf"(?:{_union(data.otherwise)})(?:的|情况|情形|者)*\s*,?\s*{result}"
+    yield "POINTS", rf"\(\s*{NUM}\s*{_POINT}\s*\)"
     yield "QUOTED", r"「[^「」]*」"
     yield (
         "ORDINAL",
         r"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+",
     )
     yield "CODE", _CODE
-    # Short by one, over by one: a step from a requirement, which this version does not count yet.
-    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event}|{other})"
-    yield "COMPARED", rf"(?:{_BEFORE})\s*{NUM}\s*(?:{unit}|{_POINT})?(?:{_AFTER})?"
-    yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER})"
+    # Short by one, over by one: pieces are counted; a day or a percent is a step, which this version cannot count yet.
+    yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})"
+    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
+    yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}"
+    yield "COMPARED", rf"{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
+    yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
     yield "MEASURED", rf"{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:{other}|%|‰)"
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
@@ -220,8 +234,8 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
     yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time})"
     yield "POINTS", rf"{NUM}\s*{_POINT}"
-    yield "MEASURED", rf"{NUM}\s*(?:{other}|%|‰)"
-    yield "COUNTED", rf"{NUM}\s*(?:{event})"
+    yield "MEASURED", rf"{_ANY}\s*(?:{other}|%|‰)"
+    yield "COUNTED", rf"{_ANY}\s*(?:{event})"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
     yield "MINUS", rf"-(?=\s*(?:{NUM}))"
@@ -230,4 +244,8 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
     yield "COMMA", r","
     yield "LIST", r"、"
+    amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))"
+    yield "DEDUCT", rf"(?:{_union(data.verbs['deduct_amount'])}){amount}"
+    yield "ADD", rf"(?:{_union(data.verbs['add'])}){amount}"
+    yield "EARN", rf"(?:{_union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分|'))"
     yield "COLON", r":"

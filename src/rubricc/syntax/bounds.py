@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.source import Span
+from rubricc.syntax.numerals import number
+from rubricc.syntax.words import words
 
-_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?)"
-_UNIT = r"\s*(?:分|%)?\s*"
+_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)"
+_UNIT = (
+    rf"\s*(?:分|%|‰|{'|'.join(map(re.escape, sorted(words().units | words().other_units, key=len, reverse=True)))})?\s*"
+)
 _AT_LEAST = r"不低于|不少于|不小于|达到|达|满|至少|≥|>="
 _AT_MOST = r"不超过|不高于|不大于|至多|≤|<="
 _BELOW = r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|<"
@@ -21,6 +25,8 @@ _PREFIXED = re.compile(
 _SUFFIXED = re.compile(
     rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内))"
 )
+_EXACT = re.compile(rf"{_NUM.format('n')}{_UNIT}")
+_EDGE = re.compile(r"\(不?含[^()]*\)$")
 _RANGE = re.compile(rf"{_NUM.format('low')}{_UNIT}(?:-|~|至|到)\s*{_NUM.format('high')}{_UNIT}")
 
 
@@ -36,14 +42,29 @@ class Bounds:
 
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
-    text = span.normal.strip()
+    text, edge = _EDGE.sub("", span.normal.strip()), _EDGE.search(span.normal)
+    found = _read(text)
+    if found is None or edge is None:
+        return found
+    # 80分以上(不含80): the bracket has the last word on the edge.
+    included = "不" not in edge[0]
+    return Bounds(
+        found.low,
+        included if found.low is not None else False,
+        found.high,
+        included if found.high is not None else False,
+    )
+
+
+def _read(text: str) -> Bounds | None:
     if match := _RANGE.fullmatch(text):
-        return Bounds(Decimal(match["low"]), True, Decimal(match["high"]), True)
+        low, high = _value(match["low"]), _value(match["high"])
+        return Bounds(min(low, high), True, max(low, high), True)
     if match := _SUFFIXED.fullmatch(text):
-        value = Decimal(match["n"])
+        value = _value(match["n"])
         return Bounds(value, True, None, False) if match["up"] else Bounds(None, False, value, True)
     if match := _PREFIXED.fullmatch(text):
-        value = Decimal(match["n"])
+        value = _value(match["n"])
         if match["at_least"]:
             return Bounds(value, True, None, False)
         if match["at_most"]:
@@ -51,7 +72,15 @@ def bounds(span: Span) -> Bounds | None:
         if match["below"]:
             return Bounds(None, False, value, bool(match["inclusive"]))
         return Bounds(value, bool(match["inclusive"]), None, False)
+    if match := _EXACT.fullmatch(text):
+        value = _value(match["n"])
+        return Bounds(value, True, value, True)
     return None
+
+
+def _value(text: str) -> Decimal:
+    value = number(text)
+    return value if value is not None else Decimal("NaN")
 
 
 def both(one: Bounds, other: Bounds) -> Bounds | None:

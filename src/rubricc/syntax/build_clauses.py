@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +14,20 @@ from rubricc.source import Span
 from rubricc.syntax.anchors import Anchor
 from rubricc.syntax.clauses import (
     AdjustClause,
+    AllLostClause,
     Amount,
+    ArmClause,
+    BaseClause,
+    BonusClause,
     CapClause,
     Clause,
     FloorClause,
     Frequency,
     GradeClause,
     Label,
+    NoLimitClause,
     OnceClause,
+    Result,
     RuleClause,
     Share,
     UnsaidClause,
@@ -28,6 +36,7 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SHORT_UNIT = re.compile(r"一|1")
 _EDGES = " \t\r\n，,、"
 _UNIT = re.compile(r"^(?:/|每)?\s*(?:发生|出现|发现|存在|查出|查到|查实|查见|有)?(?:一|1|每)?\s*")
 
@@ -45,6 +54,7 @@ class _Effect:
     discretion: bool
     share: Share
     amounts: tuple[Amount, ...]
+    sign: int
     span: Span
 
 
@@ -52,7 +62,10 @@ class ToClauses(Transformer[Token, Any]):
     """Works bottom-up; children are tokens or what the methods below returned."""
 
     def rules(self, children: list[Any]) -> tuple[Clause, ...]:
-        return tuple(child for child in children if not isinstance(child, Token))
+        bonus = tuple(
+            BonusClause(child.value.span) for child in children if isinstance(child, Token) and child.type == "BONUS"
+        )
+        return bonus + tuple(child for child in children if not isinstance(child, Token))
 
     def rule(self, children: list[Any]) -> RuleClause:
         event = children[0] if isinstance(children[0], _Event) else None
@@ -66,8 +79,36 @@ class ToClauses(Transformer[Token, Any]):
             effect.discretion,
             effect.share,
             effect.amounts,
+            effect.sign,
             first.to(effect.span),
         )
+
+    def arm(self, children: list[Any]) -> ArmClause:
+        event = children[0] if isinstance(children[0], _Event) else None
+        last = children[-1]
+        span = _span(children[0]).to(_span(last))
+        label = joined(event.labels) if event else None
+        if isinstance(last, _Effect):
+            return ArmClause(label, Result.EARNS, last.amounts[0] if len(last.amounts) == 1 else None, span)
+        if isinstance(last, Amount):
+            return ArmClause(label, Result.BARE, last, span)
+        return ArmClause(label, Result.FULL if last.type == "FULL" else Result.NONE, None, span)
+
+    def bare(self, children: list[Token]) -> Amount:
+        return self.amount(children)
+
+    def all_lost(self, children: list[Any]) -> AllLostClause:
+        event = next((child for child in children if isinstance(child, _Event)), None)
+        threshold = next((child for child in children if isinstance(child, Anchor)), None)
+        labels = event.labels if event else tuple(child for child in children if isinstance(child, Label))
+        first, last = _span(children[0]), _span(children[-1])
+        return AllLostClause(
+            joined(labels), event.frequency if event else None, threshold.span if threshold else None, first.to(last)
+        )
+
+    def threshold(self, children: list[Token]) -> Anchor:
+        anchor: Anchor = children[0].value
+        return anchor
 
     def plain(self, children: list[Any]) -> _Event:
         return self.counted(children)
@@ -88,16 +129,17 @@ class ToClauses(Transformer[Token, Any]):
             _frequency(child.value) for child in children if isinstance(child, Token) and child.type == "PER_UNIT"
         ]
         written = [child for child in children if isinstance(child, Frequency)]
-        verb = next(child.value.span for child in children if isinstance(child, Token) and child.type == "DEDUCT")
+        verb = next(child for child in children if isinstance(child, Token) and child.type in ("DEDUCT", "ADD", "EARN"))
         amounts = next(child for child in children if isinstance(child, tuple))
         manner = [child for child in children if isinstance(child, Share)]
-        spans = [each.span for each in written] + [verb]
+        spans = [each.span for each in written] + [verb.value.span]
         last = per_unit[0].span if per_unit else amounts[-1].span
         return _Effect(
             (written + per_unit)[0] if written or per_unit else None,
             "discretion" in [child for child in children if type(child) is str],
             manner[0] if manner else Share.TOGETHER,
             amounts,
+            -1 if verb.type == "DEDUCT" else 1,
             spans[0].to(last),
         )
 
@@ -120,7 +162,21 @@ class ToClauses(Transformer[Token, Any]):
         return Amount(low, high, anchor.span)
 
     def cap(self, children: list[Any]) -> CapClause:
-        return CapClause(children[1], children[0].value.span.to(children[1].span))
+        word = next(child for child in children if isinstance(child, Token))
+        amount = next(child for child in children if isinstance(child, Amount))
+        sign = {"CAP": -1, "CAP_GAIN": 1}.get(word.type, 0)
+        return CapClause(amount, sign, _span(children[0]).to(_span(children[-1])))
+
+    def no_limit(self, children: list[Token]) -> NoLimitClause:
+        return NoLimitClause(children[0].value.span)
+
+    def base(self, children: list[Any]) -> BaseClause:
+        first: Anchor = children[0].value
+        if len(children) > 1:
+            return BaseClause(children[1].low, first.span.to(children[1].span))
+        value = number(_NUMBERS.findall(first.text)[0])
+        assert value is not None, "the pattern holds a number"
+        return BaseClause(value, first.span)
 
     def until_gone(self, children: list[Token]) -> FloorClause:
         return FloorClause(children[0].value.span)
@@ -165,10 +221,14 @@ class ToClauses(Transformer[Token, Any]):
         return anchor
 
 
+def _span(child: Any) -> Span:
+    """The place of a child, whatever it is."""
+    span: Span = child.value.span if isinstance(child, Token) else child.span
+    return span
+
+
 def _event(children: list[Any], frequency: Frequency | None) -> _Event:
-    first, *_ = children
-    span = first.value.span if isinstance(first, Token) else first.span
-    return _Event(tuple(child for child in children if isinstance(child, Label)), frequency, span)
+    return _Event(tuple(child for child in children if isinstance(child, Label)), frequency, _span(children[0]))
 
 
 def plain_text(anchor: Anchor) -> str:
@@ -177,7 +237,10 @@ def plain_text(anchor: Anchor) -> str:
 
 
 def _frequency(anchor: Anchor) -> Frequency:
-    return Frequency(_UNIT.sub("", anchor.text), anchor.span)
+    if anchor.kind == "SHORT_ONE":
+        short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
+        return Frequency(unit.strip(), short.strip(), anchor.span)
+    return Frequency(_UNIT.sub("", anchor.text), "", anchor.span)
 
 
 def _label(parts: list[Anchor]) -> Label:
@@ -194,9 +257,20 @@ def _label(parts: list[Anchor]) -> Label:
         tuple(trimmed("".join(group)) for group in groups),
         trimmed(" ".join(text.split()) if "\n" in text else text),
         tuple(part.span for part in parts if part.kind == "TEXT"),
+        _words(itertools.takewhile(_is_word, parts)),
+        _words(reversed(tuple(itertools.takewhile(_is_word, reversed(parts))))),
+        tuple(part.span for part in parts if part.kind in ("BOUND", "QUANTITY")),
         any(part.kind == "BOUND" for part in parts),
         whole,
     )
+
+
+def _is_word(anchor: Anchor) -> bool:
+    return anchor.kind not in ("BOUND", "QUANTITY")
+
+
+def _words(parts: Iterable[Anchor]) -> str:
+    return "".join(plain_text(part) for part in parts).strip(_EDGES)
 
 
 def joined(labels: tuple[Label, ...]) -> Label | None:
@@ -210,6 +284,9 @@ def joined(labels: tuple[Label, ...]) -> Label | None:
         (*before.parts[:-1], before.parts[-1] + comma + after.parts[0], *after.parts[1:]),
         before.text + comma + after.text,
         tuple(text for label in labels for text in label.texts),
+        before.before,
+        after.after,
+        tuple(measure for label in labels for measure in label.measures),
         any(label.compared for label in labels),
         before.span.to(after.span),
     )

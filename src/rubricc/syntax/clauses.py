@@ -33,35 +33,97 @@ class Label:
     parts: tuple[str, ...]
     text: str
     texts: tuple[Span, ...]
-    compared: bool  # a comparison such as 90分以上 stands in it
+    before: str  # the words before the first quantity
+    after: str  # and after the last one
+    measures: tuple[Span, ...]  # quantities and comparisons: 15户, 90分以上
+    compared: bool  # a comparison stands in it
     span: Span
+
+    @property
+    def measured(self) -> bool:
+        """Does any quantity stand in it?"""
+        return bool(self.measures)
 
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """每次, 一次, /次: the unit, empty when nothing was said."""
+    """每次, 一次, /次, 缺一项: the unit it is counted in; `short` says that a number of pieces is missing or over."""
 
     unit: str
+    short: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class RuleClause:
-    """One rule as written: label, how often, what it costs. Points are lost."""
+    """One rule as written: label, how often, what it costs or earns."""
 
     label: Label | None
     frequency: Frequency | None
     discretion: bool
     share: Share
     amounts: tuple[Amount, ...]
+    sign: int  # -1: points are lost, +1: won
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AllLostClause:
+    """不得分, 全扣: nothing is left when it happened, or happened so often."""
+
+    label: Label | None
+    frequency: Frequency | None
+    threshold: Span | None  # 3次以上, as written
+    span: Span
+
+
+class Result(StrEnum):
+    """What the arm of a ladder gives."""
+
+    EARNS = "earns"  # 得20分
+    BARE = "bare"  # 优20分: points without a verb
+    FULL = "full"  # 得满分
+    NONE = "none"  # 不得分
+
+
+@dataclass(frozen=True, slots=True)
+class ArmClause:
+    """One arm of a ladder: 合格率大于99%得20分, 优20分, 否则不得分 (no label)."""
+
+    label: Label | None
+    result: Result
+    amount: Amount | None
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class CapClause:
-    """最多扣6分: the most that what stands with it may take."""
+    """最多扣6分, 最多加4分: the most that what stands with it may take or give; sign 0 for whichever it was."""
 
     amount: Amount
+    sign: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BaseClause:
+    """基础分20分, 在16分基础上加减分: what the item starts from."""
+
+    points: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoLimitClause:
+    """上不封顶, 可累计计分: gains have no cap of their own."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BonusClause:
+    """加分项：what follows starts from 0."""
+
     span: Span
 
 
@@ -79,7 +141,17 @@ class OnceClause:
     span: Span
 
 
-Clause = RuleClause | CapClause | FloorClause | OnceClause
+Clause = (
+    RuleClause
+    | ArmClause
+    | AllLostClause
+    | CapClause
+    | FloorClause
+    | OnceClause
+    | BaseClause
+    | NoLimitClause
+    | BonusClause
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def head(line: Span) -> Head | None:
     if match is None:
         return None
     title = body.part(*match.span("title")).stripped()
-    if evidence(title) is not None or any(anchor.kind in _SCORES for anchor in anchors(title)):
+    plain = any(word in title.text for word in words().bonus_titles) or evidence(title) is None
+    if not plain or any(anchor.kind in _SCORES for anchor in anchors(title)):
         return None
     inside = body.part(*match.span("inside"))
     points = _POINTS.match(inside.normal)

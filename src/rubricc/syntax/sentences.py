@@ -9,6 +9,7 @@ from rubricc.syntax.lines import numbering
 
 _OPEN = {"(": ")", "「": "」", "“": "”", "《": "》", "[": "]", "【": "】"}
 _ENDS = "。;"
+_BULLETS = "*•·●■◆★▲"
 
 
 def sentences(lines: Sequence[Span]) -> Iterator[Span]:
@@ -48,6 +49,7 @@ def _split(line: Span) -> Iterator[Span]:
 
 def _sentence(span: Span) -> Iterator[Span]:
     span = span.stripped()
+    span = span.part(len(span.text) - len(span.text.lstrip(_BULLETS)), len(span.text)).stripped()
     number, style = numbering(span)
     if style and style != "chinese":
         span = span.part(number.end - span.start, len(span.text)).stripped()

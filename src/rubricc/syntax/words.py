@@ -24,6 +24,12 @@ _TERMINALS = {
     ("phrases", "until_gone"): "UNTIL_GONE",
     ("phrases", "no_negative"): "NO_NEGATIVE",
     ("phrases", "cap"): "CAP",
+    ("phrases", "cap_gain"): "CAP_GAIN",
+    ("phrases", "cap_any"): "CAP_ANY",
+    ("phrases", "no_limit"): "NO_LIMIT",
+    ("phrases", "none_left"): "NONE_LEFT",
+    ("phrases", "base"): "BASE",
+    ("phrases", "full"): "FULL",
     ("phrases", "once_only"): "ONCE_ONLY",
 }
 # Words that mean something only in sentences for the whole table or in grades.
@@ -46,16 +52,19 @@ class Words:
     time_units: frozenset[str]
     other_units: frozenset[str]
     happen: tuple[str, ...]
+    otherwise: tuple[str, ...]
     verbs: Mapping[str, tuple[str, ...]]
     traps: tuple[str, ...]
     later: tuple[str, ...]
     headers: frozenset[str]
     headers_later: frozenset[str]
+    bonus_titles: tuple[str, ...]
     blocks: frozenset[str]
     blocks_later: frozenset[str]
     effects: tuple[str, ...]
     faults: tuple[str, ...]
     endings: tuple[str, ...]
+    fillers: tuple[str, ...]
     confusions: tuple[tuple[str, str], ...]
     patterns: tuple[str, ...]
 
@@ -80,14 +89,17 @@ def words() -> Words:
         time_units=frozenset(data["units"]["time"]),
         other_units=frozenset(data["units"]["other"]),
         happen=longest_first(data["phrases"]["happen"]),
+        otherwise=longest_first(data["phrases"]["otherwise"]),
         verbs={name: longest_first(each) for name, each in data["verbs"].items()},
         traps=longest_first(data["traps"]["words"]),
         later=longest_first(data["later"]["words"]),
         headers=frozenset(data["headers"]["known"]),
         headers_later=frozenset(data["headers"]["later"]),
+        bonus_titles=tuple(data["titles"]["bonus"]),
         blocks=frozenset(data["blocks"]["known"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         effects=longest_first(data["evidence"]["effects"]),
+        fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         faults=tuple(data["labels"]["faults"]),
         confusions=tuple((each["wrong"], each["right"]) for each in data["confusions"]),

@@ -18,6 +18,7 @@ from rubricc.targets.scorer.literals import INDENT, filled, literal, quoted
 
 NOTES = {
     Role.RULE: "扣分为负",
+    Role.BEFORE: "不得分之前",
     Role.COMPUTED: "按规则得分",
     Role.SCORE: "得分",
     Role.SECTION: "小计",

@@ -1,0 +1,31 @@
+"""Labels to events: what a sentence counts, by the author's words."""
+
+from __future__ import annotations
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import IN_LABEL
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.clauses import Label
+from rubricc.syntax.words import words
+
+
+def names_nothing(label: Label | None) -> bool:
+    """当月发生, 累计达到: words around a number that name no event of their own."""
+    if label is None:
+        return True
+    text = label.text
+    while filler := next((each for each in words().fillers if text.startswith(each)), ""):
+        text = text[len(filler) :]
+    return not text
+
+
+def stands_alone(part: str) -> bool:
+    """未打卡、乱扔烟头 are two events; in 仪容、仪表不整 the first part needs the second."""
+    return any(word in part for word in words().faults)
+
+
+def audit(label: Label | None, context: Context) -> None:
+    """No number that scores hides in the words of a label."""
+    for text in label.texts if label else ():
+        if (found := evidence(text)) is not None:
+            context.report(IN_LABEL, found, evidence=found.text, label=brief(label.text if label else ""))
