@@ -15,10 +15,10 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
-from rubricc.targets.workbook.layout import place
 
 from rubricc import compile_text
 from rubricc.cli import COMMANDS, chinese, files, main
+from rubricc.targets.workbook.layout import place
 
 ROOT = Path(__file__).parents[1]
 STEWARD = ROOT / "rubrics" / "管家.rubric"

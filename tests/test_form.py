@@ -32,6 +32,7 @@ from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text
 from rubricc.targets.form.page import scoring_script
 from strategies import programs, records, slot_values
+from tables import ALL_RULES
 
 STEWARD = Path(__file__).parents[1] / "rubrics" / "管家.rubric"
 SLOW = settings(
@@ -57,7 +58,8 @@ def table_of(text: str) -> Table:
 
 @cache
 def table(name: str) -> Table:
-    return table_of(STEWARD.read_text(encoding="utf-8") if name == "steward" else SMALL)
+    texts = {"small": SMALL, "all rules": ALL_RULES}
+    return table_of(texts[name] if name in texts else STEWARD.read_text(encoding="utf-8"))
 
 
 class Script:
@@ -106,7 +108,7 @@ def expected(table: Table, record: dict[str, object]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", ["steward", "small"])
+@pytest.mark.parametrize("name", ["steward", "small", "all rules"])
 @SLOW
 @given(data=st.data())
 def test_the_script_scores_records_as_the_evaluator_does(name: str, data: st.DataObject) -> None:

@@ -104,6 +104,7 @@ def test_rules_about_one_event_read_one_input() -> None:
     ("rules", "scores"),
     [
         ("漏巡每次扣2分；收到锦旗每次加3分，最多加5分", {(0, 0): 100, (1, 1): 101, (0, 9): 105, (60, 1): 0}),
+        ("漏巡每次扣2分，收到锦旗每次加3分，最多加5分", {(2, 3): 101, (4, 1): 95}),
         ("在90分基础上加减分；漏巡每次扣2分；收到锦旗每次加3分", {(0, 0): 90, (1, 0): 88, (0, 2): 96}),
         ("加分项：提出建议每条加2分，获奖每次加5分", {(0, 0): 0, (1, 1): 7, (0, 30): 100}),
     ],
@@ -118,6 +119,12 @@ def test_what_earns_must_be_filled() -> None:
     table = one_table(item("每完成一件得20分"))
     assert table.score({"确认": True}).status == "未填"
     assert [table.score({"完成": n}).total for n in (0, 3, 9)] == [0, 60, 100]
+
+
+def test_the_total_has_its_own_cap() -> None:
+    text = "考核表：示例\n总分上限：103分\n1. 出勤（100分）：迟到每次扣1分\n2. 加分项（5分）：提出建议每条加2分\n"
+    assert [one_table(text).score({"提出建议": n}).total for n in (1, 2)] == [102, 103]
+    assert "R127" in [found.code for found in compile_text(text.replace("总分上限：103分", "")).diagnostics]
 
 
 def test_a_bonus_item_stands_outside_the_sum() -> None:

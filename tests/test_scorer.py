@@ -50,6 +50,7 @@ from rubricc.targets.scorer.expressions import expression
 from rubricc.targets.scorer.formulas import formulas
 from rubricc.targets.scorer.literals import comment, literal
 from strategies import programs, records, slot_values
+from tables import ALL_RULES
 
 ROOT = Path(__file__).parents[1]
 STEWARD = ROOT / "rubrics" / "管家.rubric"
@@ -86,6 +87,8 @@ SMALL = compiled("""小表
 STEWARD_TABLE = compiled(STEWARD.read_text("utf-8"))
 STEWARD_TEXT = render(STEWARD_TABLE.rubric, STEWARD_TABLE.program)
 STEWARD_SCORER = run(STEWARD_TEXT)
+ALL_RULES_TABLE = compiled(ALL_RULES)
+ALL_RULES_SCORER = run(render(ALL_RULES_TABLE.rubric, ALL_RULES_TABLE.program))
 
 
 # --- equal ---------------------------------------------------------------------------------------
@@ -95,6 +98,18 @@ STEWARD_SCORER = run(STEWARD_TEXT)
 @given(records(STEWARD_TABLE.program))
 def test_the_scorer_scores_as_the_compiler_does(record: dict[str, object]) -> None:
     assert asdict(STEWARD_SCORER.score(record)) == asdict(STEWARD_TABLE.score(record))
+
+
+@settings(deadline=None)
+@given(records(ALL_RULES_TABLE.program))
+def test_the_scorer_scores_every_kind_of_rule(record: dict[str, object]) -> None:
+    try:
+        expected = asdict(ALL_RULES_TABLE.score(record))
+    except RecordError:
+        with pytest.raises(ALL_RULES_SCORER.RecordError):
+            ALL_RULES_SCORER.score(record)
+    else:
+        assert asdict(ALL_RULES_SCORER.score(record)) == expected
 
 
 def test_the_scorer_refuses_what_the_compiler_refuses() -> None:

@@ -25,6 +25,7 @@ from rubricc.targets.workbook import calc_results, printer, render
 from rubricc.targets.workbook.layout import Layout, place
 from rubricc.targets.workbook.printer import Names
 from strategies import programs, records, slot_values
+from tables import ALL_RULES
 from workbooks import Calculator, Slots, Typed, every_cell, expressible, table_around, typed_cells
 
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -49,17 +50,19 @@ HARMLESS = """考核表：甲
 
 
 def steward_text(kind: str) -> str:
-    """The steward table as it is, with one rater, or with 等级 and 调整."""
+    """The steward table as it is, with one rater, or with 等级 and 调整; or a table with every kind of rule."""
     text = (ROOT / "rubrics" / "管家.rubric").read_text(encoding="utf-8")
     match kind:
         case "one rater":
             return text.replace("评分：主管初评、经理复评、总经理终审　　", "")
+        case "all rules":
+            return ALL_RULES
         case "grades":
             return text.replace("通则：", f"{GRADES}通则：终审可调整总分±5分。")
     return text
 
 
-KINDS = ("levels", "one rater", "grades")
+KINDS = ("levels", "one rater", "grades", "all rules")
 
 
 @cache

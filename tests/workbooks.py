@@ -147,7 +147,23 @@ def table_around(program: Program) -> Rubric:
     schema = program.schema
     span = Span(Source("x", ""), 0, 0)
     items = tuple(
-        Item(str(number), item.name, item.points, (), None, None, (), "", ("随机",), span, span)
+        Item(
+            number=str(number),
+            title=item.name,
+            points=item.points,
+            sentences=(),
+            cap=None,
+            gain_cap=None,
+            base=item.base,
+            earns=False,
+            bonus=False,
+            floor=None,
+            guidance=(),
+            data_from="",
+            text=("随机",),
+            span=span,
+            points_span=span,
+        )
         for number, item in enumerate(schema.items, start=1)
     )
     levels = tuple(RubricLevel(level.name, level.who, level.title) for level in schema.levels)

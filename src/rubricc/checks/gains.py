@@ -16,7 +16,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
-from rubricc.rubric.model import AllLost, Discretion, Item, Levels, Once, PerEvent, Rubric, Rule, Tiers
+from rubricc.rubric.model import (
+    AllLost,
+    Discretion,
+    Item,
+    Levels,
+    Once,
+    PerEvent,
+    Rubric,
+    Rule,
+    Tiers,
+    direction,
+)
 from rubricc.rubric.readback import plain
 
 ABOVE_FULL = Kind(
@@ -28,6 +39,12 @@ ABOVE_FULL = Kind(
 AGAINST_ITS_WORD = Kind(
     "R126", Severity.WARNING, "「{label}」听起来该{expected}，条文写的是{written}", "若写反了请改过来；没有写反就不必改"
 )
+ABOVE_TOTAL = Kind(
+    "R127",
+    Severity.WARNING,
+    "总分最高可到{most}，超过满分{full}分，没有写总分上限",
+    "若总分不能超过满分，请加一行“总分上限：{full}分”；若可以超过，也请写明，例如“总分上限：{example}分”",
+)
 _PRAISE = ("表扬", "表彰", "嘉奖", "获奖", "锦旗", "感谢信", "好评", "立功")
 _FAULT = ("违反", "违规", "违纪", "旷工", "差错", "事故", "迟到", "早退", "脱岗")
 _NEGATION = ("未", "无", "没", "零", "不", "避免", "防止", "减少", "制止")
@@ -35,20 +52,36 @@ _NEGATION = ("未", "无", "没", "零", "不", "避免", "防止", "减少", "�
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Gains on top of a base, and signs against the words of an event."""
+    yield from _whole(rubric)
     for item in rubric.items:
-        gains = [rule for rule in item.rules if _sign(rule) > 0]
-        if gains and item.base > 0:
-            yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base), most=_most(item))
+        gains = [rule for rule in item.rules if direction(rule) > 0]
+        most = _most(item)
+        if gains and item.base > 0 and (most is None or most > item.points):
+            words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
+            yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base), most=words)
         for rule in item.rules:
             if isinstance(rule, Levels):
                 yield from _swapped(rule)
-            label, sign = rule.event.label, _sign(rule)
+            label, sign = rule.event.label, direction(rule)
             if any(word in label for word in _NEGATION):
                 continue
             if sign < 0 and any(word in label for word in _PRAISE):
                 yield AGAINST_ITS_WORD.at(rule.span, label=label, expected="加分", written="扣分")
             if sign > 0 and any(word in label for word in _FAULT):
                 yield AGAINST_ITS_WORD.at(rule.span, label=label, expected="扣分", written="加分")
+
+
+def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
+    if rubric.total_cap is not None:
+        return
+    greatest = [_most(item) if item.ceiling is None else item.points for item in rubric.items]
+    known = sum((each for each in greatest if each is not None), Decimal(0))
+    if None not in greatest and known <= rubric.full_marks:
+        return
+    full = plain(rubric.full_marks)
+    most = "多高都可以" if None in greatest else f"{plain(known)}分"
+    example = plain(known if None not in greatest else rubric.full_marks + 10)
+    yield ABOVE_TOTAL.at(rubric.full_marks_span or rubric.span, most=most, full=full, example=example)
 
 
 def _swapped(rule: Levels) -> Iterator[Diagnostic]:
@@ -60,22 +93,26 @@ def _swapped(rule: Levels) -> Iterator[Diagnostic]:
             yield AGAINST_ITS_WORD.at(rule.span, label=name, expected="得分较少", written=f"得{plain(points)}分")
 
 
-def _most(item: Item) -> str:
-    caps = [each.gain_cap for each in item.sentences if any(_sign(rule) > 0 for rule in each.rules)]
+def _most(item: Item) -> Decimal | None:
+    """The greatest score; None when gains have no end."""
     if item.gain_cap is not None:
-        caps = [item.gain_cap]
-    if None in caps:
-        return "没有写最多加几分，得分没有上限"
-    return f"最高可到{plain(item.base + sum((cap for cap in caps if cap is not None), Decimal(0)))}分"
+        return item.base + item.gain_cap
+    parts = [sentence.gain_cap or _most_given(sentence.rules) for sentence in item.sentences]
+    return None if None in parts else item.base + sum((part for part in parts if part is not None), Decimal(0))
 
 
-def _sign(rule: Rule) -> int:
-    match rule:
-        case PerEvent(points=points) | Once(points=points):
-            return 1 if points > 0 else -1
-        case Discretion(sign=sign):
-            return sign
-        case AllLost():
-            return -1
-        case Tiers() | Levels():
-            return 1
+def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
+    total = Decimal(0)
+    for rule in rules:
+        match rule:
+            case PerEvent(points=points) if points > 0:
+                return None
+            case Discretion(per_event=True, sign=1):
+                return None
+            case Discretion(high=high, sign=1):
+                total += high
+            case Once(points=points) if points > 0:
+                total += points
+            case PerEvent() | Once() | Discretion() | AllLost() | Tiers() | Levels():
+                pass
+    return total

@@ -37,13 +37,14 @@ SECTION_MISMATCH = Kind(
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Compare 满分 with the sum of the items, and each section's points with the sum of its own."""
     for section in rubric.sections:
-        if section.points is not None and (actual := total(section.items)) != section.points:
+        actual = sum((item.points for item in section.items), Decimal(0))
+        if section.points is not None and actual != section.points:
             yield SECTION_MISMATCH.at(
                 section.span,
                 tuple(_related(item) for item in section.items),
                 title=section.title,
                 points=plain(section.points),
-                sum_line=sum_line(section.items),
+                sum_line=sum_line(section.items, actual),
                 actual=plain(actual),
                 difference=signed(actual - section.points),
             )
@@ -52,7 +53,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         yield TOTAL_MISMATCH.at(
             _place(rubric),
             tuple(_related(item) for item in rubric.items),
-            sum_line=sum_line(rubric.items),
+            sum_line=sum_line(tuple(item for item in rubric.items if not item.bonus), actual),
             full=plain(rubric.full_marks),
             difference=signed(actual - rubric.full_marks),
             advice=_advice(actual - rubric.full_marks, actual),
@@ -64,10 +65,9 @@ def total(items: tuple[Item, ...]) -> Decimal:
     return sum((item.points for item in items if not item.bonus), Decimal(0))
 
 
-def sum_line(items: tuple[Item, ...]) -> str:
+def sum_line(items: tuple[Item, ...], actual: Decimal) -> str:
     """Every item with its points, and the sum."""
-    summed = (f"{item.title}{plain(item.points)}" for item in items if not item.bonus)
-    return f"{'＋'.join(summed)}＝{plain(total(items))}分"
+    return f"{'＋'.join(f'{item.title}{plain(item.points)}' for item in items)}＝{plain(actual)}分"
 
 
 def signed(difference: Decimal) -> str:

@@ -7,7 +7,7 @@ Order of work as in the contract: rules → caps of sentences → cap and floor 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.program.build import add, choose, compare, const, greatest, least, rounded
@@ -17,7 +17,7 @@ from rubricc.program.nodes import All, Bool, Num
 from rubricc.program.parts import Parts
 from rubricc.program.points import ZERO, points_of
 from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes
-from rubricc.rubric.model import AllLost, Grade, Item, Rubric, Rule, Sentence
+from rubricc.rubric.model import AllLost, Grade, Item, Rubric, Rule, Sentence, direction
 from rubricc.rubric.names import item_names
 from rubricc.runtime import schema as record
 
@@ -25,6 +25,26 @@ from rubricc.runtime import schema as record
 def lower(rubric: Rubric) -> Program:
     """The program of a table that has no errors."""
     return _Lowering(rubric).program()
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What rules take and what they give, apart: a cap limits one of them only."""
+
+    losses: tuple[Num, ...]
+    gains: tuple[Num, ...]
+
+    def __add__(self, other: _Changes) -> _Changes:
+        return _Changes(self.losses + other.losses, self.gains + other.gains)
+
+    def capped(self, loss: Decimal | None, gain: Decimal | None) -> _Changes:
+        """Within the most that may be taken and given."""
+        losses, gains = self.losses, self.gains
+        if loss is not None and losses:
+            losses = (greatest(const(-loss), add(*losses)),)
+        if gain is not None and gains:
+            gains = (least(const(gain), add(*gains)),)
+        return _Changes(losses, gains)
 
 
 class _Lowering:
@@ -37,7 +57,8 @@ class _Lowering:
         parts, rubric = self.parts, self.rubric
         items, summed = self._sections()
         total_sum = parts.define("sum", Role.SUM, "合计", summed, rubric.span)
-        kept = rounded(greatest(ZERO, total_sum), rubric.decimals)
+        limit = () if rubric.total_cap is None else (const(rubric.total_cap),)
+        kept = rounded(greatest(ZERO, least(total_sum, *limit)), rubric.decimals)
         before = parts.define("rounded", Role.ROUNDED, "总分", kept, rubric.span)
         adjustment, after = adjusted(rubric, before, parts)
         total = parts.define("total", Role.TOTAL, "总分", after, rubric.span)
@@ -69,8 +90,11 @@ class _Lowering:
     def _item(self, number: int, name: str, section: str, item: Item) -> tuple[record.Item, Num]:
         parts = self.parts
         rules: list[record.Rule] = []
-        changes = [change for sentence in item.sentences for change in self._sentence(sentence, rules)]
-        score = add(const(item.base), *_capped(changes, item.cap, item.gain_cap))
+        changes = _Changes((), ())
+        for sentence in item.sentences:
+            changes += self._sentence(sentence, rules)
+        capped = changes.capped(item.cap, item.gain_cap)
+        score = add(const(item.base), *capped.losses, *capped.gains)
         floor = item.floor if item.floor is not None else Decimal(0)
         bounded = greatest(const(floor), score)
         if item.ceiling is not None:
@@ -102,9 +126,13 @@ class _Lowering:
         )
         return info, final
 
-    def _sentence(self, sentence: Sentence, rules: list[record.Rule]) -> list[Num]:
-        changes = [self._rule(rule, ZERO, rules) for rule in sentence.rules if not isinstance(rule, AllLost)]
-        return _capped(changes, sentence.cap, sentence.gain_cap)
+    def _sentence(self, sentence: Sentence, rules: list[record.Rule]) -> _Changes:
+        changes = _Changes((), ())
+        for rule in sentence.rules:
+            if not isinstance(rule, AllLost):
+                points = (self._rule(rule, ZERO, rules),)
+                changes += _Changes(points, ()) if direction(rule) < 0 else _Changes((), points)
+        return changes.capped(sentence.cap, sentence.gain_cap)
 
     def _all_lost(self, number: int, item: Item, score: Num, rules: list[record.Rule]) -> Num:
         """不得分 takes what the other rules left; it comes last, so that it can be told in points."""
@@ -165,16 +193,6 @@ class _Lowering:
             grade=grade,
             grades=tuple(each.name for each in rubric.grades),
         )
-
-
-def _capped(changes: list[Num], loss: Decimal | None, gain: Decimal | None) -> list[Num]:
-    """What rules change together, within the most that they may take and give."""
-    if not changes or (loss is None and gain is None):
-        return changes
-    together = add(*changes)
-    if loss is not None:
-        together = greatest(const(-loss), together)
-    return [together if gain is None else least(const(gain), together)]
 
 
 def _within(grade: Grade, total: Num) -> Bool:

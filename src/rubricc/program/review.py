@@ -56,12 +56,13 @@ def later_changes(
 
 
 def adjusted(rubric: Rubric, total: Num, parts: Parts) -> tuple[record.Adjustment | None, Num]:
-    """终审可调整总分±5分; the result stays within 0 and 满分."""
+    """终审可调整总分±5分; it lifts the result neither below 0 nor above 满分, or what it was already."""
     limit: Decimal | None = rubric.adjustment
     if limit is None:
         return None, total
     decimals, last = rubric.decimals, len(rubric.levels) - 1
     most = int(limit * 10**decimals)
     parts.add_slot(Slot(ADJUST, decimals, -most, most, 1, last, None))
-    kept = least(const(rubric.full_marks), greatest(const(0), add(total, slot(ADJUST, decimals))))
+    highest = greatest(const(rubric.full_marks), total)
+    kept = least(highest, greatest(const(0), add(total, slot(ADJUST, decimals))))
     return record.Adjustment(ADJUST, rubric.levels[last].name, limit, decimals), kept

@@ -47,6 +47,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         title=table.title.text,
         headers=headers.headers,
         full_marks=headers.full_marks,
+        total_cap=headers.total_cap,
         decimals=headers.decimals,
         levels=headers.levels,
         identity=headers.identity,

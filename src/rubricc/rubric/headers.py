@@ -48,6 +48,7 @@ class Headers:
     headers: tuple[Header, ...]
     full_marks: Decimal
     full_marks_span: Span | None
+    total_cap: Decimal | None
     decimals: int
     levels: tuple[Level, ...]
     identity: tuple[str, ...]
@@ -69,8 +70,9 @@ def read_headers(texts: tuple[HeaderText, ...], context: Context) -> Headers:
     period = found["周期"].value.text if "周期" in found else ""
     return Headers(
         tuple(Header(text.name.text, text.value.text, text.name.to(text.value)) for text in texts),
-        _full_marks(found.get("满分"), context),
+        _points(found.get("满分"), context) or Decimal(100),
         found["满分"].value if "满分" in found else None,
+        _points(found.get("总分上限"), context),
         _decimals(found.get("小数"), context),
         _levels(found.get("评分"), context),
         _identity(found.get("填写"), period),
@@ -84,14 +86,14 @@ def _advice(name: str) -> str:
     return f"是不是要写“{near[0]}”？" if near else f"能用的表头有：{'、'.join(sorted(words().headers))}"
 
 
-def _full_marks(text: HeaderText | None, context: Context) -> Decimal:
+def _points(text: HeaderText | None, context: Context) -> Decimal | None:
     if text is None:
-        return Decimal(100)
+        return None
     value = number(text.value.normal.removesuffix("分").strip())
     if value is None or value <= 0:
-        written = text.value.text
-        context.report(BAD_VALUE, text.value, name="满分", value=written, expected="一个分数", example="100分")
-        return Decimal(100)
+        name, written = text.name.text, text.value.text
+        context.report(BAD_VALUE, text.value, name=name, value=written, expected="一个分数", example="100分")
+        return None
     return value
 
 

@@ -95,6 +95,19 @@ class Levels:
 Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels
 
 
+def direction(rule: Rule) -> int:
+    """-1 for a rule that takes points, +1 for one that gives them."""
+    match rule:
+        case PerEvent(points=points) | Once(points=points):
+            return 1 if points > 0 else -1
+        case Discretion(sign=given):
+            return given
+        case AllLost():
+            return -1
+        case Tiers() | Levels():
+            return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The rules of one sentence; the caps are the most that they may take or give together."""
@@ -213,6 +226,7 @@ class Rubric:
     title: str
     headers: tuple[Header, ...]
     full_marks: Decimal
+    total_cap: Decimal | None  # 总分上限
     decimals: int  # 小数 of the total
     levels: tuple[Level, ...]  # at least one
     identity: tuple[str, ...]  # columns that say who and when

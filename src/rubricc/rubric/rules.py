@@ -20,7 +20,7 @@ from rubricc.rubric.findings import (
     ZERO,
 )
 from rubricc.rubric.ladders import ladder
-from rubricc.rubric.model import AllLost, Discretion, Event, Levels, Once, PerEvent, Rule, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Event, Levels, Once, PerEvent, Rule, Tiers, direction
 from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
@@ -199,24 +199,12 @@ def _with_arms(clauses: tuple[Clause, ...], open_ladder: bool) -> Iterator[Claus
 
 def _add_cap(found: Read, clause: CapClause) -> None:
     """A cap that does not say of what limits what stands before it."""
-    gains = [rule for rule in found.rules if _sign(rule) > 0]
+    gains = [rule for rule in found.rules if direction(rule) > 0]
     sign = clause.sign or (1 if gains else -1)
     if sign > 0:
         found.gain_cap = clause.amount.high
     else:
         found.cap = clause.amount.high
-
-
-def _sign(rule: Rule) -> int:
-    match rule:
-        case PerEvent(points=points) | Once(points=points):
-            return 1 if points > 0 else -1
-        case Discretion(sign=sign):
-            return sign
-        case AllLost():
-            return -1
-        case Tiers() | Levels():
-            return 1
 
 
 def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
@@ -232,7 +220,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
 def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
     """Do all rules only add points, or does a ladder give them?"""
     ladders = any(isinstance(rule, Tiers | Levels) for rule in rules)
-    return ladders or (bool(rules) and all(_sign(rule) > 0 for rule in rules))
+    return ladders or (bool(rules) and all(direction(rule) > 0 for rule in rules))
 
 
 def unsaid_each(rule: Once) -> PerEvent:
