@@ -169,19 +169,20 @@ def table_around(program: Program) -> Rubric:
     levels = tuple(RubricLevel(level.name, level.who, level.title) for level in schema.levels)
     section = Section("", "", None, items, span)
     return Rubric(
-        schema.title,
-        (),
-        schema.full_marks,
-        schema.decimals,
-        levels,
-        schema.identity,
-        (),
-        (section,),
-        (),
-        None,
-        (),
-        (),
-        span,
+        title=schema.title,
+        headers=(),
+        full_marks=schema.full_marks,
+        total_cap=None,
+        decimals=schema.decimals,
+        levels=levels,
+        identity=schema.identity,
+        signatures=(),
+        sections=(section,),
+        grades=(),
+        adjustment=None,
+        notes=(),
+        examples=(),
+        span=span,
     )
 
 

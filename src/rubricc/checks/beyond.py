@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Steps, Tiers
 from rubricc.rubric.readback import plain
 
 BEYOND = Kind(
@@ -52,7 +52,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _most_at_once(rule: Rule) -> Decimal:
     match rule:
-        case PerEvent(points=points) | Once(points=points):
+        case PerEvent(points=points) | Once(points=points) | Steps(points=points):
             return -points
         case Discretion(high=high, sign=sign):
             return -sign * high

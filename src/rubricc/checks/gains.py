@@ -25,6 +25,7 @@ from rubricc.rubric.model import (
     PerEvent,
     Rubric,
     Rule,
+    Steps,
     Tiers,
     direction,
 )
@@ -105,7 +106,7 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
     total = Decimal(0)
     for rule in rules:
         match rule:
-            case PerEvent(points=points) if points > 0:
+            case PerEvent(points=points) | Steps(points=points) if points > 0:
                 return None
             case Discretion(per_event=True, sign=1):
                 return None
@@ -113,6 +114,6 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 total += high
             case Once(points=points) if points > 0:
                 total += points
-            case PerEvent() | Once() | Discretion() | AllLost() | Tiers() | Levels():
+            case PerEvent() | Once() | Discretion() | AllLost() | Tiers() | Levels() | Steps():
                 pass
     return total

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Steps, Tiers
 
 CONTRADICTING = Kind(
     "R122",
@@ -36,6 +36,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     for item in rubric.items:
         seen: dict[str, Rule] = {}
         for rule in item.rules:
+            if isinstance(rule, Steps):
+                continue  # 每低1%扣1分，每高1%加1分: two rules about one metric
             if isinstance(rule, AllLost) and rule.at_least not in (None, 1):
                 continue  # 迟到每次扣1分，3次以上不得分: two rules about one event
             first = seen.setdefault(rule.event.label, rule)
@@ -57,5 +59,7 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return (at_least,)
         case Tiers(arms=arms):
             return (arms,)
+        case Steps(event=event, target=target, size=size, up=up, points=points):
+            return (event.unit, target, size, up, points)
         case Levels(options=options):
             return (options,)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.program.model import Slot
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Steps, Tiers
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, FieldKind, Scope
 from rubricc.syntax.words import words
@@ -51,7 +51,9 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case AllLost(at_least=at_least) if at_least is not None:
             yield _count(rule, item, section, False)
-        case Tiers(event=event):
+        case Steps(event=event, target=None):
+            yield _count(rule, item, section, False)
+        case Tiers(event=event) | Steps(event=event):
             most, decimals = domain_of(event.unit)
             step = Decimal(1).scaleb(-decimals)
             yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step)

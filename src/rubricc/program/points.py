@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rubricc.program.build import choose, compare, const, mul, neg
+from rubricc.program.build import add, choose, compare, const, greatest, mul, neg, quot
 from rubricc.program.model import Constraint, Requirement
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rule, Tier, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rule, Steps, Tier, Tiers
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
 
@@ -29,6 +29,8 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
             return mul(const(sign), _amount_per_event(fields[0], fields[1], low, high, rule.span, parts))
         case Tiers():
             return _tier(rule, parts.value(fields[0], rule.span), fields[0], parts)
+        case Steps():
+            return _stepped(rule, parts.value(fields[0], rule.span))
         case Levels(options=options):
             chosen = parts.value(fields[0], rule.span)
             *first, (_, last) = options
@@ -37,6 +39,15 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
         case AllLost(at_least=at_least):
             happened = compare(parts.value(fields[0], rule.span), ">=", const(at_least or 1))
             return choose([(happened, neg(left))], ZERO)
+
+
+def _stepped(rule: Steps, value: Num) -> Num:
+    away = value
+    if rule.target is not None:
+        target = const(rule.target)
+        away = add(value, neg(target)) if rule.up else add(target, neg(value))
+    count = quot(greatest(ZERO, away), const(rule.size), 0, "ceil" if rule.part_up else "floor")
+    return mul(const(rule.points), count)
 
 
 def _tier(rule: Tiers, value: Num, metric: Field, parts: Parts) -> Num:

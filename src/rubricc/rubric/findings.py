@@ -97,6 +97,19 @@ LADDER_LEFT_OVER = Kind(
     "「{sentence}」像是分档的条件，和得分不在一句里，没有读懂",
     "把条件和得分写在一句里，例如「漏扫1次得80分」",
 )
+NO_TARGET = Kind(
+    "S126",
+    Severity.ERROR,
+    "「{sentence}」要从一个目标数算起，本项里没有写（或写了几个不同的）",
+    "在同一项里写明目标，例如「及时率目标95%，每低1%扣3分」",
+)
+STEP_RANGE = Kind("S127", Severity.ERROR, "每一步扣的分要是一个确定的数：「{sentence}」", "例如「每低1%扣2分」")
+PART_UNSAID = Kind(
+    "R150",
+    Severity.WARNING,
+    "没有写不足{size}的部分怎么算，按不计算：差{example}时算{down}分；若不足{size}按{size}计，算{up}分",
+    "写明“不足{size}不计”或“不足{size}按{size}计”",
+)
 TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个")
 GENERAL = Kind(
     "S112",

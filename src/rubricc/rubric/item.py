@@ -23,7 +23,7 @@ from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
 from rubricc.syntax.anchors import Anchor, anchors
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import BaseClause
+from rubricc.syntax.clauses import ArmClause, BaseClause, StepClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.sentence import Failure, parse_rules
@@ -91,6 +91,8 @@ class ItemReader:
             for clause in parsed:
                 label = getattr(clause, "label", None)
                 if label is not None:
+                    for measure in label.measures if isinstance(clause, ArmClause | StepClause) else ():
+                        self.context.coverage.fill(measure, Class.RULE)
                     self.context.coverage.fill(label.span, Class.LABEL)
             self.context.coverage.fill(span, Class.RULE)
             known = len(self.context.diagnostics)
@@ -100,12 +102,16 @@ class ItemReader:
             parts.add(found, span)
             self.unsaid += found.unsaid
         known = len(self.context.diagnostics)
-        parts.add(Read(rules=reader.finish()), head.span)
+        rules, scoring = reader.close(parts.guidance, head.span)
+        parts.add(Read(rules=rules), head.span)
+        for span in parts.guidance:
+            self.context.coverage.fill(span, Class.RULE if span in scoring else Class.GUIDANCE)
+        parts.guidance = [span for span in parts.guidance if span not in scoring]
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
         self._complements(parts.sentences)
         self._left_over(parts)
-        rules = tuple(rule for sentence in parts.sentences for rule in sentence.rules)
+        rules = [rule for sentence in parts.sentences for rule in sentence.rules]
         if not rules and not parts.holes:
             self.context.report(NO_RULE, head.span, title=brief(head.title.text))
         if not points:
@@ -113,7 +119,7 @@ class ItemReader:
         if len({base.points for base in parts.bases}) > 1:
             self.context.report(TWO_BASES, parts.bases[1].span, title=brief(head.title.text))
         outside = any(word in title for title in (section, head.title.text) for word in words().bonus_titles)
-        from_zero = outside or parts.bonus or starts_at_zero(rules)
+        from_zero = outside or parts.bonus or starts_at_zero(tuple(rules))
         base = parts.bases[0].points if parts.bases else Decimal(0) if from_zero else points
         return Item(
             number=head.number,
@@ -156,7 +162,6 @@ class ItemReader:
         """Guidance when nothing in it smells of scoring, else a hole."""
         if evidence(span) is None:
             parts.guidance.append(span)
-            self.context.coverage.fill(span, Class.GUIDANCE)
         else:
             parts.holes.append(span)
             self._hole(span, failure)

@@ -92,13 +92,29 @@ class Levels:
     span: Span = field(compare=False, repr=False)
 
 
-Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Points for each step that a metric lies away from its target: 每低1%扣3分.
+
+    Without a target the input is itself the number over or short.
+    """
+
+    event: Event  # the metric and its unit
+    target: Decimal | None
+    size: Decimal
+    up: bool  # above the target, else below
+    points: Decimal  # signed, for each step
+    part_up: bool  # a part of a step counts as one, else not at all
+    span: Span = field(compare=False, repr=False)
+
+
+Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels | Steps
 
 
 def direction(rule: Rule) -> int:
     """-1 for a rule that takes points, +1 for one that gives them."""
     match rule:
-        case PerEvent(points=points) | Once(points=points):
+        case PerEvent(points=points) | Once(points=points) | Steps(points=points):
             return 1 if points > 0 else -1
         case Discretion(sign=given):
             return given

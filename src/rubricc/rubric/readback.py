@@ -20,6 +20,7 @@ from rubricc.rubric.model import (
     Rule,
     Section,
     Sentence,
+    Steps,
     Tier,
     Tiers,
 )
@@ -100,6 +101,11 @@ def wording(rule: Rule) -> str:
             each = f"每{_happens(event.unit)}1{event.unit}" if per_event else ""
             amount = plain(low) if low == high else f"{plain(low)}～{plain(high)}"
             return f"{label}{each}由评分人{'扣' if sign < 0 else '加'}{amount}分"
+        case Steps(event=event, target=target, size=size, up=up, points=points, part_up=part_up):
+            goal = "" if target is None else f"目标{plain(target)}{event.unit}，"
+            step = f"{plain(size)}{event.unit}"
+            part = f"不足{step}按{step}计" if part_up else f"不足{step}不计"
+            return f"{label}{goal}每{'超' if up else '低'}{step}{_change(points)}，{part}"
         case Tiers(event=event, arms=arms, otherwise=otherwise):
             first, *rest = [f"{_stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
             ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,12 +15,14 @@ from rubricc.rubric.findings import (
     NEEDS_TARGET,
     NO_EVENT,
     NO_SUBJECT,
+    ONE_ARM,
     REVERSED,
     UNEVEN,
     ZERO,
 )
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.model import AllLost, Discretion, Event, Levels, Once, PerEvent, Rule, Tiers, direction
+from rubricc.rubric.steps import steps
 from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
@@ -32,11 +34,14 @@ from rubricc.syntax.clauses import (
     CapClause,
     Clause,
     FloorClause,
+    Label,
     NoLimitClause,
     OnceClause,
+    PartClause,
     Result,
     RuleClause,
     Share,
+    StepClause,
 )
 from rubricc.syntax.words import words
 
@@ -63,6 +68,9 @@ class SentenceReader:
         self.points = points
         self.subject: Event | None = None
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
+        self.steps: list[StepClause] = []  # they wait for the item's end, where their target may stand
+        self.targets: list[Label] = []  # 达标线85%，达标得满分
+        self.part_up: bool | None = None
 
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
         """The rules of one parsed sentence."""
@@ -85,6 +93,10 @@ class SentenceReader:
                     if clause.frequency:
                         inherited = clause.frequency.unit
                     found.rules += self._all_lost(clause)
+                case StepClause():
+                    self.steps.append(clause)
+                case PartClause():
+                    self.part_up = clause.up
                 case CapClause():
                     _add_cap(found, clause)
                 case OnceClause():
@@ -106,7 +118,18 @@ class SentenceReader:
     def finish(self) -> list[Rule]:
         """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""
         arms, self.arms = self.arms, []
+        if len(arms) == 1 and arms[0].result == Result.FULL and arms[0].label and arms[0].label.measured:
+            self.targets.append(arms[0].label)
+            return []
         return ladder(arms, self.points, self.context) if arms else []
+
+    def close(self, guidance: Sequence[Span], span: Span) -> tuple[list[Rule], list[Span]]:
+        """What can only be read when the whole item is known; with the guidance that turned out to score."""
+        rules = self.finish()
+        if self.targets and not self.steps:
+            self.context.report(ONE_ARM, self.targets[0].span, sentence=brief(self.targets[0].span.text))
+        stepped, used = steps(self.steps, self.targets, guidance, self.part_up, self.context)
+        return rules + stepped, used
 
     def _rules(self, clause: RuleClause, unit: str) -> Iterator[Rule]:
         report, shown = self.context.report, brief(clause.span.text)

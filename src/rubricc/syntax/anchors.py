@@ -204,6 +204,13 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     other = _union(data.other_units | data.time_units)
     happen = _union(data.happen)
     unit = rf"(?:{event}|{other}|%|‰)"
+    # 每低1个百分点, 每推迟1天; and what a part of a step counts
+    size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
+    step_unit = rf"(?:个?百分点|%|‰|{_POINT}|{event}|{other})"
+    counted = rf"按\s*{size}?\s*{step_unit}\s*(?:计算|计|扣)|不计算?|不扣分?"
+    yield "PART", rf"不足\s*{size}?\s*{step_unit}的?(?:部分)?,?\s*(?:{counted})"
+    direction = _union((*data.directions["down"], *data.directions["up"]))
+    yield "STEP", rf"每(?:{direction})于?(?:{_union(data.targets)})?\s*{size}?\s*{step_unit}"
     yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"

@@ -11,9 +11,8 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
 _NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)"
-_UNIT = (
-    rf"\s*(?:分|%|‰|{'|'.join(map(re.escape, sorted(words().units | words().other_units, key=len, reverse=True)))})?\s*"
-)
+_NAMES = sorted({"分", "%", "‰"} | words().units | words().time_units | words().other_units, key=len, reverse=True)
+_UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
 _AT_LEAST = r"不低于|不少于|不小于|达到|达|满|至少|≥|>="
 _AT_MOST = r"不超过|不高于|不大于|至多|≤|<="
 _BELOW = r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|<"

@@ -27,12 +27,15 @@ from rubricc.syntax.clauses import (
     Label,
     NoLimitClause,
     OnceClause,
+    PartClause,
     Result,
     RuleClause,
     Share,
+    StepClause,
     UnsaidClause,
 )
 from rubricc.syntax.numerals import number
+from rubricc.syntax.steps import step_of
 from rubricc.syntax.words import words
 
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -96,6 +99,21 @@ class ToClauses(Transformer[Token, Any]):
 
     def bare(self, children: list[Token]) -> Amount:
         return self.amount(children)
+
+    def step(self, children: list[Any]) -> StepClause:
+        anchor: Anchor = next(child.value for child in children if isinstance(child, Token) and child.type == "STEP")
+        verb = next(child for child in children if isinstance(child, Token) and child.type in ("DEDUCT", "ADD"))
+        label = children[0] if isinstance(children[0], Label) else None
+        amounts: tuple[Amount, ...] = children[-1]
+        word, size, unit = step_of(anchor.text)
+        sign = -1 if verb.type == "DEDUCT" else 1
+        up = word in words().directions["up"]
+        span = _span(children[0]).to(amounts[-1].span)
+        return StepClause(label, word, up, size, unit, sign, amounts[0], span)
+
+    def part(self, children: list[Token]) -> PartClause:
+        anchor: Anchor = children[0].value
+        return PartClause("按" in anchor.text, anchor.span)
 
     def all_lost(self, children: list[Any]) -> AllLostClause:
         event = next((child for child in children if isinstance(child, _Event)), None)

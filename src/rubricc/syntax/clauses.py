@@ -97,6 +97,28 @@ class ArmClause:
 
 
 @dataclass(frozen=True, slots=True)
+class StepClause:
+    """每低1个百分点扣2分: points for each whole step away from a target that may stand elsewhere in the item."""
+
+    label: Label | None
+    word: str  # 低, 推迟 …
+    up: bool
+    size: Decimal
+    unit: str
+    sign: int
+    amount: Amount
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PartClause:
+    """不足1%的按1%计 (up) or 不计, said of the steps before it."""
+
+    up: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class CapClause:
     """最多扣6分, 最多加4分: the most that what stands with it may take or give; sign 0 for whichever it was."""
 
@@ -145,6 +167,8 @@ Clause = (
     RuleClause
     | ArmClause
     | AllLostClause
+    | StepClause
+    | PartClause
     | CapClause
     | FloorClause
     | OnceClause

@@ -53,6 +53,8 @@ class Words:
     other_units: frozenset[str]
     happen: tuple[str, ...]
     otherwise: tuple[str, ...]
+    directions: Mapping[str, tuple[str, ...]]  # down, up → words
+    targets: tuple[str, ...]
     verbs: Mapping[str, tuple[str, ...]]
     traps: tuple[str, ...]
     later: tuple[str, ...]
@@ -90,6 +92,8 @@ def words() -> Words:
         other_units=frozenset(data["units"]["other"]),
         happen=longest_first(data["phrases"]["happen"]),
         otherwise=longest_first(data["phrases"]["otherwise"]),
+        directions={name: longest_first(each) for name, each in data["directions"].items()},
+        targets=longest_first(data["goals"]["targets"]),
         verbs={name: longest_first(each) for name, each in data["verbs"].items()},
         traps=longest_first(data["traps"]["words"]),
         later=longest_first(data["later"]["words"]),
