@@ -62,6 +62,11 @@ UNDERSTOOD = {
         "「宕机时间」目标10小时，每超2小时扣2分，不足2小时按2小时计"
     ),
     "每推迟1天扣1分，不足1天不计": "「推迟」每超1天扣1分，不足1天不计",
+    "回访每推迟1天扣1分，不足1天按1天计": "「回访推迟」每超1天扣1分，不足1天按1天计",
+    "及时率目标95%，每低1%扣1分，不足1%按1%计；每推迟1天扣2分，不足1天不计": (
+        "「及时率」目标95%，每低1%扣1分，不足1%按1%计，「推迟」每超1天扣2分，不足1天不计"
+    ),
+    "加分项：提出建议每条加2分": "加分项：「提出建议」每发生1条加2分",
     "每少一户扣2分": "「少」每发生1户扣2分",
     "必备工装缺1项扣2分": "「必备工装缺项」每发生1项扣2分",
 }
@@ -125,6 +130,11 @@ def test_base_and_gains(rules: str, scores: dict[tuple[int, int], int]) -> None:
     table = one_table(item(rules))
     names = [field.name for field in table.inputs]
     assert {counts: table.score(dict(zip(names, counts, strict=True))).total for counts in scores} == scores
+
+
+def test_what_an_event_earns_is_not_added_to_a_base() -> None:
+    table = one_table(item("每完成一件得20分；提交不及时的，扣5分，只扣一次"))
+    assert [table.score({"完成": n, "提交不及时": True}).total for n in (0, 3, 9)] == [0, 55, 100]
 
 
 def test_what_earns_must_be_filled() -> None:

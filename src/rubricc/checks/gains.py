@@ -43,7 +43,7 @@ AGAINST_ITS_WORD = Kind(
 ABOVE_TOTAL = Kind(
     "R127",
     Severity.WARNING,
-    "总分最高可到{most}，超过满分{full}分，没有写总分上限",
+    "{most}，超过满分{full}分，没有写总分上限",
     "若总分不能超过满分，请加一行“总分上限：{full}分”；若可以超过，也请写明，例如“总分上限：{example}分”",
 )
 _PRAISE = ("表扬", "表彰", "嘉奖", "获奖", "锦旗", "感谢信", "好评", "立功")
@@ -80,7 +80,7 @@ def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
     if None not in greatest and known <= rubric.full_marks:
         return
     full = plain(rubric.full_marks)
-    most = "多高都可以" if None in greatest else f"{plain(known)}分"
+    most = "加分没有封顶，总分可以一直加" if None in greatest else f"总分最高可到{plain(known)}分"
     example = plain(known if None not in greatest else rubric.full_marks + 10)
     yield ABOVE_TOTAL.at(rubric.full_marks_span or rubric.span, most=most, full=full, example=example)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.program.model import Slot
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Steps, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Steps, Tiers, direction
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, FieldKind, Scope
 from rubricc.syntax.words import words
@@ -101,7 +101,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
         for rule in item.rules
         for need in needs_of(rule, name, section.title)
     ]
-    earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules}
+    earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
     own: dict[tuple[int, str], Need] = {}
     for need in needs:
         own.setdefault((id(need.rule.event), need.kind), need)

@@ -58,6 +58,7 @@ class _Parts:
     gain_cap: Decimal | None = None
     floor: bool = False
     bonus: bool = False
+    earned: bool = False
 
     def add(self, found: Read, span: Span) -> None:
         """A cap covers its sentence's rules; as a sentence of its own, the item."""
@@ -69,6 +70,7 @@ class _Parts:
         self.bases += [found.base] if found.base else []
         self.floor |= found.floor
         self.bonus |= found.bonus
+        self.earned |= found.earned
 
 
 class ItemReader:
@@ -119,7 +121,7 @@ class ItemReader:
         if len({base.points for base in parts.bases}) > 1:
             self.context.report(TWO_BASES, parts.bases[1].span, title=brief(head.title.text))
         outside = any(word in title for title in (section, head.title.text) for word in words().bonus_titles)
-        from_zero = outside or parts.bonus or starts_at_zero(tuple(rules))
+        from_zero = outside or parts.bonus or parts.earned or starts_at_zero(tuple(rules))
         base = parts.bases[0].points if parts.bases else Decimal(0) if from_zero else points
         return Item(
             number=head.number,

@@ -69,10 +69,11 @@ def _item(item: Item, number: int, reach: str | None) -> Iterator[str]:
     yield f"{number}. {item.title}（{plain(item.points)}分{source}）"
     if reach:
         yield f"#  得分 {reach}"
-    if item.base != item.points:
+    bonus = item.base == 0 and not item.earns and not item.bonus
+    if item.base != item.points and not bonus:
         yield f"   基础分{plain(item.base)}分；"
-    for sentence in item.sentences:
-        yield f"   {_sentence(sentence)}；"
+    for place, sentence in enumerate(item.sentences):
+        yield f"   {'加分项：' if bonus and place == 0 else ''}{_sentence(sentence)}；"
     if caps := _caps(item.cap, item.gain_cap):
         yield f"   {'，'.join(caps)}；"
     yield "   扣完为止。"

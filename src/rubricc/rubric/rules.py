@@ -56,6 +56,7 @@ class Read:
     gain_cap: Decimal | None = None  # the most that may be given
     base: BaseClause | None = None
     bonus: bool = False
+    earned: bool = False
     floor: bool = False
     no_limit: bool = False
 
@@ -68,9 +69,9 @@ class SentenceReader:
         self.points = points
         self.subject: Event | None = None
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
-        self.steps: list[StepClause] = []  # they wait for the item's end, where their target may stand
+        # Steps wait for the item's end, where their target may stand; with what a part of one counts.
+        self.steps: list[tuple[StepClause, bool | None]] = []
         self.targets: list[Label] = []  # 达标线85%，达标得满分
-        self.part_up: bool | None = None
 
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
         """The rules of one parsed sentence."""
@@ -87,6 +88,7 @@ class SentenceReader:
                     if clause.frequency and unit in words().units:
                         inherited = unit
                     made = list(self._rules(clause, unit))
+                    found.earned |= clause.earned
                     found.rules += made
                     found.unsaid += [rule for rule in made if isinstance(rule, Once)]
                 case AllLostClause():
@@ -94,9 +96,9 @@ class SentenceReader:
                         inherited = clause.frequency.unit
                     found.rules += self._all_lost(clause)
                 case StepClause():
-                    self.steps.append(clause)
-                case PartClause():
-                    self.part_up = clause.up
+                    self.steps.append((clause, None))
+                case PartClause(up=up):
+                    self.steps = [(step, up if part is None else part) for step, part in self.steps]
                 case CapClause():
                     _add_cap(found, clause)
                 case OnceClause():
@@ -128,7 +130,7 @@ class SentenceReader:
         rules = self.finish()
         if self.targets and not self.steps:
             self.context.report(ONE_ARM, self.targets[0].span, sentence=brief(self.targets[0].span.text))
-        stepped, used = steps(self.steps, self.targets, guidance, self.part_up, self.context)
+        stepped, used = steps(self.steps, self.targets, guidance, self.context)
         return rules + stepped, used
 
     def _rules(self, clause: RuleClause, unit: str) -> Iterator[Rule]:

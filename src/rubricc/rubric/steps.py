@@ -34,20 +34,19 @@ class _Target:
 
 
 def steps(
-    clauses: Sequence[StepClause],
+    clauses: Sequence[tuple[StepClause, bool | None]],
     labels: Sequence[Label],
     guidance: Sequence[Span],
-    part_up: bool | None,
     context: Context,
 ) -> tuple[list[Rule], list[Span]]:
     """The rules of an item's steps, and the sentences of guidance that held their target."""
     shared = [target for label in labels for target in _of_label(label)]
-    shared += [target for clause in clauses if clause.label for target in _of_label(clause.label)]
+    shared += [target for clause, _ in clauses if clause.label for target in _of_label(clause.label)]
     shared += [target for span in guidance for target in _of_sentence(span)]
     events: dict[tuple[str, str], Event] = {}
     rules: list[Rule] = []
     used: list[Span] = []
-    for clause in clauses:
+    for clause, part_up in clauses:
         if clause.amount.low != clause.amount.high or not clause.amount.low or not clause.size:
             context.report(STEP_RANGE, clause.span, sentence=brief(clause.span.text))
             continue
@@ -63,8 +62,7 @@ def steps(
             used += [each.span for each in fitting]
             rules.append(_steps(clause, event, fitting[0].value, part_up, context))
         elif (clause.label is None or not clause.label.measured) and _counts_alone(clause.unit):
-            named = clause.label.text if clause.label and not names_nothing(clause.label) else clause.word
-            event = Event(named, clause.unit, clause.span)
+            event = Event(_excess(clause), clause.unit, clause.span)
             whole = clause.unit in words().units and clause.size == 1
             points = clause.sign * clause.amount.low
             rules.append(
@@ -73,6 +71,13 @@ def steps(
         else:
             context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
     return rules, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
+
+
+def _excess(clause: StepClause) -> str:
+    """回访每推迟1天 counts 回访推迟; a quoted label is a whole name already."""
+    if clause.label is None or names_nothing(clause.label):
+        return clause.word
+    return clause.label.text + (clause.word if clause.label.texts else "")
 
 
 def _counts_alone(unit: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,13 +32,13 @@ from rubricc.syntax.clauses import (
     StepClause,
     UnsaidClause,
 )
+from rubricc.syntax.labels import joined, label_of, plain_text
 from rubricc.syntax.numerals import number
 from rubricc.syntax.steps import step_of
 from rubricc.syntax.words import words
 
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SHORT_UNIT = re.compile(r"一|1")
-_EDGES = " \t\r\n，,、"
 _UNIT = re.compile(r"^(?:/|每)?\s*(?:发生|出现|发现|存在|查出|查到|查实|查见|有)?(?:一|1|每)?\s*")
 
 
@@ -58,6 +56,7 @@ class _Effect:
     share: Share
     amounts: tuple[Amount, ...]
     sign: int
+    earned: bool
     span: Span
 
 
@@ -83,6 +82,7 @@ class ToClauses(Transformer[Token, Any]):
             effect.share,
             effect.amounts,
             effect.sign,
+            effect.earned,
             first.to(effect.span),
         )
 
@@ -158,6 +158,7 @@ class ToClauses(Transformer[Token, Any]):
             manner[0] if manner else Share.TOGETHER,
             amounts,
             -1 if verb.type == "DEDUCT" else 1,
+            verb.type == "EARN",
             spans[0].to(last),
         )
 
@@ -203,7 +204,7 @@ class ToClauses(Transformer[Token, Any]):
         return OnceClause(children[0].value.span)
 
     def label(self, children: list[Token]) -> Label:
-        return _label([child.value for child in children])
+        return label_of([child.value for child in children])
 
     # ---- sentences for the whole table ----
 
@@ -249,69 +250,8 @@ def _event(children: list[Any], frequency: Frequency | None) -> _Event:
     return _Event(tuple(child for child in children if isinstance(child, Label)), frequency, _span(children[0]))
 
 
-def plain_text(anchor: Anchor) -> str:
-    """The author's words without the marks that make them one token."""
-    return anchor.span.text[1:-1] if anchor.kind == "QUOTED" else anchor.span.text
-
-
 def _frequency(anchor: Anchor) -> Frequency:
     if anchor.kind == "SHORT_ONE":
         short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
         return Frequency(unit.strip(), short.strip(), anchor.span)
     return Frequency(_UNIT.sub("", anchor.text), "", anchor.span)
-
-
-def _label(parts: list[Anchor]) -> Label:
-    groups: list[list[str]] = [[]]
-    for part in parts:
-        if part.kind == "LIST":
-            groups.append([])
-        else:
-            groups[-1].append(part.span.text if part.kind == "COMMA" else plain_text(part))
-    quoted = len(parts) == 1 and parts[0].kind == "QUOTED"
-    whole = parts[0].span.to(parts[-1].span)
-    text = plain_text(parts[0]) if quoted else whole.text
-    return Label(
-        tuple(trimmed("".join(group)) for group in groups),
-        trimmed(" ".join(text.split()) if "\n" in text else text),
-        tuple(part.span for part in parts if part.kind == "TEXT"),
-        _words(itertools.takewhile(_is_word, parts)),
-        _words(reversed(tuple(itertools.takewhile(_is_word, reversed(parts))))),
-        tuple(part.span for part in parts if part.kind in ("BOUND", "QUANTITY")),
-        any(part.kind == "BOUND" for part in parts),
-        whole,
-    )
-
-
-def _is_word(anchor: Anchor) -> bool:
-    return anchor.kind not in ("BOUND", "QUANTITY")
-
-
-def _words(parts: Iterable[Anchor]) -> str:
-    return "".join(plain_text(part) for part in parts).strip(_EDGES)
-
-
-def joined(labels: tuple[Label, ...]) -> Label | None:
-    """家长 每 退费 一人: the words on both sides of the frequency make one label."""
-    if len(labels) < 2:
-        return labels[0] if labels else None
-    before, after = labels[0], labels[-1]
-    between = Span(before.span.source, before.span.end, after.span.start)
-    comma = "，" if "," in between.normal else ""
-    return Label(
-        (*before.parts[:-1], before.parts[-1] + comma + after.parts[0], *after.parts[1:]),
-        before.text + comma + after.text,
-        tuple(text for label in labels for text in label.texts),
-        before.before,
-        after.after,
-        tuple(measure for label in labels for measure in label.measures),
-        any(label.compared for label in labels),
-        before.span.to(after.span),
-    )
-
-
-def trimmed(text: str) -> str:
-    """Without the particles that only tie a condition to what follows: 未打卡的 → 未打卡."""
-    text = text.strip(_EDGES)
-    ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
-    return trimmed(text[: -len(ending)]) if ending else text

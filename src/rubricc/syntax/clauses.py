@@ -64,6 +64,7 @@ class RuleClause:
     share: Share
     amounts: tuple[Amount, ...]
     sign: int  # -1: points are lost, +1: won
+    earned: bool  # 得2分: won from nothing, not added to a base
     span: Span
 
 

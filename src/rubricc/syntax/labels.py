@@ -1,0 +1,74 @@
+"""Labels: the author's words for an event, from the tokens between which they stand."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from rubricc.source import Span
+from rubricc.syntax.anchors import Anchor
+from rubricc.syntax.clauses import Label
+from rubricc.syntax.words import words
+
+_EDGES = " \t\r\n，,、"
+
+
+def plain_text(anchor: Anchor) -> str:
+    """The author's words without the marks that make them one token."""
+    return anchor.span.text[1:-1] if anchor.kind == "QUOTED" else anchor.span.text
+
+
+def label_of(parts: list[Anchor]) -> Label:
+    groups: list[list[str]] = [[]]
+    for part in parts:
+        if part.kind == "LIST":
+            groups.append([])
+        else:
+            groups[-1].append(part.span.text if part.kind == "COMMA" else plain_text(part))
+    quoted = len(parts) == 1 and parts[0].kind == "QUOTED"
+    whole = parts[0].span.to(parts[-1].span)
+    text = plain_text(parts[0]) if quoted else whole.text
+    return Label(
+        tuple(trimmed("".join(group)) for group in groups),
+        trimmed(" ".join(text.split()) if "\n" in text else text),
+        tuple(part.span for part in parts if part.kind == "TEXT"),
+        _words(itertools.takewhile(_is_word, parts)),
+        _words(reversed(tuple(itertools.takewhile(_is_word, reversed(parts))))),
+        tuple(part.span for part in parts if part.kind in ("BOUND", "QUANTITY")),
+        any(part.kind == "BOUND" for part in parts),
+        whole,
+    )
+
+
+def _is_word(anchor: Anchor) -> bool:
+    return anchor.kind not in ("BOUND", "QUANTITY")
+
+
+def _words(parts: Iterable[Anchor]) -> str:
+    return "".join(plain_text(part) for part in parts).strip(_EDGES)
+
+
+def joined(labels: tuple[Label, ...]) -> Label | None:
+    """家长 每 退费 一人: the words on both sides of the frequency make one label."""
+    if len(labels) < 2:
+        return labels[0] if labels else None
+    before, after = labels[0], labels[-1]
+    between = Span(before.span.source, before.span.end, after.span.start)
+    comma = "，" if "," in between.normal else ""
+    return Label(
+        (*before.parts[:-1], before.parts[-1] + comma + after.parts[0], *after.parts[1:]),
+        before.text + comma + after.text,
+        tuple(text for label in labels for text in label.texts),
+        before.before,
+        after.after,
+        tuple(measure for label in labels for measure in label.measures),
+        any(label.compared for label in labels),
+        before.span.to(after.span),
+    )
+
+
+def trimmed(text: str) -> str:
+    """Without the particles that only tie a condition to what follows: 未打卡的 → 未打卡."""
+    text = text.strip(_EDGES)
+    ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
+    return trimmed(text[: -len(ending)]) if ending else text
