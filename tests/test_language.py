@@ -53,6 +53,7 @@ UNDERSTOOD = {
     "达标率80%以上（不含80%）得满分，否则不得分": "「达标率」超过80%得100分，否则得0分",
     "优100分、良80分、差0分": "「优」得100分，「良」得80分，「差」得0分",
     "结果为优秀的，得100分；结果为不合格的，得0分": "「结果为优秀」得100分，「结果为不合格」得0分",
+    "漏扫0次得100分，1次得80分，2次得60分，2次以上得0分": ("「漏扫」0次得100分，1次得80分，2次得60分，超过2次得0分"),
     "点检60分、清扫40分": "「点检」加60分，只加一次，「清扫」加40分，只加一次",
     "按期完成者得100分，否则0分": "「按期完成」加100分，只加一次",
     "抢修及时率目标95%，实际及时率与目标值之差，每低1%，扣3分，不足1%不计": (
@@ -197,6 +198,15 @@ def test_a_value_in_a_gap_is_refused_and_told_before() -> None:
     ]
     with pytest.raises(RecordError, match="没有对应的得分"):
         one_table(text).score({"合格率": "89.5%"})
+
+
+def test_a_ladder_over_a_count() -> None:
+    table = one_table(item("漏扫0次100分；1次80分；2次以上不得分"))
+    (field,) = table.inputs
+    assert (field.kind, field.unit, field.blank_is_zero) == ("count", "次", False)
+    assert [table.score({"漏扫": n}).total for n in (0, 1, 2, 9)] == [100, 80, 0, 0]
+    gap = compile_text(item("漏扫0次100分；1次80分；3次以上不得分")).diagnostics
+    assert "「漏扫」是2次时没有对应的得分，这样的记录不能评分" in [each.message for each in gap]
 
 
 def test_levels_are_chosen_by_the_rater() -> None:

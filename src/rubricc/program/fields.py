@@ -53,6 +53,8 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case Steps(event=event, target=None):
             yield _count(rule, item, section, False)
+        case Tiers(event=event) if event.unit in words().units:
+            yield _count(rule, item, section, False)
         case Tiers(event=event) | Steps(event=event):
             most, decimals = domain_of(event.unit)
             step = Decimal(1).scaleb(-decimals)

@@ -24,6 +24,7 @@ from rubricc.rubric.model import (
     Tier,
     Tiers,
 )
+from rubricc.syntax.words import words
 
 
 def readback(rubric: Rubric, ranges: dict[int, str] | None = None) -> str:
@@ -121,7 +122,8 @@ def wording(rule: Rule) -> str:
 
 def _stretch(arm: Tier, unit: str) -> str:
     if arm.low is not None and arm.low == arm.high:
-        return f"{plain(arm.low)}{unit}～{plain(arm.low)}{unit}"
+        exact = f"{plain(arm.low)}{unit}"
+        return exact if unit in words().units else f"{exact}～{exact}"
     low = (
         "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
     )

@@ -32,7 +32,7 @@ from rubricc.syntax.clauses import (
     StepClause,
     UnsaidClause,
 )
-from rubricc.syntax.labels import joined, label_of, plain_text
+from rubricc.syntax.labels import joined, label_of, measured_label, plain_text
 from rubricc.syntax.numerals import number
 from rubricc.syntax.steps import step_of
 from rubricc.syntax.words import words
@@ -96,6 +96,23 @@ class ToClauses(Transformer[Token, Any]):
         if isinstance(last, Amount):
             return ArmClause(label, Result.BARE, last, span)
         return ArmClause(label, Result.FULL if last.type == "FULL" else Result.NONE, None, span)
+
+    def count_arm(self, children: list[Any]) -> ArmClause:
+        children = [
+            child.value if isinstance(child, Token) and child.type == "ONE_UNIT" else child for child in children
+        ]
+        place = next(index for index, child in enumerate(children) if isinstance(child, Anchor))
+        labels = [child for child in children if isinstance(child, Label)]
+        before = labels[0] if labels and isinstance(children[0], Label) else None
+        after = labels[-1] if labels and labels[-1] is not before else None
+        threshold: Anchor = children[place]
+        first, last = _span(children[0]), children[-1]
+        label = measured_label(before, threshold, after, first.to(_span(children[-2])))
+        if isinstance(last, _Effect):
+            return ArmClause(label, Result.EARNS, last.amounts[0], first.to(last.span))
+        if isinstance(last, Amount):
+            return ArmClause(label, Result.BARE, last, first.to(last.span))
+        return ArmClause(label, Result.FULL, None, first.to(_span(last)))
 
     def bare(self, children: list[Token]) -> Amount:
         return self.amount(children)

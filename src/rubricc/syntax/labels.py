@@ -48,6 +48,22 @@ def _words(parts: Iterable[Anchor]) -> str:
     return "".join(plain_text(part) for part in parts).strip(_EDGES)
 
 
+def measured_label(before: Label | None, measure: Anchor, after: Label | None, span: Span) -> Label:
+    """漏扫 3次以上 …: a count between words, as the condition of an arm."""
+    words_before, words_after = before.text if before else "", after.text if after else ""
+    texts = (*(before.texts if before else ()), *(after.texts if after else ()))
+    return Label(
+        (span.text,),
+        span.text,
+        texts,
+        words_before,
+        words_after,
+        (*(before.measures if before else ()), measure.span, *(after.measures if after else ())),
+        measure.kind == "COUNT_BOUND",
+        span,
+    )
+
+
 def joined(labels: tuple[Label, ...]) -> Label | None:
     """家长 每 退费 一人: the words on both sides of the frequency make one label."""
     if len(labels) < 2:
