@@ -91,6 +91,7 @@ REFUSED = {
     "完成率90%以上得80分，金额80元以上得50分": "S122",
     "优90分、良80分": "S122",
     "审核成绩占100分": "S122",
+    "认真得50分；迟到每次扣1分": "S122",
     "漏扫0次。优秀（100分）；1次。良好（80分）": "S125",
     "迟到3次以下不得分": "S115",
     "加分项：每条加2分，上不封顶，最高加10分": "S117",
@@ -207,6 +208,20 @@ def test_a_ladder_over_a_count() -> None:
     assert [table.score({"漏扫": n}).total for n in (0, 1, 2, 9)] == [100, 80, 0, 0]
     gap = compile_text(item("漏扫0次100分；1次80分；3次以上不得分")).diagnostics
     assert "「漏扫」是2次时没有对应的得分，这样的记录不能评分" in [each.message for each in gap]
+
+
+@pytest.mark.parametrize("base", ["无投诉得满分", "无投诉的，得100分", "评价为100分"])
+def test_full_marks_beside_deductions_name_the_base(base: str) -> None:
+    text = item(f"{base}；投诉每起扣5分")
+    assert "R152" in [each.code for each in compile_text(text).diagnostics]
+    table = one_table(text)
+    assert [field.label for field in table.inputs] == ["投诉"]
+    assert [table.score({"投诉": n}).total for n in (0, 2)] == [100, 90]
+
+
+def test_full_marks_alone_are_a_question() -> None:
+    table = one_table(item("无投诉得满分"))
+    assert [table.score({"无投诉": answer}).total for answer in ("是", "否")] == [100, 0]
 
 
 def test_levels_are_chosen_by_the_rater() -> None:

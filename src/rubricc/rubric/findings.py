@@ -97,6 +97,12 @@ LADDER_LEFT_OVER = Kind(
     "「{sentence}」像是分档的条件，和得分不在一句里，没有读懂",
     "把条件和得分写在一句里，例如「漏扫1次得80分」",
 )
+NAMES_BASE = Kind(
+    "R152",
+    Severity.WARNING,
+    "「{sentence}」旁边还有扣分的句子，读作“从满分起扣”，不另填是或否",
+    "若它是单独的一问（否则不得分），请在后面写“否则不得分”",
+)
 NO_TARGET = Kind(
     "S126",
     Severity.ERROR,

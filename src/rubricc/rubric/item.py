@@ -104,7 +104,8 @@ class ItemReader:
             parts.add(found, span)
             self.unsaid += found.unsaid
         known = len(self.context.diagnostics)
-        rules, scoring = reader.close(parts.guidance, head.span)
+        said = [rule for sentence in parts.sentences for rule in sentence.rules]
+        rules, scoring = reader.close(parts.guidance, said)
         parts.add(Read(rules=rules), head.span)
         for span in parts.guidance:
             self.context.coverage.fill(span, Class.RULE if span in scoring else Class.GUIDANCE)

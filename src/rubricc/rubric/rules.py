@@ -12,6 +12,8 @@ from rubricc.rubric.findings import (
     COMPARED_ONCE,
     CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
+    LADDER_UNCLEAR,
+    NAMES_BASE,
     NEEDS_TARGET,
     NO_EVENT,
     NO_SUBJECT,
@@ -71,7 +73,7 @@ class SentenceReader:
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
         # Steps wait for the item's end, where their target may stand; with what a part of one counts.
         self.steps: list[tuple[StepClause, bool | None]] = []
-        self.targets: list[Label] = []  # 达标线85%，达标得满分
+        self.alone: list[ArmClause] = []  # 无投诉得满分: what it says depends on the item's other rules
 
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
         """The rules of one parsed sentence."""
@@ -120,18 +122,37 @@ class SentenceReader:
     def finish(self) -> list[Rule]:
         """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""
         arms, self.arms = self.arms, []
-        if len(arms) == 1 and arms[0].result == Result.FULL and arms[0].label and arms[0].label.measured:
-            self.targets.append(arms[0].label)
+        if len(arms) == 1 and arms[0].label is not None:
+            self.alone.append(arms[0])
             return []
         return ladder(arms, self.points, self.context) if arms else []
 
-    def close(self, guidance: Sequence[Span], span: Span) -> tuple[list[Rule], list[Span]]:
+    def close(self, guidance: Sequence[Span], rules: Sequence[Rule]) -> tuple[list[Rule], list[Span]]:
         """What can only be read when the whole item is known; with the guidance that turned out to score."""
-        rules = self.finish()
-        if self.targets and not self.steps:
-            self.context.report(ONE_ARM, self.targets[0].span, sentence=brief(self.targets[0].span.text))
-        stepped, used = steps(self.steps, self.targets, guidance, self.context)
-        return rules + stepped, used
+        found = self.finish()
+        targets = [arm.label for arm in self.alone if arm.result == Result.FULL and arm.label and arm.label.measured]
+        stepped, used = steps(self.steps, targets, guidance, self.context)
+        takes = any(direction(rule) < 0 for rule in (*rules, *found, *stepped))
+        for arm in self.alone:
+            found += self._lone_arm(arm, takes)
+        return found + stepped, used
+
+    def _lone_arm(self, arm: ArmClause, takes: bool) -> list[Rule]:
+        """无投诉得满分 beside rules that take points only names the base; alone it is a yes/no that earns."""
+        assert arm.label is not None, "an arm without a label is never alone"
+        full = arm.amount is None and arm.result == Result.FULL
+        full = full or (arm.amount is not None and arm.amount.high == self.points)
+        if arm.label.measured:
+            if not (self.steps and full):
+                self.context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
+            return []
+        if takes and full:
+            self.context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
+            return []
+        if takes and arm.result != Result.NONE:
+            self.context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
+            return []
+        return ladder([arm], self.points, self.context)
 
     def _rules(self, clause: RuleClause, unit: str) -> Iterator[Rule]:
         report, shown = self.context.report, brief(clause.span.text)
