@@ -94,6 +94,21 @@ def test_the_audit_smells_every_sentence_that_scores(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "加：完播率高于40%",
+        "按达成率与分值的乘积得出相应分值",
+        "得分×45%",
+        "两地之间线性计算",
+        "出现事故的年度得分为零",
+        "不予评优，取消评选",
+    ],
+)
+def test_the_audit_smells_scoring_that_no_rule_reads_yet(sentence: str) -> None:
+    assert evidence(span(sentence)) is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "参加培训并做好记录",
         "发现问题5分钟内上报",
         "减少投诉，充分准备，十分认真",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from conftest import item, one_table
@@ -54,6 +56,9 @@ UNDERSTOOD = {
     "优100分、良80分、差0分": "「优」得100分，「良」得80分，「差」得0分",
     "结果为优秀的，得100分；结果为不合格的，得0分": "「结果为优秀」得100分，「结果为不合格」得0分",
     "漏扫0次得100分，1次得80分，2次得60分，2次以上得0分": ("「漏扫」0次得100分，1次得80分，2次得60分，超过2次得0分"),
+    "销售完成率×100分": "「销售完成率」×100分，最高不超过100分",
+    "毛利完成率*分值，最高不超过120分": "「毛利完成率」×100分，最高不超过120分",
+    "未完成的按完成比例计分": "「完成率」×100分，最高不超过100分",
     "点检60分、清扫40分": "「点检」加60分，只加一次，「清扫」加40分，只加一次",
     "按期完成者得100分，否则0分": "「按期完成」加100分，只加一次",
     "抢修及时率目标95%，实际及时率与目标值之差，每低1%，扣3分，不足1%不计": (
@@ -91,6 +96,9 @@ REFUSED = {
     "完成率90%以上得80分，金额80元以上得50分": "S122",
     "优90分、良80分": "S122",
     "审核成绩占100分": "S122",
+    "完成率×80分": "S128",
+    "完成数×100分": "S128",
+    "得分×45%": "S101",
     "认真得50分；迟到每次扣1分": "S122",
     "漏扫0次。优秀（100分）；1次。良好（80分）": "S125",
     "迟到3次以下不得分": "S115",
@@ -222,6 +230,25 @@ def test_full_marks_beside_deductions_name_the_base(base: str) -> None:
 def test_full_marks_alone_are_a_question() -> None:
     table = one_table(item("无投诉得满分"))
     assert [table.score({"无投诉": answer}).total for answer in ("是", "否")] == [100, 0]
+
+
+def test_a_proportion_is_rounded_once_as_the_items_last_act() -> None:
+    table = one_table(
+        "考核表：示例\n1. 收费（33.3分）：完成任务且无投诉记满分，未完成的按完成比例计分；完成但有投诉的，每起扣5分。\n"
+        "2. 其他（66.7分）：迟到每次扣1分\n"
+    )
+    record = {"完成率": "87.65%", "完成但有投诉": 1, "确认": True}
+    assert table.score(record).items["收费"] == Decimal("24.19")  # 33.3 × 0.8765 − 5 = 24.18745
+    assert [line.text for line in table.score(record).explanation if "四舍五入" in line.text] == [
+        "收费：四舍五入保留2位小数"
+    ]
+    assert table.score({"完成率": "130%"}).items["收费"] == Decimal("33.3")
+
+
+def test_a_proportion_may_pass_the_item_where_the_text_says_so() -> None:
+    text = item("销售完成率×100分，最高不超过120分")
+    assert [one_table(text).score({"销售完成率": rate}).total for rate in ("100%", "110%", "150%")] == [100, 110, 120]
+    assert "R127" in [each.code for each in compile_text(text).diagnostics]
 
 
 def test_levels_are_chosen_by_the_rater() -> None:

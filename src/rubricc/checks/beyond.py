@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Steps, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rubric, Rule, Steps, Tiers
 from rubricc.rubric.readback import plain
 
 BEYOND = Kind(
@@ -56,5 +56,5 @@ def _most_at_once(rule: Rule) -> Decimal:
             return -points
         case Discretion(high=high, sign=sign):
             return -sign * high
-        case AllLost() | Tiers() | Levels():
+        case AllLost() | Tiers() | Levels() | Proportion():
             return Decimal(0)

@@ -23,6 +23,7 @@ from rubricc.rubric.model import (
     Levels,
     Once,
     PerEvent,
+    Proportion,
     Rubric,
     Rule,
     Steps,
@@ -75,7 +76,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
     if rubric.total_cap is not None:
         return
-    greatest = [_most(item) if item.ceiling is None else item.points for item in rubric.items]
+    greatest = [_most(item) if item.ceiling is None else item.ceiling for item in rubric.items]
     known = sum((each for each in greatest if each is not None), Decimal(0))
     if None not in greatest and known <= rubric.full_marks:
         return
@@ -114,6 +115,6 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 total += high
             case Once(points=points) if points > 0:
                 total += points
-            case PerEvent() | Once() | Discretion() | AllLost() | Tiers() | Levels() | Steps():
+            case PerEvent() | Once() | Discretion() | AllLost() | Tiers() | Levels() | Steps() | Proportion():
                 pass
     return total

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Steps, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rubric, Rule, Steps, Tiers
 
 CONTRADICTING = Kind(
     "R122",
@@ -61,5 +61,7 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return (arms,)
         case Steps(event=event, target=target, size=size, up=up, points=points):
             return (event.unit, target, size, up, points)
+        case Proportion(points=points, most=most):
+            return (points, most)
         case Levels(options=options):
             return (options,)

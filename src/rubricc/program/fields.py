@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.program.model import Slot
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rubric, Rule, Steps, Tiers, direction
+from rubricc.rubric.model import (
+    AllLost,
+    Discretion,
+    Levels,
+    Once,
+    PerEvent,
+    Proportion,
+    Rubric,
+    Rule,
+    Steps,
+    Tiers,
+    direction,
+)
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, FieldKind, Scope
 from rubricc.syntax.words import words
@@ -55,7 +67,7 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case Tiers(event=event) if event.unit in words().units:
             yield _count(rule, item, section, False)
-        case Tiers(event=event) | Steps(event=event):
+        case Tiers(event=event) | Steps(event=event) | Proportion(event=event):
             most, decimals = domain_of(event.unit)
             step = Decimal(1).scaleb(-decimals)
             yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step)

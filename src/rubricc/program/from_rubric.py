@@ -100,6 +100,8 @@ class _Lowering:
         if item.ceiling is not None:
             bounded = least(const(item.ceiling), bounded)
         bounded = self._all_lost(number, item, bounded, rules)
+        if item.divides:
+            bounded = rounded(bounded, judged_decimals(self.rubric))
         computed = parts.define(f"x{number}", Role.COMPUTED, name, bounded, item.span)
         highest = max(item.points, Decimal(parts.bounds[f"x{number}"][1]).scaleb(-computed.scale))
         decimals = judged_decimals(self.rubric)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rubricc.program.build import add, choose, compare, const, greatest, mul, neg, quot
+from rubricc.program.build import add, choose, compare, const, greatest, least, mul, neg, quot
 from rubricc.program.model import Constraint, Requirement
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Rule, Steps, Tier, Tiers
+from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rule, Steps, Tier, Tiers
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
 
@@ -31,6 +31,9 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
             return _tier(rule, parts.value(fields[0], rule.span), fields[0], parts)
         case Steps():
             return _stepped(rule, parts.value(fields[0], rule.span))
+        case Proportion(points=points, most=most):
+            rate = parts.value(fields[0], rule.span)
+            return least(const(most), mul(const(points), const(Decimal("0.01")), rate))
         case Levels(options=options):
             chosen = parts.value(fields[0], rule.span)
             *first, (_, last) = options

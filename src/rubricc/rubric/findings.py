@@ -103,6 +103,18 @@ NAMES_BASE = Kind(
     "「{sentence}」旁边还有扣分的句子，读作“从满分起扣”，不另填是或否",
     "若它是单独的一问（否则不得分），请在后面写“否则不得分”",
 )
+NO_RATE = Kind(
+    "S128",
+    Severity.ERROR,
+    "「{sentence}」没有写明按哪个率计分，或乘的不是本项的{points}分",
+    "写成「完成率×{points}分」，前面是率的名称，后面是本项的分值",
+)
+ABOVE_HUNDRED = Kind(
+    "R151",
+    Severity.WARNING,
+    "没有写超过100%时怎么算，按100%计，最多{points}分",
+    "若超过100%也不多得分，可写“最高不超过{points}分”；若可以多得，写明最高几分",
+)
 NO_TARGET = Kind(
     "S126",
     Severity.ERROR,

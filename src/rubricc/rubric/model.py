@@ -108,7 +108,17 @@ class Steps:
     span: Span = field(compare=False, repr=False)
 
 
-Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels | Steps
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """The item's points by a rate: 完成率×20分, at most `most` points."""
+
+    event: Event  # the rate, in %
+    points: Decimal  # for 100%
+    most: Decimal
+    span: Span = field(compare=False, repr=False)
+
+
+Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels | Steps | Proportion
 
 
 def direction(rule: Rule) -> int:
@@ -120,7 +130,7 @@ def direction(rule: Rule) -> int:
             return given
         case AllLost():
             return -1
-        case Tiers() | Levels():
+        case Tiers() | Levels() | Proportion():
             return 1
 
 
@@ -162,8 +172,15 @@ class Item:
 
     @property
     def ceiling(self) -> Decimal | None:
-        """The greatest score: P when it starts from 0; none where points are added to a base."""
-        return self.points if self.base == 0 else None
+        """The greatest score: P, or what a proportion may reach, from 0; none where points are added to a base."""
+        if self.base != 0:
+            return None
+        return max([self.points, *(rule.most for rule in self.rules if isinstance(rule, Proportion))])
+
+    @property
+    def divides(self) -> bool:
+        """An item that divides is rounded once, as its last act."""
+        return any(isinstance(rule, Proportion) for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from rubricc.rubric.model import (
     Levels,
     Once,
     PerEvent,
+    Proportion,
     Rubric,
     Rule,
     Section,
@@ -108,6 +109,8 @@ def wording(rule: Rule) -> str:
             step = f"{plain(size)}{event.unit}"
             part = f"不足{step}按{step}计" if part_up else f"不足{step}不计"
             return f"{label}{goal}每{'超' if up else '低'}{step}{_change(points)}，{part}"
+        case Proportion(points=points, most=most):
+            return f"{label}×{plain(points)}分，最高不超过{plain(most)}分"
         case Tiers(event=event, arms=arms, otherwise=otherwise):
             first, *rest = [f"{_stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
             ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]

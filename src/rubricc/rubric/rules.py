@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from rubricc.rubric.arms import with_arms
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, stands_alone
 from rubricc.rubric.findings import (
@@ -23,7 +24,8 @@ from rubricc.rubric.findings import (
     ZERO,
 )
 from rubricc.rubric.ladders import ladder
-from rubricc.rubric.model import AllLost, Discretion, Event, Levels, Once, PerEvent, Rule, Tiers, direction
+from rubricc.rubric.model import AllLost, Discretion, Event, Levels, Once, PerEvent, Proportion, Rule, Tiers, direction
+from rubricc.rubric.proportions import proportion
 from rubricc.rubric.steps import steps
 from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
@@ -36,10 +38,10 @@ from rubricc.syntax.clauses import (
     CapClause,
     Clause,
     FloorClause,
-    Label,
     NoLimitClause,
     OnceClause,
     PartClause,
+    ProportionClause,
     Result,
     RuleClause,
     Share,
@@ -79,7 +81,7 @@ class SentenceReader:
         """The rules of one parsed sentence."""
         found = Read()
         inherited = ""
-        for clause in _with_arms(clauses, bool(self.arms)):
+        for clause in with_arms(clauses, bool(self.arms)):
             if not isinstance(clause, ArmClause):
                 found.rules += self.finish()
             match clause:
@@ -101,6 +103,10 @@ class SentenceReader:
                     self.steps.append((clause, None))
                 case PartClause(up=up):
                     self.steps = [(step, up if part is None else part) for step, part in self.steps]
+                case ProportionClause():
+                    found.rules += proportion(clause, clauses, self.points, self.context)
+                case CapClause() if any(isinstance(rule, Proportion) for rule in found.rules):
+                    pass  # the proportion has taken it as its own
                 case CapClause():
                     _add_cap(found, clause)
                 case OnceClause():
@@ -227,33 +233,6 @@ class SentenceReader:
         return replace(amount, low=amount.high, high=amount.low)
 
 
-def _with_arms(clauses: tuple[Clause, ...], open_ladder: bool) -> Iterator[Clause]:
-    """不得分 is an arm of a ladder when it stands beside other arms, or speaks of a metric's value."""
-    beside = open_ladder or any(isinstance(clause, ArmClause) for clause in clauses)
-    for clause in clauses:
-        if isinstance(clause, RuleClause) and beside and _one_time(clause):
-            assert clause.frequency is not None, "one time is a frequency"
-            label = Label(("",), "", (), "", "", (clause.frequency.span,), False, clause.span)
-            yield ArmClause(label, Result.EARNS, clause.amounts[0], clause.span)
-        elif not isinstance(clause, AllLostClause) or clause.frequency is not None:
-            yield clause
-        elif clause.threshold is not None and beside:
-            words = clause.label.text if clause.label else ""
-            texts = clause.label.texts if clause.label else ()
-            label = Label((words,), clause.span.text, texts, words, "", (clause.threshold,), True, clause.span)
-            yield ArmClause(label, Result.NONE, None, clause.span)
-        elif clause.label is not None and clause.threshold is None and (beside or clause.label.measured):
-            yield ArmClause(clause.label, Result.NONE, None, clause.span)
-        else:
-            yield clause
-
-
-def _one_time(clause: RuleClause) -> bool:
-    """1次得80分 between 0次得100分 and 2次得60分 is an arm; alone it would be a rate."""
-    frequency = clause.frequency
-    return clause.earned and clause.label is None and frequency is not None and frequency.span.normal[0] in "1一"
-
-
 def _add_cap(found: Read, clause: CapClause) -> None:
     """A cap that does not say of what limits what stands before it."""
     gains = [rule for rule in found.rules if direction(rule) > 0]
@@ -276,7 +255,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
 
 def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
     """Do all rules only add points, or does a ladder give them?"""
-    ladders = any(isinstance(rule, Tiers | Levels) for rule in rules)
+    ladders = any(isinstance(rule, Tiers | Levels | Proportion) for rule in rules)
     return ladders or (bool(rules) and all(direction(rule) > 0 for rule in rules))
 
 

@@ -58,6 +58,8 @@ def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int])
 def limit_text(item: Item, before: Decimal, after: Decimal) -> str:
     """What holds an item's score within its limits."""
     change = format_points(abs(after - before))
+    if 2 * abs(after - before) <= from_units(1, item.judged_decimals):
+        return f"四舍五入保留{item.judged_decimals}位小数"
     if after > before:
         if after != item.minimum:
             return f"扣分已到上限，少扣{change}分"

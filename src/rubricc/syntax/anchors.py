@@ -211,6 +211,9 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "PART", rf"不足\s*{size}?\s*{step_unit}的?(?:部分)?,?\s*(?:{counted})"
     direction = _union((*data.directions["down"], *data.directions["up"]))
     yield "STEP", rf"每(?:{direction})于?(?:{_union(data.targets)})?\s*{size}?\s*{step_unit}"
+    times = r"(?:×|✕|\*|乘以)\s*"
+    yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分)"
+    yield "TIMES", rf"{times}(?={NUM})"
     yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"

@@ -26,6 +26,7 @@ from rubricc.syntax.clauses import (
     NoLimitClause,
     OnceClause,
     PartClause,
+    ProportionClause,
     Result,
     RuleClause,
     Share,
@@ -127,6 +128,13 @@ class ToClauses(Transformer[Token, Any]):
         up = word in words().directions["up"]
         span = _span(children[0]).to(amounts[-1].span)
         return StepClause(label, word, up, size, unit, sign, amounts[0], span)
+
+    def proportion(self, children: list[Any]) -> ProportionClause:
+        label = children[0] if isinstance(children[0], Label) else None
+        last: Anchor = children[-1].value
+        found = _NUMBERS.findall(last.text) if last.kind in ("POINTS", "NUMBER") else []
+        points = number(found[0]) if found else None
+        return ProportionClause(label, points, _span(children[0]).to(last.span))
 
     def part(self, children: list[Token]) -> PartClause:
         anchor: Anchor = children[0].value

@@ -112,6 +112,15 @@ class StepClause:
 
 
 @dataclass(frozen=True, slots=True)
+class ProportionClause:
+    """完成率×20分, 按完成比例计分: the item's points by a rate; `points` is None where the text names none."""
+
+    label: Label | None
+    points: Decimal | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class PartClause:
     """不足1%的按1%计 (up) or 不计, said of the steps before it."""
 
@@ -169,6 +178,7 @@ Clause = (
     | ArmClause
     | AllLostClause
     | StepClause
+    | ProportionClause
     | PartClause
     | CapClause
     | FloorClause

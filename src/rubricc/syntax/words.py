@@ -30,6 +30,7 @@ _TERMINALS = {
     ("phrases", "none_left"): "NONE_LEFT",
     ("phrases", "base"): "BASE",
     ("phrases", "full"): "FULL",
+    ("phrases", "share"): "SHARE",
     ("phrases", "once_only"): "ONCE_ONLY",
 }
 # Words that mean something only in sentences for the whole table or in grades.
@@ -67,6 +68,7 @@ class Words:
     faults: tuple[str, ...]
     endings: tuple[str, ...]
     fillers: tuple[str, ...]
+    rates: tuple[str, ...]
     confusions: tuple[tuple[str, str], ...]
     patterns: tuple[str, ...]
 
@@ -103,6 +105,7 @@ def words() -> Words:
         blocks=frozenset(data["blocks"]["known"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         effects=longest_first(data["evidence"]["effects"]),
+        rates=tuple(data["labels"]["rates"]),
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         faults=tuple(data["labels"]["faults"]),
