@@ -5,6 +5,7 @@ Read this first. Nothing here raises for an author's mistake; every finding is r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -34,6 +35,8 @@ NO_TABLE = Kind(
 NO_TITLE = Kind("L004", Severity.ERROR, "没有考核表的名称", "在最前面加一行名称，例如“管家月度绩效考核表”")
 UNREAD = Kind("L199", Severity.ERROR, "这些字没有读懂：「{text}」", "换一个写法，或删去")
 
+# What is left of 1、 ① （2） once the marks around it are claimed.
+_ENUMERATOR = re.compile(r"[0-9]{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3}")
 _PUNCTUATION = frozenset("*•·●■◆★▲。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
 
 
@@ -93,6 +96,9 @@ def _unread(coverage: Coverage) -> Iterator[Diagnostic]:
         for offset in range(len(span.text)):
             if span.text[offset] in _PUNCTUATION:
                 coverage.fill(span.part(offset, offset + 1), Class.PUNCTUATION)
+    for span in list(coverage.unclaimed()):
+        if _ENUMERATOR.fullmatch(span.normal):
+            coverage.fill(span, Class.PUNCTUATION)
     for span in list(coverage.unclaimed()):
         coverage.fill(span, Class.HOLE)
         yield UNREAD.at(span, text=span.text[:20])

@@ -11,9 +11,11 @@ from rubricc.syntax.words import words
 
 def names_nothing(label: Label | None) -> bool:
     """当月发生, 累计达到: words around a number that name no event of their own."""
-    if label is None:
-        return True
-    text = label.text
+    return label is None or only_fillers(label.text)
+
+
+def only_fillers(text: str) -> bool:
+    """Is nothing left of a text without the words that name no event?"""
     while filler := next((each for each in words().fillers if text.startswith(each)), ""):
         text = text[len(filler) :]
     return not text

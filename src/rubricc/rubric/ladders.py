@@ -73,8 +73,9 @@ def _tiers(arms: list[tuple[Label, Decimal]], otherwise: Decimal | None, span: S
         return []
     known = [each for each in stretches if each is not None]
     alone = {each.low for each in known if each.low is not None and each.low == each.high}
-    if any(each.low != each.high and (each.low in alone or each.high in alone) for each in known):
-        values = [f"{value}{''.join(units)}" for value in sorted(alone)]
+    edges = {edge for each in known if each.low != each.high for edge in (each.low, each.high) if edge in alone}
+    if edges:
+        values = [f"{value}{''.join(units)}" for value in sorted(edge for edge in edges if edge is not None)]
         context.report(OWN_ARM, span, values="、".join(values))
     tiers = [_tier(each, points, alone) for each, (_, points) in zip(known, arms, strict=True)]
     return [Tiers(Event(metric, units.pop(), span), tuple(_narrow_first(tiers)), otherwise, span)]

@@ -165,14 +165,14 @@ class SentenceReader:
         if any(amount.high == 0 for amount in clause.amounts):
             report(ZERO, clause.span, sentence=shown)
             return
-        if clause.label is None and not unit and not clause.discretion:
+        if names_nothing(clause.label) and not unit and not clause.discretion:
             report(NO_EVENT, clause.span, sentence=shown)
             return
         short = clause.frequency.short if clause.frequency else ""
         if short and clause.label is not None and clause.label.measured:
             report(NEEDS_TARGET, clause.span, sentence=shown)
             return
-        amounts = [self._ordered(amount) for amount in clause.amounts]
+        amounts = spread(clause) or [self._ordered(amount) for amount in clause.amounts]
         labels = _labels(clause, unit, len(amounts))
         if len(amounts) == 1 and clause.share != Share.RESPECTIVELY:
             amounts *= len(labels)
@@ -231,6 +231,18 @@ class SentenceReader:
             return amount
         self.context.report(REVERSED, amount.span, amount=amount.span.text, low=amount.high, high=amount.low)
         return replace(amount, low=amount.high, high=amount.low)
+
+
+def spread(clause: RuleClause) -> list[Amount]:
+    """甲、乙、丙、丁分别加1-4分: a range of exactly as many whole steps gives one number per member, in order."""
+    if clause.share != Share.RESPECTIVELY or len(clause.amounts) != 1 or clause.label is None:
+        return []
+    amount = clause.amounts[0]
+    step = Decimal(1) if amount.low < amount.high else Decimal(-1)
+    if abs(amount.high - amount.low) + 1 != len(clause.label.parts):
+        return []
+    values = [amount.low + step * place for place in range(len(clause.label.parts))]
+    return [Amount(value, value, amount.span) for value in values]
 
 
 def _add_cap(found: Read, clause: CapClause) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events import audit, names_nothing
+from rubricc.rubric.events import audit, names_nothing, only_fillers
 from rubricc.rubric.findings import NO_TARGET, PART_UNSAID, STEP_RANGE
 from rubricc.rubric.model import Event, PerEvent, Rule, Steps
 from rubricc.rubric.readback import plain
@@ -128,4 +128,4 @@ def _metric(name: str) -> str:
     endings = (*words().targets, "为", "是", "：", ":", "，", ",", "的")
     while ending := next((each for each in endings if name.endswith(each)), ""):
         name = name[: -len(ending)]
-    return name
+    return "" if only_fillers(name) else name

@@ -225,7 +225,8 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
         r"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+",
     )
     yield "CODE", _CODE
-    # Short by one, over by one: pieces are counted; a day or a percent is a step, which this version cannot count yet.
+    # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
+    yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time})"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
     yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}"
@@ -234,7 +235,7 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
     yield "MEASURED", rf"{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:{other}|%|‰)"
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
-    yield "EACH_UNIT", rf"每(?:{happen})?(?:一|1)?\s*(?:{event})(?!月|季|星期|小时|工作日)"
+    yield "EACH_UNIT", rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?:{event})(?!月|季|星期|小时|工作日)"
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
     yield (
         "EACH_UNIT",

@@ -40,7 +40,7 @@ from rubricc.syntax.words import words
 
 _NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SHORT_UNIT = re.compile(r"一|1")
-_UNIT = re.compile(r"^(?:/|每)?\s*(?:发生|出现|发现|存在|查出|查到|查实|查见|有)?(?:一|1|每)?\s*")
+_UNIT = re.compile(r"^(?:每[^每]+(?=每))?(?:/|每)?\s*(?:发生|出现|发现|存在|查出|查到|查实|查见|有)?(?:一|1|每)?\s*")
 
 
 @dataclass(frozen=True, slots=True)

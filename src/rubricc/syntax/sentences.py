@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rubricc.source import Span
@@ -36,15 +37,37 @@ def _split(line: Span) -> Iterator[Span]:
     last = {close: text.rfind(close) for close in _OPEN.values()}
     closing: list[str] = []
     start = 0
+    skip = 0
     for offset, char in enumerate(text):
+        if offset < skip:
+            continue
         if closing and char == closing[-1]:
             closing.pop()
+        elif char == "(" and not closing and (inner := _scoring_bracket(line, offset)) is not None:
+            yield from _sentence(line.part(start, offset))
+            yield from _split(inner)
+            start = skip = inner.end - line.start + 1
         elif char in _OPEN and last[_OPEN[char]] > offset:
             closing.append(_OPEN[char])
         elif char in _ENDS and not closing:
             yield from _sentence(line.part(start, offset))
             start = offset + 1
     yield from _sentence(line.part(start, len(text)))
+
+
+_SCORES = re.compile(r"扣\s*[0-9一二两三四五六七八九十半]|[加减]\s*[0-9]")
+
+
+def _scoring_bracket(line: Span, offset: int) -> Span | None:
+    """（漏项每次扣0.5分）: rules in brackets are sentences of their own; other brackets stay in the words."""
+    depth = 0
+    for place in range(offset, len(line.text)):
+        char = line.normal[place]
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if depth == 0:
+            inner = line.part(offset + 1, place)
+            return inner if _SCORES.search(inner.normal) else None
+    return None
 
 
 def _sentence(span: Span) -> Iterator[Span]:
