@@ -59,6 +59,8 @@ UNDERSTOOD = {
     "销售完成率×100分": "「销售完成率」×100分，最高不超过100分",
     "毛利完成率*分值，最高不超过120分": "「毛利完成率」×100分，最高不超过120分",
     "未完成的按完成比例计分": "「完成率」×100分，最高不超过100分",
+    "合格90-100分；部分合格60-90分（不含90分）": "「合格」90～100分，「部分合格」60～90分（不含90分）",
+    "0-100分": "0～100分",
     "点检60分、清扫40分": "「点检」加60分，只加一次，「清扫」加40分，只加一次",
     "按期完成者得100分，否则0分": "「按期完成」加100分，只加一次",
     "抢修及时率目标95%，实际及时率与目标值之差，每低1%，扣3分，不足1%不计": (
@@ -257,6 +259,30 @@ def test_a_proportion_may_pass_the_item_where_the_text_says_so() -> None:
     text = item("销售完成率×100分，最高不超过120分")
     assert [one_table(text).score({"销售完成率": rate}).total for rate in ("100%", "110%", "150%")] == [100, 110, 120]
     assert "R127" in [each.code for each in compile_text(text).diagnostics]
+
+
+def test_a_rated_item_takes_the_raters_number() -> None:
+    table = one_table(item("合格90-100分；部分合格60-80分（不含80分）"))
+    (field,) = table.inputs
+    assert (field.name, field.kind, field.scope, field.minimum, field.maximum) == (
+        "出勤/评定分",
+        "rating",
+        "rater",
+        60,
+        100,
+    )
+    assert [table.score({"评定分": points}).total for points in ("60", "79.9", "95.5")] == [60, Decimal("79.9"), 95.5]
+    for points in ("80", "85", "59.9", "100.1"):
+        with pytest.raises(RecordError):
+            table.score({"评定分": points})
+
+
+def test_an_item_without_a_rule_is_rated_and_says_so() -> None:
+    text = item("礼貌用语，微笑服务\n   熟悉产品")
+    assert "第3行「1. 出勤（100分）」" in next(
+        each.message for each in compile_text(text).diagnostics if each.code == "R153"
+    )
+    assert one_table(text).score({"评定分": 88}).total == 88
 
 
 def test_levels_are_chosen_by_the_rater() -> None:

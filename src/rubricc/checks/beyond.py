@@ -20,7 +20,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rubric, Rule, Steps, Tiers
+from rubricc.rubric.model import (
+    AllLost,
+    Discretion,
+    Levels,
+    Once,
+    PerEvent,
+    Proportion,
+    Rated,
+    Rubric,
+    Rule,
+    Steps,
+    Tiers,
+)
 from rubricc.rubric.readback import plain
 
 BEYOND = Kind(
@@ -56,5 +68,5 @@ def _most_at_once(rule: Rule) -> Decimal:
             return -points
         case Discretion(high=high, sign=sign):
             return -sign * high
-        case AllLost() | Tiers() | Levels() | Proportion():
+        case AllLost() | Tiers() | Levels() | Proportion() | Rated():
             return Decimal(0)

@@ -20,7 +20,8 @@ from decimal import Decimal
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
-from rubricc.rubric.model import Example, Fact, Rubric
+from rubricc.rubric.example import Example, Fact
+from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.result import Score, score_record

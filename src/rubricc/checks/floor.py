@@ -15,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
-from rubricc.rubric.model import Rubric
+from rubricc.rubric.model import Rubric, direction
 
 NO_FLOOR = Kind("R121", Severity.NOTE, "没有写扣到几分为止，各项按最低0分计", "在通则里写“各项扣完为止，不倒扣”")
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """One note a table."""
-    if any(item.floor is None and item.rules for item in rubric.items):
+    taking = (item for item in rubric.items if any(direction(rule) < 0 for rule in item.rules))
+    if any(item.floor is None for item in taking):
         yield NO_FLOOR.at(rubric.span)

@@ -24,6 +24,7 @@ from rubricc.rubric.model import (
     Once,
     PerEvent,
     Proportion,
+    Rated,
     Rubric,
     Rule,
     Steps,
@@ -115,6 +116,6 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 total += high
             case Once(points=points) if points > 0:
                 total += points
-            case PerEvent() | Once() | Discretion() | AllLost() | Tiers() | Levels() | Steps() | Proportion():
+            case PerEvent() | Once() | Discretion() | AllLost() | Tiers() | Levels() | Steps() | Proportion() | Rated():
                 pass
     return total

@@ -15,7 +15,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rubric, Rule, Steps, Tiers
+from rubricc.rubric.model import (
+    AllLost,
+    Discretion,
+    Levels,
+    Once,
+    PerEvent,
+    Proportion,
+    Rated,
+    Rubric,
+    Rule,
+    Steps,
+    Tiers,
+)
 
 CONTRADICTING = Kind(
     "R122",
@@ -63,5 +75,7 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return (event.unit, target, size, up, points)
         case Proportion(points=points, most=most):
             return (points, most)
+        case Rated(bands=bands):
+            return (bands,)
         case Levels(options=options):
             return (options,)

@@ -14,6 +14,7 @@ from rubricc.rubric.model import (
     Once,
     PerEvent,
     Proportion,
+    Rated,
     Rubric,
     Rule,
     Steps,
@@ -44,6 +45,7 @@ class Need:
     step: Decimal | None
     counts_for_amount: bool = False
     choices: tuple[str, ...] = ()
+    minimum: Decimal = Decimal(0)
 
 
 def domain_of(unit: str) -> tuple[Decimal, int]:
@@ -74,6 +76,10 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
         case Levels(options=options):
             names = tuple(name for name, _ in options)
             yield Need(rule, item, section, label or "等级", "choice", "rater", "", 0, None, None, choices=names)
+        case Rated(bands=bands):
+            most, lowest = max(band.high for band in bands), min(band.low for band in bands)
+            step = Decimal("0.1")
+            yield Need(rule, item, section, "评定分", "rating", "rater", "分", 1, most, step, minimum=lowest)
         case Once() | AllLost():
             yield Need(rule, item, section, label, "flag", "fact", "", 0, None, None)
         case Discretion(per_event=per_event, high=high, sign=sign):
@@ -139,7 +145,7 @@ def _field(need: Need, name: str, number: int, labels: tuple[str, ...], levels: 
         scope=need.scope,
         unit=need.unit,
         decimals=need.decimals,
-        minimum=None if need.kind in ("flag", "choice") else Decimal(0),
+        minimum=None if need.kind in ("flag", "choice") else need.minimum,
         maximum=need.maximum,
         step=need.step,
         choices=need.choices,

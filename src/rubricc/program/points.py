@@ -8,7 +8,20 @@ from rubricc.program.build import add, choose, compare, const, greatest, least, 
 from rubricc.program.model import Constraint, Requirement
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
-from rubricc.rubric.model import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rule, Steps, Tier, Tiers
+from rubricc.rubric.model import (
+    AllLost,
+    Band,
+    Discretion,
+    Levels,
+    Once,
+    PerEvent,
+    Proportion,
+    Rated,
+    Rule,
+    Steps,
+    Tier,
+    Tiers,
+)
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
 
@@ -34,6 +47,12 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
         case Proportion(points=points, most=most):
             rate = parts.value(fields[0], rule.span)
             return least(const(most), mul(const(points), const(Decimal("0.01")), rate))
+        case Rated(bands=bands):
+            given_points = parts.value(fields[0], rule.span)
+            held = Any(tuple(_in_band(band, given_points) for band in bands))
+            named = "、".join(_band_text(band) for band in bands)
+            parts.constraints.append(Constraint(held, f"应在{named}之内", (fields[0].name,)))
+            return given_points
         case Levels(options=options):
             chosen = parts.value(fields[0], rule.span)
             *first, (_, last) = options
@@ -69,6 +88,20 @@ def _holds(arm: Tier, value: Num) -> Bool:
     if arm.high is not None:
         bounds.append(compare(value, "<=" if arm.high_included else "<", const(arm.high)))
     return bounds[0] if len(bounds) == 1 else All(tuple(bounds))
+
+
+def _in_band(band: Band, points: Num) -> Bool:
+    low = compare(points, ">=" if band.low_included else ">", const(band.low))
+    return All((low, compare(points, "<=" if band.high_included else "<", const(band.high))))
+
+
+def _band_text(band: Band) -> str:
+    left_out = "" if band.low_included and band.high_included else f"（不含{_open_end(band)}分）"
+    return f"{band.name}{band.low}～{band.high}分{left_out}"
+
+
+def _open_end(band: Band) -> Decimal:
+    return band.high if band.low_included else band.low
 
 
 def _amount(amount: Field, low: Decimal, span: Span, parts: Parts) -> Num:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.model import Example, Expectation, Fact
+from rubricc.rubric.example import Example, Expectation, Fact
 from rubricc.source import Span
 from rubricc.syntax.lines import split
 

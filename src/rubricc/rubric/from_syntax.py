@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.examples import read_examples
-from rubricc.rubric.findings import IGNORED, ONCE, STRAY
+from rubricc.rubric.findings import BY_HAND, IGNORED, ONCE, STRAY
 from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.headers import LATER, Headers, read_headers
@@ -61,6 +61,9 @@ def read_table(table: TableText, context: Context) -> Rubric:
         full_marks_span=headers.full_marks_span,
         grades_span=grade_block.name if grade_block else None,
     )
+    if reader.by_hand:
+        listed = "、".join(f"第{span.line}行「{brief(span.text)}」" for span in reader.by_hand)
+        context.report(BY_HAND, reader.by_hand[0], items=listed)
     if general.floor:
         rubric = _map_items(rubric, _floored)
     return _settled(rubric, reader.unsaid, general, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,7 +18,8 @@ from rubricc.rubric.findings import (
     UNSTATED,
     VAGUE,
 )
-from rubricc.rubric.model import Item, Levels, Once, Sentence, Tiers
+from rubricc.rubric.model import Item, Levels, Once, Rule, Sentence, Tiers
+from rubricc.rubric.rated import by_hand
 from rubricc.rubric.rules import Read, SentenceReader, starts_at_zero
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
@@ -46,6 +48,18 @@ ABOVE = Kind(
 _DATA = ("数据:", "数据来源:")
 
 
+# An item whose only rule is a document that is not given.
+_DOCUMENT = re.compile(r"《[^《》]*》\s*(?:的?规定)?\s*(?:执行|计分|考核|扣分|办理|处理)")
+
+
+_HALVES = frozenset({"EACH_UNIT", "ONE_UNIT", "EACH", "COUNT_BOUND", "STEP", "LATER", "UNSTATED", "OTHERWISE"})
+
+
+def _half_a_rule(span: Span) -> bool:
+    """走访不够，发生一次 names a case and no points; 按《…》执行 names a rule that is not here."""
+    return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in _HALVES for anchor in anchors(span))
+
+
 @dataclass
 class _Parts:
     """What the sentences of one item have said so far."""
@@ -59,6 +73,11 @@ class _Parts:
     floor: bool = False
     bonus: bool = False
     earned: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """A cap, a base or a floor, which need a rule to go with."""
+        return self.cap is not None or self.gain_cap is not None or bool(self.bases) or self.floor or self.bonus
 
     def add(self, found: Read, span: Span) -> None:
         """A cap covers its sentence's rules; as a sentence of its own, the item."""
@@ -79,6 +98,7 @@ class ItemReader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.unsaid: list[Once] = []
+        self.by_hand: list[Span] = []  # items without any rule: the rater's own number
 
     def read(self, head: HeadText, section: str) -> Item:
         """The item of one head; `section` is the title above it, maybe empty."""
@@ -105,8 +125,8 @@ class ItemReader:
             self.unsaid += found.unsaid
         known = len(self.context.diagnostics)
         said = [rule for sentence in parts.sentences for rule in sentence.rules]
-        rules, scoring = reader.close(parts.guidance, said)
-        parts.add(Read(rules=rules), head.span)
+        late, scoring = reader.close(parts.guidance, said)
+        parts.add(Read(rules=late), head.span)
         for span in parts.guidance:
             self.context.coverage.fill(span, Class.RULE if span in scoring else Class.GUIDANCE)
         parts.guidance = [span for span in parts.guidance if span not in scoring]
@@ -114,9 +134,14 @@ class ItemReader:
             parts.holes.append(head.span)
         self._complements(parts.sentences)
         self._left_over(parts)
-        rules = [rule for sentence in parts.sentences for rule in sentence.rules]
+        rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if not rules and not parts.holes:
-            self.context.report(NO_RULE, head.span, title=brief(head.title.text))
+            if parts.says_something or any(map(_half_a_rule, parts.guidance)):
+                self.context.report(NO_RULE, head.span, title=brief(head.title.text))
+            else:
+                rules = [by_hand(points, head.span)]
+                parts.sentences.append(Sentence(tuple(rules), None, None, head.span))
+                self.by_hand.append(head.span)
         if not points:
             self.context.report(NO_POINTS, head.points_span, title=brief(head.title.text))
         if len({base.points for base in parts.bases}) > 1:

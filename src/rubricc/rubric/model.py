@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rubricc.rubric.example import Example
 from rubricc.source import Span
 
 
@@ -118,7 +119,27 @@ class Proportion:
     span: Span = field(compare=False, repr=False)
 
 
-Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels | Steps | Proportion
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of points that the rater may give: 部分合格1-5分（不含5分）."""
+
+    name: str
+    low: Decimal
+    low_included: bool
+    high: Decimal
+    high_included: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The rater's own number, within one of the bands."""
+
+    event: Event
+    bands: tuple[Band, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels | Steps | Proportion | Rated
 
 
 def direction(rule: Rule) -> int:
@@ -130,7 +151,7 @@ def direction(rule: Rule) -> int:
             return given
         case AllLost():
             return -1
-        case Tiers() | Levels() | Proportion():
+        case Tiers() | Levels() | Proportion() | Rated():
             return 1
 
 
@@ -212,34 +233,6 @@ class Grade:
     low_included: bool
     high: Decimal | None
     high_included: bool
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """What an example says must come out: an item's score, or the total when `item` is empty."""
-
-    item: str
-    points: Decimal
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact of an example: a name as written and the text of its value."""
-
-    name: str
-    value: str
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """例：facts and what must come out of them."""
-
-    facts: tuple[Fact, ...]
-    expected: tuple[Expectation, ...]
-    grade: str  # empty when not said
     span: Span = field(compare=False, repr=False)
 
 

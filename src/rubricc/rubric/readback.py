@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from rubricc.rubric.model import (
     AllLost,
+    Band,
     Discretion,
     Grade,
     Item,
@@ -17,6 +18,7 @@ from rubricc.rubric.model import (
     Once,
     PerEvent,
     Proportion,
+    Rated,
     Rubric,
     Rule,
     Section,
@@ -111,6 +113,8 @@ def wording(rule: Rule) -> str:
             return f"{label}{goal}每{'超' if up else '低'}{step}{_change(points)}，{part}"
         case Proportion(points=points, most=most):
             return f"{label}×{plain(points)}分，最高不超过{plain(most)}分"
+        case Rated(bands=bands):
+            return "，".join(map(_band, bands))
         case Tiers(event=event, arms=arms, otherwise=otherwise):
             first, *rest = [f"{_stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
             ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
@@ -133,6 +137,12 @@ def _stretch(arm: Tier, unit: str) -> str:
     if arm.high is None:
         return low
     return low + (f"不超过{plain(arm.high)}{unit}" if arm.high_included else f"不满{plain(arm.high)}{unit}")
+
+
+def _band(band: Band) -> str:
+    name = f"「{band.name}」" if band.name else ""
+    ends = [plain(end) for end, kept in ((band.low, band.low_included), (band.high, band.high_included)) if not kept]
+    return f"{name}{plain(band.low)}～{plain(band.high)}分" + (f"（不含{ends[0]}分）" if ends else "")
 
 
 def _change(points: Decimal) -> str:

@@ -24,8 +24,21 @@ from rubricc.rubric.findings import (
     ZERO,
 )
 from rubricc.rubric.ladders import ladder
-from rubricc.rubric.model import AllLost, Discretion, Event, Levels, Once, PerEvent, Proportion, Rule, Tiers, direction
+from rubricc.rubric.model import (
+    AllLost,
+    Discretion,
+    Event,
+    Levels,
+    Once,
+    PerEvent,
+    Proportion,
+    Rated,
+    Rule,
+    Tiers,
+    direction,
+)
 from rubricc.rubric.proportions import proportion
+from rubricc.rubric.rated import rated
 from rubricc.rubric.steps import steps
 from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
@@ -42,6 +55,7 @@ from rubricc.syntax.clauses import (
     OnceClause,
     PartClause,
     ProportionClause,
+    RatedClause,
     Result,
     RuleClause,
     Share,
@@ -75,6 +89,7 @@ class SentenceReader:
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
         # Steps wait for the item's end, where their target may stand; with what a part of one counts.
         self.steps: list[tuple[StepClause, bool | None]] = []
+        self.bands: list[RatedClause] = []
         self.alone: list[ArmClause] = []  # 无投诉得满分: what it says depends on the item's other rules
 
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
@@ -99,6 +114,8 @@ class SentenceReader:
                     if clause.frequency:
                         inherited = clause.frequency.unit
                     found.rules += self._all_lost(clause)
+                case RatedClause():
+                    self.bands.append(clause)
                 case StepClause():
                     self.steps.append((clause, None))
                 case PartClause(up=up):
@@ -135,7 +152,7 @@ class SentenceReader:
 
     def close(self, guidance: Sequence[Span], rules: Sequence[Rule]) -> tuple[list[Rule], list[Span]]:
         """What can only be read when the whole item is known; with the guidance that turned out to score."""
-        found = self.finish()
+        found = [*self.finish(), *rated(self.bands, self.points, self.context)]
         targets = [arm.label for arm in self.alone if arm.result == Result.FULL and arm.label and arm.label.measured]
         stepped, used = steps(self.steps, targets, guidance, self.context)
         takes = any(direction(rule) < 0 for rule in (*rules, *found, *stepped))
@@ -267,7 +284,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
 
 def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
     """Do all rules only add points, or does a ladder give them?"""
-    ladders = any(isinstance(rule, Tiers | Levels | Proportion) for rule in rules)
+    ladders = any(isinstance(rule, Tiers | Levels | Proportion | Rated) for rule in rules)
     return ladders or (bool(rules) and all(direction(rule) > 0 for rule in rules))
 
 

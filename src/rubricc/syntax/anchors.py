@@ -232,6 +232,7 @@ def _patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}"
     yield "COMPARED", rf"{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
+    yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含{NUM}\s*分?\)"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
     yield "MEASURED", rf"{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:{other}|%|‰)"
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"

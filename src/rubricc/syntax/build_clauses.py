@@ -27,6 +27,7 @@ from rubricc.syntax.clauses import (
     OnceClause,
     PartClause,
     ProportionClause,
+    RatedClause,
     Result,
     RuleClause,
     Share,
@@ -135,6 +136,14 @@ class ToClauses(Transformer[Token, Any]):
         found = _NUMBERS.findall(last.text) if last.kind in ("POINTS", "NUMBER") else []
         points = number(found[0]) if found else None
         return ProportionClause(label, points, _span(children[0]).to(last.span))
+
+    def rated(self, children: list[Any]) -> RatedClause:
+        event = children[0] if isinstance(children[0], _Event) else None
+        anchor: Anchor = children[-1].value
+        low, high, *excluded = [number(text) for text in _NUMBERS.findall(anchor.text)]
+        assert low is not None and high is not None, "a range has two numbers"
+        label = joined(event.labels) if event else None
+        return RatedClause(label, low, high, excluded[0] if excluded else None, _span(children[0]).to(anchor.span))
 
     def part(self, children: list[Token]) -> PartClause:
         anchor: Anchor = children[0].value

@@ -121,6 +121,17 @@ class ProportionClause:
 
 
 @dataclass(frozen=True, slots=True)
+class RatedClause:
+    """0-6分, 部分合格1-5分（不含5分）: where the rater's number lies; `excluded` is an end that does not count."""
+
+    label: Label | None
+    low: Decimal
+    high: Decimal
+    excluded: Decimal | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class PartClause:
     """不足1%的按1%计 (up) or 不计, said of the steps before it."""
 
@@ -179,6 +190,7 @@ Clause = (
     | AllLostClause
     | StepClause
     | ProportionClause
+    | RatedClause
     | PartClause
     | CapClause
     | FloorClause

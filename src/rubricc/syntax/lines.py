@@ -32,7 +32,6 @@ _SCORES = frozenset(
         "DEDUCT",
         "BOUND",
         "EACH_UNIT",
-        "ONE_UNIT",
         "PER_UNIT",
         "POINTS",
         "POINTS_RANGE",

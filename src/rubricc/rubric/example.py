@@ -1,0 +1,36 @@
+"""例：what an example says happened, and what must come out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rubricc.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an example says must come out: an item's score, or the total when `item` is empty."""
+
+    item: str
+    points: Decimal
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of an example: a name as written and the text of its value."""
+
+    name: str
+    value: str
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """例：facts and what must come out of them."""
+
+    facts: tuple[Fact, ...]
+    expected: tuple[Expectation, ...]
+    grade: str  # empty when not said
+    span: Span = field(compare=False, repr=False)

@@ -1,0 +1,39 @@
+"""Stretches of points to a rated item: 合格5-6分；部分合格1-5分（不含5分）, 0-6分, or no rule at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events import audit
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
+from rubricc.rubric.model import Band, Event, Rated
+from rubricc.rubric.readback import plain
+from rubricc.source import Span
+from rubricc.syntax.clauses import RatedClause
+
+
+def rated(clauses: Sequence[RatedClause], points: Decimal, context: Context) -> list[Rated]:
+    """One rated rule for all bands of an item."""
+    bands = []
+    for clause in clauses:
+        audit(clause.label, context)
+        low, high = sorted((clause.low, clause.high))
+        if high > points:
+            context.report(LADDER_ABOVE, clause.span, sentence=brief(clause.span.text), points=plain(points))
+            return []
+        if (clause.label and clause.label.measured) or clause.excluded not in (None, low, high):
+            context.report(LADDER_UNCLEAR, clause.span, sentence=brief(clause.span.text))
+            return []
+        name = clause.label.text if clause.label else ""
+        bands.append(Band(name, low, clause.excluded != low, high, clause.excluded != high))
+    if not bands:
+        return []
+    span = clauses[0].span
+    return [Rated(Event("", "", span), tuple(bands), span)]
+
+
+def by_hand(points: Decimal, span: Span) -> Rated:
+    """No rule at all: the rater gives 0 to P."""
+    return Rated(Event("", "", span), (Band("", Decimal(0), True, points, True),), span)
