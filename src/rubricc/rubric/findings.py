@@ -135,6 +135,12 @@ PART_UNSAID = Kind(
     "写明“不足{size}不计”或“不足{size}按{size}计”",
 )
 TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个")
+ADJUSTER = Kind(
+    "S119",
+    Severity.ERROR,
+    "写的是“{who}”可调整总分，但最后一级评分人是“{last}”",
+    "只有最后一级可以调整总分，写成“{last}可调整总分±…分”",
+)
 GENERAL = Kind(
     "S112",
     Severity.ERROR,

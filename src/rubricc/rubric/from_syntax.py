@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.examples import read_examples
-from rubricc.rubric.findings import BY_HAND, IGNORED, ONCE, STRAY
+from rubricc.rubric.findings import ADJUSTER, BY_HAND, IGNORED, ONCE, STRAY
 from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.headers import LATER, Headers, read_headers
@@ -54,7 +54,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         signatures=headers.signatures,
         sections=sections,
         grades=tuple(read_grades(grade_block.sentences, context)) if grade_block else (),
-        adjustment=general.adjustment if _may_adjust(general, headers) else None,
+        adjustment=_adjustment(general, headers, context),
         notes=notes,
         examples=tuple(read_examples(_example_sentences(table, context), context)),
         span=table.span,
@@ -124,8 +124,14 @@ def _example_sentences(table: TableText, context: Context) -> tuple[Span, ...]:
     return found
 
 
-def _may_adjust(general: General, headers: Headers) -> bool:
-    return general.adjustment is not None and len(headers.levels) > 0
+def _adjustment(general: General, headers: Headers, context: Context) -> Decimal | None:
+    """终审可调整总分±5分: only the last level can, so it must be the one that is named."""
+    clause, last = general.adjustment, headers.levels[-1]
+    if clause is None:
+        return None
+    if clause.who not in (last.name, last.who, last.title):
+        context.report(ADJUSTER, clause.span, who=clause.who, last=last.title)
+    return clause.amount.high
 
 
 def _settled(rubric: Rubric, unsaid: list[Once], general: General, context: Context) -> Rubric:

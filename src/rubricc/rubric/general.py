@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import GENERAL
@@ -21,7 +20,7 @@ class General:
     notes: tuple[str, ...]
     floor: bool
     unsaid_per_event: bool | None  # None: nothing was said
-    adjustment: Decimal | None
+    adjustment: AdjustClause | None
 
 
 def read_general(sentences: tuple[Span, ...], context: Context) -> General:
@@ -34,8 +33,8 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                 floor = True
             case UnsaidClause(per_event=per_event):
                 unsaid = per_event
-            case AdjustClause(amount=amount):
-                adjustment = amount.high
+            case AdjustClause():
+                adjustment = parsed
             case Failure(at=at):
                 if evidence(sentence) is not None:
                     stuck = at.span.text if at else "句末"
