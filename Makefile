@@ -38,7 +38,7 @@ demo: $(VENV)/run.stamp
 	$(BIN)/rubricc score $(RUBRIC) $(RECORDS)
 	@echo
 	@echo "三份文件在 out/ 里："
-	@echo "  out/管家.py    打分程序：python3 out/管家.py $(RECORDS)"
+	@echo "  out/管家.py    评分程序：python3 out/管家.py $(RECORDS)"
 	@echo "  out/管家.html  考核表网页：用浏览器打开，可填写，可打印"
 	@echo "  out/管家.xlsx  考核表工作簿：用 Excel 或 WPS 打开"
 

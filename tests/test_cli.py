@@ -163,7 +163,7 @@ def test_the_empty_records_file_can_be_filled_in_and_scored(folder: Path) -> Non
 
 def test_build_writes_the_three_documents(folder: Path) -> None:
     shown = run("build", STEWARD, "--out", "成品/三月").stdout
-    assert shown == "打分程序：成品/三月/管家.py\n考核表网页：成品/三月/管家.html\n考核表工作簿：成品/三月/管家.xlsx\n"
+    assert shown == "评分程序：成品/三月/管家.py\n考核表网页：成品/三月/管家.html\n考核表工作簿：成品/三月/管家.xlsx\n"
     made = {path.name: path.read_bytes() for path in Path("成品/三月").iterdir()}
     assert set(made) == {"管家.py", "管家.html", "管家.xlsx"}, "no temporary file is left"
     assert made["管家.xlsx"].startswith(b"PK") and b"<html" in made["管家.html"]

@@ -205,6 +205,12 @@ def test_steps_count_from_the_target(rules: str, scores: dict[str, int]) -> None
     assert table.score({"确认": True}).status == "未填"
 
 
+def test_pieces_have_no_parts_to_ask_about() -> None:
+    text = item("每月走访15户，每少1户扣2分")
+    assert "R150" not in [each.code for each in compile_text(text).diagnostics]
+    assert [one_table(text).score({"每月走访": n}).total for n in (15, 13, 20)] == [100, 96, 100]
+
+
 def test_what_a_part_of_a_step_counts_is_asked() -> None:
     (found,) = [each for each in compile_text(item("及时率目标95%，每低1%扣3分")).diagnostics if each.code == "R150"]
     assert "差1.5%时算3分；若不足1%按1%计，算6分" in found.message

@@ -42,4 +42,4 @@ class Commands(chinese.Group):
 )
 @click.version_option(package_name="rubricc", message="rubricc %(version)s", help="显示版本号。")
 def main() -> None:
-    """把中文考核细则变成打分程序、考核表网页和Excel工作簿。"""
+    """把中文考核细则变成评分程序、考核表网页和Excel工作簿。"""

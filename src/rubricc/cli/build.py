@@ -40,13 +40,13 @@ def workbook(table: Table) -> bytes:
 
 
 TARGETS: dict[str, tuple[Callable[[Table], bytes], str, str]] = {
-    "scorer": (scorer, ".py", "打分程序"),
+    "scorer": (scorer, ".py", "评分程序"),
     "form": (form, ".html", "考核表网页"),
     "workbook": (workbook, ".xlsx", "考核表工作簿"),
 }
 
 
-@click.command("build", cls=chinese.Command, short_help="生成打分程序、考核表网页和Excel工作簿")
+@click.command("build", cls=chinese.Command, short_help="生成评分程序、考核表网页和Excel工作簿")
 @click.argument("path", metavar="FILE")
 @click.option("--out", "folder", metavar="DIR", default="out", help="放生成文件的文件夹，默认是 out。")
 @click.option(
@@ -54,10 +54,10 @@ TARGETS: dict[str, tuple[Callable[[Table], bytes], str, str]] = {
     "targets",
     multiple=True,
     type=chinese.Choice(list(TARGETS)),
-    help="只生成这一种，可以写几次：scorer 打分程序，form 网页，workbook 工作簿。",
+    help="只生成这一种，可以写几次：scorer 评分程序，form 网页，workbook 工作簿。",
 )
 def command(path: str, folder: str, targets: tuple[str, ...]) -> None:
-    """生成打分程序（.py）、考核表网页（.html）和Excel工作簿（.xlsx）。
+    """生成评分程序（.py）、考核表网页（.html）和Excel工作簿（.xlsx）。
 
     FILE 是考核细则文件。细则有错误时什么也不生成。
     """

@@ -17,7 +17,12 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
 UNKNOWN = Kind("L101", Severity.WARNING, "不认识的表头“{name}”，只照原样印出，不起作用", "{advice}")
-LATER = Kind("L102", Severity.ERROR, "表头“{name}”本版本还不能读", "请先去掉这一行；它会影响得分，不能当作没写")
+LATER = Kind(
+    "L102",
+    Severity.ERROR,
+    "表头“{name}”本版本还不能读",
+    "它会影响得分，不能当作没写；请先去掉这一行，这一部分由人工计算",
+)
 BAD_VALUE = Kind("L103", Severity.ERROR, "表头“{name}”写的是“{value}”，应为{expected}", "例如“{name}：{example}”")
 TWICE = Kind("L104", Severity.ERROR, "表头“{name}”写了两次", "只留一行")
 NO_POLICY = Kind(

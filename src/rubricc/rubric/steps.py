@@ -87,7 +87,8 @@ def _counts_alone(unit: str) -> bool:
 
 def _steps(clause: StepClause, event: Event, target: Decimal | None, part_up: bool | None, context: Context) -> Steps:
     points = clause.sign * clause.amount.low
-    if part_up is None:
+    whole = clause.unit in words().units and clause.size == 1  # pieces have no parts
+    if part_up is None and not whole:
         context.report(
             PART_UNSAID,
             clause.span,

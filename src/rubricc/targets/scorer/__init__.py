@@ -89,7 +89,7 @@ def _opening(schema: Schema, notes: tuple[str, ...]) -> str:
     """The docstring: what the file is, and how to run it."""
     facts = (("编号", schema.code), ("版本", schema.version), ("校验码", schema.digest))
     lines = [
-        f"{schema.title}：计分程序",
+        f"{schema.title}：评分程序",
         "",
         "　".join(f"{word}：{text}" for word, text in facts if text),
         "",
