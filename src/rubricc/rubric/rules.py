@@ -61,6 +61,7 @@ from rubricc.syntax.clauses import (
     Share,
     StepClause,
 )
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -186,7 +187,9 @@ class SentenceReader:
             report(NO_EVENT, clause.span, sentence=shown)
             return
         short = clause.frequency.short if clause.frequency else ""
-        if short and clause.label is not None and clause.label.measured:
+        # 超过3天的，每天扣1分: all days, or those beyond the third?
+        same = any(unit_of(measure) == unit for measure in clause.label.measures) if clause.label else False
+        if clause.label is not None and ((short and clause.label.measured) or (clause.label.compared and same)):
             report(NEEDS_TARGET, clause.span, sentence=shown)
             return
         amounts = spread(clause) or [self._ordered(amount) for amount in clause.amounts]
