@@ -20,20 +20,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import (
-    AllLost,
-    Discretion,
-    Levels,
-    Once,
-    PerEvent,
-    Proportion,
-    Rated,
-    Rubric,
-    Rule,
-    Steps,
-    Tiers,
-)
+from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
+from rubricc.rubric.rule_kinds import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rated, Rule, Steps, Tiers
 
 BEYOND = Kind(
     "R120",

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
-from rubricc.rubric.model import Rubric, direction
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.rule_kinds import direction
 
 NO_FLOOR = Kind("R121", Severity.NOTE, "没有写扣到几分为止，各项按最低0分计", "在通则里写“各项扣完为止，不倒扣”")
 

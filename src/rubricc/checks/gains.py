@@ -16,22 +16,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
-from rubricc.rubric.model import (
+from rubricc.rubric.model import Item, Rubric
+from rubricc.rubric.readback import plain
+from rubricc.rubric.rule_kinds import (
     AllLost,
     Discretion,
-    Item,
     Levels,
     Once,
     PerEvent,
     Proportion,
     Rated,
-    Rubric,
     Rule,
     Steps,
     Tiers,
     direction,
 )
-from rubricc.rubric.readback import plain
 
 ABOVE_FULL = Kind(
     "R125",

@@ -15,19 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import (
-    AllLost,
-    Discretion,
-    Levels,
-    Once,
-    PerEvent,
-    Proportion,
-    Rated,
-    Rubric,
-    Rule,
-    Steps,
-    Tiers,
-)
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.rule_kinds import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rated, Rule, Steps, Tiers
 
 CONTRADICTING = Kind(
     "R122",

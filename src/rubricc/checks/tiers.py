@@ -17,8 +17,9 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.fields import domain_of
-from rubricc.rubric.model import Rubric, Tier, Tiers
+from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
+from rubricc.rubric.rule_kinds import Tier, Tiers
 
 GAP = Kind(
     "R140",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.program.model import Slot
-from rubricc.rubric.model import (
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.names import item_names, join, number_duplicates
+from rubricc.rubric.rule_kinds import (
     AllLost,
     Discretion,
     Levels,
@@ -15,13 +17,11 @@ from rubricc.rubric.model import (
     PerEvent,
     Proportion,
     Rated,
-    Rubric,
     Rule,
     Steps,
     Tiers,
     direction,
 )
-from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, FieldKind, Scope
 from rubricc.syntax.words import words
 

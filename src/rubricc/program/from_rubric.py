@@ -17,8 +17,9 @@ from rubricc.program.nodes import All, Bool, Num
 from rubricc.program.parts import Parts
 from rubricc.program.points import ZERO, points_of
 from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes
-from rubricc.rubric.model import AllLost, Grade, Item, Rubric, Rule, Sentence, direction
+from rubricc.rubric.model import Grade, Item, Rubric, Sentence
 from rubricc.rubric.names import item_names
+from rubricc.rubric.rule_kinds import AllLost, Rule, direction
 from rubricc.runtime import schema as record
 
 

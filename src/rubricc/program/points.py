@@ -8,7 +8,7 @@ from rubricc.program.build import add, choose, compare, const, greatest, least, 
 from rubricc.program.model import Constraint, Requirement
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
-from rubricc.rubric.model import (
+from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
     Discretion,

@@ -17,8 +17,9 @@ from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.headers import LATER, Headers, read_headers
 from rubricc.rubric.item import ItemReader
-from rubricc.rubric.model import Item, Once, Rubric, Rule, Section
+from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.outline import Group, outline
+from rubricc.rubric.rule_kinds import Once, Rule
 from rubricc.rubric.rules import unsaid_each
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence

@@ -18,8 +18,9 @@ from rubricc.rubric.findings import (
     UNSTATED,
     VAGUE,
 )
-from rubricc.rubric.model import Item, Levels, Once, Rule, Sentence, Tiers
+from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
+from rubricc.rubric.rule_kinds import Levels, Once, Rule, Tiers
 from rubricc.rubric.rules import Read, SentenceReader, starts_at_zero
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest

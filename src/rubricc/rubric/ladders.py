@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM, OWN_ARM
-from rubricc.rubric.model import AllLost, Event, Levels, Once, Rule, Tier, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Event, Levels, Once, Rule, Tier, Tiers
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result

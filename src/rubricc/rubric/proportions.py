@@ -8,8 +8,8 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings import ABOVE_HUNDRED, NO_RATE
-from rubricc.rubric.model import Event, Proportion
 from rubricc.rubric.readback import plain
+from rubricc.rubric.rule_kinds import Event, Proportion
 from rubricc.syntax.clauses import CapClause, Clause, ProportionClause
 from rubricc.syntax.words import words
 

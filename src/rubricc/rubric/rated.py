@@ -8,8 +8,8 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
-from rubricc.rubric.model import Band, Event, Rated
 from rubricc.rubric.readback import plain
+from rubricc.rubric.rule_kinds import Band, Event, Rated
 from rubricc.source import Span
 from rubricc.syntax.clauses import RatedClause
 

@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.rubric.model import (
+from rubricc.rubric.model import Grade, Item, Rubric, Section, Sentence
+from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
     Discretion,
-    Grade,
-    Item,
     Levels,
     Once,
     PerEvent,
     Proportion,
     Rated,
-    Rubric,
     Rule,
-    Section,
-    Sentence,
     Steps,
     Tier,
     Tiers,

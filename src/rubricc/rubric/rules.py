@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from rubricc.rubric.all_lost import all_lost
 from rubricc.rubric.arms import with_arms
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events import audit, names_nothing, stands_alone
+from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.findings import (
-    COMPARED_ONCE,
     CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
     LADDER_UNCLEAR,
     NAMES_BASE,
-    NEEDS_TARGET,
-    NO_EVENT,
-    NO_SUBJECT,
     ONE_ARM,
-    REVERSED,
-    UNEVEN,
-    ZERO,
 )
 from rubricc.rubric.ladders import ladder
-from rubricc.rubric.model import (
-    AllLost,
-    Discretion,
+from rubricc.rubric.proportions import proportion
+from rubricc.rubric.rated import rated
+from rubricc.rubric.rule_kinds import (
     Event,
     Levels,
     Once,
@@ -37,14 +31,10 @@ from rubricc.rubric.model import (
     Tiers,
     direction,
 )
-from rubricc.rubric.proportions import proportion
-from rubricc.rubric.rated import rated
 from rubricc.rubric.steps import steps
-from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     AllLostClause,
-    Amount,
     ArmClause,
     BaseClause,
     BonusClause,
@@ -58,10 +48,8 @@ from rubricc.syntax.clauses import (
     RatedClause,
     Result,
     RuleClause,
-    Share,
     StepClause,
 )
-from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -107,14 +95,17 @@ class SentenceReader:
                     unit = clause.frequency.unit if clause.frequency else inherited
                     if clause.frequency and unit in words().units:
                         inherited = unit
-                    made = list(self._rules(clause, unit))
+                    made = list(event_rules(clause, unit, self.context))
+                    self.subject = made[-1].event if made else self.subject
                     found.earned |= clause.earned
                     found.rules += made
                     found.unsaid += [rule for rule in made if isinstance(rule, Once)]
                 case AllLostClause():
                     if clause.frequency:
                         inherited = clause.frequency.unit
-                    found.rules += self._all_lost(clause)
+                    if lost := all_lost(clause, self.subject, self.context):
+                        self.subject = lost.event
+                        found.rules.append(lost)
                 case RatedClause():
                     self.bands.append(clause)
                 case StepClause():
@@ -178,92 +169,6 @@ class SentenceReader:
             return []
         return ladder([arm], self.points, self.context)
 
-    def _rules(self, clause: RuleClause, unit: str) -> Iterator[Rule]:
-        report, shown = self.context.report, brief(clause.span.text)
-        if any(amount.high == 0 for amount in clause.amounts):
-            report(ZERO, clause.span, sentence=shown)
-            return
-        if names_nothing(clause.label) and not unit and not clause.discretion:
-            report(NO_EVENT, clause.span, sentence=shown)
-            return
-        short = clause.frequency.short if clause.frequency else ""
-        # 超过3天的，每天扣1分: all days, or those beyond the third?
-        same = any(unit_of(measure) == unit for measure in clause.label.measures) if clause.label else False
-        if clause.label is not None and ((short and clause.label.measured) or (clause.label.compared and same)):
-            report(NEEDS_TARGET, clause.span, sentence=shown)
-            return
-        amounts = spread(clause) or [self._ordered(amount) for amount in clause.amounts]
-        labels = _labels(clause, unit, len(amounts))
-        if len(amounts) == 1 and clause.share != Share.RESPECTIVELY:
-            amounts *= len(labels)
-        if len(amounts) != len(labels):
-            parts = len(clause.label.parts) if clause.label else 0
-            report(UNEVEN, clause.span, parts=parts, amounts=len(amounts), sentence=shown)
-            return
-        audit(clause.label, self.context)
-        for label, amount in zip(labels, amounts, strict=True):
-            event = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
-            self.subject = event
-            if clause.discretion or amount.low != amount.high:
-                yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)
-            elif unit:
-                yield PerEvent(event, clause.sign * amount.low, clause.span)
-            elif clause.label is not None and clause.label.measured:
-                report(COMPARED_ONCE, clause.label.span, label=brief(label))
-            else:
-                yield Once(event, clause.sign * amount.low, clause.span)
-
-    def _all_lost(self, clause: AllLostClause) -> Iterator[Rule]:
-        report, shown = self.context.report, brief(clause.span.text)
-        label = None if names_nothing(clause.label) else clause.label
-        audit(label, self.context)
-        counted = clause.threshold is not None or clause.frequency is not None
-        if label is None and (self.subject is None or (counted and not self.subject.unit)):
-            report(NO_SUBJECT, clause.span, sentence=shown)
-            return
-        if label is not None and label.measured:
-            report(COMPARED_ONCE, label.span, label=brief(label.text))
-            return
-        limit: Decimal | None = None
-        unit = clause.frequency.unit if clause.frequency else "次"
-        if clause.threshold is not None:
-            reached = at_least(clause.threshold)
-            if reached is None:
-                report(NO_SUBJECT, clause.threshold, sentence=shown)
-                return
-            limit, unit = reached
-        elif clause.frequency is not None or (label is None and self.subject is not None and self.subject.unit):
-            limit = Decimal(1)
-        if label is not None:
-            self.subject = self._event(label.text, unit if counted else "", clause)
-        assert self.subject is not None, "a sentence without a subject was reported"
-        yield AllLost(self.subject, limit, clause.span)
-
-    def _event(self, label: str, unit: str, clause: AllLostClause) -> Event:
-        """The event named before, when the same words name it again."""
-        short = clause.frequency.short if clause.frequency else ""
-        named = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
-        known = self.subject
-        return known if known is not None and known.label == named.label and bool(known.unit) == bool(unit) else named
-
-    def _ordered(self, amount: Amount) -> Amount:
-        if amount.low <= amount.high:
-            return amount
-        self.context.report(REVERSED, amount.span, amount=amount.span.text, low=amount.high, high=amount.low)
-        return replace(amount, low=amount.high, high=amount.low)
-
-
-def spread(clause: RuleClause) -> list[Amount]:
-    """甲、乙、丙、丁分别加1-4分: a range of exactly as many whole steps gives one number per member, in order."""
-    if clause.share != Share.RESPECTIVELY or len(clause.amounts) != 1 or clause.label is None:
-        return []
-    amount = clause.amounts[0]
-    step = Decimal(1) if amount.low < amount.high else Decimal(-1)
-    if abs(amount.high - amount.low) + 1 != len(clause.label.parts):
-        return []
-    values = [amount.low + step * place for place in range(len(clause.label.parts))]
-    return [Amount(value, value, amount.span) for value in values]
-
 
 def _add_cap(found: Read, clause: CapClause) -> None:
     """A cap that does not say of what limits what stands before it."""
@@ -273,16 +178,6 @@ def _add_cap(found: Read, clause: CapClause) -> None:
         found.gain_cap = clause.amount.high
     else:
         found.cap = clause.amount.high
-
-
-def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
-    """The labels of a clause: one for its whole text, or one for each thing that it lists."""
-    label = clause.label
-    if label is None:
-        return ("",)
-    shared_out = clause.share != Share.TOGETHER or amounts > 1
-    separate = bool(unit) and not clause.discretion and all(map(stands_alone, label.parts))
-    return label.parts if shared_out or separate else (label.text,)
 
 
 def starts_at_zero(rules: tuple[Rule, ...]) -> bool:

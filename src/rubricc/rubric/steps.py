@@ -13,8 +13,8 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, only_fillers
 from rubricc.rubric.findings import NO_TARGET, PART_UNSAID, STEP_RANGE
-from rubricc.rubric.model import Event, PerEvent, Rule, Steps
 from rubricc.rubric.readback import plain
+from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import bounds

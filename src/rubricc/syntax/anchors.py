@@ -15,28 +15,9 @@ from functools import cache
 from re import Match, Pattern
 
 from rubricc.source import Span
-from rubricc.syntax.numerals import CHINESE, number
-from rubricc.syntax.words import Words, longest_first, words
-
-_EDGE = r"(?:\(不?含(?:本数|[0-9.]+\s*%?)?\))?"  # （含90%） after a bound
-NUM = r"[0-9]+(?:\.[0-9]+)?"
-# Where a unit follows; before 分 a Chinese numeral is read after a verb only.
-_ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
-_TO = r"\s*(?:-|~|至|到)\s*"
-_POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|')"
-_BEFORE = (
-    r"不低于|不少于|不超过|不高于|不大于|不小于|未达到|未达|达到|达|低于|高于|超过|突破|少于|多于|大于|小于|不满|未满|不足|不到|满|"
-    r"至少|至多|≥|≤|>=|<=|>|<|＞|＜"
-)
-# Numbers inside program text: they measure nothing and cannot be meant to score.
-_CODE = (
-    r"=[0-9]+(?:[-+*/][0-9]+)+|\$?\{+[^{}\u4e00-\u9fff]*\}+|</?[A-Za-z][^<>\u4e00-\u9fff]*>|"
-    r"[A-Za-z_][A-Za-z0-9_.]*\([^()\u4e00-\u9fff]*\)"
-)
-_SHORT = r"超过|超出|超|延期|延迟|推迟|逾期|拖延|晚交|迟交|晚|迟|少于|缺少|少|缺|差|低|高|短"
-_AFTER = (
-    r"及以上|或以上|\(含\)以上|以上\(含\)|以上|及以下|或以下|\(含\)以下|以下\(含\)|以下|以内|之内|以外|\(含\)|\(不含\)"
-)
+from rubricc.syntax.numerals import number
+from rubricc.syntax.patterns import NUM, patterns, union
+from rubricc.syntax.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +142,6 @@ _REFINE: dict[str, _Refine] = {
 }
 
 
-def _union(names: Iterator[str] | frozenset[str] | tuple[str, ...]) -> str:
-    return "|".join(re.escape(name) for name in longest_first(names))
-
-
 @cache
 def _cost_pattern() -> Pattern[str]:
     data = words()
@@ -173,12 +150,12 @@ def _cost_pattern() -> Pattern[str]:
         *data.verbs["add"],
         *(word for word, kind in data.item["rules"].items() if kind in _MANNER),
     ]
-    return re.compile(rf"\s*,?\s*(?:{_union(tuple(starts))}|-{NUM})")
+    return re.compile(rf"\s*,?\s*(?:{union(tuple(starts))}|-{NUM})")
 
 
 @cache
 def _frequency_pattern() -> Pattern[str]:
-    return re.compile(rf"[0-9一二两三四五六七八九十]\s*(?:{_union(words().frequency_units)})")
+    return re.compile(rf"[0-9一二两三四五六七八九十]\s*(?:{union(words().frequency_units)})")
 
 
 _LABELS = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY"})
@@ -193,71 +170,6 @@ def _compiled(start: str) -> _Patterns:
     for word, kind in sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0])):
         by_first.setdefault(word[0], []).append((word, kind))
     return _Patterns(
-        tuple((name, re.compile(pattern)) for name, pattern in _patterns(data)),
+        tuple((name, re.compile(pattern)) for name, pattern in patterns(data)),
         {char: tuple(pairs) for char, pairs in by_first.items()},
     )
-
-
-def _patterns(data: Words) -> Iterator[tuple[str, str]]:
-    """Terminal or name of a refinement, and its pattern; earlier ones win."""
-    event, time = _union(data.units), _union(data.time_units)
-    other = _union(data.other_units | data.time_units)
-    happen = _union(data.happen)
-    unit = rf"(?:{event}|{other}|%|‰)"
-    # 每低1个百分点, 每推迟1天; and what a part of a step counts
-    size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
-    step_unit = rf"(?:个?百分点|%|‰|{_POINT}|{event}|{other})"
-    counted = rf"按\s*{size}?\s*{step_unit}\s*(?:计算|计|扣)|不计算?|不扣分?"
-    yield "PART", rf"不足\s*{size}?\s*{step_unit}的?(?:部分)?,?\s*(?:{counted})"
-    direction = _union((*data.directions["down"], *data.directions["up"]))
-    yield "STEP", rf"每(?:{direction})于?(?:{_union(data.targets)})?\s*{size}?\s*{step_unit}"
-    times = r"(?:×|✕|\*|乘以)\s*"
-    yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分)"
-    yield "TIMES", rf"{times}(?={NUM})"
-    yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"
-    yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
-    result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
-    yield "OTHERWISE", rf"(?:{_union(data.otherwise)})(?:的|情况|情形|者)*\s*,?\s*{result}"
-    yield "POINTS", rf"\(\s*{NUM}\s*{_POINT}\s*\)"
-    yield "QUOTED", r"「[^「」]*」"
-    yield (
-        "ORDINAL",
-        r"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+",
-    )
-    yield "CODE", _CODE
-    # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
-    yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time})"
-    yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})"
-    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
-    yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}"
-    yield "COMPARED", rf"{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
-    yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
-    yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含{NUM}\s*分?\)"
-    yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
-    yield "MEASURED", rf"{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:{other}|%|‰)"
-    yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
-    yield "EACH_UNIT", rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?:{event})(?!月|季|星期|小时|工作日)"
-    yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
-    yield (
-        "EACH_UNIT",
-        rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)",
-    )
-    yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)"
-    yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
-    yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time})"
-    yield "POINTS", rf"{NUM}\s*{_POINT}"
-    yield "MEASURED", rf"{_ANY}\s*(?:{other}|%|‰)"
-    yield "COUNTED", rf"{_ANY}\s*(?:{event})"
-    yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
-    yield "PLUS_MINUS", r"±|\+/-|正负"
-    yield "MINUS", rf"-(?=\s*(?:{NUM}))"
-    yield "NUMBER", NUM
-    yield "EACH", r"每(?!日|天|周|月|季|年|小时)"
-    yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
-    yield "COMMA", r","
-    yield "LIST", r"、"
-    amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))"
-    yield "DEDUCT", rf"(?:{_union(data.verbs['deduct_amount'])}){amount}"
-    yield "ADD", rf"(?:{_union(data.verbs['add'])}){amount}"
-    yield "EARN", rf"(?:{_union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分|'))"
-    yield "COLON", r":"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.source import Span
-from rubricc.syntax.anchors import NUM, anchors
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
+from rubricc.syntax.patterns import NUM
 from rubricc.syntax.words import words
 
 _CHINESE = "一二三四五六七八九十"

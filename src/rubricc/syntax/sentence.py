@@ -16,7 +16,7 @@ from lark.lexer import Lexer
 from rubricc.resources import read_text
 from rubricc.source import Span
 from rubricc.syntax.anchors import Anchor, anchors
-from rubricc.syntax.build_clauses import ToClauses
+from rubricc.syntax.build import ToClauses
 from rubricc.syntax.clauses import Clause, General, GradeClause
 
 

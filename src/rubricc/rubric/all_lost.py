@@ -1,0 +1,47 @@
+"""不得分, 全扣: which event, and how often it must have happened."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events import audit, names_nothing
+from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT
+from rubricc.rubric.rule_kinds import AllLost, Event
+from rubricc.rubric.thresholds import at_least
+from rubricc.syntax.clauses import AllLostClause
+
+
+def all_lost(clause: AllLostClause, subject: Event | None, context: Context) -> AllLost | None:
+    """The rule of a clause; `subject` is the event named before it."""
+    report, shown = context.report, brief(clause.span.text)
+    label = None if names_nothing(clause.label) else clause.label
+    audit(label, context)
+    counted = clause.threshold is not None or clause.frequency is not None
+    if label is None and (subject is None or (counted and not subject.unit)):
+        report(NO_SUBJECT, clause.span, sentence=shown)
+        return None
+    if label is not None and label.measured:
+        report(COMPARED_ONCE, label.span, label=brief(label.text))
+        return None
+    limit: Decimal | None = None
+    unit = clause.frequency.unit if clause.frequency else "次"
+    if clause.threshold is not None:
+        reached = at_least(clause.threshold)
+        if reached is None:
+            report(NO_SUBJECT, clause.threshold, sentence=shown)
+            return None
+        limit, unit = reached
+    elif clause.frequency is not None or (label is None and subject is not None and subject.unit):
+        limit = Decimal(1)
+    if label is not None:
+        subject = _event(label.text, unit if counted else "", clause, subject)
+    assert subject is not None, "a sentence without a subject was reported"
+    return AllLost(subject, limit, clause.span)
+
+
+def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) -> Event:
+    """The event named before, when the same words name it again."""
+    short = clause.frequency.short if clause.frequency else ""
+    named = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
+    return known if known is not None and known.label == named.label and bool(known.unit) == bool(unit) else named

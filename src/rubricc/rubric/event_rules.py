@@ -1,0 +1,79 @@
+"""Clauses about an event to rules: sharing of amounts, once or each time, by the rater."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events import audit, names_nothing, stands_alone
+from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
+from rubricc.syntax.clauses import Amount, RuleClause, Share
+from rubricc.syntax.units import unit_of
+
+
+def event_rules(clause: RuleClause, unit: str, context: Context) -> Iterator[Rule]:
+    """The rules of 每次扣2分, …的，扣2分, 视情节扣2-6分: one for each thing that the label lists, or one for all."""
+    report, shown = context.report, brief(clause.span.text)
+    if any(amount.high == 0 for amount in clause.amounts):
+        report(ZERO, clause.span, sentence=shown)
+        return
+    if names_nothing(clause.label) and not unit and not clause.discretion:
+        report(NO_EVENT, clause.span, sentence=shown)
+        return
+    short = clause.frequency.short if clause.frequency else ""
+    # 超过3天的，每天扣1分: all days, or those beyond the third?
+    same = any(unit_of(measure) == unit for measure in clause.label.measures) if clause.label else False
+    if clause.label is not None and ((short and clause.label.measured) or (clause.label.compared and same)):
+        report(NEEDS_TARGET, clause.span, sentence=shown)
+        return
+    amounts = spread(clause) or [_ordered(amount, context) for amount in clause.amounts]
+    labels = _labels(clause, unit, len(amounts))
+    if len(amounts) == 1 and clause.share != Share.RESPECTIVELY:
+        amounts *= len(labels)
+    if len(amounts) != len(labels):
+        parts = len(clause.label.parts) if clause.label else 0
+        report(UNEVEN, clause.span, parts=parts, amounts=len(amounts), sentence=shown)
+        return
+    audit(clause.label, context)
+    for label, amount in zip(labels, amounts, strict=True):
+        event = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
+        if clause.discretion or amount.low != amount.high:
+            yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)
+        elif unit:
+            yield PerEvent(event, clause.sign * amount.low, clause.span)
+        elif clause.label is not None and clause.label.measured:
+            report(COMPARED_ONCE, clause.label.span, label=brief(label))
+        else:
+            yield Once(event, clause.sign * amount.low, clause.span)
+
+
+def _ordered(amount: Amount, context: Context) -> Amount:
+    if amount.low <= amount.high:
+        return amount
+    context.report(REVERSED, amount.span, amount=amount.span.text, low=amount.high, high=amount.low)
+    return replace(amount, low=amount.high, high=amount.low)
+
+
+def spread(clause: RuleClause) -> list[Amount]:
+    """甲、乙、丙、丁分别加1-4分: a range of exactly as many whole steps gives one number per member, in order."""
+    if clause.share != Share.RESPECTIVELY or len(clause.amounts) != 1 or clause.label is None:
+        return []
+    amount = clause.amounts[0]
+    step = Decimal(1) if amount.low < amount.high else Decimal(-1)
+    if abs(amount.high - amount.low) + 1 != len(clause.label.parts):
+        return []
+    values = [amount.low + step * place for place in range(len(clause.label.parts))]
+    return [Amount(value, value, amount.span) for value in values]
+
+
+def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
+    """The labels of a clause: one for its whole text, or one for each thing that it lists."""
+    label = clause.label
+    if label is None:
+        return ("",)
+    shared_out = clause.share != Share.TOGETHER or amounts > 1
+    separate = bool(unit) and not clause.discretion and all(map(stands_alone, label.parts))
+    return label.parts if shared_out or separate else (label.text,)

@@ -1,0 +1,151 @@
+"""The rules of the domain, one class per kind, before anything is computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rubricc.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that can happen, in the author's words, and the unit it is counted in."""
+
+    label: str  # 不服从工作安排; empty where the sentence names none
+    unit: str  # 次 起 天 …
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PerEvent:
+    """Points lost or won each time something happens: 每次扣2分."""
+
+    event: Event
+    points: Decimal  # signed: minus 2 for 扣2分
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Points lost or won once, however often it happened: …的，扣2分."""
+
+    event: Event
+    points: Decimal  # signed
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """The rater takes or gives an amount within a range: 视情节扣2-6分; 0 when nothing happened.
+
+    `per_event`: the range holds for each event, so n events allow n·low to n·high.
+    """
+
+    event: Event
+    low: Decimal
+    high: Decimal
+    per_event: bool
+    sign: int  # -1: taken, +1: given
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AllLost:
+    """Nothing of the item is left: 不得分. A yes/no without `at_least`, else a count that reached it."""
+
+    event: Event
+    at_least: Decimal | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One arm of a ladder over a metric; None for an open end."""
+
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """The points of the first arm that holds the metric's value: 大于99%得20分；95%-99%得10分."""
+
+    event: Event  # the metric and its unit
+    arms: tuple[Tier, ...]
+    otherwise: Decimal | None  # 其余; None when nothing was said
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The points of the level that the rater chooses: 优20分、良17分."""
+
+    event: Event
+    options: tuple[tuple[str, Decimal], ...]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Points for each step that a metric lies away from its target: 每低1%扣3分.
+
+    Without a target the input is itself the number over or short.
+    """
+
+    event: Event  # the metric and its unit
+    target: Decimal | None
+    size: Decimal
+    up: bool  # above the target, else below
+    points: Decimal  # signed, for each step
+    part_up: bool  # a part of a step counts as one, else not at all
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """The item's points by a rate: 完成率×20分, at most `most` points."""
+
+    event: Event  # the rate, in %
+    points: Decimal  # for 100%
+    most: Decimal
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of points that the rater may give: 部分合格1-5分（不含5分）."""
+
+    name: str
+    low: Decimal
+    low_included: bool
+    high: Decimal
+    high_included: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The rater's own number, within one of the bands."""
+
+    event: Event
+    bands: tuple[Band, ...]
+    span: Span = field(compare=False, repr=False)
+
+
+Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels | Steps | Proportion | Rated
+
+
+def direction(rule: Rule) -> int:
+    """-1 for a rule that takes points, +1 for one that gives them."""
+    match rule:
+        case PerEvent(points=points) | Once(points=points) | Steps(points=points):
+            return 1 if points > 0 else -1
+        case Discretion(sign=given):
+            return given
+        case AllLost():
+            return -1
+        case Tiers() | Levels() | Proportion() | Rated():
+            return 1

@@ -1,0 +1,16 @@
+"""Lark's callbacks: each rule of `sentence.lark` becomes a node of `clauses`, bottom-up, one file per family."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Token, Transformer
+
+from rubricc.syntax.build.events import Events
+from rubricc.syntax.build.limits import Limits
+from rubricc.syntax.build.metrics import Metrics
+from rubricc.syntax.build.tables import Tables
+
+
+class ToClauses(Events, Metrics, Limits, Tables, Transformer[Token, Any]):
+    """Works bottom-up; children are tokens or what the builders' methods returned."""

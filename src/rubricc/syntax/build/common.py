@@ -1,0 +1,57 @@
+"""What several builders need: halves of a rule, places, numbers in tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lark import Token
+
+from rubricc.source import Span
+from rubricc.syntax.anchors import Anchor
+from rubricc.syntax.clauses import (
+    Amount,
+    Frequency,
+    Label,
+    Share,
+)
+
+NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SHORT_UNIT = re.compile(r"一|1")
+_UNIT = re.compile(r"^(?:每[^每]+(?=每))?(?:/|每)?\s*(?:发生|出现|发现|存在|查出|查到|查实|查见|有)?(?:一|1|每)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    labels: tuple[Label, ...]
+    frequency: Frequency | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    frequency: Frequency | None
+    discretion: bool
+    share: Share
+    amounts: tuple[Amount, ...]
+    sign: int
+    earned: bool
+    span: Span
+
+
+def span_of(child: Any) -> Span:
+    """The place of a child, whatever it is."""
+    span: Span = child.value.span if isinstance(child, Token) else child.span
+    return span
+
+
+def happening(children: list[Any], frequency: Frequency | None) -> Happening:
+    return Happening(tuple(child for child in children if isinstance(child, Label)), frequency, span_of(children[0]))
+
+
+def frequency_of(anchor: Anchor) -> Frequency:
+    if anchor.kind == "SHORT_ONE":
+        short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
+        return Frequency(unit.strip(), short.strip(), anchor.span)
+    return Frequency(_UNIT.sub("", anchor.text), "", anchor.span)

@@ -1,0 +1,50 @@
+"""Caps, bases and floors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Token
+
+from rubricc.syntax.anchors import Anchor
+from rubricc.syntax.build.common import NUMBERS, span_of
+from rubricc.syntax.clauses import (
+    Amount,
+    BaseClause,
+    BonusClause,
+    CapClause,
+    Clause,
+    FloorClause,
+    NoLimitClause,
+)
+from rubricc.syntax.numerals import number
+
+
+class Limits:
+    """Each method is called for the rule of `sentence.lark` of its name, with tokens or what other methods returned."""
+
+    def rules(self, children: list[Any]) -> tuple[Clause, ...]:
+        bonus = tuple(
+            BonusClause(child.value.span) for child in children if isinstance(child, Token) and child.type == "BONUS"
+        )
+        return bonus + tuple(child for child in children if not isinstance(child, Token))
+
+    def cap(self, children: list[Any]) -> CapClause:
+        word = next(child for child in children if isinstance(child, Token))
+        amount = next(child for child in children if isinstance(child, Amount))
+        sign = {"CAP": -1, "CAP_GAIN": 1}.get(word.type, 0)
+        return CapClause(amount, sign, span_of(children[0]).to(span_of(children[-1])))
+
+    def no_limit(self, children: list[Token]) -> NoLimitClause:
+        return NoLimitClause(children[0].value.span)
+
+    def base(self, children: list[Any]) -> BaseClause:
+        first: Anchor = children[0].value
+        if len(children) > 1:
+            return BaseClause(children[1].low, first.span.to(children[1].span))
+        value = number(NUMBERS.findall(first.text)[0])
+        assert value is not None, "the pattern holds a number"
+        return BaseClause(value, first.span)
+
+    def until_gone(self, children: list[Token]) -> FloorClause:
+        return FloorClause(children[0].value.span)

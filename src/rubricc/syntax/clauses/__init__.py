@@ -1,0 +1,53 @@
+"""The tree of one sentence: what the grammar found, with places, before it means anything."""
+
+from __future__ import annotations
+
+from rubricc.syntax.clauses.events import AllLostClause, OnceClause, RuleClause
+from rubricc.syntax.clauses.limits import BaseClause, BonusClause, CapClause, FloorClause, NoLimitClause
+from rubricc.syntax.clauses.metrics import ArmClause, PartClause, ProportionClause, RatedClause, Result, StepClause
+from rubricc.syntax.clauses.parts import Amount, Frequency, Label, Share
+from rubricc.syntax.clauses.tables import AdjustClause, GradeClause, UnsaidClause
+
+__all__ = [
+    "AdjustClause",
+    "AllLostClause",
+    "Amount",
+    "ArmClause",
+    "BaseClause",
+    "BonusClause",
+    "CapClause",
+    "Clause",
+    "FloorClause",
+    "Frequency",
+    "General",
+    "GradeClause",
+    "Label",
+    "NoLimitClause",
+    "OnceClause",
+    "PartClause",
+    "ProportionClause",
+    "RatedClause",
+    "Result",
+    "RuleClause",
+    "Share",
+    "StepClause",
+    "UnsaidClause",
+]
+
+Clause = (
+    RuleClause
+    | ArmClause
+    | AllLostClause
+    | StepClause
+    | ProportionClause
+    | RatedClause
+    | PartClause
+    | CapClause
+    | FloorClause
+    | OnceClause
+    | BaseClause
+    | NoLimitClause
+    | BonusClause
+)
+
+General = FloorClause | UnsaidClause | AdjustClause

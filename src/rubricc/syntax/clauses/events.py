@@ -1,0 +1,39 @@
+"""Clauses about what happened, and what it costs or earns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rubricc.source import Span
+from rubricc.syntax.clauses.parts import Amount, Frequency, Label, Share
+
+
+@dataclass(frozen=True, slots=True)
+class RuleClause:
+    """One rule as written: label, how often, what it costs or earns."""
+
+    label: Label | None
+    frequency: Frequency | None
+    discretion: bool
+    share: Share
+    amounts: tuple[Amount, ...]
+    sign: int  # -1: points are lost, +1: won
+    earned: bool  # 得2分: won from nothing, not added to a base
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AllLostClause:
+    """不得分, 全扣: nothing is left when it happened, or happened so often."""
+
+    label: Label | None
+    frequency: Frequency | None
+    threshold: Span | None  # 3次以上, as written
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class OnceClause:
+    """只扣一次, said of the rule before it."""
+
+    span: Span

@@ -1,0 +1,47 @@
+"""Clauses about what an item starts from and where it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.source import Span
+from rubricc.syntax.clauses.parts import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class CapClause:
+    """最多扣6分, 最多加4分: the most that what stands with it may take or give; sign 0 for whichever it was."""
+
+    amount: Amount
+    sign: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BaseClause:
+    """基础分20分, 在16分基础上加减分: what the item starts from."""
+
+    points: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoLimitClause:
+    """上不封顶, 可累计计分: gains have no cap of their own."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BonusClause:
+    """加分项：what follows starts from 0."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FloorClause:
+    """扣完为止, 不倒扣."""
+
+    span: Span
