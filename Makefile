@@ -10,12 +10,13 @@ export PYTHON
 export UPGRADE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint venv lock clean
+.PHONY: help demo test lint docs venv lock clean
 
 help:
 	@echo "make demo   检查、读回、生成并打分：用 $(RUBRIC) 走一遍全程"
 	@echo "make test   装好所需的一切，跑全部测试"
 	@echo "make lint   只做静态检查（ruff、mypy）"
+	@echo "make docs   重新生成 docs/诊断.md（改了 docs/codes/ 或检查的说明以后）"
 	@echo "make venv   只准备开发环境 $(VENV)"
 	@echo "make lock   依 pyproject.toml 重新锁定依赖（UPGRADE=--upgrade 换成新版本）"
 	@echo "make clean  删去生成的一切"
@@ -45,6 +46,9 @@ demo: $(VENV)/run.stamp
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/mypy
+
+docs: $(VENV)/run.stamp
+	$(BIN)/rubricc doc --all > docs/诊断.md
 
 test: lint
 	@scripts/install-real-parts.sh

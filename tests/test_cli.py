@@ -46,7 +46,7 @@ RECORDS = """工号,姓名,不服从工作安排,与同事争吵、打架,与同
 # Latin words that stand in help and messages on purpose.
 NAMES = {"rubricc", *COMMANDS, "scorer", "form", "workbook", "text", "json", "csv", "xlsx", "py", "html", "Excel"}
 NAMES |= {"JSON", "CSV", "FILE", "RECORDS", "DIR", "NAME", "N", "out", "h", "help", "strict", "format", "target"}
-NAMES |= {"details", "table", "row", "name"}
+NAMES |= {"details", "table", "row", "name", "CODE", "R", "all", "Markdown"}
 
 
 @pytest.fixture
@@ -321,7 +321,7 @@ def test_text_of_a_record_does_not_steer_the_terminal(folder: Path) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_is_chinese(name: str) -> None:
     text = run(name, "--help").stdout
-    assert text.startswith(f"用法：rubricc {name} [选项] FILE")
+    assert text.startswith(f"用法：rubricc {name} [选项] {'CODE' if name == 'doc' else 'FILE'}")
     assert not set(re.findall(r"[A-Za-z]+", text)) - NAMES
 
 

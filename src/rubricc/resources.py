@@ -1,6 +1,7 @@
-"""Finds the files that are not Python: the grammar, the vocabulary, the templates of the targets.
+"""Finds the files that are not Python: the grammar, the vocabulary, the templates of the targets,
+the pages of the manual.
 
-It only reads, and only below the two folders named here.
+It only reads, and only below the folders named here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-Folder = Literal["grammar", "targets"]
+Folder = Literal["grammar", "targets", "docs"]
 
 _PACKAGE = Path(__file__).parent
 

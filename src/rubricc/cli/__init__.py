@@ -1,4 +1,4 @@
-"""The command `rubricc`: check, build, score, inputs, readback, explain.
+"""The command `rubricc`: check, doc, build, score, inputs, readback, explain.
 
 Each command is imported only when it is called, and each imports only what it needs, so
 that a check starts fast. The only part of rubricc that prints and that reads and writes files by name.
@@ -13,7 +13,7 @@ import click
 
 from rubricc.cli import chinese, console
 
-COMMANDS = ("check", "readback", "inputs", "build", "score", "explain")  # in the order of the work
+COMMANDS = ("check", "doc", "readback", "inputs", "build", "score", "explain")  # in the order of the work
 
 
 class Commands(chinese.Group):

@@ -184,7 +184,7 @@ class ItemReader:
         """In an item with a ladder, a sentence that ends in a number was meant as the condition of an arm."""
         ladders = [rule for each in parts.sentences for rule in each.rules if isinstance(rule, Tiers | Levels)]
         for span in parts.guidance if ladders else ():
-            if anchors(span)[-1].kind in ("COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"):
+            if anchors(span)[-1].kind in ("COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "ONE_UNIT"):
                 self.context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
 
     def _not_rules(self, span: Span, failure: Failure, parts: _Parts) -> None:

@@ -82,6 +82,8 @@ def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tup
     word, kind = next(
         ((word, kind) for word, kind in table.by_first.get(char, ()) if text.startswith(word, position)), ("", "TEXT")
     )
+    if word == "全扣" and text[position - 1 : position] == "不":
+        word, kind = "", "TEXT"  # 记录不全 | 扣1分, not 记录不 | 全扣
     for name, pattern in table.patterns:
         match = pattern.match(text, position)
         if match is not None and match.end() - position >= len(word):
