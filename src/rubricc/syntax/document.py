@@ -23,8 +23,10 @@ class HeadText:
     number: str  # as written: 一、 1. （1）
     style: str  # kind of numbering, empty for none
     title: Span
-    points: Decimal | None
-    points_span: Span
+    points: Decimal | None  # None where it has a weight only
+    weight: Decimal | None  # in %
+    points_span: Span  # the points, or the weight where there are none
+    weight_span: Span | None
     extras: tuple[Span, ...]  # other parts of the bracket: 数据：人力资源部
     lines: tuple[Span, ...]  # the author's lines below, for printing
     sentences: tuple[Span, ...]

@@ -124,8 +124,10 @@ class Layout:
     def _head(self, table: _Table, found: Head, line: Span) -> None:
         self.coverage.mark(found.number, Class.HEAD)
         self.coverage.mark(found.title, Class.LABEL)
-        self.coverage.mark(found.points_span, Class.RULE)
-        for extra in found.extras:
+        for mark in (found.marks.points_span, found.marks.weight_span):
+            if mark is not None:
+                self.coverage.mark(mark, Class.RULE)
+        for extra in found.marks.extras:
             self.coverage.mark(extra, Class.HEAD)
         opened = _Head(found, line.part(0, found.rest.start - line.start).stripped())
         table.heads.append(opened)
@@ -151,9 +153,11 @@ def _head_text(opened: _Head) -> HeadText:
         found.number.text.strip(),
         found.style,
         found.title,
-        found.points,
-        found.points_span,
-        found.extras,
+        found.marks.points,
+        found.marks.weight,
+        found.marks.span,
+        found.marks.weight_span,
+        found.marks.extras,
         tuple(opened.lines),
         tuple(sentences(opened.lines)),
         opened.span,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.patterns import NUM
+from rubricc.syntax.marks import MARKS, TRAILING, WEIGHT, Marks, marks
 from rubricc.syntax.words import words
 
 _CHINESE = "一二三四五六七八九十"
@@ -23,10 +23,9 @@ _STYLES = {
 }
 _NUMBER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _STYLES.items()))
 _BRACKET = re.compile(
-    rf"(?P<title>[^:;。()]+(?:\([^()]*\)[^:;。()]*)*?)\s*\((?P<inside>\s*{NUM}\s*分[^()]*)\)\s*(?P<end>:|$|(?=\s))"
+    rf"(?P<title>[^:;。()]+(?:\([^()]*\)[^:;。()]*)*?)\s*\((?P<inside>{MARKS}[^()]*)\)\s*(?P<end>:|$|(?=\s))"
 )
-_TRAILING = re.compile(rf"(?P<title>[^:;。()]+?)\s+(?P<inside>{NUM}\s*分)\s*$")
-_POINTS = re.compile(rf"\s*(?P<points>{NUM})\s*分\s*")
+_TRAILING = re.compile(rf"(?P<title>[^:;。()]+?)(?:\s+|\s*,\s*(?={WEIGHT}))(?P<inside>{TRAILING})\s*$")
 _NAME = re.compile(r"(?:(?<=\s)|^)(?P<name>[^\W\d_][^\s:,;。、()]{0,9})\s*:")
 _SCORES = frozenset(
     {
@@ -50,9 +49,7 @@ class Head:
     number: Span
     style: str
     title: Span
-    points: Decimal
-    points_span: Span
-    extras: tuple[Span, ...]
+    marks: Marks  # 6分, 权重30%
     rest: Span  # what follows on the same line
 
 
@@ -68,26 +65,19 @@ def head(line: Span) -> Head | None:
     """The head that this stripped line is, or None. A title holds no words that score."""
     number, style = numbering(line)
     body = line.part(number.end - line.start, len(line.text)).stripped()
-    match = _BRACKET.match(body.normal) or (_TRAILING.match(body.normal) if style else None)
+    bracket = _BRACKET.match(body.normal)
+    match = bracket or _TRAILING.match(body.normal)
     if match is None:
         return None
     title = body.part(*match.span("title")).stripped()
     plain = any(word in title.text for word in words().bonus_titles) or evidence(title) is None
     if not plain or any(anchor.kind in _SCORES for anchor in anchors(title)):
         return None
-    inside = body.part(*match.span("inside"))
-    points = _POINTS.match(inside.normal)
-    assert points is not None, "both patterns ask for points"
-    extras = tuple(part for part in split(inside.part(points.end(), len(inside.text)), ",;、") if part.text)
-    return Head(
-        number,
-        style,
-        title,
-        Decimal(points["points"]),
-        inside.part(*points.span()).stripped(),
-        extras,
-        body.part(match.end(), len(body.text)).stripped(),
-    )
+    found = marks(part for part in split(body.part(*match.span("inside")), ",;、") if part.text)
+    said = bool(bracket and found.points) or (found.weight is not None and not found.bare)
+    if not style and not said:
+        return None
+    return Head(number, style, title, found, body.part(match.end(), len(body.text)).stripped())
 
 
 def split(span: Span, separators: str) -> Iterator[Span]:

@@ -62,6 +62,7 @@ class Words:
     headers: frozenset[str]
     headers_later: frozenset[str]
     bonus_titles: tuple[str, ...]
+    weights: tuple[str, ...]
     blocks: frozenset[str]
     blocks_later: frozenset[str]
     effects: tuple[str, ...]
@@ -102,6 +103,7 @@ def words() -> Words:
         headers=frozenset(data["headers"]["known"]),
         headers_later=frozenset(data["headers"]["later"]),
         bonus_titles=tuple(data["titles"]["bonus"]),
+        weights=longest_first(data["titles"]["weight"]),
         blocks=frozenset(data["blocks"]["known"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         effects=longest_first(data["evidence"]["effects"]),

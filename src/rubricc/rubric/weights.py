@@ -1,0 +1,138 @@
+"""Points or weight: how much of the total an item is worth, and out of what its rules score it.
+
+Only a weight: P is the weight of 满分. Both: scored out of its 分值, then brought to its weight. Under a section
+with a weight the items may have shares of the section instead; they are read as shares of the whole, and said so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, Inexact, localcontext
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.readback import plain
+from rubricc.syntax.clauses import ScaleClause
+from rubricc.syntax.document import HeadText
+
+HUNDRED = Decimal(100)
+
+SHARES = Kind(
+    "R160",
+    Severity.WARNING,
+    "「{title}」占总分的{weight}%，下面各项合计{sum}，按各项占本部分的比例读：{lines}",
+    "若各项写的就是占总分的比例，请改成合计{weight}%；若不是，也可以写成：{heads}",
+)
+SCALE_UNSAID = Kind(
+    "R161",
+    Severity.ERROR,
+    "「{title}」只写了权重{weight}%，没有说按多少分扣：「{rule}」若每项按{full}分评，等于总分{verb}{weighed}分；若按分值（{points}分）扣，就{verb}{taken}分",
+    "在通则里写“每项按{full}分评”，或写“按分值扣”",
+)
+TWO_SCALES = Kind(
+    "R162",
+    Severity.ERROR,
+    "「{title}」写的是{points}分、权重{weight}%，又写每项按{scale}分评",
+    "二者只留一个：分值改成{scale}分，或删去“每项按{scale}分评”",
+)
+NOT_ITS_SHARE = Kind(
+    "R163",
+    Severity.ERROR,
+    "「{title}」按{scale}分评，再按{weight}%计入，是{worth}分，标题写的是{points}分，差{difference}分",
+    "改标题的分值，或改“{weight}%”",
+)
+NO_SHARE = Kind(
+    "R164",
+    Severity.ERROR,
+    "「{title}」占{worth}分，下面各项合计{sum}分，折算到总分除不尽",
+    "给每一项写权重，例如“（{example}分，权重…%）”",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What an item is worth in the total, and out of what its rules score it."""
+
+    points: Decimal  # P, its share of the total
+    full: Decimal  # what its rules score it out of
+    weight: Decimal | None  # in % of the whole; None where the text speaks of points only
+    unsaid: bool = False  # a weight only, and nothing says how many points that is for its rules
+
+
+def worth_of(head: HeadText, full_marks: Decimal) -> Decimal:
+    """Points in the total by the head's own words; a weight decides where both are written."""
+    return head.points or Decimal(0) if head.weight is None else head.weight * full_marks / HUNDRED
+
+
+def worths(
+    head: HeadText | None,
+    items: tuple[HeadText, ...],
+    full_marks: Decimal,
+    scale: ScaleClause | None,
+    context: Context,
+) -> tuple[Worth, ...]:
+    """The worth of each item of a section; `scale` is what 通则 says of all items."""
+    shares = _shares(head, items, full_marks, context) if head is not None and head.weight is not None else None
+    weights = shares or tuple(item.weight for item in items)
+    return tuple(
+        _worth(item, weight, full_marks, scale, context) for item, weight in zip(items, weights, strict=True)
+    )
+
+
+def _worth(
+    item: HeadText, weight: Decimal | None, full_marks: Decimal, scale: ScaleClause | None, context: Context
+) -> Worth:
+    points = item.points or Decimal(0) if weight is None else weight * full_marks / HUNDRED
+    out_of = scale.points if scale is not None else None
+    if item.points is not None and item.weight is not None and out_of not in (None, item.points):
+        facts = {"points": plain(item.points), "weight": plain(item.weight), "scale": plain(out_of or HUNDRED)}
+        context.report(TWO_SCALES, item.points_span, title=brief(item.title.text), **facts)
+    if out_of is not None:
+        return Worth(points, out_of, weight)
+    return Worth(points, item.points or points, weight, item.points is None and scale is None)
+
+
+def _shares(
+    head: HeadText, items: tuple[HeadText, ...], full_marks: Decimal, context: Context
+) -> tuple[Decimal, ...] | None:
+    """Weights of the whole, where the items of a section are given as shares of the section."""
+    assert head.weight is not None, "only a section with a weight has shares"
+    worth, by_weight = worth_of(head, full_marks), all(item.weight is not None for item in items)
+    if not by_weight and any(item.weight is not None for item in items):
+        return None
+    parts = [(item.weight if by_weight else item.points) or Decimal(0) for item in items]
+    total = sum(parts, Decimal(0))
+    wholes = (HUNDRED,) if by_weight else (HUNDRED, full_marks, head.points)
+    if total not in wholes or total == (head.weight if by_weight else worth):
+        return None
+    shares = [exact(head.weight * part, total) for part in parts]
+    if None in shares:
+        facts = {"worth": plain(worth), "sum": plain(total), "example": plain(parts[0])}
+        context.report(NO_SHARE, head.span, title=brief(head.title.text), **facts)
+        return None
+    known = tuple(share for share in shares if share is not None)
+    named = list(zip(items, known, strict=True))
+    context.report(
+        SHARES,
+        head.span,
+        title=brief(head.title.text),
+        weight=plain(head.weight),
+        sum=f"{plain(total)}{'%' if by_weight else '分'}",
+        lines="、".join(f"{brief(item.title.text)}占总分的{plain(share)}%" for item, share in named),
+        heads="、".join(f"{brief(item.title.text)}（{_said(item)}权重{plain(share)}%）" for item, share in named),
+    )
+    return known
+
+
+def _said(item: HeadText) -> str:
+    return f"{plain(item.points)}分，" if item.points is not None else ""
+
+
+def exact(num: Decimal, den: Decimal) -> Decimal | None:
+    """The quotient where it is a decimal number, None where it never ends."""
+    with localcontext() as context:
+        context.traps[Inexact] = True
+        try:
+            return num / den
+        except Inexact:
+            return None
