@@ -42,13 +42,13 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """One event that takes more than its item holds; a cap that the item never reaches."""
     for item in rubric.items:
         for cap, span in [(each.cap, each.span) for each in item.sentences] + [(item.cap, item.span)]:
-            if cap is not None and cap > item.points > 0:
-                related = (Related(item.points_span, f"本项{plain(item.points)}分"),)
-                yield NO_EFFECT.at(span, related, title=item.title, points=plain(item.points), cap=plain(cap))
+            if cap is not None and cap > item.full > 0:
+                related = (Related(item.points_span, f"本项{plain(item.full)}分"),)
+                yield NO_EFFECT.at(span, related, title=item.title, points=plain(item.full), cap=plain(cap))
         for rule in item.rules:
-            if (taken := _most_at_once(rule)) > item.points > 0:
-                related = (Related(item.points_span, f"本项{plain(item.points)}分"),)
-                yield BEYOND.at(rule.span, related, title=item.title, points=plain(item.points), taken=plain(taken))
+            if (taken := _most_at_once(rule)) > item.full > 0:
+                related = (Related(item.points_span, f"本项{plain(item.full)}分"),)
+                yield BEYOND.at(rule.span, related, title=item.title, points=plain(item.full), taken=plain(taken))
 
 
 def _most_at_once(rule: Rule) -> Decimal:

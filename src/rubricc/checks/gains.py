@@ -58,7 +58,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     for item in rubric.items:
         gains = [rule for rule in item.rules if direction(rule) > 0]
         most = _most(item)
-        if gains and item.base > 0 and (most is None or most > item.points):
+        if gains and item.base > 0 and (most is None or most > item.full):
             words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
             yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base), most=words)
         for rule in item.rules:
@@ -76,7 +76,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
     if rubric.total_cap is not None:
         return
-    greatest = [_most(item) if item.ceiling is None else item.ceiling for item in rubric.items]
+    greatest = [_counted(item, _most(item) if item.ceiling is None else item.ceiling) for item in rubric.items]
     known = sum((each for each in greatest if each is not None), Decimal(0))
     if None not in greatest and known <= rubric.full_marks:
         return
@@ -93,6 +93,11 @@ def _swapped(rule: Levels) -> Iterator[Diagnostic]:
         opposite = name.lstrip("未没不")
         if opposite != name and worth.get(opposite, points) < points:
             yield AGAINST_ITS_WORD.at(rule.span, label=name, expected="得分较少", written=f"得{plain(points)}分")
+
+
+def _counted(item: Item, points: Decimal | None) -> Decimal | None:
+    """Points by the rules of an item as they count in the total."""
+    return points if points is None or item.full == item.points else points * item.points / item.full
 
 
 def _most(item: Item) -> Decimal | None:

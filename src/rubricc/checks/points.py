@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.rubric.model import Item, Rubric
+from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.readback import plain
 from rubricc.source import Span
 
@@ -24,6 +24,12 @@ TOTAL_MISMATCH = Kind(
     "R101",
     Severity.ERROR,
     "各项分值之和与满分不符：{sum_line}，满分{full}分，差{difference}分",
+    "{advice}",
+)
+WEIGHT_MISMATCH = Kind(
+    "R100",
+    Severity.ERROR,
+    "权重合计不是100%：{sum_line}，差{difference}%",
     "{advice}",
 )
 SECTION_MISMATCH = Kind(
@@ -34,10 +40,22 @@ SECTION_MISMATCH = Kind(
 )
 
 
+SECTION_WEIGHTS = Kind(
+    "R099",
+    Severity.ERROR,
+    "部分「{title}」的权重是{weight}%，下面各项合计{sum_line}，差{difference}%",
+    "改各项的权重，或把标题改为“{title}（权重{actual}%）”",
+)
+_WHOLE = Decimal(100)
+
+
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Compare 满分 with the sum of the items, and each section's points with the sum of its own."""
     for section in rubric.sections:
         actual = sum((item.points for item in section.items), Decimal(0))
+        if section.weight is not None and all(item.weight is not None for item in section.items):
+            yield from _section_weights(section)
+            continue
         if section.points is not None and actual != section.points:
             yield SECTION_MISMATCH.at(
                 section.span,
@@ -48,6 +66,10 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 actual=plain(actual),
                 difference=signed(actual - section.points),
             )
+    counted = tuple(item for item in rubric.items if not item.bonus)
+    if counted and all(item.weight is not None for item in counted):
+        yield from _weights(rubric, counted)
+        return
     actual = total(rubric.items)
     if rubric.items and actual != rubric.full_marks:
         yield TOTAL_MISMATCH.at(
@@ -57,6 +79,49 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             full=plain(rubric.full_marks),
             difference=signed(actual - rubric.full_marks),
             advice=_advice(actual - rubric.full_marks, actual),
+        )
+
+
+def _weights(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
+    """All weights together are 100%: section by section, where every item is in one."""
+    weights = [item.weight or Decimal(0) for item in items]
+    actual = sum(weights, Decimal(0))
+    if actual == _WHOLE:
+        return
+    lines = [_weight_line(section) for section in rubric.sections if any(not item.bonus for item in section.items)]
+    act = f"减少{plain(actual - _WHOLE)}%" if actual > _WHOLE else f"增加{plain(_WHOLE - actual)}%"
+    yield WEIGHT_MISMATCH.at(
+        items[0].points_span,
+        tuple(_related(item) for item in items),
+        sum_line=f"{'＋'.join(lines)}＝{plain(actual)}%",
+        difference=signed(actual - _WHOLE),
+        advice=f"各项的权重合计要{act}，正好100%",
+    )
+
+
+def _weight_line(section: Section) -> str:
+    """质量30%（准确10＋及时20）; the items alone where they stand in no section."""
+    items = [item for item in section.items if not item.bonus]
+    if not section.title:
+        return "＋".join(f"{item.title}{plain(item.weight or Decimal(0))}%" for item in items)
+    actual = sum((item.weight or Decimal(0) for item in items), Decimal(0))
+    parts = "＋".join(f"{item.title}{plain(item.weight or Decimal(0))}" for item in items)
+    return f"{section.title}{plain(actual)}%（{parts}）"
+
+
+def _section_weights(section: Section) -> Iterator[Diagnostic]:
+    assert section.weight is not None, "only sections with a weight are compared in %"
+    actual = sum((item.weight or Decimal(0) for item in section.items), Decimal(0))
+    if actual != section.weight:
+        lines = "＋".join(f"{item.title}{plain(item.weight or Decimal(0))}%" for item in section.items)
+        yield SECTION_WEIGHTS.at(
+            section.span,
+            tuple(_related(item) for item in section.items),
+            title=section.title,
+            weight=plain(section.weight),
+            sum_line=f"{lines}＝{plain(actual)}%",
+            actual=plain(actual),
+            difference=signed(actual - section.weight),
         )
 
 
@@ -81,7 +146,8 @@ def _advice(difference: Decimal, actual: Decimal) -> str:
 
 
 def _related(item: Item) -> Related:
-    return Related(item.points_span, f"{item.title} {plain(item.points)}分")
+    worth = f"{plain(item.points)}分" if item.weight is None else f"权重{plain(item.weight)}%"
+    return Related(item.points_span, f"{item.title} {worth}")
 
 
 def _place(rubric: Rubric) -> Span:

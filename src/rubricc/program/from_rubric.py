@@ -17,6 +17,7 @@ from rubricc.program.nodes import All, Bool, Num
 from rubricc.program.parts import Parts
 from rubricc.program.points import ZERO, points_of
 from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes
+from rubricc.program.weighted import brought_to_weight, least_weighted
 from rubricc.rubric.model import Grade, Item, Rubric, Sentence
 from rubricc.rubric.names import item_names
 from rubricc.rubric.rule_kinds import AllLost, Rule, direction
@@ -101,11 +102,13 @@ class _Lowering:
         if item.ceiling is not None:
             bounded = least(const(item.ceiling), bounded)
         bounded = self._all_lost(number, item, bounded, rules)
+        decimals = judged_decimals(self.rubric)
+        bounded, unweighted = brought_to_weight(number, name, item, bounded, floor, decimals, parts)
         if item.divides:
-            bounded = rounded(bounded, judged_decimals(self.rubric))
+            bounded = rounded(bounded, decimals)
         computed = parts.define(f"x{number}", Role.COMPUTED, name, bounded, item.span)
         highest = max(item.points, Decimal(parts.bounds[f"x{number}"][1]).scaleb(-computed.scale))
-        decimals = judged_decimals(self.rubric)
+        floor = floor if unweighted is None else least_weighted(item, floor, decimals)
         judged = judged_slots(number, (floor, highest), decimals, len(self.rubric.levels), parts)
         fields = tuple(dict.fromkeys(field for rule in item.rules for field in self.fields[id(rule)]))
         later_changes(name, fields, judged, self.rubric.levels, parts)
@@ -126,6 +129,7 @@ class _Lowering:
             scale=final.scale,
             judged=judged,
             judged_decimals=decimals,
+            unweighted=unweighted,
         )
         return info, final
 

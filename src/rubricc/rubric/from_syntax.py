@@ -21,8 +21,10 @@ from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.rule_kinds import Once, Rule
 from rubricc.rubric.rules import unsaid_each
+from rubricc.rubric.weights import worth_of, worths
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
+from rubricc.syntax.clauses import ScaleClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText, TableText
 from rubricc.syntax.words import words
@@ -33,8 +35,8 @@ def read_table(table: TableText, context: Context) -> Rubric:
     headers = read_headers(table.headers, context)
     reader = ItemReader(context)
     groups = outline(table.heads, headers.full_marks, context)
-    sections = tuple(_section(group, reader) for group in _merged(groups))
     general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)
+    sections = tuple(_section(group, reader, headers.full_marks, general.scale) for group in _merged(groups))
     for sentence in table.stray:
         _stray(sentence, context)
     notes = (*general.notes, *_guidance(table, context))
@@ -85,14 +87,16 @@ def _merged(groups: tuple[Group, ...]) -> Iterator[Group]:
         yield Group(None, tuple(item for each in loose for item in each.items))
 
 
-def _section(group: Group, reader: ItemReader) -> Section:
+def _section(group: Group, reader: ItemReader, full_marks: Decimal, scale: ScaleClause | None) -> Section:
     head = group.head
     title = head.title.text if head else ""
-    items = tuple(reader.read(each, title) for each in group.items)
+    worth = worths(head, group.items, full_marks, scale, reader.context)
+    items = tuple(reader.read(each, title, of) for each, of in zip(group.items, worth, strict=True))
     if head is None:
-        return Section("", "", None, items, items[0].span)
+        return Section("", "", None, None, items, items[0].span)
     reader.above_items(head)
-    return Section(head.number, head.title.text, head.points, items, head.span)
+    points = head.points if head.weight is None else worth_of(head, full_marks)
+    return Section(head.number, head.title.text, points, head.weight, items, head.span)
 
 
 def _sentences(blocks: tuple[BlockText, ...], *names: str) -> tuple[Span, ...]:

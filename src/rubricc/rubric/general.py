@@ -8,7 +8,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import GENERAL
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import AdjustClause, FloorClause, UnsaidClause
+from rubricc.syntax.clauses import AdjustClause, FloorClause, ScaleClause, UnsaidClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.sentence import Failure, parse_general
 
@@ -21,11 +21,12 @@ class General:
     floor: bool
     unsaid_per_event: bool | None  # None: nothing was said
     adjustment: AdjustClause | None
+    scale: ScaleClause | None  # 每项按100分评, 按分值扣
 
 
 def read_general(sentences: tuple[Span, ...], context: Context) -> General:
     """The meaning of 通则; a sentence that scores and was not understood is reported."""
-    floor, unsaid, adjustment = False, None, None
+    floor, unsaid, adjustment, scale = False, None, None, None
     for sentence in sentences:
         parsed = parse_general(sentence)
         match parsed:
@@ -35,6 +36,8 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                 unsaid = per_event
             case AdjustClause():
                 adjustment = parsed
+            case ScaleClause():
+                scale = parsed
             case Failure(at=at):
                 if evidence(sentence) is not None:
                     stuck = at.span.text if at else "句末"
@@ -44,4 +47,4 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                     context.coverage.fill(sentence, Class.GUIDANCE)
                 continue
         context.coverage.fill(sentence, Class.RULE)
-    return General(tuple(sentence.text for sentence in sentences), floor, unsaid, adjustment)
+    return General(tuple(sentence.text for sentence in sentences), floor, unsaid, adjustment, scale)

@@ -22,6 +22,7 @@ from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.rule_kinds import Levels, Once, Rule, Tiers
 from rubricc.rubric.rules import Read, SentenceReader, starts_at_zero
+from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
 from rubricc.syntax.anchors import Anchor, anchors
@@ -101,13 +102,15 @@ class ItemReader:
         self.unsaid: list[Once] = []
         self.by_hand: list[Span] = []  # items without any rule: the rater's own number
 
-    def read(self, head: HeadText, section: str) -> Item:
+    def read(self, head: HeadText, section: str, worth: Worth) -> Item:
         """The item of one head; `section` is the title above it, maybe empty."""
-        points = head.points or Decimal(0)
+        sentences = [(span, parse_rules(span)) for span in head.sentences]
+        worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
+        points = worth.full
         reader = SentenceReader(self.context, points)
         parts = _Parts()
-        for span in head.sentences:
-            parsed = parse_rules(span)
+        start = len(self.context.diagnostics)
+        for span, parsed in sentences:
             if isinstance(parsed, Failure):
                 self._not_rules(span, parsed, parts)
                 continue
@@ -142,7 +145,8 @@ class ItemReader:
             else:
                 rules = [by_hand(points, head.span)]
                 parts.sentences.append(Sentence(tuple(rules), None, None, head.span))
-                self.by_hand.append(head.span)
+                self.by_hand += [] if worth.said else [head.span]
+        ask_scale(worth, head, rules, [base.points for base in parts.bases], start, self.context)
         if not points:
             self.context.report(NO_POINTS, head.points_span, title=brief(head.title.text))
         if len({base.points for base in parts.bases}) > 1:
@@ -153,7 +157,9 @@ class ItemReader:
         return Item(
             number=head.number,
             title=head.title.text,
-            points=points,
+            points=worth.points,
+            full=worth.full,
+            weight=worth.weight,
             sentences=tuple(parts.sentences),
             cap=parts.cap,
             gain_cap=parts.gain_cap,

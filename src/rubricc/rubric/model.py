@@ -29,7 +29,9 @@ class Item:
 
     number: str
     title: str
-    points: Decimal
+    points: Decimal  # P: what it is worth in the total
+    full: Decimal  # what its rules score it out of; brought to P where it is another number
+    weight: Decimal | None  # in % of the total; None where the text speaks of points only
     sentences: tuple[Sentence, ...]
     cap: Decimal | None  # the most that its rules may take together
     gain_cap: Decimal | None  # the most that they may give
@@ -51,10 +53,10 @@ class Item:
 
     @property
     def ceiling(self) -> Decimal | None:
-        """The greatest score: P, or what a proportion may reach, from 0; none where points are added to a base."""
+        """The greatest score by its rules, from 0: all of it, or what a proportion may reach; none above a base."""
         if self.base != 0:
             return None
-        return max([self.points, *(rule.most for rule in self.rules if isinstance(rule, Proportion))])
+        return max([self.full, *(rule.most for rule in self.rules if isinstance(rule, Proportion))])
 
     @property
     def divides(self) -> bool:
@@ -69,6 +71,7 @@ class Section:
     number: str
     title: str
     points: Decimal | None  # None when the author gave none
+    weight: Decimal | None  # in %; its points are the same share of 满分
     items: tuple[Item, ...]
     span: Span = field(compare=False, repr=False)
 

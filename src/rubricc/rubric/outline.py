@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.weights import worth_of
 from rubricc.syntax.document import HeadText
 
 TOO_DEEP = Kind(
@@ -54,23 +55,23 @@ def _group(head: HeadText, items: list[HeadText]) -> Group:
 
 def _by_points(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Group]:
     """Heads of one style: those whose points add up to the head above are its items."""
-    if sum(head.points or 0 for head in heads) == full_marks:
+    if sum(worth_of(head, full_marks) for head in heads) == full_marks:
         yield from (Group(None, (head,)) for head in heads)
         return
-    groups = list(_adding_up(heads))
-    if sum((group.head or group.items[0]).points or 0 for group in groups) == full_marks:
+    groups = list(_adding_up(heads, full_marks))
+    if sum(worth_of(group.head or group.items[0], full_marks) for group in groups) == full_marks:
         yield from groups
     else:
         yield from (Group(None, (head,)) for head in heads)
 
 
-def _adding_up(heads: tuple[HeadText, ...]) -> Iterator[Group]:
+def _adding_up(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Group]:
     start = 0
     while start < len(heads):
-        head, end, left = heads[start], start + 1, heads[start].points or Decimal(0)
+        head, end, left = heads[start], start + 1, worth_of(heads[start], full_marks)
         if not head.sentences:
             while end < len(heads) and left > 0:
-                left -= heads[end].points or 0
+                left -= worth_of(heads[end], full_marks)
                 end += 1
         if left == 0 and end > start + 1:
             yield Group(head, heads[start + 1 : end])

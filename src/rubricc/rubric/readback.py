@@ -58,7 +58,8 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
 
 def _section_head(section: Section, number: int) -> str:
     points = section.points if section.points is not None else sum((item.points for item in section.items), Decimal(0))
-    return f"{_CHINESE[number] if number < len(_CHINESE) else '十' * 2}、{section.title}（{plain(points)}分）"
+    weight = f"，权重{plain(section.weight)}%" if section.weight is not None else ""
+    return f"{_CHINESE[number] if number < len(_CHINESE) else '十' * 2}、{section.title}（{plain(points)}分{weight}）"
 
 
 _CHINESE = "零一二三四五六七八九十"
@@ -66,11 +67,13 @@ _CHINESE = "零一二三四五六七八九十"
 
 def _item(item: Item, number: int, reach: str | None) -> Iterator[str]:
     source = f"，数据：{item.data_from}" if item.data_from else ""
-    yield f"{number}. {item.title}（{plain(item.points)}分{source}）"
+    yield f"{number}. {item.title}（{_worth(item)}{source}）"
     if reach:
         yield f"#  得分 {reach}"
+    if item.weight is None and item.full != item.points:
+        yield f"   按{plain(item.full)}分评；"
     bonus = item.base == 0 and not item.earns and not item.bonus
-    if item.base != item.points and not bonus:
+    if item.base != item.full and not bonus:
         yield f"   基础分{plain(item.base)}分；"
     for place, sentence in enumerate(item.sentences):
         yield f"   {'加分项：' if bonus and place == 0 else ''}{_sentence(sentence)}；"
@@ -79,6 +82,11 @@ def _item(item: Item, number: int, reach: str | None) -> Iterator[str]:
     yield "   扣完为止。"
     for text in item.guidance:
         yield f"#  说明（不计分）：{' '.join(text.split())}"
+
+
+def _worth(item: Item) -> str:
+    """6分, or 100分，权重30%: what its rules score it out of, and its share of the total."""
+    return f"{plain(item.points)}分" if item.weight is None else f"{plain(item.full)}分，权重{plain(item.weight)}%"
 
 
 def _sentence(sentence: Sentence) -> str:

@@ -48,6 +48,7 @@ from rubricc.syntax.clauses import (
     RatedClause,
     Result,
     RuleClause,
+    ScaleClause,
     StepClause,
 )
 from rubricc.syntax.words import words
@@ -130,6 +131,8 @@ class SentenceReader:
                     found.floor = True
                 case NoLimitClause():
                     found.no_limit = True
+                case ScaleClause():
+                    pass  # read before the item's rules
         if found.no_limit and found.gain_cap is not None:
             self.context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))
         return found

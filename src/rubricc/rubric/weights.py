@@ -6,13 +6,15 @@ with a weight the items may have shares of the section instead; they are read as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, Inexact, localcontext
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import LADDER_ABOVE
 from rubricc.rubric.readback import plain
-from rubricc.syntax.clauses import ScaleClause
+from rubricc.rubric.rule_kinds import Discretion, Once, PerEvent, Rule, Steps
+from rubricc.syntax.clauses import Clause, ProportionClause, ScaleClause
 from rubricc.syntax.document import HeadText
 
 HUNDRED = Decimal(100)
@@ -26,7 +28,7 @@ SHARES = Kind(
 SCALE_UNSAID = Kind(
     "R161",
     Severity.ERROR,
-    "「{title}」只写了权重{weight}%，没有说按多少分扣：「{rule}」若每项按{full}分评，等于总分{verb}{weighed}分；若按分值（{points}分）扣，就{verb}{taken}分",
+    "「{title}」只写了权重{weight}%，没有说按多少分评：「{rule}」若按{full}分评，等于总分{verb}{weighed}分；若按分值（{points}分），总分就{verb}{taken}分",
     "在通则里写“每项按{full}分评”，或写“按分值扣”",
 )
 TWO_SCALES = Kind(
@@ -34,6 +36,15 @@ TWO_SCALES = Kind(
     Severity.ERROR,
     "「{title}」写的是{points}分、权重{weight}%，又写每项按{scale}分评",
     "二者只留一个：分值改成{scale}分，或删去“每项按{scale}分评”",
+)
+LADDER_SCALE = Kind(
+    "R165",
+    Severity.ERROR,
+    "「{title}」只写了权重{weight}%（{points}分），这一项里却有超过{points}分的得分，没有说按多少分评",
+    "若每项按{full}分评，在通则里写“每项按{full}分评”；否则改成不超过{points}分",
+)
+SEVERAL_SCALES = Kind(
+    "R166", Severity.ERROR, "「{title}」写了几种不同的计分满分或计入比例：{said}", "只留一种，例如“按100分打分”"
 )
 NOT_ITS_SHARE = Kind(
     "R163",
@@ -57,6 +68,7 @@ class Worth:
     full: Decimal  # what its rules score it out of
     weight: Decimal | None  # in % of the whole; None where the text speaks of points only
     unsaid: bool = False  # a weight only, and nothing says how many points that is for its rules
+    said: bool = False  # the item's own text names its scale
 
 
 def worth_of(head: HeadText, full_marks: Decimal) -> Decimal:
@@ -73,10 +85,8 @@ def worths(
 ) -> tuple[Worth, ...]:
     """The worth of each item of a section; `scale` is what 通则 says of all items."""
     shares = _shares(head, items, full_marks, context) if head is not None and head.weight is not None else None
-    weights = shares or tuple(item.weight for item in items)
-    return tuple(
-        _worth(item, weight, full_marks, scale, context) for item, weight in zip(items, weights, strict=True)
-    )
+    weights: tuple[Decimal | None, ...] = shares or tuple(item.weight for item in items)
+    return tuple(_worth(item, weight, full_marks, scale, context) for item, weight in zip(items, weights, strict=True))
 
 
 def _worth(
@@ -90,6 +100,68 @@ def _worth(
     if out_of is not None:
         return Worth(points, out_of, weight)
     return Worth(points, item.points or points, weight, item.points is None and scale is None)
+
+
+def said_in(worth: Worth, head: HeadText, parsed: list[tuple[Clause, ...]], context: Context) -> Worth:
+    """What the item's own sentences say of its scale: 按100分打分，得分×10%计入."""
+    found = [
+        (clause.points, clause.weight, clause.span)
+        for clauses in parsed
+        for clause in clauses
+        if isinstance(clause, ScaleClause) or (isinstance(clause, ProportionClause) and clause.weight is not None)
+    ]
+    if not found:
+        return worth
+    scales = {points for points, _, _ in found if points is not None}
+    weights = {weight for _, weight, _ in found if weight is not None}
+    title = brief(head.title.text)
+    if len(scales) > 1 or len(weights) > 1 or (scales | weights and (None, None) in {each[:2] for each in found}):
+        said = "、".join(f"“{brief(span.text)}”" for _, _, span in found)
+        context.report(SEVERAL_SCALES, found[1][2], title=title, said=said)
+        return replace(worth, unsaid=False, said=True)
+    if not scales and not weights:
+        return Worth(worth.points, head.points or worth.points, worth.weight, said=True)
+    named = head.points if head.weight is not None else None
+    scale = next(iter(scales), None) or named or HUNDRED
+    for weight in weights:
+        difference = scale * weight / HUNDRED - worth.points
+        if difference:
+            facts = {"scale": scale, "weight": weight, "worth": scale * weight / HUNDRED, "points": worth.points}
+            shown = {name: plain(value) for name, value in facts.items()}
+            context.report(NOT_ITS_SHARE, found[0][2], title=title, **shown, difference=plain(abs(difference)))
+    return Worth(worth.points, scale, worth.weight, said=True)
+
+
+def ask_scale(
+    worth: Worth, head: HeadText, rules: list[Rule], bases: list[Decimal], start: int, context: Context
+) -> None:
+    """10 of 100, or 10 of 30? Under a mere weight an amount says nothing until its scale is said."""
+    if not worth.unsaid or worth.points == HUNDRED:
+        return
+    facts = {"title": brief(head.title.text), "weight": plain(worth.weight or HUNDRED), "full": plain(HUNDRED)}
+    above = [found for found in context.diagnostics[start:] if found.kind is LADDER_ABOVE]
+    if above or any(base > worth.points for base in bases):
+        place = above[0].span if above else head.span
+        context.diagnostics[start:] = [found for found in context.diagnostics[start:] if found.kind is not LADDER_ABOVE]
+        context.report(LADDER_SCALE, place, points=plain(worth.points), **facts)
+        return
+    rule, amount, verb = next(filter(None, map(_amount, rules)), (None, "", ""))
+    if rule is None:
+        return
+    numbers = [Decimal(part) for part in amount.split("～")]
+    weighed = "～".join(plain(number * worth.points / HUNDRED) for number in numbers)
+    shown = {"rule": brief(rule.span.text), "weighed": weighed, "taken": amount, "verb": verb}
+    context.report(SCALE_UNSAID, rule.span, points=plain(worth.points), **shown, **facts)
+
+
+def _amount(rule: Rule) -> tuple[Rule, str, str] | None:
+    """The rule with the points that it takes or gives, as text."""
+    match rule:
+        case PerEvent(points=points) | Once(points=points) | Steps(points=points):
+            return rule, plain(abs(points)), "扣" if points < 0 else "加"
+        case Discretion(low=low, high=high, sign=sign):
+            return rule, plain(low) if low == high else f"{plain(low)}～{plain(high)}", "扣" if sign < 0 else "加"
+    return None
 
 
 def _shares(

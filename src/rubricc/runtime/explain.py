@@ -13,7 +13,7 @@ from rubricc.runtime.details import Detail
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry, final_units
-from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Item, Rule, Schema
+from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Item, Rule, Schema, Unweighted
 from rubricc.runtime.values import expected_value, format_points, from_units, plain, show_units
 
 INDENT = "\u3000\u3000"
@@ -50,21 +50,38 @@ def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int])
         yield from rule_lines(schema, entry, item, rule, points)
         running += points
     computed = from_units(values[item.computed], item.computed_scale)
-    if computed != running:
-        yield scored(f"{item.name}：{limit_text(item, running, computed)}", item.line, computed - running, item.name)
+    if item.unweighted is not None:
+        own = item.unweighted
+        score = from_units(values[own.definition], own.scale)
+        if score != running:
+            text = limit_text(own.minimum, own.maximum, item.judged_decimals, running, score)
+            yield scored(f"{item.name}：{text}", item.line, score - running, item.name)
+        yield scored(f"{item.name}：{weight_text(item, own, score, computed)}", item.line, computed - score, item.name)
+    elif computed != running:
+        text = limit_text(item.minimum, item.maximum, item.judged_decimals, running, computed)
+        yield scored(f"{item.name}：{text}", item.line, computed - running, item.name)
     yield from judged_lines(schema, entry, item, computed)
 
 
-def limit_text(item: Item, before: Decimal, after: Decimal) -> str:
+def weight_text(item: Item, own: Unweighted, score: Decimal, computed: Decimal) -> str:
+    """按100分评得85分，权重30%，计25.5分."""
+    share = f"权重{format_points(own.weight)}%" if own.weight is not None else f"折合{format_points(item.points)}分"
+    exact = score * item.points == computed * own.full
+    rounded = "" if exact else f"，四舍五入保留{item.judged_decimals}位小数"
+    got, counts = format_points(score), format_points(computed)
+    return f"按{format_points(own.full)}分评得{got}分，{share}，计{counts}分{rounded}"
+
+
+def limit_text(minimum: Decimal, maximum: Decimal, decimals: int, before: Decimal, after: Decimal) -> str:
     """What holds an item's score within its limits."""
     change = format_points(abs(after - before))
-    if 2 * abs(after - before) <= from_units(1, item.judged_decimals):
-        return f"四舍五入保留{item.judged_decimals}位小数"
+    if 2 * abs(after - before) <= from_units(1, decimals):
+        return f"四舍五入保留{decimals}位小数"
     if after > before:
-        if after != item.minimum:
+        if after != minimum:
             return f"扣分已到上限，少扣{change}分"
         return f"扣完为止，少扣{change}分" if after == 0 else f"最低{format_points(after)}分，少扣{change}分"
-    limit = f"最高{format_points(after)}分" if after == item.maximum else "加分已到上限"
+    limit = f"最高{format_points(after)}分" if after == maximum else "加分已到上限"
     return f"{limit}，少加{change}分"
 
 

@@ -54,13 +54,25 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Unweighted:
+    """An item's score on the scale of its own rules, before it is brought to what the item is worth."""
+
+    definition: str
+    scale: int
+    full: Decimal  # 按100分评
+    weight: Decimal | None  # 权重30%, None where the text names points only
+    minimum: Decimal  # least and greatest score on this scale
+    maximum: Decimal
+
+
+@dataclass(frozen=True)
 class Item:
     """One scored line of the table: base + rules, held between floor and ceiling, then 改判."""
 
     name: str
     section: str  # empty when the table has no sections
     points: Decimal  # 分值
-    base: Decimal  # points before any rule
+    base: Decimal  # points before any rule, on the scale of the rules
     minimum: Decimal  # least and greatest score that can be reached; the range of 改判
     maximum: Decimal
     line: int
@@ -71,6 +83,7 @@ class Item:
     scale: int
     judged: tuple[str | None, ...]  # slot of 改判得分 per level; None where a level cannot
     judged_decimals: int
+    unweighted: Unweighted | None = None
 
 
 @dataclass(frozen=True)

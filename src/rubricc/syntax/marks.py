@@ -18,9 +18,7 @@ _WEIGHT = rf"(?:{_WORDS})\s*(?:为|:)?\s*{NUM}\s*%"
 MARKS = rf"\s*(?:{_POINTS}|{_WEIGHT}|{NUM}\s*%(?=\s*[,;、)]))"
 TRAILING = rf"{_POINTS}(?:[\s,]+{_WEIGHT})?|{_WEIGHT}(?:[\s,]+{_POINTS})?"
 WEIGHT = _WEIGHT
-_MARK = re.compile(
-    rf"\s*(?:(?P<points>{_POINTS})|(?P<weight>{_WEIGHT})|(?P<bare>{NUM}\s*%)(?=\s*$))(?=\s|$|{_WORDS})"
-)
+_MARK = re.compile(rf"\s*(?:(?P<points>{_POINTS})|(?P<weight>{_WEIGHT})|(?P<bare>{NUM}\s*%)(?=\s*$))(?=\s|$|{_WORDS})")
 _NUMBER = re.compile(NUM)
 
 

@@ -43,6 +43,18 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     direction = union((*data.directions["down"], *data.directions["up"]))
     yield "STEP", rf"每(?:{direction})于?(?:{union(data.targets)})?\s*{size}?\s*{step_unit}"
     times = r"(?:×|✕|\*|乘以)\s*"
+    # 每项按100分评; 得分×10%计入, ×权重45%
+    every = r"(?:(?:每|各)(?:个)?(?:项目|指标|项)(?:均|都)?)?"
+    rate = r"(?:打分|评分|评定|考核|计算|计分|扣分|评|扣)"
+    yield "SCALE", rf"{every}(?:满分)?(?:均|都)?按(?:满分)?\s*{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
+    yield "SCALE", rf"(?:每|各)(?:项目|指标|项)满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
+    into = r"(?:计入(?:总分|总成绩|总得分)?|折算(?:计入(?:总分)?)?|折合)"
+    score = r"(?:(?:本项|该项|此项|实际|所得|最终)?(?:得分|评分|分数)\s*)?"
+    yield "WEIGHED", rf"{score}{times}(?:权重\s*)?{NUM}\s*%(?:\s*(?:后)?{into})?"
+    yield (
+        "WEIGHED",
+        rf"{score}(?:按(?:照)?(?:权重)?\s*{NUM}\s*%(?:的(?:比例|权重))?(?:后)?{into}|权重\s*(?:为|:)?\s*{NUM}\s*%)",
+    )
     yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分)"
     yield "TIMES", rf"{times}(?={NUM})"
     yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"

@@ -32,6 +32,8 @@ _TERMINALS = {
     ("phrases", "full"): "FULL",
     ("phrases", "share"): "SHARE",
     ("phrases", "once_only"): "ONCE_ONLY",
+    ("phrases", "by_points"): "BY_POINTS",
+    ("phrases", "by_weight"): "BY_WEIGHT",
 }
 # Words that mean something only in sentences for the whole table or in grades.
 _GENERAL = {

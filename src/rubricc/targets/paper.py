@@ -114,6 +114,14 @@ def points_text(points: Decimal) -> str:
     return f"{points.normalize():f}"
 
 
+def standard(item: Item) -> tuple[str, ...]:
+    """评分标准: the author's lines, after the scale that they are on where it is not the 分值."""
+    if item.weight is None and item.full == item.points:
+        return item.text
+    weight = f"权重{points_text(item.weight)}%" if item.weight is not None else f"折合{points_text(item.points)}分"
+    return (f"（按{points_text(item.full)}分评，{weight}）", *item.text)
+
+
 def item_number(item: Item, place: int) -> str:
     """The author's number without its punctuation, else the place in the table, from 1."""
     return item.number.strip("、.．，,)） (（") or str(place)

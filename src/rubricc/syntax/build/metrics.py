@@ -69,9 +69,12 @@ class Metrics:
     def proportion(self, children: list[Any]) -> ProportionClause:
         label = children[0] if isinstance(children[0], Label) else None
         last: Anchor = children[-1].value
-        found = NUMBERS.findall(last.text) if last.kind in ("POINTS", "NUMBER") else []
-        points = number(found[0]) if found else None
-        return ProportionClause(label, points, span_of(children[0]).to(last.span))
+        written = {child.type: child.value for child in children if isinstance(child, Token)}
+        given = written.get("POINTS") or written.get("NUMBER")
+        points, weight = (
+            number(NUMBERS.findall(each.text)[0]) if each else None for each in (given, written.get("WEIGHED"))
+        )
+        return ProportionClause(label, points, span_of(children[0]).to(last.span), weight)
 
     def rated(self, children: list[Any]) -> RatedClause:
         event = children[0] if isinstance(children[0], Happening) else None

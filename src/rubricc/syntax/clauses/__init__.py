@@ -6,6 +6,7 @@ from rubricc.syntax.clauses.events import AllLostClause, OnceClause, RuleClause
 from rubricc.syntax.clauses.limits import BaseClause, BonusClause, CapClause, FloorClause, NoLimitClause
 from rubricc.syntax.clauses.metrics import ArmClause, PartClause, ProportionClause, RatedClause, Result, StepClause
 from rubricc.syntax.clauses.parts import Amount, Frequency, Label, Share
+from rubricc.syntax.clauses.scale import ScaleClause
 from rubricc.syntax.clauses.tables import AdjustClause, GradeClause, UnsaidClause
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "RatedClause",
     "Result",
     "RuleClause",
+    "ScaleClause",
     "Share",
     "StepClause",
     "UnsaidClause",
@@ -48,6 +50,7 @@ Clause = (
     | BaseClause
     | NoLimitClause
     | BonusClause
+    | ScaleClause
 )
 
-General = FloorClause | UnsaidClause | AdjustClause
+General = FloorClause | UnsaidClause | AdjustClause | ScaleClause

@@ -50,6 +50,7 @@ class ProportionClause:
     label: Label | None
     points: Decimal | None
     span: Span
+    weight: Decimal | None = None  # ×45% behind it: the points are brought to this share
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _field(field: Field) -> Json:
 def _item(item: Item) -> Json:
     return {
         "name": item.name,
-        "base": _units(item.base, item.scale),
+        "base": _units(_base(item), item.scale),
         "minimum": _units(item.minimum, item.judged_decimals),
         "maximum": _units(item.maximum, item.judged_decimals),
         "judged": item.judged,
@@ -76,6 +76,11 @@ def _item(item: Item) -> Json:
         "scale": item.scale,
         "rules": [{"definition": rule.definition, "scale": rule.scale, "fields": rule.fields} for rule in item.rules],
     }
+
+
+def _base(item: Item) -> Decimal:
+    """What an item starts from as it counts in the total."""
+    return item.base if item.unweighted is None else item.base * item.points / item.unweighted.full
 
 
 def _adjustment(adjustment: Adjustment) -> Json:

@@ -109,7 +109,7 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
                     index=index,
                     number=paper.item_number(item, index + 1),
                     title=item.title,
-                    standard=item.text,
+                    standard=paper.standard(item),
                     points=paper.points_text(item.points),
                     entries=tuple(_entries(program, fields)),
                     preprint=paper.preprint(fields),

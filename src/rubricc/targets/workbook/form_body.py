@@ -60,7 +60,7 @@ def _width(layout: Layout, kind: paper.ColumnKind) -> float:
 
 def standard(item: rubric_model.Item) -> str:
     """评分标准 in the author's own lines."""
-    return "\n".join(item.text)
+    return "\n".join(paper.standard(item))
 
 
 def input_label(field: Field) -> str:
