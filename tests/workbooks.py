@@ -151,6 +151,8 @@ def table_around(program: Program) -> Rubric:
             number=str(number),
             title=item.name,
             points=item.points,
+            full=item.points,
+            weight=None,
             sentences=(),
             cap=None,
             gain_cap=None,
@@ -167,7 +169,7 @@ def table_around(program: Program) -> Rubric:
         for number, item in enumerate(schema.items, start=1)
     )
     levels = tuple(RubricLevel(level.name, level.who, level.title) for level in schema.levels)
-    section = Section("", "", None, items, span)
+    section = Section("", "", None, None, items, span)
     return Rubric(
         title=schema.title,
         headers=(),

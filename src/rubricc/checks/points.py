@@ -27,7 +27,7 @@ TOTAL_MISMATCH = Kind(
     "{advice}",
 )
 WEIGHT_MISMATCH = Kind(
-    "R100",
+    "R167",
     Severity.ERROR,
     "权重合计不是100%：{sum_line}，差{difference}%",
     "{advice}",
@@ -41,7 +41,7 @@ SECTION_MISMATCH = Kind(
 
 
 SECTION_WEIGHTS = Kind(
-    "R099",
+    "R168",
     Severity.ERROR,
     "部分「{title}」的权重是{weight}%，下面各项合计{sum_line}，差{difference}%",
     "改各项的权重，或把标题改为“{title}（权重{actual}%）”",
