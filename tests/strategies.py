@@ -21,7 +21,7 @@ from rubricc.program.model import Program, Slot
 from rubricc.program.nodes import Const
 from rubricc.program.walk import walk
 from rubricc.rubric.names import endings
-from rubricc.runtime.schema import Field, Schema
+from rubricc.runtime.schema import Adjustment, Field, Schema
 
 __all__ = ["Program", "programs", "records", "slot_values"]
 
@@ -130,7 +130,8 @@ def _mend(schema: Schema, evaluator: Evaluator, slots: Slots) -> None:
     for first in (1, 0):
         for _, names in () if evaluator.missing(slots) else evaluator.broken(slots):
             for name in names:
-                slots.update(dict.fromkeys(fields[name].slots[first:]))
+                hand = schema.by_hand.get(name)
+                slots.update(dict.fromkeys([hand.slot] if hand is not None else fields[name].slots[first:]))
     assume(evaluator.missing(slots) or not evaluator.broken(slots))
 
 
@@ -163,7 +164,7 @@ class _Writer:
                     typed[names[level]][short.get(field.name, field.name)] = _written(field, units)
         record["评分"] = {name: values for name, values in typed.items() if values}
         record["改判"] = self.judged(names)
-        record["调整"] = self.adjusted()
+        record |= {name: self.by_hand(each) for name, each in self.schema.by_hand.items()}
         record["明细"] = rows
         return {key: value for key, value in record.items() if value not in ({}, [], "")}
 
@@ -222,12 +223,9 @@ class _Writer:
                     found[name][item.name] = {"得分": Decimal(units).scaleb(-item.judged_decimals), "原因": "情况特殊"}
         return {name: items for name, items in found.items() if items}
 
-    def adjusted(self) -> dict[str, object]:
-        adjustment = self.schema.adjustment
-        units = None if adjustment is None else self.slots[adjustment.slot]
-        if adjustment is None or units is None:
-            return {}
-        return {"分": Decimal(units).scaleb(-adjustment.decimals), "原因": "综合考虑"}
+    def by_hand(self, each: Adjustment) -> dict[str, object]:
+        units = self.slots[each.slot]
+        return {} if units is None else {"分": Decimal(units).scaleb(-each.decimals), "原因": "综合考虑"}
 
 
 def _written(field: Field, units: int) -> object:

@@ -14,6 +14,7 @@ from rubricc.runtime.record import read_record
 from rubricc.runtime.result import Score, score_record
 from rubricc.runtime.schema import Schema
 from strategies import Program, programs, records
+from tables import ALL_EFFECTS
 
 TEXT = """前台月度考核表
 编号：QT-02　版本：2025-1　周期：每月　满分：40分　小数：1
@@ -163,6 +164,17 @@ def test_points_add_up_to_the_total(record: dict[str, object]) -> None:
         check(TABLE.schema, score)
         slots = read_record(TABLE.schema, record).slots
         check_silence(TABLE.schema, {slot for slot, units in slots.items() if units is not None}, score)
+
+
+EFFECTS = compiled(ALL_EFFECTS)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(records(EFFECTS.program))
+def test_points_add_up_through_everything_that_acts_on_the_total(record: dict[str, object]) -> None:
+    score = EFFECTS.score(record)
+    if score.total is not None:
+        check(EFFECTS.schema, score)
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

@@ -32,7 +32,7 @@ from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text
 from rubricc.targets.form.page import scoring_script
 from strategies import programs, records, slot_values
-from tables import ALL_RULES
+from tables import ALL_EFFECTS, ALL_RULES
 
 STEWARD = Path(__file__).parents[1] / "rubrics" / "管家.rubric"
 SLOW = settings(
@@ -58,7 +58,7 @@ def table_of(text: str) -> Table:
 
 @cache
 def table(name: str) -> Table:
-    texts = {"small": SMALL, "all rules": ALL_RULES}
+    texts = {"small": SMALL, "all rules": ALL_RULES, "all effects": ALL_EFFECTS}
     return table_of(texts[name] if name in texts else STEWARD.read_text(encoding="utf-8"))
 
 
@@ -108,7 +108,7 @@ def expected(table: Table, record: dict[str, object]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", ["steward", "small", "all rules"])
+@pytest.mark.parametrize("name", ["steward", "small", "all rules", "all effects"])
 @SLOW
 @given(data=st.data())
 def test_the_script_scores_records_as_the_evaluator_does(name: str, data: st.DataObject) -> None:

@@ -6,6 +6,7 @@ import ast
 import csv
 import io
 import itertools
+import os
 import subprocess
 import sys
 import tokenize
@@ -50,7 +51,7 @@ from rubricc.targets.scorer.expressions import expression
 from rubricc.targets.scorer.formulas import formulas
 from rubricc.targets.scorer.literals import comment, literal
 from strategies import programs, records, slot_values
-from tables import ALL_RULES
+from tables import ALL_EFFECTS, ALL_RULES
 
 ROOT = Path(__file__).parents[1]
 STEWARD = ROOT / "rubrics" / "管家.rubric"
@@ -87,8 +88,8 @@ SMALL = compiled("""小表
 STEWARD_TABLE = compiled(STEWARD.read_text("utf-8"))
 STEWARD_TEXT = render(STEWARD_TABLE.rubric, STEWARD_TABLE.program)
 STEWARD_SCORER = run(STEWARD_TEXT)
-ALL_RULES_TABLE = compiled(ALL_RULES)
-ALL_RULES_SCORER = run(render(ALL_RULES_TABLE.rubric, ALL_RULES_TABLE.program))
+WIDE = {"rules": compiled(ALL_RULES), "effects": compiled(ALL_EFFECTS)}
+WIDE_SCORERS = {name: run(render(table.rubric, table.program)) for name, table in WIDE.items()}
 
 
 # --- equal ---------------------------------------------------------------------------------------
@@ -100,16 +101,18 @@ def test_the_scorer_scores_as_the_compiler_does(record: dict[str, object]) -> No
     assert asdict(STEWARD_SCORER.score(record)) == asdict(STEWARD_TABLE.score(record))
 
 
+@pytest.mark.parametrize("name", WIDE)
 @settings(deadline=None)
-@given(records(ALL_RULES_TABLE.program))
-def test_the_scorer_scores_every_kind_of_rule(record: dict[str, object]) -> None:
+@given(data=st.data())
+def test_the_scorer_scores_every_kind_of_rule(name: str, data: st.DataObject) -> None:
+    record = data.draw(records(WIDE[name].program))
     try:
-        expected = asdict(ALL_RULES_TABLE.score(record))
+        expected = asdict(WIDE[name].score(record))
     except RecordError:
-        with pytest.raises(ALL_RULES_SCORER.RecordError):
-            ALL_RULES_SCORER.score(record)
+        with pytest.raises(WIDE_SCORERS[name].RecordError):
+            WIDE_SCORERS[name].score(record)
     else:
-        assert asdict(ALL_RULES_SCORER.score(record)) == expected
+        assert asdict(WIDE_SCORERS[name].score(record)) == expected
 
 
 def test_the_scorer_refuses_what_the_compiler_refuses() -> None:
@@ -212,9 +215,8 @@ def test_the_file_is_the_same_wherever_it_is_made() -> None:
         "t = compile_text(Path(sys.argv[1]).read_text('utf-8'), '管家.rubric').tables[0];"
         "sys.stdout.buffer.write(render(t.rubric, t.program).encode())"
     )
-    made = subprocess.run(
-        [sys.executable, "-c", script, STEWARD], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"}
-    )
+    env = {"PYTHONHASHSEED": "7", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    made = subprocess.run([sys.executable, "-c", script, STEWARD], capture_output=True, check=True, env=env)
     assert made.stdout.decode() == STEWARD_TEXT
 
 

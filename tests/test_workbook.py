@@ -25,7 +25,7 @@ from rubricc.targets.workbook import calc_results, printer, render
 from rubricc.targets.workbook.layout import Layout, place
 from rubricc.targets.workbook.printer import Names
 from strategies import programs, records, slot_values
-from tables import ALL_RULES
+from tables import ALL_EFFECTS, ALL_RULES
 from workbooks import Calculator, Slots, Typed, every_cell, expressible, table_around, typed_cells
 
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -57,12 +57,14 @@ def steward_text(kind: str) -> str:
             return text.replace("评分：主管初评、经理复评、总经理终审　　", "")
         case "all rules":
             return ALL_RULES
+        case "all effects":
+            return ALL_EFFECTS
         case "grades":
             return text.replace("通则：", f"{GRADES}通则：终审可调整总分±5分。")
     return text
 
 
-KINDS = ("levels", "one rater", "grades", "all rules")
+KINDS = ("levels", "one rater", "grades", "all rules", "all effects")
 
 
 @cache

@@ -125,8 +125,7 @@ def typed_cells(program: Program, layout: Layout, entry: Entry, slots: Slots) ->
         item = next(each for each in program.schema.items if each.name == name)
         if (slot_name := item.judged[level]) and slots[slot_name] is not None:
             typed[cell] = "情况特殊"
-    if layout.adjustment_reason is not None:
-        typed[layout.adjustment_reason] = "综合考虑"
+    typed |= dict.fromkeys(layout.hand_reasons.values(), "综合考虑")
     for level, cell in zip(program.schema.levels, layout.confirmed, strict=True):
         if level.name in entry.confirmed:
             typed[cell] = "王五"

@@ -32,10 +32,10 @@ function take(next) {
 }
 
 function typedInto(control) {
-  const { field, item, level, identity, reason } = control.dataset;
+  const { field, item, level, identity, reason, hand } = control.dataset;
   if (field !== undefined) change(state.level, () => typeField(control, schema.fields[field]));
   else if (control.classList.contains("judged")) change(Number(level), () => (state.typed[schema.items[item].judged[level]] = control.value));
-  else if (control.id === "adjust") change(state.level, () => (state.typed[schema.adjustment.slot] = control.value));
+  else if (hand !== undefined) change(state.level, () => (state.typed[hand] = control.value));
   else if (reason !== undefined) change(state.level, () => (state.reasons[reason] = control.value));
   else if (identity !== undefined) change(schema.levels.length, () => typeIdentity(control, schema.identity[identity]));
   else if (control.id === "comment") change(schema.levels.length, () => (state.comment = control.value));

@@ -71,7 +71,7 @@ class Draft {
 /** Every slot of the program. */
 function slotsOf(schema) {
   const judged = schema.items.flatMap((item) => item.judged.filter(Boolean));
-  return [...schema.fields.flatMap((field) => field.slots), ...judged, ...(schema.adjustment ? [schema.adjustment.slot] : [])];
+  return [...schema.fields.flatMap((field) => field.slots), ...judged, ...schema.byHand.map(({ slot }) => slot)];
 }
 
 /** By the whole name, else by an ending of it that begins after a `/`. */
@@ -115,8 +115,7 @@ function readRecord(schema, record) {
       if (item) readJudgement(draft, item, level, cell);
     }
   }
-  readAdjustment(draft, record["调整"]);
-  if (!isEmpty(record["奖扣"])) draft.refuse("file", "奖扣", record["奖扣"], "本表没有写奖扣，应留空");
+  for (const name of ["调整", "奖扣"]) readByHand(draft, name, record[name]);
   readConfirmation(draft, record["确认"]);
   return draft;
 }
@@ -130,16 +129,13 @@ function readJudgement(draft, item, level, cell) {
   else draft.enterPoints(slot, domain, name, cell, "");
 }
 
-function readAdjustment(draft, value) {
-  const allowed = draft.schema.adjustment;
+/** 调整 and 奖扣: points on the total that one person sets. */
+function readByHand(draft, name, value) {
+  const allowed = draft.schema.byHand.find((each) => each.name === name);
   if (isEmpty(value)) return;
-  if (!allowed) {
-    draft.refuse("file", "调整", value, "本表没有写可以调整总分");
-    return;
-  }
-  const domain = { minimum: -allowed.limit, maximum: allowed.limit, decimals: allowed.decimals, expected: allowed.expected, idle: true };
-  if (isGroup(value)) draft.enterPoints(allowed.slot, domain, "调整", value["分"], value["原因"]);
-  else draft.enterPoints(allowed.slot, domain, "调整", value, "");
+  if (!allowed) draft.refuse("file", name, value, name === "调整" ? "本表没有写可以调整总分" : "本表没有写奖扣，应留空");
+  else if (isGroup(value)) draft.enterPoints(allowed.slot, { ...allowed, idle: true }, name, value["分"], value["原因"]);
+  else draft.enterPoints(allowed.slot, { ...allowed, idle: true }, name, value, "");
 }
 
 /** 是, the names of levels, or levels with 是 beside them. */

@@ -31,7 +31,7 @@ function brokenConstraints(schema, program, draft, values) {
     .filter((_, index) => !holds[index])
     .map(({ message, fields }) => {
       const name = fields.join("、");
-      const place = schema.fields.find((field) => field.name === fields[0])?.slots[0] ?? "file";
+      const place = schema.fields.find((field) => field.name === fields[0])?.slots[0] ?? schema.byHand.find((each) => each.name === fields[0])?.slot ?? "file";
       return { place, name, value: "", expected: message, message: `「${name}」：${message}。` };
     });
 }
@@ -41,6 +41,6 @@ function seenBy(schema, program, slots, level) {
   const seen = { ...slots };
   for (const { slots: each } of schema.fields) for (const slot of each.slice(level + 1)) seen[slot] = null;
   for (const { judged } of schema.items) for (const slot of judged.slice(level + 1)) if (slot) seen[slot] = null;
-  if (schema.adjustment && level < schema.levels.length - 1) seen[schema.adjustment.slot] = null;
+  for (const each of schema.byHand) if (level < each.level) seen[each.slot] = null;
   return program.compute(seen);
 }

@@ -180,11 +180,11 @@ class View {
   }
 
   changes(state) {
-    const { items, levels, adjustment } = this.schema;
+    const { items, levels, byHand } = this.schema;
     const changes = items.flatMap((item) =>
       item.judged.map((slot, level) => ({ slot, level, label: `${levels[level].name}改判「${item.name}」` })),
     );
-    if (adjustment) changes.push({ slot: adjustment.slot, level: levels.length - 1, label: `${adjustment.level}调整总分` });
+    changes.push(...byHand);
     return changes.filter(({ slot }) => slot !== null && !isBlank(state.typed[slot]));
   }
 
@@ -202,14 +202,13 @@ class View {
   }
 
   showFoot(state, result) {
-    const adjust = byId("adjust");
-    const { adjustment } = this.schema;
-    if (adjust) {
-      if (document.activeElement !== adjust) adjust.value = state.typed[adjustment.slot] ?? "";
-      adjust.disabled = state.level !== this.schema.levels.length - 1;
-      showError(byId("adjust-error"), this.places.get(adjustment.slot) ?? [], adjust);
-      const units = result.draft.slots[adjustment.slot];
-      setText(byId("adjust-paper"), units ? `（含${adjustment.level}调整 ${signed(units, adjustment.decimals)}分）` : "");
+    for (const { slot, level, printed, blank, decimals } of this.schema.byHand) {
+      const input = byId(slot);
+      if (document.activeElement !== input) input.value = state.typed[slot] ?? "";
+      input.disabled = state.level !== level;
+      showError(byId(`${slot}-error`), this.places.get(slot) ?? [], input);
+      const units = result.draft.slots[slot];
+      setText(byId(`${slot}-paper`), units ? `（含${printed} ${signed(units, decimals)}分）` : blank);
     }
     if (document.activeElement !== byId("comment")) byId("comment").value = state.comment;
     for (const box of document.querySelectorAll(".confirmed")) {

@@ -37,9 +37,8 @@ function recordOf(schema, state) {
       put(["改判", schema.levels[level].name], item.name, { 得分: points, 原因: state.reasons[slot] ?? "" });
     });
   }
-  const allowed = schema.adjustment;
-  if (allowed && !isBlank(state.typed[allowed.slot])) {
-    record["调整"] = { 分: plainNumber(state.typed[allowed.slot], allowed.decimals, "分"), 原因: state.reasons[allowed.slot] ?? "" };
+  for (const { name, slot, decimals } of schema.byHand) {
+    if (!isBlank(state.typed[slot])) record[name] = { 分: plainNumber(state.typed[slot], decimals, "分"), 原因: state.reasons[slot] ?? "" };
   }
   if (state.rows.length) record["明细"] = state.rows.map((row) => plainRow(schema, row));
   if (state.confirmed.includes(true)) record["确认"] = schema.levels.filter((_, level) => state.confirmed[level]).map((level) => level.name);

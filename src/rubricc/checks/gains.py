@@ -78,6 +78,9 @@ def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
         return
     greatest = [_counted(item, _most(item) if item.ceiling is None else item.ceiling) for item in rubric.items]
     known = sum((each for each in greatest if each is not None), Decimal(0))
+    bonus = rubric.effects.bonus
+    if bonus is not None and bonus.sign >= 0:
+        known += bonus.high
     if None not in greatest and known <= rubric.full_marks:
         return
     full = plain(rubric.full_marks)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.program.build import add, choose, compare, const, greatest, least, rounded
+from rubricc.program.effects import from_sum
 from rubricc.program.fields import fields_of
 from rubricc.program.model import Program, Role
 from rubricc.program.nodes import All, Bool, Num
@@ -59,13 +60,13 @@ class _Lowering:
         parts, rubric = self.parts, self.rubric
         items, summed = self._sections()
         total_sum = parts.define("sum", Role.SUM, "合计", summed, rubric.span)
-        limit = () if rubric.total_cap is None else (const(rubric.total_cap),)
-        kept = rounded(greatest(ZERO, least(total_sum, *limit)), rubric.decimals)
+        kept, effects = from_sum(rubric, total_sum, parts)
         before = parts.define("rounded", Role.ROUNDED, "总分", kept, rubric.span)
         adjustment, after = adjusted(rubric, before, parts)
         total = parts.define("total", Role.TOTAL, "总分", after, rubric.span)
         grade = self._grade(total)
         schema = self._schema(items, adjustment, total_sum.scale, total.scale, grade)
+        schema = replace(schema, effects=effects)
         program = Program(
             schema, tuple(parts.slots), tuple(parts.requirements), tuple(parts.constraints), tuple(parts.definitions)
         )

@@ -40,11 +40,12 @@ def without(program: Program, blank: AbstractSet[str]) -> Program:
 
 
 def _schema_through(schema: Schema, level: int, later: AbstractSet[str]) -> Schema:
-    adjustment = schema.adjustment
+    adjustment, bonus = schema.adjustment, schema.effects.bonus
     return replace(
         schema,
         fields=tuple(replace(field, slots=field.slots[: level + 1]) for field in schema.fields),
         items=tuple(replace(item, judged=item.judged[: level + 1]) for item in schema.items),
         levels=schema.levels[: level + 1],
         adjustment=None if adjustment is None or adjustment.slot in later else adjustment,
+        effects=replace(schema.effects, bonus=None if bonus is None or bonus.slot in later else bonus),
     )

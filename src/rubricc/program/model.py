@@ -26,6 +26,7 @@ class Role(StrEnum):
     SCORE = "score"  # an item's score after 改判
     SECTION = "section"
     SUM = "sum"
+    GROSS = "gross"  # the sum with 奖扣 and what is taken off the total
     ROUNDED = "rounded"  # the sum with floor and rounding, before adjustment
     TOTAL = "total"
     GRADE = "grade"
@@ -41,7 +42,7 @@ class Slot:
     maximum: int
     step: int  # in units of 10^-decimals
     level: int  # index of the level that writes it
-    field: str | None  # name of the field; None for 改判 and 调整
+    field: str | None  # name of the field; None for 改判, 调整 and 奖扣
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Constraint:
 
     holds: Bool
     message: str
-    fields: tuple[str, ...]  # names of the fields whose values the message is about
+    fields: tuple[str, ...]  # names of the fields whose values the message is about; 奖扣 for its points
 
 
 @dataclass(frozen=True, slots=True)

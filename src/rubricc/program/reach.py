@@ -1,6 +1,6 @@
 """Exact reach: the least and greatest computed score of each item and of the total, each with a record that has it.
 
-Seen from the first level, so without 改判 and 调整, which can give any score in their range.
+Seen from the first level, so without 改判 and 调整, which can give any score in their range; with 奖扣.
 Where it cannot decide within its budget it says so (无法判定) and gives no number.
 """
 
@@ -42,7 +42,10 @@ class Reach:
 
 def reach(program: Program, budget: int = BUDGET) -> Reach:
     """The extents of all items and of the total."""
-    first = without(program, {slot.name for slot in program.slots if slot.level > 0 or slot.field is None})
+    bonus = program.schema.effects.bonus
+    kept = {bonus.slot} if bonus is not None else set()
+    later = {slot.name for slot in program.slots if slot.level > 0 or slot.field is None}
+    first = without(program, later - kept)
     items: dict[str, Extent] = {}
     proven: dict[str, Interval] = {}
     joined: tuple[Witness, Witness] = ({}, {})

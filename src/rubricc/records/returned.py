@@ -14,7 +14,7 @@ from rubricc.records.overtyped import judgements
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.details import DETAIL_KEYS
 from rubricc.runtime.problems import RecordError
-from rubricc.runtime.record import ADJUSTED, CONFIRMED, DETAILS, FORM, JUDGED, LEVELS
+from rubricc.runtime.record import CONFIRMED, DETAILS, FORM, JUDGED, LEVELS
 from rubricc.runtime.result import score_record
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.values import format_points, is_blank, quote
@@ -123,11 +123,10 @@ def _typed(schema: Schema, layout: Layout, book: Filled) -> Record:
         if not is_blank(book.value(cell))
     }
     record[DETAILS] = _details(layout, book)
-    adjustment = schema.adjustment
-    if adjustment is not None and layout.adjustment_reason is not None:
-        points = book.value(layout.slots[adjustment.slot])
+    for name, each in schema.by_hand.items():
+        points = book.value(layout.slots[each.slot])
         if not is_blank(points):
-            record[ADJUSTED] = {"分": points, "原因": book.value(layout.adjustment_reason)}
+            record[name] = {"分": points, "原因": book.value(layout.hand_reasons[name])}
     remark = book.value(layout.comment)
     about = {"考核表": schema.title, "编号": schema.code, "版本": schema.version, "校验码": schema.digest}
     record[FORM] = about | {"评语": "" if is_blank(remark) else str(remark)}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from re import Pattern
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
@@ -42,6 +43,7 @@ SINGLE = Level("评分", "", "评分人")
 _ACTS = re.compile(r"(初评|初核|初审|复评|复核|复审|终评|终审|审核|审定|审批|核定|评定|评分|考核)$")
 _REFERENCE = re.compile(r"\(仅供参考[^()]*\)|\(不计分\)")
 _DECIMALS = {"取整": 0, "整数": 0, "不保留": 0, "零位": 0}
+_BONUS_BRACKET = re.compile(r"\((?:不含|含|包括|不包括)(?:奖扣|奖罚|奖惩|加减)分?\)")
 _DEFAULT_FIELDS = ("姓名", "部门", "岗位")
 _PERIOD_FIELDS = {"月": "考核月份", "季": "考核季度", "年": "考核年度"}
 
@@ -54,6 +56,7 @@ class Headers:
     full_marks: Decimal
     full_marks_span: Span | None
     total_cap: Decimal | None
+    cap_before_bonus: bool
     decimals: int
     levels: tuple[Level, ...]
     identity: tuple[str, ...]
@@ -77,7 +80,8 @@ def read_headers(texts: tuple[HeaderText, ...], context: Context) -> Headers:
         tuple(Header(text.name.text, text.value.text, text.name.to(text.value)) for text in texts),
         _points(found.get("满分"), context) or Decimal(100),
         found["满分"].value if "满分" in found else None,
-        _points(found.get("总分上限"), context),
+        _points(found.get("总分上限"), context, _BONUS_BRACKET),
+        "总分上限" in found and "(不" in found["总分上限"].value.normal,
         _decimals(found.get("小数"), context),
         _levels(found.get("评分"), context),
         _identity(found.get("填写"), period),
@@ -91,13 +95,14 @@ def _advice(name: str) -> str:
     return f"是不是要写“{near[0]}”？" if near else f"能用的表头有：{'、'.join(sorted(words().headers))}"
 
 
-def _points(text: HeaderText | None, context: Context) -> Decimal | None:
+def _points(text: HeaderText | None, context: Context, beside: Pattern[str] | None = None) -> Decimal | None:
     if text is None:
         return None
-    value = number(text.value.normal.removesuffix("分").strip())
+    written = beside.sub("", text.value.normal) if beside else text.value.normal
+    value = number(written.strip().removesuffix("分").strip())
     if value is None or value <= 0:
-        name, written = text.name.text, text.value.text
-        context.report(BAD_VALUE, text.value, name=name, value=written, expected="一个分数", example="100分")
+        facts = {"name": text.name.text, "value": text.value.text, "expected": "一个分数", "example": "100分"}
+        context.report(BAD_VALUE, text.value, **facts)
         return None
     return value
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rubricc.rubric.effects import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
 from rubricc.rubric.rule_kinds import Proportion, Rule
 from rubricc.source import Span
@@ -124,6 +125,7 @@ class Rubric:
     notes: tuple[str, ...]  # sentences of 通则, 说明: printed under the table
     examples: tuple[Example, ...]
     span: Span = field(compare=False, repr=False)
+    effects: Effects = NO_EFFECTS
     full_marks_span: Span | None = field(default=None, compare=False, repr=False)
     grades_span: Span | None = field(default=None, compare=False, repr=False)
 

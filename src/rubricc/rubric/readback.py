@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.rubric.model import Grade, Item, Rubric, Section, Sentence
+from rubricc.rubric.plain import plain as plain
+from rubricc.rubric.readback_effects import effects_lines
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
@@ -49,6 +51,7 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
     yield ""
     if rubric.grades:
         yield f"等级：{'；'.join(_grade(grade) for grade in rubric.grades)}。"
+    yield from effects_lines(rubric.effects)
     yield "通则：各项扣完为止，不倒扣；未写明“每次”的，只扣一次。"
     if rubric.adjustment is not None:
         yield f"通则：{rubric.levels[-1].name}可调整总分±{plain(rubric.adjustment)}分。"
@@ -169,9 +172,3 @@ def _grade(grade: Grade) -> str:
         else f"不满{plain(grade.high)}分"
     )
     return f"{low}{high}为「{grade.name}」"
-
-
-def plain(value: Decimal) -> str:
-    """A number without an exponent or trailing zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -13,7 +13,7 @@ from typing import Literal
 
 from rubricc.runtime.details import DETAIL_KEYS, EVENT_KINDS
 from rubricc.runtime.lookup import Index, canonical, index_of
-from rubricc.runtime.record import ADJUSTED, CONFIRMED, IDENTITY, JUDGED
+from rubricc.runtime.record import CONFIRMED, IDENTITY, JUDGED
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import Sheet
 from rubricc.runtime.values import is_blank, quote
@@ -23,7 +23,7 @@ Part = Literal["identity", "value", "points", "reason", "adjust", "adjust_reason
 
 RATER_WORDS = ("评分人", "评分级", "级别", "评分级别")
 REASON = "改判原因"
-ADJUST_REASON = "调整原因"
+BY_HAND_REASON = "原因"  # 调整原因, 奖扣原因
 LIKENESS = 0.5  # float: how like two names are
 
 
@@ -87,8 +87,8 @@ def column_of(schema: Schema, shape: Shape, place: int, head: str) -> Column | s
     if shape == "rater" and word in RATER_WORDS:
         return Column(place, head, "rater")
     simple: dict[str, Part] = {CONFIRMED: "confirm"}
-    if schema.adjustment is not None:
-        simple |= {ADJUSTED: "adjust", ADJUST_REASON: "adjust_reason"}
+    for name in schema.by_hand:
+        simple |= {name: "adjust", f"{name}{BY_HAND_REASON}": "adjust_reason"}
     if word in simple and not index.fields.is_whole(head):
         return Column(place, head, simple[word], word)
     fields = index.fields.find(head)

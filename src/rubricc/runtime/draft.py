@@ -26,8 +26,7 @@ class Draft:
             self.slots.update(dict.fromkeys(field.slots))
         for item in schema.items:
             self.slots.update(dict.fromkeys(slot for slot in item.judged if slot is not None))
-        if schema.adjustment is not None:
-            self.slots[schema.adjustment.slot] = None
+        self.slots.update({each.slot: None for each in schema.by_hand.values()})
         self.origins: dict[str, tuple[str, str]] = {}  # of a slot: where it was typed, and how it is shown
         self.reasons: dict[str, str] = {}
         self.problems: list[Problem] = []

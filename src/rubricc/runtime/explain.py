@@ -6,32 +6,18 @@ The points of all lines and the base of all items add up to the total; a test ho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.runtime.details import Detail
 from rubricc.runtime.engine import Engine
+from rubricc.runtime.explain_lines import Line, scored
+from rubricc.runtime.explain_total import total_lines
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry, final_units
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Item, Rule, Schema, Unweighted
 from rubricc.runtime.values import expected_value, format_points, from_units, plain, show_units
 
 INDENT = "\u3000\u3000"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of an explanation; a line with `points` changes the total by them."""
-
-    text: str
-    line: int | None  # where the policy says so
-    points: Decimal | None
-    item: str  # empty when it is about the total
-
-
-def scored(text: str, line: int | None, points: Decimal, item: str) -> Line:
-    """A line that changes the score; 0 points change nothing."""
-    return Line(text, line, Decimal(format_points(points)) if points else None, item)
 
 
 def explain(
@@ -169,37 +155,6 @@ def judged_lines(schema: Schema, entry: Entry, item: Item, computed: Decimal) ->
         text += f"（原为{format_points(running)}分，原因：{reason}）"
         yield scored(text, item.line, judged - running, item.name)
         running = judged
-
-
-def total_lines(schema: Schema, engine: Engine, entry: Entry, values: dict[str, int]) -> Iterator[Line]:
-    """From the sum of the items to the total: floor, rounding, 调整 and its limits."""
-    total_sum = from_units(values[schema.sum], schema.sum_scale)
-    total = from_units(values[schema.total], schema.total_scale)
-    floored = max(total_sum, Decimal(0))
-    if floored != total_sum:
-        yield scored("总分：合计低于0分，按0分计", None, floored - total_sum, "")
-    allowed = schema.adjustment
-    units = entry.slots[allowed.slot] if allowed is not None else None
-    before = total
-    if allowed is not None and units:
-        # The same formulas without the adjustment: rounding is never done a second time here.
-        without = engine.compute({**entry.slots, allowed.slot: None})
-        before = from_units(without[schema.total], schema.total_scale)
-    if before != floored:
-        way = f"四舍五入保留{schema.decimals}位小数" if schema.decimals else "四舍五入取整"
-        if 2 * abs(before - floored) > from_units(1, schema.decimals):
-            way = f"按条文计为{format_points(before)}分"
-        yield scored(f"总分：合计{format_points(floored)}分，{way}", None, before - floored, "")
-    if allowed is not None and units:
-        change = from_units(units, allowed.decimals)
-        verb = "加" if change > 0 else "减"
-        reason = entry.reasons.get(allowed.slot, "")
-        yield scored(
-            f"总分：{allowed.level}调整{verb}{format_points(abs(change))}分（原因：{reason}）", None, change, ""
-        )
-        if before + change != total:
-            limit = "最高" if change > 0 else "最低"
-            yield scored(f"总分：{limit}{format_points(total)}分", None, total - before - change, "")
 
 
 def result_line(schema: Schema, entry: Entry, values: dict[str, int], grade: str | None) -> Line:

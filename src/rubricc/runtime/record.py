@@ -12,11 +12,11 @@ from rubricc.runtime.details import Detail, read_details
 from rubricc.runtime.draft import Draft
 from rubricc.runtime.lookup import canonical, index_of
 from rubricc.runtime.problems import Problem, RecordError
-from rubricc.runtime.review import read_adjustment, read_bonus, read_confirmation, read_judgements
-from rubricc.runtime.schema import Field, Schema
+from rubricc.runtime.review import read_by_hand, read_confirmation, read_judgements
+from rubricc.runtime.schema import ADJUSTED, BONUS, Field, Schema
 from rubricc.runtime.values import is_blank, text_of
 
-LEVELS, JUDGED, ADJUSTED, BONUS, CONFIRMED, DETAILS = "评分", "改判", "调整", "奖扣", "确认", "明细"
+LEVELS, JUDGED, CONFIRMED, DETAILS = "评分", "改判", "确认", "明细"
 FORM = "表单"  # what the page adds when it saves: which table and version, and 评语; it scores nothing
 RESERVED = (LEVELS, JUDGED, ADJUSTED, BONUS, CONFIRMED, DETAILS, FORM)
 # Columns that say who and when, in every table.
@@ -64,8 +64,8 @@ def read_record(schema: Schema, record: Mapping[str, object]) -> Entry:
     read_levels(draft, reserved.get(LEVELS))
     details = read_details(draft, reserved.get(DETAILS), identity)
     read_judgements(draft, reserved.get(JUDGED))
-    read_adjustment(draft, reserved.get(ADJUSTED))
-    read_bonus(draft, reserved.get(BONUS))
+    for name in (ADJUSTED, BONUS):
+        read_by_hand(draft, name, reserved.get(name))
     confirmed = read_confirmation(draft, reserved.get(CONFIRMED))
     if draft.problems:
         raise RecordError(draft.problems)

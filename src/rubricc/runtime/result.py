@@ -11,12 +11,13 @@ from decimal import Decimal
 from typing import Literal
 
 from rubricc.runtime.engine import Engine
-from rubricc.runtime.explain import Line, explain, explain_missing, explain_untouched
+from rubricc.runtime.explain import explain, explain_missing, explain_untouched
+from rubricc.runtime.explain_lines import Line
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.problems import Problem, RecordError
 from rubricc.runtime.record import Entry, final_units, read_record
 from rubricc.runtime.schema import Schema
-from rubricc.runtime.values import from_units, show_units
+from rubricc.runtime.values import format_points, from_units, show_units
 
 Status = Literal["终审", "暂定", "未填", "未评", "不参评"]
 
@@ -66,9 +67,16 @@ def unscored(status: Status, entry: Entry, lines: tuple[Line, ...], missing: tup
 
 def broken_problem(schema: Schema, entry: Entry, expected: str, names: tuple[str, ...]) -> Problem:
     """Values that do not fit together."""
-    index = index_of(schema)
     name = "、".join(names)
-    fields = [index.by_name[each] for each in names]
-    typed = ((field, final_units(field, entry.slots)) for field in fields)
-    values = "、".join("空白" if units is None else show_units(field, units) for field, units in typed)
+    values = "、".join(typed_value(schema, entry, each) for each in names)
     return Problem(name, values, expected, f"「{name}」填的是“{values}”：{expected}。")
+
+
+def typed_value(schema: Schema, entry: Entry, name: str) -> str:
+    """What stands in the record for a field, or for 奖扣."""
+    hand = schema.by_hand.get(name)
+    if hand is not None:
+        return format_points(from_units(entry.slots[hand.slot] or 0, hand.decimals)) + "分"
+    field = index_of(schema).by_name[name]
+    units = final_units(field, entry.slots)
+    return "空白" if units is None else show_units(field, units)

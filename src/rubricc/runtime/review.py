@@ -1,4 +1,4 @@
-"""What the levels of review do besides typing values: 改判, 调整, 确认; and 奖扣, which this table lacks.
+"""What the levels of review do besides typing values: 改判, 调整, 奖扣, 确认.
 
 Every change of a score by hand needs its reason.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rubricc.runtime.draft import Draft
-from rubricc.runtime.schema import Item
+from rubricc.runtime.schema import ADJUSTED, Item
 from rubricc.runtime.values import (
     Refusal,
     check_number,
@@ -125,12 +125,12 @@ def judge(draft: Draft, item: Item, level: int, judgement: Judgement) -> None:
 def enter_with_reason(
     draft: Draft, slot: str, units: int | Refusal, decimals: int, name: str, typed: object, reason: object
 ) -> None:
-    """Enter points set by hand; 0 points of 调整 change nothing and need no reason."""
+    """Enter points set by hand; 0 points on the total change nothing and need no reason."""
     text = text_of(reason)
     if isinstance(units, Refusal):
         draft.refuse(name, typed, units.expected)
         return
-    idle = draft.schema.adjustment is not None and slot == draft.schema.adjustment.slot and units == 0
+    idle = units == 0 and any(each.slot == slot for each in draft.schema.by_hand.values())
     if not text and not idle:
         draft.refuse(f"{name}·原因", reason, "应写明改分的原因")
         return
@@ -139,33 +139,29 @@ def enter_with_reason(
         draft.reasons.setdefault(slot, text)
 
 
-def read_adjustment(draft: Draft, value: object) -> None:
-    """调整: points on the total, by the level that the table allows."""
+def read_by_hand(draft: Draft, name: str, value: object) -> None:
+    """调整 or 奖扣: points on the total, by the one whom the table allows."""
     if is_empty(value):
         return
-    allowed = draft.schema.adjustment
+    allowed = draft.schema.by_hand.get(name)
     if allowed is None:
-        draft.refuse("调整", value, "本表没有写可以调整总分")
+        what = "可以调整总分" if name == ADJUSTED else "奖扣，应留空"
+        draft.refuse(name, value, f"本表没有写{what}")
         return
     points, reason = value, None
     if isinstance(value, Mapping):
-        parts = draft.parts(value, (ADJUST_KEY, REASON_KEY, LEVEL_KEY), "调整")
+        parts = draft.parts(value, (ADJUST_KEY, REASON_KEY, LEVEL_KEY), name)
         points, reason, word = parts.get(ADJUST_KEY), parts.get(REASON_KEY), parts.get(LEVEL_KEY)
         if not is_blank(word):
-            level = draft.level(word, points, "调整")
+            level = draft.level(word, points, name)
             if level is not None and draft.schema.levels[level].name != allowed.level:
-                draft.refuse("调整·级别", word, f"只有{allowed.level}可以调整总分")
+                what = "调整总分" if name == ADJUSTED else "写奖扣"
+                draft.refuse(f"{name}·级别", word, f"只有{allowed.level}可以{what}")
                 return
     elif isinstance(value, list | tuple) and len(value) == 2:
         points, reason = value
-    units = check_number(number_of(points, "分"), -allowed.limit, allowed.limit, allowed.decimals)
-    enter_with_reason(draft, allowed.slot, units, allowed.decimals, "调整", points, reason)
-
-
-def read_bonus(draft: Draft, value: object) -> None:
-    """奖扣 is reserved; a table without it takes none."""
-    if not is_empty(value):
-        draft.refuse("奖扣", value, "本表没有写奖扣，应留空")
+    units = check_number(number_of(points, "分"), allowed.minimum, allowed.maximum, allowed.decimals)
+    enter_with_reason(draft, allowed.slot, units, allowed.decimals, name, points, reason)
 
 
 def read_confirmation(draft: Draft, value: object) -> frozenset[str]:

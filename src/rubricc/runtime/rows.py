@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rubricc.runtime.columns import Column, Head, head_of, shape_of
+from rubricc.runtime.columns import BY_HAND_REASON, Column, Head, head_of, shape_of
 from rubricc.runtime.details import DETAIL_KEYS
 from rubricc.runtime.lookup import Levels, index_of
 from rubricc.runtime.people import (
@@ -26,7 +26,7 @@ from rubricc.runtime.people import (
     rows_place,
     show_key,
 )
-from rubricc.runtime.record import ADJUSTED, CONFIRMED, DETAILS, JUDGED, LEVELS
+from rubricc.runtime.record import CONFIRMED, DETAILS, JUDGED, LEVELS
 from rubricc.runtime.review import ADJUST_KEY, LEVEL_KEY, POINTS_KEY, REASON_KEY
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import Sheet, SheetRow
@@ -158,11 +158,16 @@ def enter(schema: Schema, record: dict[str, object], column: Column, level: int,
         case "reason":
             inner_of(record, JUDGED, name, column.name)[REASON_KEY] = cell
         case "adjust":
-            inner_of(record, ADJUSTED)[ADJUST_KEY] = cell
+            inner_of(record, column.name)[ADJUST_KEY] = cell
         case "adjust_reason":
-            inner_of(record, ADJUSTED)[REASON_KEY] = cell
+            inner_of(record, by_hand_of(column))[REASON_KEY] = cell
         case "identity" | "confirm" | "rater" | "detail":
             pass
+
+
+def by_hand_of(column: Column) -> str:
+    """调整 or 奖扣, of its own column and of its reason's."""
+    return column.name.removesuffix(BY_HAND_REASON)
 
 
 def inner_of(record: dict[str, object], *path: str) -> dict[str, object]:
@@ -195,9 +200,10 @@ def person_of_raters(schema: Schema, group: list[Entered]) -> Person:
                 inner_of(record, CONFIRMED)[name] = cell
             elif (
                 column.part in ("adjust", "adjust_reason")
-                and inner_of(record, ADJUSTED).setdefault(LEVEL_KEY, name) != name
+                and inner_of(record, by_hand_of(column)).setdefault(LEVEL_KEY, name) != name
             ):
-                problems.append(problem(row.place, column.head, cell, "另一级已经填了调整，只能由一级调整"))
+                what = by_hand_of(column)
+                problems.append(problem(row.place, column.head, cell, f"另一级已经填了{what}，只能由一级填"))
             else:
                 enter(schema, record, column, level, cell)
     return Person(place, identity, record, tuple(places.items()), problems=tuple(problems))

@@ -15,6 +15,8 @@ Scope = Literal["fact", "rater"]
 
 # Endings of the names of amounts that a rater takes or gives.
 AMOUNT_TAKEN, AMOUNT_GIVEN = "评定扣分", "评定加分"
+# Points on the total that one person sets by hand.
+ADJUSTED, BONUS = "调整", "奖扣"
 
 
 @dataclass(frozen=True)
@@ -97,12 +99,34 @@ class Level:
 
 @dataclass(frozen=True)
 class Adjustment:
-    """终审可调整总分±5分: the slot, who may, and how far up and down."""
+    """Signed points on the total that one person sets, with a reason: 终审可调整总分±5分, 奖扣1-10分."""
 
     slot: str
-    level: str
-    limit: Decimal
+    level: str  # name of the level that writes it
+    limit: Decimal  # how far up and down
     decimals: int
+    least: Decimal = Decimal(0)  # 0, or at least so much
+    sign: int = 0  # +1: only given, -1: only taken
+    who: str = ""  # the person the policy names, where that is no level
+
+    @property
+    def minimum(self) -> Decimal:
+        return Decimal(0) if self.sign > 0 else -self.limit
+
+    @property
+    def maximum(self) -> Decimal:
+        return Decimal(0) if self.sign < 0 else self.limit
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What acts on the sum of the items on its way to the result; a plain table has none of it."""
+
+    bonus: Adjustment | None = None  # 奖扣
+    gross: str | None = None  # definition: the sum with 奖扣 and what is taken off the total
+    gross_scale: int = 0
+    cap: Decimal | None = None  # 总分上限
+    cap_before_bonus: bool = False  # 总分上限（不含奖扣）
 
 
 @dataclass(frozen=True)
@@ -127,3 +151,10 @@ class Schema:
     total_scale: int
     grade: str | None  # definition: index into `grades`, -1 for none
     grades: tuple[str, ...]
+    effects: Effects = Effects()
+
+    @property
+    def by_hand(self) -> dict[str, Adjustment]:
+        """调整 and 奖扣 by their names in a record, where the table has them."""
+        named = {ADJUSTED: self.adjustment, BONUS: self.effects.bonus}
+        return {name: each for name, each in named.items() if each is not None}

@@ -65,6 +65,8 @@ class Words:
     headers_later: frozenset[str]
     bonus_titles: tuple[str, ...]
     weights: tuple[str, ...]
+    bonus_blocks: frozenset[str]
+    bonus: Mapping[str, tuple[str, ...]]  # of 奖扣: both, give, take, manner, within, most → words
     blocks: frozenset[str]
     blocks_later: frozenset[str]
     effects: tuple[str, ...]
@@ -106,7 +108,9 @@ def words() -> Words:
         headers_later=frozenset(data["headers"]["later"]),
         bonus_titles=tuple(data["titles"]["bonus"]),
         weights=longest_first(data["titles"]["weight"]),
-        blocks=frozenset(data["blocks"]["known"]),
+        bonus_blocks=frozenset(data["blocks"]["bonus"]),
+        bonus={name: tuple(each) for name, each in data["bonus"].items()},
+        blocks=frozenset(data["blocks"]["known"] + data["blocks"]["bonus"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         effects=longest_first(data["evidence"]["effects"]),
         rates=tuple(data["labels"]["rates"]),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from rubricc.rubric.model import Item, Level, Rubric, Section
-from rubricc.runtime.schema import Field
+from rubricc.runtime.schema import ADJUSTED, Field, Schema
 
 PAGE_MARGIN = 15  # mm on every side of A4 portrait
 PAGE_WIDTH = 210 - 2 * PAGE_MARGIN
@@ -201,9 +201,38 @@ def nothing_label(rubric: Rubric) -> str:
 def reason_label(rubric: Rubric) -> str:
     """改分原因（复评、终审改分时必填）; empty where nobody comes after the first rater."""
     later = [level.name for level in rubric.levels[1:]]
+    given = rubric.effects.bonus is not None
     if not later:
-        return ""
-    return f"改分原因（{'、'.join(later)}改分时必填）"
+        return "奖扣原因（有奖扣时必填）" if given else ""
+    return f"改分原因（{'、'.join(later)}改分{'、有奖扣' if given else ''}时必填）"
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Points on the total that one person sets, as the forms call them."""
+
+    name: str  # 调整, 奖扣
+    slot: str
+    label: str  # of the place where they are typed: 终审调整总分, 奖扣（经理）
+    printed: str  # beside the total
+    blank: str  # what is printed for the pen
+    range: str  # ±10
+
+
+def by_hand(schema: Schema) -> tuple[ByHand, ...]:
+    """调整 and 奖扣, where the table has them."""
+    found = []
+    for name, each in schema.by_hand.items():
+        sign = {0: "±", 1: "+", -1: "-"}[each.sign]
+        least = f"{points_text(each.least)}～" if each.least else ""
+        span = f"{sign}{least}{points_text(each.limit)}"
+        if name == ADJUSTED:
+            found.append(ByHand(name, each.slot, f"{each.level}调整总分", f"{each.level}调整", "", span))
+        else:
+            who = each.who or (each.level if len(schema.levels) > 1 else "")
+            label = f"{name}（{who}）" if who else name
+            found.append(ByHand(name, each.slot, label, name, f"{label}：{BLANK * 3}分", span))
+    return tuple(found)
 
 
 def signature_boxes(rubric: Rubric) -> tuple[str, ...]:

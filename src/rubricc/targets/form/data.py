@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rubricc.program.model import Program, Role
-from rubricc.runtime.schema import Adjustment, Field, Item
+from rubricc.runtime.schema import Field, Item, Schema
+from rubricc.targets.paper import ByHand, by_hand
 from rubricc.runtime.values import expected_number, expected_value, once_only
 
 Json = dict[str, object]
@@ -26,7 +27,7 @@ def schema_data(program: Program) -> Json:
         "items": [_item(item) for item in schema.items],
         "sections": _sections(program),
         "levels": [{"name": level.name, "who": level.who, "title": level.title} for level in schema.levels],
-        "adjustment": _adjustment(schema.adjustment) if schema.adjustment else None,
+        "byHand": [_by_hand(words, schema) for words in by_hand(schema)],
         "sum": schema.sum,
         "sumScale": schema.sum_scale,
         "total": schema.total,
@@ -83,14 +84,19 @@ def _base(item: Item) -> Decimal:
     return item.base if item.unweighted is None else item.base * item.points / item.unweighted.full
 
 
-def _adjustment(adjustment: Adjustment) -> Json:
-    limit = _units(adjustment.limit, adjustment.decimals)
+def _by_hand(words: ByHand, schema: Schema) -> Json:
+    each = schema.by_hand[words.name]
     return {
-        "slot": adjustment.slot,
-        "level": adjustment.level,
-        "limit": limit,
-        "decimals": adjustment.decimals,
-        "expected": expected_number(-adjustment.limit, adjustment.limit, adjustment.decimals),
+        "name": words.name,
+        "slot": each.slot,
+        "level": [level.name for level in schema.levels].index(each.level),
+        "label": words.label,
+        "printed": words.printed,
+        "blank": words.blank,
+        "minimum": _units(each.minimum, each.decimals),
+        "maximum": _units(each.maximum, each.decimals),
+        "decimals": each.decimals,
+        "expected": expected_number(each.minimum, each.maximum, each.decimals),
     }
 
 

@@ -75,14 +75,13 @@ class Page:
     levels: tuple[str, ...]
     identity: tuple[str, ...]
     grades: tuple[str, ...]
-    adjustment_level: int | None
+    by_hand: tuple[paper.ByHand, ...]
 
 
 def page_of(rubric: Rubric, program: Program) -> Page:
     """The view of one table."""
     schema = program.schema
     columns = paper.columns(rubric)
-    names = [level.name for level in schema.levels]
     return Page(
         rubric=rubric,
         columns=columns,
@@ -92,7 +91,7 @@ def page_of(rubric: Rubric, program: Program) -> Page:
         levels=tuple(level.title or level.name for level in schema.levels),
         identity=schema.identity,
         grades=schema.grades,
-        adjustment_level=names.index(schema.adjustment.level) if schema.adjustment else None,
+        by_hand=paper.by_hand(schema),
     )
 
 

@@ -23,6 +23,7 @@ NOTES = {
     Role.SCORE: "得分",
     Role.SECTION: "小计",
     Role.SUM: "合计",
+    Role.GROSS: "加奖扣",
     Role.ROUNDED: "取整",
     Role.TOTAL: "总分",
     Role.GRADE: "等级的序号，从0起；-1：没有等级",

@@ -63,7 +63,7 @@ class CalcLayout:
     shown: Mapping[tuple[int, str], Cell]  # what a score cell shows until it is overtyped
     reasons: Mapping[tuple[int, str], Cell]  # 1 where 改判 lacks its reason
     gathered: Mapping[tuple[int, str], Cell]  # all 改分原因 down to this item, as the foot prints them
-    adjustment: Cell  # 1 where 调整 lacks its reason
+    by_hand: Mapping[str, Cell]  # 1 where 调整 or 奖扣 lacks its reason
     confirmed: tuple[Cell, ...]  # per level, 1 or 0
     ends: Mapping[str, Cell]
 
@@ -181,7 +181,7 @@ def place_calc(program: Program, detail_rows: int) -> CalcLayout:
         shown=per_item(levels),
         reasons=per_item(levels[1:]),
         gathered=per_item(levels[1:]),
-        adjustment=sheet.next(),
+        by_hand={name: sheet.next() for name in schema.by_hand},
         confirmed=tuple(sheet.next() for _ in levels),
         ends={name: sheet.next() for name in ENDS},
     )

@@ -84,17 +84,15 @@ def _counts(program: Program, layout: Layout, view: View, blank: Blank) -> Itera
 
 
 def person_formulas(program: Program, layout: Layout) -> Iterator[Formula]:
-    """Who has confirmed, and whether 调整 lacks its reason."""
+    """Who has confirmed, and whether 调整 and 奖扣 lack their reason."""
     calc = layout.calc
     for cell, typed in zip(calc.confirmed, layout.confirmed, strict=True):
         words = ",".join(f'TRIM({typed.ref})="{word}"' for word in NOT_CONFIRMED)
         text = first_of([(f"ISERROR({typed.ref})", "0"), (is_blank(typed.ref), "0"), (f"OR({words})", "0")], "1")
         yield Formula(cell, text, 0)
-    adjustment, text = program.schema.adjustment, "0"
-    if adjustment is not None and layout.adjustment_reason is not None:
-        value = calc.slots[adjustment.slot][VALUE].ref
-        text = f"IF({value}<>0,{unwritten(layout.adjustment_reason.ref)},0)"
-    yield Formula(calc.adjustment, text, 0)
+    for name, each in program.schema.by_hand.items():
+        value = calc.slots[each.slot][VALUE].ref
+        yield Formula(calc.by_hand[name], f"IF({value}<>0,{unwritten(layout.hand_reasons[name].ref)},0)", 0)
 
 
 def unwritten(reason: str) -> str:
@@ -115,7 +113,7 @@ def end_formulas(layout: Layout) -> Iterator[Formula]:
         counts["bad"].ref,
         f'COUNTIF({calc.detail_columns[DETAIL_FAULT].ref},">0")',
         calc.months.ref,
-        calc.adjustment.ref,
+        *(cell.ref for cell in calc.by_hand.values()),
         total(list(calc.reasons.values())),
     ]
     yield Formula(bad, "+".join(parts), 0)

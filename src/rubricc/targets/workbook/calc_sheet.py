@@ -103,7 +103,8 @@ def _write_labels(sheet: Sheet, program: Program, layout: Layout) -> None:
     for what, cells in per_item.items():
         rows += [(cell, what, item) for (level, item), cell in cells.items() if level == len(calc.confirmed) - 1]
     rows += [(cell, "confirmed", level.name) for cell, level in zip(calc.confirmed, program.schema.levels, strict=True)]
-    rows += [(calc.adjustment, "adjustment", "调整缺原因"), (calc.months, "months", "明细跨月")]
+    rows += [(cell, "by_hand", f"{name}缺原因") for name, cell in calc.by_hand.items()]
+    rows += [(calc.months, "months", "明细跨月")]
     for cell, name, label in rows:
         sheet.text(cell.row, NAME_COLUMN, name, DATA)
         sheet.text(cell.row, LABEL_COLUMN, label, DATA)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
-from rubricc.runtime.schema import Adjustment
-from rubricc.runtime.values import expected_number, format_points
+from rubricc.runtime.values import expected_number
 from rubricc.targets import paper
 from rubricc.targets.workbook.calc_layout import BAD, VALUE, in_order
 from rubricc.targets.workbook.calc_results import PROVISIONAL, UNTOUCHED, final_word
@@ -30,7 +29,6 @@ from rubricc.targets.workbook.styles import (
 
 RESULT = Style(align="center", bold=True, size=12, fill=COMPUTED.fill, shrink=True, wrap=False)
 SUM = Style(align="center", bold=True, fill=COMPUTED.fill, shrink=True, wrap=False)
-ADJUSTMENT_LABEL = "调整总分"
 STATUS_LABEL = "状态"
 TICKED = "☑"
 NAME_LABEL, DAY_LABEL = "签名", "日期"
@@ -65,8 +63,8 @@ def write_foot(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -
         sheet.height(row, mm)
     _write_sums(sheet, rubric, program, layout)
     _write_result(sheet, program, layout)
-    if program.schema.adjustment is not None:
-        _write_adjustment(sheet, program.schema.adjustment, layout)
+    for words in paper.by_hand(program.schema):
+        _write_by_hand(sheet, words, program, layout)
     _write_nothing(sheet, rubric, program, layout)
     _write_reasons(sheet, rubric, program, layout)
     _write_remarks(sheet, layout)
@@ -114,24 +112,32 @@ def _write_result(sheet: Sheet, program: Program, layout: Layout) -> None:
     sheet.formula(row, fourth[0], grade, "", SUM, (row, fourth[1]))
 
 
-def _write_adjustment(sheet: Sheet, adjustment: Adjustment, layout: Layout) -> None:
-    cell, reason = layout.slots[adjustment.slot], layout.adjustment_reason
-    assert reason is not None, "an adjustment has its reason"
+def _write_by_hand(sheet: Sheet, words: paper.ByHand, program: Program, layout: Layout) -> None:
+    """调整 or 奖扣 with its reason; what is wrong with it stands beside it in red."""
+    each = program.schema.by_hand[words.name]
+    cell, reason, calc = layout.slots[each.slot], layout.hand_reasons[words.name], layout.calc
     row, grid = cell.row, layout.grid
-    limit = format_points(adjustment.limit)
-    sheet.text(row, 0, f"{adjustment.level}{ADJUSTMENT_LABEL}", CENTRED, (row, grid.label[1]))
+    sheet.text(row, 0, words.label, CENTRED, (row, grid.label[1]))
     sheet.blank(row, cell.column, INPUT, (row, grid.span("standard")[1]))
     label = grid.pairs()[2][0]
     sheet.text(row, label[0], "原因", CENTRED, (row, label[1]))
     sheet.blank(row, reason.column, INPUT_TEXT, (row, grid.last))
-    bounds = {"validate": "decimal", "criteria": "between"}
-    rule = {**bounds, "minimum": -float(adjustment.limit), "maximum": float(adjustment.limit)}
-    sheet.validate(row, cell.column, rule, f"{ADJUSTMENT_LABEL}±{limit}分", "加分写正数，减分写负数；要写原因")
-    expected = expected_number(-adjustment.limit, adjustment.limit, adjustment.decimals)
+    rule = {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": float(each.minimum),
+        "maximum": float(each.maximum),
+    }
+    sheet.validate(row, cell.column, rule, f"{words.label}{words.range}分", "加分写正数，减分写负数；要写原因")
     cases = [
-        (f"{layout.calc.slots[adjustment.slot][BAD].ref}=1", literal(expected)),
-        (f"{layout.calc.adjustment.ref}=1", literal("请写调整的原因")),
+        (
+            f"{calc.slots[each.slot][BAD].ref}=1",
+            literal(expected_number(each.minimum, each.maximum, each.decimals)),
+        ),
+        (f"{calc.by_hand[words.name].ref}=1", literal(f"请写{words.name}的原因")),
     ]
+    held = zip(calc.final.program.constraints, calc.constraints[calc.final.key], strict=True)
+    cases += [(f"{at.ref}=1", literal(test.message)) for test, at in held if words.name in test.fields]
     sheet.formula(row, grid.check, first_of(cases), "", RED_WORDS)
 
 

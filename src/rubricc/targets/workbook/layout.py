@@ -51,7 +51,7 @@ class Rows:
     items: tuple[ItemRows, ...]
     sums: int
     final: int
-    adjustment: int | None
+    by_hand: Mapping[str, int]  # 调整, 奖扣
     nothing: int
     reasons: tuple[int, ...]  # one per later level
     comment: int
@@ -82,7 +82,7 @@ class Layout:
     sums: tuple[Cell, ...]  # per level
     reasons: Mapping[tuple[int, str], Cell]  # (level, item) → 改分原因
     checks: Mapping[str, Cell]  # field → red words beside it
-    adjustment_reason: Cell | None
+    hand_reasons: Mapping[str, Cell]  # of 调整 and 奖扣
     signatures: tuple[Signature, ...]
     identity: Mapping[str, Cell]
     total: Cell
@@ -121,10 +121,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
             if slot is not None:
                 slots[slot] = scores[level, rows_of.item.name]
     (_, first), _, (_, third), (_, fourth) = columns.pairs()
-    adjustment_reason = None
-    if schema.adjustment is not None and rows.adjustment is not None:
-        slots[schema.adjustment.slot] = Cell(FORM, rows.adjustment, first[1] + 1)
-        adjustment_reason = Cell(FORM, rows.adjustment, third[0])
+    slots.update({each.slot: Cell(FORM, rows.by_hand[name], first[1] + 1) for name, each in schema.by_hand.items()})
     return Layout(
         grid=columns,
         rows=rows,
@@ -138,7 +135,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
             for each in rows.items
         },
         checks=checks,
-        adjustment_reason=adjustment_reason,
+        hand_reasons={name: Cell(FORM, row, third[0]) for name, row in rows.by_hand.items()},
         signatures=_signatures(rubric, columns, rows.signatures),
         identity={name: Cell(FORM, row, column) for name, (row, column) in identity.items()},
         total=Cell(FORM, rows.final, columns.rest[0]),
@@ -176,8 +173,8 @@ def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
         items.append(ItemRows(item, fields, row))
         row += max(1, len(fields))
     final = row + 1
-    adjusted = final + 1 if schema.adjustment is not None else None
-    nothing = final + 1 if adjusted is None else adjusted + 1
+    by_hand = {name: final + number for number, name in enumerate(schema.by_hand, start=1)}
+    nothing = final + len(by_hand) + 1
     reasons = tuple(range(nothing + 1, nothing + len(schema.levels)))
     comment = nothing + len(schema.levels)
     notes = comment + 5
@@ -190,7 +187,7 @@ def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
         items=tuple(items),
         sums=row,
         final=final,
-        adjustment=adjusted,
+        by_hand=by_hand,
         nothing=nothing,
         reasons=reasons,
         comment=comment,

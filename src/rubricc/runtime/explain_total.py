@@ -1,0 +1,74 @@
+"""The lines of an explanation that lead from the sum of the items to the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rubricc.runtime.engine import Engine
+from rubricc.runtime.explain_lines import Line, scored
+from rubricc.runtime.record import Entry
+from rubricc.runtime.schema import BONUS, Adjustment, Schema
+from rubricc.runtime.values import format_points, from_units
+
+
+def total_lines(schema: Schema, engine: Engine, entry: Entry, values: dict[str, int]) -> Iterator[Line]:
+    """奖扣, what is taken off the total, cap, floor, rounding, 调整 and its limits."""
+    running = from_units(values[schema.sum], schema.sum_scale)
+    total = from_units(values[schema.total], schema.total_scale)
+    for line in gross_lines(schema, entry, running):
+        yield line
+        running += line.points or Decimal(0)
+    cap = schema.effects.cap
+    if cap is not None and not schema.effects.cap_before_bonus and running > cap:
+        yield capped(cap, running)
+        running = cap
+    floored = max(running, Decimal(0))
+    if floored != running:
+        yield scored("总分：合计低于0分，按0分计", None, floored - running, "")
+    allowed = schema.adjustment
+    units = entry.slots[allowed.slot] if allowed is not None else None
+    before = total
+    if allowed is not None and units:
+        # The same formulas without the adjustment: rounding is never done a second time here.
+        without = engine.compute({**entry.slots, allowed.slot: None})
+        before = from_units(without[schema.total], schema.total_scale)
+    if before != floored:
+        way = f"四舍五入保留{schema.decimals}位小数" if schema.decimals else "四舍五入取整"
+        if 2 * abs(before - floored) > from_units(1, schema.decimals):
+            way = f"按条文计为{format_points(before)}分"
+        yield scored(f"总分：合计{format_points(floored)}分，{way}", None, before - floored, "")
+    if allowed is not None and units:
+        change = from_units(units, allowed.decimals)
+        verb = "加" if change > 0 else "减"
+        reason = entry.reasons.get(allowed.slot, "")
+        yield scored(
+            f"总分：{allowed.level}调整{verb}{format_points(abs(change))}分（原因：{reason}）", None, change, ""
+        )
+        if before + change != total:
+            limit = "最高" if change > 0 else "最低"
+            yield scored(f"总分：{limit}{format_points(total)}分", None, total - before - change, "")
+
+
+def gross_lines(schema: Schema, entry: Entry, total_sum: Decimal) -> Iterator[Line]:
+    """What is added to the sum and taken from it before the cap of the total."""
+    effects = schema.effects
+    if effects.cap is not None and effects.cap_before_bonus and total_sum > effects.cap:
+        yield capped(effects.cap, total_sum)
+    if effects.bonus is not None:
+        yield from bonus_lines(effects.bonus, entry)
+
+
+def bonus_lines(bonus: Adjustment, entry: Entry) -> Iterator[Line]:
+    """奖扣：经理奖励3分（原因：抢险）."""
+    units = entry.slots[bonus.slot]
+    if units:
+        points = from_units(units, bonus.decimals)
+        verb = "奖励" if points > 0 else "扣除"
+        who, size, reason = bonus.who or bonus.level, format_points(abs(points)), entry.reasons.get(bonus.slot, "")
+        yield scored(f"{BONUS}：{who}{verb}{size}分（原因：{reason}）", None, points, "")
+
+
+def capped(cap: Decimal, before: Decimal) -> Line:
+    """总分：合计112分，最高110分."""
+    return scored(f"总分：合计{format_points(before)}分，最高{format_points(cap)}分", None, cap - before, "")
