@@ -51,6 +51,8 @@ _WHOLE = Decimal(100)
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Compare 满分 with the sum of the items, and each section's points with the sum of its own."""
+    if any(item.points == 0 for item in rubric.items):
+        return  # an item without points is said elsewhere; what the others add up to means nothing
     for section in rubric.sections:
         actual = sum((item.points for item in section.items), Decimal(0))
         if section.weight is not None and all(item.weight is not None for item in section.items):

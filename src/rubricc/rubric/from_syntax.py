@@ -19,6 +19,7 @@ from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.headers import LATER, Headers, read_headers
 from rubricc.rubric.item import ItemReader
+from rubricc.rubric.item_head import POINTS_MISSING
 from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.rule_kinds import Once, Rule
@@ -30,6 +31,8 @@ from rubricc.syntax.clauses import ScaleClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText, TableText
 from rubricc.syntax.words import words
+
+MOST_LISTED = 20
 
 
 def read_table(table: TableText, context: Context) -> Rubric:
@@ -70,6 +73,11 @@ def read_table(table: TableText, context: Context) -> Rubric:
     if reader.by_hand:
         listed = "、".join(f"第{span.line}行「{brief(span.text)}」" for span in reader.by_hand)
         context.report(BY_HAND, reader.by_hand[0], items=listed)
+    if reader.without_points:
+        titles = [title.text for title in reader.without_points]
+        listed = "、".join(f"第{span.line}行「{brief(span.text, 20)}」" for span in reader.without_points[:MOST_LISTED])
+        more = f"等{len(titles)}项" if len(titles) > MOST_LISTED else ""
+        context.report(POINTS_MISSING, reader.without_points[0], items=listed + more, title=brief(titles[0], 20))
     if general.floor:
         rubric = _map_items(rubric, _floored)
     return _settled(rubric, reader.unsaid, general, context)
@@ -107,7 +115,7 @@ def _sentences(blocks: tuple[BlockText, ...], *names: str) -> tuple[Span, ...]:
 
 
 def _guidance(table: TableText, context: Context) -> Iterator[str]:
-    for sentence in _sentences(table.blocks, "说明", "注"):
+    for sentence in _sentences(table.blocks, *words().guidance):
         context.coverage.fill(sentence, Class.GUIDANCE)
         if evidence(sentence) is not None:
             context.report(IGNORED, sentence, sentence=brief(sentence.text))

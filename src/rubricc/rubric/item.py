@@ -18,6 +18,7 @@ from rubricc.rubric.findings import (
     UNSTATED,
     VAGUE,
 )
+from rubricc.rubric.item_head import EXTRA, data_from, read_head
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.rule_kinds import Levels, Once, Rule, Tiers
@@ -31,15 +32,7 @@ from rubricc.syntax.clauses import ArmClause, BaseClause, StepClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.sentence import Failure, parse_rules
-from rubricc.syntax.words import words
 
-EXTRA = Kind(
-    "L108",
-    Severity.ERROR,
-    "标题括号里的“{text}”本版本还不能读",
-    "括号里写分值，例如“（6分）”或“（6分，数据：人力资源部）”",
-)
-NO_POINTS = Kind("L109", Severity.ERROR, "「{title}」的分值是0分", "写明分值，例如“（6分）”")
 NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分", "在下面写一句，例如「未按要求完成每次扣1分」")
 ABOVE = Kind(
     "L110",
@@ -47,8 +40,6 @@ ABOVE = Kind(
     "这句话写在部分「{title}」的标题下、各项之前，不知道属于哪一项：「{sentence}」",
     "移到所属项目的标题下面",
 )
-_DATA = ("数据:", "数据来源:")
-
 
 # An item whose only rule is a document that is not given.
 _DOCUMENT = re.compile(r"《[^《》]*》\s*(?:的?规定)?\s*(?:执行|计分|考核|扣分|办理|处理)")
@@ -100,6 +91,7 @@ class ItemReader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.unsaid: list[Once] = []
+        self.without_points: list[Span] = []  # titles
         self.by_hand: list[Span] = []  # items without any rule: the rater's own number
 
     def read(self, head: HeadText, section: str, worth: Worth) -> Item:
@@ -107,7 +99,8 @@ class ItemReader:
         sentences = [(span, parse_rules(span)) for span in head.sentences]
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
-        reader = SentenceReader(self.context, points)
+        said_above = read_head(head, section, worth.full, self.context)
+        reader = SentenceReader(self.context, points, said_above.limit)
         parts = _Parts()
         start = len(self.context.diagnostics)
         for span, parsed in sentences:
@@ -147,11 +140,11 @@ class ItemReader:
                 parts.sentences.append(Sentence(tuple(rules), None, None, head.span))
                 self.by_hand += [] if worth.said else [head.span]
         ask_scale(worth, head, rules, [base.points for base in parts.bases], start, self.context)
-        if not points:
-            self.context.report(NO_POINTS, head.points_span, title=brief(head.title.text))
+        if head.points is None and head.weight is None:
+            self.without_points.append(head.title)
         if len({base.points for base in parts.bases}) > 1:
             self.context.report(TWO_BASES, parts.bases[1].span, title=brief(head.title.text))
-        outside = any(word in title for title in (section, head.title.text) for word in words().bonus_titles)
+        outside = said_above.bonus
         from_zero = outside or parts.bonus or parts.earned or starts_at_zero(tuple(rules))
         base = parts.bases[0].points if parts.bases else Decimal(0) if from_zero else points
         return Item(
@@ -160,6 +153,8 @@ class ItemReader:
             points=worth.points,
             full=worth.full,
             weight=worth.weight,
+            most=head.most,
+            open_end=head.open_end,
             sentences=tuple(parts.sentences),
             cap=parts.cap,
             gain_cap=parts.gain_cap,
@@ -168,7 +163,7 @@ class ItemReader:
             bonus=outside,
             floor=Decimal(0) if parts.floor else None,
             guidance=tuple(each.text for each in parts.guidance),
-            data_from=self._data_from(head.extras),
+            data_from=said_above.data_from,
             text=tuple(line.text for line in head.lines),
             span=head.span,
             points_span=head.points_span,
@@ -209,18 +204,8 @@ class ItemReader:
             else:
                 self.context.report(ABOVE, span, title=brief(head.title.text), sentence=brief(span.text))
                 self.context.coverage.fill(span, Class.HOLE)
-        if source := self._data_from(head.extras):
+        if source := data_from(head.extras, self.context):
             self.context.report(EXTRA, head.span, text=f"数据：{source}")
-
-    def _data_from(self, extras: tuple[Span, ...]) -> str:
-        source = ""
-        for extra in extras:
-            prefix = next((each for each in _DATA if extra.normal.startswith(each)), None)
-            if prefix is None:
-                self.context.report(EXTRA, extra, text=extra.text)
-            else:
-                source = extra.text[len(prefix) :].strip()
-        return source
 
     def _hole(self, span: Span, failure: Failure) -> None:
         report, shown = self.context.report, brief(span.text)

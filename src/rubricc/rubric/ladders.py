@@ -20,16 +20,16 @@ from rubricc.syntax.units import unit_of
 _ENDINGS = ("为", "是", "在", "达", ":", "：", "的")
 
 
-def ladder(arms: Sequence[ArmClause], points: Decimal, context: Context) -> list[Rule]:
-    """The rules of neighbouring arms in an item of so many points."""
+def ladder(arms: Sequence[ArmClause], points: Decimal, limit: Decimal | None, context: Context) -> list[Rule]:
+    """The rules of neighbouring arms in an item of so many points, none of them worth more than `limit`."""
     span = arms[0].span.to(arms[-1].span)
     named = [(arm, arm.label) for arm in arms if arm.label is not None]
     rest = [arm for arm in arms if arm.label is None]
     for _, label in named:
         audit(label, context)
     worth = {id(arm): _points(arm, points) for arm in arms}
-    if too_much := [arm for arm in arms if worth[id(arm)] > points]:
-        context.report(LADDER_ABOVE, too_much[0].span, sentence=brief(too_much[0].span.text), points=points)
+    if too_much := [arm for arm in arms if limit is not None and worth[id(arm)] > limit]:
+        context.report(LADDER_ABOVE, too_much[0].span, sentence=brief(too_much[0].span.text), points=limit)
         return []
     if len(rest) > 1 or not named:
         context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))

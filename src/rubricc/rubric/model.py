@@ -33,6 +33,8 @@ class Item:
     points: Decimal  # P: what it is worth in the total
     full: Decimal  # what its rules score it out of; brought to P where it is another number
     weight: Decimal | None  # in % of the total; None where the text speaks of points only
+    most: Decimal | None  # 最高20分 in its head: it may go above its points, up to here
+    open_end: bool  # 50+ in its head: it may go above its points
     sentences: tuple[Sentence, ...]
     cap: Decimal | None  # the most that its rules may take together
     gain_cap: Decimal | None  # the most that they may give
@@ -54,8 +56,10 @@ class Item:
 
     @property
     def ceiling(self) -> Decimal | None:
-        """The greatest score by its rules, from 0: all of it, or what a proportion may reach; none above a base."""
-        if self.base != 0:
+        """The greatest score: P, what the head or a proportion allows above it; none when nothing limits it."""
+        if self.most is not None:
+            return self.most
+        if self.open_end or self.base != 0:
             return None
         return max([self.full, *(rule.most for rule in self.rules if isinstance(rule, Proportion))])
 

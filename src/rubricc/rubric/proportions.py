@@ -17,7 +17,7 @@ DEFAULT_RATE = "完成率"
 
 
 def proportion(
-    clause: ProportionClause, sentence: tuple[Clause, ...], full: Decimal, context: Context
+    clause: ProportionClause, sentence: tuple[Clause, ...], full: Decimal, limit: Decimal | None, context: Context
 ) -> Iterator[Proportion]:
     """The rate that the label names, or 完成率; it multiplies the item's own points, to the cap of its sentence."""
     audit(clause.label, context)
@@ -27,9 +27,10 @@ def proportion(
         context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(full))
         return
     caps = [each.amount.high for each in sentence if isinstance(each, CapClause) and each.sign >= 0]
-    if not caps:
+    most = min(caps) if caps else limit or full
+    if most == full and not caps:
         context.report(ABOVE_HUNDRED, clause.span, points=plain(full))
-    yield Proportion(Event(name, "%", clause.span), full, min(caps) if caps else full, clause.span)
+    yield Proportion(Event(name, "%", clause.span), full, most, clause.span)
 
 
 def _rate(clause: ProportionClause) -> str:

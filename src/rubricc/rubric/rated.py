@@ -14,14 +14,14 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import RatedClause
 
 
-def rated(clauses: Sequence[RatedClause], points: Decimal, context: Context) -> list[Rated]:
+def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Context) -> list[Rated]:
     """One rated rule for all bands of an item."""
     bands = []
     for clause in clauses:
         audit(clause.label, context)
         low, high = sorted((clause.low, clause.high))
-        if high > points:
-            context.report(LADDER_ABOVE, clause.span, sentence=brief(clause.span.text), points=plain(points))
+        if limit is not None and high > limit:
+            context.report(LADDER_ABOVE, clause.span, sentence=brief(clause.span.text), points=plain(limit))
             return []
         if (clause.label and clause.label.measured) or clause.excluded not in (None, low, high):
             context.report(LADDER_UNCLEAR, clause.span, sentence=brief(clause.span.text))

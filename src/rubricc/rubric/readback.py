@@ -70,7 +70,8 @@ _CHINESE = "零一二三四五六七八九十"
 
 def _item(item: Item, number: int, reach: str | None) -> Iterator[str]:
     source = f"，数据：{item.data_from}" if item.data_from else ""
-    yield f"{number}. {item.title}（{_worth(item)}{source}）"
+    most = "" if item.most is None else f"，最高{plain(item.most)}分"
+    yield f"{number}. {item.title}（{_worth(item)}{most}{source}）"
     if reach:
         yield f"#  得分 {reach}"
     if item.weight is None and item.full != item.points:
@@ -89,7 +90,10 @@ def _item(item: Item, number: int, reach: str | None) -> Iterator[str]:
 
 def _worth(item: Item) -> str:
     """6分, or 100分，权重30%: what its rules score it out of, and its share of the total."""
-    return f"{plain(item.points)}分" if item.weight is None else f"{plain(item.full)}分，权重{plain(item.weight)}%"
+    unit = "分+" if item.open_end else "分"
+    return (
+        f"{plain(item.points)}{unit}" if item.weight is None else f"{plain(item.full)}{unit}，权重{plain(item.weight)}%"
+    )
 
 
 def _sentence(sentence: Sentence) -> str:

@@ -72,9 +72,11 @@ class Read:
 class SentenceReader:
     """Reads the sentences of one item in order; remembers the event named last."""
 
-    def __init__(self, context: Context, points: Decimal) -> None:
+    def __init__(self, context: Context, points: Decimal, limit: Decimal | None) -> None:
+        """`limit`: the greatest score that a rule may name, None where the head allows any."""
         self.context = context
         self.points = points
+        self.limit = limit
         self.subject: Event | None = None
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
         # Steps wait for the item's end, where their target may stand; with what a part of one counts.
@@ -114,7 +116,7 @@ class SentenceReader:
                 case PartClause(up=up):
                     self.steps = [(step, up if part is None else part) for step, part in self.steps]
                 case ProportionClause():
-                    found.rules += proportion(clause, clauses, self.points, self.context)
+                    found.rules += proportion(clause, clauses, self.points, self.limit, self.context)
                 case CapClause() if any(isinstance(rule, Proportion) for rule in found.rules):
                     pass  # the proportion has taken it as its own
                 case CapClause():
@@ -143,11 +145,11 @@ class SentenceReader:
         if len(arms) == 1 and arms[0].label is not None:
             self.alone.append(arms[0])
             return []
-        return ladder(arms, self.points, self.context) if arms else []
+        return ladder(arms, self.points, self.limit, self.context) if arms else []
 
     def close(self, guidance: Sequence[Span], rules: Sequence[Rule]) -> tuple[list[Rule], list[Span]]:
         """What can only be read when the whole item is known; with the guidance that turned out to score."""
-        found = [*self.finish(), *rated(self.bands, self.points, self.context)]
+        found = [*self.finish(), *rated(self.bands, self.limit, self.context)]
         targets = [arm.label for arm in self.alone if arm.result == Result.FULL and arm.label and arm.label.measured]
         stepped, used = steps(self.steps, targets, guidance, self.context)
         takes = any(direction(rule) < 0 for rule in (*rules, *found, *stepped))
@@ -170,7 +172,7 @@ class SentenceReader:
         if takes and arm.result != Result.NONE:
             self.context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
             return []
-        return ladder([arm], self.points, self.context)
+        return ladder([arm], self.points, self.limit, self.context)
 
 
 def _add_cap(found: Read, clause: CapClause) -> None:

@@ -99,7 +99,8 @@ def _worth(
         context.report(TWO_SCALES, item.points_span, title=brief(item.title.text), **facts)
     if out_of is not None:
         return Worth(points, out_of, weight)
-    return Worth(points, item.points or points, weight, item.points is None and scale is None)
+    unsaid = weight is not None and item.points is None and scale is None
+    return Worth(points, item.points or points, weight, unsaid)
 
 
 def said_in(worth: Worth, head: HeadText, parsed: list[tuple[Clause, ...]], context: Context) -> Worth:

@@ -23,11 +23,13 @@ class HeadText:
     number: str  # as written: 一、 1. （1）
     style: str  # kind of numbering, empty for none
     title: Span
-    points: Decimal | None  # None where it has a weight only
-    weight: Decimal | None  # in %
+    points: Decimal | None  # None where it has a weight only, or nothing was written
+    weight: Decimal | None  # in %: 30 for 权重30%
     points_span: Span  # the points, or the weight where there are none
     weight_span: Span | None
-    extras: tuple[Span, ...]  # other parts of the bracket: 数据：人力资源部
+    most: Decimal | None  # 最高55分: the item may go above its points, up to here
+    open_end: bool  # 50+: it may go above its points
+    extras: tuple[Span, ...]  # other parts of the bracket: 数据：人力资源部, 评分人：…, 仅前台
     lines: tuple[Span, ...]  # the author's lines below, for printing
     sentences: tuple[Span, ...]
     span: Span
@@ -43,12 +45,23 @@ class BlockText:
 
 
 @dataclass(frozen=True, slots=True)
+class TotalText:
+    """合计 100分: what the author says that the items add up to; no points where only the score goes there."""
+
+    title: Span
+    points: Decimal | None
+    points_span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class TableText:
     """One table of the file."""
 
     title: Span
     headers: tuple[HeaderText, ...]
+    fields: tuple[HeaderText, ...]  # 姓名：____, to be filled in by hand
     heads: tuple[HeadText, ...]
+    totals: tuple[TotalText, ...]
     blocks: tuple[BlockText, ...]
     stray: tuple[Span, ...]  # sentences that stand under no head
     span: Span

@@ -6,40 +6,30 @@ parser. A line that fits nowhere is kept as stray and reported, never dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Source, Span
 from rubricc.syntax.comments import is_comment, lines_of, without_remarks
 from rubricc.syntax.coverage import Class, Coverage
-from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText
-from rubricc.syntax.lines import Head, head, headers, known_block, known_header
-from rubricc.syntax.sentences import sentences, unclosed
+from rubricc.syntax.document import HeaderText, TotalText
+from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
+from rubricc.syntax.fields import blank, fields
+from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, is_total
+from rubricc.syntax.lines import block_name, headers, known_block, known_header
+from rubricc.syntax.numbering import numbering
+from rubricc.syntax.sentences import unclosed
 
 UNCLOSED = Kind("L105", Severity.WARNING, "括号“{bracket}”没有配对的另一半，按到行尾为止", "补上另一半括号")
 TITLE_HEADER = "考核表"
 
 
-@dataclass
-class _Head:
-    head: Head
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A stripped piece of a line that holds content."""
+
     span: Span
-    lines: list[Span] = field(default_factory=list)
-
-
-@dataclass
-class _Block:
-    name: Span
-    lines: list[Span] = field(default_factory=list)
-
-
-@dataclass
-class _Table:
-    title: Span
-    headers: list[HeaderText] = field(default_factory=list)
-    heads: list[_Head] = field(default_factory=list)
-    blocks: list[_Block] = field(default_factory=list)
-    stray: list[Span] = field(default_factory=list)
+    after_blank: bool
 
 
 class Layout:
@@ -49,116 +39,163 @@ class Layout:
         self.source = source
         self.coverage = Coverage(source)
         self.diagnostics: list[Diagnostic] = []
-        self._tables: list[_Table] = []
+        self._tables: list[DraftTable] = []
         self._open: list[Span] | None = None  # where a line of text belongs
+        self._listed: list[Span] | None = None  # a block of one line that began to count: 注：1、…
+        self._lines = tuple(self._content_of(source))
+        for place, line in enumerate(self._lines):
+            self._line(line.span, place)
+        end = Span(source, len(source.text), len(source.text))
+        self.tables = tuple(table.finished(end) for table in self._tables)
+
+    def _content_of(self, source: Source) -> list[_Line]:
+        found: list[_Line] = []
+        after_blank = False
         for line in lines_of(source):
-            self._line(line)
-        self.tables = tuple(self._finished(table) for table in self._tables)
+            if is_comment(line):
+                self.coverage.mark(line, Class.COMMENT)
+                continue
+            pieces, remarks = without_remarks(line)
+            for remark in remarks:
+                self.coverage.mark(remark, Class.COMMENT)
+            kept = [piece.stripped() for piece in pieces if piece.text.strip()]
+            found += [_Line(each, after_blank) for each in kept]
+            after_blank = not kept
+        return found
 
-    def _line(self, line: Span) -> None:
-        if is_comment(line):
-            self.coverage.mark(line, Class.COMMENT)
-            return
-        pieces, remarks = without_remarks(line)
-        for remark in remarks:
-            self.coverage.mark(remark, Class.COMMENT)
-        for piece in pieces:
-            if piece.stripped().text:
-                self._content(piece.stripped())
-
-    def _content(self, line: Span) -> None:
+    def _line(self, line: Span, place: int) -> None:
         for bracket in unclosed(line):
             self.diagnostics.append(UNCLOSED.at(bracket, bracket=bracket.text))
         pairs = headers(line)
         if pairs and pairs[0][0].text == TITLE_HEADER:
-            self._new_table(pairs[0][1], pairs)
+            self._new_table(pairs[0][1])
+            self.coverage.mark(pairs[0][0], Class.HEADER)
+            self._headers(self._tables[-1], pairs[1:])
             return
         if not self._tables:
-            is_title = not pairs and head(line) is None
-            self._new_table(line if is_title else line.part(0, 0), ())
+            is_title = not pairs and not self._is_sure_head(line)
+            self._new_table(line if is_title else line.part(0, 0))
             if is_title:
-                self.coverage.mark(line, Class.TITLE)
                 return
-        self._in_table(self._tables[-1], line, pairs)
+        self._in_table(self._tables[-1], line, pairs, place)
 
-    def _new_table(self, title: Span, pairs: tuple[tuple[Span, Span], ...]) -> None:
-        self._tables.append(_Table(title))
-        self._open = None
-        if pairs:
-            self.coverage.mark(pairs[0][0], Class.HEADER)
-            self.coverage.mark(title, Class.TITLE)
-            self._headers(self._tables[-1], pairs[1:])
+    def _new_table(self, title: Span) -> None:
+        self.coverage.mark(title, Class.TITLE)
+        self._tables.append(DraftTable(title))
+        self._open = self._listed = None
 
-    def _in_table(self, table: _Table, line: Span, pairs: tuple[tuple[Span, Span], ...]) -> None:
+    def _in_table(self, table: DraftTable, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> None:
         name = pairs[0][0].text if pairs else ""
+        number, style = numbering(line, bare=True)
         if known_block(name):
-            self._block(table, line, *pairs[0])
+            self._block(table, line, pairs[0][0])
+        elif (written := fields(line)) and not known_header(name):
+            self._fields(table, written)
         elif pairs and (known_header(name) or (not table.heads and not table.blocks)):
             self._headers(table, pairs)
-        elif (found := head(line)) is not None:
+        elif (guide := block_name(line)) is not None:
+            self._block(table, line, guide)
+        elif self._listed is not None and table.follows(number, style):
+            self._listed.append(line)
+        elif (found := self._head_of(line, table, place)) is not None:
+            table.count(number, style, True)
             self._head(table, found, line)
+            return
         elif self._open is not None:
             self._open.append(line)
         else:
             table.stray.append(line)
+        table.count(number, style, False)
 
-    def _block(self, table: _Table, line: Span, name: Span, _: Span) -> None:
-        block = _Block(name)
+    def _block(self, table: DraftTable, line: Span, name: Span) -> None:
+        block = DraftBlock(name)
         table.blocks.append(block)
         self.coverage.mark(name, Class.BLOCK)
-        text = line.part(len(name.text), len(line.text))
-        rest = text.part(text.normal.index(":") + 1, len(text.text)).stripped()
+        rest = line.part(len(name.text), len(line.text)).stripped()
+        rest = rest.part(rest.normal.startswith(":"), len(rest.text)).stripped()
+        self._open = self._listed = None
         if rest.text:
             block.lines.append(rest)
-            self._open = None
+            number, style = numbering(rest)
+            table.count(number, style, False)
+            self._listed = block.lines if style else None
         else:
             self._open = block.lines
 
-    def _headers(self, table: _Table, pairs: tuple[tuple[Span, Span], ...]) -> None:
+    def _headers(self, table: DraftTable, pairs: tuple[tuple[Span, Span], ...]) -> None:
         for name, value in pairs:
+            if blank(value) and not known_header(name.text):
+                self._fields(table, ((name, value),))
+                continue
             self.coverage.mark(name, Class.HEADER)
             self.coverage.mark(value, Class.HEADER)
             table.headers.append(HeaderText(name, value))
-        self._open = None
+        self._open = self._listed = None
 
-    def _head(self, table: _Table, found: Head, line: Span) -> None:
+    def _fields(self, table: DraftTable, pairs: tuple[tuple[Span, Span], ...]) -> None:
+        for name, value in pairs:
+            self.coverage.mark(name, Class.HEADER)
+            self.coverage.mark(value, Class.HEADER)
+            table.fields.append(HeaderText(name, value))
+        self._open = self._listed = None
+
+    def _is_sure_head(self, line: Span) -> bool:
+        found = head(line)
+        return found is not None and found.sure
+
+    def _head_of(self, line: Span, table: DraftTable, place: int) -> Head | None:
+        """The head that a line is, where its neighbours say what its shape leaves open."""
+        found = head(line)
+        if found is not None:
+            return found if found.sure or self._fits(found, table, place) else None
+        found = head_without_points(line)
+        if found is None:
+            return None
+        if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
+            return found
+        return None
+
+    def _fits(self, found: Head, table: DraftTable, place: int) -> bool:
+        """出勤 10分 迟到扣1分: a head where heads look like this, or where it opens what follows."""
+        if found.style:
+            return not table.heads or found.style in table.styles or acts(found.rest)
+        if not table.heads or table.loose:
+            table.loose = True
+            return True
+        if found.rest.text:
+            return acts(found.rest) and not table.heads[-1].lines
+        return False
+
+    def _opens_section(self, found: Head, place: int) -> bool:
+        """一、综合素质 without points: a section when the next number below it is a head's, and a lower one."""
+        if found.rest.text:
+            return False
+        for following in range(place + 1, len(self._lines)):
+            line = self._lines[following].span
+            below = head(line)
+            if below is not None and below.sure:
+                return higher(found.style, below.style)
+            if numbering(line, bare=True)[1]:
+                return False
+        return False
+
+    def _head(self, table: DraftTable, found: Head, line: Span) -> None:
         self.coverage.mark(found.number, Class.HEAD)
+        self._open = self._listed = None
+        if is_total(found.title.text):
+            self.coverage.mark(found.title, Class.HEAD)
+            for span in found.marks.spans():
+                self.coverage.mark(span, Class.HEAD)
+            self.coverage.mark(found.rest, Class.GUIDANCE)
+            table.totals.append(TotalText(found.title, found.marks.points, found.marks.points_span or found.title))
+            return
         self.coverage.mark(found.title, Class.LABEL)
-        for mark in (found.marks.points_span, found.marks.weight_span):
-            if mark is not None:
-                self.coverage.mark(mark, Class.RULE)
+        for span in found.marks.spans():
+            self.coverage.mark(span, Class.RULE)
         for extra in found.marks.extras:
             self.coverage.mark(extra, Class.HEAD)
-        opened = _Head(found, line.part(0, found.rest.start - line.start).stripped())
+        opened = DraftHead(found, line.part(0, found.rest.start - line.start).stripped())
         table.heads.append(opened)
         if found.rest.text:
             opened.lines.append(found.rest)
         self._open = opened.lines
-
-    def _finished(self, table: _Table) -> TableText:
-        last = Span(self.source, len(self.source.text), len(self.source.text))
-        return TableText(
-            table.title,
-            tuple(table.headers),
-            tuple(_head_text(each) for each in table.heads),
-            tuple(BlockText(each.name, tuple(sentences(each.lines)), tuple(each.lines)) for each in table.blocks),
-            tuple(sentences(table.stray)),
-            table.title if table.title.text else last.part(0, 0),
-        )
-
-
-def _head_text(opened: _Head) -> HeadText:
-    found = opened.head
-    return HeadText(
-        found.number.text.strip(),
-        found.style,
-        found.title,
-        found.marks.points,
-        found.marks.weight,
-        found.marks.span,
-        found.marks.weight_span,
-        found.marks.extras,
-        tuple(opened.lines),
-        tuple(sentences(opened.lines)),
-        opened.span,
-    )

@@ -1,4 +1,4 @@
-"""What a head says of its worth: 6分, 权重30%, 占比：10%, in either order."""
+"""Points and weights as heads write them: （6分） 共6分 （20分，最高25分） （50+） 权重30%."""
 
 from __future__ import annotations
 
@@ -11,56 +11,105 @@ from rubricc.source import Span
 from rubricc.syntax.patterns import NUM
 from rubricc.syntax.words import words
 
-_WORDS = "|".join(map(re.escape, words().weights))
-_POINTS = rf"(?:(?:满分|分值|标准分)\s*:?\s*)?{NUM}\s*分"
-_WEIGHT = rf"(?:{_WORDS})\s*(?:为|:)?\s*{NUM}\s*%"
-# How the inside of a head's bracket begins; and the whole of what may end a head without one.
-MARKS = rf"\s*(?:{_POINTS}|{_WEIGHT}|{NUM}\s*%(?=\s*[,;、)]))"
-TRAILING = rf"{_POINTS}(?:[\s,]+{_WEIGHT})?|{_WEIGHT}(?:[\s,]+{_POINTS})?"
-WEIGHT = _WEIGHT
-_MARK = re.compile(rf"\s*(?:(?P<points>{_POINTS})|(?P<weight>{_WEIGHT})|(?P<bare>{NUM}\s*%)(?=\s*$))(?=\s|$|{_WORDS})")
-_NUMBER = re.compile(NUM)
+WHAT = r"(?:分值|标准分值?|基准分|基础分|配分|分数|满分|总分|总计|合计|共计|共|计|小计|本大项|本项|该项|此项|占)"
+_POINTS = re.compile(
+    rf"\s*(?P<what>(?:{WHAT}\s*)*)(?:为|是)?\s*:?\s*(?P<points>{NUM})\s*(?P<unit>分(?!钟)|')?\s*(?P<plus>\+)?\s*"
+)
+_MOST = re.compile(
+    rf"\s*(?:最高|最多|上限|封顶|可达|可加至|可加到|不超过|至多)(?:分值?|可?得分?|可?加?到|可?达到?|为|:)?\s*(?P<most>{NUM})\s*分?\s*"
+)
+_WEIGHTS = "|".join(map(re.escape, words().weights))
+_WEIGHT = re.compile(
+    rf"\s*(?P<said>(?:所占)?(?:{_WEIGHTS})(?:总分)?的?)?\s*(?:为|是)?\s*:?\s*(?P<percent>{NUM})\s*%\s*"
+    rf"|\s*(?:权重|占比|比重)\s*:?\s*(?P<share>0\.[0-9]+|1(?:\.0+)?)\s*"
+)
+# Where a head ends in its worth without a bracket: 共6分, 10分 权重30%
+_TAIL_POINTS = rf"(?:{WHAT}\s*:?\s*)?{NUM}\s*(?:分(?!钟)\+?|'(?!'))"
+TAIL_WEIGHT = rf"(?:{_WEIGHTS})\s*(?:为|:)?\s*{NUM}\s*%"
+TAIL = rf"{_TAIL_POINTS}(?:[\s,]+{TAIL_WEIGHT})?|{TAIL_WEIGHT}(?:[\s,]+{_TAIL_POINTS})?"
+# 数据：人力资源部、财务部 goes on over its commas.
+_LASTING = re.compile(r"\s*(?:数据(?:来源)?|信息来源|评分人|评价人|考核人|责任人)\s*:")
+
+_ROLES = re.compile(r"仅[^0-9%]{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Points and weight of a head, each with its place; a head has one of them at least."""
+    """What the bracket behind a title, or the words in its place, say."""
 
-    points: Decimal | None
-    points_span: Span | None
-    weight: Decimal | None  # in %
-    weight_span: Span | None
-    bare: bool  # the weight is a mere 30%, without a word that says so
-    extras: tuple[Span, ...]  # other parts of the bracket: 数据：人力资源部
+    points: Decimal | None = None
+    points_span: Span | None = None
+    most: Decimal | None = None  # 最高55分
+    open_end: bool = False  # 50+
+    most_span: Span | None = None
+    weight: Decimal | None = None  # in %
+    weight_span: Span | None = None
+    bare: bool = False  # the weight is a mere 30%, without a word that says so
+    extras: tuple[Span, ...] = ()
 
     @property
-    def span(self) -> Span:
+    def says(self) -> bool:
+        """Points or a weight: what makes a line a head."""
+        return self.points is not None or self.weight is not None
+
+    @property
+    def span(self) -> Span | None:
         """Where the head says what it is worth."""
-        span = self.points_span or self.weight_span
-        assert span is not None, "a head has points or a weight"
-        return span
+        return self.points_span or self.weight_span
+
+    def spans(self) -> Iterable[Span]:
+        """Where its numbers stand."""
+        return (each for each in (self.points_span, self.most_span, self.weight_span) if each is not None)
 
 
-def marks(parts: Iterable[Span]) -> Marks:
-    """The marks among the parts of a bracket; a second one of a kind is left with the extras."""
-    points: Span | None = None
-    weight: Span | None = None
-    bare = False
+def marks(parts: Iterable[Span], bare: bool) -> Marks:
+    """What the parts say together; `bare`: a number needs no 分 (a bracket or a cell of its own)."""
+    points: tuple[Decimal, Span] | None = None
+    most: tuple[Decimal, Span] | None = None
+    weight: tuple[Decimal, Span] | None = None
+    open_end = bare_weight = False
     extras: list[Span] = []
-    for part in parts:
-        left = part
-        while (match := _MARK.match(left.normal)) and (weight if match["points"] is None else points) is None:
-            found = left.part(*match.span(match.lastgroup or 0))
-            if match["points"] is not None:
-                points = found
-            else:
-                weight, bare = found, match["bare"] is not None
-            left = left.part(match.end(), len(left.text)).stripped()
-        if left.text:
-            extras.append(left)
-    return Marks(_number(points), points, _number(weight), weight, bare, tuple(extras))
+    for part in (piece for each in parts for piece in _pieces(each)):
+        text = part.normal
+        if extras and _LASTING.match(extras[-1].normal) and not _any(text) and not known_extra(text):
+            extras[-1] = extras[-1].to(part)
+        elif (
+            points is None
+            and (match := _POINTS.fullmatch(text))
+            and (match["unit"] or match["what"] or match["plus"] or bare)
+        ):
+            points = Decimal(match["points"]), part
+            open_end = bool(match["plus"])
+        elif weight is None and (match := _WEIGHT.fullmatch(text)):
+            bare_weight = match["said"] is None and match["share"] is None
+            weight = Decimal(match["percent"]) if match["percent"] else 100 * Decimal(match["share"]), part
+        elif most is None and (match := _MOST.fullmatch(text)):
+            most = Decimal(match["most"]), part
+        else:
+            extras.append(part)
+    return Marks(
+        points=points[0] if points else None,
+        points_span=points[1] if points else None,
+        most=most[0] if most else None,
+        open_end=open_end,
+        most_span=most[1] if most else None,
+        weight=weight[0] if weight else None,
+        weight_span=weight[1] if weight else None,
+        bare=bare_weight,
+        extras=tuple(extras),
+    )
 
 
-def _number(span: Span | None) -> Decimal | None:
-    found = _NUMBER.search(span.normal) if span else None
-    return Decimal(found[0]) if found else None
+def _pieces(part: Span) -> Iterable[Span]:
+    """10分 权重30% without a comma is two parts; anything else stays whole."""
+    pieces = [part.part(*match.span()) for match in re.finditer(r"\S+", part.normal)]
+    return pieces if len(pieces) == 2 and all(_any(each.normal) for each in pieces) else (part,)
+
+
+def _any(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_POINTS, _MOST, _WEIGHT)) and any(map(str.isdigit, text))
+
+
+def known_extra(text: str) -> bool:
+    """Is it something that a head's bracket may hold beside its points: 数据：…, 评分人：…, 仅前台?"""
+    return bool(_LASTING.match(text) or _ROLES.fullmatch(text))

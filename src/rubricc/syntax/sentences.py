@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rubricc.source import Span
-from rubricc.syntax.lines import numbering
+from rubricc.syntax.numbering import numbering
 
 _OPEN = {"(": ")", "「": "」", "“": "”", "《": "》", "[": "]", "【": "】"}
 _ENDS = "。;"

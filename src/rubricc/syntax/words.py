@@ -69,6 +69,9 @@ class Words:
     bonus: Mapping[str, tuple[str, ...]]  # of 奖扣: both, give, take, manner, within, most → words
     blocks: frozenset[str]
     blocks_later: frozenset[str]
+    guidance: frozenset[str]  # of the blocks, those that only explain
+    fields: tuple[str, ...]  # endings of what is filled in by hand
+    totals: frozenset[str]  # rows that sum the others
     effects: tuple[str, ...]
     faults: tuple[str, ...]
     endings: tuple[str, ...]
@@ -112,6 +115,9 @@ def words() -> Words:
         bonus={name: tuple(each) for name, each in data["bonus"].items()},
         blocks=frozenset(data["blocks"]["known"] + data["blocks"]["bonus"]),
         blocks_later=frozenset(data["blocks"]["later"]),
+        guidance=frozenset(data["blocks"]["guidance"]),
+        fields=tuple(data["headers"]["fields"]),
+        totals=frozenset(data["titles"]["totals"]),
         effects=longest_first(data["evidence"]["effects"]),
         rates=tuple(data["labels"]["rates"]),
         fillers=longest_first(data["labels"]["fillers"]),

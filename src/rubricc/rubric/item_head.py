@@ -1,0 +1,65 @@
+"""What the head of an item says beside its title: points, how far above them, where its data come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.source import Span
+from rubricc.syntax.document import HeadText
+from rubricc.syntax.words import words
+
+EXTRA = Kind(
+    "L108",
+    Severity.ERROR,
+    "标题括号里的“{text}”本版本还不能读",
+    "括号里写分值，例如“（6分）”或“（6分，数据：人力资源部）”",
+)
+NO_POINTS = Kind("L109", Severity.ERROR, "「{title}」的分值是0分", "写明分值，例如“（6分）”")
+POINTS_MISSING = Kind(
+    "L111",
+    Severity.ERROR,
+    "这些项目没有写分值：{items}",
+    "在标题后面写明各项几分，例如“{title}（10分）”；若它不是项目，请移到“说明：”下面",
+)
+MOST_BELOW = Kind(
+    "L112", Severity.ERROR, "「{title}」的分值是{points}分，最高却写了{most}分", "最高分不能比分值低；请改其中一个"
+)
+_DATA = ("数据:", "数据来源:", "信息来源:")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHead:
+    """The head's meaning; `limit` is the greatest score that a rule may name, None for any."""
+
+    limit: Decimal | None
+    data_from: str
+    bonus: bool  # 加分项 in its own or its section's head
+
+
+def read_head(head: HeadText, section: str, full: Decimal, context: Context) -> ItemHead:
+    """The head of one item scored out of `full`; `section` is the title above it, maybe empty."""
+    title = head.title.text
+    if 0 in (head.points, head.weight):
+        context.report(NO_POINTS, head.points_span, title=brief(title))
+    if head.most is not None and head.most < full:
+        context.report(MOST_BELOW, head.points_span, title=brief(title), points=full, most=head.most)
+    marked = [extra for extra in head.extras if extra.text in words().bonus_titles]
+    rest = tuple(extra for extra in head.extras if extra not in marked)
+    bonus = bool(marked) or any(word in name for name in (section, title) for word in words().bonus_titles)
+    limit = None if head.open_end else max(full, head.most or full)
+    return ItemHead(limit, data_from(rest, context), bonus)
+
+
+def data_from(extras: tuple[Span, ...], context: Context) -> str:
+    """数据：人力资源部; what else stands in the bracket is refused."""
+    source = ""
+    for extra in extras:
+        prefix = next((each for each in _DATA if extra.normal.startswith(each)), None)
+        if prefix is None:
+            context.report(EXTRA, extra, text=extra.text)
+        else:
+            source = extra.text[len(prefix) :].strip()
+    return source

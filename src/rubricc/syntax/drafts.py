@@ -1,0 +1,98 @@
+"""Tables, heads and blocks while layout fills them, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rubricc.source import Span
+from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText, TotalText
+from rubricc.syntax.heads import Head
+from rubricc.syntax.numbering import ordinal
+from rubricc.syntax.sentences import sentences
+
+
+@dataclass
+class DraftHead:
+    """A head and the lines below it."""
+
+    head: Head
+    span: Span
+    lines: list[Span] = field(default_factory=list)
+
+    def finished(self) -> HeadText:
+        """The head with its sentences."""
+        found, marks = self.head, self.head.marks
+        return HeadText(
+            found.number.text.strip(),
+            found.style,
+            found.title,
+            marks.points,
+            marks.weight,
+            marks.span or found.title,
+            marks.weight_span,
+            marks.most,
+            marks.open_end,
+            marks.extras,
+            tuple(self.lines),
+            tuple(sentences(self.lines)),
+            self.span,
+        )
+
+
+@dataclass
+class DraftBlock:
+    """A block and its lines."""
+
+    name: Span
+    lines: list[Span] = field(default_factory=list)
+
+    def finished(self) -> BlockText:
+        return BlockText(self.name, tuple(sentences(self.lines)), tuple(self.lines))
+
+
+@dataclass
+class DraftTable:
+    """One table, and how its lines were numbered so far."""
+
+    title: Span
+    headers: list[HeaderText] = field(default_factory=list)
+    fields: list[HeaderText] = field(default_factory=list)
+    heads: list[DraftHead] = field(default_factory=list)
+    totals: list[TotalText] = field(default_factory=list)
+    blocks: list[DraftBlock] = field(default_factory=list)
+    stray: list[Span] = field(default_factory=list)
+    loose: bool = False  # its heads carry no number: 出勤 10分 …
+    _last: dict[str, tuple[int, bool]] = field(default_factory=dict)
+
+    def count(self, number: Span, style: str, is_head: bool) -> None:
+        """Remember the last number of each style, and whether it numbered a head."""
+        place = ordinal(number.normal)
+        if style and place is not None:
+            self._last[style] = place, is_head
+
+    def next_head(self, number: Span, style: str) -> bool:
+        """Is this the number after a head's own: 二 after 一?"""
+        last, was_head = self._last.get(style, (0, False))
+        return was_head and ordinal(number.normal) == last + 1
+
+    def follows(self, number: Span, style: str) -> bool:
+        """Is this the number after the last one of its style?"""
+        return bool(style) and ordinal(number.normal) == self._last.get(style, (0, False))[0] + 1
+
+    @property
+    def styles(self) -> set[str]:
+        """How the heads so far are numbered."""
+        return {each.head.style for each in self.heads}
+
+    def finished(self, end: Span) -> TableText:
+        """The table; `end` stands for a title that was not written."""
+        return TableText(
+            self.title,
+            tuple(self.headers),
+            tuple(self.fields),
+            tuple(each.finished() for each in self.heads),
+            tuple(self.totals),
+            tuple(each.finished() for each in self.blocks),
+            tuple(sentences(self.stray)),
+            self.title if self.title.text else end,
+        )

@@ -1,0 +1,197 @@
+"""Heads of sections and items, by the shape of one line: number, title, points or weight, and what follows.
+
+A title holds no scoring verb, comparison or range: `1、未登记，一次扣2分` is a rule of the item above,
+and so is `违纪一次（2分）`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.lines import split
+from rubricc.syntax.marks import TAIL, TAIL_WEIGHT, Marks, known_extra, marks
+from rubricc.syntax.numbering import RANKS, numbering
+from rubricc.syntax.words import words
+
+_CLOSE = {"(": ")", "[": "]", "【": "】"}
+_STOPS = "。;"
+_OPENS = re.compile(r"\s*[(\[【]")
+_SCORES = frozenset(
+    {
+        "DEDUCT",
+        "BOUND",
+        "EACH_UNIT",
+        "PER_UNIT",
+        "POINTS",
+        "POINTS_RANGE",
+        "RATED_RANGE",
+        "CAP",
+        "STEP",
+        "NONE_LEFT",
+        "FULL",
+        "UNTIL_GONE",
+        "NO_NEGATIVE",
+    }
+)
+_LAST = frozenset({"ONE_UNIT", "SHORT_ONE", "COUNT_BOUND"})
+# 出勤 10分, 出勤：10 分，…, 一、师德 共20分：…, 权重30% in place of the points
+_TAIL = re.compile(
+    rf"(?P<gap>\s*:\s*|\s+|\s*,\s*(?={TAIL_WEIGHT})|(?<=[^\s0-9.]))(?P<mark>{TAIL})(?P<end>$|\s+|\s*[:,。;]\s*)"
+)
+# The title of a head without points: up to its colon, or the whole line.
+_TITLE = re.compile(r"(?P<title>[^:;。,]{1,30}?)(?:\s*:|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that opens a section or item; `sure` when its shape alone says so."""
+
+    number: Span
+    style: str
+    title: Span
+    marks: Marks
+    rest: Span  # what follows on the same line
+    sure: bool
+
+
+def head(line: Span) -> Head | None:
+    """The head that this stripped line is, or might be (not `sure`), or None."""
+    number, style = numbering(line, bare=True)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    found = _bracketed(body, style) or _trailing(body, style)
+    if found is None or not _plain(found.title):
+        return None
+    return replace(found, number=number, style=style, sure=found.sure or is_total(found.title.text))
+
+
+def head_without_points(line: Span) -> Head | None:
+    """A line that names something and might be a head whose points are missing: 二、教育教学."""
+    number, style = numbering(line, bare=True)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    match = _TITLE.match(body.normal)
+    title = body.part(*match.span("title")).stripped() if match else body.part(0, 0)
+    if match is None or not (style or is_total(title.text)) or not _plain(title):
+        return None
+    rest = _rest(body.part(match.end("title"), len(body.text)))
+    return Head(number, style, title, Marks(), rest, is_total(title.text))
+
+
+def is_total(title: str) -> bool:
+    """合计, 总分: a row that sums the others."""
+    return re.sub(r"\s|[（(][^（）()]*[）)]", "", title) in words().totals
+
+
+def higher(style: str, below: str) -> bool:
+    """Does one way of numbering stand above another: 一、 above 1. above （1）?"""
+    return (RANKS.index(style) if style in RANKS else len(RANKS)) < (
+        RANKS.index(below) if below in RANKS else len(RANKS)
+    )
+
+
+def _bracketed(body: Span, style: str) -> Head | None:
+    """出勤（6分，数据：人力资源部）：… A number without 分 counts in the last bracket only: 出勤（10）."""
+    groups = list(_groups(body))
+    found = [(start, end, _inside(body, start, end, bare=False)) for start, end in groups]
+    if style and groups and not any(each.says for _, _, each in found):
+        start, end = groups[-1]
+        found = [(start, end, _inside(body, start, end, bare=body.normal[end:].lstrip()[:1] in ("", ":")))]
+    for start, end, said in found:
+        title = body.part(0, start).stripped()
+        title = title.part(0, len(title.normal.rstrip(": ")))
+        if not said.says or not title.text:
+            continue
+        while (after := _adjoining(body, end)) is not None:
+            said = replace(said, extras=(*said.extras, body.part(after[0] + 1, after[1] - 1).stripped()))
+            end = after[1]
+        rest = body.part(end, len(body.text)).stripped()
+        if not _may_follow(rest, body.normal[end : end + 1]):
+            return None
+        return Head(body, style, title, said, _rest(rest), bool(style) or said.points is not None or not said.bare)
+    return None
+
+
+def _inside(body: Span, start: int, end: int, bare: bool) -> Marks:
+    return marks((part for part in split(body.part(start + 1, end - 1), ",;、") if part.text), bare)
+
+
+def _may_follow(rest: Span, char: str) -> bool:
+    """台账齐全（2分）、记录完整（3分） lists parts; a rule that follows a head has a verb or a mark before it."""
+    if not rest.text or char in (":", "。", "") or rest.normal[0] in ":。":
+        return True
+    if rest.normal[0] in "、/,;":
+        return rest.normal[0] in ",;" and acts(rest)
+    return char.isspace() or acts(rest)
+
+
+def acts(rest: Span) -> bool:
+    """Does a text take or give points?"""
+    return any(anchor.kind in ("DEDUCT", "ADD", "NONE_LEFT", "EARN", "STEP") for anchor in anchors(rest))
+
+
+def _rest(rest: Span) -> Span:
+    text = rest.normal
+    return rest.part(len(text) - len(text.lstrip(" :,。;")), len(text)).stripped()
+
+
+def _groups(body: Span) -> Iterator[tuple[int, int]]:
+    """The outermost brackets before the end of the first sentence, as offsets around them."""
+    closing: list[str] = []
+    start = 0
+    for offset, char in enumerate(body.normal):
+        if closing and char == closing[-1]:
+            closing.pop()
+            if not closing:
+                yield start, offset + 1
+        elif char in _CLOSE:
+            start = start if closing else offset
+            closing.append(_CLOSE[char])
+        elif not closing and (char in _STOPS or (char == ":" and not _OPENS.match(body.normal, offset + 1))):
+            return
+
+
+def _adjoining(body: Span, start: int) -> tuple[int, int] | None:
+    """A further bracket right behind, when it holds what a head's bracket may hold: （数据：人力资源部）."""
+    text = body.normal
+    if text[start : start + 1] not in _CLOSE:
+        return None
+    end = text.find(_CLOSE[text[start]], start)
+    return (start, end + 1) if end > 0 and known_extra(text[start + 1 : end]) else None
+
+
+def _trailing(body: Span, style: str) -> Head | None:
+    """出勤 6分 …: the first points that stand apart, before any sentence ends."""
+    stop = re.search(r"[。;(]", body.normal)
+    match = _TAIL.search(body.normal, 0, len(body.text) if stop is None else stop.end())
+    if match is None or match.start() == 0:
+        return None
+    title = body.part(0, match.start()).stripped()
+    gap, end = match["gap"], match["end"]
+    comma = end.strip() == ","
+    if ":" in title.normal or title.normal[-1] in "-~至到第/+×" or (comma and ":" not in gap):
+        return None
+    found = marks(split(body.part(*match.span("mark")), ","), bare=False)
+    if not found.says or not (gap or style) or title.normal.endswith(_verbs()):
+        return None
+    rest = body.part(match.end(), len(body.text)).stripped()
+    sure = bool(style) and (bool(gap.strip(" ")) or not rest.text or ":" in end or acts(rest))
+    return Head(body, style, title, found, rest, sure)
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    """每完成一件得 20分 costs or earns, whatever stands between."""
+    return tuple(verb for each in words().verbs.values() for verb in each)
+
+
+def _plain(title: Span) -> bool:
+    """Does a title name something, without scoring it?"""
+    if not any(word in title.text for word in words().bonus_titles) and evidence(title) is not None:
+        return False
+    found = anchors(title)
+    return bool(found) and found[-1].kind not in _LAST and not any(anchor.kind in _SCORES for anchor in found)

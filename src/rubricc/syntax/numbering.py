@@ -1,0 +1,70 @@
+"""The numbers that lines begin with: 一、 （一） 第一部分 1. 1.1 （1） ① A. and their places in the count."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from re import Pattern
+
+from rubricc.source import Span
+from rubricc.syntax.words import longest_first, words
+
+_CHINESE = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_STYLES = {
+    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章)\s*[、.:]?|[{_CHINESE}]+\s*(?:[、.:])",
+    "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
+    "roman": rf"[{_ROMAN}]\s*[、.]?",
+    "letter": r"[A-Za-z](?:[、)]|\.(?![A-Za-z0-9]))",
+    # 1.1 but not 1.5 of a unit; a space or the words themselves follow
+    "arabic_deep": r"[1-9][0-9]?(?:\.[1-9][0-9]?)+(?![0-9])\s*[、.]?(?=\s*[^\s0-9])(?!unit)",
+    "arabic": r"[0-9]{1,3}(?:[、)]|\.(?![0-9]))",
+    "arabic_bracket": r"\(\s*[0-9]{1,3}\s*\)[、.]?",
+    "circled": rf"[{_CIRCLED}]\s*[、.]?",
+}
+# Only before a title: 3 次以上 and 1 户 begin sentences.
+_BARE = r"[1-9][0-9]?\s+(?=[^\s0-9|])(?!unit)"
+# From the highest level to the lowest, as people number a form.
+RANKS = ("chinese", "chinese_bracket", "roman", "letter", "bare", "arabic", "arabic_deep", "arabic_bracket", "circled")
+
+
+@cache
+def _pattern(bare: bool) -> Pattern[str]:
+    data = words()
+    units = "|".join(
+        re.escape(each) for each in longest_first({"分", "%", *data.units, *data.time_units, *data.other_units})
+    )
+    # 1 人员管理 is a title, 3 人以上 measures
+    then = r"\s|$|以|及|或|之?内|扣|加|减|得|不得|每|的|[0-9,、;。/)]"
+    unit = rf"(?!\s*(?:(?:{units})(?:{then})|[-~×*+/]))"
+    styles = _STYLES | ({"bare": _BARE} if bare else {})
+    return re.compile("|".join(f"(?P<{name}>{each.replace('(?!unit)', unit)})" for name, each in styles.items()))
+
+
+def numbering(line: Span, bare: bool = False) -> tuple[Span, str]:
+    """The number that a line begins with (maybe empty) and its style; `bare`: also one with only a space behind."""
+    match = _pattern(bare).match(line.normal)
+    if match is None:
+        return line.part(0, 0), ""
+    return line.part(0, len(match[0].rstrip())), match.lastgroup or ""
+
+
+def ordinal(number: str) -> int | None:
+    """The place in the count that a number names: 三、 → 3, 2.4 → 4; None where it names none."""
+    for signs in (_CIRCLED, _ROMAN):
+        if number[:1] and number[0] in signs:
+            return signs.index(number[0]) + 1
+    if digits := re.findall(r"[0-9]+", number):
+        return int(digits[-1])
+    if letter := re.search(r"[A-Za-z]", number):
+        return ord(letter[0].upper()) - ord("A") + 1
+    if chinese := re.search(rf"[{_CHINESE}]+", number):
+        return _chinese(chinese[0])
+    return None
+
+
+def _chinese(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    value = _CHINESE.index(tens[0]) + 1 if tens else 1
+    return (10 * value if ten else 0) + (_CHINESE.index(ones[0]) + 1 if ones else 0)
