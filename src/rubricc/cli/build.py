@@ -1,4 +1,4 @@
-"""`rubricc build`: the scorer, the form and the workbook of each table of a rubric.
+"""`rubricc build`: the scorer, the form and the workbook of each table of a rubric; SQL where it is asked for.
 
 Everything is made before anything is written, so a rubric with errors leaves no file behind.
 """
@@ -6,6 +6,7 @@ Everything is made before anything is written, so a rubric with errors leaves no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from rubricc.rubric.names import number_duplicates
 
 if TYPE_CHECKING:
     from rubricc.table import Table
+    from rubricc.targets.sql import Dialect
 
 
 SEVERAL = 4  # files that are worth a progress bar
@@ -39,11 +41,19 @@ def workbook(table: Table) -> bytes:
     return render(table.rubric, table.program)
 
 
+def sql(table: Table, dialect: Dialect) -> bytes:
+    from rubricc.targets.sql import render
+
+    return render(table.program, dialect).encode()
+
+
 TARGETS: dict[str, tuple[Callable[[Table], bytes], str, str]] = {
     "scorer": (scorer, ".py", "评分程序"),
     "form": (form, ".html", "考核表网页"),
     "workbook": (workbook, ".xlsx", "考核表工作簿"),
 }
+SQL = "sql"  # made only when asked for: it is for those who keep records in a database
+DIALECTS: tuple[Dialect, ...] = ("duckdb", "polars", "spark")
 
 
 @click.command("build", cls=chinese.Command, short_help="生成评分程序、考核表网页和Excel工作簿")
@@ -53,18 +63,27 @@ TARGETS: dict[str, tuple[Callable[[Table], bytes], str, str]] = {
     "--target",
     "targets",
     multiple=True,
-    type=chinese.Choice(list(TARGETS)),
-    help="只生成这一种，可以写几次：scorer 评分程序，form 网页，workbook 工作簿。",
+    type=chinese.Choice([*TARGETS, SQL]),
+    help="只生成这一种，可以写几次：scorer 评分程序，form 网页，workbook 工作簿，sql 批量评分的SQL。",
 )
-def command(path: str, folder: str, targets: tuple[str, ...]) -> None:
+@click.option(
+    "--dialect",
+    "dialects",
+    multiple=True,
+    type=chinese.Choice(DIALECTS),
+    help="--target sql 用在哪里，可以写几次：duckdb（默认）、polars、spark。",
+)
+def command(path: str, folder: str, targets: tuple[str, ...], dialects: tuple[Dialect, ...]) -> None:
     """生成评分程序（.py）、考核表网页（.html）和Excel工作簿（.xlsx）。
 
     FILE 是考核细则文件。细则有错误时什么也不生成。
     """
+    if dialects and SQL not in targets:
+        raise click.UsageError("--dialect 只和 --target sql 一起用。")
     compilation = rubrics.compile_file(path)
     tables = rubrics.tables_or_exit(compilation)
     rubrics.warn(compilation)
-    jobs = list(jobs_for(tables, files.safe_name(Path(path).stem), targets or tuple(TARGETS)))
+    jobs = list(jobs_for(tables, files.safe_name(Path(path).stem), targets or tuple(TARGETS), dialects))
     shown = console.progress(jobs, len(jobs), "生成", SEVERAL)
     made = [(name, words, make(table)) for table, make, name, words in shown]
     out = Path(folder)
@@ -77,11 +96,17 @@ def command(path: str, folder: str, targets: tuple[str, ...]) -> None:
 Job = tuple["Table", Callable[["Table"], bytes], str, str]
 
 
-def jobs_for(tables: tuple[Table, ...], stem: str, targets: tuple[str, ...]) -> Iterator[Job]:
+def jobs_for(
+    tables: tuple[Table, ...], stem: str, targets: tuple[str, ...], dialects: tuple[Dialect, ...]
+) -> Iterator[Job]:
     """What to make: one file per table and target; several tables are told apart by their titles."""
     titles = number_duplicates(files.safe_name(table.rubric.title) for table in tables)
     stems = [stem] if len(tables) == 1 else [f"{stem}-{title}" for title in titles]
     for table, each in zip(tables, stems, strict=True):
         for target in dict.fromkeys(targets):
-            make, ending, words = TARGETS[target]
-            yield table, make, each + ending, words
+            if target == SQL:
+                for dialect in dict.fromkeys(dialects or DIALECTS[:1]):
+                    yield table, partial(sql, dialect=dialect), f"{each}.{dialect}.sql", f"{dialect}的SQL"
+            else:
+                make, ending, words = TARGETS[target]
+                yield table, make, each + ending, words

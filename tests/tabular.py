@@ -1,0 +1,70 @@
+"""Random records as rows of cells, with what the evaluator makes of them: for the targets that score in bulk."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.program.evaluate import Evaluator
+from rubricc.program.model import Program, Slot
+from rubricc.runtime.problems import RecordError
+from rubricc.runtime.record import Entry
+from rubricc.runtime.result import Score, score_entry
+from rubricc.runtime.values import format_points, from_units
+from rubricc.targets.sql.columns import CONFIRM_KEY, SlotColumn, slot_columns, standard_heads
+from strategies import edges_of
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of one person, and the score; None where the record must be refused."""
+
+    cells: Cells
+    score: Score | None
+
+
+def rows(program: Program, count: int, seed: int) -> Iterator[Row]:
+    """So many rows, from hardly filled to full, at the edges of domains and rules every other time."""
+    pick = random.Random(seed)
+    evaluator, edges, columns = Evaluator(program), edges_of(program), slot_columns(program)
+    heads = standard_heads(program)
+    for _ in range(count):
+        cells, slots = dict.fromkeys(heads.values(), ""), dict.fromkeys(slot.name for slot in program.slots)
+        density = pick.choice((0.0, 0.1, 0.5, 0.9, 1.0))
+        later = pick.choice((0.0, 0.0, 0.1))
+        for each in columns:
+            if pick.random() < (later if each.slot.level else density):
+                units = _value(pick, each.slot, edges[each.slot.name])
+                slots[each.slot.name], cells[each.head] = units, _written(pick, each, units)
+                if each.reason_head:
+                    cells[each.reason_head] = "情况特殊"
+        names = [level.name for level in program.schema.levels]
+        confirmed = [name for name in names if pick.random() < 0.5]
+        cells[heads[CONFIRM_KEY]] = pick.choice(("是", "√")) if confirmed == names else "、".join(confirmed)
+        entry = Entry(slots, any(units is not None for units in slots.values()), frozenset(confirmed), {}, (), {})
+        try:
+            yield Row(cells, score_entry(program.schema, evaluator, entry))
+        except RecordError:
+            yield Row(cells, None)
+
+
+def _value(pick: random.Random, slot: Slot, edges: list[int]) -> int:
+    if pick.random() < 0.7:
+        near = edges[:12] if pick.random() < 0.7 else edges  # small numbers are what forms hold
+        return pick.choice(near)
+    first, last = -(-slot.minimum // slot.step), slot.maximum // slot.step
+    return pick.randint(first, last) * slot.step
+
+
+def _written(pick: random.Random, each: SlotColumn, units: int) -> str:
+    if each.field is not None and each.field.kind == "flag":
+        return pick.choice(("是", "1", "TRUE", "1.0") if units else ("否", "0", "无", "0.0"))
+    if each.field is not None and each.field.choices:
+        return each.field.choices[units]
+    number: Decimal = from_units(units, each.slot.decimals)
+    text = format_points(number)
+    return pick.choice((text, text, f" {text} ", text if "." in text else f"{text}.0"))
