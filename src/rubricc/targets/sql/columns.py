@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rubricc.program.model import Program, Slot
-from rubricc.runtime.columns import ADJUST_REASON, REASON
-from rubricc.runtime.record import ADJUSTED, CONFIRMED, JUDGED
+from rubricc.runtime.columns import BY_HAND_REASON, REASON
+from rubricc.runtime.record import CONFIRMED, JUDGED
 from rubricc.runtime.schema import Field
 
 Part = Literal["value", "points", "reason", "adjust", "adjust_reason", "confirm"]
@@ -23,7 +23,7 @@ class SlotColumn:
     """One slot, where it is typed, and where the reason for it must stand, if it needs one."""
 
     slot: Slot
-    field: Field | None  # None for 改判 and 调整
+    field: Field | None  # None for 改判, 调整, 奖扣
     head: str
     key: Key
     reason_head: str = ""
@@ -31,7 +31,7 @@ class SlotColumn:
 
 
 def slot_columns(program: Program) -> tuple[SlotColumn, ...]:
-    """A column for every slot of the program, level by level: fields, 改判; at last 调整."""
+    """A column for every slot of the program, level by level: fields, 改判; at last 调整 and 奖扣."""
     schema = program.schema
     slots = {slot.name: slot for slot in program.slots}
     found = []
@@ -47,16 +47,20 @@ def slot_columns(program: Program) -> tuple[SlotColumn, ...]:
                 points, reason = f"{title}{JUDGED}:{item.name}", f"{title}{REASON}:{item.name}"
                 keys: tuple[Key, Key] = ("points", item.name, level), ("reason", item.name, level)
                 found.append(SlotColumn(slots[judged], None, points, keys[0], reason, keys[1]))
-    if schema.adjustment is not None and schema.adjustment.slot in slots:
-        slot = slots[schema.adjustment.slot]
-        found.append(SlotColumn(slot, None, ADJUSTED, ADJUST_KEY, ADJUST_REASON, ADJUST_REASON_KEY))
+    for hand, allowed in schema.by_hand.items():
+        if allowed.slot in slots:
+            hand_key, why_key = by_hand_keys(hand)
+            found.append(SlotColumn(slots[allowed.slot], None, hand, hand_key, hand + BY_HAND_REASON, why_key))
     missing = slots.keys() - {each.slot.name for each in found}
     assert not missing, f"slots without a column: {missing}"
     return tuple(found)
 
 
-ADJUST_KEY: Key = ("adjust", ADJUSTED, 0)
-ADJUST_REASON_KEY: Key = ("adjust_reason", ADJUST_REASON, 0)
+def by_hand_keys(hand: str) -> tuple[Key, Key]:
+    """The columns of 调整 or 奖扣, and of the reason for it."""
+    return ("adjust", hand, 0), ("adjust_reason", f"{hand}{BY_HAND_REASON}", 0)
+
+
 CONFIRM_KEY: Key = ("confirm", CONFIRMED, 0)
 
 
