@@ -131,8 +131,26 @@ STEP_RANGE = Kind("S127", Severity.ERROR, "每一步扣的分要是一个确定�
 PART_UNSAID = Kind(
     "R150",
     Severity.WARNING,
-    "没有写不足{size}的部分怎么算，按不计算：差{example}时算{down}分；若不足{size}按{size}计，算{up}分",
-    "写明“不足{size}不计”或“不足{size}按{size}计”",
+    "没有写不足{size}的部分怎么算，按不计算：差{example}时算{down}分；若不足{size}按{size}计，算{up}分；若按比例计，算{share}分",
+    "写明“不足{size}不计”“不足{size}按{size}计”或“不足{size}按比例计”",
+)
+NO_WAY = Kind(
+    "S131",
+    Severity.ERROR,
+    "「{sentence}」没有写是高于还是低于目标时算",
+    "写明方向，例如「每低1%扣1分」或「每超1%扣1分」",
+)
+REPEATS_WRONG = Kind(
+    "S132",
+    Severity.ERROR,
+    "规则里写的分值是{written}分，本项的分值是{points}分",
+    "两处写成一样，或删去规则里的这个数",
+)
+WHOLE_PLAN = Kind(
+    "R154",
+    Severity.WARNING,
+    "没有写目标是多少，按完成100%为目标：「{sentence}」",
+    "若目标不是100%，请在同一项里写明，例如“目标95%”",
 )
 TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个")
 ADJUSTER = Kind(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rubricc.source import Span
+from rubricc.syntax.clauses import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,16 @@ class Steps:
     size: Decimal
     up: bool  # above the target, else below
     points: Decimal  # signed, for each step
-    part_up: bool  # a part of a step counts as one, else not at all
+    part: Part  # what a part of a step counts
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Nothing of the item is left while a metric lies in a stretch: 低于95%不得分."""
+
+    event: Event  # the metric and its unit
+    where: Tier
     span: Span = field(compare=False, repr=False)
 
 
@@ -135,7 +145,7 @@ class Rated:
     span: Span = field(compare=False, repr=False)
 
 
-Rule = PerEvent | Once | Discretion | AllLost | Tiers | Levels | Steps | Proportion | Rated
+Rule = PerEvent | Once | Discretion | AllLost | Cut | Tiers | Levels | Steps | Proportion | Rated
 
 
 def direction(rule: Rule) -> int:
@@ -145,7 +155,7 @@ def direction(rule: Rule) -> int:
             return 1 if points > 0 else -1
         case Discretion(sign=given):
             return given
-        case AllLost():
+        case AllLost() | Cut():
             return -1
         case Tiers() | Levels() | Proportion() | Rated():
             return 1

@@ -1,132 +1,176 @@
 """Steps to rules: 每低1%扣3分 counts from a target that may stand anywhere in the item.
 
 A rate or an amount of money without a target is refused; pieces and days without one count the
-number over or short.
+number over or short, a comparison with another time counts from nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events import audit, names_nothing, only_fillers
-from rubricc.rubric.findings import NO_TARGET, PART_UNSAID, STEP_RANGE
+from rubricc.rubric.direction import way_of
+from rubricc.rubric.events import audit, names_nothing
+from rubricc.rubric.findings import NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
+from rubricc.rubric.targets import Outlook, Target, factor, fitting, measurable, of_label
 from rubricc.source import Span
-from rubricc.syntax.anchors import anchors
-from rubricc.syntax.bounds import bounds
-from rubricc.syntax.clauses import Label, StepClause
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.clauses import Part, StepClause
 from rubricc.syntax.words import words
+
+HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
-    """A number of the item that steps may count from, and the words before it."""
+class _From:
+    """What steps count from: the metric, its target (None: the input is the number over or short), one step."""
 
-    value: Decimal
-    unit: str
     name: str
-    span: Span
+    unit: str
+    target: Target | None
+    value: Decimal | None
+    size: Decimal
 
 
-def steps(
-    clauses: Sequence[tuple[StepClause, bool | None]],
-    labels: Sequence[Label],
-    guidance: Sequence[Span],
-    context: Context,
-) -> tuple[list[Rule], list[Span]]:
-    """The rules of an item's steps, and the sentences of guidance that held their target."""
-    shared = [target for label in labels for target in _of_label(label)]
-    shared += [target for clause, _ in clauses if clause.label for target in _of_label(clause.label)]
-    shared += [target for span in guidance for target in _of_sentence(span)]
-    events: dict[tuple[str, str], Event] = {}
-    rules: list[Rule] = []
-    used: list[Span] = []
-    for clause, part_up in clauses:
+class StepReader:
+    """Reads the steps of one item; `used` are the places of the targets that they count from."""
+
+    def __init__(self, context: Context, outlook: Outlook, measures: Measures) -> None:
+        self.context = context
+        self.outlook = outlook
+        self.measures = measures
+        self.targets = outlook.targets()
+        self.used: list[Span] = []
+
+    def read(self, clause: StepClause) -> list[Rule]:
+        """The rules of one clause; two where it goes both ways."""
+        report, shown = self.context.report, brief(clause.span.text)
         if clause.amount.low != clause.amount.high or not clause.amount.low or not clause.size:
-            context.report(STEP_RANGE, clause.span, sentence=brief(clause.span.text))
-            continue
-        audit(clause.label, context)
-        own = list(_of_label(clause.label)) if clause.label else []
-        fitting = [each for each in own or shared if each.unit == clause.unit]
-        if len({each.value for each in fitting}) > 1:
-            context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
-            continue
-        if fitting:
-            name = next((each.name for each in fitting if each.name), "")
-            event = events.setdefault((name, clause.unit), Event(name, clause.unit, clause.span))
-            used += [each.span for each in fitting]
-            rules.append(_steps(clause, event, fitting[0].value, part_up, context))
-        elif (clause.label is None or not clause.label.measured) and _counts_alone(clause.unit):
-            event = Event(_excess(clause), clause.unit, clause.span)
-            whole = clause.unit in words().units and clause.size == 1
-            points = clause.sign * clause.amount.low
-            rules.append(
-                PerEvent(event, points, clause.span) if whole else _steps(clause, event, None, part_up, context)
-            )
-        else:
-            context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
-    return rules, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
+            report(STEP_RANGE, clause.span, sentence=shown)
+            return []
+        if clause.repeats is not None and clause.repeats.high != self.outlook.points:
+            points, written = plain(self.outlook.points), plain(clause.repeats.high)
+            report(REPEATS_WRONG, clause.repeats.span, points=points, written=written)
+            return []
+        audit(clause.label, self.context)
+        audit(clause.after, self.context)
+        if clause.both:
+            # 每多或少1%，奖或罚1分: the first word goes with the first verb
+            first = replace(clause, word=_first_word(clause.word), both=False)
+            other = replace(first, word=clause.word.removeprefix(first.word)[1:], sign=-clause.sign)
+            return [rule for each in (first, other) for rule in self._directed(each, clause)]
+        return self._directed(clause, clause)
+
+    def fits(self, clause: StepClause) -> bool:
+        """Does a number in the same unit stand in the item? Else 少一次 counts the missing ones."""
+        own = of_label(clause.label, False) if clause.label else ()
+        return bool(fitting((*own, *self.targets), clause.unit))
+
+    def _directed(self, clause: StepClause, written: StepClause) -> list[Rule]:
+        own = tuple(of_label(clause.label, False)) if clause.label else ()
+        start = self._from(clause, own)
+        if start is None:
+            self.context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
+            return []
+        up = way_of(clause, start.target)
+        if up is None and start.value is not None:
+            self.context.report(NO_WAY, clause.span, sentence=brief(clause.span.text))
+            return []
+        if start.target is not None:
+            self.used.append(start.target.span)
+            scale = factor(start.target.unit or start.unit, start.unit)
+            assert scale is not None, "a target fits its step"
+            start = replace(start, value=start.target.value(bool(up)) * scale)
+        points = clause.sign * clause.amount.low
+        if start.value is None and clause.unit in words().units and clause.size == 1:
+            event = Event(start.name, clause.unit, clause.span)
+            self.measures.add([rule := PerEvent(event, points, clause.span)])
+            return [rule]
+        part = self.outlook.part_after(written)
+        whole = start.unit in words().units and start.size == 1  # pieces have no parts
+        if part is None and not whole:
+            self._ask(clause, start)
+        event = self.measures.event(start.name, start.unit, clause.span)
+        return [Steps(event, start.value, start.size, bool(up) or start.value is None, points, part or Part.NOTHING, clause.span)]
+
+    def _from(self, clause: StepClause, own: tuple[Target, ...]) -> _From | None:
+        for targets in (own, self.targets):
+            found = fitting(targets, clause.unit)
+            strong = [each for each in found if each.strong] or found
+            if len({each.bounds for each in strong}) > 1:
+                return None
+            if strong:
+                return _from_target(clause, strong[0], next((each.name for each in found if each.name), ""))
+        percent = clause.unit == "%"
+        if percent and self.outlook.mentions(words().compared):
+            return _From(_excess(clause), "%", None, None, clause.size)
+        for targets in (own, self.targets):
+            amounts = measurable(targets) if percent else []
+            if len({each.bounds for each in amounts}) == 1:
+                return self._of_amount(clause, amounts[0])
+        if percent and self.outlook.mentions(words().complete):
+            self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
+            name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
+            return _From(name, "%", None, HUNDRED, clause.size)
+        return self._alone(clause)
+
+    def _of_amount(self, clause: StepClause, target: Target) -> _From:
+        """目标200万元，每低1%: 1% of it; of the rate, where the item speaks of one."""
+        self.used.append(target.span)
+        rate = next((word for word in ("完成率", "达成率") if self.outlook.mentions((word,))), "")
+        if rate:
+            return _From(rate, "%", None, HUNDRED, clause.size)
+        value = target.value(False)
+        return _From(target.name, target.unit, None, value, value * clause.size / HUNDRED)
+
+    def _alone(self, clause: StepClause) -> _From | None:
+        """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
+        measured = clause.label is not None and clause.label.measured
+        counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
+        if measured or not (counts or clause.word in words().alone):
+            return None
+        return _From(_excess(clause), clause.unit, None, None, clause.size)
+
+    def _ask(self, clause: StepClause, start: _From) -> None:
+        amount = clause.amount.low
+        self.context.report(
+            PART_UNSAID,
+            clause.span,
+            size=f"{plain(start.size)}{start.unit}",
+            example=f"{plain(start.size * Decimal('1.5'))}{start.unit}",
+            down=plain(amount),
+            up=plain(amount * 2),
+            share=plain(amount * Decimal("1.5")),
+        )
+
+
+_LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})
+
+
+def _from_target(clause: StepClause, target: Target, name: str) -> _From:
+    """One unit for target and step: the target's, unless a step would then be no finite number."""
+    unit = target.unit or clause.unit
+    scale = factor(clause.unit, unit)
+    assert scale is not None, "a target fits its step"
+    size = clause.size * scale
+    if size != size.quantize(Decimal("0.0001")):
+        unit, size = clause.unit, clause.size
+    return _From(name, unit, target, Decimal(0), size)
+
+
+def _first_word(both: str) -> str:
+    ways = (*words().directions["down"], *words().directions["up"])
+    return max((each for each in ways if both.startswith(each)), key=len)
 
 
 def _excess(clause: StepClause) -> str:
     """回访每推迟1天 counts 回访推迟; a quoted label is a whole name already."""
-    if clause.label is None or names_nothing(clause.label):
-        return clause.word
-    return clause.label.text + (clause.word if clause.label.texts else "")
-
-
-def _counts_alone(unit: str) -> bool:
-    """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
-    return unit in words().units or unit in words().time_units
-
-
-def _steps(clause: StepClause, event: Event, target: Decimal | None, part_up: bool | None, context: Context) -> Steps:
-    points = clause.sign * clause.amount.low
-    whole = clause.unit in words().units and clause.size == 1  # pieces have no parts
-    if part_up is None and not whole:
-        context.report(
-            PART_UNSAID,
-            clause.span,
-            size=f"{plain(clause.size)}{clause.unit}",
-            example=f"{plain(clause.size * Decimal('1.5'))}{clause.unit}",
-            down=plain(abs(points)),
-            up=plain(abs(points) * 2),
-        )
-    up = clause.up or target is None
-    return Steps(event, target, clause.size, up, points, bool(part_up), clause.span)
-
-
-def _of_label(label: Label) -> Iterator[_Target]:
-    for measure in label.measures:
-        yield from _target(measure, label.before)
-
-
-def _of_sentence(span: Span) -> Iterator[_Target]:
-    before = ""
-    for anchor in anchors(span):
-        if anchor.kind in ("BOUND", "QUANTITY"):
-            yield from _target(anchor.span, before)
-        elif anchor.kind in ("TEXT", "QUOTED"):
-            before = anchor.span.text
-
-
-def _target(measure: Span, before: str) -> Iterator[_Target]:
-    found = bounds(measure)
-    if found is None or (found.low is not None and found.high is not None and found.low != found.high):
-        return
-    value = found.low if found.low is not None else found.high
-    if value is not None:
-        yield _Target(value, unit_of(measure), _metric(before), measure)
-
-
-def _metric(name: str) -> str:
-    """抢修及时率目标 → 抢修及时率."""
-    endings = (*words().targets, "为", "是", "：", ":", "，", ",", "的")
-    while ending := next((each for each in endings if name.endswith(each)), ""):
-        name = name[: -len(ending)]
-    return "" if only_fillers(name) else name
+    label = clause.label
+    after = clause.after.text if clause.after is not None and clause.after.text not in ("的", "则") else ""
+    if label is None or names_nothing(label):
+        return clause.word + after
+    return label.text + (clause.word if label.texts else "") + after

@@ -130,6 +130,12 @@ def _costs_next(text: str, position: int) -> bool:
     return _cost_pattern().match(text, position) is not None
 
 
+def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每5分钟巡查一次 is a duty; 每5分钟扣1分 and 每1%未完成扣1分 are steps."""
+    percent = match["unit"] in ("%", "‰") or "点" in match[0]
+    return "STEP_SIZE" if percent or _costs_next(text, match.end()) else "QUANTITY"
+
+
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
 _REFINE: dict[str, _Refine] = {
     "MINUS": _minus,
@@ -138,6 +144,7 @@ _REFINE: dict[str, _Refine] = {
     "ONE_TIME": _one_time,
     "COMPARED": _compared,
     "COUNTED": _counted,
+    "STEP_SIZE": _step_size,
     "MEASURED": lambda match, text, before: "QUANTITY",
     "ORDINAL": lambda match, text, before: "TEXT",
     "CODE": lambda match, text, before: "TEXT",

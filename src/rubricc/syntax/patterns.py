@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rubricc.syntax.numerals import CHINESE
+from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
 from rubricc.syntax.words import Words, longest_first
 
 _EDGE = r"(?:\(不?含(?:本数|[0-9.]+\s*%?)?\))?"  # （含90%） after a bound
@@ -37,11 +38,17 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     unit = rf"(?:{event}|{other}|%|‰)"
     # 每低1个百分点, 每推迟1天; and what a part of a step counts
     size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
-    step_unit = rf"(?:个?百分点|%|‰|{_POINT}|{event}|{other})"
-    counted = rf"按\s*{size}?\s*{step_unit}\s*(?:计算|计|扣)|不计算?|不扣分?"
-    yield "PART", rf"不足\s*{size}?\s*{step_unit}的?(?:部分)?,?\s*(?:{counted})"
+    step_unit = rf"(?:个?百分点|个点|%|‰|{_POINT}|{event}|{other})"
+    counted = rf"按\s*{size}?\s*{step_unit}\s*(?:计算|计|扣)分?|不予?计算?分?|不扣分?|忽略不计|舍去|四舍五入"
+    shared = r"按?(?:照)?(?:同)?(?:等)?比例(?:折算|计算|扣分|扣减|计分|计|扣)?"
+    part = rf"(?:不足|不满|未满)\s*(?:{size}?\s*{step_unit})?的?(?:部分)?|(?:尾数|小数|零头|余数)(?:部分)?"
+    rest = r"(?:剩余|余下|剩下|其余)的?(?:时间|部分|天数|数量)?"
+    yield "PART", rf"(?:{part}),?\s*(?:{counted}|{shared})|{rest}(?:不计分?|不扣分?|忽略不计|不予计算)"
     direction = union((*data.directions["down"], *data.directions["up"]))
-    yield "STEP", rf"每(?:{direction})于?(?:{union(data.targets)})?\s*{size}?\s*{step_unit}"
+    yield "STEP_BOTH", either_pattern()
+    yield "STEP", directed_pattern()
+    yield "STEP_SIZE", sized_pattern()
+    yield "BOTH_VERB", r"则?(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)(?=\s*[0-9])"
     times = r"(?:×|✕|\*|乘以)\s*"
     # 每项按100分评; 得分×10%计入, ×权重45%
     every = r"(?:(?:每|各)(?:个)?(?:项目|指标|项)(?:均|都)?)?"
@@ -65,7 +72,7 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "QUOTED", r"「[^「」]*」"
     yield (
         "ORDINAL",
-        r"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+",
+        r"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|[0-9]+/[0-9]+(?![0-9.])",
     )
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.

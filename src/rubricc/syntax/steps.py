@@ -1,26 +1,88 @@
-"""每低1个百分点, 每超过2小时: direction, size and unit of a step."""
+"""每低1个百分点, 每超过2小时, 每1%: direction, size and unit of a step."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
+from re import Match, Pattern
 
 from rubricc.syntax.numerals import number
-from rubricc.syntax.words import words
+from rubricc.syntax.words import longest_first, words
 
-_SIZE = re.compile(r"^(?P<size>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)?\s*(?P<unit>.+)$")
+_SIZE = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
+_PERCENT = r"个?百分点|个点"
+
+
+def _any(names: tuple[str, ...] | frozenset[str]) -> str:
+    return "|".join(map(re.escape, longest_first(names)))
+
+
+@cache
+def units_pattern() -> str:
+    """Any unit that a step can have; 分 is a point and no minute."""
+    data = words()
+    names = _any(data.units | data.time_units | data.other_units)
+    return rf"(?:{_PERCENT}|%|‰|{names}|分(?!钟|之))"
+
+
+@cache
+def directed_pattern() -> str:
+    """每低于目标1个百分点, 每再超1天, 每比计划高1%."""
+    data = words()
+    way, goal = _any((*data.directions["down"], *data.directions["up"])), _any(data.targets)
+    return (
+        rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?的?"
+        rf"\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
+    )
+
+
+@cache
+def either_pattern() -> str:
+    """每多或少1%: both ways."""
+    data = words()
+    up, down = _any(data.directions["up"]), _any(data.directions["down"])
+    ways = rf"(?:{up})(?:或者?|/|、)(?:{down})|(?:{down})(?:或者?|/|、)(?:{up})"
+    return rf"每(?P<word>{ways})\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
+
+
+@cache
+def sized_pattern() -> str:
+    """每1个百分点, 每10分钟, 每3次: a step whose direction stands elsewhere; one piece or day is a frequency."""
+    data = words()
+    pieces, other = _any(data.units | data.time_units), _any(data.other_units)
+    several = r"(?:(?!1(?![0-9.]))[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十])"
+    return (
+        rf"按?每(?:满|达到?)?\s*(?:(?P<size>{_SIZE})\s*(?P<unit>{_PERCENT}|%|‰|{other}|分(?!钟|之))"
+        rf"|(?P<several>{several})\s*(?P<piece>{pieces})|(?P<bare>{_PERCENT}|万元|千元))"
+    )
+
+
+@cache
+def _patterns() -> tuple[Pattern[str], ...]:
+    return tuple(re.compile(pattern()) for pattern in (either_pattern, directed_pattern, sized_pattern))
+
+
+@cache
+def _short() -> Pattern[str]:
+    """少一次, 每次: a frequency that turned out to be a step of one piece."""
+    data = words()
+    way = _any((*data.directions["down"], *data.directions["up"]))
+    return re.compile(rf"[^一1]*?(?P<word>{way})?(?:于|出|过)?\s*[一1每]?\s*(?P<unit>{_any(data.units | data.time_units)})")
 
 
 def step_of(text: str) -> tuple[str, Decimal, str]:
-    """The word that says the direction, the size of one step, and its unit; a percentage point is a %."""
-    rest = text.removeprefix("每").strip()
-    words_by_length = sorted((*words().directions["down"], *words().directions["up"]), key=len, reverse=True)
-    word = next(each for each in words_by_length if rest.startswith(each))
-    rest = rest[len(word) :].removeprefix("于")
-    rest = rest.removeprefix(next((each for each in words().targets if rest.startswith(each)), "")).strip()
-    match = _SIZE.match(rest)
-    assert match is not None, "the lexer's pattern asks for a unit"
-    size = number(match["size"]) if match["size"] else Decimal(1)
+    """The word that says the direction (empty when none does), the size of one step, and its unit; a point is a %."""
+    match = next((found for pattern in _patterns() if (found := pattern.fullmatch(text))), None)
+    match = match or _short().fullmatch(text)
+    assert match is not None, "the lexer's patterns are these"
+    groups = match.groupdict()
+    size = number(_first(match, "size", "several") or "1")
     assert size is not None, "the lexer's pattern lets only numerals through"
-    unit = match["unit"].strip()
-    return word, size, "%" if unit.endswith("百分点") else unit
+    unit = _first(match, "unit", "piece", "bare")
+    return groups.get("word") or "", size, "%" if re.fullmatch(_PERCENT, unit) else unit
+
+
+def _first(match: Match[str], *names: str) -> str:
+    found = match.groupdict()
+    return next((found[name] for name in names if found.get(name)), "")

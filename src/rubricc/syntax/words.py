@@ -28,6 +28,7 @@ _TERMINALS = {
     ("phrases", "cap_any"): "CAP_ANY",
     ("phrases", "no_limit"): "NO_LIMIT",
     ("phrases", "none_left"): "NONE_LEFT",
+    ("phrases", "no_loss"): "NO_LOSS",
     ("phrases", "base"): "BASE",
     ("phrases", "full"): "FULL",
     ("phrases", "share"): "SHARE",
@@ -58,6 +59,9 @@ class Words:
     otherwise: tuple[str, ...]
     directions: Mapping[str, tuple[str, ...]]  # down, up → words
     targets: tuple[str, ...]
+    alone: tuple[str, ...]  # directions that need no target
+    compared: tuple[str, ...]  # words that compare with another time
+    complete: tuple[str, ...]  # words by which full completion is 100%
     verbs: Mapping[str, tuple[str, ...]]
     traps: tuple[str, ...]
     later: tuple[str, ...]
@@ -102,8 +106,11 @@ def words() -> Words:
         other_units=frozenset(data["units"]["other"]),
         happen=longest_first(data["phrases"]["happen"]),
         otherwise=longest_first(data["phrases"]["otherwise"]),
-        directions={name: longest_first(each) for name, each in data["directions"].items()},
+        directions={name: longest_first(data["directions"][name]) for name in ("down", "up")},
         targets=longest_first(data["goals"]["targets"]),
+        alone=tuple(data["directions"]["alone"]),
+        compared=tuple(data["directions"]["compared"]),
+        complete=tuple(data["directions"]["complete"]),
         verbs={name: longest_first(each) for name, each in data["verbs"].items()},
         traps=longest_first(data["traps"]["words"]),
         later=longest_first(data["later"]["words"]),

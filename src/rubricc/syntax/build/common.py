@@ -16,6 +16,7 @@ from rubricc.syntax.clauses import (
     Label,
     Share,
 )
+from rubricc.syntax.numerals import number
 
 NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SHORT_UNIT = re.compile(r"一|1")
@@ -55,3 +56,13 @@ def frequency_of(anchor: Anchor) -> Frequency:
         short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
         return Frequency(unit.strip(), short.strip(), anchor.span)
     return Frequency(_UNIT.sub("", anchor.text), "", anchor.span)
+
+
+def amount_of(anchor: Anchor) -> Amount:
+    """2分, 2-6分, 两分 or a bare number."""
+    found = NUMBERS.findall(anchor.text) or [anchor.text.removesuffix("分")]
+    values = [number(text) for text in found]
+    assert None not in values, "the lexer lets only clear numbers through"
+    low, high = values[0], values[-1]
+    assert low is not None and high is not None
+    return Amount(low, high, anchor.span)

@@ -7,7 +7,7 @@ from typing import Any
 from lark import Token
 
 from rubricc.syntax.anchors import Anchor
-from rubricc.syntax.build.common import NUMBERS, Effect, Happening, frequency_of, happening, span_of
+from rubricc.syntax.build.common import Effect, Happening, amount_of, frequency_of, happening, span_of
 from rubricc.syntax.clauses import (
     AllLostClause,
     Amount,
@@ -18,7 +18,6 @@ from rubricc.syntax.clauses import (
     Share,
 )
 from rubricc.syntax.labels import joined, label_of
-from rubricc.syntax.numerals import number
 
 
 class Events:
@@ -98,13 +97,7 @@ class Events:
         return tuple(child for child in children if isinstance(child, Amount))
 
     def amount(self, children: list[Token]) -> Amount:
-        anchor: Anchor = children[0].value
-        found = NUMBERS.findall(anchor.text) or [anchor.text.removesuffix("分")]
-        values = [number(text) for text in found]
-        assert None not in values, "the lexer lets only clear numbers through"
-        low, high = values[0], values[-1]
-        assert low is not None and high is not None
-        return Amount(low, high, anchor.span)
+        return amount_of(children[0].value)
 
     def bare(self, children: list[Token]) -> Amount:
         return self.amount(children)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from rubricc.syntax.clauses.events import AllLostClause, OnceClause, RuleClause
 from rubricc.syntax.clauses.limits import BaseClause, BonusClause, CapClause, FloorClause, NoLimitClause
-from rubricc.syntax.clauses.metrics import ArmClause, PartClause, ProportionClause, RatedClause, Result, StepClause
+from rubricc.syntax.clauses.metrics import (
+    ArmClause,
+    ExemptClause,
+    NoteClause,
+    Part,
+    PartClause,
+    ProportionClause,
+    RatedClause,
+    Result,
+    StepClause,
+)
 from rubricc.syntax.clauses.parts import Amount, Frequency, Label, Share
 from rubricc.syntax.clauses.scale import ScaleClause
 from rubricc.syntax.clauses.tables import AdjustClause, GradeClause, UnsaidClause
@@ -18,13 +28,16 @@ __all__ = [
     "BonusClause",
     "CapClause",
     "Clause",
+    "ExemptClause",
     "FloorClause",
     "Frequency",
     "General",
     "GradeClause",
     "Label",
     "NoLimitClause",
+    "NoteClause",
     "OnceClause",
+    "Part",
     "PartClause",
     "ProportionClause",
     "RatedClause",
@@ -41,6 +54,8 @@ Clause = (
     | ArmClause
     | AllLostClause
     | StepClause
+    | ExemptClause
+    | NoteClause
     | ProportionClause
     | RatedClause
     | PartClause

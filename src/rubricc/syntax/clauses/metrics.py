@@ -31,15 +31,34 @@ class ArmClause:
 
 @dataclass(frozen=True, slots=True)
 class StepClause:
-    """每低1个百分点扣2分: points for each whole step away from a target that may stand elsewhere in the item."""
+    """每低1个百分点扣2分: points for each step away from a target that may stand elsewhere in the item."""
 
-    label: Label | None
-    word: str  # 低, 推迟 …
-    up: bool
+    label: Label | None  # the words and numbers before the step
+    after: Label | None  # and behind it: 每少1人次的
+    word: str  # 低, 推迟 …; empty where the direction stands elsewhere: 低于95%的，每1%扣1分
     size: Decimal
     unit: str
+    both: bool  # 每多或少1%，奖或罚1分
     sign: int
+    earned: bool  # 得1分: from nothing
+    repeats: Amount | None  # the item's points, written once more before the step
     amount: Amount
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoteClause:
+    """Words after the last rule: 每少一个扣1分，当月计划3个."""
+
+    label: Label
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptClause:
+    """6起不扣分: up to here nothing is lost."""
+
+    label: Label
     span: Span
 
 
@@ -64,9 +83,19 @@ class RatedClause:
     span: Span
 
 
+class Part(StrEnum):
+    """What a part of a step counts."""
+
+    NOTHING = "nothing"  # 不足1%不计
+    WHOLE = "whole"  # 不足1%按1%计
+    SHARE = "share"  # 不足1%按比例计
+    NEAREST = "nearest"  # 不足1%四舍五入
+
+
 @dataclass(frozen=True, slots=True)
 class PartClause:
-    """不足1%的按1%计 (up) or 不计, said of the steps before it."""
+    """不足1%的按1%计 or 不计, said of steps in this unit; empty for all."""
 
-    up: bool
+    part: Part
+    unit: str
     span: Span

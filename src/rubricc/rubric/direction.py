@@ -1,0 +1,30 @@
+"""Which way a step goes: above its target or below it."""
+
+from __future__ import annotations
+
+from rubricc.rubric.targets import Target
+from rubricc.syntax.clauses import StepClause
+from rubricc.syntax.words import words
+
+# These say that something differs, not which way.
+_NEITHER = frozenset({"差", "欠"})
+_ABOVE = ("超额", "超过", "超出", "高于", "高出", "大于", "多于", "突破", "逾期", "超期", ">")
+_BELOW = ("低于", "未完成", "未达", "不足", "少于", "小于", "不满", "达不到", "未能达到", "<")
+
+
+def way_of(clause: StepClause, target: Target | None) -> bool | None:
+    """Up, down, or None where nothing says it."""
+    if clause.word in words().directions["up"]:
+        return True
+    if clause.word and clause.word not in _NEITHER:
+        return False
+    text = clause.label.text if clause.label else ""
+    places = [(text.rfind(word), way) for way, names in ((True, _ABOVE), (False, _BELOW)) for word in names]
+    # 不超过 and 不低于 name the good side; the points tell on which side of it we are.
+    written = [(place, way) for place, way in places if place >= 0 and (place == 0 or text[place - 1] != "不")]
+    if written:
+        return max(written)[1]
+    if target is not None and target.bounds.low != target.bounds.high:
+        worse = target.is_most
+        return worse if clause.sign < 0 else not worse
+    return False if clause.word else None

@@ -1,0 +1,42 @@
+"""The metrics of one item: rules about one metric read one input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rubricc.rubric.rule_kinds import Event, Rule
+from rubricc.rubric.targets import factor
+from rubricc.source import Span
+
+_LOOSE = re.compile(r"实际|当月|本月|月度|年度|平均|指标|情况|比率|率|值|度|的|为|是|[:：]")
+
+
+class Measures:
+    """Finds the event of a metric by its name and unit, or makes it."""
+
+    def __init__(self) -> None:
+        self._events: list[Event] = []
+
+    def add(self, rules: Iterable[Rule]) -> None:
+        """Rules that other readers made."""
+        self._events += [rule.event for rule in rules if rule.event.unit]
+
+    def find(self, name: str, unit: str) -> Event | None:
+        """The metric that is meant; without a name the last one in this kind of unit."""
+        fits = [each for each in self._events if factor(unit, each.unit) is not None and each.unit]
+        return next((each for each in reversed(fits) if related(name, each.label)), None)
+
+    def event(self, name: str, unit: str, span: Span) -> Event:
+        """The metric of this name, new if need be."""
+        found = self.find(name, unit)
+        if found is None:
+            found = Event(name, unit, span)
+            self._events.append(found)
+        return found
+
+
+def related(one: str, other: str) -> bool:
+    """实际及时率 is 抢修及时率; a name that says nothing is any."""
+    one, other = _LOOSE.sub("", one), _LOOSE.sub("", other)
+    return not one or not other or one in other or other in one

@@ -1,0 +1,154 @@
+"""Numbers of an item that steps may count from: 目标95%, 不超过10小时, 6起不扣分, 达到98%得满分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.rubric.events import only_fillers
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.bounds import Bounds, bounds
+from rubricc.syntax.clauses import (
+    ArmClause,
+    Clause,
+    ExemptClause,
+    Label,
+    NoteClause,
+    Part,
+    PartClause,
+    Result,
+    StepClause,
+)
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_KINDS: tuple[dict[str, Decimal], ...] = (
+    {"%": Decimal(1), "‰": Decimal("0.1")},
+    {"天": Decimal(1), "日": Decimal(1), "周": Decimal(7)},
+    {"工作日": Decimal(1), "个工作日": Decimal(1)},
+    {"小时": Decimal(3600), "分钟": Decimal(60), "秒": Decimal(1)},
+    _MONEY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number that steps may count from, the words before it, and whether it is called a target or compared with."""
+
+    bounds: Bounds
+    unit: str  # empty: 目标值95
+    name: str
+    strong: bool
+    span: Span
+
+    def value(self, up: bool) -> Decimal:
+        """Where steps in this direction begin: a range has two ends."""
+        low, high = self.bounds.low, self.bounds.high
+        chosen = (high if high is not None else low) if up else (low if low is not None else high)
+        assert chosen is not None, "a target is a number"
+        return chosen
+
+    @property
+    def is_most(self) -> bool:
+        """不超过5%: less is better."""
+        return self.bounds.low is None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a step must know of its whole item: all clauses in order, and the sentences that are no rules."""
+
+    clauses: tuple[Clause, ...]
+    guidance: tuple[Span, ...]
+    points: Decimal
+
+    def targets(self) -> tuple[Target, ...]:
+        """Every number outside of ordinary rules; 低于95%不得分 is a threshold of its own and no target."""
+        found: list[Target] = []
+        for clause in self.clauses:
+            match clause:
+                case ArmClause(label=Label() as label) if is_full(clause, self.points):
+                    found += of_label(label, True)
+                case StepClause(label=Label() as label):
+                    found += of_label(label, False)
+                case ExemptClause(label=label):
+                    found += of_label(label, True)
+                case NoteClause(label=label):
+                    found += of_label(label, False)
+        for span in self.guidance:
+            found += _of_sentence(span)
+        return tuple(found)
+
+    def part_after(self, clause: StepClause) -> Part | None:
+        """What is said behind a step of its parts; None where nothing is."""
+        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        parts = [each for each in self.clauses[place + 1 :] if isinstance(each, PartClause)]
+        return next((each.part for each in parts if each.unit in ("", clause.unit)), None)
+
+    def mentions(self, names: Sequence[str]) -> bool:
+        """Does any of these words stand in the item?"""
+        spans = [*(clause.span for clause in self.clauses), *self.guidance]
+        return any(name in span.text for span in spans for name in names)
+
+
+def is_full(clause: ArmClause, points: Decimal) -> bool:
+    """得满分, or as many points as the item has."""
+    return clause.result == Result.FULL or (clause.amount is not None and clause.amount.high == points)
+
+
+def of_label(label: Label, strong: bool) -> Iterator[Target]:
+    """The numbers of a label; the words before the first one name the metric."""
+    for measure in label.measures:
+        yield from _target(measure, label.before, strong)
+
+
+def _of_sentence(span: Span) -> Iterator[Target]:
+    before = ""
+    for anchor in anchors(span):
+        if anchor.kind in ("BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"):
+            yield from _target(anchor.span, before, False)
+        elif anchor.kind in ("TEXT", "QUOTED"):
+            before = anchor.span.text
+
+
+def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
+    found = bounds(measure)
+    if found is None and (match := _NUMBER.search(measure.normal)):
+        value = Decimal(match[0])
+        found = Bounds(value, True, value, True)
+    if found is None or not all(end.is_finite() for end in (found.low, found.high) if end is not None):
+        return
+    exact = found.low is not None and found.low == found.high
+    called = any(word in before for word in words().targets) or any(word in measure.text for word in words().targets)
+    yield Target(found, unit_of(measure), metric(before), strong or called or not exact, measure)
+
+
+def metric(name: str) -> str:
+    """抢修及时率目标 → 抢修及时率."""
+    endings = (*words().targets, "为", "是", "在", "：", ":", "，", ",", "的", "“", "(", "（", "控制", "应", "须", "需")
+    while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
+        name = name[: -len(ending)].rstrip()
+    return "" if only_fillers(name) or name in words().targets else name
+
+
+def factor(unit: str, into: str) -> Decimal | None:
+    """How many of one unit are one of another; None for different kinds."""
+    if unit == into or not into or not unit:
+        return Decimal(1)
+    kind = next((each for each in _KINDS if unit in each and into in each), None)
+    return kind[unit] / kind[into] if kind else None
+
+
+def fitting(targets: Iterable[Target], unit: str) -> list[Target]:
+    """The targets in the same kind of unit."""
+    return [each for each in targets if factor(unit, each.unit) is not None]
+
+
+def measurable(targets: Iterable[Target]) -> list[Target]:
+    """Amounts of which 1% can be taken: 目标200万元, 计划产量500台."""
+    return [each for each in targets if each.unit in _MONEY or (each.strong and each.unit and each.unit not in "%‰")]
