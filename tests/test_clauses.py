@@ -1,7 +1,8 @@
 """Sample sentences as people write them, with the scores they must give (`tests/clauses`).
 
 `scored.jsonl` holds the sentences that the language reads as they stand, with records in the names of
-their inputs; where a sentence is ambiguous any of the listed scores is right.
+their inputs; where a sentence is ambiguous any of the listed scores is right. `measured.jsonl` holds our own about
+measured values.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def cases(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("case", cases("scored.jsonl"), ids=lambda case: str(case["id"]))
+@pytest.mark.parametrize("case", [*cases("scored.jsonl"), *cases("measured.jsonl")], ids=lambda case: str(case["id"]))
 def test_a_sentence_gives_its_scores(case: dict[str, Any]) -> None:
     table = one_table(item(case["text"], case["points"]))
     for each in case["cases"]:

@@ -22,7 +22,19 @@ from decimal import Decimal
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
-from rubricc.rubric.rule_kinds import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rated, Rule, Steps, Tiers
+from rubricc.rubric.rule_kinds import (
+    AllLost,
+    Cut,
+    Discretion,
+    Levels,
+    Once,
+    PerEvent,
+    Proportion,
+    Rated,
+    Rule,
+    Steps,
+    Tiers,
+)
 
 BEYOND = Kind(
     "R120",
@@ -57,5 +69,5 @@ def _most_at_once(rule: Rule) -> Decimal:
             return -points
         case Discretion(high=high, sign=sign):
             return -sign * high
-        case AllLost() | Tiers() | Levels() | Proportion() | Rated():
+        case AllLost() | Cut() | Tiers() | Levels() | Proportion() | Rated():
             return Decimal(0)

@@ -20,6 +20,7 @@ from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
+    Cut,
     Discretion,
     Levels,
     Once,
@@ -124,6 +125,17 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 total += high
             case Once(points=points) if points > 0:
                 total += points
-            case PerEvent() | Once() | Discretion() | AllLost() | Tiers() | Levels() | Steps() | Proportion() | Rated():
+            case (
+                PerEvent()
+                | Once()
+                | Discretion()
+                | AllLost()
+                | Cut()
+                | Tiers()
+                | Levels()
+                | Steps()
+                | Proportion()
+                | Rated()
+            ):
                 pass
     return total

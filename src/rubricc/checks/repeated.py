@@ -16,7 +16,19 @@ from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.rubric.model import Rubric
-from rubricc.rubric.rule_kinds import AllLost, Discretion, Levels, Once, PerEvent, Proportion, Rated, Rule, Steps, Tiers
+from rubricc.rubric.rule_kinds import (
+    AllLost,
+    Cut,
+    Discretion,
+    Levels,
+    Once,
+    PerEvent,
+    Proportion,
+    Rated,
+    Rule,
+    Steps,
+    Tiers,
+)
 
 CONTRADICTING = Kind(
     "R122",
@@ -37,7 +49,10 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     for item in rubric.items:
         seen: dict[str, Rule] = {}
         for rule in item.rules:
-            if isinstance(rule, Steps):
+            if isinstance(rule, Steps) and (other := _same_steps(rule, item.rules)) is not None:
+                related = (Related(other.span, "第一处"),)
+                yield CONTRADICTING.at(rule.span, related, title=item.title, label=rule.event.label)
+            if isinstance(rule, Steps | Cut):
                 continue  # 每低1%扣1分，每高1%加1分: two rules about one metric
             if isinstance(rule, AllLost) and rule.at_least not in (None, 1):
                 continue  # 迟到每次扣1分，3次以上不得分: two rules about one event
@@ -46,6 +61,16 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 kind = TWICE if _cost(first) == _cost(rule) else CONTRADICTING
                 related = (Related(first.span, "第一处"),)
                 yield kind.at(rule.span, related, title=item.title, label=rule.event.label)
+
+
+def _same_steps(rule: Steps, rules: tuple[Rule, ...]) -> Steps | None:
+    """An earlier rule for the same steps, whatever they cost: 超期一天扣1分，超期一天加1分."""
+    for other in rules:
+        if other is rule:
+            return None
+        if isinstance(other, Steps) and (other.event, other.target, other.up) == (rule.event, rule.target, rule.up):
+            return other
+    return None
 
 
 def _cost(rule: Rule) -> tuple[object, ...]:
@@ -60,6 +85,8 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return (at_least,)
         case Tiers(arms=arms):
             return (arms,)
+        case Cut(where=where):
+            return (where,)
         case Steps(event=event, target=target, size=size, up=up, points=points):
             return (event.unit, target, size, up, points)
         case Proportion(points=points, most=most):

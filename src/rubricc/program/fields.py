@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.program.model import Slot
@@ -11,6 +11,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.rubric.rule_kinds import (
     AllLost,
+    Cut,
     Discretion,
     Levels,
     Once,
@@ -65,12 +66,16 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case AllLost(at_least=at_least) if at_least is not None:
             yield _count(rule, item, section, False)
-        case Steps(event=event, target=None):
+        case Steps(event=event, target=None) if event.unit in words().units | HALF_UNITS:
+            yield _count(rule, item, section, False)
+        case Cut(event=event, where=where) if event.unit in words().units | HALF_UNITS and where.low is not None:
             yield _count(rule, item, section, False)
         case Tiers(event=event) if event.unit in words().units:
             yield _count(rule, item, section, False)
-        case Tiers(event=event) | Steps(event=event) | Proportion(event=event):
+        case Tiers(event=event) | Cut(event=event) | Steps(event=event) | Proportion(event=event):
             most, decimals = domain_of(event.unit)
+            if isinstance(rule, Steps) and (rule.size % 1 or (rule.target or 0) % 1):
+                decimals = 2  # 周转率6次，每低0.5次
             step = Decimal(1).scaleb(-decimals)
             yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step)
         case Levels(options=options):
@@ -121,6 +126,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
         for rule in item.rules
         for need in needs_of(rule, name, section.title)
     ]
+    needs = [_metric(need) if _is_measured(need, needs) else need for need in needs]
     earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
     own: dict[tuple[int, str], Need] = {}
     for need in needs:
@@ -134,6 +140,17 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     for need in needs:
         fields[id(need.rule)] = (*fields.get(id(need.rule), ()), made[id(need.rule.event), need.kind])
     return fields
+
+
+def _is_measured(need: Need, needs: list[Need]) -> bool:
+    """A count that another rule reads as a metric is one: 少于2次不得分 beside 不少于2次，少一次扣2分."""
+    same = (each for each in needs if each.rule.event is need.rule.event)
+    return need.kind == "count" and any(each.kind == "metric" for each in same)
+
+
+def _metric(need: Need) -> Need:
+    most, decimals = domain_of(need.unit)
+    return replace(need, kind="metric", decimals=decimals, maximum=most, step=Decimal(1).scaleb(-decimals))
 
 
 def _field(need: Need, name: str, number: int, labels: tuple[str, ...], levels: int, earns: bool) -> Field:

@@ -21,7 +21,7 @@ from rubricc.program.review import adjusted, judged_decimals, judged_score, judg
 from rubricc.program.weighted import brought_to_weight, least_weighted
 from rubricc.rubric.model import Grade, Item, Rubric, Sentence
 from rubricc.rubric.names import item_names
-from rubricc.rubric.rule_kinds import AllLost, Rule, direction
+from rubricc.rubric.rule_kinds import AllLost, Cut, Rule, direction
 from rubricc.runtime import schema as record
 
 
@@ -53,7 +53,7 @@ class _Changes:
 class _Lowering:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
-        self.parts = Parts()
+        self.parts = Parts(digits=judged_decimals(rubric))
         self.fields = fields_of(rubric)
 
     def program(self) -> Program:
@@ -137,14 +137,14 @@ class _Lowering:
     def _sentence(self, sentence: Sentence, rules: list[record.Rule]) -> _Changes:
         changes = _Changes((), ())
         for rule in sentence.rules:
-            if not isinstance(rule, AllLost):
+            if not isinstance(rule, AllLost | Cut):
                 points = (self._rule(rule, ZERO, rules),)
                 changes += _Changes(points, ()) if direction(rule) < 0 else _Changes((), points)
         return changes.capped(sentence.cap, sentence.gain_cap)
 
     def _all_lost(self, number: int, item: Item, score: Num, rules: list[record.Rule]) -> Num:
         """不得分 takes what the other rules left; it comes last, so that it can be told in points."""
-        lost = [rule for rule in item.rules if isinstance(rule, AllLost)]
+        lost = [rule for rule in item.rules if isinstance(rule, AllLost | Cut)]
         if not lost:
             return score
         left = self.parts.define(f"y{number}", Role.BEFORE, item.title, score, item.span)

@@ -23,6 +23,7 @@ class Parts:
     definitions: list[Definition] = field(default_factory=list)
     bounds: dict[str, Interval] = field(default_factory=dict)
     rules: int = 0
+    digits: int = 2  # decimals of a rule that divides without end
 
     def add_slot(self, new: Slot) -> None:
         """Add one variable."""

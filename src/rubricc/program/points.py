@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from rubricc.program.build import add, choose, compare, const, greatest, least, mul, neg, quot
 from rubricc.program.model import Constraint, Requirement
@@ -11,6 +12,7 @@ from rubricc.program.parts import Parts, given
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
+    Cut,
     Discretion,
     Levels,
     Once,
@@ -24,6 +26,7 @@ from rubricc.rubric.rule_kinds import (
 )
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
+from rubricc.syntax.clauses import Part
 
 ZERO = const(0)
 
@@ -43,7 +46,9 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
         case Tiers():
             return _tier(rule, parts.value(fields[0], rule.span), fields[0], parts)
         case Steps():
-            return _stepped(rule, parts.value(fields[0], rule.span))
+            return _stepped(rule, parts.value(fields[0], rule.span), parts.digits)
+        case Cut(where=where):
+            return choose([(_holds(where, parts.value(fields[0], rule.span)), neg(left))], ZERO)
         case Proportion(points=points, most=most):
             rate = parts.value(fields[0], rule.span)
             return least(const(most), mul(const(points), const(Decimal("0.01")), rate))
@@ -63,13 +68,36 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
             return choose([(happened, neg(left))], ZERO)
 
 
-def _stepped(rule: Steps, value: Num) -> Num:
+def _stepped(rule: Steps, value: Num, digits: int) -> Num:
     away = value
     if rule.target is not None:
         target = const(rule.target)
         away = add(value, neg(target)) if rule.up else add(target, neg(value))
-    count = quot(greatest(ZERO, away), const(rule.size), 0, "ceil" if rule.part_up else "floor")
-    return mul(const(rule.points), count)
+    away, size = greatest(ZERO, away), const(rule.size)
+    match rule.part:
+        case Part.NOTHING:
+            return mul(const(rule.points), quot(away, size, 0, "floor"))
+        case Part.WHOLE:
+            return mul(const(rule.points), quot(away, size, 0, "ceil"))
+        case Part.NEAREST:
+            return mul(const(rule.points), quot(away, size, 0, "half_up"))
+        case Part.SHARE:
+            each = exact(rule.points, rule.size)
+            return (
+                mul(const(each), away)
+                if each is not None
+                else quot(mul(const(rule.points), away), size, digits, "half_up")
+            )
+
+
+def exact(over: Decimal, under: Decimal) -> Decimal | None:
+    """The quotient where its decimals end."""
+    fraction = Fraction(over) / Fraction(under)
+    rest = fraction.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return Decimal(fraction.numerator) / Decimal(fraction.denominator) if rest == 1 else None
 
 
 def _tier(rule: Tiers, value: Num, metric: Field, parts: Parts) -> Num:

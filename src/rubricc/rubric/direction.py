@@ -7,17 +7,20 @@ from rubricc.syntax.clauses import StepClause
 from rubricc.syntax.words import words
 
 # These say that something differs, not which way.
-_NEITHER = frozenset({"差", "欠"})
+_NEITHER = frozenset({"差"})
 _ABOVE = ("超额", "超过", "超出", "高于", "高出", "大于", "多于", "突破", "逾期", "超期", ">")
 _BELOW = ("低于", "未完成", "未达", "不足", "少于", "小于", "不满", "达不到", "未能达到", "<")
+BEYOND = (*_ABOVE, *_BELOW)
 
 
 def way_of(clause: StepClause, target: Target | None) -> bool | None:
     """Up, down, or None where nothing says it."""
-    if clause.word in words().directions["up"]:
+    if clause.word in words().directions["up"] or clause.word in words().directions["apart"]:
         return True
     if clause.word and clause.word not in _NEITHER:
         return False
+    if clause.word:
+        return target is not None and target.is_most
     text = clause.label.text if clause.label else ""
     places = [(text.rfind(word), way) for way, names in ((True, _ABOVE), (False, _BELOW)) for word in names]
     # 不超过 and 不低于 name the good side; the points tell on which side of it we are.
@@ -27,4 +30,4 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
     if target is not None and target.bounds.low != target.bounds.high:
         worse = target.is_most
         return worse if clause.sign < 0 else not worse
-    return False if clause.word else None
+    return None

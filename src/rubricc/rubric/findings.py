@@ -146,6 +146,12 @@ REPEATS_WRONG = Kind(
     "规则里写的分值是{written}分，本项的分值是{points}分",
     "两处写成一样，或删去规则里的这个数",
 )
+EXEMPT = Kind(
+    "S133",
+    Severity.ERROR,
+    "「{label}」又写扣分，又写不扣分",
+    "二者只留一个，或写明哪些不扣，例如「{label}2次以内不扣分，每超1次扣1分」",
+)
 WHOLE_PLAN = Kind(
     "R154",
     Severity.WARNING,

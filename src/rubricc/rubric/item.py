@@ -23,12 +23,13 @@ from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.rule_kinds import Levels, Once, Rule, Tiers
 from rubricc.rubric.rules import Read, SentenceReader, starts_at_zero
+from rubricc.rubric.targets import Outlook
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
 from rubricc.syntax.anchors import Anchor, anchors
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import ArmClause, BaseClause, StepClause
+from rubricc.syntax.clauses import ArmClause, BaseClause, ExemptClause, NoteClause, StepClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.sentence import Failure, parse_rules
@@ -51,6 +52,10 @@ _HALVES = frozenset({"EACH_UNIT", "ONE_UNIT", "EACH", "COUNT_BOUND", "STEP", "LA
 def _half_a_rule(span: Span) -> bool:
     """走访不够，发生一次 names a case and no points; 按《…》执行 names a rule that is not here."""
     return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in _HALVES for anchor in anchors(span))
+
+
+# Clauses in whose words numbers count.
+_MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)
 
 
 @dataclass
@@ -100,7 +105,9 @@ class ItemReader:
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
-        reader = SentenceReader(self.context, points, said_above.limit)
+        clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
+        apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
+        reader = SentenceReader(self.context, Outlook(clauses, apart, points, said_above.limit))
         parts = _Parts()
         start = len(self.context.diagnostics)
         for span, parsed in sentences:
@@ -110,7 +117,7 @@ class ItemReader:
             for clause in parsed:
                 label = getattr(clause, "label", None)
                 if label is not None:
-                    for measure in label.measures if isinstance(clause, ArmClause | StepClause) else ():
+                    for measure in label.measures if isinstance(clause, _MEASURING) else ():
                         self.context.coverage.fill(measure, Class.RULE)
                     self.context.coverage.fill(label.span, Class.LABEL)
             self.context.coverage.fill(span, Class.RULE)

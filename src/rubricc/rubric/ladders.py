@@ -27,7 +27,7 @@ def ladder(arms: Sequence[ArmClause], points: Decimal, limit: Decimal | None, co
     rest = [arm for arm in arms if arm.label is None]
     for _, label in named:
         audit(label, context)
-    worth = {id(arm): _points(arm, points) for arm in arms}
+    worth = {id(arm): worth_of(arm, points) for arm in arms}
     if too_much := [arm for arm in arms if limit is not None and worth[id(arm)] > limit]:
         context.report(LADDER_ABOVE, too_much[0].span, sentence=brief(too_much[0].span.text), points=limit)
         return []
@@ -45,7 +45,8 @@ def ladder(arms: Sequence[ArmClause], points: Decimal, limit: Decimal | None, co
     return _names([(label, worth[id(arm)]) for arm, label in named], otherwise, bare, points, span, context)
 
 
-def _points(arm: ArmClause, full: Decimal) -> Decimal:
+def worth_of(arm: ArmClause, full: Decimal) -> Decimal:
+    """The points of an arm in an item of so many."""
     match arm.result:
         case Result.FULL:
             return full
@@ -57,10 +58,10 @@ def _points(arm: ArmClause, full: Decimal) -> Decimal:
 
 
 def _tiers(arms: list[tuple[Label, Decimal]], otherwise: Decimal | None, span: Span, context: Context) -> list[Rule]:
-    names = [_trimmed(label.before) for label, _ in arms]
+    names = [trimmed(label.before) for label, _ in arms]
     metric = next((name for name in names if name), "")
     units = {unit for label, _ in arms for measure in label.measures if (unit := unit_of(measure))}
-    stretches = [_stretch(label.measures) for label, _ in arms]
+    stretches = [stretch_of(label.measures) for label, _ in arms]
     same = all(not name or metric.endswith(name) or name.endswith(metric) for name in names)
     if not same or None in stretches or any(label.after for label, _ in arms):
         context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
@@ -97,7 +98,13 @@ def _tier(each: Bounds, points: Decimal, alone: set[Decimal]) -> Tier:
     return Tier(each.low, low_included, each.high, each.high_included and each.high not in alone, points)
 
 
-def _stretch(measures: tuple[Span, ...]) -> Bounds | None:
+def tier_of(where: Bounds, points: Decimal) -> Tier:
+    """An arm over a stretch."""
+    return Tier(where.low, where.low_included, where.high, where.high_included, points)
+
+
+def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
+    """What one comparison or range, or two that enclose one, say."""
     found = [bounds(measure) for measure in measures]
     first = found[0]
     if first is None or len(found) > 2:
@@ -107,7 +114,8 @@ def _stretch(measures: tuple[Span, ...]) -> Bounds | None:
     return both(first, found[1]) if found[1] is not None else None
 
 
-def _trimmed(name: str) -> str:
+def trimmed(name: str) -> str:
+    """合格率为 → 合格率."""
     while ending := next((each for each in _ENDINGS if name.endswith(each)), ""):
         name = name[: -len(ending)]
     return name
@@ -143,6 +151,6 @@ def _names(
         if max(worth) == points:
             shared = _shared(labels)
             options = tuple((label.removeprefix(shared), each) for label, each in zip(labels, worth, strict=True))
-            return [Levels(Event(_trimmed(shared), "", span), options, span)]
+            return [Levels(Event(trimmed(shared), "", span), options, span)]
     context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
     return []

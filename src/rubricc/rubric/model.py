@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from rubricc.rubric.effects import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
-from rubricc.rubric.rule_kinds import Proportion, Rule
+from rubricc.rubric.rule_kinds import Proportion, Rule, Steps
 from rubricc.source import Span
+from rubricc.syntax.clauses import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Item:
     @property
     def divides(self) -> bool:
         """An item that divides is rounded once, as its last act."""
-        return any(isinstance(rule, Proportion) for rule in self.rules)
+        shares = any(isinstance(rule, Steps) and rule.part == Part.SHARE for rule in self.rules)
+        return shares or any(isinstance(rule, Proportion) for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)

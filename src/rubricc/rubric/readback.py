@@ -14,6 +14,7 @@ from rubricc.rubric.readback_effects import effects_lines
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
+    Cut,
     Discretion,
     Levels,
     Once,
@@ -25,6 +26,7 @@ from rubricc.rubric.rule_kinds import (
     Tier,
     Tiers,
 )
+from rubricc.syntax.clauses import Part
 from rubricc.syntax.words import words
 
 
@@ -117,11 +119,12 @@ def wording(rule: Rule) -> str:
             each = f"每{_happens(event.unit)}1{event.unit}" if per_event else ""
             amount = plain(low) if low == high else f"{plain(low)}～{plain(high)}"
             return f"{label}{each}由评分人{'扣' if sign < 0 else '加'}{amount}分"
-        case Steps(event=event, target=target, size=size, up=up, points=points, part_up=part_up):
+        case Steps(event=event, target=target, size=size, up=up, points=points, part=part):
             goal = "" if target is None else f"目标{plain(target)}{event.unit}，"
             step = f"{plain(size)}{event.unit}"
-            part = f"不足{step}按{step}计" if part_up else f"不足{step}不计"
-            return f"{label}{goal}每{'超' if up else '低'}{step}{_change(points)}，{part}"
+            return f"{label}{goal}每{'超' if up else '低'}{step}{_change(points)}，不足{step}{_part(part, step)}"
+        case Cut(event=event, where=where):
+            return f"{label}{_stretch(where, event.unit)}不得分"
         case Proportion(points=points, most=most):
             return f"{label}×{plain(points)}分，最高不超过{plain(most)}分"
         case Rated(bands=bands):
@@ -136,6 +139,18 @@ def wording(rule: Rule) -> str:
         case AllLost(event=event, at_least=at_least):
             count = "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
             return f"{label}{count}不得分"
+
+
+def _part(part: Part, step: str) -> str:
+    match part:
+        case Part.NOTHING:
+            return "不计"
+        case Part.WHOLE:
+            return f"按{step}计"
+        case Part.SHARE:
+            return "按比例计"
+        case Part.NEAREST:
+            return "四舍五入"
 
 
 def _stretch(arm: Tier, unit: str) -> str:

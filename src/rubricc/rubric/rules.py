@@ -8,16 +8,20 @@ from decimal import Decimal
 
 from rubricc.rubric.all_lost import all_lost
 from rubricc.rubric.arms import with_arms
+from rubricc.rubric.beside import beside
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_rules import event_rules
+from rubricc.rubric.events import audit
 from rubricc.rubric.findings import (
     CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
+    EXEMPT,
     LADDER_UNCLEAR,
     NAMES_BASE,
     ONE_ARM,
 )
 from rubricc.rubric.ladders import ladder
+from rubricc.rubric.measures import Measures
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import rated
 from rubricc.rubric.rule_kinds import (
@@ -28,10 +32,12 @@ from rubricc.rubric.rule_kinds import (
     Proportion,
     Rated,
     Rule,
+    Steps,
     Tiers,
     direction,
 )
-from rubricc.rubric.steps import steps
+from rubricc.rubric.steps import StepReader, step_of_rule
+from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     AllLostClause,
@@ -40,8 +46,10 @@ from rubricc.syntax.clauses import (
     BonusClause,
     CapClause,
     Clause,
+    ExemptClause,
     FloorClause,
     NoLimitClause,
+    NoteClause,
     OnceClause,
     PartClause,
     ProportionClause,
@@ -72,15 +80,20 @@ class Read:
 class SentenceReader:
     """Reads the sentences of one item in order; remembers the event named last."""
 
-    def __init__(self, context: Context, points: Decimal, limit: Decimal | None) -> None:
-        """`limit`: the greatest score that a rule may name, None where the head allows any."""
+    def __init__(self, context: Context, outlook: Outlook) -> None:
         self.context = context
-        self.points = points
-        self.limit = limit
+        self.outlook = outlook
+        self.points = outlook.points
+        self.limit = outlook.limit
+        self.measures = Measures()
+        self.stepping = StepReader(context, outlook, self.measures)
+        self.steps: list[Steps] = []
+        # Beside steps the arms wait for the item's end: 达到98%得满分 names a target, 低于90%不得分 cuts off.
+        self.waits = any(isinstance(clause, StepClause) for clause in outlook.clauses)
+        self.waiting: list[list[ArmClause]] = []
+        self.notes: list[ExemptClause | NoteClause] = []
         self.subject: Event | None = None
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
-        # Steps wait for the item's end, where their target may stand; with what a part of one counts.
-        self.steps: list[tuple[StepClause, bool | None]] = []
         self.bands: list[RatedClause] = []
         self.alone: list[ArmClause] = []  # 无投诉得满分: what it says depends on the item's other rules
 
@@ -94,6 +107,8 @@ class SentenceReader:
             match clause:
                 case ArmClause():
                     self.arms.append(clause)
+                case RuleClause() if (step := step_of_rule(clause, self.stepping)) is not None:
+                    found.rules += self._stepped(self.stepping.read(step, clause))
                 case RuleClause():
                     unit = clause.frequency.unit if clause.frequency else inherited
                     if clause.frequency and unit in words().units:
@@ -112,9 +127,13 @@ class SentenceReader:
                 case RatedClause():
                     self.bands.append(clause)
                 case StepClause():
-                    self.steps.append((clause, None))
-                case PartClause(up=up):
-                    self.steps = [(step, up if part is None else part) for step, part in self.steps]
+                    found.earned |= clause.earned
+                    found.rules += self._stepped(self.stepping.read(clause, clause))
+                case ExemptClause() | NoteClause():
+                    audit(clause.label, self.context)
+                    self.notes.append(clause)
+                case PartClause():
+                    pass  # the steps before it have looked for it
                 case ProportionClause():
                     found.rules += proportion(clause, clauses, self.points, self.limit, self.context)
                 case CapClause() if any(isinstance(rule, Proportion) for rule in found.rules):
@@ -142,20 +161,36 @@ class SentenceReader:
     def finish(self) -> list[Rule]:
         """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""
         arms, self.arms = self.arms, []
+        if self.waits and arms:
+            self.waiting.append(arms)
+            return []
+        return self._ladder(arms)
+
+    def _ladder(self, arms: list[ArmClause]) -> list[Rule]:
         if len(arms) == 1 and arms[0].label is not None:
             self.alone.append(arms[0])
             return []
         return ladder(arms, self.points, self.limit, self.context) if arms else []
 
+    def _stepped(self, rules: list[Rule]) -> list[Rule]:
+        self.steps += [rule for rule in rules if isinstance(rule, Steps)]
+        return rules
+
     def close(self, guidance: Sequence[Span], rules: Sequence[Rule]) -> tuple[list[Rule], list[Span]]:
         """What can only be read when the whole item is known; with the guidance that turned out to score."""
         found = [*self.finish(), *rated(self.bands, self.limit, self.context)]
-        targets = [arm.label for arm in self.alone if arm.result == Result.FULL and arm.label and arm.label.measured]
-        stepped, used = steps(self.steps, targets, guidance, self.context)
-        takes = any(direction(rule) < 0 for rule in (*rules, *found, *stepped))
+        for arms in self.waiting:
+            made, others = beside(arms, self.steps, self.measures, self.outlook, self.context)
+            found += [*made, *self._ladder(others)]
+        takes = any(direction(rule) < 0 for rule in (*rules, *found))
+        for note in self.notes:
+            said = [rule for rule in (*rules, *found) if rule.event.label and rule.event.label == note.label.text]
+            if said and isinstance(note, ExemptClause):
+                self.context.report(EXEMPT, note.span, label=brief(note.label.text))
         for arm in self.alone:
             found += self._lone_arm(arm, takes)
-        return found + stepped, used
+        used = self.stepping.used
+        return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
 
     def _lone_arm(self, arm: ArmClause, takes: bool) -> list[Rule]:
         """无投诉得满分 beside rules that take points only names the base; alone it is a yes/no that earns."""
@@ -163,8 +198,7 @@ class SentenceReader:
         full = arm.amount is None and arm.result == Result.FULL
         full = full or (arm.amount is not None and arm.amount.high == self.points)
         if arm.label.measured:
-            if not (self.steps and full):
-                self.context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
+            self.context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
             return []
         if takes and full:
             self.context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))

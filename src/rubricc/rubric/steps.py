@@ -6,20 +6,20 @@ number over or short, a comparison with another time counts from nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.direction import way_of
+from rubricc.rubric.direction import BEYOND, way_of
 from rubricc.rubric.events import audit, names_nothing
-from rubricc.rubric.findings import NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
-from rubricc.rubric.targets import Outlook, Target, factor, fitting, measurable, of_label
+from rubricc.rubric.targets import Outlook, Target, comparable, factor, fitting, measurable, of_label
 from rubricc.source import Span
-from rubricc.syntax.clauses import Part, StepClause
+from rubricc.syntax.clauses import Clause, Label, Part, RuleClause, Share, StepClause
 from rubricc.syntax.words import words
 
 HUNDRED = Decimal(100)
@@ -46,33 +46,39 @@ class StepReader:
         self.targets = outlook.targets()
         self.used: list[Span] = []
 
-    def read(self, clause: StepClause) -> list[Rule]:
-        """The rules of one clause; two where it goes both ways."""
+    def read(self, clause: StepClause, written: Clause) -> list[Rule]:
+        """The rules of one clause, as which something else may be written; two where it goes both ways."""
         report, shown = self.context.report, brief(clause.span.text)
         if clause.amount.low != clause.amount.high or not clause.amount.low or not clause.size:
             report(STEP_RANGE, clause.span, sentence=shown)
             return []
         if clause.repeats is not None and clause.repeats.high != self.outlook.points:
-            points, written = plain(self.outlook.points), plain(clause.repeats.high)
-            report(REPEATS_WRONG, clause.repeats.span, points=points, written=written)
+            points = plain(self.outlook.points)
+            report(REPEATS_WRONG, clause.repeats.span, points=points, written=plain(clause.repeats.high))
+            return []
+        if _each_one(clause) and not _beyond(clause.label):
+            report(NEEDS_TARGET, clause.span, sentence=shown)
             return []
         audit(clause.label, self.context)
         audit(clause.after, self.context)
         if clause.both:
             # 每多或少1%，奖或罚1分: the first word goes with the first verb
             first = replace(clause, word=_first_word(clause.word), both=False)
-            other = replace(first, word=clause.word.removeprefix(first.word)[1:], sign=-clause.sign)
-            return [rule for each in (first, other) for rule in self._directed(each, clause)]
-        return self._directed(clause, clause)
+            other = replace(first, word=_last_word(clause.word), sign=-clause.sign)
+            return [rule for each in (first, other) for rule in self._directed(each, written)]
+        if clause.word in words().directions["apart"] and self.fits(clause):
+            ways = (replace(clause, word="低"), replace(clause, word="高"))
+            return [rule for each in ways for rule in self._directed(each, written)]
+        return self._directed(clause, written)
 
     def fits(self, clause: StepClause) -> bool:
         """Does a number in the same unit stand in the item? Else 少一次 counts the missing ones."""
         own = of_label(clause.label, False) if clause.label else ()
         return bool(fitting((*own, *self.targets), clause.unit))
 
-    def _directed(self, clause: StepClause, written: StepClause) -> list[Rule]:
+    def _directed(self, clause: StepClause, written: Clause) -> list[Rule]:
         own = tuple(of_label(clause.label, False)) if clause.label else ()
-        start = self._from(clause, own)
+        start = self._from(clause, own, written)
         if start is None:
             self.context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
             return []
@@ -82,23 +88,33 @@ class StepReader:
             return []
         if start.target is not None:
             self.used.append(start.target.span)
-            scale = factor(start.target.unit or start.unit, start.unit)
-            assert scale is not None, "a target fits its step"
-            start = replace(start, value=start.target.value(bool(up)) * scale)
+            value = converted(start.target.value(bool(up)), start.target.unit or start.unit, start.unit)
+            assert value is not None, "one of both units holds the other exactly"
+            start = replace(start, value=value)
         points = clause.sign * clause.amount.low
         if start.value is None and clause.unit in words().units and clause.size == 1:
             event = Event(start.name, clause.unit, clause.span)
             self.measures.add([rule := PerEvent(event, points, clause.span)])
             return [rule]
-        part = self.outlook.part_after(written)
+        part = self.outlook.part_after(written, clause.unit)
         whole = start.unit in words().units and start.size == 1  # pieces have no parts
         if part is None and not whole:
             self._ask(clause, start)
         event = self.measures.event(start.name, start.unit, clause.span)
-        return [Steps(event, start.value, start.size, bool(up) or start.value is None, points, part or Part.NOTHING, clause.span)]
+        return [
+            Steps(
+                event,
+                start.value,
+                start.size,
+                bool(up) or start.value is None,
+                points,
+                part or Part.NOTHING,
+                clause.span,
+            )
+        ]
 
-    def _from(self, clause: StepClause, own: tuple[Target, ...]) -> _From | None:
-        for targets in (own, self.targets):
+    def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
+        for targets in (own, self.targets, self.outlook.last_arm(written, clause.unit)):
             found = fitting(targets, clause.unit)
             strong = [each for each in found if each.strong] or found
             if len({each.bounds for each in strong}) > 1:
@@ -116,7 +132,7 @@ class StepReader:
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
             return _From(name, "%", None, HUNDRED, clause.size)
-        return self._alone(clause)
+        return self._alone(clause, own)
 
     def _of_amount(self, clause: StepClause, target: Target) -> _From:
         """目标200万元，每低1%: 1% of it; of the rate, where the item speaks of one."""
@@ -127,9 +143,9 @@ class StepReader:
         value = target.value(False)
         return _From(target.name, target.unit, None, value, value * clause.size / HUNDRED)
 
-    def _alone(self, clause: StepClause) -> _From | None:
+    def _alone(self, clause: StepClause, own: tuple[Target, ...]) -> _From | None:
         """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
-        measured = clause.label is not None and clause.label.measured
+        measured = any(comparable(clause.unit, each.unit) for each in own)
         counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
         if measured or not (counts or clause.word in words().alone):
             return None
@@ -154,17 +170,29 @@ _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个
 def _from_target(clause: StepClause, target: Target, name: str) -> _From:
     """One unit for target and step: the target's, unless a step would then be no finite number."""
     unit = target.unit or clause.unit
-    scale = factor(clause.unit, unit)
-    assert scale is not None, "a target fits its step"
-    size = clause.size * scale
-    if size != size.quantize(Decimal("0.0001")):
+    size = converted(clause.size, clause.unit, unit)
+    if size is None:
         unit, size = clause.unit, clause.size
     return _From(name, unit, target, Decimal(0), size)
+
+
+def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
+    """The same amount in another unit, where four decimals hold it exactly."""
+    scale = factor(unit, into)
+    assert scale is not None, "a target fits its step"
+    exact = Fraction(value) * scale
+    rounded = round(exact, 4)
+    return Decimal(rounded.numerator) / Decimal(rounded.denominator) if rounded == exact else None
 
 
 def _first_word(both: str) -> str:
     ways = (*words().directions["down"], *words().directions["up"])
     return max((each for each in ways if both.startswith(each)), key=len)
+
+
+def _last_word(both: str) -> str:
+    ways = (*words().directions["down"], *words().directions["up"])
+    return max((each for each in ways if both.endswith(each)), key=len)
 
 
 def _excess(clause: StepClause) -> str:
@@ -173,4 +201,39 @@ def _excess(clause: StepClause) -> str:
     after = clause.after.text if clause.after is not None and clause.after.text not in ("的", "则") else ""
     if label is None or names_nothing(label):
         return clause.word + after
-    return label.text + (clause.word if label.texts else "") + after
+    again = not label.texts or label.text.endswith(clause.word)
+    return label.text + ("" if again else clause.word) + after
+
+
+def step_of_rule(clause: RuleClause, reader: StepReader) -> StepClause | None:
+    """少一次扣2分 where a number of times is asked for; 未达到15户的每户扣2分: steps from that number."""
+    frequency = clause.frequency
+    if frequency is None or clause.discretion or clause.share != Share.TOGETHER or len(clause.amounts) != 1:
+        return None
+    word, label = frequency.short, clause.label
+    step = StepClause(
+        label,
+        None,
+        word,
+        Decimal(1),
+        frequency.unit,
+        False,
+        clause.sign,
+        clause.earned,
+        None,
+        clause.amounts[0],
+        clause.span,
+    )
+    return step if (word or _beyond(label)) and reader.fits(step) else None
+
+
+def _each_one(clause: StepClause) -> bool:
+    """每次, 每天: is each one counted, or each one beyond the number?"""
+    return not clause.word and clause.size == 1 and clause.unit in words().units | words().time_units
+
+
+def _beyond(label: Label | None) -> bool:
+    """超过目标值, 超过3天的部分: said of what lies beyond a number, behind it."""
+    text = "" if label is None else label.after if label.measured else label.text
+    called = any(word in text for word in words().targets)
+    return "部分" in text or (called and any(word in text for word in BEYOND))

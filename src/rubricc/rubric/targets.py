@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from rubricc.rubric.events import only_fillers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import (
+    Amount,
     ArmClause,
     Clause,
     ExemptClause,
@@ -25,13 +27,14 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
+_DATE = re.compile(r"[0-9]+\s*[日号](?:之?前|以前|后|[0-9])")  # 每月5日前
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_KINDS: tuple[dict[str, Decimal], ...] = (
-    {"%": Decimal(1), "‰": Decimal("0.1")},
-    {"天": Decimal(1), "日": Decimal(1), "周": Decimal(7)},
-    {"工作日": Decimal(1), "个工作日": Decimal(1)},
-    {"小时": Decimal(3600), "分钟": Decimal(60), "秒": Decimal(1)},
+_MONEY = {"元": Fraction(1), "千元": Fraction(1000), "万元": Fraction(10_000), "亿元": Fraction(100_000_000)}
+_KINDS: tuple[dict[str, Fraction], ...] = (
+    {"%": Fraction(1), "‰": Fraction(1, 10)},
+    {"天": Fraction(1), "日": Fraction(1), "周": Fraction(7)},
+    {"工作日": Fraction(1), "个工作日": Fraction(1)},
+    {"小时": Fraction(3600), "分钟": Fraction(60), "秒": Fraction(1)},
     _MONEY,
 )
 
@@ -66,12 +69,15 @@ class Outlook:
     clauses: tuple[Clause, ...]
     guidance: tuple[Span, ...]
     points: Decimal
+    limit: Decimal | None  # the greatest score that a rule may name, None where the head allows any
 
     def targets(self) -> tuple[Target, ...]:
         """Every number outside of ordinary rules; 低于95%不得分 is a threshold of its own and no target."""
         found: list[Target] = []
         for clause in self.clauses:
             match clause:
+                case ArmClause(label=Label() as label, amount=Amount() as amount) if self.scored(clause):
+                    found.append(Target(_exact(amount.high), "分", metric(label.text), True, clause.span))
                 case ArmClause(label=Label() as label) if is_full(clause, self.points):
                     found += of_label(label, True)
                 case StepClause(label=Label() as label):
@@ -84,11 +90,24 @@ class Outlook:
             found += _of_sentence(span)
         return tuple(found)
 
-    def part_after(self, clause: StepClause) -> Part | None:
+    def scored(self, arm: ArmClause) -> bool:
+        """满意度90分，每低1分扣1分: the 90 are a value of the metric."""
+        in_points = any(isinstance(clause, StepClause) and clause.unit == "分" for clause in self.clauses)
+        return in_points and arm.result == Result.BARE and arm.label is not None and not arm.label.measured
+
+    def last_arm(self, clause: Clause, unit: str) -> tuple[Target, ...]:
+        """The numbers of the arm before a step: a step goes on from it."""
+        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        for arm in reversed(self.clauses[:place]):
+            if isinstance(arm, ArmClause) and arm.label is not None and arm.label.measured:
+                return tuple(fitting(of_label(arm.label, True), unit))
+        return ()
+
+    def part_after(self, clause: Clause, unit: str) -> Part | None:
         """What is said behind a step of its parts; None where nothing is."""
         place = next(index for index, each in enumerate(self.clauses) if each is clause)
         parts = [each for each in self.clauses[place + 1 :] if isinstance(each, PartClause)]
-        return next((each.part for each in parts if each.unit in ("", clause.unit)), None)
+        return next((each.part for each in parts if each.unit in ("", unit)), None)
 
     def mentions(self, names: Sequence[str]) -> bool:
         """Does any of these words stand in the item?"""
@@ -117,10 +136,12 @@ def _of_sentence(span: Span) -> Iterator[Target]:
 
 
 def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
+    if _DATE.match(measure.source.normal, measure.start):
+        return
     found = bounds(measure)
     if found is None and (match := _NUMBER.search(measure.normal)):
         value = Decimal(match[0])
-        found = Bounds(value, True, value, True)
+        found = _exact(value)
     if found is None or not all(end.is_finite() for end in (found.low, found.high) if end is not None):
         return
     exact = found.low is not None and found.low == found.high
@@ -128,18 +149,24 @@ def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
     yield Target(found, unit_of(measure), metric(before), strong or called or not exact, measure)
 
 
+def _exact(value: Decimal) -> Bounds:
+    return Bounds(value, True, value, True)
+
+
 def metric(name: str) -> str:
     """抢修及时率目标 → 抢修及时率."""
+    last = re.split("[，,、]", name.rstrip("，, "))[-1].strip()
+    name = last if len(last) > 2 else name
     endings = (*words().targets, "为", "是", "在", "：", ":", "，", ",", "的", "“", "(", "（", "控制", "应", "须", "需")
     while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
         name = name[: -len(ending)].rstrip()
     return "" if only_fillers(name) or name in words().targets else name
 
 
-def factor(unit: str, into: str) -> Decimal | None:
+def factor(unit: str, into: str) -> Fraction | None:
     """How many of one unit are one of another; None for different kinds."""
     if unit == into or not into or not unit:
-        return Decimal(1)
+        return Fraction(1)
     kind = next((each for each in _KINDS if unit in each and into in each), None)
     return kind[unit] / kind[into] if kind else None
 
@@ -147,6 +174,22 @@ def factor(unit: str, into: str) -> Decimal | None:
 def fitting(targets: Iterable[Target], unit: str) -> list[Target]:
     """The targets in the same kind of unit."""
     return [each for each in targets if factor(unit, each.unit) is not None]
+
+
+def comparable(unit: str, other: str) -> bool:
+    """Are both times, both money, both shares, or both pieces?"""
+    return _dimension(unit) == _dimension(other)
+
+
+def _dimension(unit: str) -> str:
+    data = words()
+    if unit in _MONEY:
+        return "money"
+    if unit in "%‰":
+        return "share"
+    if unit in data.time_units or any(unit in kind for kind in _KINDS):
+        return "time"
+    return "piece" if unit in data.units else unit
 
 
 def measurable(targets: Iterable[Target]) -> list[Target]:

@@ -66,7 +66,11 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
 def _pauses(found: list[Anchor]) -> Iterator[Anchor]:
     """A comma goes on with a label, or pauses before what is none; one look ahead, once, keeps the grammar LALR(1)."""
     for anchor, following in zip(found, [*found[1:], None], strict=True):
-        if anchor.kind == "COLON" or (anchor.kind == "COMMA" and (following is None or following.kind not in _LABELS)):
+        if anchor.kind == "COLON" and following is not None and following.kind in _LABELS:
+            yield Anchor("COMMA", anchor.span)
+        elif anchor.kind == "COLON" or (
+            anchor.kind == "COMMA" and (following is None or following.kind not in _LABELS)
+        ):
             yield Anchor("PAUSE", anchor.span)
         elif anchor.kind == "TEXT" and anchor.text.count("(") != anchor.text.count(")"):
             yield Anchor("BRACKET", anchor.span)  # something that scores stands inside the bracket
@@ -146,6 +150,7 @@ _REFINE: dict[str, _Refine] = {
     "COUNTED": _counted,
     "STEP_SIZE": _step_size,
     "MEASURED": lambda match, text, before: "QUANTITY",
+    "GOAL": lambda match, text, before: "QUANTITY",
     "ORDINAL": lambda match, text, before: "TEXT",
     "CODE": lambda match, text, before: "TEXT",
 }

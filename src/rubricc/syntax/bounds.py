@@ -11,7 +11,8 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
 _NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)"
-_NAMES = sorted({"分", "%", "‰"} | words().units | words().time_units | words().other_units, key=len, reverse=True)
+_ALL = {"分", "%", "‰", "个百分点", "百分点"} | words().units | words().time_units | words().other_units
+_NAMES = sorted(_ALL, key=len, reverse=True)
 _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
 _AT_LEAST = r"不低于|不少于|不小于|达到|达|满|至少|≥|>="
 _AT_MOST = r"不超过|不高于|不大于|至多|≤|<="

@@ -35,7 +35,7 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     event, time = union(data.units), union(data.time_units)
     other = union(data.other_units | data.time_units)
     happen = union(data.happen)
-    unit = rf"(?:{event}|{other}|%|‰)"
+    unit = rf"(?:个?百分点|{event}|{other}|%|‰)"
     # 每低1个百分点, 每推迟1天; and what a part of a step counts
     size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
     step_unit = rf"(?:个?百分点|个点|%|‰|{_POINT}|{event}|{other})"
@@ -44,11 +44,14 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     part = rf"(?:不足|不满|未满)\s*(?:{size}?\s*{step_unit})?的?(?:部分)?|(?:尾数|小数|零头|余数)(?:部分)?"
     rest = r"(?:剩余|余下|剩下|其余)的?(?:时间|部分|天数|数量)?"
     yield "PART", rf"(?:{part}),?\s*(?:{counted}|{shared})|{rest}(?:不计分?|不扣分?|忽略不计|不予计算)"
-    direction = union((*data.directions["down"], *data.directions["up"]))
+    direction = union((*data.directions["down"], *data.directions["up"], *data.directions["apart"]))
     yield "STEP_BOTH", either_pattern()
     yield "STEP", directed_pattern()
     yield "STEP_SIZE", sized_pattern()
-    yield "BOTH_VERB", r"则?(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)(?=\s*[0-9])"
+    yield (
+        "BOTH_VERB",
+        r"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|扣加|奖罚|罚奖|奖扣|加减|减加)(?=\s*[0-9])",
+    )
     times = r"(?:×|✕|\*|乘以)\s*"
     # 每项按100分评; 得分×10%计入, ×权重45%
     every = r"(?:(?:每|各)(?:个)?(?:项目|指标|项)(?:均|都)?)?"
@@ -69,6 +72,9 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
     yield "OTHERWISE", rf"(?:{union(data.otherwise)})(?:的|情况|情形|者)*\s*,?\s*{result}"
     yield "POINTS", rf"\(\s*{NUM}\s*{_POINT}\s*\)"
+    # 目标95: a number that is called a target needs no unit
+    named = r"目标值?|达标线|达标值|基准值|标准值|控制线"
+    yield "GOAL", rf"(?:{named})(?:为|是|:)?\s*{NUM}(?!\s*(?:{unit}|{_POINT})|[0-9./])"
     yield "QUOTED", r"「[^「」]*」"
     yield (
         "ORDINAL",

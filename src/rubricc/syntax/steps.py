@@ -30,7 +30,8 @@ def units_pattern() -> str:
 def directed_pattern() -> str:
     """每低于目标1个百分点, 每再超1天, 每比计划高1%."""
     data = words()
-    way, goal = _any((*data.directions["down"], *data.directions["up"])), _any(data.targets)
+    ways = (*data.directions["down"], *data.directions["up"], *data.directions["apart"])
+    way, goal = _any(ways), _any(data.targets)
     return (
         rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?的?"
         rf"\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
@@ -42,7 +43,7 @@ def either_pattern() -> str:
     """每多或少1%: both ways."""
     data = words()
     up, down = _any(data.directions["up"]), _any(data.directions["down"])
-    ways = rf"(?:{up})(?:或者?|/|、)(?:{down})|(?:{down})(?:或者?|/|、)(?:{up})"
+    ways = rf"(?:{up})(?:或者?|/|、)(?:{down})|(?:{down})(?:或者?|/|、)(?:{up})|增减|升降|高低"
     return rf"每(?P<word>{ways})\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
 
 
@@ -68,7 +69,9 @@ def _short() -> Pattern[str]:
     """少一次, 每次: a frequency that turned out to be a step of one piece."""
     data = words()
     way = _any((*data.directions["down"], *data.directions["up"]))
-    return re.compile(rf"[^一1]*?(?P<word>{way})?(?:于|出|过)?\s*[一1每]?\s*(?P<unit>{_any(data.units | data.time_units)})")
+    return re.compile(
+        rf"[^一1]*?(?P<word>{way})?(?:于|出|过)?\s*[一1每]?\s*(?P<unit>{_any(data.units | data.time_units)})"
+    )
 
 
 def step_of(text: str) -> tuple[str, Decimal, str]:

@@ -106,7 +106,7 @@ def words() -> Words:
         other_units=frozenset(data["units"]["other"]),
         happen=longest_first(data["phrases"]["happen"]),
         otherwise=longest_first(data["phrases"]["otherwise"]),
-        directions={name: longest_first(data["directions"][name]) for name in ("down", "up")},
+        directions={name: longest_first(data["directions"][name]) for name in ("down", "up", "apart")},
         targets=longest_first(data["goals"]["targets"]),
         alone=tuple(data["directions"]["alone"]),
         compared=tuple(data["directions"]["compared"]),

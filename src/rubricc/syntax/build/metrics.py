@@ -12,9 +12,9 @@ from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, s
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
+    ExemptClause,
     Label,
     NoteClause,
-    ExemptClause,
     Part,
     PartClause,
     ProportionClause,
@@ -64,7 +64,8 @@ class Metrics:
 
     def step(self, children: list[Any]) -> StepClause:
         place, anchor = _stepping(children)
-        before, behind = [], children[place + 1 :]
+        before: list[Any] = []
+        behind = children[place + 1 :]
         for child in children[:place]:
             before += child.labels if isinstance(child, Happening) else [child]
         verb = next(child for child in behind if isinstance(child, Token) and child.type in _VERBS)
@@ -87,7 +88,7 @@ class Metrics:
             size,
             unit,
             anchor.kind == "STEP_BOTH",
-            -1 if verb.type == "DEDUCT" else 1,
+            -1 if verb.type == "DEDUCT" or verb.value.text.removeprefix("则")[0] in "扣罚减" else 1,
             verb.type == "EARN",
             amount_of(number_alone.value) if number_alone else repeats,
             amounts[0],

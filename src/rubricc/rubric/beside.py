@@ -1,0 +1,112 @@
+"""Arms that stand beside steps of the same metric: what is full, what is cut off, and tiers that steps go on from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context
+from rubricc.rubric.events import audit
+from rubricc.rubric.ladders import ladder, stretch_of, trimmed, worth_of
+from rubricc.rubric.measures import Measures
+from rubricc.rubric.rule_kinds import Cut, Event, Rule, Steps, Tier, Tiers
+from rubricc.rubric.targets import Outlook, is_full
+from rubricc.syntax.clauses import ArmClause, Result
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+ZERO = Decimal(0)
+
+
+def restates(arm: ArmClause, points: Decimal) -> bool:
+    """上门率：10分 in an item of 10 points, or 达标得满分: the points once more, no input."""
+    return arm.label is not None and not arm.label.measured and is_full(arm, points)
+
+
+def beside(
+    arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Measures, outlook: Outlook, context: Context
+) -> tuple[list[Rule], list[ArmClause]]:
+    """The rules of arms that speak of a metric with steps; and the arms that do not."""
+    points = outlook.points
+    others: list[ArmClause] = []
+    middle: list[ArmClause] = []
+    cuts: list[Rule] = []
+    found: Event | None = None
+    for arm in arms:
+        if (cut := _from_target(arm, steps, points)) is not None:
+            cuts.append(cut)
+            continue
+        event = _metric(arm, measures)
+        if arm.label is None or event is None or not any(rule.event is event for rule in steps):
+            others += [] if restates(arm, points) or outlook.scored(arm) else [arm]
+            continue
+        found = event
+        worth, where = worth_of(arm, points), stretch_of(arm.label.measures)
+        if where is None:
+            others.append(arm)
+        elif worth == 0:
+            audit(arm.label, context)
+            cuts.append(
+                Cut(event, Tier(where.low, where.low_included, where.high, where.high_included, ZERO), arm.span)
+            )
+        elif not is_full(arm, points):
+            middle.append(arm)
+    if not middle or found is None:
+        return cuts, others
+    ladders = [arm for arm in arms if arm in middle or (_metric(arm, measures) is found and is_full(arm, points))]
+    rest = [arm for arm in others if arm.label is None]
+    tiers = _tiers([*ladders, *rest], [rule for rule in steps if rule.event is found], found, outlook, context)
+    return [*tiers, *cuts], [arm for arm in others if arm.label is not None]
+
+
+def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal) -> Cut | None:
+    """低于目标5个百分点以上不得分, 下降超过5%不得分: so far from the target that nothing is left."""
+    if arm.label is None or not arm.label.measured or worth_of(arm, points) != 0:
+        return None
+    where, name, unit = stretch_of(arm.label.measures), arm.label.before, unit_of(arm.label.measures[0])
+    ways = words().directions
+    away = name.endswith((*ways["up"], *ways["down"])) or any(
+        name.endswith((f"{word}{target}", f"{word}于{target}"))
+        for target in words().targets
+        for word in (*ways["up"], *ways["down"], "低于", "高于", "未达")
+    )
+    rule = next((each for each in reversed(steps) if each.event.unit == unit and each.target is not None), None)
+    if where is None or where.low is None or where.high is not None or not away or rule is None or rule.target is None:
+        return None
+    if rule.up:
+        return Cut(rule.event, Tier(rule.target + where.low, where.low_included, None, False, ZERO), arm.span)
+    return Cut(rule.event, Tier(None, False, rule.target - where.low, where.low_included, ZERO), arm.span)
+
+
+def _metric(arm: ArmClause, measures: Measures) -> Event | None:
+    if arm.label is None or not arm.label.measured:
+        return None
+    return measures.find(trimmed(arm.label.before), unit_of(arm.label.measures[0]))
+
+
+def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Outlook, context: Context) -> list[Rule]:
+    """Where steps go on from the last arm, that arm's points are what they change."""
+    made: list[Rule] = []
+    first = arms[0].label
+    known = (
+        [arms[0], *arms[1:]]
+        if len(arms) > 1 or first is None
+        else [arms[0], replace(arms[0], label=None, result=Result.NONE)]
+    )
+    for rule in ladder(known, outlook.points, outlook.limit, context):
+        if not isinstance(rule, Tiers):
+            return [rule]
+        tiers = rule.arms
+        for step in steps:
+            edge = [arm for arm in tiers if step.target in (arm.low, arm.high)]
+            if step.target is None or not edge:
+                continue
+            worst = min(edge, key=lambda arm: arm.points)
+            if step.up and not any(arm.high is None for arm in tiers):
+                tiers = (*tiers, Tier(step.target, False, None, False, worst.points))
+            if not step.up and not any(arm.low is None for arm in tiers):
+                tiers = (*tiers, Tier(None, False, step.target, False, worst.points))
+        otherwise = rule.otherwise if any(arm.label is None for arm in arms) else None
+        made.append(Tiers(event, tiers, otherwise, rule.span))
+    return made
