@@ -21,6 +21,7 @@ from rubricc.program.model import Program, Slot
 from rubricc.program.nodes import Const
 from rubricc.program.walk import walk
 from rubricc.rubric.names import endings
+from rubricc.runtime.panel import is_own, seat_fields
 from rubricc.runtime.schema import Adjustment, Field, Schema
 
 __all__ = ["Program", "programs", "records", "slot_values"]
@@ -106,7 +107,7 @@ def _records(
 
 def _pair(draw: DrawFn, evaluator: Evaluator, slots: Slots, count: Field, amount: Field, edges: list[int]) -> None:
     """Some level writes a few events and an amount that is allowed for so many, if there is one."""
-    level = draw(st.integers(0, len(count.slots) - 1))
+    level = draw(st.integers(0, min(len(count.slots), len(amount.slots)) - 1))
     events = draw(st.integers(0, 3))
     later = dict.fromkeys((*count.slots[level:], *amount.slots[level:]))
     slots |= later | {count.slots[level]: events * 10**count.decimals}
@@ -118,7 +119,7 @@ def _pair(draw: DrawFn, evaluator: Evaluator, slots: Slots, count: Field, amount
 
 
 def _blamed(evaluator: Evaluator, slots: Slots, field: Field) -> bool:
-    return any(field.name in names for _, names in evaluator.broken(slots))
+    return any(name.endswith(field.name) for _, names in evaluator.broken(slots) for name in names)
 
 
 def _mend(schema: Schema, evaluator: Evaluator, slots: Slots) -> None:
@@ -126,7 +127,7 @@ def _mend(schema: Schema, evaluator: Evaluator, slots: Slots) -> None:
 
     What is 未填 is not refused: constraints are judged on complete records only.
     """
-    fields = {field.name: field for field in schema.fields}
+    fields = {field.name: field for field in (*schema.fields, *seat_fields(schema))}
     for first in (1, 0):
         for _, names in () if evaluator.missing(slots) else evaluator.broken(slots):
             for name in names:
@@ -156,9 +157,10 @@ class _Writer:
                 units = self.slots[slot]
                 if units is None or slot in skipped:
                     continue
-                if level == 0 and units > 0 and detailed and field.kind in ("count", "flag"):
+                own = is_own(self.schema, field)
+                if level == 0 and units > 0 and detailed and field.kind in ("count", "flag") and not own:
                     rows += self.rows(field, units, skipped)
-                elif level == 0 and (field.scope == "fact" or len(names) == 1):
+                elif level == 0 and (field.scope == "fact" or len(names) == 1) and not own:
                     record[short.get(field.name, field.name)] = _written(field, units)
                 else:
                     typed[names[level]][short.get(field.name, field.name)] = _written(field, units)
@@ -196,6 +198,8 @@ class _Writer:
             parts[-1:] = [step, parts[-1] - step]
         amounts: list[Decimal | None] = [None] * len(parts)
         amount = next((each for each in self.schema.fields if each.name == field.amount), None)
+        if amount is not None and is_own(self.schema, amount):
+            amount = None  # every rater takes his own points
         taken = None if amount is None else self.slots[amount.slots[0]]
         if amount is not None and taken:
             amounts = [Decimal(0)] * len(parts)

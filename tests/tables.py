@@ -36,3 +36,21 @@ ALL_EFFECTS = """作用于总分的考核表
 等级：90分以上为优秀；60分以上不满90分为合格；不满60分为不合格。
 通则：各项扣完为止，不倒扣；终审可调整总分±5分。
 """
+
+# Several who rate beside each other: weights, a mean of three, facts for all and opinions for each.
+RATERS = """顾问评议表
+版本：2025-1　周期：每月　满分：60分　小数：一位
+评分：客户（3人）40%、直接上级35%、自评25%
+一、表现（40分）
+1、态度（10分）：合格8-10分；部分合格3-8分（不含8分）。
+2、纪律（20分）：迟到每次扣2分；与同事争吵，视情节每次扣2-6分；辱骂客户，视情节扣1-3分。
+3、学习（10分）：优10分、良7.5分、差0分。
+二、业绩（20分）
+4、收费（10分）：收费率×10分，最高不超过10分。
+5、礼仪（10分）：违纪一次扣1分，旷工的，本项不得分。
+等级：50分以上为优秀；30分以上不满50分为合格；不满30分为不合格。
+通则：各项扣完为止，不倒扣；自评可调整总分±5分。
+"""
+# The same with whatever is not there left out, each counting for himself, and the extremes left out.
+ABSENT = RATERS.replace("　小数：一位", "　小数：两位").replace("评分：", "缺评：按其余评分人折算　评分：")
+TRIMMED = RATERS.replace("（3人）", "（4人，去掉一个最高分和一个最低分）").replace("不倒扣；", "不倒扣；扣分各自填写；")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rubricc.checks import beyond, examples, floor, gains, grades, points, proof, repeated, tiers
+from rubricc.checks import beyond, examples, floor, gains, grades, points, proof, raters, repeated, tiers
 from rubricc.diagnostics import Diagnostic
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
@@ -19,7 +19,11 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     floor.check,
 )
 
-PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = (proof.check, examples.check)
+PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = (
+    proof.check,
+    raters.check,
+    examples.check,
+)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
@@ -23,9 +24,10 @@ from rubricc.program.model import Program
 from rubricc.rubric.example import Example, Fact
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.result import Score, score_record
-from rubricc.runtime.schema import Field
+from rubricc.runtime.schema import Field, Schema
 
 WRONG = Kind("R130", Severity.ERROR, "例子说{name}得{expected}分，算出来是{actual}分", "{way}")
 WRONG_GRADE = Kind(
@@ -43,10 +45,11 @@ def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
         record: dict[str, object] = {"确认": True}
         faulty = False
         for fact in example.facts:
-            found = list(_fields(fact, program.schema.fields))
+            raters, name = _raters(fact.name, program.schema)
+            found = list(_fields(replace(fact, name=name), program.schema.fields))
             if len(found) == 1:
-                record[found[0].name] = fact.value.removeprefix("扣").strip()
-                if fact.name not in found[0].name:
+                _enter(record, program.schema, raters, found[0], fact.value.removeprefix("扣").strip())
+                if name not in found[0].name:
                     yield READ_AS.at(fact.span, written=fact.name, name=found[0].name)
                 continue
             faulty = True
@@ -57,6 +60,26 @@ def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
                 yield UNKNOWN.at(fact.span, name=fact.name, known=_some(program))
         if not faulty:
             yield from _compare(example, record, program)
+
+
+def _raters(name: str, schema: Schema) -> tuple[tuple[str, ...], str]:
+    """自评的服务态度: whose opinion it is, and the rest of the name; without a rater it is everybody's."""
+    everybody = tuple(level.name for level in schema.levels)
+    if schema.panel is not None:
+        for rater in everybody:
+            if name.startswith(rater) and len(name) > len(rater):
+                return (rater,), name.removeprefix(rater).lstrip("的·:： ")
+    return everybody, name
+
+
+def _enter(record: dict[str, object], schema: Schema, raters: tuple[str, ...], field: Field, value: str) -> None:
+    if not is_own(schema, field):
+        record[field.name] = value
+        return
+    opinions = record.setdefault("评分", {})
+    assert isinstance(opinions, dict)
+    for rater in raters:
+        opinions.setdefault(rater, {})[field.name] = value
 
 
 def _fields(fact: Fact, fields: tuple[Field, ...]) -> Iterator[Field]:

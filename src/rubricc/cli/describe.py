@@ -33,6 +33,8 @@ def table_line(table: Table) -> str:
 def levels_of(table: Table) -> str:
     """三级评分：初评、复评、终审."""
     levels = table.rubric.levels
+    if table.rubric.panel is not None:
+        return f"按权重评分：{table.rubric.panel.wording}"
     if len(levels) == 1:
         return f"一人评分：{levels[0].title}" if levels[0].title else "一人评分"
     number = _NUMERALS[len(levels)] if len(levels) < len(_NUMERALS) else str(len(levels))
@@ -62,9 +64,13 @@ def blank(table: Table, field: Field) -> str:
 def source(table: Table, field: Field) -> str:
     """Whose number it is: a fact and where it comes from, or what a rater decides; and who may change it."""
     first, *later = table.rubric.levels
+    if table.rubric.panel is not None:
+        later = []
     if field.scope == "fact":
         origin = origin_of(table, field)
         who = f"事实（{origin}）" if origin else "事实"
+    elif table.rubric.panel is not None:
+        who = "评分人各自评定"
     else:
         who = f"{first.who or first.title or '评分人'}评定"
     return who + (f"，{'、'.join(level.name for level in later)}可改" if later else "")

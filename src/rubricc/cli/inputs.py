@@ -72,8 +72,20 @@ def as_data(field: Field) -> dict[str, object]:
     }
 
 
+def columns(table: Table) -> list[str]:
+    """One for each input; of what every rater fills in himself, one for each of them."""
+    from rubricc.runtime.panel import is_own
+
+    raters = [level.name for level in table.schema.levels]
+    return [
+        name
+        for field in table.inputs
+        for name in ([f"{rater}:{field.name}" for rater in raters] if is_own(table.schema, field) else [field.name])
+    ]
+
+
 def empty_file(table: Table) -> str:
     """The head row of a records file."""
     text = io.StringIO()
-    csv.writer(text).writerow([*table.schema.identity, *(field.name for field in table.inputs), "确认"])
+    csv.writer(text).writerow([*table.schema.identity, *columns(table), "确认"])
     return text.getvalue()

@@ -121,6 +121,7 @@ def as_data(result: Result) -> dict[str, object]:
         "status": result.status,
         "total": console.number(score.total) if score else None,
         "grade": score.grade if score else None,
+        "raters": {name: console.number(points) for name, points in score.raters.items()} if score else {},
         "items": {name: console.number(points) for name, points in score.items.items()} if score else {},
         "explanation": [
             {"text": line.text, "line": line.line, "points": console.number(line.points), "item": line.item}

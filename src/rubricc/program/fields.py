@@ -133,7 +133,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
         own.setdefault((id(need.rule.event), need.kind), need)
     labels = number_duplicates(join((need.item, need.label)) for need in own.values())
     made = {
-        key: _field(need, name, number, labels, len(rubric.levels), id(need.rule) in earning)
+        key: _field(need, name, number, labels, rubric, id(need.rule) in earning)
         for number, ((key, need), name) in enumerate(zip(own.items(), labels, strict=True), start=1)
     }
     fields: dict[int, tuple[Field, ...]] = {}
@@ -153,13 +153,18 @@ def _metric(need: Need) -> Need:
     return replace(need, kind="metric", decimals=decimals, maximum=most, step=Decimal(1).scaleb(-decimals))
 
 
-def _field(need: Need, name: str, number: int, labels: tuple[str, ...], levels: int, earns: bool) -> Field:
+def _field(need: Need, name: str, number: int, labels: tuple[str, ...], rubric: Rubric, earns: bool) -> Field:
+    scope, levels = need.scope, len(rubric.levels)
+    if rubric.panel is not None:
+        if rubric.panel.own_counts and need.kind in ("count", "flag"):
+            scope = "rater"
+        levels = levels if scope == "rater" else 1
     return Field(
         name=name,
         label=need.label or need.item,
         item=need.item,
         kind=need.kind,
-        scope=need.scope,
+        scope=scope,
         unit=need.unit,
         decimals=need.decimals,
         minimum=None if need.kind in ("flag", "choice") else need.minimum,

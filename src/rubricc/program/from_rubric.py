@@ -17,6 +17,7 @@ from rubricc.program.model import Program, Role
 from rubricc.program.nodes import All, Bool, Num
 from rubricc.program.parts import Parts
 from rubricc.program.points import ZERO, points_of
+from rubricc.program.raters import Fields, Scored, rated
 from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes
 from rubricc.program.weighted import brought_to_weight, least_weighted
 from rubricc.rubric.model import Grade, Item, Rubric, Sentence
@@ -54,11 +55,20 @@ class _Lowering:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self.parts = Parts(digits=judged_decimals(rubric))
-        self.fields = fields_of(rubric)
+        self.fields: Fields = fields_of(rubric)
+        self.all_fields = tuple(dict.fromkeys(field for fields in self.fields.values() for field in fields))
+        self.shared: dict[int, tuple[record.Item, Num]] = {}  # items that every rater of a panel scores alike
+        self.writers = 1 if rubric.panel else len(rubric.levels)  # levels that write one after the other
 
     def program(self) -> Program:
         parts, rubric = self.parts, self.rubric
-        items, summed = self._sections()
+        panel = None
+        if rubric.panel is None:
+            items, subtotals = self._sections("")
+            summed = add(*subtotals)
+        else:
+            merged = rated(rubric, rubric.panel, self.fields, self._sections_by, parts)
+            items, panel, summed = merged.items, merged.panel, merged.total
         total_sum = parts.define("sum", Role.SUM, "合计", summed, rubric.span)
         kept, effects = from_sum(rubric, total_sum, parts)
         before = parts.define("rounded", Role.ROUNDED, "总分", kept, rubric.span)
@@ -66,31 +76,46 @@ class _Lowering:
         total = parts.define("total", Role.TOTAL, "总分", after, rubric.span)
         grade = self._grade(total)
         schema = self._schema(items, adjustment, total_sum.scale, total.scale, grade)
-        schema = replace(schema, effects=effects)
+        schema = replace(schema, effects=effects, panel=panel)
         program = Program(
             schema, tuple(parts.slots), tuple(parts.requirements), tuple(parts.constraints), tuple(parts.definitions)
         )
         return replace(program, schema=replace(schema, digest=digest_of(program)))
 
-    def _sections(self) -> tuple[tuple[record.Item, ...], Num]:
-        """All items, and the sum of their scores, section by section."""
+    def _sections_by(self, fields: Fields, ending: str) -> Scored:
+        """The table as one rater of a panel scores it."""
+        self.fields = fields
+        return self._sections(ending)
+
+    def _sections(self, ending: str) -> Scored:
+        """All items, and the sum of their scores in each section; `ending`: of the names of a rater's own."""
         names = iter(item_names(self.rubric))
         infos: list[record.Item] = []
         sums: list[Num] = []
         for section in self.rubric.sections:
             scores = []
             for item in section.items:
-                info, score = self._item(len(infos) + 1, next(names), section.title, item)
+                info, score = self._item_once(len(infos) + 1, ending, next(names), section.title, item)
                 infos.append(info)
                 scores.append(score)
             subtotal = add(*scores)
             if section.title:
-                name = f"s{len(sums) + 1}"
-                subtotal = self.parts.define(name, Role.SECTION, section.title, subtotal, section.span)
+                name, role = f"s{len(sums) + 1}{ending}", Role.RATER if ending else Role.SECTION
+                subtotal = self.parts.define(name, role, section.title, subtotal, section.span)
             sums.append(subtotal)
-        return tuple(infos), add(*sums)
+        return tuple(infos), tuple(sums)
 
-    def _item(self, number: int, name: str, section: str, item: Item) -> tuple[record.Item, Num]:
+    def _item_once(self, number: int, ending: str, name: str, section: str, item: Item) -> tuple[record.Item, Num]:
+        """An item; without opinions of the raters it is lowered once for all of them."""
+        own = any(field.scope == "rater" for rule in item.rules for field in self.fields[id(rule)])
+        if not own and number in self.shared:
+            return self.shared[number]
+        lowered = self._item(f"{number}{ending if own else ''}", name, section, item)
+        if not own:
+            self.shared[number] = lowered
+        return lowered
+
+    def _item(self, number: str, name: str, section: str, item: Item) -> tuple[record.Item, Num]:
         parts = self.parts
         rules: list[record.Rule] = []
         changes = _Changes((), ())
@@ -110,7 +135,7 @@ class _Lowering:
         computed = parts.define(f"x{number}", Role.COMPUTED, name, bounded, item.span)
         highest = max(item.points, Decimal(parts.bounds[f"x{number}"][1]).scaleb(-computed.scale))
         floor = floor if unweighted is None else least_weighted(item, floor, decimals)
-        judged = judged_slots(number, (floor, highest), decimals, len(self.rubric.levels), parts)
+        judged = judged_slots(number, (floor, highest), decimals, self.writers, parts)
         fields = tuple(dict.fromkeys(field for rule in item.rules for field in self.fields[id(rule)]))
         later_changes(name, fields, judged, self.rubric.levels, parts)
         final = judged_score(judged, decimals, computed)
@@ -142,7 +167,7 @@ class _Lowering:
                 changes += _Changes(points, ()) if direction(rule) < 0 else _Changes((), points)
         return changes.capped(sentence.cap, sentence.gain_cap)
 
-    def _all_lost(self, number: int, item: Item, score: Num, rules: list[record.Rule]) -> Num:
+    def _all_lost(self, number: str, item: Item, score: Num, rules: list[record.Rule]) -> Num:
         """不得分 takes what the other rules left; it comes last, so that it can be told in points."""
         lost = [rule for rule in item.rules if isinstance(rule, AllLost | Cut)]
         if not lost:
@@ -190,7 +215,7 @@ class _Lowering:
             identity=rubric.identity,
             full_marks=rubric.full_marks,
             decimals=rubric.decimals,
-            fields=tuple(dict.fromkeys(field for fields in self.fields.values() for field in fields)),
+            fields=self.all_fields,
             items=items,
             levels=tuple(record.Level(level.name, level.who, level.title) for level in rubric.levels),
             adjustment=adjustment,

@@ -25,6 +25,7 @@ class Role(StrEnum):
     COMPUTED = "computed"  # an item's score by its rules
     SCORE = "score"  # an item's score after 改判
     SECTION = "section"
+    RATER = "rater"  # points of one rater of a panel: of a section, or of the table
     SUM = "sum"
     GROSS = "gross"  # the sum with 奖扣 and what is taken off the total
     ROUNDED = "rounded"  # the sum with floor and rounding, before adjustment

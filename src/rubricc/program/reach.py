@@ -49,7 +49,11 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     items: dict[str, Extent] = {}
     proven: dict[str, Interval] = {}
     joined: tuple[Witness, Witness] = ({}, {})
-    for item in program.schema.items:
+    panel = program.schema.panel
+    by_rater = [item for seat in panel.seats for item in seat.items] if panel else []
+    for item in (*by_rater, *program.schema.items):
+        if item.computed in proven and item not in program.schema.items:
+            continue  # every rater of a panel has this one from the same facts
         least, greatest = ends(part_for(first, item.computed), item.computed, {}, ((), ()), budget)
         items[item.name] = extent(least, greatest, item.computed_scale)
         if least and greatest and least.value is not None and greatest.value is not None:

@@ -22,7 +22,7 @@ def judged_decimals(rubric: Rubric) -> int:
 
 
 def judged_slots(
-    number: int, bounds: tuple[Decimal, Decimal], decimals: int, levels: int, parts: Parts
+    number: str, bounds: tuple[Decimal, Decimal], decimals: int, levels: int, parts: Parts
 ) -> tuple[str | None, ...]:
     """Slots for 改判得分 of one item; the first level writes the facts and has none."""
     lowest, highest = (int(bound * 10**decimals) for bound in bounds)
@@ -62,7 +62,7 @@ def adjusted(rubric: Rubric, total: Num, parts: Parts) -> tuple[record.Adjustmen
         return None, total
     decimals, last = rubric.decimals, len(rubric.levels) - 1
     most = int(limit * 10**decimals)
-    parts.add_slot(Slot(ADJUST, decimals, -most, most, 1, last, None))
+    parts.add_slot(Slot(ADJUST, decimals, -most, most, 1, last if rubric.panel is None else 0, None))
     highest = greatest(const(rubric.full_marks), total)
     kept = least(highest, greatest(const(0), add(total, slot(ADJUST, decimals))))
     return record.Adjustment(ADJUST, rubric.levels[last].name, limit, decimals), kept

@@ -14,7 +14,7 @@ from rubricc.runtime import schema as record
 
 
 def brought_to_weight(
-    number: int, name: str, item: Item, score: Num, floor: Decimal, digits: int, parts: Parts
+    number: str, name: str, item: Item, score: Num, floor: Decimal, digits: int, parts: Parts
 ) -> tuple[Num, record.Unweighted | None]:
     """The score as it counts, and what the explanation needs of the one before; exact wherever that is a decimal."""
     if item.full == item.points:

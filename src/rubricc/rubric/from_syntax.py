@@ -22,6 +22,7 @@ from rubricc.rubric.item import ItemReader
 from rubricc.rubric.item_head import POINTS_MISSING
 from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.outline import Group, outline
+from rubricc.rubric.rater_text import read_rater_text
 from rubricc.rubric.rule_kinds import Once, Rule
 from rubricc.rubric.rules import unsaid_each
 from rubricc.rubric.weights import worth_of, worths
@@ -37,14 +38,16 @@ MOST_LISTED = 20
 
 def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
-    headers = read_headers(table.headers, context)
+    told, table = read_rater_text(table, context)
+    bonus = any(block.name.text == "奖扣" for block in table.blocks)
+    headers = read_headers(table.headers, told, bonus, context)
     reader = ItemReader(context)
     groups = outline(table.heads, headers.full_marks, context)
     general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)
     sections = tuple(_section(group, reader, headers.full_marks, general.scale) for group in _merged(groups))
     for sentence in table.stray:
         _stray(sentence, context)
-    notes = (*general.notes, *_guidance(table, context))
+    notes = (*(sentence.text for sentence in told.read), *general.notes, *_guidance(table, context))
     grade_block = next((block for block in table.blocks if block.name.text == "等级"), None)
     for block in table.blocks:
         if block.name.text in words().blocks_later:
@@ -57,7 +60,9 @@ def read_table(table: TableText, context: Context) -> Rubric:
         full_marks=headers.full_marks,
         total_cap=headers.total_cap,
         decimals=headers.decimals,
-        levels=headers.levels,
+        levels=headers.raters.levels,
+        panel=headers.raters.panel,
+        references=headers.raters.references,
         identity=headers.identity,
         signatures=headers.signatures,
         sections=sections,
@@ -142,7 +147,7 @@ def _example_sentences(table: TableText, context: Context) -> tuple[Span, ...]:
 
 def _adjustment(general: General, headers: Headers, context: Context) -> Decimal | None:
     """终审可调整总分±5分: only the last level can, so it must be the one that is named."""
-    clause, last = general.adjustment, headers.levels[-1]
+    clause, last = general.adjustment, headers.raters.levels[-1]
     if clause is None:
         return None
     if clause.who not in (last.name, last.who, last.title):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -10,7 +11,9 @@ from re import Pattern
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
-from rubricc.rubric.model import Header, Level
+from rubricc.rubric.model import Header
+from rubricc.rubric.rater_text import RaterText, raters_of
+from rubricc.rubric.raters import Raters
 from rubricc.source import Span
 from rubricc.syntax.document import HeaderText
 from rubricc.syntax.lines import split
@@ -26,22 +29,6 @@ LATER = Kind(
 )
 BAD_VALUE = Kind("L103", Severity.ERROR, "表头“{name}”写的是“{value}”，应为{expected}", "例如“{name}：{example}”")
 TWICE = Kind("L104", Severity.ERROR, "表头“{name}”写了两次", "只留一行")
-NO_POLICY = Kind(
-    "R201",
-    Severity.ERROR,
-    "写了{count}个评分人（{names}），没有写权重，也看不出先后级别",
-    "写成级别，例如“评分：主管初评、经理复评、总经理终审”",
-)
-WEIGHTS = Kind(
-    "R202", Severity.ERROR, "评分人的权重（{value}）本版本还不能计算", "请写成级别，例如“评分：主管初评、经理复评”"
-)
-SAME_LEVEL = Kind(
-    "R203", Severity.ERROR, "评分人里有两个一样的：{names}", "写明是谁，例如“评分：主管初评、经理复评、总经理终审”"
-)
-
-SINGLE = Level("评分", "", "评分人")
-_ACTS = re.compile(r"(初评|初核|初审|复评|复核|复审|终评|终审|审核|审定|审批|核定|评定|评分|考核)$")
-_REFERENCE = re.compile(r"\(仅供参考[^()]*\)|\(不计分\)")
 _DECIMALS = {"取整": 0, "整数": 0, "不保留": 0, "零位": 0}
 _BONUS_BRACKET = re.compile(r"\((?:不含|含|包括|不包括)(?:奖扣|奖罚|奖惩|加减)分?\)")
 _DEFAULT_FIELDS = ("姓名", "部门", "岗位")
@@ -58,13 +45,13 @@ class Headers:
     total_cap: Decimal | None
     cap_before_bonus: bool
     decimals: int
-    levels: tuple[Level, ...]
+    raters: Raters
     identity: tuple[str, ...]
     signatures: tuple[str, ...]
 
 
-def read_headers(texts: tuple[HeaderText, ...], context: Context) -> Headers:
-    """The meaning of a table's headers."""
+def read_headers(texts: tuple[HeaderText, ...], told: RaterText, bonus: bool, context: Context) -> Headers:
+    """The meaning of a table's headers; `told` is what running text says of the raters, `bonus`: there is a 奖扣."""
     found: dict[str, HeaderText] = {}
     for text in texts:
         name = text.name.text
@@ -83,10 +70,14 @@ def read_headers(texts: tuple[HeaderText, ...], context: Context) -> Headers:
         _points(found.get("总分上限"), context, _BONUS_BRACKET),
         "总分上限" in found and "(不" in found["总分上限"].value.normal,
         _decimals(found.get("小数"), context),
-        _levels(found.get("评分"), context),
+        raters_of(_value(found, "评分"), _value(found, "缺评"), told, bonus, context),
         _identity(found.get("填写"), period),
         _names(found.get("签字")),
     )
+
+
+def _value(found: Mapping[str, HeaderText], name: str) -> Span | None:
+    return found[name].value if name in found else None
 
 
 def _advice(name: str) -> str:
@@ -123,38 +114,6 @@ def _decimals(text: HeaderText | None, context: Context) -> int:
         )
         return 2
     return int(value)
-
-
-def _levels(text: HeaderText | None, context: Context) -> tuple[Level, ...]:
-    if text is None:
-        return (SINGLE,)
-    if "%" in text.value.normal:
-        context.report(WEIGHTS, text.value, value=text.value.text)
-        return (SINGLE,)
-    raters = [part for part in split(text.value, "、,→>;") if part.text and not _REFERENCE.search(part.normal)]
-    levels = [_level(part.text) for part in raters]
-    if len(levels) == 1 and levels[0] is not None:
-        return (levels[0],)
-    if not levels or None in levels:
-        if len(raters) == 1:
-            return (Level("评分", raters[0].text, raters[0].text),)
-        names = "、".join(part.text for part in raters)
-        context.report(NO_POLICY, text.value, count=len(raters), names=names)
-        return (SINGLE,)
-    known = [level for level in levels if level is not None]
-    acts = [level.name for level in known]
-    if len({level.title for level in known}) < len(known):
-        context.report(SAME_LEVEL, text.value, names=text.value.text)
-        return (SINGLE,)
-    # Two 审核 in one chain are told apart by who does them.
-    return tuple(
-        level if acts.count(level.name) == 1 else Level(level.title, level.who, level.title) for level in known
-    )
-
-
-def _level(title: str) -> Level | None:
-    match = _ACTS.search(title)
-    return Level(match[1], title[: match.start()], title) if match else None
 
 
 def _identity(text: HeaderText | None, period: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from rubricc.rubric.effects import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
+from rubricc.rubric.panel import Panel
 from rubricc.rubric.rule_kinds import Proportion, Rule, Steps
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
@@ -122,7 +123,7 @@ class Rubric:
     full_marks: Decimal
     total_cap: Decimal | None  # 总分上限
     decimals: int  # 小数 of the total
-    levels: tuple[Level, ...]  # at least one
+    levels: tuple[Level, ...]  # at least one; of a panel, everybody who rates
     identity: tuple[str, ...]  # columns that say who and when
     signatures: tuple[str, ...]  # in the order of the process
     sections: tuple[Section, ...]
@@ -132,6 +133,8 @@ class Rubric:
     examples: tuple[Example, ...]
     span: Span = field(compare=False, repr=False)
     effects: Effects = NO_EFFECTS
+    panel: Panel | None = None  # the levels rate beside each other, with weights; None: after each other
+    references: tuple[str, ...] = ()  # 自评（仅供参考，不计分）
     full_marks_span: Span | None = field(default=None, compare=False, repr=False)
     grades_span: Span | None = field(default=None, compare=False, repr=False)
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from rubricc.rubric.model import Grade, Item, Rubric, Section, Sentence
 from rubricc.rubric.plain import plain as plain
+from rubricc.rubric.rater_wording import rater_headers
 from rubricc.rubric.readback_effects import effects_lines
 from rubricc.rubric.rule_kinds import (
     AllLost,
@@ -37,9 +38,11 @@ def readback(rubric: Rubric, ranges: dict[int, str] | None = None) -> str:
 
 def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
     yield f"考核表：{rubric.title}"
+    said = rater_headers(rubric)
     for header in rubric.headers:
-        if header.name not in ("考核表", "满分", "小数"):
+        if header.name not in ("考核表", "满分", "小数", *said):
             yield f"{header.name}：{header.value}"
+    yield from (f"{name}：{value}" for name, value in said.items() if value)
     yield f"满分：{plain(rubric.full_marks)}分"
     yield f"小数：{rubric.decimals}位"
     position = 0
@@ -55,6 +58,8 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
         yield f"等级：{'；'.join(_grade(grade) for grade in rubric.grades)}。"
     yield from effects_lines(rubric.effects)
     yield "通则：各项扣完为止，不倒扣；未写明“每次”的，只扣一次。"
+    if rubric.panel is not None and rubric.panel.own_counts:
+        yield "通则：扣分各自填写。"
     if rubric.adjustment is not None:
         yield f"通则：{rubric.levels[-1].name}可调整总分±{plain(rubric.adjustment)}分。"
     for note in rubric.notes:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from rubricc.runtime.details import DETAIL_KEYS, EVENT_KINDS
 from rubricc.runtime.lookup import Index, canonical, index_of
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.record import CONFIRMED, IDENTITY, JUDGED
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import Sheet
@@ -69,9 +70,9 @@ def head_of(schema: Schema, sheet: Sheet, by_details: bool) -> Head | tuple[str,
     columns = [column for column in found if isinstance(column, Column)]
     problems = [problem for problem in found if isinstance(problem, str)]
     problems += nameless(sheet)
-    problems += doubled(columns)
+    problems += doubled(schema, columns)
     if shape != "details":
-        problems += missing(schema, columns, by_details)
+        problems += missing(schema, columns, by_details, shape)
     return tuple(f"{sheet.name}：{text}" for text in problems) or Head(shape, tuple(columns))
 
 
@@ -92,6 +93,8 @@ def column_of(schema: Schema, shape: Shape, place: int, head: str) -> Column | s
     if word in simple and not index.fields.is_whole(head):
         return Column(place, head, simple[word], word)
     fields = index.fields.find(head)
+    if len(fields) == 1 and shape == "person" and is_own(schema, fields[0][1]):
+        return f"「{quote(head)}」由评分人各自填写，每人一栏，如“{schema.levels[0].name}:{quote(head)}”。"
     if len(fields) == 1:
         return Column(place, head, "value", fields[0][0])
     if fields:
@@ -135,6 +138,8 @@ def prefixed(index: Index, shape: Shape, place: int, head: str) -> Column | str:
 
 def example(index: Index) -> str:
     """A head that would be right."""
+    if index.schema.panel is not None:
+        return f"{index.levels.levels[-1].name}:{index.schema.fields[0].name}"
     return f"{index.levels.levels[-1].name}改判:{index.schema.items[0].name}"
 
 
@@ -153,12 +158,15 @@ def nameless(sheet: Sheet) -> Iterator[str]:
             yield f"第{place + 1}栏没有表头，第{rows[0].number}行却填了“{quote(rows[0].cells[place])}”。"
 
 
-def doubled(columns: list[Column]) -> Iterator[str]:
+def doubled(schema: Schema, columns: list[Column]) -> Iterator[str]:
     """Two columns for one thing: neither may win."""
     first: dict[tuple[str, str, int | None], Column] = {}
+    by_name = index_of(schema).by_name
     for column in columns:
         # 事假 and 初评:事假 are one thing: the first level enters the record.
         level = column.level or 0 if column.part == "value" else column.level
+        if schema.panel is not None and column.part == "value" and not is_own(schema, by_name[column.name]):
+            level = 0  # whoever writes it
         before = first.setdefault((column.part, column.name, level), column)
         if before is not column:
             same = before.head == column.head
@@ -167,11 +175,18 @@ def doubled(columns: list[Column]) -> Iterator[str]:
             )
 
 
-def missing(schema: Schema, columns: list[Column], by_details: bool) -> Iterator[str]:
-    """All inputs without a column, in one sentence."""
-    there = {column.name for column in columns if column.part == "value" and not column.level}
-    absent = [field for field in schema.fields if field.name not in there]
-    names = [field.name for field in absent if not (by_details and field.kind in EVENT_KINDS)]
+def missing(schema: Schema, columns: list[Column], by_details: bool, shape: Shape) -> Iterator[str]:
+    """All inputs without a column, in one sentence; of a panel, each rater's own."""
+    values = [column for column in columns if column.part == "value"]
+    shared = {column.name for column in values if not column.level or schema.panel is not None}
+    names = []
+    for field in schema.fields:
+        if shape == "person" and is_own(schema, field):
+            own = {column.level for column in values if column.name == field.name}
+            seats = enumerate(schema.levels)
+            names += [f"{level.name}:{field.name}" for index, level in seats if index not in own]
+        elif field.name not in shared and not (by_details and field.kind in EVENT_KINDS):
+            names.append(field.name)
     if names:
         listed = "、".join(f"「{name}」" for name in names)
         yield f"缺少{len(names)}栏：{listed}；没有发生的，栏目也要有，格子可以空着。"

@@ -14,6 +14,7 @@ from decimal import Decimal
 from rubricc.runtime.dates import MONTHLY, Month, date_of, month_of
 from rubricc.runtime.draft import MOST_CANDIDATES, Draft
 from rubricc.runtime.lookup import canonical
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.schema import Field
 from rubricc.runtime.values import (
     Refusal,
@@ -124,7 +125,7 @@ def named_event(draft: Draft, where: str, item: str, label: str) -> Field | None
         among = [field for _, field in names.find(label)] if label else draft.schema.fields
         hits = [field for field in among if f"/{canonical(field.item)}".endswith(f"/{canonical(item)}")]
     pairs = (draft.index.counts_of.get(field.name, field) for field in hits if field.kind in EVENT_KINDS)
-    events = {event.name: event for event in pairs}
+    events = {event.name: event for event in pairs if not is_own(draft.schema, event)}
     if len(events) == 1:
         return next(iter(events.values()))
     if events:
@@ -163,6 +164,8 @@ def read_points(draft: Draft, field: Field, name: str, value: object) -> Decimal
     amount = amount_of(draft, field)
     if amount is None:
         advice = "只看有无，不用填扣分" if field.kind == "flag" else "按次数扣分，请填次数"
+        if field.amount is not None:
+            advice = "的扣分由各评分人评定，这里只填次数"
         draft.refuse(name, value, f"「{field.label}」{advice}")
         return None
     number = number_of(value, amount.unit)
@@ -175,7 +178,8 @@ def read_points(draft: Draft, field: Field, name: str, value: object) -> Decimal
 
 def amount_of(draft: Draft, field: Field) -> Field | None:
     """The field that takes the points of an event."""
-    return field if field.kind == "amount" else draft.index.by_name.get(field.amount or "")
+    amount = field if field.kind == "amount" else draft.index.by_name.get(field.amount or "")
+    return None if amount is None or is_own(draft.schema, amount) else amount
 
 
 def enter_sums(draft: Draft, details: tuple[Detail, ...]) -> None:

@@ -54,7 +54,9 @@ class Draft:
         if isinstance(units, Refusal):
             self.refuse(key, value, units.expected)
         else:
-            self.enter(field.slots[level], units, show_units(field, units), origin, field.name)
+            # A fact of a panel has one slot, whoever writes it.
+            slot = field.slots[level if len(field.slots) > 1 else 0]
+            self.enter(slot, units, show_units(field, units), origin, field.name)
 
     def find(self, names: Names[Thing], key: object, value: object, what: str) -> Thing | None:
         """The one thing that a name fits; else the name is refused with what was meant, perhaps."""

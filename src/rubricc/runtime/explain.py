@@ -13,6 +13,7 @@ from rubricc.runtime.engine import Engine
 from rubricc.runtime.explain_lines import Line, scored
 from rubricc.runtime.explain_total import total_lines
 from rubricc.runtime.lookup import index_of
+from rubricc.runtime.panel import unconfirmed
 from rubricc.runtime.record import Entry, final_units
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Item, Rule, Schema, Unweighted
 from rubricc.runtime.values import expected_value, format_points, from_units, plain, show_units
@@ -122,6 +123,8 @@ def citation(row: Detail, fields: list[Field]) -> str:
 
 def changes(schema: Schema, entry: Entry, field: Field, named: bool) -> Iterator[str]:
     """复评由2次改为1次, for every level that typed another value than the one before it."""
+    if schema.panel is not None:
+        return  # nobody changes what another wrote
     before = entry.slots[field.slots[0]]
     if before is None and field.blank_is_zero:
         before = 0
@@ -160,10 +163,11 @@ def judged_lines(schema: Schema, entry: Entry, item: Item, computed: Decimal) ->
 def result_line(schema: Schema, entry: Entry, values: dict[str, int], grade: str | None) -> Line:
     """总分：86分，良好（暂定，终审未确认）."""
     total = format_points(from_units(values[schema.total], schema.total_scale))
-    last = schema.levels[-1].name
-    status = "终审，已确认" if last in entry.confirmed else "暂定，未确认"
+    waiting = unconfirmed(schema, entry.confirmed)
+    status = "暂定，未确认" if waiting else "终审，已确认"
     if len(schema.levels) > 1:
-        status = f"{last}已确认" if last in entry.confirmed else f"暂定，{last}未确认"
+        who = "评分人" if schema.panel is not None else schema.levels[-1].name
+        status = f"暂定，{'、'.join(waiting)}未确认" if waiting else f"{who}已确认"
     return Line(f"总分：{total}分{f'，{grade}' if grade else ''}（{status}）", None, None, "")
 
 

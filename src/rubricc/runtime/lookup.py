@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from rubricc.runtime.panel import seat_fields, seat_name
 from rubricc.runtime.schema import Field, Item, Level, Schema
 from rubricc.runtime.values import LONGEST_NAME, same_width
 
@@ -86,8 +87,14 @@ class Index:
         self.fields: Names[Field] = Names((field.name, field) for field in schema.fields)
         self.items: Names[Item] = Names((item.name, item) for item in schema.items)
         self.levels = Levels(schema.levels)
-        self.by_name = {field.name: field for field in schema.fields}
-        self.counts_of = {field.amount: field for field in schema.fields if field.amount}
+        known = (*schema.fields, *seat_fields(schema))
+        self.by_name = {field.name: field for field in known}
+        self.counts_of = {field.amount: field for field in known if field.amount}
+        if schema.panel is not None:
+            # Everybody's amounts for events that are counted once for all.
+            counts = [field for field in schema.fields if field.amount and field.scope == "fact"]
+            for level in schema.levels:
+                self.counts_of |= {seat_name(level.name, field.amount or ""): field for field in counts}
 
 
 INDEXES: dict[int, Index] = {}

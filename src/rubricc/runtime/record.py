@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rubricc.runtime.details import Detail, read_details
 from rubricc.runtime.draft import Draft
 from rubricc.runtime.lookup import canonical, index_of
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.problems import Problem, RecordError
 from rubricc.runtime.review import read_by_hand, read_confirmation, read_judgements
 from rubricc.runtime.schema import ADJUSTED, BONUS, Field, Schema
@@ -59,7 +60,10 @@ def read_record(schema: Schema, record: Mapping[str, object]) -> Entry:
             read_identity(draft, columns[name], value, identity)
         else:
             field = draft.find(draft.index.fields, key, value, "输入项")
-            if field is not None:
+            if field is not None and is_own(schema, field):
+                raters = "、".join(level.name for level in schema.levels)
+                draft.refuse(key, value, f"由评分人各自填写，请写在“{LEVELS}”里各人的名下（{raters}）")
+            elif field is not None:
                 draft.enter_value(field, 0, value, f"“{key.strip()}”一栏", key)
     read_levels(draft, reserved.get(LEVELS))
     details = read_details(draft, reserved.get(DETAILS), identity)

@@ -6,14 +6,16 @@ The formulas are the engine's; this module only decides which of them may run.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.explain import explain, explain_missing, explain_untouched
 from rubricc.runtime.explain_lines import Line
+from rubricc.runtime.explain_raters import explain_raters
 from rubricc.runtime.lookup import index_of
+from rubricc.runtime.panel import item_scores, rater_totals, unconfirmed
 from rubricc.runtime.problems import Problem, RecordError
 from rubricc.runtime.record import Entry, final_units, read_record
 from rubricc.runtime.schema import Schema
@@ -33,6 +35,7 @@ class Score:
     explanation: tuple[Line, ...]
     missing: tuple[str, ...]  # names of the fields that are 未填
     identity: dict[str, str]
+    raters: dict[str, Decimal] = field(default_factory=dict)  # of a panel: each rater's total
 
 
 def score_record(schema: Schema, engine: Engine, record: Mapping[str, object]) -> Score:
@@ -54,10 +57,13 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
     total = from_units(values[schema.total], schema.total_scale)
     rank = values[schema.grade] if schema.grade is not None else -1
     grade = schema.grades[rank] if rank >= 0 else None
-    items = {item.name: from_units(values[item.score], item.scale) for item in schema.items}
-    status: Status = "终审" if schema.levels[-1].name in entry.confirmed else "暂定"
-    lines = explain(schema, engine, entry, values, grade)
-    return Score(status, total, grade, items, lines, (), entry.identity)
+    items, raters = item_scores(schema, values), rater_totals(schema, entry.slots, values)
+    status: Status = "暂定" if unconfirmed(schema, entry.confirmed) else "终审"
+    if schema.panel is None:
+        lines = explain(schema, engine, entry, values, grade)
+    else:
+        lines = explain_raters(schema, schema.panel, engine, entry, values, grade)
+    return Score(status, total, grade, items, lines, (), entry.identity, raters)
 
 
 def unscored(status: Status, entry: Entry, lines: tuple[Line, ...], missing: tuple[str, ...]) -> Score:

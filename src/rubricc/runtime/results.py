@@ -81,9 +81,11 @@ def results_csv(schema: Schema, results: list[Result]) -> bytes:
     columns = identity_columns(schema, results)
     grade = ["等级"] if schema.grade is not None else []
     items = [item.name for item in schema.items]
-    writer.writerow(map(safe_cell, [*columns, "状态", "总分", *grade, *items, "说明"]))
+    raters = [level.name for level in schema.levels] if schema.panel is not None else []
+    heads = [*columns, "状态", "总分", *grade, *(f"{name}总分" for name in raters), *items, "说明"]
+    writer.writerow(map(safe_cell, heads))
     for result in results:
-        writer.writerow(result_row(result, columns, bool(grade), items))
+        writer.writerow(result_row(result, columns, bool(grade), raters, items))
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
@@ -93,15 +95,16 @@ def identity_columns(schema: Schema, results: list[Result]) -> list[str]:
     return [name for name in dict.fromkeys((*schema.identity, *IDENTITY)) if name in filled]
 
 
-def result_row(result: Result, columns: list[str], grade: bool, items: list[str]) -> list[str]:
+def result_row(result: Result, columns: list[str], grade: bool, raters: list[str], items: list[str]) -> list[str]:
     """One line of the table of results."""
     score = result.score
     who = [safe_cell(result.person.identity.get(name, "")) for name in columns]
     if score is None:
-        blanks = [""] * (1 + grade + len(items))
+        blanks = [""] * (1 + grade + len(raters) + len(items))
         return [*who, result.status, *blanks, safe_cell("\n".join(each.message for each in result.problems))]
     total = "" if score.total is None else format_points(score.total)
-    points = [format_points(score.items[name]) if name in score.items else "" for name in items]
+    given = [(score.raters, name) for name in raters] + [(score.items, name) for name in items]
+    points = [format_points(scores[name]) if name in scores else "" for scores, name in given]
     grades = [safe_cell(score.grade or "")] if grade else []
     return [*who, score.status, total, *grades, *points, safe_cell("\n".join(line.text for line in score.explanation))]
 

@@ -87,6 +87,10 @@ def judgement_in(draft: Draft, level: object, item: object, cell: object) -> Ite
 
 def read_judgements(draft: Draft, value: object) -> None:
     """改判: an item's score as a later level sets it."""
+    if draft.schema.panel is not None:
+        if not is_empty(value):
+            draft.refuse("改判", value, "本表由几位评分人各自评分，不能改判：请改各人自己的评分")
+        return
     for judgement in judgements_in(draft, value):
         if is_blank(judgement.points) and is_blank(judgement.reason):
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from rubricc.runtime.columns import BY_HAND_REASON, Column, Head, head_of, shape_of
 from rubricc.runtime.details import DETAIL_KEYS
 from rubricc.runtime.lookup import Levels, index_of
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.people import (
     Batch,
     Identity,
@@ -148,7 +149,7 @@ def enter(schema: Schema, record: dict[str, object], column: Column, level: int,
     """One filled cell, into its place in the record."""
     name = schema.levels[level].name
     match column.part:
-        case "value" if level == 0:
+        case "value" if level == 0 and not is_own(schema, index_of(schema).by_name[column.name]):
             # A head as typed, so that messages call the column what its author calls it.
             record[column.name if column.level == 0 else column.head] = cell
         case "value":

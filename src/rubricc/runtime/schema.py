@@ -24,7 +24,8 @@ class Field:
     """One named input. `slots` holds one program variable per level, first level first.
 
     A fact stands at the top of a record; an opinion (`scope` rater) under 评分. The first slot is
-    the value as first entered; the slot of a later level is what that level changed it to.
+    the value as first entered; the slot of a later level is what that level changed it to. In a
+    panel a fact has one slot, whoever writes it, and an opinion one for each rater.
     """
 
     name: str  # 团结协作/不服从工作安排
@@ -98,6 +99,34 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """One who rates beside others, at the index of his level: his items by his own definitions, and his total."""
+
+    items: tuple[Item, ...]
+    total: str
+    total_scale: int
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The people of one role, 客户1 客户2 客户3: their mean counts with the role's weight."""
+
+    name: str  # 客户
+    weight: Decimal  # in percent
+    seats: tuple[int, ...]  # indexes of levels
+    trimmed: bool  # without the highest and the lowest
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Raters beside each other: their totals are weighted, and nobody changes what another wrote."""
+
+    seats: tuple[Seat, ...]
+    pools: tuple[Pool, ...]
+    renormalised: bool  # 缺评：按其余评分人折算
+
+
+@dataclass(frozen=True)
 class Adjustment:
     """Signed points on the total that one person sets, with a reason: 终审可调整总分±5分, 奖扣1-10分."""
 
@@ -152,6 +181,7 @@ class Schema:
     grade: str | None  # definition: index into `grades`, -1 for none
     grades: tuple[str, ...]
     effects: Effects = Effects()
+    panel: Panel | None = None  # the levels rate beside each other; None: after each other
 
     @property
     def by_hand(self) -> dict[str, Adjustment]:

@@ -67,6 +67,11 @@ class Words:
     later: tuple[str, ...]
     headers: frozenset[str]
     headers_later: frozenset[str]
+    raters: tuple[str, ...]
+    own_counts: frozenset[str]
+    absent_when: tuple[str, ...]
+    absent_renormalised: frozenset[str]
+    absent_default: frozenset[str]
     bonus_titles: tuple[str, ...]
     weights: tuple[str, ...]
     bonus_blocks: frozenset[str]
@@ -116,6 +121,11 @@ def words() -> Words:
         later=longest_first(data["later"]["words"]),
         headers=frozenset(data["headers"]["known"]),
         headers_later=frozenset(data["headers"]["later"]),
+        raters=tuple(data["raters"]["words"]),
+        own_counts=frozenset(data["raters"]["own_counts"]),
+        absent_when=tuple(data["raters"]["absent_when"]),
+        absent_renormalised=frozenset(data["raters"]["absent_renormalised"]),
+        absent_default=frozenset(data["raters"]["absent_default"]),
         bonus_titles=tuple(data["titles"]["bonus"]),
         weights=longest_first(data["titles"]["weight"]),
         bonus_blocks=frozenset(data["blocks"]["bonus"]),

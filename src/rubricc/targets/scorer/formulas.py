@@ -6,12 +6,13 @@ from `expressions`. Roles and schema serve the comments.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.program.evaluate import needed
 from rubricc.program.model import Definition, Program, Role
 from rubricc.program.nodes import Bool
-from rubricc.runtime.schema import Item
+from rubricc.runtime.schema import Item, Schema
 from rubricc.targets.scorer.body import Body
 from rubricc.targets.scorer.expressions import negated, variable
 from rubricc.targets.scorer.literals import INDENT, filled, literal, quoted
@@ -22,6 +23,7 @@ NOTES = {
     Role.COMPUTED: "按规则得分",
     Role.SCORE: "得分",
     Role.SECTION: "小计",
+    Role.RATER: "小计",
     Role.SUM: "合计",
     Role.GROSS: "加奖扣",
     Role.ROUNDED: "取整",
@@ -74,8 +76,9 @@ def _with_definitions(program: Program, conditions: list[Bool]) -> Body:
 
 def _compute(program: Program) -> list[str]:
     body = Body(program, [each.value for each in program.definitions])
-    items = {name: item for item in program.schema.items for name in _names_of(item)}
-    rules = {rule.definition: rule for item in program.schema.items for rule in item.rules}
+    titled = list(_titled(program.schema))
+    items = {name: (title, item) for title, item in titled for name in _names_of(item)}
+    rules = {rule.definition: rule for _, item in titled for rule in item.rules}
     # The values that a rule reads stand under the rule's sentence, so they wait for it.
     waiting: list[Definition] = []
     group, said = "", ""
@@ -83,12 +86,13 @@ def _compute(program: Program) -> list[str]:
         if definition.role is Role.VALUE:
             waiting.append(definition)
             continue
-        item = items.get(definition.name)
-        if group != (group := item.computed if item else "小计" if definition.role is Role.SECTION else "总分"):
+        title, item = items.get(definition.name, ("", None))
+        sums = "小计" if definition.role in (Role.SECTION, Role.RATER) else "总分"
+        if group != (group := item.computed if item else sums):
             said = ""
             body.blank()
             if item:
-                body.say(f"【{item.name}】{item.points}分")
+                body.say(f"【{title}】{item.points}分")
         rule = rules.get(definition.name)
         if rule and said != (said := f"第{rule.line}行：{rule.sentence}"):
             body.say(said)
@@ -109,6 +113,16 @@ def _compute(program: Program) -> list[str]:
     ]
 
 
+def _titled(schema: Schema) -> Iterator[tuple[str, Item]]:
+    """The items; of a panel first each rater's, then their means, and what all have alike only once."""
+    seats = zip(schema.levels, schema.panel.seats, strict=True) if schema.panel else ()
+    shared = {item.computed for item in schema.items}
+    for level, seat in seats:
+        own = (item for item in seat.items if item.computed not in shared)
+        yield from ((f"{level.name}·{item.name}", item) for item in own)
+    yield from ((item.name, item) for item in schema.items)
+
+
 def _names_of(item: Item) -> list[str]:
     return [item.computed, item.score, *(rule.definition for rule in item.rules)]
 
@@ -118,7 +132,7 @@ def _value_note(definition: Definition) -> str:
 
 
 def _note(definition: Definition) -> str:
-    if definition.role is Role.SECTION:
+    if definition.role in (Role.SECTION, Role.RATER):
         return f"{definition.label}小计{_unit(definition.value.scale, '分')}"
     unit = "" if definition.role is Role.GRADE else _unit(definition.value.scale, "分")
     return NOTES[definition.role] + unit

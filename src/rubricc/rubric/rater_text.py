@@ -1,0 +1,144 @@
+"""Sentences of running text that say how raters count: 自评占30%，上级占70%; 缺评的，按其余评分人折算; 扣分各自填写.
+
+A share is taken for a rater's only where every stretch names one who rates (自评, 上级, 客户 …): 优秀占20% is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.rater_words import Part, parts
+from rubricc.rubric.raters import Raters, read_raters, with_rules
+from rubricc.source import Span
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.document import TableText
+from rubricc.syntax.words import words
+
+TWO_SHARES = Kind(
+    "R212",
+    Severity.ERROR,
+    "评分人的权重写了两处，不一样：{header}；{text}",
+    "只留一处，或改成一样",
+)
+ALONE = Kind(
+    "R213",
+    Severity.ERROR,
+    "“{said}”只用于按权重合计的评分人，本表没有",
+    "写成“评分：自评30%、直接上级70%”，或把这一句删去",
+)
+ABSENT_VALUE = Kind(
+    "R214",
+    Severity.ERROR,
+    "表头“缺评”写的是“{value}”，没有读懂",
+    "写成“缺评：按其余评分人折算”；不写的，缺一人就没有总分",
+)
+ABSENT_TRIMMED = Kind(
+    "R215",
+    Severity.ERROR,
+    "又写缺评时折算，又写去掉最高分和最低分：少了人时怎样去掉，没有说清",
+    "二者只留一个",
+)
+_BLOCKS = ("通则", "计分说明", "说明", "注")
+_JOINT = re.compile(r"[,、;+]")
+
+
+@dataclass(frozen=True, slots=True)
+class RaterText:
+    """What running text says of the raters; `read` are the sentences that said it."""
+
+    shares: Span | None
+    renormalised: Span | None
+    own_counts: Span | None
+    read: tuple[Span, ...]
+
+
+def read_rater_text(table: TableText, context: Context) -> tuple[RaterText, TableText]:
+    """What is said of raters in 通则, 说明, below an item or under the table; and the table without it."""
+    reader = _Reader(context)
+    rest = replace(
+        table,
+        heads=tuple(replace(head, sentences=reader.others(head.sentences)) for head in table.heads),
+        blocks=tuple(
+            replace(block, sentences=reader.others(block.sentences)) if block.name.text in _BLOCKS else block
+            for block in table.blocks
+        ),
+        stray=reader.others(table.stray),
+    )
+    return RaterText(reader.shares, reader.renormalised, reader.own_counts, tuple(reader.read)), rest
+
+
+class _Reader:
+    """Takes the sentences about raters out of the others."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.shares: Span | None = None
+        self.renormalised: Span | None = None
+        self.own_counts: Span | None = None
+        self.read: list[Span] = []
+
+    def others(self, sentences: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(sentence for sentence in sentences if not self.takes(sentence))
+
+    def takes(self, sentence: Span) -> bool:
+        plain = sentence.normal.strip(" 。;.")
+        if plain in words().own_counts:
+            self.own_counts = sentence
+        elif is_renormalised(plain):
+            self.renormalised = sentence
+        elif names_shares(sentence):
+            self.shares = sentence
+        else:
+            return False
+        self.read.append(sentence)
+        self.context.coverage.fill(sentence, Class.RULE)
+        return True
+
+
+def is_renormalised(text: str) -> bool:
+    """按其余评分人折算, alone or after the word that says when."""
+    for start in words().absent_when:
+        text = text.removeprefix(start).lstrip(",: ")
+    return text in words().absent_renormalised
+
+
+def names_shares(sentence: Span) -> bool:
+    """Whether the sentence is a list of raters with their shares and nothing else."""
+    if "%" not in sentence.normal or not _JOINT.search(sentence.normal):
+        return False
+    found = list(parts(_without_bonus(sentence)))
+    named = [part for part in found if isinstance(part, Part)]
+    whole = len(named) == len(found) > 1 and all(part.share is not None for part in named)
+    return whole and all(any(word in part.name for word in words().raters) for part in named)
+
+
+def _without_bonus(sentence: Span) -> Span:
+    cut = sentence.normal.find("+奖")
+    return sentence if cut < 0 else sentence.part(0, cut)
+
+
+def raters_of(header: Span | None, absent: Span | None, text: RaterText, bonus: bool, context: Context) -> Raters:
+    """Everybody who rates, from the headers 评分 and 缺评 and from running text."""
+    if text.shares is not None and (header is None or "%" not in header.normal):
+        raters = read_raters(text.shares, bonus, context)
+    else:
+        raters = read_raters(header, bonus, context)
+        if text.shares is not None and header is not None:
+            again = read_raters(text.shares, bonus, context)
+            if again.panel != raters.panel:
+                context.report(TWO_SHARES, text.shares, header=brief(header.text), text=brief(text.shares.text))
+    said = text.renormalised
+    if absent is not None and absent.normal not in words().absent_default:
+        if is_renormalised(absent.normal):
+            said = absent
+        else:
+            context.report(ABSENT_VALUE, absent, value=absent.text)
+    for span in (said, text.own_counts):
+        if span is not None and raters.panel is None:
+            context.report(ALONE, span, said=brief(span.text))
+    if said is not None and raters.panel is not None and any(each.trimmed for each in raters.panel.raters):
+        context.report(ABSENT_TRIMMED, said)
+    return with_rules(raters, said is not None, text.own_counts is not None)

@@ -1,0 +1,129 @@
+"""One stretch of text to one rater: 客户（3人，去掉一个最高分和一个最低分）40%, 自评分×30%, 自评（仅供参考，不计分）.
+
+Nothing of the stretch may be left over: what was not read is told by `Unread`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.source import Span
+from rubricc.syntax.numerals import CHINESE, number
+
+_NUM = r"[0-9]+(?:\.[0-9]+)?"
+_TOKENS = {
+    "reference": r"仅?供参考|不计入?总?分",
+    "trim": r"去(?:掉|除)(?:[一1]个)?最高分?[、,和及与]?(?:去掉|去除)?(?:[一1]个)?最低分?(?:之?后)?",
+    "mean": r"(?:再|求|取|计算|的)*(?:算术)?平均(?:分|值|数)?",
+    "people": rf"(?:共|各)?(?P<count>[0-9]+|[{CHINESE}]+)\s*(?:人|名|位)(?!以)",
+    "share": (
+        r"(?:[×*x]|乘以)?\s*(?:各?占(?:总分|总评|考核)?(?:的)?(?:比例|比重|比)?|权重|比重|比例)?\s*[为是:]?\s*"
+        rf"(?P<percent>{_NUM})\s*%(?:的(?:权重|比例|比重))?"
+    ),
+}
+_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()))
+_AROUND = " ()[],:、;的后按由是为\0"
+_SCORE = re.compile(r"(?<=..)(?<![自互他])(?:评定|评价|考评|考核|评|打|得)?分(?:数)?$")
+_SELF = re.compile(r"(?:本人|员工|被考核人|个人)?自(?:评|我评价|我评分|我考评)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one stretch says of one rater; `name` is empty where it only adds to the one before."""
+
+    name: str
+    share: Decimal | None
+    people: int | None
+    trimmed: bool
+    mean: bool
+    reference: bool
+    span: Span
+
+    @property
+    def is_self(self) -> bool:
+        return _SELF.fullmatch(self.name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A stretch that names no rater in a way that can be read."""
+
+    span: Span
+
+
+def parts(value: Span) -> Iterator[Part | Unread]:
+    """The raters of a whole text, in order; `X＝` before them and 奖扣分 after them are no raters."""
+    start = value.normal.find("=") + 1
+    before: Part | None = None
+    for span in _split(value.part(start, len(value.text)).stripped()):
+        part = _part(span)
+        if isinstance(part, Part) and not part.name and before is not None:
+            before = _joined(before, part)
+            continue
+        if before is not None:
+            yield before
+        before = None
+        if isinstance(part, Unread) or not part.name:
+            yield Unread(span)
+        else:
+            before = part
+    if before is not None:
+        yield before
+
+
+def _split(span: Span) -> Iterator[Span]:
+    """The stripped stretches between commas, arrows and pluses, brackets left whole."""
+    start = depth = 0
+    whole = re.sub(_TOKENS["trim"], lambda trim: "□" * len(trim[0]), span.normal)
+    for offset, char in enumerate(whole + "、"):
+        depth += (char == "(") - (char == ")")
+        if char in "、,→>;+。" and (depth <= 0 or offset == len(span.text)):
+            part = span.part(start, offset).stripped()
+            if part.text:
+                yield part
+            start = offset + 1
+
+
+def _part(span: Span) -> Part | Unread:
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in _TOKEN.finditer(span.normal):
+        found.setdefault(str(_kind(match)), []).append(match)
+    if any(len(matches) > 1 for kind, matches in found.items() if kind != "reference"):
+        return Unread(span)
+    pieces = [piece.strip(_AROUND) for piece in _TOKEN.sub("\0", span.normal).split("\0")]
+    names = [piece for piece in pieces if piece]
+    if len(names) > 1 or any(char in "0123456789%=" for name in names for char in name):
+        return Unread(span)
+    share = Decimal(found["share"][0]["percent"]) if "share" in found else None
+    counted = number(found["people"][0]["count"]) if "people" in found else None
+    if "people" in found and (counted is None or counted < 1):
+        return Unread(span)
+    return Part(
+        _SCORE.sub("", names[0]) if names else "",
+        share,
+        None if counted is None else int(counted),
+        "trim" in found,
+        "mean" in found,
+        "reference" in found,
+        span,
+    )
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next(name for name in _TOKENS if match[name] is not None)
+
+
+def _joined(one: Part, other: Part) -> Part:
+    """评委5人，去掉一个最高分和一个最低分取平均: the second stretch speaks of the same rater."""
+    return Part(
+        one.name,
+        one.share if other.share is None else other.share,
+        one.people if other.people is None else other.people,
+        one.trimmed or other.trimmed,
+        one.mean or other.mean,
+        one.reference or other.reference,
+        one.span.to(other.span),
+    )
