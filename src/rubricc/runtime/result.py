@@ -6,7 +6,7 @@ The formulas are the engine's; this module only decides which of them may run.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -35,7 +35,7 @@ class Score:
     explanation: tuple[Line, ...]
     missing: tuple[str, ...]  # names of the fields that are 未填
     identity: dict[str, str]
-    raters: dict[str, Decimal] = field(default_factory=dict)  # of a panel: each rater's total
+    raters: dict[str, Decimal]  # of a panel: each rater's total
 
 
 def score_record(schema: Schema, engine: Engine, record: Mapping[str, object]) -> Score:
@@ -68,7 +68,7 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
 
 def unscored(status: Status, entry: Entry, lines: tuple[Line, ...], missing: tuple[str, ...]) -> Score:
     """A result without points."""
-    return Score(status, None, None, {}, lines, missing, entry.identity)
+    return Score(status, None, None, {}, lines, missing, entry.identity, {})
 
 
 def broken_problem(schema: Schema, entry: Entry, expected: str, names: tuple[str, ...]) -> Problem:
