@@ -25,6 +25,7 @@ from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.rater_text import read_rater_text
 from rubricc.rubric.rule_kinds import Once, Rule
 from rubricc.rubric.rules import unsaid_each
+from rubricc.rubric.totals import check_totals
 from rubricc.rubric.weights import worth_of, worths
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
@@ -45,6 +46,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     groups = outline(table.heads, headers.full_marks, context)
     general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)
     sections = tuple(_section(group, reader, headers.full_marks, general.scale) for group in _merged(groups))
+    check_totals(table.totals, sections, context)
     for sentence in table.stray:
         _stray(sentence, context)
     notes = (*(sentence.text for sentence in told.read), *general.notes, *_guidance(table, context))

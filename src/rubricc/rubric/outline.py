@@ -26,6 +26,8 @@ class Group:
 
 def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) -> tuple[Group, ...]:
     """Sections and their items; a head without items below it is an item of its own."""
+    if any(head.level for head in heads):
+        return tuple(_by_level(heads, full_marks))
     styles = list(dict.fromkeys(head.style for head in heads))
     if len(styles) < 2:
         return tuple(_by_points(heads, full_marks))
@@ -33,6 +35,31 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
         if head.style not in styles[:2]:
             context.report(TOO_DEEP, head.span, title=brief(head.title.text))
     return tuple(_by_style(heads, styles[0]))
+
+
+def _by_level(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Group]:
+    """Rows of a pasted table; a numbered head right above a row is its section."""
+    opened: HeadText | None = None
+    items: list[HeadText] = []
+    for place, head in enumerate(heads):
+        following = heads[place + 1].level if place + 1 < len(heads) else 0
+        if head.level == 1 or (head.level == 0 and following == 2):
+            yield from _closed(opened, items, full_marks)
+            opened, items = head, []
+        elif head.level == 0:
+            yield from _closed(opened, items, full_marks)
+            yield Group(None, (head,))
+            opened, items = None, []
+        else:
+            items.append(head)
+    yield from _closed(opened, items, full_marks)
+
+
+def _closed(opened: HeadText | None, items: list[HeadText], full_marks: Decimal) -> Iterator[Group]:
+    if opened is not None:
+        yield _group(opened, items)
+    elif items:
+        yield from _by_points(tuple(items), full_marks)
 
 
 def _by_style(heads: tuple[HeadText, ...], top: str) -> Iterator[Group]:

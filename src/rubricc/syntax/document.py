@@ -33,6 +33,10 @@ class HeadText:
     lines: tuple[Span, ...]  # the author's lines below, for printing
     sentences: tuple[Span, ...]
     span: Span
+    level: int = 0  # of a pasted table: 1 for a section, 2 for an item; 0: its number says
+    target: Span | None = None  # cells of its row in a pasted table; the target is among the lines, too
+    data: Span | None = None
+    rater: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,14 @@ class DraftHead:
     head: Head
     span: Span
     lines: list[Span] = field(default_factory=list)
+    level: int = 0  # of a pasted table: 1 for a section, 2 for an item; else the numbering says
+    target: Span | None = None  # cells of its row
+    data: Span | None = None
+    rater: Span | None = None
+
+    @property
+    def title(self) -> str:
+        return self.head.title.text
 
     def finished(self) -> HeadText:
         """The head with its sentences."""
@@ -36,6 +44,10 @@ class DraftHead:
             tuple(self.lines),
             tuple(sentences(self.lines)),
             self.span,
+            self.level,
+            self.target,
+            self.data,
+            self.rater,
         )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from re import Pattern
 
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -17,7 +18,7 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.lines import split
 from rubricc.syntax.marks import TAIL, TAIL_WEIGHT, Marks, known_extra, marks
 from rubricc.syntax.numbering import RANKS, numbering
-from rubricc.syntax.words import words
+from rubricc.syntax.words import longest_first, words
 
 _CLOSE = {"(": ")", "[": "]", "【": "】"}
 _STOPS = "。;"
@@ -64,7 +65,7 @@ def head(line: Span) -> Head | None:
     """The head that this stripped line is, or might be (not `sure`), or None."""
     number, style = numbering(line, bare=True)
     body = line.part(number.end - line.start, len(line.text)).stripped()
-    found = _bracketed(body, style) or _trailing(body, style)
+    found = _total(body) or _bracketed(body, style) or _trailing(body, style)
     if found is None or not _plain(found.title):
         return None
     return replace(found, number=number, style=style, sure=found.sure or is_total(found.title.text))
@@ -82,6 +83,12 @@ def head_without_points(line: Span) -> Head | None:
     return Head(number, style, title, Marks(), rest, is_total(title.text))
 
 
+def names_only(line: Span) -> bool:
+    """A short line that is nothing but a name."""
+    text = line.normal
+    return len(text) <= 20 and not re.search(r"[。;:|_]|[0-9]$", text) and " " not in text and _plain(line)
+
+
 def is_total(title: str) -> bool:
     """合计, 总分: a row that sums the others."""
     return re.sub(r"\s|[（(][^（）()]*[）)]", "", title) in words().totals
@@ -91,6 +98,33 @@ def higher(style: str, below: str) -> bool:
     """Does one way of numbering stand above another: 一、 above 1. above （1）?"""
     return (RANKS.index(style) if style in RANKS else len(RANKS)) < (
         RANKS.index(below) if below in RANKS else len(RANKS)
+    )
+
+
+def _total(body: Span) -> Head | None:
+    """合计 100分, 总分：100."""
+    match = _total_pattern().fullmatch(body.normal)
+    if match is None:
+        return None
+    title, worth = body.part(*match.span("title")), body.part(*match.span("worth")).stripped()
+    return Head(
+        body,
+        "",
+        title,
+        marks(
+            [worth.part(worth.text.startswith(("(", "（")), len(worth.text) - worth.text.endswith((")", "）")))],
+            bare=True,
+        ),
+        body.part(len(body.text), len(body.text)),
+        True,
+    )
+
+
+@cache
+def _total_pattern() -> Pattern[str]:
+    names = "|".join(map(re.escape, longest_first(words().totals)))
+    return re.compile(
+        rf"(?P<title>(?:{names})(?:\([^()]*\))?)\s*:?\s*(?P<worth>[0-9]+(?:\.[0-9]+)?\s*分?|\([0-9]+(?:\.[0-9]+)?\s*分\))"
     )
 
 
@@ -176,17 +210,19 @@ def _trailing(body: Span, style: str) -> Head | None:
     if ":" in title.normal or title.normal[-1] in "-~至到第/+×" or (comma and ":" not in gap):
         return None
     found = marks(split(body.part(*match.span("mark")), ","), bare=False)
-    if not found.says or not (gap or style) or title.normal.endswith(_verbs()):
+    if not found.says or not (gap or style) or _ends_in_verb(title.normal, bool(gap)):
         return None
     rest = body.part(match.end(), len(body.text)).stripped()
     sure = bool(style) and (bool(gap.strip(" ")) or not rest.text or ":" in end or acts(rest))
     return Head(body, style, title, found, rest, sure)
 
 
-@cache
-def _verbs() -> tuple[str, ...]:
-    """每完成一件得 20分 costs or earns, whatever stands between."""
-    return tuple(verb for each in words().verbs.values() for verb in each)
+def _ends_in_verb(title: str, apart: bool) -> bool:
+    """每完成一件得 20分 earns, whatever stands between; 设计 20分 and 登记 20分 do not, if something does."""
+    if title.endswith(words().traps):
+        return False
+    verbs = {verb for each in words().verbs.values() for verb in each}
+    return title.endswith(tuple(verbs - {"计", "记"} if apart else verbs))
 
 
 def _plain(title: Span) -> bool:

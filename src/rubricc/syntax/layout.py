@@ -6,10 +6,12 @@ parser. A line that fits nowhere is kept as stray and reported, never dropped.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Source, Span
+from rubricc.syntax.columns import columns
 from rubricc.syntax.comments import is_comment, lines_of, without_remarks
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
@@ -18,6 +20,7 @@ from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, is_total
 from rubricc.syntax.lines import block_name, headers, known_block, known_header
 from rubricc.syntax.numbering import numbering
+from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.sentences import unclosed
 
 UNCLOSED = Kind("L105", Severity.WARNING, "括号“{bracket}”没有配对的另一半，按到行尾为止", "补上另一半括号")
@@ -29,6 +32,7 @@ class _Line:
     """A stripped piece of a line that holds content."""
 
     span: Span
+    raw: Span  # with the white space around it: a tab before the first cell counts
     after_blank: bool
 
 
@@ -40,6 +44,7 @@ class Layout:
         self.coverage = Coverage(source)
         self.diagnostics: list[Diagnostic] = []
         self._tables: list[DraftTable] = []
+        self._pasted: Pasted | None = None  # under the head row of a pasted table
         self._open: list[Span] | None = None  # where a line of text belongs
         self._listed: list[Span] | None = None  # a block of one line that began to count: 注：1、…
         self._lines = tuple(self._content_of(source))
@@ -58,8 +63,8 @@ class Layout:
             pieces, remarks = without_remarks(line)
             for remark in remarks:
                 self.coverage.mark(remark, Class.COMMENT)
-            kept = [piece.stripped() for piece in pieces if piece.text.strip()]
-            found += [_Line(each, after_blank) for each in kept]
+            kept = [piece for piece in pieces if piece.text.strip()]
+            found += [_Line(each.stripped(), each, after_blank) for each in kept]
             after_blank = not kept
         return found
 
@@ -73,7 +78,7 @@ class Layout:
             self._headers(self._tables[-1], pairs[1:])
             return
         if not self._tables:
-            is_title = not pairs and not self._is_sure_head(line)
+            is_title = not pairs and not self._is_sure_head(line) and columns(line) is None
             self._new_table(line if is_title else line.part(0, 0))
             if is_title:
                 return
@@ -82,9 +87,11 @@ class Layout:
     def _new_table(self, title: Span) -> None:
         self.coverage.mark(title, Class.TITLE)
         self._tables.append(DraftTable(title))
-        self._open = self._listed = None
+        self._open = self._listed = self._pasted = None
 
     def _in_table(self, table: DraftTable, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> None:
+        if self._row(table, place):
+            return
         name = pairs[0][0].text if pairs else ""
         number, style = numbering(line, bare=True)
         if known_block(name):
@@ -93,6 +100,8 @@ class Layout:
             self._fields(table, written)
         elif pairs and (known_header(name) or (not table.heads and not table.blocks)):
             self._headers(table, pairs)
+        elif self._pasted is not None and self._pasted.section(line, self._raw_below(place), table):
+            self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
             self._block(table, line, guide)
         elif self._listed is not None and table.follows(number, style):
@@ -106,6 +115,31 @@ class Layout:
         else:
             table.stray.append(line)
         table.count(number, style, False)
+
+    def _row(self, table: DraftTable, place: int) -> bool:
+        """A head row or a row of a pasted table."""
+        raw = self._lines[place].raw
+        if (found := columns(raw)) is not None:
+            self._pasted = Pasted(found, self._rows_below(place), self.coverage, self.diagnostics)
+            self.coverage.fill(raw, Class.HEAD)
+            self._open = self._listed = None
+            return True
+        if self._pasted is None or not self._pasted.row(raw, table):
+            return False
+        self._open = table.heads[-1].lines if table.heads else None
+        self._listed = None
+        return True
+
+    def _raw_below(self, place: int) -> Span | None:
+        return self._lines[place + 1].raw if place + 1 < len(self._lines) else None
+
+    def _rows_below(self, place: int) -> Iterator[Span]:
+        """The lines up to the next head row."""
+        for following in range(place + 1, len(self._lines)):
+            raw = self._lines[following].raw
+            if columns(raw) is not None:
+                return
+            yield raw
 
     def _block(self, table: DraftTable, line: Span, name: Span) -> None:
         block = DraftBlock(name)

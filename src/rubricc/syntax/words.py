@@ -81,6 +81,7 @@ class Words:
     guidance: frozenset[str]  # of the blocks, those that only explain
     fields: tuple[str, ...]  # endings of what is filled in by hand
     totals: frozenset[str]  # rows that sum the others
+    columns: Mapping[str, tuple[str, ...]]  # role → endings of the names of columns
     effects: tuple[str, ...]
     faults: tuple[str, ...]
     endings: tuple[str, ...]
@@ -135,6 +136,7 @@ def words() -> Words:
         guidance=frozenset(data["blocks"]["guidance"]),
         fields=tuple(data["headers"]["fields"]),
         totals=frozenset(data["titles"]["totals"]),
+        columns={role: tuple(endings) for role, endings in data["columns"].items()},
         effects=longest_first(data["evidence"]["effects"]),
         rates=tuple(data["labels"]["rates"]),
         fillers=longest_first(data["labels"]["fillers"]),

@@ -1,0 +1,143 @@
+"""Pasted tables: what a head row names, and how the rows below it fall into cells.
+
+Cells are parted by | or tabs; by spaces only where exactly one way of filling the columns fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rubricc.source import Span
+from rubricc.syntax.marks import marks
+from rubricc.syntax.words import words
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_RULED = re.compile(r"[\s:|=+\-]*")
+# Roles whose cells hold words; the others hold numbers or nothing.
+TEXTS = frozenset({"section", "name", "content", "target", "rule", "rater", "data", "other"})
+_HEADING = frozenset({"number", "section", "name", "points", "weight"})
+FEWEST = 2  # names that a head row must have
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The roles of a head row's columns, from left to right."""
+
+    roles: tuple[str, ...]
+    separator: str  # "|", a tab, or "" for spaces
+    indent: int  # separators before the first cell
+
+    def cells(self, raw: Span) -> tuple[Span, ...] | None:
+        """One stripped cell for each column of a row; None when the line is no row of this table."""
+        if self.separator:
+            if self.separator not in raw.normal:
+                return None
+            found = list(_split(raw, self.separator))[self.indent :]
+            found += [raw.part(len(raw.text), len(raw.text))] * (len(self.roles) - len(found))
+            return tuple(found)
+        return self._spaced(raw.stripped())
+
+    def _spaced(self, line: Span) -> tuple[Span, ...] | None:
+        """The only way in which cells parted by spaces fill the columns."""
+        for gap in (r"\s{2,}|\t", r"\s+"):
+            cells = _between(line, gap)
+            fitting = list(self._fits(line, cells))
+            if len(fitting) == 1 and len(cells) > 1:
+                return fitting[0]
+        return None
+
+    def _fits(self, line: Span, cells: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+        empty = line.part(0, 0)
+        last = max(place for place, role in enumerate(self.roles) if role != "blank") + 1
+        starts = [place for place, role in enumerate(self.roles) if role in ("number", "section", "name")]
+        for start in starts:
+            for end in range(max(self._worth, start) + 1, len(self.roles) + 1):
+                whole = end >= last or {*self.roles[start:end]} <= _HEADING
+                if end - start != len(cells) or not whole:
+                    continue
+                filled = (*(empty,) * start, *cells, *(empty,) * (len(self.roles) - end))
+                if all(_holds(role, cell) for role, cell in zip(self.roles[start:end], cells, strict=True)):
+                    yield filled
+
+    @property
+    def _worth(self) -> int:
+        return next((place for place, role in enumerate(self.roles) if role in ("points", "weight")), 0)
+
+
+def _holds(role: str, cell: Span) -> bool:
+    match role:
+        case "number":
+            return re.fullmatch(r"[0-9]{1,3}[、.]?", cell.normal) is not None
+        case "points" | "weight":
+            return marks([cell], bare=True).says
+        case "blank":
+            return True
+        case _:
+            return re.fullmatch(r"[0-9.%]+", cell.normal) is None
+
+
+def columns(raw: Span) -> Columns | None:
+    """The columns that a line names, when it is the head row of a pasted table."""
+    for separator in ("|", "\t", ""):
+        cells = list(_split(raw, separator)) if separator else _between(raw.stripped(), r"\s+")
+        indent = next((place for place, cell in enumerate(cells) if cell.text), 0)
+        while cells and not cells[-1].text:
+            cells.pop()
+        named = cells[indent:]
+        roles = [role_of(cell) for cell in named]
+        known = [role for role in roles if role not in ("other", "")]
+        if len(named) < 2 or len(known) < FEWEST or not {"name", "section", "content"} & {*known}:
+            continue
+        if not {"points", "weight", "rule", "target", "content", "blank"} & {*known} or len(known) * 2 < len(named):
+            continue
+        if separator or (len(known) == len(named) and len(named) > FEWEST):
+            return Columns(tuple(_sorted_out(roles)), separator, indent)
+    return None
+
+
+def _sorted_out(roles: Sequence[str]) -> Iterator[str]:
+    """Of several columns that name something the last names the item, those before it its section."""
+    named = [place for place, role in enumerate(roles) if role == "name"]
+    section = next((place for place, role in enumerate(roles) if role == "section"), None)
+    for place, role in enumerate(roles):
+        if role == "name" and place != named[-1]:
+            yield "section" if section is None and place == named[0] else "content"
+        elif role == "section" and not named:
+            yield "name"
+        elif role == "" or (role == "section" and place != section):
+            yield "other"
+        else:
+            yield role
+
+
+def role_of(cell: Span) -> str:
+    """What a column of this name holds; "other" for a name that is not known, empty for what is no name at all."""
+    name = re.sub(r"[\s/／]", "", _BRACKETS.sub("", cell.normal)).upper()
+    if not name:
+        return ""
+    if len(name) > 12 or re.search(r"[0-9。;:]", name):
+        return "other"
+    ends = [(ending, role) for role, endings in words().columns.items() for ending in endings if name.endswith(ending)]
+    return max(ends, key=lambda pair: len(pair[0]))[1] if ends else "other"
+
+
+def ruled(raw: Span) -> bool:
+    """|---|---| and rows of empty cells hold nothing."""
+    return _RULED.fullmatch(raw.normal) is not None
+
+
+def _split(raw: Span, separator: str) -> Iterator[Span]:
+    start = 0
+    for offset, char in enumerate(raw.normal + separator):
+        if char == separator:
+            yield raw.part(start, offset).stripped()
+            start = offset + 1
+
+
+def _between(line: Span, gap: str) -> list[Span]:
+    edges = [match.span() for match in re.finditer(gap, line.normal)]
+    starts = [0, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), len(line.text)]
+    return [line.part(start, end).stripped() for start, end in zip(starts, ends, strict=True)]

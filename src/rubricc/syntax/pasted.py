@@ -1,0 +1,210 @@
+"""Rows of a pasted table to heads with their lines.
+
+A row with points opens an item, a row that only names something opens a section, an empty cell continues the one
+above. What stands in no known column is kept as text of its item, so that nothing in it is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.columns import Columns, ruled
+from rubricc.syntax.coverage import Class, Coverage
+from rubricc.syntax.document import TotalText
+from rubricc.syntax.drafts import DraftHead, DraftTable
+from rubricc.syntax.heads import Head, head, is_total, names_only
+from rubricc.syntax.marks import Marks, marks
+from rubricc.syntax.numbering import numbering
+
+CELLS = Kind(
+    "L114",
+    Severity.ERROR,
+    "这一行有{cells}格，表头只有{columns}格，多出“{extra}”",
+    "多出的内容并到前面的格子里，或在表头加一栏",
+)
+BAD_WORTH = Kind(
+    "L115", Severity.ERROR, "分值一栏写的是“{text}”，看不出是几分", "只写分值，例如“10”或“10分”；权重写成“10%”"
+)
+NAMELESS = Kind("L116", Severity.ERROR, "这一行有分值“{points}”，没有项目名称", "在项目一栏写上名称")
+TWO_WORTHS = Kind(
+    "L117", Severity.ERROR, "「{title}」写的是{inside}分，分值一栏写的是{points}分", "两处只留一处，或改成一样"
+)
+_NOTHING = re.compile(r"[\s\-/\\_□.…]*")
+_TEXTS = ("content", "target", "rule", "other", "blank")
+
+
+class Pasted:
+    """The rows under one head row."""
+
+    def __init__(
+        self, columns: Columns, rows: Iterable[Span], coverage: Coverage, diagnostics: list[Diagnostic]
+    ) -> None:
+        """`rows`: the lines that follow, to see whether the first column names sections that span several rows."""
+        self.coverage = coverage
+        self.diagnostics = diagnostics
+        self._section = ""
+        self.columns = columns
+        self.columns = replace(columns, roles=_merged(columns, rows))
+
+    def row(self, raw: Span, table: DraftTable) -> bool:
+        """Take a line as a row, if it is one."""
+        cells = self.columns.cells(raw)
+        if cells is None:
+            return False
+        for offset, char in enumerate(raw.normal):
+            if char == "|":
+                self.coverage.mark(raw.part(offset, offset + 1), Class.PUNCTUATION)
+        if ruled(raw):
+            self.coverage.fill(raw, Class.PUNCTUATION)
+            return True
+        roles = self.columns.roles
+        extra = [cell for cell in cells[len(roles) :] if cell.text]
+        if extra:
+            shown = extra[0].text[:20]
+            self.diagnostics.append(CELLS.at(extra[0], cells=len(cells), columns=len(roles), extra=shown))
+            for cell in extra:
+                self.coverage.fill(cell, Class.HOLE)
+        filled = [(role, cell) for role, cell in zip(roles, cells, strict=False) if not _NOTHING.fullmatch(cell.normal)]
+        for cell in cells[: len(roles)]:
+            if _NOTHING.fullmatch(cell.normal):
+                self.coverage.fill(cell, Class.HEAD)
+        self._filled(filled, table)
+        return True
+
+    def section(self, line: Span, following: Span | None, table: DraftTable) -> bool:
+        """重要工作 on a line of its own, right above a row: a section."""
+        if following is None or self.columns.cells(following) is None or not names_only(line):
+            return False
+        self._section = line.text
+        table.heads.append(self._draft(line, Marks(), 1, {}))
+        return True
+
+    def _filled(self, filled: list[tuple[str, Span]], table: DraftTable) -> None:
+        names = [cell for role, cell in filled if role in ("number", "section", "name")]
+        worth = self.worth(filled)
+        if names and is_total(names[0].text):
+            self._total(filled, worth, table)
+            return
+        sections = [cell for role, cell in filled if role == "section"]
+        name, level = next((cell for role, cell in filled if role == "name"), None), 2
+        texts = [cell for role, cell in filled if role in _TEXTS and cell not in worth.spans()]
+        if name is None and worth.says:
+            name = next((cell for role, cell in filled if role == "content"), None)
+            texts = [cell for cell in texts if cell is not name]
+            if name is None and sections:
+                name, sections, level = sections[0], [], 1
+            elif name is None:
+                span = worth.span or filled[0][1]
+                self.diagnostics.append(NAMELESS.at(span, points=span.text))
+        self._open_section(sections, table)
+        for span in worth.spans():
+            self.coverage.fill(span, Class.RULE)
+        for cell in (cell for role, cell in filled if role in ("number", "data", "rater")):
+            self.coverage.fill(cell, Class.HEAD)
+        if name is not None and not (table.heads and table.heads[-1].title == name.text and not worth.says):
+            self._open(self._draft(name, worth, level, dict(filled)), texts, table)
+        elif name is not None:
+            self.coverage.fill(name, Class.LABEL)
+        lines = table.heads[-1].lines if table.heads else table.stray
+        lines += texts
+
+    def _total(self, filled: list[tuple[str, Span]], worth: Marks, table: DraftTable) -> None:
+        title = filled[0][1]
+        table.totals.append(TotalText(title, worth.points, worth.points_span or title))
+        for _, cell in filled:
+            known = cell is title or cell in worth.spans() or evidence(cell) is None
+            if known:
+                self.coverage.fill(cell, Class.HEAD)
+            else:
+                table.stray.append(cell)
+
+    def _open_section(self, cells: list[Span], table: DraftTable) -> None:
+        """A section cell that says something new; pasted from a sheet, a merged cell may stand on each row."""
+        for cell in cells:
+            if cell.text == self._section:
+                self.coverage.fill(cell, Class.LABEL)
+                continue
+            self._section = cell.text
+            table.heads.append(self._draft(cell, Marks(), 1, {}))
+
+    def _open(self, opened: DraftHead, texts: list[Span], table: DraftTable) -> None:
+        """A row that only names something opens a section."""
+        if not opened.head.marks.says and not texts:
+            opened.level = 1
+        self._section = opened.span.text if opened.level == 1 else self._section
+        table.heads.append(opened)
+        if evidence(opened.head.title) is not None:
+            opened.lines.append(opened.head.title)
+
+    def _draft(self, cell: Span, worth: Marks, level: int, by_role: dict[str, Span]) -> DraftHead:
+        number, style = numbering(cell, bare=True)
+        inside = head(cell)
+        title = inside.title if inside is not None else cell.part(number.end - cell.start, len(cell.text)).stripped()
+        if inside is not None and worth.says and inside.marks.points not in (None, worth.points):
+            shown, twice = title.text[:20], inside.marks.points
+            self.diagnostics.append(TWO_WORTHS.at(cell, title=shown, inside=twice, points=worth.points))
+        self.coverage.fill(number, Class.HEAD)
+        self.coverage.fill(title, Class.LABEL)
+        said = worth if worth.says or inside is None else inside.marks
+        for span in (*said.spans(), *(inside.marks.spans() if inside else ())):
+            self.coverage.fill(span, Class.RULE)
+        extras = inside.marks.extras if inside else ()
+        for extra in extras:
+            self.coverage.fill(extra, Class.HEAD)
+        numbered = by_role.get("number", number) if not number.text else number
+        found = Head(numbered, style, title, replace(said, extras=extras), title.part(0, 0), True)
+        draft = DraftHead(found, cell, level=level)
+        draft.target, draft.data, draft.rater = by_role.get("target"), by_role.get("data"), by_role.get("rater")
+        if inside is not None and inside.rest.text:
+            draft.lines.append(inside.rest)
+        return draft
+
+    def worth(self, filled: list[tuple[str, Span]]) -> Marks:
+        """What the points and weight cells of a row say."""
+        said = Marks()
+        for role, cell in filled:
+            if role not in ("points", "weight", "blank"):
+                continue
+            found = marks([cell], bare=role != "blank")
+            if role == "weight" and found.weight is None and found.points is not None:
+                found = Marks(weight=found.points, weight_span=found.points_span)
+            if not found.says and role != "blank":
+                self.diagnostics.append(BAD_WORTH.at(cell, text=cell.text[:20]))
+                self.coverage.fill(cell, Class.HOLE)
+            said = _both(said, found)
+        return said
+
+
+def _both(said: Marks, found: Marks) -> Marks:
+    if found.points is not None and said.points is None:
+        said = replace(
+            said, points=found.points, points_span=found.points_span, most=found.most, open_end=found.open_end
+        )
+    if found.weight is not None and said.weight is None:
+        said = replace(said, weight=found.weight, weight_span=found.weight_span)
+    return said
+
+
+def _merged(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:
+    """考核项目 spans several rows with points of their own: it names sections, and 考核内容 the items."""
+    roles = columns.roles
+    if "content" not in roles or "name" not in roles or "section" in roles:
+        return roles
+    name, content = roles.index("name"), roles.index("content")
+    worths = [place for place, role in enumerate(roles) if role in ("points", "weight")]
+    above = ""
+    for raw in rows:
+        cells = columns.cells(raw)
+        if cells is None or len(cells) < len(roles) or not any(cells[place].text for place in worths):
+            continue
+        if cells[content].text and (not cells[name].text or cells[name].text == above) and above:
+            return tuple(
+                "section" if place == name else "name" if place == content else role for place, role in enumerate(roles)
+            )
+        above = cells[name].text or above
+    return roles

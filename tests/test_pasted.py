@@ -1,0 +1,102 @@
+"""Tables pasted from Word or Excel mean the same as the plain spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+from rubricc.table import Table
+
+PLAIN = """月考核
+一、工作业绩
+1. 销售（40分）
+   及时率目标95%
+   每低1%扣3分，不足1%不计
+2. 台账（20分）
+   漏登每次扣2分
+   错登每次扣1分
+二、工作态度
+3. 出勤（40分）
+   迟到每次扣1分
+"""
+PIPES = """月考核
+序号｜考核类别｜考核项目｜目标值｜分值｜评分标准｜自评｜得分｜备注
+1｜工作业绩｜销售｜及时率目标95%｜40｜每低1%扣3分，不足1%不计｜｜｜
+2｜｜台账｜｜20分｜漏登每次扣2分｜
+｜｜｜｜｜错登每次扣1分｜
+3｜工作态度｜出勤｜／｜40｜迟到每次扣1分｜＿＿｜｜
+合计｜｜｜｜100｜｜
+"""
+MARKDOWN = """月考核
+
+| 考核项目 | 考核内容 | 分值 | 评分标准 |
+|---|---|---|---|
+| 工作业绩 | 销售 | 40 | 及时率目标95%，每低1%扣3分，不足1%不计 |
+| | 台账 | 20 | 漏登每次扣2分；错登每次扣1分 |
+
+| 工作态度 | 出勤 | 40 | 迟到每次扣1分 |
+| 总分 | | 100 | |
+"""
+SECTIONS = """月考核
+考核项目 | 分值 | 评分标准
+工作业绩
+销售 | 40 | 及时率目标95%，每低1%扣3分，不足1%不计
+台账 | 20 | 漏登每次扣2分；错登每次扣1分
+工作态度 | |
+出勤 | 40 | 迟到每次扣1分
+"""
+SPACES = """月考核
+考核类别  考核项目  分值  评分标准
+工作业绩  销售  40  及时率目标95%，每低1%扣3分，不足1%不计
+          台账  20
+    漏登每次扣2分；错登每次扣1分
+工作态度
+  出勤  40分  迟到每次扣1分
+"""
+
+
+def meaning(table: Table) -> list[object]:
+    program = table.program
+    fields = [(each.name, each.kind, each.unit) for each in table.inputs]
+    items = [(each.section, each.name, each.points) for each in table.schema.items]
+    return [fields, items, [(each.name, each.value) for each in program.definitions]]
+
+
+@pytest.mark.parametrize("text", [PIPES, PIPES.replace("｜", "\t"), MARKDOWN, SECTIONS, SPACES])
+def test_a_pasted_table_means_what_the_plain_spelling_means(text: str) -> None:
+    table = one_table(text)
+    assert meaning(table) == meaning(one_table(PLAIN))
+    assert meaning(one_table(table.readback())) == meaning(table)
+
+
+def test_weights_of_a_column_are_weights() -> None:
+    text = "月考核\n序号 KPI KPI说明 考核标准 评分 权重 得分\n"
+    text += "1 安全 防止事故 事故每次扣50分 100分 30%\n2 备餐 按时备餐 延误每次扣10分 100分 70%\n"
+    table = one_table(text)
+    assert [(item.title, item.points, item.full) for item in table.rubric.items] == [
+        ("安全", 30, 100),
+        ("备餐", 70, 100),
+    ]
+    assert table.score({"事故": 1, "延误": 2, "确认": True}).total == 71
+
+
+def test_what_stands_in_a_column_for_the_score_is_not_lost() -> None:
+    text = "月考核\n项目 | 分值 | 评分标准 | 得分\n出勤 | 100 | 迟到每次扣1分 | 早退每次扣2分\n"
+    assert [field.label for field in one_table(text).inputs] == ["迟到", "早退"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("项目 | 分值 | 评分标准\n出勤 | 很多 | 迟到每次扣1分", "L115"),
+        ("项目 | 分值 | 评分标准\n出勤 | 100 | 迟到每次扣1分 | 早退每次扣1分", "L114"),
+        ("项目 | 分值 | 评分标准\n | 100 | 迟到每次扣1分", "L116"),
+        ("项目 | 分值 | 评分标准\n出勤（90分） | 100 | 迟到每次扣1分", "L117"),
+        ("项目 | 分值 | 评分标准\n出勤 | 100 | 迟到每次扣1分\n着装 | | 违反每次扣1分", "L111"),
+        ("项目 | 分值 | 评分标准\n出勤 | 100 | 迟到每次扣1分\n合计 | 110 |", "R106"),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_told(text: str, code: str) -> None:
+    compiled = compile_text(f"考核表：示例\n{text}\n")
+    assert code in [each.code for each in compiled.diagnostics if each.severity == "error"]
