@@ -46,6 +46,7 @@ SECTIONS = """月考核
 工作态度 | |
 出勤 | 40 | 迟到每次扣1分
 """
+LONE = PIPES.replace("3｜工作态度｜出勤｜", "3｜出勤｜｜")
 SPACES = """月考核
 考核类别  考核项目  分值  评分标准
 工作业绩  销售  40  及时率目标95%，每低1%扣3分，不足1%不计
@@ -100,3 +101,19 @@ def test_what_stands_in_a_column_for_the_score_is_not_lost() -> None:
 def test_what_is_wrong_with_a_row_is_told(text: str, code: str) -> None:
     compiled = compile_text(f"考核表：示例\n{text}\n")
     assert code in [each.code for each in compiled.diagnostics if each.severity == "error"]
+
+
+def test_an_item_beside_sections_is_read_back_beside_them() -> None:
+    table = one_table(LONE)
+    assert [(item.section, item.name) for item in table.schema.items] == [
+        ("工作业绩", "销售"),
+        ("工作业绩", "台账"),
+        ("", "出勤"),
+    ]
+    assert meaning(one_table(table.readback())) == meaning(table)
+
+
+def test_a_title_that_scores_is_read_as_a_rule_and_read_back_as_a_title() -> None:
+    table = one_table("月考核\n项目 | 分值 | 评分标准\n迟到每次扣2分 | 60 |\n着装 | 40 | 违反每次扣1分\n")
+    assert [field.label for field in table.inputs] == ["迟到", "违反"]
+    assert meaning(one_table(table.readback())) == meaning(table)

@@ -27,7 +27,10 @@ from rubricc.rubric.rule_kinds import (
     Tier,
     Tiers,
 )
+from rubricc.source import Source, Span
 from rubricc.syntax.clauses import Part
+from rubricc.syntax.heads import head
+from rubricc.syntax.numbering import chinese
 from rubricc.syntax.words import words
 
 
@@ -45,14 +48,19 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
     yield from (f"{name}：{value}" for name, value in said.items() if value)
     yield f"满分：{plain(rubric.full_marks)}分"
     yield f"小数：{rubric.decimals}位"
-    position = 0
-    for number, section in enumerate(rubric.sections, start=1):
+    position = top = 0
+    parted = any(section.title for section in rubric.sections)
+    for section in rubric.sections:
         yield ""
         if section.title:
-            yield _section_head(section, number)
+            top += 1
+            yield _section_head(section, top)
         for item in section.items:
-            yield from _item(item, position + 1, ranges.get(position))
             position += 1
+            alone = parted and not section.title  # an item beside sections is numbered like them
+            top += alone
+            number = f"{chinese(top)}、" if alone else f"{position}. "
+            yield from _item(item, number, ranges.get(position - 1))
     yield ""
     if rubric.grades:
         yield f"等级：{'；'.join(_grade(grade) for grade in rubric.grades)}。"
@@ -69,16 +77,20 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
 def _section_head(section: Section, number: int) -> str:
     points = section.points if section.points is not None else sum((item.points for item in section.items), Decimal(0))
     weight = f"，权重{plain(section.weight)}%" if section.weight is not None else ""
-    return f"{_CHINESE[number] if number < len(_CHINESE) else '十' * 2}、{section.title}（{plain(points)}分{weight}）"
+    return f"{chinese(number)}、{_title(section.title)}（{plain(points)}分{weight}）"
 
 
-_CHINESE = "零一二三四五六七八九十"
+def _title(title: str) -> str:
+    """As it stands where it reads as a title, else between 「」."""
+    text = f"1. {title}（6分）"
+    found = head(Span(Source("", text), 0, len(text)))
+    return title if found is not None and found.title.text == title else f"「{title}」"
 
 
-def _item(item: Item, number: int, reach: str | None) -> Iterator[str]:
+def _item(item: Item, number: str, reach: str | None) -> Iterator[str]:
     source = f"，数据：{item.data_from}" if item.data_from else ""
     most = "" if item.most is None else f"，最高{plain(item.most)}分"
-    yield f"{number}. {item.title}（{_worth(item)}{most}{source}）"
+    yield f"{number}{_title(item.title)}（{_worth(item)}{most}{source}）"
     if reach:
         yield f"#  得分 {reach}"
     if item.weight is None and item.full != item.points:

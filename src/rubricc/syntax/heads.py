@@ -66,9 +66,17 @@ def head(line: Span) -> Head | None:
     number, style = numbering(line, bare=True)
     body = line.part(number.end - line.start, len(line.text)).stripped()
     found = _total(body) or _bracketed(body, style) or _trailing(body, style)
-    if found is None or not _plain(found.title):
+    if found is None or not (quoted(found.title) or _plain(found.title)):
         return None
     return replace(found, number=number, style=style, sure=found.sure or is_total(found.title.text))
+
+
+def quoted(title: Span) -> bool:
+    """Does it stand between 「」, as whatever it says?"""
+    return (
+        title.source.text[title.start - 1 : title.start] == "「"
+        and title.source.text[title.end : title.end + 1] == "」"
+    )
 
 
 def head_without_points(line: Span) -> Head | None:
@@ -138,6 +146,8 @@ def _bracketed(body: Span, style: str) -> Head | None:
     for start, end, said in found:
         title = body.part(0, start).stripped()
         title = title.part(0, len(title.normal.rstrip(": ")))
+        if quoted := re.fullmatch(r"「([^「」]+)」", title.text):
+            title = title.part(*quoted.span(1))
         if not said.says or not title.text:
             continue
         while (after := _adjoining(body, end)) is not None:

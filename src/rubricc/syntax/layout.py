@@ -17,7 +17,7 @@ from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
 from rubricc.syntax.fields import blank, fields
-from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, is_total
+from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, is_total, quoted
 from rubricc.syntax.lines import block_name, headers, known_block, known_header
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.pasted import Pasted
@@ -224,6 +224,8 @@ class Layout:
             table.totals.append(TotalText(found.title, found.marks.points, found.marks.points_span or found.title))
             return
         self.coverage.mark(found.title, Class.LABEL)
+        if quoted(found.title):
+            self.coverage.fill(found.title.part(-1, len(found.title.text) + 1), Class.PUNCTUATION)
         for span in found.marks.spans():
             self.coverage.mark(span, Class.RULE)
         for extra in found.marks.extras:

@@ -64,6 +64,16 @@ def ordinal(number: str) -> int | None:
     return None
 
 
+def chinese(number: int) -> str:
+    """一 to 九十九; beyond that in digits."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens - 1]}十") + (
+        _CHINESE[ones - 1] if ones else ""
+    )
+
+
 def _chinese(text: str) -> int:
     tens, ten, ones = text.rpartition("十")
     value = _CHINESE.index(tens[0]) + 1 if tens else 1
