@@ -24,6 +24,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
+    Cases,
     Cut,
     Discretion,
     Levels,
@@ -69,5 +70,9 @@ def _most_at_once(rule: Rule) -> Decimal:
             return -points
         case Discretion(high=high, sign=sign):
             return -sign * high
-        case AllLost() | Cut() | Tiers() | Levels() | Proportion() | Rated():
+        case Tiers(arms=arms, changes=True):
+            return max(-arm.points for arm in arms)
+        case Cases(cases=cases, changes=True):
+            return max(-case.points for case in cases)
+        case AllLost() | Cut() | Tiers() | Cases() | Levels() | Proportion() | Rated():
             return Decimal(0)

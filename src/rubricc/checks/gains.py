@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
+    Cases,
     Cut,
     Discretion,
     Levels,
@@ -32,6 +34,7 @@ from rubricc.rubric.rule_kinds import (
     Tiers,
     direction,
 )
+from rubricc.syntax.words import words
 
 ABOVE_FULL = Kind(
     "R125",
@@ -67,6 +70,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if isinstance(rule, Levels):
                 yield from _swapped(rule)
             label, sign = rule.event.label, direction(rule)
+            if isinstance(rule, Tiers) and _rewards_less(rule):
+                yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
             if any(word in label for word in _NEGATION):
                 continue
             if sign < 0 and any(word in label for word in _PRAISE):
@@ -89,6 +94,12 @@ def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
     most = "加分没有封顶，总分可以一直加" if None in greatest else f"总分最高可到{plain(known)}分"
     example = plain(known if None not in greatest else rubric.full_marks + 10)
     yield ABOVE_TOTAL.at(rubric.full_marks_span or rubric.span, most=most, full=full, example=example)
+
+
+def _rewards_less(rule: Tiers) -> bool:
+    """教育面未达100%加2分: points on top for missing what more of would be better."""
+    open_below = rule.changes and all(arm.points > 0 and arm.low is None for arm in rule.arms)
+    return open_below and not any(word in rule.event.label for word in words().harms)
 
 
 def _swapped(rule: Levels) -> Iterator[Diagnostic]:
@@ -125,6 +136,10 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 total += high
             case Once(points=points) if points > 0:
                 total += points
+            case Tiers(arms=arms, changes=True):
+                total += max(Decimal(0), *(arm.points for arm in arms))
+            case Cases(cases=cases, changes=True):
+                total += max(Decimal(0), *(case.points for case in cases))
             case (
                 PerEvent()
                 | Once()
@@ -132,6 +147,7 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 | AllLost()
                 | Cut()
                 | Tiers()
+                | Cases()
                 | Levels()
                 | Steps()
                 | Proportion()

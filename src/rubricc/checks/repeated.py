@@ -18,6 +18,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.rule_kinds import (
     AllLost,
+    Cases,
     Cut,
     Discretion,
     Levels,
@@ -52,7 +53,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if isinstance(rule, Steps) and (other := _same_steps(rule, item.rules)) is not None:
                 related = (Related(other.span, "第一处"),)
                 yield CONTRADICTING.at(rule.span, related, title=item.title, label=rule.event.label)
-            if isinstance(rule, Steps | Cut):
+            if isinstance(rule, Steps | Cut | Cases) or (isinstance(rule, Tiers) and rule.changes):
                 continue  # 每低1%扣1分，每高1%加1分: two rules about one metric
             if isinstance(rule, AllLost) and rule.at_least not in (None, 1):
                 continue  # 迟到每次扣1分，3次以上不得分: two rules about one event
@@ -87,6 +88,8 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return (arms,)
         case Cut(where=where):
             return (where,)
+        case Cases(cases=cases):
+            return (cases,)
         case Steps(event=event, target=target, size=size, up=up, points=points):
             return (event.unit, target, size, up, points)
         case Proportion(points=points, most=most):

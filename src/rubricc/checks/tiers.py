@@ -12,14 +12,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice, product
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.fields import domain_of
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
-from rubricc.rubric.rule_kinds import Tier, Tiers
+from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
 
 GAP = Kind(
     "R140",
@@ -30,8 +31,15 @@ GAP = Kind(
 OVERLAP = Kind(
     "R141",
     Severity.WARNING,
-    "「{name}」是{witness}时同时符合两档，按先写的得{first}分，不按{second}分",
+    "「{name}」是{witness}时同时符合两档，按先写的{first}，不按{second}",
     "两档只能有一档包含{witness}，例如一个写“以上”，另一个写“不满”",
+)
+
+NO_CASE = Kind(
+    "R175",
+    Severity.WARNING,
+    "「{title}」里{witness}时没有对应的得分，这样的记录不能评分",
+    "补写这样的情形，或补一句“否则得…分”",
 )
 
 
@@ -39,24 +47,74 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Try every edge of a ladder and its neighbours one step away."""
     for item in rubric.items:
         for rule in item.rules:
-            if isinstance(rule, Tiers):
-                yield from _ladder(rule, rule.event.label or item.title)
+            match rule:
+                case Tiers():
+                    yield from _ladder(rule, rule.event.label or item.title)
+                case Cases():
+                    yield from _cases(rule, item.title)
+                case _:
+                    pass
 
 
 def _ladder(rule: Tiers, name: str) -> Iterator[Diagnostic]:
     unit = rule.event.unit
+    covered = rule.otherwise is not None or rule.changes
     reported: set[tuple[Tier, ...]] = set()
-    for value in _witnesses(rule):
-        held = tuple(arm for arm in rule.arms if holds(arm, value))
-        if held in reported or (not held and rule.otherwise is not None):
+    for value in _witnesses(unit, rule.arms):
+        held = tuple(arm for arm in rule.arms if arm.holds(value))
+        if held in reported or (not held and covered):
             continue
         reported.add(held)
         witness = f"{plain(value)}{unit}"
         if not held:
             yield GAP.at(rule.span, name=name, witness=witness, unit=unit)
         elif len(held) > 1 and held[0].points != held[1].points and not _nested(held[0], held[1]):
-            first, second = plain(held[0].points), plain(held[1].points)
+            first, second = (_worth(arm.points, rule.changes) for arm in held[:2])
             yield OVERLAP.at(rule.span, name=name, witness=witness, first=first, second=second)
+
+
+def _worth(points: Decimal, changes: bool) -> str:
+    verb = ("加" if points > 0 else "扣") if changes else "得"
+    return f"{verb}{plain(abs(points))}分"
+
+
+def _cases(rule: Cases, title: str) -> Iterator[Diagnostic]:
+    """The same for several facts at once, as far as they can be gone through."""
+    values: list[tuple[Event, list[Decimal]]] = []
+    for event in rule.events:
+        tiers = [fact.within for case in rule.cases for fact in case.facts if fact.event is event and fact.within]
+        values.append((event, _witnesses(event.unit, tiers) if tiers else [Decimal(0), Decimal(1)]))
+    reported: set[tuple[Case, ...]] = set()
+    for row in islice(product(*(each for _, each in values)), MOST_ROWS):
+        at = {id(event): value for (event, _), value in zip(values, row, strict=True)}
+        held = tuple(case for case in rule.cases if _holds(case, at))
+        if held in reported or (not held and (rule.otherwise is not None or rule.changes)):
+            continue
+        reported.add(held)
+        facts = "、".join(_shown(event, value, rule) for (event, _), value in zip(values, row, strict=True))
+        if not held:
+            yield NO_CASE.at(rule.span, title=title, witness=facts)
+            return
+
+
+MOST_ROWS = 20_000
+
+
+def _holds(case: Case, at: Mapping[int, Decimal]) -> bool:
+    facts = (_so(fact, at[id(fact.event)]) for fact in case.facts)
+    return all(facts) if case.every else any(facts)
+
+
+def _so(fact: Fact, value: Decimal) -> bool:
+    if fact.within is not None:
+        return fact.within.holds(value)
+    return (value == 1) != fact.negated
+
+
+def _shown(event: Event, value: Decimal, rule: Cases) -> str:
+    if rule.is_flag(event):
+        return f"{event.label}：{'是' if value else '否'}"
+    return f"{event.label}{plain(value)}{event.unit}"
 
 
 def _nested(one: Tier, other: Tier) -> bool:
@@ -64,16 +122,10 @@ def _nested(one: Tier, other: Tier) -> bool:
     return (one.high is None and other.high is None) or (one.low is None and other.low is None)
 
 
-def _witnesses(rule: Tiers) -> list[Decimal]:
-    most, decimals = domain_of(rule.event.unit)
+def _witnesses(unit: str, arms: Sequence[Tier]) -> list[Decimal]:
+    most, decimals = domain_of(unit)
     step = Decimal(1).scaleb(-decimals)
-    edges = {edge for arm in rule.arms for edge in (arm.low, arm.high) if edge is not None}
-    values = {Decimal(0), most} | {edge + change for edge in edges for change in (-step, Decimal(0), step)}
-    return sorted(value for value in values if 0 <= value <= most)
-
-
-def holds(arm: Tier, value: Decimal) -> bool:
-    """Does a value belong to an arm?"""
-    above = arm.low is None or value > arm.low or (arm.low_included and value == arm.low)
-    below = arm.high is None or value < arm.high or (arm.high_included and value == arm.high)
-    return above and below
+    edges = {edge for arm in arms for edge in (arm.low, arm.high) if edge is not None}
+    least = Decimal(1 if unit == "名" else 0)  # nobody comes in at place 0
+    values = {least, most} | {edge + change for edge in edges for change in (-step, Decimal(0), step)}
+    return sorted(value for value in values if least <= value <= most)

@@ -11,8 +11,10 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.rubric.rule_kinds import (
     AllLost,
+    Cases,
     Cut,
     Discretion,
+    Event,
     Levels,
     Once,
     PerEvent,
@@ -47,6 +49,13 @@ class Need:
     counts_for_amount: bool = False
     choices: tuple[str, ...] = ()
     minimum: Decimal = Decimal(0)
+    event: Event | None = None  # where it is not the rule's own
+    costs_when_blank: bool = False  # a blank would cost points although the item does not start from 0
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Rules about one event read one field."""
+        return id(self.event or self.rule.event), self.kind
 
 
 def domain_of(unit: str) -> tuple[Decimal, int]:
@@ -62,6 +71,9 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
     """The fields of one rule, in the order they stand on the form."""
     label = rule.event.label
     match rule:
+        case Cases(events=events):
+            for event in events:
+                yield _number(rule, item, section, event)
         case PerEvent():
             yield _count(rule, item, section, False)
         case AllLost(at_least=at_least) if at_least is not None:
@@ -70,9 +82,9 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case Cut(event=event, where=where) if event.unit in words().units | HALF_UNITS and where.low is not None:
             yield _count(rule, item, section, False)
-        case Tiers(event=event) if event.unit in words().units:
-            yield _count(rule, item, section, False)
-        case Tiers(event=event) | Cut(event=event) | Steps(event=event) | Proportion(event=event):
+        case Tiers(event=event):
+            yield _number(rule, item, section, event)
+        case Cut(event=event) | Steps(event=event) | Proportion(event=event):
             most, decimals = domain_of(event.unit)
             if isinstance(rule, Steps) and (rule.size % 1 or (rule.target or 0) % 1):
                 decimals = 2  # 周转率6次，每低0.5次
@@ -93,6 +105,34 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             most = high * MOST_EVENTS if per_event else high
             ending = AMOUNT_TAKEN if sign < 0 else AMOUNT_GIVEN
             yield Need(rule, item, section, label + ending, "amount", "rater", "分", 1, most, Decimal("0.1"))
+
+
+def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
+    """What a ladder asks for: a number in the unit of its arms, or a yes/no where they have none."""
+    costs = not harmless(rule, event)
+    if event.unit in words().units:
+        return replace(
+            _count(rule, item, section, False), label=event.label, unit=event.unit, event=event, costs_when_blank=costs
+        )
+    if isinstance(rule, Cases) and rule.is_flag(event):
+        return Need(
+            rule, item, section, event.label, "flag", "fact", "", 0, None, None, event=event, costs_when_blank=costs
+        )
+    most, decimals = domain_of(event.unit)
+    step = Decimal(1).scaleb(-decimals)
+    return Need(rule, item, section, event.label, "metric", "fact", event.unit, decimals, most, step, event=event)
+
+
+def harmless(rule: Rule, event: Event) -> bool:
+    """Does 0 of it, or no, cost nothing?"""
+    match rule:
+        case Tiers(changes=True, arms=arms):
+            return not any(arm.holds(Decimal(0)) and arm.points < 0 for arm in arms)
+        case Cases(changes=True, cases=cases):
+            facts = [fact for case in cases if case.points < 0 for fact in case.facts if fact.event is event]
+            return not any(fact.negated if fact.within is None else fact.within.holds(Decimal(0)) for fact in facts)
+        case _:
+            return True
 
 
 def _count(rule: Rule, item: str, section: str, for_amount: bool) -> Need:
@@ -130,7 +170,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
     own: dict[tuple[int, str], Need] = {}
     for need in needs:
-        own.setdefault((id(need.rule.event), need.kind), need)
+        own.setdefault(need.key, need)
     labels = number_duplicates(join((need.item, need.label)) for need in own.values())
     made = {
         key: _field(need, name, number, labels, rubric, id(need.rule) in earning)
@@ -138,7 +178,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     }
     fields: dict[int, tuple[Field, ...]] = {}
     for need in needs:
-        fields[id(need.rule)] = (*fields.get(id(need.rule), ()), made[id(need.rule.event), need.kind])
+        fields[id(need.rule)] = (*fields.get(id(need.rule), ()), made[need.key])
     return fields
 
 
@@ -171,7 +211,7 @@ def _field(need: Need, name: str, number: int, labels: tuple[str, ...], rubric: 
         maximum=need.maximum,
         step=need.step,
         choices=need.choices,
-        blank_is_zero=need.kind in ("count", "flag") and not earns,
+        blank_is_zero=need.kind in ("count", "flag") and not earns and not need.costs_when_blank,
         slots=tuple(f"i{number}" if level == 0 else f"i{number}_{level + 1}" for level in range(levels)),
         amount=labels[number] if need.counts_for_amount else None,
         line=need.rule.span.line,

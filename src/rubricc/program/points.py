@@ -12,8 +12,10 @@ from rubricc.program.parts import Parts, given
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
+    Cases,
     Cut,
     Discretion,
+    Fact,
     Levels,
     Once,
     PerEvent,
@@ -63,6 +65,8 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
             *first, (_, last) = options
             cases = ((compare(chosen, "=", const(index)), const(points)) for index, (_, points) in enumerate(first))
             return choose(cases, const(last))
+        case Cases():
+            return _case(rule, fields, parts)
         case AllLost(at_least=at_least):
             happened = compare(parts.value(fields[0], rule.span), ">=", const(at_least or 1))
             return choose([(happened, neg(left))], ZERO)
@@ -103,10 +107,30 @@ def exact(over: Decimal, under: Decimal) -> Decimal | None:
 def _tier(rule: Tiers, value: Num, metric: Field, parts: Parts) -> Num:
     """The first arm that holds the value wins; a value that no arm holds is a record that is refused."""
     cases = [(_holds(arm, value), const(arm.points)) for arm in rule.arms]
-    if rule.otherwise is None:
+    if rule.otherwise is None and not rule.changes:
         held = Any(tuple(condition for condition, _ in cases))
         parts.constraints.append(Constraint(held, "这个数没有对应的得分", (metric.name,)))
     return choose(cases, const(rule.otherwise or 0))
+
+
+def _case(rule: Cases, fields: tuple[Field, ...], parts: Parts) -> Num:
+    """Of the cases that hold the one with the fewest points counts; none is a record that is refused."""
+    values = {id(event): parts.value(field, rule.span) for event, field in zip(rule.events, fields, strict=True)}
+    cases: list[tuple[Bool, Num]] = []
+    for case in sorted(rule.cases, key=lambda each: each.points):
+        facts = tuple(_so(fact, values[id(fact.event)]) for fact in case.facts)
+        held = facts[0] if len(facts) == 1 else All(facts) if case.every else Any(facts)
+        cases.append((held, const(case.points)))
+    if rule.otherwise is None and not rule.changes:
+        names = tuple(field.name for field in fields)
+        parts.constraints.append(Constraint(Any(tuple(held for held, _ in cases)), "这样的情形没有对应的得分", names))
+    return choose(cases, const(rule.otherwise or 0))
+
+
+def _so(fact: Fact, value: Num) -> Bool:
+    if fact.within is not None:
+        return _holds(fact.within, value)
+    return compare(value, "=", const(0 if fact.negated else 1))
 
 
 def _holds(arm: Tier, value: Num) -> Bool:

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context
 from rubricc.rubric.events import audit
-from rubricc.rubric.ladders import ladder, stretch_of, trimmed, worth_of
+from rubricc.rubric.facts import stretch_of
+from rubricc.rubric.ladders import ladder, worth_of
+from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.rule_kinds import Cut, Event, Rule, Steps, Tier, Tiers
 from rubricc.rubric.targets import Outlook, is_full
@@ -34,6 +36,9 @@ def beside(
     cuts: list[Rule] = []
     found: Event | None = None
     for arm in arms:
+        if arm.result == Result.CHANGES:
+            others.append(arm)
+            continue
         if (cut := _from_target(arm, steps, points)) is not None:
             cuts.append(cut)
             continue
@@ -92,7 +97,7 @@ def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Out
     known = (
         [arms[0], *arms[1:]]
         if len(arms) > 1 or first is None
-        else [arms[0], replace(arms[0], label=None, result=Result.NONE)]
+        else [arms[0], replace(arms[0], label=None, result=Result.NONE, amounts=())]
     )
     for rule in ladder(known, outlook.points, outlook.limit, context):
         if not isinstance(rule, Tiers):

@@ -171,3 +171,45 @@ GENERAL = Kind(
     "通则里的这句话像是计分的，但没有读懂：「{sentence}」（卡在“{at}”）",
     "通则里可以写「各项扣完为止，不倒扣」「未写明“每次”的，按每次计」「终审可调整总分±5分」；不计分的说明请写到“说明：”下面",
 )
+GOOD_STATE = Kind(
+    "R170",
+    Severity.WARNING,
+    "「{sentence}」没有数量，读作其余各档都不符合时的得分，不另填",
+    "若它是单独的一问，请写成单独的一句，例如「资料齐全得5分，否则不得分」",
+)
+GOES_ON = Kind(
+    "R171",
+    Severity.WARNING,
+    "没有写{beyond}时扣几分，按扣{points}分（和最重的一档一样）；若那时不扣分，得分会不同",
+    "补写一档，例如“{beyond}扣…分”",
+)
+BEGINS_ABOVE = Kind(
+    "R172",
+    Severity.WARNING,
+    "最轻的一档从0{unit}开始就扣{points}分；读作0{unit}时不扣，大于0{unit}才扣",
+    "写明起点，例如“超过0{unit}”；若0{unit}也扣，请写“0{unit}以上”",
+)
+HOLDS_UNTIL = Kind(
+    "R173",
+    Severity.WARNING,
+    "两档之间没有写：从{value}起、到{end}之前都扣{points}分；若只在正好{value}时扣，得分会不同",
+    "写成范围，例如“{value}以上不满{end}”",
+)
+ZERO_EARNS = Kind(
+    "R174",
+    Severity.WARNING,
+    "没有写0{unit}得几分，按0分计",
+    "补写一档，例如“0{unit}不得分”",
+)
+WHICH_WAY = Kind(
+    "S160",
+    Severity.ERROR,
+    "只写了{name}在一段里扣分，看不出比这一段更高还是更低时也扣",
+    "写成“…以上”或“…以下”，或把各档写全",
+)
+RESTATES_OTHER = Kind(
+    "S161",
+    Severity.ERROR,
+    "「{sentence}」写的是{written}分，本项的分值是{points}分",
+    "两处写成一样；若是扣分或得分，请写明“扣{written}分”或“得{written}分”",
+)

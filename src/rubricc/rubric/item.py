@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.arms import with_arms
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.facts import requirement_in
 from rubricc.rubric.findings import (
     COMPLEMENT,
     LADDER_LEFT_OVER,
@@ -105,11 +107,13 @@ class ItemReader:
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
+        sentences = with_arms(sentences)
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
         reader = SentenceReader(self.context, Outlook(clauses, apart, points, said_above.limit))
         parts = _Parts()
         start = len(self.context.diagnostics)
+        reader.requirement = requirement_in(apart)
         for span, parsed in sentences:
             if isinstance(parsed, Failure):
                 self._not_rules(span, parsed, parts)

@@ -1,48 +1,78 @@
-"""Arms of a ladder to rules: tiers of a metric, levels of one choice, parts, or a yes/no that earns.
+"""Arms of a ladder to rules: tiers of a metric, cases of several facts, levels of one choice, parts, a yes/no.
 
 Refuses what cannot be told apart: a list whose points neither add up to the item nor reach it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rubricc.rubric.cases import cases
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
-from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM, OWN_ARM
-from rubricc.rubric.rule_kinds import AllLost, Event, Levels, Once, Rule, Tier, Tiers
+from rubricc.rubric.facts import Arm, Facts, Metric
+from rubricc.rubric.findings import GOOD_STATE, LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM
+from rubricc.rubric.levels import levels
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
+from rubricc.rubric.tiers import Stretch, changing, earning
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result
-from rubricc.syntax.units import unit_of
-
-_ENDINGS = ("为", "是", "在", "达", ":", "：", "的")
+from rubricc.syntax.words import words
 
 
-def ladder(arms: Sequence[ArmClause], points: Decimal, limit: Decimal | None, context: Context) -> list[Rule]:
-    """The rules of neighbouring arms in an item of so many points, none of them worth more than `limit`."""
+def ladder(
+    arms: Sequence[ArmClause],
+    points: Decimal,
+    limit: Decimal | None,
+    context: Context,
+    requirement: Span | None = None,
+) -> list[Rule]:
+    """The rules of neighbouring arms in an item of so many points; none gives more than `limit`.
+
+    `requirement` is what 达到要求 means.
+    """
     span = arms[0].span.to(arms[-1].span)
+    arms = [part for arm in arms for part in _listed(arm)]
     named = [(arm, arm.label) for arm in arms if arm.label is not None]
     rest = [arm for arm in arms if arm.label is None]
     for _, label in named:
         audit(label, context)
-    worth = {id(arm): worth_of(arm, points) for arm in arms}
-    if too_much := [arm for arm in arms if limit is not None and worth[id(arm)] > limit]:
+    if len(rest) > 1 or not named or any(arm.amount is None for arm in arms if arm.result in _PAID):
+        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+        return []
+    earning_ = [arm for arm in arms if arm.result != Result.CHANGES]
+    if too_much := [arm for arm in earning_ if limit is not None and worth_of(arm, points) > limit]:
         context.report(LADDER_ABOVE, too_much[0].span, sentence=brief(too_much[0].span.text), points=limit)
         return []
-    if len(rest) > 1 or not named:
-        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
-        return []
-    otherwise = worth[id(rest[0])] if rest else None
-    if all(label.measured for _, label in named):
-        return _tiers([(label, worth[id(arm)]) for arm, label in named], otherwise, span, context)
+    otherwise = worth_of(rest[0], points) if rest else None
     if any(label.measured for _, label in named):
-        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
-        return []
+        return _Measured(points, span, context, requirement).rules(named, otherwise)
     # One bare amount only repeats the item's points.
     bare = len(named) == 1 and otherwise is None and named[0][0].result == Result.BARE
-    return _names([(label, worth[id(arm)]) for arm, label in named], otherwise, bare, points, span, context)
+    if bare:
+        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+        return []
+    return levels([(label, worth_of(arm, points)) for arm, label in named], otherwise, points, span, context)
+
+
+_PAID = frozenset({Result.EARNS, Result.BARE, Result.CHANGES})
+
+
+def _listed(arm: ArmClause) -> list[ArmClause]:
+    """第1-3名依次得10分、8分、6分: a range of exactly as many whole numbers gives one arm each."""
+    if arm.label is None or len(arm.amounts) < 2 or len(arm.label.measures) != 1:
+        return [arm]
+    (measure,) = arm.label.measures
+    within = bounds(measure)
+    if within is None or within.low is None or within.high is None:
+        return [arm]
+    if within.high - within.low + 1 != len(arm.amounts) or within.low != int(within.low):
+        return [arm]
+    values = [within.low + place for place in range(len(arm.amounts))]
+    return [replace(arm, amounts=(amount,), only=value) for value, amount in zip(values, arm.amounts, strict=True)]
 
 
 def worth_of(arm: ArmClause, full: Decimal) -> Decimal:
@@ -53,104 +83,112 @@ def worth_of(arm: ArmClause, full: Decimal) -> Decimal:
         case Result.NONE:
             return Decimal(0)
         case Result.EARNS | Result.BARE:
-            assert arm.amount is not None, "an arm that earns says how much"
-            return arm.amount.high
+            return arm.amounts[0].high
+        case Result.CHANGES:
+            assert arm.rule is not None, "an arm that changes points was a rule"
+            return arm.rule.sign * arm.amounts[0].high
 
 
-def _tiers(arms: list[tuple[Label, Decimal]], otherwise: Decimal | None, span: Span, context: Context) -> list[Rule]:
-    names = [trimmed(label.before) for label, _ in arms]
-    metric = next((name for name in names if name), "")
-    units = {unit for label, _ in arms for measure in label.measures if (unit := unit_of(measure))}
-    stretches = [stretch_of(label.measures) for label, _ in arms]
-    same = all(not name or metric.endswith(name) or name.endswith(metric) for name in names)
-    if not same or None in stretches or any(label.after for label, _ in arms):
-        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Arms of which at least one has a number."""
+
+    points: Decimal
+    span: Span
+    context: Context
+    requirement: Span | None
+
+    def rules(self, named: Sequence[tuple[ArmClause, Label]], otherwise: Decimal | None) -> list[Rule]:
+        reader = Facts(self.requirement)
+        arms = reader.read(named)
+        if reader.units:
+            self.context.report(LADDER_UNITS, self.span, units="、".join(reader.units))
+            return []
+        if not arms:
+            return self._unclear()
+        changes = any(arm.clause.result == Result.CHANGES for arm in arms)
+        arms, otherwise = self._good_state(arms, otherwise, changes)
+        single = all(len(arm.facts) == 1 and arm.facts[0].metric is not None for arm in arms)
+        if not single:
+            return cases(arms, [self._worth(arm, changes) for arm in arms], otherwise, changes, self.span, self.context)
+        metrics = list({id(arm.facts[0].metric): arm.facts[0].metric for arm in arms}.values())
+        groups = [[arm for arm in arms if arm.facts[0].metric is metric] for metric in metrics]
+        changes = changes or (len(arms) == 1 and arms[0].clause.result == Result.NONE and otherwise is None)
+        if changes:
+            return [rule for group in groups for rule in self._changing(group)]
+        if len(groups) > 1 and (
+            otherwise is not None
+            or sum(max(self._worth(arm, False) for arm in group) for group in groups) != self.points
+        ):
+            return self._unclear()
+        return [rule for group in groups for rule in self._earning(group, otherwise)]
+
+    def _good_state(
+        self, arms: list[Arm], otherwise: Decimal | None, changes: bool
+    ) -> tuple[list[Arm], Decimal | None]:
+        """按要求完成40分；投诉1起20分: the good state holds when none of the others does."""
+        good = [
+            arm
+            for arm in arms
+            if all(fact.metric is None for fact in arm.facts)
+            and arm.clause.result != Result.CHANGES
+            and worth_of(arm.clause, self.points) == self.points
+        ]
+        if len(good) != 1 or otherwise is not None or len(arms) < 2:
+            return arms, otherwise
+        self.context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
+        left = [arm for arm in arms if arm is not good[0]]
+        return left, None if changes else self.points
+
+    def _worth(self, arm: Arm, changes: bool) -> Decimal:
+        """What an arm gives, or, beside arms that take or add, what it changes."""
+        worth = worth_of(arm.clause, self.points)
+        return worth - self.points if changes and arm.clause.result != Result.CHANGES else worth
+
+    def _earning(self, arms: Sequence[Arm], otherwise: Decimal | None) -> list[Rule]:
+        metric, stretches = _stretches(arms, [self._worth(arm, False) for arm in arms])
+        if len(arms) == 1 and otherwise is None:
+            self.context.report(ONE_ARM, self.span, sentence=brief(self.span.text))
+            return []
+        tiers = earning(stretches, metric.unit, otherwise is not None, self.span, self.context)
+        return [Tiers(Event(metric.name, metric.unit, self.span), tiers, otherwise, self.span)]
+
+    def _changing(self, arms: Sequence[Arm]) -> list[Rule]:
+        """Arms that take, and arms that add, as two rules about one event; 不得分 takes what the others left."""
+        metric, stretches = _stretches(arms, [self._worth(arm, True) for arm in arms])
+        good = [each.within for each in stretches if each.points == 0]
+        partly = [arm for arm in arms if arm.clause.result in (Result.EARNS, Result.BARE) and self._worth(arm, True)]
+        if partly:  # 得15分 beside 扣5分: of what?
+            return self._unclear()
+        moving = [each for each in stretches if each.points]
+        found = changing(moving, metric.name, metric.unit, good, self.span, self.context)
+        if found is None:
+            return []
+        event = Event(metric.name, metric.unit, self.span)
+        rules: list[Rule] = []
+        for sign in (-1, 1):
+            tiers = tuple(each.tier for each in found if each.points * sign > 0 and not each.lost)
+            rules += [Tiers(event, tiers, None, self.span, True)] if tiers else []
+        return rules + [_lost(event, each.tier, self.span) for each in found if each.lost]
+
+    def _unclear(self) -> list[Rule]:
+        self.context.report(LADDER_UNCLEAR, self.span, sentence=brief(self.span.text))
         return []
-    if len(units) != 1:
-        context.report(LADDER_UNITS, span, units="、".join(sorted(units)) or "没有单位")
-        return []
-    if len(arms) == 1 and otherwise is None:
-        context.report(ONE_ARM, span, sentence=brief(span.text))
-        return []
-    known = [each for each in stretches if each is not None]
-    alone = {each.low for each in known if each.low is not None and each.low == each.high}
-    edges = {edge for each in known if each.low != each.high for edge in (each.low, each.high) if edge in alone}
-    if edges:
-        values = [f"{value}{''.join(units)}" for value in sorted(edge for edge in edges if edge is not None)]
-        context.report(OWN_ARM, span, values="、".join(values))
-    tiers = [_tier(each, points, alone) for each, (_, points) in zip(known, arms, strict=True)]
-    return [Tiers(Event(metric, units.pop(), span), tuple(_narrow_first(tiers)), otherwise, span)]
 
 
-def _narrow_first(tiers: list[Tier]) -> Iterator[Tier]:
-    """2万以下15分，1万以下10分: of arms open on one side the narrowest that holds is meant."""
-    below = iter(sorted((tier for tier in tiers if tier.low is None), key=lambda tier: tier.high or 0))
-    above = iter(sorted((tier for tier in tiers if tier.high is None), key=lambda tier: tier.low or 0, reverse=True))
-    for tier in tiers:
-        yield next(below) if tier.low is None else next(above) if tier.high is None else tier
+def _lost(event: Event, within: Tier, span: Span) -> Rule:
+    """3次以上不得分 is a count that was reached; anything else a stretch of the metric."""
+    if event.unit in words().units and within.low is not None and within.high is None:
+        return AllLost(event, within.low if within.low_included else within.low + 1, span)
+    return Cut(event, within, span)
 
 
-def _tier(each: Bounds, points: Decimal, alone: set[Decimal]) -> Tier:
-    """A value that has an arm of its own belongs to no other."""
-    if each.low == each.high:
-        return Tier(each.low, True, each.high, True, points)
-    low_included = each.low_included and each.low not in alone
-    return Tier(each.low, low_included, each.high, each.high_included and each.high not in alone, points)
-
-
-def tier_of(where: Bounds, points: Decimal) -> Tier:
-    """An arm over a stretch."""
-    return Tier(where.low, where.low_included, where.high, where.high_included, points)
-
-
-def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
-    """What one comparison or range, or two that enclose one, say."""
-    found = [bounds(measure) for measure in measures]
-    first = found[0]
-    if first is None or len(found) > 2:
-        return None
-    if len(found) == 1:
-        return first
-    return both(first, found[1]) if found[1] is not None else None
-
-
-def trimmed(name: str) -> str:
-    """合格率为 → 合格率."""
-    while ending := next((each for each in _ENDINGS if name.endswith(each)), ""):
-        name = name[: -len(ending)]
-    return name
-
-
-def _shared(labels: list[str]) -> str:
-    """结果为 in 结果为优秀, 结果为良好; empty when the levels have no such beginning."""
-    is_at = max(labels[0].find(word) for word in ("为", "是")) + 1
-    beginning = labels[0][:is_at]
-    return beginning if all(label.startswith(beginning) for label in labels) else ""
-
-
-def _names(
-    arms: list[tuple[Label, Decimal]],
-    otherwise: Decimal | None,
-    bare: bool,
-    points: Decimal,
-    span: Span,
-    context: Context,
-) -> list[Rule]:
-    """Without numbers: one arm is a yes/no; several that add up are parts, several that reach P are levels."""
-    if bare:
-        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
-        return []
-    if len(arms) == 1 and not otherwise:
-        event = Event(arms[0][0].text, "", span)
-        return [Once(event, arms[0][1], span) if arms[0][1] else AllLost(event, None, span)]
-    worth = [each for _, each in arms]
-    labels = [label.text for label, _ in arms]
-    if len(set(labels)) == len(labels) and otherwise is None:
-        if sum(worth) == points and 0 not in worth:
-            return [Once(Event(label, "", span), each, span) for label, each in zip(labels, worth, strict=True)]
-        if max(worth) == points:
-            shared = _shared(labels)
-            options = tuple((label.removeprefix(shared), each) for label, each in zip(labels, worth, strict=True))
-            return [Levels(Event(trimmed(shared), "", span), options, span)]
-    context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
-    return []
+def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, list[Stretch]]:
+    metric = arms[0].facts[0].metric
+    assert metric is not None, "every arm measures it"
+    found = []
+    for arm, points in zip(arms, worth, strict=True):
+        within: Bounds | None = arm.facts[0].within
+        assert within is not None, "a fact of a metric has a stretch"
+        found.append(Stretch(within, points, arm.clause.result == Result.NONE))
+    return metric, found

@@ -15,6 +15,8 @@ from rubricc.rubric.readback_effects import effects_lines
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
+    Case,
+    Cases,
     Cut,
     Discretion,
     Levels,
@@ -146,10 +148,14 @@ def wording(rule: Rule) -> str:
             return f"{label}×{plain(points)}分，最高不超过{plain(most)}分"
         case Rated(bands=bands):
             return "，".join(map(_band, bands))
-        case Tiers(event=event, arms=arms, otherwise=otherwise):
-            first, *rest = [f"{_stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
+        case Tiers(event=event, arms=arms, otherwise=otherwise, changes=changes):
+            first, *rest = [_stretch(arm, event.unit) + _gives(arm.points, changes) for arm in arms]
             ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
             return "，".join([label + first, *rest, *ending])
+        case Cases(cases=cases, otherwise=otherwise, changes=changes):
+            arms_ = [_facts(case) + _gives(case.points, changes) for case in cases]
+            ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
+            return "，".join([*arms_, *ending])
         case Levels(event=event, options=options):
             shared = f"{event.label}为" if event.label else ""
             return "，".join(f"「{shared}{name}」得{plain(points)}分" for name, points in options)
@@ -170,10 +176,23 @@ def _part(part: Part, step: str) -> str:
             return "四舍五入"
 
 
+def _gives(points: Decimal, changes: bool) -> str:
+    return _change(points) if changes else f"得{plain(points)}分"
+
+
+def _facts(case: Case) -> str:
+    joint = "且" if case.every else "或"
+    return joint.join(
+        f"「{fact.event.label}」"
+        + (_stretch(fact.within, fact.event.unit) if fact.within else "不成立" if fact.negated else "")
+        for fact in case.facts
+    )
+
+
 def _stretch(arm: Tier, unit: str) -> str:
     if arm.low is not None and arm.low == arm.high:
         exact = f"{plain(arm.low)}{unit}"
-        return exact if unit in words().units else f"{exact}～{exact}"
+        return exact if unit in words().units else f"{exact}以上不超过{exact}"
     low = (
         "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
     )

@@ -70,6 +70,12 @@ class Tier:
     high_included: bool
     points: Decimal
 
+    def holds(self, value: Decimal) -> bool:
+        """Does a value belong to it?"""
+        above = self.low is None or value > self.low or (self.low_included and value == self.low)
+        below = self.high is None or value < self.high or (self.high_included and value == self.high)
+        return above and below
+
 
 @dataclass(frozen=True, slots=True)
 class Tiers:
@@ -79,6 +85,45 @@ class Tiers:
     arms: tuple[Tier, ...]
     otherwise: Decimal | None  # 其余; None when nothing was said
     span: Span = field(compare=False, repr=False)
+    changes: bool = False  # the arms take points, or add them, and where none holds nothing changes
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a case: a metric within a stretch, or a yes/no that is so (or is not, `negated`)."""
+
+    event: Event
+    within: Tier | None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """When every fact holds, or any of them: so many points."""
+
+    facts: tuple[Fact, ...]
+    every: bool
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A ladder over several facts: 旷工2次或晚到4-5次扣3分. Where several cases hold the fewest points count."""
+
+    event: Event  # the first fact's
+    cases: tuple[Case, ...]
+    otherwise: Decimal | None
+    span: Span = field(compare=False, repr=False)
+    changes: bool = False
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What its facts ask for, each once, in order."""
+        return tuple({id(fact.event): fact.event for case in self.cases for fact in case.facts}.values())
+
+    def is_flag(self, event: Event) -> bool:
+        """Is it a yes/no, and no number?"""
+        return all(fact.within is None for case in self.cases for fact in case.facts if fact.event is event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +190,7 @@ class Rated:
     span: Span = field(compare=False, repr=False)
 
 
-Rule = PerEvent | Once | Discretion | AllLost | Cut | Tiers | Levels | Steps | Proportion | Rated
+Rule = PerEvent | Once | Discretion | AllLost | Cut | Tiers | Cases | Levels | Steps | Proportion | Rated
 
 
 def direction(rule: Rule) -> int:
@@ -157,5 +202,9 @@ def direction(rule: Rule) -> int:
             return given
         case AllLost() | Cut():
             return -1
-        case Tiers() | Levels() | Proportion() | Rated():
+        case Tiers(arms=arms, changes=True):
+            return -1 if arms[0].points < 0 else 1
+        case Cases(cases=cases, changes=True):
+            return -1 if cases[0].points < 0 else 1
+        case Tiers() | Cases() | Levels() | Proportion() | Rated():
             return 1

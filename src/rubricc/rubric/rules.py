@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rubricc.rubric.all_lost import all_lost
-from rubricc.rubric.arms import with_arms
 from rubricc.rubric.beside import beside
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_rules import event_rules
@@ -19,12 +18,15 @@ from rubricc.rubric.findings import (
     LADDER_UNCLEAR,
     NAMES_BASE,
     ONE_ARM,
+    RESTATES_OTHER,
 )
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import rated
+from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
+    Cases,
     Event,
     Levels,
     Once,
@@ -39,6 +41,7 @@ from rubricc.rubric.rule_kinds import (
 from rubricc.rubric.steps import StepReader, step_of_rule
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
@@ -54,11 +57,13 @@ from rubricc.syntax.clauses import (
     PartClause,
     ProportionClause,
     RatedClause,
+    RestatedClause,
     Result,
     RuleClause,
     ScaleClause,
     StepClause,
 )
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -95,13 +100,14 @@ class SentenceReader:
         self.subject: Event | None = None
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
         self.bands: list[RatedClause] = []
+        self.requirement: Span | None = None  # what 达到要求 means
         self.alone: list[ArmClause] = []  # 无投诉得满分: what it says depends on the item's other rules
 
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
         """The rules of one parsed sentence."""
         found = Read()
         inherited = ""
-        for clause in with_arms(clauses, bool(self.arms)):
+        for clause in clauses:
             if not isinstance(clause, ArmClause):
                 found.rules += self.finish()
             match clause:
@@ -124,6 +130,8 @@ class SentenceReader:
                     if lost := all_lost(clause, self.subject, self.context):
                         self.subject = lost.event
                         found.rules.append(lost)
+                case RestatedClause():
+                    self._restated(clause)
                 case RatedClause():
                     self.bands.append(clause)
                 case StepClause():
@@ -167,10 +175,16 @@ class SentenceReader:
         return self._ladder(arms)
 
     def _ladder(self, arms: list[ArmClause]) -> list[Rule]:
-        if len(arms) == 1 and arms[0].label is not None:
+        if len(arms) == 1 and arms[0].label is not None and len(arms[0].amounts) < 2:
             self.alone.append(arms[0])
             return []
-        return ladder(arms, self.points, self.limit, self.context) if arms else []
+        return ladder(arms, self.points, self.limit, self.context, self.requirement) if arms else []
+
+    def _restated(self, clause: RestatedClause) -> None:
+        """满分5分, 及时提交 5: the item's points once more; another number would contradict them."""
+        if clause.points != self.points:
+            facts = {"written": plain(clause.points), "points": plain(self.points)}
+            self.context.report(RESTATES_OTHER, clause.span, sentence=brief(clause.span.text), **facts)
 
     def _stepped(self, rules: list[Rule]) -> list[Rule]:
         self.steps += [rule for rule in rules if isinstance(rule, Steps)]
@@ -197,6 +211,10 @@ class SentenceReader:
         assert arm.label is not None, "an arm without a label is never alone"
         full = arm.amount is None and arm.result == Result.FULL
         full = full or (arm.amount is not None and arm.amount.high == self.points)
+        if arm.rule is not None:
+            return self._changes(arm)
+        if arm.label.measured and arm.result == Result.NONE:
+            return ladder([arm], self.points, self.limit, self.context, self.requirement)
         if arm.label.measured:
             self.context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
             return []
@@ -206,7 +224,16 @@ class SentenceReader:
         if takes and arm.result != Result.NONE:
             self.context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
             return []
-        return ladder([arm], self.points, self.limit, self.context)
+        return ladder([arm], self.points, self.limit, self.context, self.requirement)
+
+    def _changes(self, arm: ArmClause) -> list[Rule]:
+        """满意率低于80%扣5分 alone: a rate has its number; of anything else it is asked whether each time counts."""
+        assert arm.rule is not None and arm.label is not None, "an arm that changes points was a rule"
+        rate = all(unit_of(measure) in ("%", "‰", "倍") for measure in arm.label.measures)
+        ends = [bounds(measure) for measure in arm.label.measures]
+        if rate and all(each is not None and each.low != each.high for each in ends):
+            return ladder([arm], self.points, self.limit, self.context, self.requirement)
+        return list(event_rules(arm.rule, "", self.context))
 
 
 def _add_cap(found: Read, clause: CapClause) -> None:
@@ -221,7 +248,10 @@ def _add_cap(found: Read, clause: CapClause) -> None:
 
 def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
     """Do all rules only add points, or does a ladder give them?"""
-    ladders = any(isinstance(rule, Tiers | Levels | Proportion | Rated) for rule in rules)
+    ladders = any(
+        isinstance(rule, Levels | Proportion | Rated) or (isinstance(rule, Tiers | Cases) and not rule.changes)
+        for rule in rules
+    )
     return ladders or (bool(rules) and all(direction(rule) > 0 for rule in rules))
 
 

@@ -60,14 +60,39 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
         position = end
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
-    return tuple(_pauses(found))
+    return tuple(_pauses(_compound(found)))
+
+
+def _compound(found: list[Anchor]) -> list[Anchor]:
+    """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
+    kinds = [anchor.kind for anchor in found]
+    for place, anchor in enumerate(found):
+        if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):
+            kinds[place] = "COUNT"
+        elif anchor.kind == "WRITTEN" and any(each.kind.startswith("STEP") for each in found[place + 1 : place + 3]):
+            kinds[place] = "NUMBER"  # the number that a step counts from, or the points once more
+    return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _joined_to(found: list[Anchor], place: int, way: int) -> bool:
+    """Does 或 or 且 lead from a token to another number, in this direction?"""
+    place, joint = place + way, False
+    while 0 <= place < len(found) and found[place].kind in ("TEXT", "COMMA", "QUOTED"):
+        joint |= found[place].kind == "TEXT" and _JOINT.search(found[place].text) is not None
+        place += way
+    return joint and 0 <= place < len(found) and found[place].kind in _NUMBERS
 
 
 def _pauses(found: list[Anchor]) -> Iterator[Anchor]:
     """A comma goes on with a label, or pauses before what is none; one look ahead, once, keeps the grammar LALR(1)."""
+    before = ""
     for anchor, following in zip(found, [*found[1:], None], strict=True):
-        if anchor.kind == "COLON" and following is not None and following.kind in _LABELS:
-            yield Anchor("COMMA", anchor.span)
+        subject = before in _LABELS and following is not None and following.kind in _LABELS
+        if before in _RESULTS and anchor.kind in _BEGINS:
+            yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分: nothing but a space between two arms
+        before = anchor.kind
+        if anchor.kind == "COLON" and subject:
+            yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次
         elif anchor.kind == "COLON" or (
             anchor.kind == "COMMA" and (following is None or following.kind not in _LABELS)
         ):
@@ -126,6 +151,14 @@ def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return "COUNT" if _frequency_pattern().search(match[0]) else "QUANTITY"
 
 
+def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """80%以上为10分 gives points; 目标为95分 names a number."""
+    plain = match[0] in ("为", "是")
+    if match[0].startswith("评") and not match.start():
+        return "TEXT"  # 评价为10分 as a whole sentence
+    return "EARN" if not plain or (before and before[-1].kind in _NUMBERS) else "TEXT"
+
+
 def _one_time(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return "ONE_UNIT" if _costs_next(text, match.end()) else "QUANTITY"
 
@@ -151,6 +184,8 @@ _REFINE: dict[str, _Refine] = {
     "STEP_SIZE": _step_size,
     "MEASURED": lambda match, text, before: "QUANTITY",
     "GOAL": lambda match, text, before: "QUANTITY",
+    "EARN": _earn,
+    "FRACTION": lambda match, text, before: "TEXT",
     "ORDINAL": lambda match, text, before: "TEXT",
     "CODE": lambda match, text, before: "TEXT",
 }
@@ -172,6 +207,10 @@ def _frequency_pattern() -> Pattern[str]:
     return re.compile(rf"[0-9一二两三四五六七八九十]\s*(?:{union(words().frequency_units)})")
 
 
+_JOINT = re.compile("或|且")
+_NUMBERS = frozenset({"ONE_UNIT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"})
+_RESULTS = frozenset({"POINTS", "POINTS_RANGE", "RATED_RANGE", "FULL", "NONE_LEFT", "WRITTEN"})
+_BEGINS = _NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"}
 _LABELS = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY"})
 _SHARES = frozenset({"RESPECTIVELY", "APIECE"})
 _MANNER = _SHARES | {"GRAVITY"}

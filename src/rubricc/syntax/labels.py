@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rubricc.source import Span
 from rubricc.syntax.anchors import Anchor
@@ -48,18 +48,20 @@ def _words(parts: Iterable[Anchor]) -> str:
     return "".join(plain_text(part) for part in parts).strip(_EDGES)
 
 
-def measured_label(before: Label | None, measure: Anchor, after: Label | None, span: Span) -> Label:
-    """漏扫 3次以上 …: a count between words, as the condition of an arm."""
-    words_before, words_after = before.text if before else "", after.text if after else ""
-    texts = (*(before.texts if before else ()), *(after.texts if after else ()))
+def measured_label(parts: Sequence[Label | Anchor]) -> Label:
+    """漏扫 3次以上 …: counts between words, as the condition of an arm."""
+    span = parts[0].span.to(parts[-1].span)
+    labels = [part for part in parts if isinstance(part, Label)]
+    before = parts[0].text if isinstance(parts[0], Label) else ""
+    after = parts[-1].text if isinstance(parts[-1], Label) else ""
     return Label(
         (span.text,),
         span.text,
-        texts,
-        words_before,
-        words_after,
-        (*(before.measures if before else ()), measure.span, *(after.measures if after else ())),
-        measure.kind == "COUNT_BOUND",
+        tuple(text for label in labels for text in label.texts),
+        before,
+        after,
+        tuple(each for part in parts for each in (part.measures if isinstance(part, Label) else (part.span,))),
+        any(part.kind == "COUNT_BOUND" for part in parts if isinstance(part, Anchor)),
         span,
     )
 

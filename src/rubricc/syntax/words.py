@@ -87,6 +87,8 @@ class Words:
     endings: tuple[str, ...]
     fillers: tuple[str, ...]
     rates: tuple[str, ...]
+    grades: tuple[str, ...]  # 优秀, 良好: what a level is called
+    harms: tuple[str, ...]
     confusions: tuple[tuple[str, str], ...]
     patterns: tuple[str, ...]
 
@@ -139,6 +141,8 @@ def words() -> Words:
         columns={role: tuple(endings) for role, endings in data["columns"].items()},
         effects=longest_first(data["evidence"]["effects"]),
         rates=tuple(data["labels"]["rates"]),
+        grades=longest_first(data["labels"]["grades"]),
+        harms=tuple(data["labels"]["harms"]),
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         faults=tuple(data["labels"]["faults"]),

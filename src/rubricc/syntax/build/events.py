@@ -17,7 +17,7 @@ from rubricc.syntax.clauses import (
     RuleClause,
     Share,
 )
-from rubricc.syntax.labels import joined, label_of
+from rubricc.syntax.labels import joined, label_of, measured_label
 
 
 class Events:
@@ -44,9 +44,15 @@ class Events:
         event = next((child for child in children if isinstance(child, Happening)), None)
         threshold = next((child for child in children if isinstance(child, Anchor)), None)
         labels = event.labels if event else tuple(child for child in children if isinstance(child, Label))
+        parts = [child for child in children if isinstance(child, Label | Anchor)]
+        condition = measured_label(parts) if parts else None
         first, last = span_of(children[0]), span_of(children[-1])
         return AllLostClause(
-            joined(labels), event.frequency if event else None, threshold.span if threshold else None, first.to(last)
+            joined(labels),
+            event.frequency if event else None,
+            threshold.span if threshold else None,
+            condition,
+            first.to(last),
         )
 
     def threshold(self, children: list[Token]) -> Anchor:

@@ -19,7 +19,9 @@ from rubricc.syntax.clauses import (
     PartClause,
     ProportionClause,
     RatedClause,
+    RestatedClause,
     Result,
+    RuleClause,
     StepClause,
 )
 from rubricc.syntax.labels import joined, measured_label
@@ -36,31 +38,26 @@ class Metrics:
 
     def arm(self, children: list[Any]) -> ArmClause:
         event = children[0] if isinstance(children[0], Happening) else None
-        last = children[-1]
-        span = span_of(children[0]).to(span_of(last))
-        label = joined(event.labels) if event else None
-        if isinstance(last, Effect):
-            return ArmClause(label, Result.EARNS, last.amounts[0] if len(last.amounts) == 1 else None, span)
-        if isinstance(last, Amount):
-            return ArmClause(label, Result.BARE, last, span)
-        return ArmClause(label, Result.FULL if last.type == "FULL" else Result.NONE, None, span)
+        return _arm(joined(event.labels) if event else None, children)
 
     def count_arm(self, children: list[Any]) -> ArmClause:
         children = [
             child.value if isinstance(child, Token) and child.type == "ONE_UNIT" else child for child in children
         ]
-        place = next(index for index, child in enumerate(children) if isinstance(child, Anchor))
-        labels = [child for child in children if isinstance(child, Label)]
-        before = labels[0] if labels and isinstance(children[0], Label) else None
-        after = labels[-1] if labels and labels[-1] is not before else None
-        threshold: Anchor = children[place]
-        first, last = span_of(children[0]), children[-1]
-        label = measured_label(before, threshold, after, first.to(span_of(children[-2])))
-        if isinstance(last, Effect):
-            return ArmClause(label, Result.EARNS, last.amounts[0], first.to(last.span))
-        if isinstance(last, Amount):
-            return ArmClause(label, Result.BARE, last, first.to(last.span))
-        return ArmClause(label, Result.FULL, None, first.to(span_of(last)))
+        parts = [child for child in children if isinstance(child, Label | Anchor)]
+        return _arm(measured_label(parts), children)
+
+    def written(self, children: list[Any]) -> RestatedClause:
+        number_written: Anchor = children[-1].value
+        value = number(number_written.text)
+        assert value is not None, "the pattern holds a number"
+        return RestatedClause(joined(children[0].labels), value, children[0].span.to(number_written.span))
+
+    def restated(self, children: list[Token]) -> RestatedClause:
+        anchor: Anchor = children[0].value
+        value = number(NUMBERS.findall(anchor.text)[0])
+        assert value is not None, "the pattern holds a number"
+        return RestatedClause(None, value, anchor.span)
 
     def step(self, children: list[Any]) -> StepClause:
         place, anchor = _stepping(children)
@@ -76,9 +73,7 @@ class Metrics:
         first = span_of(children[0])
         label = labels[0] if labels else None
         if threshold is not None:
-            ahead = label if isinstance(before[0], Label) else None
-            rest = labels[-1] if labels and labels[-1] is not ahead else None
-            label = measured_label(ahead, threshold, rest, first.to(span_of(before[-1])))
+            label = measured_label([child for child in before if isinstance(child, Label | Anchor)])
         amounts: tuple[Amount, ...] = children[-1]
         word, size, unit = step_of(anchor.text)
         return StepClause(
@@ -100,14 +95,10 @@ class Metrics:
         return NoteClause(label, label.span)
 
     def exempt(self, children: list[Any]) -> ExemptClause:
-        place = next((index for index, child in enumerate(children) if isinstance(child, Anchor)), None)
         span = span_of(children[0]).to(span_of(children[-1]))
-        labels = [child for child in children if isinstance(child, Label)]
-        if place is None:
-            return ExemptClause(labels[0], span)
-        before = labels[0] if labels and isinstance(children[0], Label) else None
-        after = labels[-1] if labels and labels[-1] is not before else None
-        return ExemptClause(measured_label(before, children[place], after, span), span)
+        parts = [child for child in children if isinstance(child, Label | Anchor)]
+        only = parts[0]
+        return ExemptClause(only if len(parts) == 1 and isinstance(only, Label) else measured_label(parts), span)
 
     def proportion(self, children: list[Any]) -> ProportionClause:
         label = children[0] if isinstance(children[0], Label) else None
@@ -150,3 +141,17 @@ def _stepping(children: list[Any]) -> tuple[int, Anchor]:
             anchor: Anchor = child.value
             return place, anchor
     raise AssertionError("the grammar asks for a step")
+
+
+def _arm(label: Label | None, children: list[Any]) -> ArmClause:
+    """An arm with what its last child says it gives."""
+    last = children[-1]
+    span = span_of(children[0]).to(span_of(last))
+    if isinstance(last, Effect):
+        if last.earned:
+            return ArmClause(label, Result.EARNS, last.amounts, span)
+        rule = RuleClause(label, last.frequency, last.discretion, last.share, last.amounts, last.sign, False, span)
+        return ArmClause(label, Result.CHANGES, last.amounts, span, rule=rule)
+    if isinstance(last, Amount):
+        return ArmClause(label, Result.BARE, (last,), span)
+    return ArmClause(label, Result.FULL if last.type == "FULL" else Result.NONE, (), span)

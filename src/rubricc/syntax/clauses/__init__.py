@@ -12,6 +12,7 @@ from rubricc.syntax.clauses.metrics import (
     PartClause,
     ProportionClause,
     RatedClause,
+    RestatedClause,
     Result,
     StepClause,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "PartClause",
     "ProportionClause",
     "RatedClause",
+    "RestatedClause",
     "Result",
     "RuleClause",
     "ScaleClause",
@@ -58,6 +60,7 @@ Clause = (
     | NoteClause
     | ProportionClause
     | RatedClause
+    | RestatedClause
     | PartClause
     | CapClause
     | FloorClause

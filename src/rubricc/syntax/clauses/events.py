@@ -29,6 +29,7 @@ class AllLostClause:
     label: Label | None
     frequency: Frequency | None
     threshold: Span | None  # 3次以上, as written
+    condition: Label | None  # all words with the threshold in them, where there is one
     span: Span
 
 

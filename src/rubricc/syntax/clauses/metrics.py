@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from rubricc.source import Span
+from rubricc.syntax.clauses.events import RuleClause
 from rubricc.syntax.clauses.parts import Amount, Label
 
 
@@ -17,6 +18,7 @@ class Result(StrEnum):
     BARE = "bare"  # 优20分: points without a verb
     FULL = "full"  # 得满分
     NONE = "none"  # 不得分
+    CHANGES = "changes"  # 扣2分, 加1分: points off or on top of what the item starts from
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,23 @@ class ArmClause:
 
     label: Label | None
     result: Result
-    amount: Amount | None
+    amounts: tuple[Amount, ...]  # 第1-3名依次得10分、8分、6分 has several
+    span: Span
+    only: Decimal | None = None  # the one value that it speaks of, out of the range that its words name
+    rule: RuleClause | None = None  # of an arm that changes points: what it says when it stands alone
+
+    @property
+    def amount(self) -> Amount | None:
+        """The only amount, where there is one."""
+        return self.amounts[0] if len(self.amounts) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedClause:
+    """满分5分, or 及时提交 5: a number that may only repeat the item's points; `label` of the latter."""
+
+    label: Label | None
+    points: Decimal
     span: Span
 
 

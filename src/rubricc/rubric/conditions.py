@@ -1,0 +1,144 @@
+"""Conditions of arms: 旷工2次或晚到4-5次 is two facts, either of which is enough.
+
+Words are parted at 或 and 且 only beside a number, a zero (无旷工) or a name known to be counted: in any
+other place they are part of the author's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rubricc.rubric.events import only_fillers
+from rubricc.source import Span
+from rubricc.syntax.anchors import Anchor, anchors
+from rubricc.syntax.clauses import Label
+from rubricc.syntax.labels import plain_text, trimmed
+
+_JOINT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且|以及|及|和|与)")
+_SPLIT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且)")
+_EITHER = frozenset({"或", "或者", "或者是", "或是"})
+_ZERO = re.compile(
+    r"(?P<before>.*?)(?:未发生过?|未出现过?|没有发生|没有出现|没有|无任何|无|零|未)(?P<name>[^无未零].*)"
+)
+_MEASURES = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "NUMBER_RANGE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One fact: words before its number and after it; without `measures` a yes or no."""
+
+    name: str
+    after: str
+    measures: tuple[Span, ...]
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to hold: `every` piece, or any of them."""
+
+    pieces: tuple[Piece, ...]
+    every: bool
+
+
+def condition_of(label: Label, known: Collection[str] = ()) -> Condition | None:
+    """The facts of an arm's label; None when 或 and 且 are mixed. `known`: names of what the ladder counts."""
+    pieces: list[Piece] = []
+    joints: list[str] = []
+    for joint, parts in _parted(anchors(label.span), known):
+        piece = _piece(parts)
+        # 80%以上且不满90%: the second bound belongs to the first name.
+        if pieces and not piece.name and not piece.after and piece.measures and joint not in _EITHER:
+            last = pieces.pop()
+            pieces.append(Piece(last.name, last.after, last.measures + piece.measures, last.quoted))
+            continue
+        if pieces:
+            joints.append(joint)
+        pieces.append(piece)
+    either = {joint in _EITHER for joint in joints}
+    return Condition(tuple(pieces), either != {True}) if len(either) < 2 else None
+
+
+def zero_of(words_: str, known: Collection[str]) -> tuple[str, str] | None:
+    """收款记录无缺失 is count 0 of 缺失: the words before it and the name, where that is known to be counted."""
+    match = _ZERO.fullmatch(words_)
+    if match is None:
+        return None
+    name = match["name"]
+    same = [each for each in known if each and (each.endswith(name) or name.endswith(each))]
+    return (match["before"], same[0]) if same else None
+
+
+def negated(words_: str) -> bool:
+    """未签约, 无缺失: nothing of what is counted."""
+    return _ZERO.fullmatch(words_) is not None and words_.startswith(("未", "无", "没有", "零"))
+
+
+_Part = tuple[str, Anchor | str]
+
+
+def _parted(tokens: Sequence[Anchor], known: Collection[str]) -> list[tuple[str, list[Anchor | str]]]:
+    """The tokens of each fact, with the joint before it."""
+    found: list[tuple[str, list[Anchor | str]]] = [("", [])]
+    for token in tokens:
+        if token.kind != "TEXT":
+            found[-1][1].append(token)
+            continue
+        rest = token.span.text
+        offset = 0
+        while match := _SPLIT.search(rest, offset):
+            left = [*found[-1][1], rest[: match.start()]]
+            if _stands(left, rest[: match.start()], rest[match.end() :], known):
+                found[-1][1].append(rest[: match.start()])
+                found.append((match[1], []))
+                rest, offset = rest[match.end() :], 0
+            else:
+                offset = match.end()
+        if rest.strip():
+            found[-1][1].append(rest)
+    return [(joint, parts) for joint, parts in found if any(_says(part) for part in parts)]
+
+
+def _says(part: Anchor | str) -> bool:
+    return bool(part.strip(" ,，、")) if isinstance(part, str) else part.kind not in ("COMMA", "LIST", "PAUSE")
+
+
+def _stands(left: Sequence[Anchor | str], words_: str, right: str, known: Collection[str]) -> bool:
+    """Is what stands before a joint a fact of its own?"""
+    if any(isinstance(part, Anchor) and part.kind in _MEASURES for part in left):
+        return True
+    return zero_of(words_, known) is not None or any(name and right.startswith(name) for name in known)
+
+
+def _piece(parts: Sequence[Anchor | str]) -> Piece:
+    before: list[str] = []
+    after: list[str] = []
+    measures: list[Span] = []
+    for part in parts:
+        if isinstance(part, Anchor) and part.kind in _MEASURES:
+            measures.append(part.span)
+            if after and any(_says(each) for each in after):
+                before, after = [*before, *after], []
+            after = []
+        else:
+            (after if measures else before).append(part if isinstance(part, str) else plain_text(part))
+    quoted = [part for part in parts if isinstance(part, Anchor) and part.kind == "QUOTED"]
+    name = _clean("".join(before)) if not quoted else "".join(before)
+    return Piece(name, _clean("".join(after)), tuple(measures), bool(quoted))
+
+
+_ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而")
+
+
+def _clean(name: str) -> str:
+    name = trimmed(name.strip(" ,，、;；"))
+    while ending := next((each for each in _ENDINGS if name.endswith(each)), ""):
+        name = name[: -len(ending)].rstrip()
+    if "=" in name or "＝" in name:  # X率=甲/乙 above a ladder explains, X率 is the input
+        name = re.split("[=＝]", name)[0].strip()
+    if "：" in name or ":" in name:  # 部门评价：月1次 speaks of 部门评价
+        *heads, last = re.split("[：:]", name)
+        name = heads[-1].strip() if only_fillers(last.strip()) else last.strip()
+    return "" if only_fillers(name) else name

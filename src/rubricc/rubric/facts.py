@@ -1,0 +1,243 @@
+"""Arms of a ladder to facts: which metric lies where, and which yes/no holds.
+
+Metrics are known by the author's words: an elided name is the one before, 迟到 and 当月迟到 are one, 无迟到 is
+count 0 of it. Units of one kind are brought to the smallest that the metric is measured in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from rubricc.rubric.conditions import Condition, Piece, condition_of, negated, zero_of
+from rubricc.rubric.targets import factor
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.clauses import ArmClause, Label
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+ZERO = Bounds(Decimal(0), True, Decimal(0), True)
+
+
+@dataclass
+class Metric:
+    """What several arms measure."""
+
+    name: str
+    units: list[str] = field(default_factory=list)
+
+    @property
+    def unit(self) -> str:
+        """The smallest unit that it is measured in; empty for a bare number."""
+        found = common_unit(self.units) if self.units else None
+        return found[0] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One fact of an arm: a metric and its stretch, or words that are so or not."""
+
+    metric: Metric | None
+    within: Bounds | None
+    words: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One arm, its facts, and whether all of them must hold."""
+
+    clause: ArmClause
+    facts: tuple[Meant, ...]
+    every: bool
+
+
+class Facts:
+    """Reads the arms of one stretch of an item; `metrics` in the order in which they are named."""
+
+    def __init__(self, requirement: Span | None) -> None:
+        self.requirement = requirement
+        self.metrics: list[Metric] = []
+        self.unclear: ArmClause | None = None
+        self.units: tuple[str, ...] = ()  # of a metric whose units do not go together
+
+    def read(self, arms: Sequence[tuple[ArmClause, Label]]) -> list[Arm]:
+        """The arms with their facts; `unclear` or `units` tell why there are none."""
+        known = _names(arms)
+        self._check_endings(arms, known)
+        found = []
+        for clause, label in arms:
+            condition = condition_of(label, known)
+            if condition is None:
+                self.unclear = clause
+                return []
+            found.append(self._arm(clause, condition, known))
+        if self.unclear is not None or self.units:
+            return []
+        found = self._nothing(found)
+        return [Arm(arm.clause, tuple(map(_scaled, arm.facts)), arm.every) for arm in found]
+
+    def _nothing(self, arms: list[Arm]) -> list[Arm]:
+        """未签约0分, or ＜2张或未安排: none of what is counted, unless another arm already holds 0 of it."""
+        if len(self.metrics) != 1 or self.metrics[0].unit not in words().units:
+            return arms
+        (metric,) = self.metrics
+        holding = [arm for arm in arms if any(fact.within and _holds_zero(fact.within) for fact in arm.facts)]
+        plain_ = [arm for arm in arms for fact in arm.facts if fact.metric is None and negated(fact.words)]
+        if len(plain_) != 1 or any(arm is not plain_[0] for arm in holding):
+            return arms
+        (found,) = plain_
+        facts = tuple(
+            Meant(metric, ZERO, fact.words, metric.unit) if fact.metric is None and negated(fact.words) else fact
+            for fact in found.facts
+        )
+        if found in holding and not found.every:  # 0 lies in its other fact already
+            facts = tuple(fact for fact in facts if fact.within is not ZERO)
+        return [replace(arm, facts=facts) if arm is found else arm for arm in arms]
+
+    def _arm(self, clause: ArmClause, condition: Condition, known: Sequence[str]) -> Arm:
+        facts = tuple(self._fact(piece, clause, known) for piece in condition.pieces)
+        return Arm(clause, facts, condition.every)
+
+    def _fact(self, piece: Piece, clause: ArmClause, known: Sequence[str]) -> Meant:
+        if not piece.measures:
+            return self._words(piece, known)
+        stretch = stretch_of(piece.measures)
+        units = dict.fromkeys(map(unit_of, piece.measures))
+        if stretch is None or len(units) > 1:
+            self.unclear = clause
+        if clause.only is not None:
+            stretch = Bounds(clause.only, True, clause.only, True)
+        return Meant(self._metric(piece.name or piece.after, piece.measures), stretch, "", next(iter(units)))
+
+    def _check_endings(self, arms: Sequence[tuple[ArmClause, Label]], known: Sequence[str]) -> None:
+        """3天内完成, 5天内完成: words behind the number must say the same in every arm, or only name what it is."""
+        found: dict[str, ArmClause] = {}
+        total = 0
+        for clause, label in arms:
+            condition = condition_of(label, known)
+            for piece in condition.pieces if condition else ():
+                if piece.measures and not _describes(piece.after):
+                    found.setdefault(piece.after, clause)
+                total += bool(piece.measures)
+        if len(found) > 1:
+            self.unclear = next(clause for after, clause in found.items() if after)
+
+    def _words(self, piece: Piece, known: Sequence[str]) -> Meant:
+        zero = None if piece.quoted else zero_of(piece.name, known)
+        if zero is not None:
+            metric = self._named(zero[1])
+            return Meant(metric, ZERO, piece.name)
+        met = _MEETS.search(piece.name)
+        if met is not None and self.requirement is not None and (stretch := bounds(self.requirement)) is not None:
+            metric = self._metric(piece.name[: met.start()], (self.requirement,))
+            return Meant(metric, stretch, "", unit_of(self.requirement))
+        return Meant(None, None, piece.name)
+
+    def _named(self, name: str) -> Metric:
+        found = next((each for each in self.metrics if _same(name, [each.name])), None)
+        if found is None:
+            found = Metric(name)
+            self.metrics.append(found)
+        return found
+
+    def _metric(self, name: str, measures: Sequence[Span]) -> Metric:
+        """The metric of a number: by its name, or the one before that has such a unit."""
+        units = [unit for measure in measures if (unit := unit_of(measure))]
+        fitting = [each for each in self.metrics if not each.units or common_unit([*each.units, *units]) is not None]
+        if name:
+            same = [each for each in self.metrics if _same(name, [each.name])]
+            metric = next(iter(same), None) or next((each for each in fitting if not each.name), None)
+        else:
+            same = fitting or self.metrics
+            metric = same[-1] if same else None
+        if metric is None:
+            metric = Metric(name)
+            self.metrics.append(metric)
+        metric.name = metric.name or name
+        metric.units += units
+        if metric.units and common_unit(metric.units) is None:
+            self.units = tuple(dict.fromkeys(metric.units))
+        return metric
+
+
+_MEETS = re.compile(r"(?:达到|符合|满足)?(?:要求|标准|规定)$|达标$")
+_DESCRIBES = re.compile("(?:视为|属于|属|即|定为|评为|为|按|的|者)")
+
+
+def _describes(after: str) -> bool:
+    """优秀, 视为停工: words behind a number that name what it is."""
+    return after in words().grades or _DESCRIBES.match(after) is not None
+
+
+def _names(arms: Sequence[tuple[ArmClause, Label]]) -> tuple[str, ...]:
+    """What the arms count, as far as it stands beside a number."""
+    found: tuple[str, ...] = ()
+    for _ in range(2):  # a name found in one arm may part the words of another
+        conditions = [condition_of(label, found) for _, label in arms]
+        pieces = [piece for condition in conditions if condition for piece in condition.pieces]
+        found = tuple(dict.fromkeys(piece.name for piece in pieces if piece.measures and piece.name))
+    return found
+
+
+def _same(name: str, others: Sequence[str]) -> bool:
+    return any(name == each or (name and each and (name.endswith(each) or each.endswith(name))) for each in others)
+
+
+def common_unit(units: Sequence[str]) -> tuple[str, dict[str, Decimal]] | None:
+    """The smallest of units of one kind, and how many of it each holds; None where they cannot be converted."""
+    held = {unit: factor(unit, units[0]) for unit in units}
+    if not all(units) and any(units):
+        return None
+    known = {unit: each for unit, each in held.items() if each is not None}
+    if len(known) < len(held):
+        return None
+    smallest = min(known, key=lambda unit: known[unit])
+    sizes = {unit: each / known[smallest] for unit, each in known.items()}
+    return smallest, {unit: Decimal(each.numerator) / Decimal(each.denominator) for unit, each in sizes.items()}
+
+
+def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
+    """What one comparison or range, or two that enclose one, say."""
+    found = [bounds(measure) for measure in measures]
+    first = found[0]
+    if first is None or len(found) > 2:
+        return None
+    if len(found) == 1:
+        return first
+    return both(first, found[1]) if found[1] is not None else None
+
+
+def _holds_zero(within: Bounds) -> bool:
+    above = within.low is None or (within.low == 0 and within.low_included)
+    return above and (within.high is None or within.high > 0 or within.high_included)
+
+
+def _scaled(fact: Meant) -> Meant:
+    """In the smallest unit of its metric: two weeks are 14 days beside 3 days."""
+    if fact.metric is None or fact.within is None or fact.unit not in fact.metric.units:
+        return fact
+    found = common_unit(fact.metric.units)
+    assert found is not None, "units that do not go together were reported"
+    factor = found[1][fact.unit]
+    low, high = (None if end is None else end * factor for end in (fact.within.low, fact.within.high))
+    return replace(fact, within=replace(fact.within, low=low, high=high), unit=found[0])
+
+
+def requirement_in(sentences: Sequence[Span]) -> Span | None:
+    """The number in （要求：≥5张）, where an item has one such sentence."""
+    found = []
+    for sentence in sentences:
+        if not _REQUIRES.match(sentence.normal):
+            continue
+        found += [
+            anchor.span for anchor in anchors(sentence) if anchor.kind in ("BOUND", "COUNT_BOUND", "QUANTITY", "COUNT")
+        ]
+    return found[0] if len(found) == 1 else None
+
+
+_REQUIRES = re.compile(r"\(?\s*(?:要求|标准|达标线|目标|达标标准|规定)\s*(?:为|是|:)?")
