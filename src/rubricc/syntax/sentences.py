@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rubricc.source import Span
@@ -33,21 +34,25 @@ def _joined(lines: Sequence[Span]) -> Iterator[Span]:
 
 
 def _split(line: Span) -> Iterator[Span]:
+    """One pass however deep the brackets are; rules in brackets are sentences of their own."""
     text = line.normal
-    last = {close: text.rfind(close) for close in _OPEN.values()}
+    scoring = _scoring_brackets(text)
+    closes = {close: [found.start() for found in re.finditer(re.escape(close), text)] for close in _OPEN.values()}
+    ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
     closing: list[str] = []
     start = 0
-    skip = 0
     for offset, char in enumerate(text):
-        if offset < skip:
-            continue
-        if closing and char == closing[-1]:
-            closing.pop()
-        elif char == "(" and not closing and (inner := _scoring_bracket(line, offset)) is not None:
+        if offset == ends[-1]:
             yield from _sentence(line.part(start, offset))
-            yield from _split(inner)
-            start = skip = inner.end - line.start + 1
-        elif char in _OPEN and last[_OPEN[char]] > offset:
+            start = ends.pop() + 1
+            closing.clear()
+        elif closing and char == closing[-1]:
+            closing.pop()
+        elif char == "(" and not closing and offset in scoring:
+            yield from _sentence(line.part(start, offset))
+            start = offset + 1
+            ends.append(scoring[offset])
+        elif char in _OPEN and _between(closes[_OPEN[char]], offset, ends[-1]):
             closing.append(_OPEN[char])
         elif char in _ENDS and not closing:
             yield from _sentence(line.part(start, offset))
@@ -55,19 +60,29 @@ def _split(line: Span) -> Iterator[Span]:
     yield from _sentence(line.part(start, len(text)))
 
 
+def _between(places: Sequence[int], first: int, end: int) -> bool:
+    """Does one of the places in order lie behind `first` and before `end`?"""
+    found = bisect_right(places, first)
+    return found < len(places) and places[found] < end
+
+
 _SCORES = re.compile(r"扣\s*[0-9一二两三四五六七八九十半]|[加减]\s*[0-9]")
 
 
-def _scoring_bracket(line: Span, offset: int) -> Span | None:
-    """（漏项每次扣0.5分）: rules in brackets are sentences of their own; other brackets stay in the words."""
-    depth = 0
-    for place in range(offset, len(line.text)):
-        char = line.normal[place]
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if depth == 0:
-            inner = line.part(offset + 1, place)
-            return inner if _SCORES.search(inner.normal) else None
-    return None
+def _scoring_brackets(text: str) -> dict[int, int]:
+    """Where （漏项每次扣0.5分） begin and end, whose words score; other brackets stay in the words."""
+    scores = [found.start() for found in _SCORES.finditer(text)]
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for bracket in re.finditer(r"[()]", text) if scores else ():
+        place = bracket.start()
+        if bracket[0] == "(":
+            opened.append(place)
+        elif opened and _between(scores, opened[-1], place):
+            found[opened.pop()] = place
+        elif opened:
+            opened.pop()
+    return found
 
 
 def _sentence(span: Span) -> Iterator[Span]:
