@@ -16,8 +16,8 @@ def found(text: str, code: str) -> Diagnostic:
     return matches[0]
 
 
-# What no text can show: bytes that are no text, and the last guard, which nothing is known to reach.
-NOT_SHOWN = {"L002", "L199"}
+# What no page can show: bytes that are no text, what is too long, and the last guard, which nothing is known to reach.
+NOT_SHOWN = {"L002", "L005", "L006", "L008", "L010", "L199"}
 
 TEMPLATE = """the diagnostic {code} has no page. Write {path}, in plain Chinese:
 

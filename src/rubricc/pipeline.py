@@ -17,6 +17,7 @@ from rubricc.rubric.from_syntax import read_table
 from rubricc.source import Source, Span, decode
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.layout import Layout
+from rubricc.syntax.readable import MOST_CHARACTERS, unreadable
 from rubricc.syntax.words import words
 from rubricc.table import Table
 
@@ -26,8 +27,16 @@ EMPTY = Kind("L001", Severity.ERROR, "文件是空的", "第一行写考核表�
 ENCODING = Kind(
     "L002",
     Severity.ERROR,
-    "认不出文件的文字编码",
-    "用记事本或WPS打开，另存为“UTF-8”编码的文本文件（Word、Excel文件请先另存为纯文本）",
+    "{what}",
+    "用{program}打开，另存为“UTF-8”编码的纯文本文件，再检查",
+)
+# How files begin that are no text: what they are, with what to open them.
+_BEGINNINGS = (
+    (b"PK", "这是Word、Excel或压缩文件，不是纯文本", "Word、Excel或WPS"),
+    (b"\xd0\xcf\x11\xe0", "这是旧版的Word或Excel文件，不是纯文本", "Word、Excel或WPS"),
+    (b"%PDF", "这是PDF文件，不是纯文本", "PDF阅读器，复制其中的文字到记事本"),
+    (b"\x89PNG", "这是图片，不是纯文本", "能识别文字的软件"),
+    (b"\xff\xd8\xff", "这是图片，不是纯文本", "能识别文字的软件"),
 )
 NO_TABLE = Kind(
     "L003", Severity.ERROR, "没有找到考核表：看不到一个带分值的项目", "项目写成“1. 团结协作（6分）”，下面写怎样扣分"
@@ -58,8 +67,12 @@ class Compilation:
 def compile_text(text: str, filename: str = "x.rubric", load: Callable[[str], str] | None = None) -> Compilation:
     """Compile a rubric text. `load(name)` serves 引用; it is not called before that is read."""
     source = Source(filename, text.removeprefix("\ufeff"))
+    early = tuple(unreadable(source))
+    if any(found.severity == Severity.ERROR for found in early):
+        kept = source if len(source.text) <= MOST_CHARACTERS else Source(filename, "")
+        return Compilation(kept, early, (), Coverage(kept))
     layout = Layout(source)
-    context = Context(layout.coverage, list(layout.diagnostics))
+    context = Context(layout.coverage, [*early, *layout.diagnostics])
     whole = Span(source, 0, len(source.text))
     if not source.text.strip():
         context.report(EMPTY, whole.part(0, 0))
@@ -87,7 +100,12 @@ def compile_bytes(data: bytes, filename: str, load: Callable[[str], str] | None 
     if text is not None:
         return compile_text(text, filename, load)
     source = Source(filename, "")
-    return Compilation(source, (ENCODING.at(Span(source, 0, 0)),), (), Coverage(source))
+    what, program = next(
+        ((what, program) for beginning, what, program in _BEGINNINGS if data.startswith(beginning)),
+        ("认不出文件的文字编码", "记事本或WPS"),
+    )
+    found = ENCODING.at(Span(source, 0, 0), what=what, program=program)
+    return Compilation(source, (found,), (), Coverage(source))
 
 
 def _unread(coverage: Coverage) -> Iterator[Diagnostic]:

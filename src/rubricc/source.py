@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import codecs
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -133,8 +134,11 @@ def decode(data: bytes, known: Iterable[str]) -> str | None:
     return text if text is not None and any(word in text for word in known) else None
 
 
+_OLD_LINE_END = re.compile(r"\r(?!\n)")
+
+
 def _decoded(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        return _OLD_LINE_END.sub("\n", data.decode(encoding))
     except UnicodeDecodeError:
         return None

@@ -74,6 +74,9 @@ def _snippet(span: Span, digits: int, tint: str, width: int, ambiguous: int) -> 
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(text.rstrip())
     room = max(_LEAST_WIDTH, width - len(gutter))
+    # Of a very long line only what is near can be shown; one character more at each end makes it say …
+    near = max(0, start - room - 1)
+    text, start, end = text[near : start + 2 * room + 2], start - near, end - near
     line, before, marked = excerpt(cells(text, ambiguous), start, end, room, ambiguous)
     yield (gutter + line).rstrip()
     yield f"{' ' * (digits + 4)} | {' ' * before}{_tinted('^' * marked, tint)}"

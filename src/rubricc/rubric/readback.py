@@ -159,6 +159,8 @@ def wording(rule: Rule) -> str:
         case Levels(event=event, options=options):
             shared = f"{event.label}为" if event.label else ""
             return "，".join(f"「{shared}{name}」得{plain(points)}分" for name, points in options)
+        case AllLost(event=event, at_least=at_least) if at_least == 1 and event.unit not in words().frequency_units:
+            return f"{label}每发生1{event.unit}不得分"  # 1项以上 alone would measure
         case AllLost(event=event, at_least=at_least):
             count = "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
             return f"{label}{count}不得分"

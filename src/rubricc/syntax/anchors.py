@@ -39,6 +39,7 @@ class _Patterns:
 
     patterns: tuple[tuple[str, Pattern[str]], ...]
     by_first: Mapping[str, tuple[tuple[str, str], ...]]
+    some: Pattern[str]  # matches wherever one of the patterns does: most places are settled by it
 
 
 def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
@@ -113,7 +114,7 @@ def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tup
     )
     if word == "全扣" and text[position - 1 : position] == "不":
         word, kind = "", "TEXT"  # 记录不全 | 扣1分, not 记录不 | 全扣
-    for name, pattern in table.patterns:
+    for name, pattern in table.patterns if table.some.match(text, position) else ():
         match = pattern.match(text, position)
         if match is not None and match.end() - position >= len(word):
             refined = _REFINE[name](match, text, before) if name in _REFINE else name
@@ -222,7 +223,9 @@ def _compiled(start: str) -> _Patterns:
     by_first: dict[str, list[tuple[str, str]]] = {}
     for word, kind in sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0])):
         by_first.setdefault(word[0], []).append((word, kind))
+    named = tuple(patterns(data))
     return _Patterns(
-        tuple((name, re.compile(pattern)) for name, pattern in patterns(data)),
+        tuple((name, re.compile(pattern)) for name, pattern in named),
         {char: tuple(pairs) for char, pairs in by_first.items()},
+        re.compile("|".join(f"(?:{re.sub('[?]P<[^>]*>', '?:', pattern)})" for _, pattern in named)),
     )

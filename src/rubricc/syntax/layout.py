@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Source, Span
@@ -69,7 +70,7 @@ class Layout:
         return found
 
     def _line(self, line: Span, place: int) -> None:
-        for bracket in unclosed(line):
+        for bracket in islice(unclosed(line), 1):  # one says enough of a line
             self.diagnostics.append(UNCLOSED.at(bracket, bracket=bracket.text))
         pairs = headers(line)
         if pairs and pairs[0][0].text == TITLE_HEADER:
