@@ -37,7 +37,11 @@ def rows(program: Program, count: int, seed: int) -> Iterator[Row]:
         density = pick.choice((0.0, 0.1, 0.5, 0.9, 1.0))
         later = pick.choice((0.0, 0.0, 0.1))
         for each in columns:
-            if pick.random() < (later if each.slot.level else density):
+            # Points for events must fit their number: from several raters at once they hardly ever do.
+            field = each.field
+            amount = field is not None and (field.kind == "amount" or field.amount is not None)
+            rare = amount and program.schema.panel is not None
+            if pick.random() < (later if each.slot.level or rare else density):
                 units = _value(pick, each.slot, edges[each.slot.name])
                 slots[each.slot.name], cells[each.head] = units, _written(pick, each, units)
                 if each.reason_head:

@@ -32,7 +32,7 @@ from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text
 from rubricc.targets.form.page import scoring_script
 from strategies import programs, records, slot_values
-from tables import ALL_EFFECTS, ALL_RULES
+from tables import ABSENT, ALL_EFFECTS, ALL_RULES, RATERS, TRIMMED
 
 STEWARD = Path(__file__).parents[1] / "rubrics" / "管家.rubric"
 SLOW = settings(
@@ -59,6 +59,7 @@ def table_of(text: str) -> Table:
 @cache
 def table(name: str) -> Table:
     texts = {"small": SMALL, "all rules": ALL_RULES, "all effects": ALL_EFFECTS}
+    texts |= {"raters": RATERS, "absent": ABSENT, "trimmed": TRIMMED}
     return table_of(texts[name] if name in texts else STEWARD.read_text(encoding="utf-8"))
 
 
@@ -75,7 +76,7 @@ class Script:
         self.engine.eval(
             f"{source}\nconst schema = {schema};\n"
             "const scores = (records) => records.map((record) => scoreRecord(schema, program, record))"
-            ".map(({ status, total, grade, items }) => ({ status, total, grade, items }));\n"
+            ".map(({ status, total, grade, items, raters = {} }) => ({ status, total, grade, items, raters }));\n"
             "const readings = (all) =>"
             " all.map(([name, value]) => readValue(findNamed(schema.fields, name)[0], value));\n"
             "const evaluations = (all) => all.map((v) => { const d = program.compute(v);"
@@ -99,16 +100,17 @@ def expected(table: Table, record: dict[str, object]) -> dict[str, Any]:
     try:
         score = table.score(record)
     except RecordError:
-        return {"status": "有误", "total": None, "grade": None, "items": {}}
+        return {"status": "有误", "total": None, "grade": None, "items": {}, "raters": {}}
     return {
         "status": score.status,
         "total": None if score.total is None else format_points(score.total),
         "grade": score.grade,
         "items": {name: format_points(points) for name, points in score.items.items()},
+        "raters": {name: format_points(points) for name, points in score.raters.items()},
     }
 
 
-@pytest.mark.parametrize("name", ["steward", "small", "all rules", "all effects"])
+@pytest.mark.parametrize("name", ["steward", "small", "all rules", "all effects", "raters", "absent", "trimmed"])
 @SLOW
 @given(data=st.data())
 def test_the_script_scores_records_as_the_evaluator_does(name: str, data: st.DataObject) -> None:

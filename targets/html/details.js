@@ -38,9 +38,14 @@ class Details {
     const paired = new Set(this.schema.fields.map((field) => field.amount).filter(Boolean));
     select.append(new Option("", ""));
     this.schema.fields.forEach((field, index) => {
-      if (paired.has(field.name) || !["count", "flag", "amount"].includes(field.kind)) return;
+      if (paired.has(field.name) || isOwn(this.schema, field) || !["count", "flag", "amount"].includes(field.kind)) return;
       select.append(new Option(eventName(field), index));
     });
+  }
+
+  /** Facts are the first level's to write, or anybody's of a panel. */
+  open(state) {
+    return state.level === 0 || this.schema.panel !== null;
   }
 
   add(state, field) {
@@ -60,11 +65,11 @@ class Details {
       for (const control of line.querySelectorAll("[data-part]")) {
         const part = control.dataset.part;
         const useless = (part === "扣分" && field && !amountOf(this.schema, field)) || (part === "次数" && field?.kind === "amount");
-        control.disabled = state.level !== 0 || Boolean(useless && !control.value);
+        control.disabled = !this.open(state) || Boolean(useless && !control.value);
       }
-      line.querySelector(".remove").disabled = state.level !== 0;
+      line.querySelector(".remove").disabled = !this.open(state);
     });
-    document.getElementById("add-row").disabled = state.level !== 0;
+    document.getElementById("add-row").disabled = !this.open(state);
     showError(document.getElementById("details-error"), problems.filter(({ place }) => place === "rows").map(({ message }) => message));
   }
 

@@ -8,9 +8,10 @@ const view = new View(schema, program, details);
 let result = view.show(state);
 
 /** One edit by a level: whoever had confirmed the old values must look again. */
-function change(level, edit) {
+function change(level, edit, own = false) {
   edit();
-  state.confirmed = state.confirmed.map((done, each) => done && each < level);
+  const stands = (each) => (own ? each !== level : schema.panel && level < schema.levels.length ? false : each < level);
+  state.confirmed = state.confirmed.map((done, each) => done && stands(each));
   saved = false;
   result = view.show(state);
 }
@@ -33,7 +34,7 @@ function take(next) {
 
 function typedInto(control) {
   const { field, item, level, identity, reason, hand } = control.dataset;
-  if (field !== undefined) change(state.level, () => typeField(control, schema.fields[field]));
+  if (field !== undefined) change(state.level, () => typeField(control, schema.fields[field]), isOwn(schema, schema.fields[field]));
   else if (control.classList.contains("judged")) change(Number(level), () => (state.typed[schema.items[item].judged[level]] = control.value));
   else if (hand !== undefined) change(state.level, () => (state.typed[hand] = control.value));
   else if (reason !== undefined) change(state.level, () => (state.reasons[reason] = control.value));
@@ -42,7 +43,7 @@ function typedInto(control) {
 }
 
 function typeField(control, field) {
-  const slot = field.slots[state.level];
+  const slot = slotFor(field, state.level);
   if (control.type !== "checkbox") {
     state.typed[slot] = control.value;
     return;

@@ -13,8 +13,8 @@ function itemRecord(schema, program, draft, item) {
     const rows = draft.rows.filter((row) => row.field === field);
     listed.push(...rowTexts(schema, program, draft, item, field, rows));
     const paired = schema.fields.some((other) => other.amount === field.name);
-    if (!rows.length && !paired) counted.push(...countText(schema, program, draft, item, field));
-    field.slots.slice(1).forEach((slot, index) => {
+    if (!rows.length && !paired && !isOwn(schema, field)) counted.push(...countText(schema, program, draft, item, field));
+    if (!schema.panel) field.slots.slice(1).forEach((slot, index) => {
       if (draft.slots[slot] !== null) counted.push(`${schema.levels[index + 1].name}改为${field.label}${shown(field, draft.slots[slot])}`);
     });
   }
@@ -63,11 +63,18 @@ function pointsWith(schema, program, draft, item, field, rows) {
   const slots = { ...draft.slots };
   if (field.kind !== "amount") slots[field.slots[0]] = sum("count");
   if (amount && rows.every((row) => row.points !== null)) slots[amount.slots[0]] = sum("points");
-  const rules = item.rules.filter((rule) => rule.fields.includes(field.name));
+  const rules = factRules(schema, item).filter((rule) => rule.fields.includes(field.name));
   const values = seenBy(schema, program, slots, 0);
   const scale = Math.max(0, ...rules.map((rule) => rule.scale));
   const units = rules.reduce((total, rule) => total + values[rule.definition] * 10 ** (scale - rule.scale), 0);
   return { units, scale };
+}
+
+/** The rules of an item; of a panel those that every rater has alike. */
+function factRules(schema, item) {
+  if (!schema.panel) return item.rules;
+  const names = new Set(schema.fields.filter((field) => !field.rater).map((field) => field.name));
+  return itemOf(schema, schema.items.indexOf(item), 0).rules.filter((rule) => rule.fields.every((name) => names.has(name)));
 }
 
 /** 事假2天 −2. */
@@ -80,7 +87,7 @@ function countText(schema, program, draft, item, field) {
 }
 
 function pointsNow(schema, program, draft, item, field) {
-  const rule = item.rules.find((each) => each.fields.includes(field.name));
+  const rule = factRules(schema, item).find((each) => each.fields.includes(field.name));
   return rule ? { units: seenBy(schema, program, draft.slots, 0)[rule.definition], scale: rule.scale } : { units: 0, scale: 0 };
 }
 

@@ -28,7 +28,7 @@ class Draft {
 
   enterValue(field, level, value) {
     if (isBlank(value)) return;
-    const slot = field.slots[level];
+    const slot = slotFor(field, level);
     this.typed[slot] = typeof value === "boolean" ? (value ? "是" : "否") : textOf(value) ?? "";
     const units = readValue(field, value);
     if (typeof units === "number") this.enter(slot, units, field.name);
@@ -98,7 +98,8 @@ function readRecord(schema, record) {
       continue;
     }
     const field = draft.find(schema.fields, key, "输入项");
-    if (field) draft.enterValue(field, 0, value);
+    if (field && isOwn(schema, field)) draft.refuse("file", key, value, "由评分人各自填写，请写在“评分”里各人的名下");
+    else if (field) draft.enterValue(field, 0, value);
   }
   for (const [word, inputs] of draft.group(record["评分"], "评分")) {
     const level = draft.level(word, "评分");
@@ -108,7 +109,8 @@ function readRecord(schema, record) {
     }
   }
   readRows(draft, record["明细"]);
-  for (const [word, items] of draft.group(record["改判"], "改判")) {
+  if (schema.panel && !isEmpty(record["改判"])) draft.refuse("file", "改判", record["改判"], "本表由几位评分人各自评分，不能改判：请改各人自己的评分");
+  for (const [word, items] of schema.panel ? [] : draft.group(record["改判"], "改判")) {
     const level = draft.level(word, "改判");
     for (const [key, cell] of level < 0 ? [] : draft.group(items, `改判·${word}`)) {
       const item = draft.find(schema.items, key, "项目");

@@ -92,7 +92,8 @@ function eventOf(schema, item, label) {
   }
   const events = hits
     .filter((field) => ["count", "flag", "amount"].includes(field.kind))
-    .map((field) => schema.fields.find((other) => other.amount === field.name) ?? field);
+    .map((field) => schema.fields.find((other) => other.amount === field.name) ?? field)
+    .filter((field) => !isOwn(schema, field));
   return new Set(events).size === 1 && (item || label) ? events[0] : null;
 }
 
@@ -118,7 +119,10 @@ function readPoints(draft, field, place, name, value) {
   return units;
 }
 
-const amountOf = (schema, field) => (field.kind === "amount" ? field : schema.fields.find((other) => other.name === field.amount));
+function amountOf(schema, field) {
+  const amount = field.kind === "amount" ? field : schema.fields.find((other) => other.name === field.amount);
+  return amount && isOwn(schema, amount) ? undefined : amount;
+}
 
 /** The rows of one event, added up, go to the slots of the first level. */
 function enterSums(draft, field, all) {

@@ -18,10 +18,11 @@ function scoreDraft(schema, program, draft) {
   if (result.problems.length) return result;
   return {
     ...result,
-    status: draft.confirmed.at(-1) ? "终审" : "暂定",
+    status: unconfirmed(schema, draft.confirmed).length ? "暂定" : "终审",
     total: written(values[schema.total], schema.totalScale),
     grade: schema.grade === null || values[schema.grade] < 0 ? null : schema.grades[values[schema.grade]],
-    items: Object.fromEntries(schema.items.map((item) => [item.name, written(values[item.score], item.scale)])),
+    items: Object.fromEntries(schema.items.filter((item) => item.counted).map((item) => [item.name, written(values[item.score], item.scale)])),
+    raters: ratersTotals(schema, draft.slots, values),
   };
 }
 
@@ -31,13 +32,21 @@ function brokenConstraints(schema, program, draft, values) {
     .filter((_, index) => !holds[index])
     .map(({ message, fields }) => {
       const name = fields.join("、");
-      const place = schema.fields.find((field) => field.name === fields[0])?.slots[0] ?? schema.byHand.find((each) => each.name === fields[0])?.slot ?? "file";
+      const place = schema.slotOf[fields[0]] ?? schema.byHand.find((each) => each.name === fields[0])?.slot ?? "file";
       return { place, name, value: "", expected: message, message: `「${name}」：${message}。` };
     });
 }
 
+/** Each rater's total before it is weighted. */
+function ratersTotals(schema, slots, values) {
+  const seats = schema.panel?.seats ?? [];
+  const there = seats.map((seat, level) => [level, seat]).filter(([level]) => !isAbsent(schema, slots, level));
+  return Object.fromEntries(there.map(([level, { total, totalScale }]) => [schema.levels[level].name, written(values[total], totalScale)]));
+}
+
 /** The definitions as one level sees them: what later levels wrote is not there yet. */
 function seenBy(schema, program, slots, level) {
+  if (schema.panel) return program.compute(slots);
   const seen = { ...slots };
   for (const { slots: each } of schema.fields) for (const slot of each.slice(level + 1)) seen[slot] = null;
   for (const { judged } of schema.items) for (const slot of judged.slice(level + 1)) if (slot) seen[slot] = null;

@@ -35,8 +35,10 @@ class View {
   }
 
   missingWords(name) {
-    const field = this.schema.fields.find((each) => each.name === name);
-    return { name: field.slots[0], message: `还没有填：${field.expected}。` };
+    const slot = this.schema.slotOf[name];
+    const field = this.schema.fields.find(({ slots }) => slots.includes(slot));
+    const who = isOwn(this.schema, field) ? this.schema.levels[field.slots.indexOf(slot)].name : "";
+    return { name: slot, message: `${who}还没有填：${field.expected}。` };
   }
 
   showIdentity(state) {
@@ -51,6 +53,7 @@ class View {
 
   /** The value that a level starts from: what the levels before it say. */
   inherited(draft, field, level) {
+    if (this.schema.panel) return null;
     for (let before = level - 1; before >= 0; before -= 1) {
       const units = draft.slots[field.slots[before]];
       if (units !== null) return units;
@@ -60,10 +63,10 @@ class View {
 
   showField(state, draft, field, index) {
     const control = byId(`f${index}`);
-    const slot = field.slots[state.level];
+    const slot = slotFor(field, state.level);
     const typed = state.typed[slot] ?? "";
     const before = this.inherited(draft, field, state.level);
-    const listed = state.level === 0 && typed === "" && draft.slots[slot] !== null;
+    const listed = slot === field.slots[0] && typed === "" && draft.slots[slot] !== null;
     if (control.type === "checkbox") {
       control.checked = (draft.slots[slot] ?? before ?? 0) === 1;
       set(control, "disabled", listed);
@@ -76,7 +79,7 @@ class View {
       set(control, "readOnly", listed);
       set(control, "placeholder", before === null ? "" : written(before, field.decimals));
     }
-    control.classList.toggle("changed", state.level > 0 && typed !== "");
+    control.classList.toggle("changed", !this.schema.panel && state.level > 0 && typed !== "");
     set(control, "title", listed ? "按扣分明细合计" : "");
     this.showListed(state, draft, field, index);
     setText(byId(`f${index}-was`), this.history(draft, field));
@@ -90,11 +93,12 @@ class View {
     if (!button) return;
     const rows = draft.rows.filter((row) => row.named === field).length;
     setText(button, rows ? `＋明细 ${rows}` : "＋明细");
-    set(button, "disabled", state.level !== 0);
+    set(button, "disabled", !this.details.open(state));
   }
 
   /** 初评2次，复评改为1次: only where a later level changed it. */
   history(draft, field) {
+    if (this.schema.panel) return "";
     const said = field.slots.map((slot, level) => [level, draft.slots[slot]]).filter(([, units]) => units !== null);
     if (!said.some(([level]) => level > 0)) return "";
     const words = said.map(([level, units]) => `${this.schema.levels[level].name}${level > 0 ? "改为" : ""}${shown(field, units)}`);
@@ -103,11 +107,14 @@ class View {
 
   showItem(state, draft, item, index, seen, started) {
     const fields = this.schema.fields.filter((field) => field.item === item.name);
-    const doubtful = !started || fields.some((field) => field.slots.some((slot) => this.places.has(slot)));
-    setText(byId(`loss${index}`), doubtful ? "" : lossText(item, seen[0]));
+    const shared = !fields.some((field) => isOwn(this.schema, field));
+    const doubts = (level) => !started || fields.some((field) => (shared ? field.slots : [slotFor(field, level)]).some((slot) => this.places.has(slot)));
+    setText(byId(`loss${index}`), doubts(0) || !shared ? "" : lossText(item, seen[0]));
     item.judged.forEach((slot, level) => {
       const output = byId(`t${index}_${level}`);
-      const score = doubtful ? "" : written(seen[level][item.score], item.scale);
+      const mine = itemOf(this.schema, index, level);
+      const doubtful = doubts(level);
+      const score = doubtful || isAbsent(this.schema, draft.slots, level) ? "" : written(seen[level][mine.score], mine.scale);
       if (!slot) {
         setText(output, score);
         return;
@@ -131,6 +138,11 @@ class View {
     schema.sections.forEach(({ definition, scale }, index) => {
       setText(byId(`section${index}`), whole ? `得${written(seen.at(-1)[definition], scale)}分` : "");
     });
+    schema.panel?.seats.forEach(({ total, totalScale }, level) => {
+      const sound = started && isWhole(schema, this.places.keys(), level) && !isAbsent(schema, result.draft.slots, level);
+      setText(byId(`sum${level}`), sound ? written(seen[level][total], totalScale) : "");
+    });
+    if (schema.panel) return;
     schema.levels.forEach((_, level) => {
       const output = byId(`sum${level}`);
       const spoke = level === 0 || result.draft.confirmed.slice(level).includes(true);
@@ -157,8 +169,9 @@ class View {
     if (result.status === "未填") return [`还有${result.missing.length}项未填`, "填好后才有总分", "bad"];
     const grade = result.grade ? `　${result.grade}` : "";
     if (result.status === "终审") return [`${this.single ? "已确认" : "已终审"} ${result.total}分`, grade, "good"];
-    if (!result.draft.confirmed[0]) return [`${this.single ? "" : levels[0]}未确认`, `暂定 ${result.total}分${grade}`, ""];
+    if (!this.schema.panel && !result.draft.confirmed[0]) return [`${this.single ? "" : levels[0]}未确认`, `暂定 ${result.total}分${grade}`, ""];
     const waiting = levels.filter((_, level) => !result.draft.confirmed[level]).join("、");
+    if (this.single) return [`未确认`, `暂定 ${result.total}分${grade}`, ""];
     return [`暂定 ${result.total}分`, `${grade}　${waiting}未确认`, ""];
   }
 

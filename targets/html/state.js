@@ -26,7 +26,7 @@ function recordOf(schema, state) {
   for (const field of schema.fields) {
     field.slots.forEach((slot, level) => {
       const value = plainValue(field, state.typed[slot] ?? "");
-      const first = level === 0 && (!field.rater || schema.levels.length === 1);
+      const first = level === 0 && !isOwn(schema, field) && (!field.rater || schema.levels.length === 1);
       if (value !== "") put(first ? [] : ["评分", schema.levels[level].name], field.name, value);
     });
   }

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.runtime.schema import Field, Schema
+from rubricc.runtime.schema import Field, Item, Schema
 from rubricc.runtime.values import from_units
 
 
@@ -72,7 +72,12 @@ def rater_totals(schema: Schema, slots: Mapping[str, int | None], values: Mappin
     }
 
 
-def item_scores(schema: Schema, values: Mapping[str, int]) -> dict[str, Decimal]:
-    """Each item's score; of a panel the raters' mean, left out where a mean is not what counted."""
+def counted_items(schema: Schema) -> tuple[Item, ...]:
+    """The items that have a score of their own: none that raters score where only their totals are trimmed."""
     trimmed = schema.panel is not None and any(pool.trimmed for pool in schema.panel.pools)
-    return {item.name: from_units(values[item.score], item.scale) for item in schema.items if not trimmed or item.rules}
+    return tuple(item for item in schema.items if not trimmed or item.rules)
+
+
+def item_scores(schema: Schema, values: Mapping[str, int]) -> dict[str, Decimal]:
+    """Each item's score; of a panel the raters' mean."""
+    return {item.name: from_units(values[item.score], item.scale) for item in counted_items(schema)}

@@ -68,6 +68,9 @@ _FIXED: dict[ColumnKind, tuple[str, str, float]] = {
 _NARROW = 11.0  # mm of a column that holds one number
 _WIDE = 20.0  # mm of the only score column, which has room for its note
 _LEAST_RECORD = 28.0
+_LEAST_STANDARD = 36.0
+_FEW = 6  # so many raters beside each other have columns of the usual width
+_ROOM = 77.0  # mm for all columns of more than these
 _PERIODS = (("月", "本月"), ("季", "本季度"), ("半年", "本半年"), ("年", "本年度"), ("周", "本周"), ("学期", "本学期"))
 
 
@@ -84,13 +87,16 @@ class Column:
 
 def columns(rubric: Rubric) -> tuple[Column, ...]:
     """The columns from left to right; 扣分记录 takes the room that the levels leave."""
-    scores = tuple(_score_columns(rubric.levels))
+    scores = tuple(_rater_columns(rubric.levels) if rubric.panel else _score_columns(rubric.levels))
     kinds = [kind for kind in _FIXED if kind != "section" or has_sections(rubric)]
     fixed = {kind: _FIXED[kind][2] for kind in kinds}
     fixed["record"] = 0
     room = PAGE_WIDTH - sum(fixed.values()) - sum(column.width for column in scores)
     fixed["record"] = max(_LEAST_RECORD, room)
     fixed["standard"] += min(0.0, room - _LEAST_RECORD)
+    if fixed["standard"] < _LEAST_STANDARD:  # many raters: what is left is shared out
+        left = fixed["standard"] + fixed["record"]
+        fixed["standard"], fixed["record"] = left / 2, left / 2
     return (*(Column(kind, _FIXED[kind][0], _FIXED[kind][1], fixed[kind]) for kind in kinds), *scores)
 
 
@@ -102,6 +108,14 @@ def _score_columns(levels: tuple[Level, ...]) -> Iterator[Column]:
     yield Column("loss", levels[0].name + LOSS_HEADING, "", _NARROW, 0)
     for index, level in enumerate(levels):
         yield Column("score", level.name + SCORE_HEADING, SCORE_NOTE, _NARROW, index)
+
+
+def _rater_columns(levels: tuple[Level, ...]) -> Iterator[Column]:
+    """What all have alike, then one column for each who rates; many of them are narrow."""
+    narrow = _NARROW if len(levels) <= _FEW else _ROOM / (len(levels) + 1)
+    yield Column("loss", LOSS_HEADING, "", narrow)
+    for index, level in enumerate(levels):
+        yield Column("score", level.name + SCORE_HEADING, SCORE_NOTE, narrow, index)
 
 
 def has_sections(rubric: Rubric) -> bool:
@@ -200,7 +214,7 @@ def nothing_label(rubric: Rubric) -> str:
 
 def reason_label(rubric: Rubric) -> str:
     """改分原因（复评、终审改分时必填）; empty where nobody comes after the first rater."""
-    later = [level.name for level in rubric.levels[1:]]
+    later = [level.name for level in rubric.levels[1:]] if rubric.panel is None else []
     given = rubric.effects.bonus is not None
     if not later:
         return "奖扣原因（有奖扣时必填）" if given else ""
@@ -241,6 +255,9 @@ def signature_boxes(rubric: Rubric) -> tuple[str, ...]:
     if len(rubric.levels) == 1:
         only = rubric.levels[0]
         return tuple(signers) or (only.who or only.title or "评分人",)
+    if rubric.panel is not None:
+        raters = [level.name for level in rubric.levels]
+        return (*raters, *(name for name in signers if name not in raters))
     labels = {level.who: f"{level.name}人（{level.who}）" for level in rubric.levels if level.who}
     if labels and labels.keys() <= set(signers):
         return tuple(labels.get(name, name) for name in signers)

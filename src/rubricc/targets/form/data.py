@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rubricc.program.model import Program, Role
-from rubricc.runtime.schema import Field, Item, Schema
+from rubricc.runtime.lookup import index_of
+from rubricc.runtime.panel import counted_items
+from rubricc.runtime.schema import Field, Item, Panel, Schema
 from rubricc.targets.paper import ByHand, by_hand
 from rubricc.runtime.values import expected_number, expected_value, once_only
 
@@ -24,10 +26,12 @@ def schema_data(program: Program) -> Json:
         "identity": schema.identity,
         "fullMarks": str(schema.full_marks),
         "fields": [_field(field) for field in schema.fields],
-        "items": [_item(item) for item in schema.items],
+        "items": [_item(item) | {"counted": item in counted_items(schema)} for item in schema.items],
         "sections": _sections(program),
         "levels": [{"name": level.name, "who": level.who, "title": level.title} for level in schema.levels],
         "byHand": [_by_hand(words, schema) for words in by_hand(schema)],
+        "panel": _panel(schema.panel) if schema.panel else None,
+        "slotOf": {name: field.slots[0] for name, field in index_of(schema).by_name.items()},
         "sum": schema.sum,
         "sumScale": schema.sum_scale,
         "total": schema.total,
@@ -37,6 +41,22 @@ def schema_data(program: Program) -> Json:
         "requirements": [each.field for each in program.requirements],
         "constraints": [{"message": each.message, "fields": each.fields} for each in program.constraints],
     }
+
+
+def _panel(panel: Panel) -> Json:
+    """What each rater's columns show."""
+    return {
+        "renormalised": panel.renormalised,
+        "seats": [
+            {"total": seat.total, "totalScale": seat.total_scale, "items": [_scored(item) for item in seat.items]}
+            for seat in panel.seats
+        ],
+    }
+
+
+def _scored(item: Item) -> Json:
+    rules = [{"definition": rule.definition, "scale": rule.scale, "fields": rule.fields} for rule in item.rules]
+    return {"score": item.score, "scale": item.scale, "rules": rules}
 
 
 def _units(number: Decimal | None, decimals: int) -> int | None:
@@ -73,9 +93,7 @@ def _item(item: Item) -> Json:
         "judged": item.judged,
         "judgedDecimals": item.judged_decimals,
         "expected": expected_number(item.minimum, item.maximum, item.judged_decimals),
-        "score": item.score,
-        "scale": item.scale,
-        "rules": [{"definition": rule.definition, "scale": rule.scale, "fields": rule.fields} for rule in item.rules],
+        **_scored(item),
     }
 
 

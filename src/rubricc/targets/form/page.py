@@ -22,7 +22,7 @@ from rubricc.targets.form.view import page_of
 
 STYLES = ("base", "screen", "print")
 # The first group scores a record and knows no document; the second is the page.
-SCORING_SCRIPTS = ("arithmetic", "values", "record", "rows", "score")
+SCORING_SCRIPTS = ("arithmetic", "values", "panel", "record", "rows", "score")
 PAGE_SCRIPTS = ("state", "paper", "details", "show", "files", "page")
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from rubricc.program.model import Program, Slot
 from rubricc.runtime.columns import BY_HAND_REASON, REASON
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.record import CONFIRMED, JUDGED
 from rubricc.runtime.schema import Field
 
@@ -36,8 +37,8 @@ def slot_columns(program: Program) -> tuple[SlotColumn, ...]:
     slots = {slot.name: slot for slot in program.slots}
     found = []
     for level, title in enumerate(each.name for each in schema.levels):
-        before = f"{title}:" if level else ""
         for field in schema.fields:
+            before = f"{title}:" if level or is_own(schema, field) else ""
             if level < len(field.slots) and field.slots[level] in slots:
                 key: Key = ("value", field.name, level)
                 found.append(SlotColumn(slots[field.slots[level]], field, before + field.name, key))

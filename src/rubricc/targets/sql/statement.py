@@ -11,6 +11,7 @@ from rubricc.program.bounds import Interval, interval
 from rubricc.program.model import Definition, Program
 from rubricc.rubric.names import number_duplicates
 from rubricc.runtime.results import REFUSED
+from rubricc.runtime.panel import counted_items
 from rubricc.runtime.schema import Item
 from rubricc.targets.sql.columns import CONFIRM_KEY, standard_heads
 from rubricc.targets.sql.dialects import Dialect, comment, name, shown, text, text_type
@@ -109,7 +110,9 @@ class _Statement:
 
     def _judged(self) -> Iterator[tuple[str, str]]:
         bad, touched, missing, broken = map(self._own, ("is bad", "is touched", "is missing", "is broken"))
-        last = self._own(confirmed(len(self.program.schema.levels) - 1))
+        schema = self.program.schema
+        asked = range(len(schema.levels)) if schema.panel is not None else [len(schema.levels) - 1]
+        last = " AND ".join(self._own(confirmed(level)) for level in asked)
         refused, untouched, incomplete, final, draft = map(self._text, (REFUSED, "未评", "未填", "终审", "暂定"))
         yield (
             self._own("row status"),
@@ -128,8 +131,10 @@ class _Statement:
             graded = f"CASE WHEN {self._own('is scored')} THEN CASE {self._own(schema.grade)}{arms} END END"
             yield self._own(GRADE), graded
         taken = [head for _, head in self.carried]
+        counted = counted_items(schema)
         for head, item in zip(item_heads(schema.items, taken), schema.items, strict=True):
-            yield self._own(head), self._points(item.score, item.scale)
+            points = self._points(item.score, item.scale) if item in counted else "CAST(NULL AS BIGINT)"
+            yield self._own(head), points
         if self.reasons:
             yield self._own(NOTE), self._note()
 
