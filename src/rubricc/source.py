@@ -31,12 +31,20 @@ _OTHERS = {
     ord("—"): "-",
     ord("─"): "-",
 }
-_WIDTHS: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
+WIDTHS: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
 
 
 def normalise(text: str) -> str:
-    """Bring width variants of one character together; the length never changes."""
-    return text.translate(_WIDTHS)
+    """Bring width variants of one character together, and mend `0. 5`; the length never changes."""
+    return SPLIT_DECIMAL.sub(_joined_decimal, text.translate(WIDTHS))
+
+
+# 0. 5 and 0。5: a decimal that was broken while typing; a zero before a dot numbers no list.
+SPLIT_DECIMAL = re.compile(r"(?<![0-9.])0(?:[.][ \t]+|[。][ \t]*)(?=[0-9])")
+
+
+def _joined_decimal(match: re.Match[str]) -> str:
+    return "0.".rjust(len(match[0]))
 
 
 @dataclass(frozen=True, eq=False)

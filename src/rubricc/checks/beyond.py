@@ -28,11 +28,13 @@ from rubricc.rubric.rule_kinds import (
     Cut,
     Discretion,
     Levels,
+    OfWhich,
     Once,
     PerEvent,
     Proportion,
     Rated,
     Rule,
+    Series,
     Steps,
     Tiers,
 )
@@ -66,10 +68,12 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _most_at_once(rule: Rule) -> Decimal:
     match rule:
-        case PerEvent(points=points) | Once(points=points) | Steps(points=points):
+        case PerEvent(points=points) | Once(points=points) | Steps(points=points) | OfWhich(points=points):
             return -points
         case Discretion(high=high, sign=sign):
             return -sign * high
+        case Series(stages=stages):
+            return max(-stage.points for stage in stages)
         case Tiers(arms=arms, changes=True):
             return max(-arm.points for arm in arms)
         case Cases(cases=cases, changes=True):

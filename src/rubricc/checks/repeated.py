@@ -22,11 +22,13 @@ from rubricc.rubric.rule_kinds import (
     Cut,
     Discretion,
     Levels,
+    OfWhich,
     Once,
     PerEvent,
     Proportion,
     Rated,
     Rule,
+    Series,
     Steps,
     Tiers,
 )
@@ -82,6 +84,10 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return ("", points)
         case Discretion(event=event, low=low, high=high, sign=sign):
             return (event.unit, low, high, sign)
+        case OfWhich(event=event, points=points):
+            return (event.unit, points, "of which")
+        case Series(event=event, stages=stages):
+            return (event.unit, stages)
         case AllLost(at_least=at_least):
             return (at_least,)
         case Tiers(arms=arms):

@@ -16,11 +16,13 @@ from rubricc.rubric.rule_kinds import (
     Discretion,
     Event,
     Levels,
+    OfWhich,
     Once,
     PerEvent,
     Proportion,
     Rated,
     Rule,
+    Series,
     Steps,
     Tiers,
     direction,
@@ -74,7 +76,11 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
         case Cases(events=events):
             for event in events:
                 yield _number(rule, item, section, event)
-        case PerEvent():
+        case OfWhich(general=general):
+            # What it is among is counted already; its field is found by the event.
+            yield replace(_count(rule, item, section, False), label=general.label, unit=general.unit, event=general)
+            yield _count(rule, item, section, False)
+        case PerEvent() | Series():
             yield _count(rule, item, section, False)
         case AllLost(at_least=at_least) if at_least is not None:
             yield _count(rule, item, section, False)

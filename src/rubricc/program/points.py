@@ -9,6 +9,7 @@ from rubricc.program.build import add, choose, compare, const, greatest, least, 
 from rubricc.program.model import Constraint, Requirement
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
+from rubricc.program.series import series_points
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
@@ -17,11 +18,13 @@ from rubricc.rubric.rule_kinds import (
     Discretion,
     Fact,
     Levels,
+    OfWhich,
     Once,
     PerEvent,
     Proportion,
     Rated,
     Rule,
+    Series,
     Steps,
     Tier,
     Tiers,
@@ -41,6 +44,14 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
     match rule:
         case PerEvent(points=points) | Once(points=points):
             return mul(const(points), parts.value(fields[0], rule.span))
+        case Series(stages=stages):
+            return series_points(stages, parts.value(fields[0], rule.span))
+        case OfWhich(points=points, general_points=general):
+            general_field, field = fields
+            count, every = parts.value(field, rule.span), parts.value(general_field, rule.span)
+            names = (field.name, general_field.name)
+            parts.constraints.append(Constraint(compare(count, "<=", every), "其中的次数不能超过总的次数", names))
+            return mul(const(points - general), count)
         case Discretion(per_event=False, low=low, sign=sign):
             return mul(const(sign), _amount(fields[0], low, rule.span, parts))
         case Discretion(low=low, high=high, sign=sign):

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from rubricc.rubric.events import only_fillers
 from rubricc.source import Span
-from rubricc.syntax.anchors import Anchor, anchors
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import plain_text, trimmed
+from rubricc.syntax.tokens import Anchor
 
 _JOINT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且|以及|及|和|与)")
 _SPLIT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且)")

@@ -8,15 +8,18 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, stands_alone
-from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
-from rubricc.syntax.clauses import Amount, RuleClause, Share
+from rubricc.syntax.clauses import Amount, Label, RuleClause, Share
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 
 
-def event_rules(clause: RuleClause, unit: str, context: Context) -> Iterator[Rule]:
+def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) -> Iterator[Rule]:
     """The rules of 每次扣2分, …的，扣2分, 视情节扣2-6分: one for each thing that the label lists, or one for all."""
     report, shown = context.report, brief(clause.span.text)
+    clause = _in_points(clause, full, context)
     if any(amount.high == 0 for amount in clause.amounts):
         report(ZERO, clause.span, sentence=shown)
         return
@@ -26,7 +29,7 @@ def event_rules(clause: RuleClause, unit: str, context: Context) -> Iterator[Rul
     short = clause.frequency.short if clause.frequency else ""
     # 超过3天的，每天扣1分: all days, or those beyond the third?
     same = any(unit_of(measure) == unit for measure in clause.label.measures) if clause.label else False
-    if clause.label is not None and ((short and clause.label.measured) or (clause.label.compared and same)):
+    if clause.label is not None and same and (short or clause.label.compared):
         report(NEEDS_TARGET, clause.span, sentence=shown)
         return
     amounts = spread(clause) or [_ordered(amount, context) for amount in clause.amounts]
@@ -44,7 +47,7 @@ def event_rules(clause: RuleClause, unit: str, context: Context) -> Iterator[Rul
             yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)
         elif unit:
             yield PerEvent(event, clause.sign * amount.low, clause.span)
-        elif clause.label is not None and clause.label.measured:
+        elif clause.label is not None and _about_a_number(clause.label):
             report(COMPARED_ONCE, clause.label.span, label=brief(label))
         else:
             yield Once(event, clause.sign * amount.low, clause.span)
@@ -77,3 +80,26 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     shared_out = clause.share != Share.TOGETHER or amounts > 1
     separate = bool(unit) and not clause.discretion and all(map(stands_alone, label.parts))
     return label.parts if shared_out or separate else (label.text,)
+
+
+def _in_points(clause: RuleClause, full: Decimal, context: Context) -> RuleClause:
+    """扣20% is 20% of the item's points; 酌情扣分 without a number is 0 to all of them."""
+    if not clause.amounts:
+        verb = "扣" if clause.sign < 0 else "加"
+        context.report(NO_RANGE, clause.span, sentence=brief(clause.span.text), points=plain(full), verb=verb)
+        return replace(clause, amounts=(Amount(Decimal(0), full, clause.span),))
+    return replace(clause, amounts=tuple(_of_full(amount, clause, full, context) for amount in clause.amounts))
+
+
+def _of_full(amount: Amount, clause: RuleClause, full: Decimal, context: Context) -> Amount:
+    if not amount.percent:
+        return amount
+    value = full * amount.high / 100
+    facts = {"percent": plain(amount.high), "points": plain(full), "value": plain(value)}
+    context.report(PERCENT_OF, clause.span, sentence=brief(clause.span.text), **facts)
+    return replace(amount, low=value, high=value, percent=False)
+
+
+def _about_a_number(label: Label) -> bool:
+    """损失500元以上 asks for the number; 24小时内未处理 is a case that holds or does not."""
+    return label.measured and not any(word in label.after for word in words().faults)

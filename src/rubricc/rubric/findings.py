@@ -213,3 +213,69 @@ RESTATES_OTHER = Kind(
     "「{sentence}」写的是{written}分，本项的分值是{points}分",
     "两处写成一样；若是扣分或得分，请写明“扣{written}分”或“得{written}分”",
 )
+NO_RANGE = Kind(
+    "R180",
+    Severity.WARNING,
+    "「{sentence}」没有写{verb}几分，由评分人在0到{points}分之间定",
+    "写明范围，例如“视情节{verb}1-{points}分”",
+)
+PERCENT_OF = Kind(
+    "R181",
+    Severity.WARNING,
+    "「{sentence}」没有写是什么的{percent}%，按本项{points}分的{percent}%计，即{value}分",
+    "直接写“{value}分”就没有疑问",
+)
+SERIES = Kind(
+    "S172",
+    Severity.ERROR,
+    "按次数变化的扣分没有读懂：「{sentence}」",
+    "从第1次写起，例如「迟到第1次扣1分，第2次扣2分，第3次起每次扣3分」，或「迟到每次扣1分，3次以上每次扣2分」",
+)
+SCALED = Kind(
+    "S173",
+    Severity.ERROR,
+    "「{sentence}」没有说清是哪个分数的几倍",
+    "直接写明分数，例如「情节严重的每次扣4分」",
+)
+OF_WHICH = Kind(
+    "S174",
+    Severity.ERROR,
+    "「{sentence}」里的“其中”前面没有按次计的一句可以对应",
+    "先写一般情形，例如「投诉每起扣2分，其中重大投诉每起扣5分」",
+)
+BARE_RATE = Kind(
+    "S175",
+    Severity.ERROR,
+    "「{sentence}」没有写是扣分还是加分",
+    "在分数前面写“扣”或“加”，例如“扣{points}分”",
+)
+ALL_AT_RATE = Kind(
+    "R182",
+    Severity.WARNING,
+    "「{sentence}」读作达到以后每一次（连同前面的）都按这个数计",
+    "若只有超出的部分按这个数计，请写“第…次起每次扣…分”",
+)
+FURTHER_EACH = Kind(
+    "R183",
+    Severity.WARNING,
+    "「{sentence}」读作从这一次起每次都计",
+    "若以后不再另计，请写“…次以上扣…分”；若每次都计，请写“第…次起每次扣…分”",
+)
+EVERY_SO_MANY = Kind(
+    "R184",
+    Severity.WARNING,
+    "「{sentence}」读作每满{count}{unit}{points}分，{twice}{unit}就是{double}分",
+    "若满{count}{unit}只计一次，请写“{count}{unit}以上”",
+)
+SCALED_AGAIN = Kind(
+    "R185",
+    Severity.WARNING,
+    "「{sentence}」读作第1次{one}分，第2次起每次{more}分，3次共{total}分；若全部按{more}分计是{all}分",
+    "写明，例如“第2次起每次扣{more}分”",
+)
+HALF_A_RULE = Kind(
+    "S176",
+    Severity.ERROR,
+    "「{words}」写在扣分的句子后面，没有写怎样计分",
+    "写明分数，例如「{words}扣2分」；若只是说明，请另起一句，写到“说明：”下面",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -15,6 +15,7 @@ from rubricc.rubric.findings import (
     LADDER_LEFT_OVER,
     NO_AMOUNT,
     NOT_UNDERSTOOD,
+    SERIES,
     TWO_BASES,
     TYPO,
     UNSTATED,
@@ -23,18 +24,20 @@ from rubricc.rubric.findings import (
 from rubricc.rubric.item_head import EXTRA, data_from, read_head
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
+from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Levels, Once, Rule, Tiers
-from rubricc.rubric.rules import Read, SentenceReader, starts_at_zero
+from rubricc.rubric.rules import SentenceReader, starts_at_zero
 from rubricc.rubric.targets import Outlook
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
-from rubricc.syntax.anchors import Anchor, anchors
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import ArmClause, BaseClause, ExemptClause, NoteClause, StepClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.sentence import Failure, parse_rules
+from rubricc.syntax.tokens import Anchor
 
 NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分", "在下面写一句，例如「未按要求完成每次扣1分」")
 ABOVE = Kind(
@@ -54,6 +57,11 @@ _HALVES = frozenset({"EACH_UNIT", "ONE_UNIT", "EACH", "COUNT_BOUND", "STEP", "LA
 def _half_a_rule(span: Span) -> bool:
     """走访不够，发生一次 names a case and no points; 按《…》执行 names a rule that is not here."""
     return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in _HALVES for anchor in anchors(span))
+
+
+def _said_by(title: str) -> int:
+    """What a heading says of points without a verb: 扣分标准, 加分项."""
+    return -1 if "扣分" in title or "减分" in title else 1 if "加分" in title or "奖励" in title else 0
 
 
 # Clauses in whose words numbers count.
@@ -79,6 +87,15 @@ class _Parts:
         """A cap, a base or a floor, which need a rule to go with."""
         return self.cap is not None or self.gain_cap is not None or bool(self.bases) or self.floor or self.bonus
 
+    def drop(self, dropped: set[int], context: Context) -> None:
+        """Take out the rates that a series stands for; a cap on one would be lost with it."""
+        for place, sentence in enumerate(self.sentences):
+            rules = tuple(rule for rule in sentence.rules if id(rule) not in dropped)
+            if len(rules) < len(sentence.rules) and not rules and (sentence.cap, sentence.gain_cap) != (None, None):
+                context.report(SERIES, sentence.span, sentence=brief(sentence.span.text))
+            self.sentences[place] = replace(sentence, rules=rules)
+        self.sentences = [sentence for sentence in self.sentences if sentence.rules]
+
     def add(self, found: Read, span: Span) -> None:
         """A cap covers its sentence's rules; as a sentence of its own, the item."""
         if found.rules:
@@ -90,6 +107,7 @@ class _Parts:
         self.floor |= found.floor
         self.bonus |= found.bonus
         self.earned |= found.earned
+        self.guidance += found.remarks
 
 
 class ItemReader:
@@ -110,7 +128,9 @@ class ItemReader:
         sentences = with_arms(sentences)
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
-        reader = SentenceReader(self.context, Outlook(clauses, apart, points, said_above.limit))
+        reader = SentenceReader(
+            self.context, Outlook(clauses, apart, points, said_above.limit), _said_by(head.title.text + section)
+        )
         parts = _Parts()
         start = len(self.context.diagnostics)
         reader.requirement = requirement_in(apart)
@@ -135,6 +155,7 @@ class ItemReader:
         said = [rule for sentence in parts.sentences for rule in sentence.rules]
         late, scoring = reader.close(parts.guidance, said)
         parts.add(Read(rules=late), head.span)
+        parts.drop(reader.stages.dropped, self.context)
         for span in parts.guidance:
             self.context.coverage.fill(span, Class.RULE if span in scoring else Class.GUIDANCE)
         parts.guidance = [span for span in parts.guidance if span not in scoring]

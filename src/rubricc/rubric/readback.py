@@ -20,14 +20,18 @@ from rubricc.rubric.rule_kinds import (
     Cut,
     Discretion,
     Levels,
+    OfWhich,
     Once,
     PerEvent,
     Proportion,
     Rated,
     Rule,
+    Series,
+    Stage,
     Steps,
     Tier,
     Tiers,
+    Way,
 )
 from rubricc.source import Source, Span
 from rubricc.syntax.clauses import Part
@@ -132,6 +136,10 @@ def wording(rule: Rule) -> str:
     match rule:
         case PerEvent(event=event, points=points):
             return f"{label}每{_happens(event.unit)}1{event.unit}{_change(points)}"
+        case OfWhich(event=event, points=points):
+            return f"其中「{event.label}」每{_happens(event.unit)}1{event.unit}{_change(points)}"
+        case Series(event=event, stages=stages):
+            return label + "，".join(_stage(stage, event.unit) for stage in stages)
         case Once(points=points):
             return f"{label}{_change(points)}，只{'扣' if points < 0 else '加'}一次"
         case Discretion(event=event, low=low, high=high, per_event=per_event, sign=sign):
@@ -189,6 +197,21 @@ def _facts(case: Case) -> str:
         + (_stretch(fact.within, fact.event.unit) if fact.within else "不成立" if fact.negated else "")
         for fact in case.facts
     )
+
+
+def _stage(stage: Stage, unit: str) -> str:
+    change = _change(stage.points)
+    match stage.way:
+        case Way.EACH if stage.start == 1:
+            return f"每发生1{unit}{change}"
+        case Way.EACH:
+            return f"{stage.start}{unit}以上每{unit}{change}"
+        case Way.TOTAL:
+            return f"{stage.start}{unit}以上{change}"
+        case Way.FURTHER:
+            return f"第{stage.start}{unit}起每{unit}{change}"
+        case Way.MORE:
+            return f"第{stage.start}{unit}{change}"
 
 
 def _stretch(arm: Tier, unit: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
@@ -190,7 +191,59 @@ class Rated:
     span: Span = field(compare=False, repr=False)
 
 
-Rule = PerEvent | Once | Discretion | AllLost | Cut | Tiers | Cases | Levels | Steps | Proportion | Rated
+class Way(StrEnum):
+    """What the points of a stage stand for."""
+
+    EACH = "each"  # every event so far costs this: 3次以上每次扣2分
+    TOTAL = "total"  # all events so far together: 2次扣5分
+    FURTHER = "further"  # each one from here on, on top of what was before: 第3次起每次扣3分
+    MORE = "more"  # this one event, on top of what was before: 第2次扣5分
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a count costs from `start` events on, until the next stage begins."""
+
+    start: int
+    way: Way
+    points: Decimal  # signed
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points by how often it happened: 第1次扣1分，第2次扣2分，第3次起每次扣3分; 0 below the first stage."""
+
+    event: Event
+    stages: tuple[Stage, ...]  # by rising start
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OfWhich:
+    """其中严重的每次扣5分: of the events counted before, these cost so much instead."""
+
+    event: Event
+    general: Event  # what they are among
+    points: Decimal  # signed, for each
+    general_points: Decimal  # signed, what the rule before takes for each
+    span: Span = field(compare=False, repr=False)
+
+
+Rule = (
+    PerEvent
+    | Once
+    | Discretion
+    | AllLost
+    | Cut
+    | Tiers
+    | Cases
+    | Levels
+    | Steps
+    | Proportion
+    | Rated
+    | Series
+    | OfWhich
+)
 
 
 def direction(rule: Rule) -> int:
@@ -198,6 +251,10 @@ def direction(rule: Rule) -> int:
     match rule:
         case PerEvent(points=points) | Once(points=points) | Steps(points=points):
             return 1 if points > 0 else -1
+        case Series(stages=stages):
+            return 1 if stages[-1].points > 0 else -1
+        case OfWhich(points=points, general_points=general):
+            return 1 if points > general else -1
         case Discretion(sign=given):
             return given
         case AllLost() | Cut():

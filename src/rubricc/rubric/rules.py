@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from rubricc.rubric.all_lost import all_lost
 from rubricc.rubric.beside import beside
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.event_reader import EventReader
 from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings import (
     CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
     EXEMPT,
+    HALF_A_RULE,
     LADDER_UNCLEAR,
     NAMES_BASE,
     ONE_ARM,
@@ -24,6 +25,7 @@ from rubricc.rubric.ladders import ladder
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import rated
+from rubricc.rubric.read import Read
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     Cases,
@@ -38,11 +40,14 @@ from rubricc.rubric.rule_kinds import (
     Tiers,
     direction,
 )
+from rubricc.rubric.series import going_on, series, stage_of, stage_of_arm
+from rubricc.rubric.stages import Stages
 from rubricc.rubric.steps import StepReader, step_of_rule
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import (
+    AccumulateClause,
     AllLostClause,
     ArmClause,
     BaseClause,
@@ -57,35 +62,23 @@ from rubricc.syntax.clauses import (
     PartClause,
     ProportionClause,
     RatedClause,
+    RemarkClause,
     RestatedClause,
     Result,
     RuleClause,
     ScaleClause,
+    ScaledClause,
+    StageClause,
     StepClause,
 )
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
-@dataclass
-class Read:
-    """What one sentence of an item said."""
-
-    rules: list[Rule] = field(default_factory=list)
-    unsaid: list[Once] = field(default_factory=list)  # once only because nothing was said
-    cap: Decimal | None = None  # the most that may be taken
-    gain_cap: Decimal | None = None  # the most that may be given
-    base: BaseClause | None = None
-    bonus: bool = False
-    earned: bool = False
-    floor: bool = False
-    no_limit: bool = False
-
-
 class SentenceReader:
     """Reads the sentences of one item in order; remembers the event named last."""
 
-    def __init__(self, context: Context, outlook: Outlook) -> None:
+    def __init__(self, context: Context, outlook: Outlook, bare_sign: int = 0) -> None:
         self.context = context
         self.outlook = outlook
         self.points = outlook.points
@@ -101,6 +94,9 @@ class SentenceReader:
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
         self.bands: list[RatedClause] = []
         self.requirement: Span | None = None  # what 达到要求 means
+        self.events = EventReader(context, outlook.points, bare_sign)
+        self.stages = Stages(context, outlook.points)
+        self.known: list[Rule] = []  # all rules of the item so far
         self.alone: list[ArmClause] = []  # 无投诉得满分: what it says depends on the item's other rules
 
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
@@ -110,7 +106,11 @@ class SentenceReader:
         for clause in clauses:
             if not isinstance(clause, ArmClause):
                 found.rules += self.finish()
+            if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):
+                self.subject = self.stages.end(found) or self.subject
             match clause:
+                case ArmClause() if not self.arms and (stage := stage_of_arm(clause, self._last(found))):
+                    self.stages.add(stage, self._last(found))
                 case ArmClause():
                     self.arms.append(clause)
                 case RuleClause() if (step := step_of_rule(clause, self.stepping)) is not None:
@@ -119,11 +119,15 @@ class SentenceReader:
                     unit = clause.frequency.unit if clause.frequency else inherited
                     if clause.frequency and unit in words().units:
                         inherited = unit
-                    made = list(event_rules(clause, unit, self.context))
+                    made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
                     self.subject = made[-1].event if made else self.subject
                     found.earned |= clause.earned
                     found.rules += made
                     found.unsaid += [rule for rule in made if isinstance(rule, Once)]
+                case StageClause():
+                    self.stages.add(clause, self._last(found))
+                case ScaledClause():
+                    self.stages.scale(clause, found.rules or self.known[-1:], found)
                 case AllLostClause():
                     if clause.frequency:
                         inherited = clause.frequency.unit
@@ -134,9 +138,15 @@ class SentenceReader:
                     self._restated(clause)
                 case RatedClause():
                     self.bands.append(clause)
+                case StepClause() if stage := going_on(clause, self.stages.open):
+                    self.stages.add(stage, None)
+                case StepClause() if stage := stage_of(clause):
+                    self.stages.add(stage, self._last(found))
                 case StepClause():
                     found.earned |= clause.earned
                     found.rules += self._stepped(self.stepping.read(clause, clause))
+                case NoteClause(label=label) if not label.measured:
+                    self.context.report(HALF_A_RULE, clause.span, words=brief(clause.span.text))
                 case ExemptClause() | NoteClause():
                     audit(clause.label, self.context)
                     self.notes.append(clause)
@@ -152,6 +162,12 @@ class SentenceReader:
                     if not found.rules or not isinstance(found.rules[-1], Once):
                         self.context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
                     found.unsaid = [rule for rule in found.unsaid if rule is not found.rules[-1]]
+                case AccumulateClause() if self.stages.open:
+                    self.stages.go_on()
+                case AccumulateClause():
+                    _go_on(found)
+                case RemarkClause():
+                    found.remarks.append(clause.span)
                 case BaseClause():
                     found.base = clause
                 case BonusClause():
@@ -162,9 +178,14 @@ class SentenceReader:
                     found.no_limit = True
                 case ScaleClause():
                     pass  # read before the item's rules
+        self.known += found.rules
         if found.no_limit and found.gain_cap is not None:
             self.context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))
         return found
+
+    def _last(self, found: Read) -> Rule | None:
+        """The rule read right before."""
+        return next(reversed([*self.known, *found.rules]), None)
 
     def finish(self) -> list[Rule]:
         """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""
@@ -192,7 +213,9 @@ class SentenceReader:
 
     def close(self, guidance: Sequence[Span], rules: Sequence[Rule]) -> tuple[list[Rule], list[Span]]:
         """What can only be read when the whole item is known; with the guidance that turned out to score."""
-        found = [*self.finish(), *rated(self.bands, self.limit, self.context)]
+        last = Read()
+        self.stages.end(last)
+        found = [*last.rules, *self.finish(), *rated(self.bands, self.limit, self.context)]
         for arms in self.waiting:
             made, others = beside(arms, self.steps, self.measures, self.outlook, self.context)
             found += [*made, *self._ladder(others)]
@@ -233,7 +256,18 @@ class SentenceReader:
         ends = [bounds(measure) for measure in arm.label.measures]
         if rate and all(each is not None and each.low != each.high for each in ends):
             return ladder([arm], self.points, self.limit, self.context, self.requirement)
-        return list(event_rules(arm.rule, "", self.context))
+        if stage := stage_of_arm(arm, None):
+            made = series([stage], None, None, self.context)
+            return [made] if made is not None else []
+        return list(event_rules(arm.rule, "", self.points, self.context))
+
+
+def _go_on(found: Read) -> None:
+    """累计扣分 after a rule without 每次 says that it counts each time."""
+    if found.rules and isinstance(found.rules[-1], Once):
+        last = found.rules[-1]
+        found.unsaid = [rule for rule in found.unsaid if rule is not last]
+        found.rules[-1] = unsaid_each(last)
 
 
 def _add_cap(found: Read, clause: CapClause) -> None:

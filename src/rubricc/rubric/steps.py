@@ -56,7 +56,7 @@ class StepReader:
             points = plain(self.outlook.points)
             report(REPEATS_WRONG, clause.repeats.span, points=points, written=plain(clause.repeats.high))
             return []
-        if _each_one(clause) and not _beyond(clause.label):
+        if each_one(clause) and not beyond(clause.label):
             report(NEEDS_TARGET, clause.span, sentence=shown)
             return []
         audit(clause.label, self.context)
@@ -224,15 +224,15 @@ def step_of_rule(clause: RuleClause, reader: StepReader) -> StepClause | None:
         clause.amounts[0],
         clause.span,
     )
-    return step if (word or _beyond(label)) and reader.fits(step) else None
+    return step if (word or beyond(label)) and reader.fits(step) else None
 
 
-def _each_one(clause: StepClause) -> bool:
+def each_one(clause: StepClause) -> bool:
     """每次, 每天: is each one counted, or each one beyond the number?"""
     return not clause.word and clause.size == 1 and clause.unit in words().units | words().time_units
 
 
-def _beyond(label: Label | None) -> bool:
+def beyond(label: Label | None) -> bool:
     """超过目标值, 超过3天的部分: said of what lies beyond a number, behind it."""
     text = "" if label is None else label.after if label.measured else label.text
     called = any(word in text for word in words().targets)

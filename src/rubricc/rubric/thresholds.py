@@ -12,8 +12,14 @@ from rubricc.syntax.numerals import number
 _UNIT = re.compile(r"[0-9一二两三四五六七八九十]+\s*(?P<unit>[^\d\s(及或以]+)")
 
 
+NTH = re.compile(r"(?:第\s*(?P<n>[0-9]+|[一二三四五六七八九十]+)\s*|首|初|再)(?P<unit>[^\d\s(及或以起开]+)")
+
+
 def at_least(threshold: Span) -> tuple[Decimal, str] | None:
     """The least count that reaches it, and its unit; a bare number means that many or more. None for an upper bound."""
+    if nth := NTH.match(threshold.normal):
+        value = number(nth["n"]) if nth["n"] else Decimal(2 if nth[0].startswith("再") else 1)
+        return (value, nth["unit"]) if value is not None else None
     match = _UNIT.search(threshold.normal)
     if match is None:
         return None

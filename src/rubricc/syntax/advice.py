@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from rubricc.source import Source, Span
-from rubricc.syntax.anchors import Anchor, anchors
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.sentence import Failure, parse_rules
+from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
 

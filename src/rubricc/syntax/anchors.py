@@ -9,28 +9,18 @@ grammar takes, so that it can only be refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from re import Match, Pattern
 
 from rubricc.source import Span
-from rubricc.syntax.numerals import number
-from rubricc.syntax.patterns import NUM, patterns, union
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.patterns import patterns
+from rubricc.syntax.phrases import union
+from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
+from rubricc.syntax.tokens import AMOUNTS, LABELS, NUMBERS, Anchor
 from rubricc.syntax.words import words
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """One token of a sentence: terminal name, and its place."""
-
-    kind: str
-    span: Span
-
-    @property
-    def text(self) -> str:
-        """The characters in half width."""
-        return self.span.normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +71,53 @@ def _joined_to(found: list[Anchor], place: int, way: int) -> bool:
     while 0 <= place < len(found) and found[place].kind in ("TEXT", "COMMA", "QUOTED"):
         joint |= found[place].kind == "TEXT" and _JOINT.search(found[place].text) is not None
         place += way
-    return joint and 0 <= place < len(found) and found[place].kind in _NUMBERS
+    return joint and 0 <= place < len(found) and found[place].kind in NUMBERS
 
 
 def _pauses(found: list[Anchor]) -> Iterator[Anchor]:
     """A comma goes on with a label, or pauses before what is none; one look ahead, once, keeps the grammar LALR(1)."""
-    before = ""
-    for anchor, following in zip(found, [*found[1:], None], strict=True):
-        subject = before in _LABELS and following is not None and following.kind in _LABELS
-        if before in _RESULTS and anchor.kind in _BEGINS:
-            yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分: nothing but a space between two arms
-        before = anchor.kind
-        if anchor.kind == "COLON" and subject:
+    found = _remarked(found)
+    for before, anchor, following in zip([None, *found], found, [*found[1:], None], strict=False):
+        then = following.kind if following else ""
+        subject = before is not None and before.kind in LABELS and then in LABELS
+        if before and before.kind in (AMOUNTS | _RESULTS) and anchor.kind in (_BEGINS | {"POINTS"}):
+            yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分, 扣2分漏发扣3分
+        if anchor.kind == "COLON" and before and before.kind in AMOUNTS and then in LABELS:
+            yield Anchor("EFFECT_COLON", anchor.span)
+        elif anchor.kind == "COLON" and subject:
             yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次
-        elif anchor.kind == "COLON" or (
-            anchor.kind == "COMMA" and (following is None or following.kind not in _LABELS)
-        ):
+        elif anchor.kind == "COLON" or (anchor.kind == "COMMA" and then not in LABELS):
             yield Anchor("PAUSE", anchor.span)
+        elif anchor.kind == "POINTS" and before and before.kind in AMOUNTS:
+            yield Anchor("RESTATED", anchor.span)  # 扣10分100分: the item is worth 100
+        elif anchor.kind == "POINTS" and _bare(before) and following and following.kind == "PER_UNIT":
+            yield Anchor("BARE_POINTS", anchor.span)  # 代打卡5分/次: no verb says whether they are lost
         elif anchor.kind == "TEXT" and anchor.text.count("(") != anchor.text.count(")"):
             yield Anchor("BRACKET", anchor.span)  # something that scores stands inside the bracket
         else:
             yield anchor
+
+
+def _bare(before: Anchor | None) -> bool:
+    return before is None or before.kind not in ("DEDUCT", "ADD", "EARN", "AMOUNT_SEP", "CAP", "CAP_GAIN", "CAP_ANY")
+
+
+def _remarked(found: list[Anchor]) -> list[Anchor]:
+    """…扣2分，并照价赔偿: what else follows from it is for people, as long as nothing in it could score."""
+    end = next((at for at in range(len(found) - 1, -1, -1) if found[at].kind not in _REMARKS), -1) + 1
+    while end < len(found) and found[end].kind == "COMMA":
+        end += 1
+    if end == len(found) or end == 0 or found[end - 1].kind not in (*_CLOSING, "COMMA"):
+        return found
+    span = found[end].span.to(found[-1].span)
+    if not _remark_pattern().match(span.normal) or evidence(span) is not None:
+        return found
+    return [*found[:end], Anchor("REMARK", span)]
+
+
+@cache
+def _remark_pattern() -> Pattern[str]:
+    return re.compile(rf"(?:{union(words().remarks)})[^%‰元]*$")
 
 
 def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tuple[str, int]:
@@ -109,112 +125,38 @@ def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tup
     char = text[position]
     if char.isspace():
         return "SPACE", position + 1
-    word, kind = next(
-        ((word, kind) for word, kind in table.by_first.get(char, ()) if text.startswith(word, position)), ("", "TEXT")
-    )
-    if word == "全扣" and text[position - 1 : position] == "不":
-        word, kind = "", "TEXT"  # 记录不全 | 扣1分, not 记录不 | 全扣
+    known = table.by_first.get(char, ())
+    word, kind = next(((word, kind) for word, kind in known if _stands(word, kind, text, position)), ("", "TEXT"))
     for name, pattern in table.patterns if table.some.match(text, position) else ():
         match = pattern.match(text, position)
-        if match is not None and match.end() - position >= len(word):
-            refined = _REFINE[name](match, text, before) if name in _REFINE else name
+        if match is not None and _longer(match, word, kind, name, text, position):
+            refined = REFINE[name](match, text, before) if name in REFINE else name
             if refined is not None:
                 return refined, match.end()
-    if kind in _SHARES and not _costs_next(text, position + len(word)):
+    if kind in SHARES and not costs_next(text, position + len(word)):
         kind = "TEXT"  # 各 and 分别 share out points only right before the verb
     return (kind, position + len(word)) if word else ("TEXT", position + 1)
 
 
-def _minus(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """A minus before an amount takes points; after a verb it would take them twice."""
-    return "DEDUCT" if not before or before[-1].kind != "DEDUCT" else "LATER"
+def _longer(match: Match[str], word: str, kind: str, name: str, text: str, position: int) -> bool:
+    """二次 and 一起 are numbers only right before what they cost; elsewhere the words win."""
+    length = match.end() - position
+    counts = name in ("ONE_UNIT", "COUNTED", "OPEN_UNIT") and kind == "TEXT"
+    return length > len(word) or (length == len(word) and (not counts or costs_next(text, match.end())))
 
 
-def _chinese_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """两分 after a verb is an amount; elsewhere, or when it is no clear number, it is refused."""
-    after_verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "CAP", "AMOUNT_SEP")
-    if after_verb and number(match["amount"]) is not None:
-        return "POINTS"
-    return "TEXT" if not after_verb and match[0] in words().traps else "VAGUE"
+def _stands(word: str, kind: str, text: str, position: int) -> bool:
+    """Is the word at this place? 台账不全扣1分 takes one point, not all."""
+    return text.startswith(word, position) and not (
+        kind == "NONE_LEFT" and AMOUNT_NEXT.match(text, position + len(word))
+    )
 
 
-def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """每天 is a frequency only right before what it costs; 每天巡查 is a duty."""
-    return "EACH_UNIT" if _costs_next(text, match.end()) else None
-
-
-def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """3次以上 sets a threshold on how often; 90分以上 measures the event."""
-    return "COUNT_BOUND" if _frequency_pattern().search(match[0]) else "BOUND"
-
-
-def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    return "COUNT" if _frequency_pattern().search(match[0]) else "QUANTITY"
-
-
-def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """80%以上为10分 gives points; 目标为95分 names a number."""
-    plain = match[0] in ("为", "是")
-    if match[0].startswith("评") and not match.start():
-        return "TEXT"  # 评价为10分 as a whole sentence
-    return "EARN" if not plain or (before and before[-1].kind in _NUMBERS) else "TEXT"
-
-
-def _one_time(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    return "ONE_UNIT" if _costs_next(text, match.end()) else "QUANTITY"
-
-
-def _costs_next(text: str, position: int) -> bool:
-    return _cost_pattern().match(text, position) is not None
-
-
-def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """每5分钟巡查一次 is a duty; 每5分钟扣1分 and 每1%未完成扣1分 are steps."""
-    percent = match["unit"] in ("%", "‰") or "点" in match[0]
-    return "STEP_SIZE" if percent or _costs_next(text, match.end()) else "QUANTITY"
-
-
-_Refine = Callable[[Match[str], str, list[Anchor]], str | None]
-_REFINE: dict[str, _Refine] = {
-    "MINUS": _minus,
-    "CHINESE_POINTS": _chinese_points,
-    "EACH_TIME": _time_unit,
-    "ONE_TIME": _one_time,
-    "COMPARED": _compared,
-    "COUNTED": _counted,
-    "STEP_SIZE": _step_size,
-    "MEASURED": lambda match, text, before: "QUANTITY",
-    "GOAL": lambda match, text, before: "QUANTITY",
-    "EARN": _earn,
-    "FRACTION": lambda match, text, before: "TEXT",
-    "ORDINAL": lambda match, text, before: "TEXT",
-    "CODE": lambda match, text, before: "TEXT",
-}
-
-
-@cache
-def _cost_pattern() -> Pattern[str]:
-    data = words()
-    starts = [
-        *data.verbs["deduct"],
-        *data.verbs["add"],
-        *(word for word, kind in data.item["rules"].items() if kind in _MANNER),
-    ]
-    return re.compile(rf"\s*,?\s*(?:{union(tuple(starts))}|-{NUM})")
-
-
-@cache
-def _frequency_pattern() -> Pattern[str]:
-    return re.compile(rf"[0-9一二两三四五六七八九十]\s*(?:{union(words().frequency_units)})")
-
-
-_JOINT = re.compile("或|且")
-_NUMBERS = frozenset({"ONE_UNIT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"})
 _RESULTS = frozenset({"POINTS", "POINTS_RANGE", "RATED_RANGE", "FULL", "NONE_LEFT", "WRITTEN"})
-_BEGINS = _NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"}
-_LABELS = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY"})
-_SHARES = frozenset({"RESPECTIVELY", "APIECE"})
-_MANNER = _SHARES | {"GRAVITY"}
+_BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"}
+_JOINT = re.compile("或|且")
+_CLOSING = AMOUNTS | {"UNTIL_GONE", "NONE_LEFT", "ACCUMULATE", "NO_LOSS"}
+_REMARKS = LABELS | {"COMMA", "LIST"}
 
 
 @cache

@@ -29,6 +29,9 @@ _EXACT = re.compile(rf"{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
 _RANGE = re.compile(rf"{_NUM.format('low')}{_UNIT}(?:-|~|至|到)\s*{_NUM.format('high')}{_UNIT}")
 
+# 第3次起, 3次以上: and all later ones
+OPEN = re.compile(r"起|以上|以后|开始|超过|不少于|不低于|达到|达|满|≥|>|再次")
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from rubricc.source import Span
-from rubricc.syntax.anchors import Anchor
 from rubricc.syntax.clauses import Label
+from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
 _EDGES = " \t\r\n，,、"

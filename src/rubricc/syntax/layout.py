@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
-from rubricc.source import Source, Span
+from rubricc.source import SPLIT_DECIMAL, WIDTHS, Source, Span
 from rubricc.syntax.columns import columns
 from rubricc.syntax.comments import is_comment, lines_of, without_remarks
 from rubricc.syntax.coverage import Class, Coverage
@@ -25,6 +25,7 @@ from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.sentences import unclosed
 
 UNCLOSED = Kind("L105", Severity.WARNING, "括号“{bracket}”没有配对的另一半，按到行尾为止", "补上另一半括号")
+BROKEN_DECIMAL = Kind("L140", Severity.WARNING, "“{written}”中间断开了，读作{read}", "写成“{read}”")
 TITLE_HEADER = "考核表"
 
 
@@ -61,6 +62,7 @@ class Layout:
             if is_comment(line):
                 self.coverage.mark(line, Class.COMMENT)
                 continue
+            self._broken_decimals(line)
             pieces, remarks = without_remarks(line)
             for remark in remarks:
                 self.coverage.mark(remark, Class.COMMENT)
@@ -68,6 +70,11 @@ class Layout:
             found += [_Line(each.stripped(), each, after_blank) for each in kept]
             after_blank = not kept
         return found
+
+    def _broken_decimals(self, line: Span) -> None:
+        for broken in SPLIT_DECIMAL.finditer(line.text.translate(WIDTHS)):
+            found = line.part(broken.start(), broken.end() + 1)
+            self.diagnostics.append(BROKEN_DECIMAL.at(found, written=found.text, read=found.normal.strip()))
 
     def _line(self, line: Span, place: int) -> None:
         for bracket in islice(unclosed(line), 1):  # one says enough of a line

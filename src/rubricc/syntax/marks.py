@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.source import Span
-from rubricc.syntax.patterns import NUM
+from rubricc.syntax.phrases import NUM
 from rubricc.syntax.words import words
 
 WHAT = r"(?:分值|标准分值?|基准分|基础分|配分|分数|满分|总分|总计|合计|共计|共|计|小计|本大项|本项|该项|此项|占)"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rubricc.syntax.numerals import CHINESE
+from rubricc.syntax.phrases import END, HAN, NUM, endings, union, verbs
 from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
-from rubricc.syntax.words import Words, longest_first
+from rubricc.syntax.words import Words
 
-_EDGE = r"(?:\(不?含(?:本数|[0-9.]+\s*%?)?\))?"  # （含90%） after a bound
-NUM = r"[0-9]+(?:\.[0-9]+)?"
+_EDGE = r"(?:\(不?含(?:本数|本级|[0-9.]+[^\s()0-9]{0,4})?\))?"  # （含90%） after a bound
 # Where a unit follows; before 分 a Chinese numeral is read after a verb only.
 _ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 _TO = r"\s*(?:-|~|至|到)\s*"
@@ -32,7 +31,8 @@ _AFTER = (
 
 def patterns(data: Words) -> Iterator[tuple[str, str]]:
     """Terminal or name of a refinement, and its pattern; earlier ones win."""
-    event, time = union(data.units), union(data.time_units)
+    # 车/次: one unit written with a stroke
+    event, time = rf"(?:(?:人|车|台|项|件|处|户|例)\s*[/·]\s*次|{union(data.units)})", union(data.time_units)
     other = union(data.other_units | data.time_units)
     happen = union(data.happen)
     unit = rf"(?:个?百分点|{event}|{other}|%|‰)"
@@ -67,6 +67,13 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     )
     yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分)"
     yield "TIMES", rf"{times}(?={NUM})"
+    yield (
+        "MULTIPLE",
+        r"(?:加倍|双倍|翻倍|成倍|减半|加重一倍)(?:扣分|扣罚|扣除|扣减|扣|处罚|计算|处理|执行|加分|加)?|(?:扣分|扣罚|扣)(?:加倍|双倍|减半)"
+        rf"|扣(?:除|分)?\s*(?:{NUM}|[两二三四五])\s*倍",
+    )
+    yield from endings(data)
+    yield from verbs(data)
     yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
@@ -77,6 +84,8 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     # 目标95: a number that is called a target needs no unit
     named = r"目标值?|达标线|达标值|基准值|标准值|控制线"
     yield "GOAL", rf"(?:{named})(?:为|是|:)?\s*{NUM}(?!\s*(?:{unit}|{_POINT})|[0-9./])"
+    nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
+    yield "NTH", rf"(?:{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次)"
     yield "QUOTED", r"「[^「」]*」"
     yield (
         "ORDINAL",
@@ -85,7 +94,7 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
     yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time})"
-    yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})"
+    yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?:\((?:{event})\))?"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
     yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}"
     yield "COMPARED", rf"{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
@@ -96,7 +105,15 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "COUNTED", rf"{_ANY}(?:\s*{event})?{_TO}{_ANY}\s*(?:{event})"
     yield "COUNTED", rf"第\s*{_ANY}\s*(?:至|到|-|~)\s*第?\s*{_ANY}\s*名|第\s*{_ANY}\s*名"
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
-    yield "EACH_UNIT", rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?:{event})(?!月|季|星期|小时|工作日)"
+    yield "SOME_UNIT", rf"(?:任何|任意|任|某|同)(?:一|1)\s*(?:{event})"
+    no_period = r"(?!月|季|星期|小时|工作日)"
+    yield "EACH_SUFFIX", rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?:{event})(?:\((?:{event})\))?{no_period}"
+    yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
+    yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
+    # 每生扣1分: right before what it costs anything may be counted
+    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概"
+    cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
+    yield "OPEN_UNIT", rf"(?:每(?:{happen})?(?:一|1)?|一|(?<![0-9.])1)(?![{no_unit}]){HAN}{{1,2}}?{cost}"
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
     yield (
         "EACH_UNIT",
@@ -104,7 +121,7 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     )
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
-    yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time})"
+    yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|{HAN}{{1,3}}{END})"
     yield "POINTS", rf"{NUM}\s*{_POINT}"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "MEASURED", rf"{_ANY}\s*(?:{other}|%|‰)"
@@ -112,7 +129,7 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
     yield "WRITTEN", rf"(?<=\s){NUM}(?=\s|$)"
-    yield "MINUS", rf"-(?=\s*(?:{NUM}))"
+    yield "MINUS", rf"(?:得|计|记|给|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
     yield "NUMBER", NUM
     yield "EACH", r"每(?!日|天|周|月|季|年|小时)"
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
@@ -122,10 +139,8 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))(?!\s*{number_of})"
     yield "DEDUCT", rf"(?:{union(data.verbs['deduct_amount'])}){amount}"
     yield "ADD", rf"(?:{union(data.verbs['add'])}){amount}"
-    yield "EARN", rf"(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:及|或)?以)|'))"
+    yield (
+        "EARN",
+        rf"(?<![登累合统总共书标牌铭切忘笔速])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:及|或)?以)|'))",
+    )
     yield "COLON", r":"
-
-
-def union(names: Iterable[str]) -> str:
-    """Any of the names, longer ones first."""
-    return "|".join(re.escape(name) for name in longest_first(names))

@@ -15,9 +15,10 @@ from lark.lexer import Lexer
 
 from rubricc.resources import read_text
 from rubricc.source import Span
-from rubricc.syntax.anchors import Anchor, anchors
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.build import ToClauses
 from rubricc.syntax.clauses import Clause, General, GradeClause
+from rubricc.syntax.tokens import Anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _TERMINALS = {
     ("phrases", "once_only"): "ONCE_ONLY",
     ("phrases", "by_points"): "BY_POINTS",
     ("phrases", "by_weight"): "BY_WEIGHT",
+    ("phrases", "accumulate"): "ACCUMULATE",
 }
 # Words that mean something only in sentences for the whole table or in grades.
 _GENERAL = {
@@ -62,7 +63,12 @@ class Words:
     alone: tuple[str, ...]  # directions that need no target
     compared: tuple[str, ...]  # words that compare with another time
     complete: tuple[str, ...]  # words by which full completion is 100%
-    verbs: Mapping[str, tuple[str, ...]]
+    verbs: Mapping[str, tuple[str, ...]]  # deduct, add …; objects and things: what may stand between verb and amount
+    restate: tuple[str, ...]
+    repeats: tuple[str, ...]
+    remarks: tuple[str, ...]  # how a consequence that scores nothing begins: 并照价赔偿
+    judged: tuple[str, ...]  # what a rater looks at: 情节, 影响 …
+    gravity: tuple[str, ...]
     traps: tuple[str, ...]
     later: tuple[str, ...]
     headers: frozenset[str]
@@ -120,6 +126,11 @@ def words() -> Words:
         compared=tuple(data["directions"]["compared"]),
         complete=tuple(data["directions"]["complete"]),
         verbs={name: longest_first(each) for name, each in data["verbs"].items()},
+        restate=longest_first(data["phrases"]["restate"]),
+        repeats=longest_first(data["phrases"]["repeats"]),
+        remarks=longest_first(data["phrases"]["remarks"]),
+        judged=longest_first(data["phrases"]["judged"]),
+        gravity=longest_first(data["phrases"]["gravity"]),
         traps=longest_first(data["traps"]["words"]),
         later=longest_first(data["later"]["words"]),
         headers=frozenset(data["headers"]["known"]),

@@ -10,8 +10,9 @@ from rubricc.syntax.build.events import Events
 from rubricc.syntax.build.limits import Limits
 from rubricc.syntax.build.metrics import Metrics
 from rubricc.syntax.build.scale import Scales
+from rubricc.syntax.build.series import Series
 from rubricc.syntax.build.tables import Tables
 
 
-class ToClauses(Events, Metrics, Limits, Scales, Tables, Transformer[Token, Any]):
+class ToClauses(Events, Metrics, Limits, Scales, Series, Tables, Transformer[Token, Any]):
     """Works bottom-up; children are tokens or what the builders' methods returned."""

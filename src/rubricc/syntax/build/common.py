@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from lark import Token
 
 from rubricc.source import Span
-from rubricc.syntax.anchors import Anchor
 from rubricc.syntax.clauses import (
     Amount,
     Frequency,
@@ -17,10 +17,15 @@ from rubricc.syntax.clauses import (
     Share,
 )
 from rubricc.syntax.numerals import number
+from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.words import words
 
 NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SHORT_UNIT = re.compile(r"一|1")
-_UNIT = re.compile(r"^(?:每[^每]+(?=每))?(?:/|每)?\s*(?:发生|出现|发现|存在|查出|查到|查实|查见|有)?(?:一|1|每)?\s*")
+_BRACKETS = re.compile(r"\(.*\)")
+_UNIT = re.compile(
+    r"^[Nn]?\s*(?:每[^每]+(?=每))?(?:/|每)?\s*(?:发生|出现|发现|存在|查出|查到|查实|查见|有)?(?:一|1|每)?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,17 @@ def happening(children: list[Any], frequency: Frequency | None) -> Happening:
 def frequency_of(anchor: Anchor) -> Frequency:
     if anchor.kind == "SHORT_ONE":
         short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
-        return Frequency(unit.strip(), short.strip(), anchor.span)
-    return Frequency(_UNIT.sub("", anchor.text), "", anchor.span)
+        return Frequency(_BRACKETS.sub("", unit).strip(), short.strip(), anchor.span)
+    unit = _UNIT.sub("", anchor.text.strip("()")).partition("(")[0].strip()
+    return Frequency(_both(unit), "", anchor.span)
+
+
+def _both(unit: str) -> str:
+    """车/次 counts 车次 where there is such a unit, else 次."""
+    first, stroke, second = (part.strip() for part in unit.replace("·", "/").partition("/"))
+    if not stroke:
+        return unit
+    return first + second if first + second in words().units else second
 
 
 def amount_of(anchor: Anchor) -> Amount:
@@ -65,4 +79,5 @@ def amount_of(anchor: Anchor) -> Amount:
     assert None not in values, "the lexer lets only clear numbers through"
     low, high = values[0], values[-1]
     assert low is not None and high is not None
-    return Amount(low, high, anchor.span)
+    low = Decimal(0) if anchor.kind == "POINTS_UP_TO" else low
+    return Amount(low, high, anchor.span, anchor.kind == "PERCENT")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lark import Token
 
-from rubricc.syntax.anchors import Anchor
 from rubricc.syntax.build.common import Effect, Happening, amount_of, frequency_of, happening, span_of
 from rubricc.syntax.clauses import (
+    AccumulateClause,
     AllLostClause,
     Amount,
     Frequency,
@@ -18,6 +19,9 @@ from rubricc.syntax.clauses import (
     Share,
 )
 from rubricc.syntax.labels import joined, label_of, measured_label
+from rubricc.syntax.tokens import Anchor
+
+_EACH = re.compile(r"每([^\s给予可进适扣减加奖]+)")
 
 
 class Events:
@@ -93,6 +97,14 @@ class Events:
             spans[0].to(last),
         )
 
+    def bare_each(self, children: list[Token]) -> Effect:
+        """每天1分, 1分/次: points for each, without a verb."""
+        amount = next(child for child in children if child.type in ("POINTS", "BARE_POINTS"))
+        unit = next(child for child in children if child.type in ("EACH_UNIT", "PER_UNIT"))
+        span = span_of(children[0]).to(span_of(children[-1]))
+        amounts = (self.amount([amount]),)
+        return Effect(frequency_of(unit.value), False, Share.TOGETHER, amounts, 0, False, span)
+
     def discretion(self, children: list[Token]) -> str:
         return "discretion"
 
@@ -104,6 +116,36 @@ class Events:
 
     def amount(self, children: list[Token]) -> Amount:
         return amount_of(children[0].value)
+
+    def effect_first(self, children: list[Any]) -> RuleClause:
+        """扣2分/次：单据填写不全、印章不清: the same effect for each thing that is listed."""
+        event = children[0] if isinstance(children[0], Happening) else None
+        effect: Effect = next(child for child in children if isinstance(child, Effect))
+        label = joined((*(event.labels if event else ()), children[-1]))
+        assert label is not None, "the grammar asks for a label"
+        share = Share.APIECE if len(label.parts) > 1 else effect.share
+        span = span_of(children[0]).to(children[-1].span)
+        frequency = effect.frequency or (event.frequency if event else None)
+        return RuleClause(label, frequency, effect.discretion, share, effect.amounts, effect.sign, effect.earned, span)
+
+    def by_rater(self, children: list[Any]) -> RuleClause:
+        event = children[0] if isinstance(children[0], Happening) else None
+        verb: Token = next(child for child in children if isinstance(child, Token))
+        each = _EACH.search(verb.value.text)
+        frequency = Frequency(each[1], "", verb.value.span) if each else event.frequency if event else None
+        sign = -1 if verb.type == "RATER_TAKES" else 1
+        span = span_of(children[0]).to(verb.value.span)
+        label = joined(event.labels) if event else None
+        return RuleClause(label, frequency, True, Share.TOGETHER, (), sign, False, span)
+
+    def nth_lost(self, children: list[Any]) -> AllLostClause:
+        threshold: Anchor = next(child for child in children if isinstance(child, Anchor))
+        labels = tuple(child for child in children if isinstance(child, Label))
+        span = span_of(children[0]).to(span_of(children[-1]))
+        return AllLostClause(joined(labels), None, threshold.span, None, span)
+
+    def accumulate(self, children: list[Token]) -> AccumulateClause:
+        return AccumulateClause(children[0].value.span)
 
     def bare(self, children: list[Token]) -> Amount:
         return self.amount(children)

@@ -6,7 +6,6 @@ from typing import Any
 
 from lark import Token
 
-from rubricc.syntax.anchors import Anchor
 from rubricc.syntax.build.common import NUMBERS, span_of
 from rubricc.syntax.clauses import (
     Amount,
@@ -16,18 +15,18 @@ from rubricc.syntax.clauses import (
     Clause,
     FloorClause,
     NoLimitClause,
+    RemarkClause,
 )
 from rubricc.syntax.numerals import number
+from rubricc.syntax.tokens import Anchor
 
 
 class Limits:
     """Each method is called for the rule of `sentence.lark` of its name, with tokens or what other methods returned."""
 
     def rules(self, children: list[Any]) -> tuple[Clause, ...]:
-        bonus = tuple(
-            BonusClause(child.value.span) for child in children if isinstance(child, Token) and child.type == "BONUS"
-        )
-        return bonus + tuple(child for child in children if not isinstance(child, Token))
+        made = (_token_clause(child) if isinstance(child, Token) else child for child in children)
+        return tuple(clause for clause in made if clause is not None)
 
     def cap(self, children: list[Any]) -> CapClause:
         word = next(child for child in children if isinstance(child, Token))
@@ -48,3 +47,14 @@ class Limits:
 
     def until_gone(self, children: list[Token]) -> FloorClause:
         return FloorClause(children[0].value.span)
+
+
+def _token_clause(token: Token) -> Clause | None:
+    """Tokens that are clauses by themselves; commas are none."""
+    match token.type:
+        case "BONUS":
+            return BonusClause(token.value.span)
+        case "REMARK":
+            return RemarkClause(token.value.span)
+        case _:
+            return None

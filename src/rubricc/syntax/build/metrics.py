@@ -7,7 +7,6 @@ from typing import Any
 
 from lark import Token
 
-from rubricc.syntax.anchors import Anchor
 from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, span_of
 from rubricc.syntax.clauses import (
     Amount,
@@ -27,6 +26,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.labels import joined, measured_label
 from rubricc.syntax.numerals import number
 from rubricc.syntax.steps import step_of, units_pattern
+from rubricc.syntax.tokens import Anchor
 
 _STEPS = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "EACH_UNIT", "SHORT_ONE"})
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "BOTH_VERB"})
@@ -54,10 +54,10 @@ class Metrics:
         return RestatedClause(joined(children[0].labels), value, children[0].span.to(number_written.span))
 
     def restated(self, children: list[Token]) -> RestatedClause:
-        anchor: Anchor = children[0].value
-        value = number(NUMBERS.findall(anchor.text)[0])
+        last: Anchor = children[-1].value
+        value = number(NUMBERS.findall(last.text)[0])
         assert value is not None, "the pattern holds a number"
-        return RestatedClause(None, value, anchor.span)
+        return RestatedClause(None, value, span_of(children[0]).to(last.span))
 
     def step(self, children: list[Any]) -> StepClause:
         place, anchor = _stepping(children)

@@ -6,10 +6,10 @@ from typing import Any
 
 from lark import Token
 
-from rubricc.syntax.anchors import Anchor
 from rubricc.syntax.build.common import NUMBERS
 from rubricc.syntax.clauses import Label, ScaleClause
 from rubricc.syntax.numerals import number
+from rubricc.syntax.tokens import Anchor
 
 
 class Scales:

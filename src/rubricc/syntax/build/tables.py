@@ -7,7 +7,6 @@ from typing import Any
 from lark import Token
 
 from rubricc.source import Span
-from rubricc.syntax.anchors import Anchor
 from rubricc.syntax.clauses import (
     AdjustClause,
     Amount,
@@ -16,6 +15,7 @@ from rubricc.syntax.clauses import (
     UnsaidClause,
 )
 from rubricc.syntax.labels import plain_text
+from rubricc.syntax.tokens import Anchor
 
 
 class Tables:

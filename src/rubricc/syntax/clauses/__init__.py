@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from rubricc.syntax.clauses.events import AllLostClause, OnceClause, RuleClause
+from rubricc.syntax.clauses.events import (
+    AccumulateClause,
+    AllLostClause,
+    OnceClause,
+    RemarkClause,
+    RuleClause,
+)
 from rubricc.syntax.clauses.limits import BaseClause, BonusClause, CapClause, FloorClause, NoLimitClause
 from rubricc.syntax.clauses.metrics import (
     ArmClause,
@@ -18,9 +24,11 @@ from rubricc.syntax.clauses.metrics import (
 )
 from rubricc.syntax.clauses.parts import Amount, Frequency, Label, Share
 from rubricc.syntax.clauses.scale import ScaleClause
+from rubricc.syntax.clauses.series import ScaledClause, StageClause
 from rubricc.syntax.clauses.tables import AdjustClause, GradeClause, UnsaidClause
 
 __all__ = [
+    "AccumulateClause",
     "AdjustClause",
     "AllLostClause",
     "Amount",
@@ -42,11 +50,14 @@ __all__ = [
     "PartClause",
     "ProportionClause",
     "RatedClause",
+    "RemarkClause",
     "RestatedClause",
     "Result",
     "RuleClause",
     "ScaleClause",
+    "ScaledClause",
     "Share",
+    "StageClause",
     "StepClause",
     "UnsaidClause",
 ]
@@ -69,6 +80,10 @@ Clause = (
     | NoLimitClause
     | BonusClause
     | ScaleClause
+    | AccumulateClause
+    | RemarkClause
+    | StageClause
+    | ScaledClause
 )
 
 General = FloorClause | UnsaidClause | AdjustClause | ScaleClause

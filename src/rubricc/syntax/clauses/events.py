@@ -16,8 +16,8 @@ class RuleClause:
     frequency: Frequency | None
     discretion: bool
     share: Share
-    amounts: tuple[Amount, ...]
-    sign: int  # -1: points are lost, +1: won
+    amounts: tuple[Amount, ...]  # empty: the rater's own amount, no range said
+    sign: int  # -1: points are lost, +1: won, 0: no verb was written
     earned: bool  # 得2分: won from nothing, not added to a base
     span: Span
 
@@ -36,5 +36,19 @@ class AllLostClause:
 @dataclass(frozen=True, slots=True)
 class OnceClause:
     """只扣一次, said of the rule before it."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AccumulateClause:
+    """以此类推, 累计扣分: the rule before it goes on."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkClause:
+    """并照价赔偿: what else follows, for people only."""
 
     span: Span

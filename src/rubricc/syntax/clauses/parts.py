@@ -24,6 +24,7 @@ class Amount:
     low: Decimal
     high: Decimal
     span: Span
+    percent: bool = False  # of the item's points: 扣20%
 
 
 @dataclass(frozen=True, slots=True)

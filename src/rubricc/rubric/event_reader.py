@@ -1,0 +1,59 @@
+"""Clauses about events while an item is read: elided verbs, 其中, and names that stay apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.event_rules import event_rules
+from rubricc.rubric.findings import BARE_RATE, OF_WHICH
+from rubricc.rubric.plain import plain
+from rubricc.rubric.read import Read
+from rubricc.rubric.rule_kinds import Rule, direction
+from rubricc.rubric.series import of_which
+from rubricc.syntax.clauses import Clause, RuleClause
+
+_TOPIC = re.compile(r"[，,]")
+
+
+class EventReader:
+    """Makes the rules of one item's events; `bare_sign` is what a heading says of points without a verb."""
+
+    def __init__(self, context: Context, points: Decimal, bare_sign: int) -> None:
+        self.context = context
+        self.points = points
+        self.bare_sign = bare_sign
+        self.named: set[str] = set()
+
+    def read(
+        self, clause: RuleClause, unit: str, sentence: Sequence[Clause], known: Sequence[Rule], found: Read
+    ) -> list[Rule]:
+        """The rules of one clause; `known` are all rules of the item before it, `found` those of its sentence."""
+        if clause.sign == 0:
+            # An elided verb is the one before; where there is none, a heading may say it.
+            sign = direction(found.rules[-1]) if found.rules else self.bare_sign
+            if sign == 0:
+                points = plain(clause.amounts[0].high)
+                self.context.report(BARE_RATE, clause.span, sentence=brief(clause.span.text), points=points)
+                return []
+            clause = replace(clause, sign=sign)
+        made = list(event_rules(clause, unit, self.points, self.context))
+        which = of_which(clause, made, known)
+        if which is None:
+            self.context.report(OF_WHICH, clause.span, sentence=brief(clause.span.text))
+            return []
+        return [self._named(rule, sentence) for rule in which]
+
+    def _named(self, rule: Rule, sentence: Sequence[Clause]) -> Rule:
+        """其他通知单，错误扣2分、漏发扣3分: a name that another sentence used takes its own sentence's topic along."""
+        event = rule.event
+        first = next((clause.label for clause in sentence if isinstance(clause, RuleClause) and clause.label), None)
+        topic = _TOPIC.split(first.text)[0] if first is not None and _TOPIC.search(first.text) else ""
+        if topic and not event.label.startswith(topic) and event.label in self.named:
+            event = replace(event, label=f"{topic}，{event.label}")
+            rule = replace(rule, event=event)
+        self.named.add(event.label)
+        return rule

@@ -1,0 +1,211 @@
+"""How often it happened to rules: stages of a series, every so many, twice the points, of which.
+
+A series begins at the first event: with 一次扣1分 or 每次扣1分 before it, or with 第1次 itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events import audit, names_nothing, only_fillers
+from rubricc.rubric.findings import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, SCALED, SCALED_AGAIN, SERIES
+from rubricc.rubric.readback import plain
+from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
+from rubricc.rubric.steps import beyond, each_one
+from rubricc.rubric.thresholds import NTH, at_least
+from rubricc.source import Span
+from rubricc.syntax.bounds import OPEN
+from rubricc.syntax.clauses import ArmClause, Part, RuleClause, ScaledClause, StageClause, StepClause
+from rubricc.syntax.words import words
+
+OF_WHICH = "其中"
+
+
+def series(
+    clauses: Sequence[StageClause], base: PerEvent | None, most: Decimal | None, context: Context
+) -> Rule | None:
+    """The rule of neighbouring stages; `base` is the rate right before them; 以此类推 goes on to `most` points."""
+    span = clauses[0].span.to(clauses[-1].span)
+    shown = brief(span.text)
+    label = next((clause.label for clause in clauses if clause.label and not names_nothing(clause.label)), None)
+    for clause in clauses:
+        audit(clause.label, context)
+    stages = [Stage(1, Way.EACH, base.points)] if base is not None else []
+    unit = base.event.unit if base is not None else ""
+    for clause in clauses:
+        after = (Decimal(stages[-1].start + 1), unit) if clause.after and stages else None
+        reached = after or at_least(clause.threshold)
+        points = _points(clause, base)
+        if reached is None or points is None or (unit and unit != reached[1]):
+            context.report(SERIES, clause.span, sentence=shown)
+            return None
+        unit = reached[1]
+        stages.append(Stage(int(reached[0]), _way(clause, context), points))
+    if base is None and label is None and not clauses[0].nth:
+        context.report(SERIES, span, sentence=shown)
+        return None
+    event = base.event if base is not None else Event(label.text if label else "", unit, span)
+    first = clauses[0]
+    if len(stages) == 1 and not first.nth and not first.open and not first.each:
+        return _every(event, stages[0], first.span, context)
+    if not _rises(stages, first, base is not None) or not _told_apart(unit, stages):
+        context.report(SERIES, span, sentence=shown)
+        return None
+    if most is not None and not _continue(stages, most):
+        context.report(SERIES, span, sentence=shown)
+        return None
+    return Series(event, tuple(stages), span)
+
+
+def _continue(stages: list[Stage], most: Decimal) -> bool:
+    """以此类推: equal steps go on until the item is used up; False when there are no two equal ones."""
+    same_way = stages[-1].way in (Way.MORE, Way.TOTAL) and len(stages) > 1
+    if not same_way or stages[-1].start != stages[-2].start + 1:
+        return False
+    growth = stages[-1].points - stages[-2].points
+    sum_of_all = sum((abs(stage.points) for stage in stages), Decimal(0))
+    while (sum_of_all if stages[-1].way == Way.MORE else abs(stages[-1].points)) < most and len(stages) < _LONGEST:
+        last = stages[-1]
+        stages.append(Stage(last.start + 1, last.way, last.points + growth))
+        sum_of_all += abs(stages[-1].points)
+    return True
+
+
+_LONGEST = 100
+
+
+def _points(clause: StageClause, base: PerEvent | None) -> Decimal | None:
+    if clause.factor is not None:
+        return base.points * clause.factor if base is not None else None
+    if len(clause.amounts) != 1 or clause.amounts[0].percent or clause.amounts[0].low != clause.amounts[0].high:
+        return None
+    return clause.sign * clause.amounts[0].high or None
+
+
+def _way(clause: StageClause, context: Context) -> Way:
+    shown = brief(clause.span.text)
+    if clause.after:
+        return Way.FURTHER
+    if clause.nth and clause.open:
+        if not clause.each and not clause.threshold.normal.startswith("再"):
+            context.report(FURTHER_EACH, clause.span, sentence=shown)
+        return Way.FURTHER
+    if clause.nth:
+        return Way.MORE
+    if clause.each and "部分" not in clause.span.text:
+        context.report(ALL_AT_RATE, clause.span, sentence=shown)
+        return Way.EACH
+    return Way.FURTHER if clause.each else Way.TOTAL
+
+
+def _every(event: Event, stage: Stage, span: Span, context: Context) -> Steps:
+    """迟到3次扣2分 alone: every three."""
+    facts = {"count": stage.start, "unit": event.unit, "points": plain(abs(stage.points)), "twice": 2 * stage.start}
+    facts["double"] = plain(abs(stage.points) * 2)
+    context.report(EVERY_SO_MANY, span, sentence=brief(span.text), **facts)
+    return Steps(event, None, Decimal(stage.start), True, stage.points, Part.NOTHING, span)
+
+
+def _rises(stages: Sequence[Stage], first: StageClause, based: bool) -> bool:
+    """Starts go up, signs agree, and nothing below the first stage is left unsaid."""
+    starts = [stage.start for stage in stages]
+    one_sign = len({stage.points > 0 for stage in stages}) == 1
+    begins = based or starts[0] == 1 or not first.nth
+    return one_sign and begins and all(one < other for one, other in pairwise(starts))
+
+
+def _told_apart(unit: str, stages: Sequence[Stage]) -> bool:
+    """3次以上 is a count of events; 3人以上 may as well describe one."""
+    return unit in words().frequency_units or all(stage.way in (Way.MORE, Way.FURTHER) for stage in stages[1:])
+
+
+def going_on(clause: StepClause, open_stages: Sequence[StageClause]) -> StageClause | None:
+    """首个扣15分，每增加一个再扣20分: the step goes on where the stages end."""
+    up = clause.word in words().directions["up"]
+    if not open_stages or clause.size != 1 or clause.unit not in words().units or not up:
+        return None
+    threshold = clause.span
+    return StageClause(clause.label, threshold, False, True, True, (clause.amount,), None, clause.sign, threshold, True)
+
+
+def stage_of(clause: StepClause) -> StageClause | None:
+    """3次以上每次扣2分 counts each one, 超过目标每次扣2分 those beyond; None for the latter."""
+    label = clause.label
+    if label is None or len(label.measures) != 1 or not each_one(clause) or beyond(label):
+        return None
+    threshold = label.measures[0]
+    if at_least(threshold) is None:
+        return None
+    words_before = replace(label, parts=(label.before,), text=label.before, measures=(), compared=False)
+    named = words_before if label.before else None
+    nth, is_open = bool(NTH.match(threshold.normal)), bool(OPEN.search(threshold.normal))
+    return StageClause(named, threshold, nth, is_open, True, (clause.amount,), None, clause.sign, clause.span)
+
+
+def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
+    """发生2例时扣20分 goes on with the rate before it; alone (`before` is None) 3次以上扣5分 is a series of its own."""
+    label, amounts = arm.label, arm.amounts
+    if arm.rule is None or label is None or len(label.measures) != 1 or len(amounts) != 1:
+        return None
+    threshold = label.measures[0]
+    reached = at_least(threshold)
+    named = label.before if not only_fillers(label.before) else ""
+    if reached is None or reached[1] not in words().frequency_units or BETWEEN.search(threshold.normal):
+        return None
+    if before is not None and (named or not isinstance(before, PerEvent) or before.event.unit != reached[1]):
+        return None
+    words_before = replace(label, parts=(named,), text=named, measures=(), compared=False)
+    is_open = bool(OPEN.search(threshold.normal))
+    return StageClause(
+        words_before if named else None, threshold, False, is_open, False, amounts, None, arm.rule.sign, arm.span
+    )
+
+
+# 1-2次 is a stretch of its own
+BETWEEN = re.compile(r"[-~至到]")
+
+
+def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Rule | None:
+    """经查属实的加倍扣分 counts at twice what stands before it; 重复发生的加倍 is the second time and later."""
+    audit(clause.label, context)
+    rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
+    if not rates or len({rule.points for rule in rates}) > 1 or (clause.label and clause.label.measured):
+        context.report(SCALED, clause.span, sentence=brief(clause.span.text))
+        return None
+    last = rates[-1]
+    points = last.points * clause.factor
+    label = clause.label.text if clause.label else ""
+    again = not label or any(word in label for word in words().repeats)
+    if not again:
+        unit = clause.frequency.unit if clause.frequency else last.event.unit
+        event = Event(label, unit, clause.span)
+        return PerEvent(event, points, clause.span) if unit else Once(event, points, clause.span)
+    if not isinstance(last, PerEvent) or len(rates) > 1 or last.event.unit not in words().frequency_units:
+        context.report(SCALED, clause.span, sentence=brief(clause.span.text))
+        return None
+    one, more = abs(last.points), abs(points)
+    facts = {"one": one, "more": more, "total": one + more * 2, "all": more * 3}
+    shown = {name: plain(value) for name, value in facts.items()}
+    context.report(SCALED_AGAIN, clause.span, sentence=brief(clause.span.text), **shown)
+    return Series(last.event, (Stage(1, Way.EACH, last.points), Stage(2, Way.FURTHER, points)), clause.span)
+
+
+def of_which(clause: RuleClause, made: Sequence[Rule], before: Sequence[Rule]) -> list[Rule] | None:
+    """其中严重的每次扣5分 replaces what the rate before takes; None when it is no such sentence."""
+    if clause.label is None or not clause.label.text.startswith(OF_WHICH):
+        return list(made)
+    general = next((rule for rule in reversed(before) if isinstance(rule, PerEvent)), None)
+    rule = made[0] if len(made) == 1 else None
+    if general is None or not isinstance(rule, PerEvent | Once):
+        return None
+    points = rule.points
+    if (points > 0) != (general.points > 0) or points == general.points:
+        return None
+    label = rule.event.label.removeprefix(OF_WHICH).removeprefix("：").removeprefix(":")
+    event = Event(label, general.event.unit, rule.event.span)
+    return [OfWhich(event, general.event, points, general.points, clause.span)]

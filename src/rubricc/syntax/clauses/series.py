@@ -1,0 +1,35 @@
+"""Clauses about how often: the second time, three times or more, twice the points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.source import Span
+from rubricc.syntax.clauses.parts import Amount, Frequency, Label
+
+
+@dataclass(frozen=True, slots=True)
+class StageClause:
+    """第2次扣5分, 3次以上每次扣2分: what it costs from a count on."""
+
+    label: Label | None
+    threshold: Span  # 第2次, 2次, 3次以上, as written
+    nth: bool  # 第2次, 首次: this one event, not the count reached
+    open: bool  # 第3次起, 3次以上: and all later ones
+    each: bool  # 每次
+    amounts: tuple[Amount, ...]  # empty with a factor
+    factor: Decimal | None  # 第2次起每次扣2倍
+    sign: int
+    span: Span
+    after: bool = False  # 每增加一个再扣20分: each one after the stage before
+
+
+@dataclass(frozen=True, slots=True)
+class ScaledClause:
+    """情节严重的加倍扣分, 重复发生减半: a multiple of what the rule before it takes."""
+
+    label: Label | None
+    frequency: Frequency | None
+    factor: Decimal
+    span: Span

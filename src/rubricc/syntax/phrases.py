@@ -1,0 +1,68 @@
+"""Phrases made of several words, as patterns: what takes or gives points, and what closes a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rubricc.syntax.numerals import CHINESE
+from rubricc.syntax.words import Words, longest_first
+
+NUM = r"[0-9]+(?:\.[0-9]+)?"
+END = r"(?=\s*(?:[,;。、)]|$))"
+HAN = r"[\u4e00-\u9fff]"
+_ITEM = r"(?:本|该|此|这|当)(?:小|单|分)?(?:项|条|款|指标|项目)"
+_POINTS = r"(?:标准|考核|配)?(?:分值|分数|得分|分)"
+_MOST = r"(?:最多|最高|至多)(?:可|能|只|累计)?"
+_AT_MOST = r"(?:最多|最高|至多|不超过|不得超过|不超|上限|封顶)(?:不超过|为|是|:)*"
+_SCOPE = r"(?:累计|合计|总计|共|每月|每次|当月|全月|本项|该项|此项|单项)*"
+_TO = rf"(?:不超过|不超|为|至|到)?(?:本项|该项)?(?=\s*{NUM})"
+
+
+def endings(data: Words) -> Iterator[tuple[str, str]]:
+    """Where the points are gone, what may be taken or given at most, what the item is worth."""
+    gone = rf"扣(?:完|光|至0分|到0分)(?:{_ITEM})?的?(?:{_POINTS})?"
+    yield "UNTIL_GONE", rf"(?:最多|直至|直到|以|至)?[将把]?(?:{_ITEM})?的?(?:{_POINTS})?{gone}(?:为止|即止|止|为限)"
+    yield "UNTIL_GONE", rf"最多{gone}{END}"
+    zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
+    none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
+    yield "NONE_LEFT", rf"{_ITEM}的?(?:考核|绩效)?(?:{_POINTS})?(?:{zero}|{none})"
+    yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{_ITEM})?的?(?:全部|所有|全)(?:{_POINTS})?{END}"
+    yield "NONE_LEFT", rf"(?:[按得记计]\s*[0零]\s*分(?:计算|处理|计)|一次性扣[完光满]){END}"
+    taken, given = r"(?:扣除|扣减|扣分|扣)", r"(?:加分|加|奖励|奖)"
+    yield "CAP", rf"{_SCOPE}{_MOST}{taken}{_TO}"
+    yield "CAP", rf"{_SCOPE}的?扣分(?:总额|总数|总和|数)?{_AT_MOST}(?=\s*{NUM})"
+    yield "CAP_GAIN", rf"{_SCOPE}{_MOST}{given}{_TO}"
+    yield "CAP_GAIN", rf"{_SCOPE}的?加分(?:总额|总数|总和|数)?{_AT_MOST}(?=\s*{NUM})"
+    yield "RESTATE", rf"(?:{union(data.restate)})\s*[为是:]?(?=\s*{NUM}\s*(?:分|{END}))"
+
+
+def verbs(data: Words) -> Iterator[tuple[str, str]]:
+    """What takes or gives points, with what may stand between it and the amount."""
+    size = r"(?:的?(?:轻重|大小|程度|严重程度|情况))?"
+    looked_at = rf"视[^,;。:0-9扣加每]{{0,8}}?(?:{union(data.judged)}){size}"
+    gravity = rf"(?:(?:由[^,;。、:0-9扣加]{{1,8}}?)?(?:酌情|{looked_at})|{union(data.gravity)})"
+    each = rf"(?:每(?:{union(data.units)}))?"
+    politely = r"(?:可|给予|予以|进行|适当)*"
+    no_amount = rf"(?!\s*:?\s*(?:{NUM}|[{CHINESE}]+分|[0-9]))"
+    yield (
+        "RATER_TAKES",
+        rf"{gravity}\s*,?{each}{politely}(?:扣分|扣减|扣罚|减分|扣除|扣)(?:处理|处罚)?{no_amount}",
+    )
+    yield "RATER_GIVES", rf"{gravity}\s*,?{each}{politely}(?:加分|奖励|奖分)(?:处理)?{no_amount}"
+    deduct = union(data.verbs["deduct"])
+    yield "GRAVITY", rf"{gravity}{politely}(?=\s*,?\s*(?:每[^,]{{1,4}}|一次)?\s*(?:{deduct}|[加减奖]|-\s*{NUM}))"
+    amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))"
+    whose = rf"(?:{union(data.verbs['objects'])})?的?(?:{union(data.verbs['things'])})?\s*:?"
+    yield "DEDUCT", rf"(?:{deduct}){whose}{amount}"
+    yield "DEDUCT", rf"减分\s*:?{amount}"
+    yield "ADD", rf"[加奖]分\s*:?{amount}"
+    # 扣本项分值的20%
+    worth = r"(?:本项|该项|此项)?(?:分值|标准分|得分|分数|分)?的?"
+    yield "DEDUCT", rf"(?:{deduct}){worth}(?=\s*{NUM}\s*%)"
+    yield "EARN", rf"得{worth}(?=\s*{NUM}\s*%(?:的?(?:分值|标准分|分)|{END}))"
+
+
+def union(names: Iterable[str]) -> str:
+    """Any of the names, longer ones first."""
+    return "|".join(re.escape(name) for name in longest_first(names))

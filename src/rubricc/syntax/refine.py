@@ -1,0 +1,167 @@
+"""What a pattern of the lexer found, seen in its place: 一次 is a frequency only right before what it costs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from re import Match, Pattern
+
+from rubricc.syntax.numerals import number
+from rubricc.syntax.phrases import NUM, union
+from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
+from rubricc.syntax.words import words
+
+SHARES = frozenset({"RESPECTIVELY", "APIECE"})
+_MANNER = SHARES | {"GRAVITY"}
+
+AMOUNT_NEXT = re.compile(rf"\s*(?:{NUM}|[一二两三四五六七八九十半]+分)")
+
+
+def _minus(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """A minus before an amount takes points; after a verb it would take them twice."""
+    return "DEDUCT" if not before or before[-1].kind != "DEDUCT" else "LATER"
+
+
+def _chinese_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """两分 after a verb is an amount; elsewhere, or when it is no clear number, it is refused."""
+    after_verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "CAP", "AMOUNT_SEP")
+    if after_verb and number(match["amount"]) is not None:
+        return "POINTS"
+    return "TEXT" if not after_verb and match[0] in words().traps else "VAGUE"
+
+
+def _each(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """扣2分每次 says how often at the end."""
+    closes = not text[match.end() :].strip() or text[match.end() :].lstrip()[0] in ",;。、)"
+    return "PER_UNIT" if closes and before and before[-1].kind in AMOUNTS else "EACH_UNIT"
+
+
+def _per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """扣2分/次, and 书面意见/次：-10分."""
+    if before and before[-1].kind in AMOUNTS:
+        return "PER_UNIT"
+    # 5次/月 is a period
+    return "EACH_UNIT" if any(match[0].endswith(unit) for unit in words().units) else None
+
+
+def _open_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每生扣1分, 客户流失一家扣5分; but 一般, 一律 are words of their own."""
+    if match[0] in words().item["rules"]:
+        return None
+    return "EACH_UNIT" if match[0].startswith("每") else "ONE_UNIT"
+
+
+def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """扣5分以内 is the rater's amount up to 5."""
+    if before and before[-1].kind in ("DEDUCT", "ADD") and _UP_TO.fullmatch(match[0]):
+        return "POINTS_UP_TO"
+    return _compared(match, text, before)
+
+
+_UP_TO = re.compile(rf"(?:(?:不超过|至多|不高于)\s*{NUM}\s*分|{NUM}\s*分(?:以内|之内|以下))")
+
+
+def _measured(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """扣本项分值的20%: right after a verb a percentage is an amount."""
+    verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "EARN")
+    return "PERCENT" if verb and _PERCENT.fullmatch(match[0]) else "QUANTITY"
+
+
+_PERCENT = re.compile(rf"{NUM}\s*%")
+
+
+def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每天 is a frequency only right before what it costs; 每天巡查 is a duty."""
+    costs = costs_next(text, match.end()) or AMOUNT_NEXT.match(text, match.end())
+    return "EACH_UNIT" if costs else None
+
+
+def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """3次以上 sets a threshold on how often; 90分以上 measures the event."""
+    return "COUNT_BOUND" if _frequency_pattern().search(match[0]) else "BOUND"
+
+
+def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    return "COUNT" if _frequency_pattern().search(match[0]) else "QUANTITY"
+
+
+def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """第2次扣5分 sets a stage; 首次到场时间 is the author's word."""
+    return "NTH" if _STAGE_NEXT.match(text, match.end()) else "TEXT"
+
+
+_STAGE_NEXT = re.compile(
+    r"[^,;。]*?,?\s*(?:每次|每个|每项)?(?:再?[扣加减罚奖]|-\s*[0-9]|不得分|得\s*[0-9]|本项|该项|此项|全扣)"
+)
+
+
+def _one_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每季度演练一次，未演练的扣5分: before a comma and other words it says how often something is due."""
+    return "QUANTITY" if _DUE.match(text, match.end()) and not costs_next(text, match.end()) else "ONE_UNIT"
+
+
+_DUE = re.compile(r"\s*[,;](?!\s*(?:每|[0-9一二两三]|满分|得|最|累|扣|否则))")
+
+
+def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """80%以上为10分 gives points; 目标为95分 names a number."""
+    plain = match[0] in ("为", "是")
+    if match[0].startswith("评") and not match.start():
+        return "TEXT"  # 评价为10分 as a whole sentence
+    return "EARN" if not plain or (before and before[-1].kind in NUMBERS) else "TEXT"
+
+
+def _one_time(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    return "ONE_UNIT" if costs_next(text, match.end()) else "QUANTITY"
+
+
+def costs_next(text: str, position: int) -> bool:
+    return _cost_pattern().match(text, position) is not None
+
+
+def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每5分钟巡查一次 is a duty; 每5分钟扣1分 and 每1%未完成扣1分 are steps."""
+    percent = match["unit"] in ("%", "‰") or "点" in match[0]
+    return "STEP_SIZE" if percent or costs_next(text, match.end()) else "QUANTITY"
+
+
+_Refine = Callable[[Match[str], str, list[Anchor]], str | None]
+REFINE: dict[str, _Refine] = {
+    "MINUS": _minus,
+    "CHINESE_POINTS": _chinese_points,
+    "EACH_TIME": _time_unit,
+    "ONE_UNIT": _one_unit,
+    "NTH": _nth,
+    "ONE_TIME": _one_time,
+    "COMPARED": _up_to,
+    "EACH_SUFFIX": _each,
+    "OPEN_UNIT": _open_unit,
+    "PER_UNIT": _per_unit,
+    "SOME_UNIT": lambda match, text, before: "TEXT",
+    "COUNTED": _counted,
+    "STEP_SIZE": _step_size,
+    "MEASURED": _measured,
+    "GOAL": lambda match, text, before: "QUANTITY",
+    "EARN": _earn,
+    "FRACTION": lambda match, text, before: "TEXT",
+    "ORDINAL": lambda match, text, before: "TEXT",
+    "CODE": lambda match, text, before: "TEXT",
+}
+
+
+@cache
+def _cost_pattern() -> Pattern[str]:
+    data = words()
+    starts = [
+        *data.verbs["deduct"],
+        *data.verbs["deduct_amount"],
+        *data.verbs["add"],
+        *(word for word, kind in data.item["rules"].items() if kind in _MANNER),
+    ]
+    return re.compile(rf"\s*,?\s*(?:{union(tuple(starts))}|-{NUM})")
+
+
+@cache
+def _frequency_pattern() -> Pattern[str]:
+    return re.compile(rf"[0-9一二两三四五六七八九十]\s*(?:{union(words().frequency_units)})")

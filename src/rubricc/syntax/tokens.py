@@ -1,0 +1,25 @@
+"""One token of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rubricc.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One token of a sentence: terminal name, and its place."""
+
+    kind: str
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The characters in half width."""
+        return self.span.normal
+
+
+NUMBERS = frozenset({"ONE_UNIT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"})
+LABELS = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY"})
+AMOUNTS = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "PERCENT", "POINTS_UP_TO", "PER_UNIT"})
