@@ -131,3 +131,33 @@ def test_gains_stop_at_the_most_of_the_head() -> None:
     table = one_table("月考核\n总分上限：110分\n1. 服务（100分，最高105分）：投诉每次扣2分；收到锦旗每次加3分\n")
     assert [table.score({"收到锦旗": count, "确认": True}).total for count in (1, 3)] == [103, 105]
     assert table.rubric.items[0].most == Decimal(105)
+
+
+FORM = """月度考核表
+部门：____ 姓名：____　考核月份：____  考核人：____
+总分：100分　考核周期：每月
+一、出勤 60分
+1. 迟到每次扣1分
+二、着装（40分）
+1. 违反每次扣1分
+总分：100分
+合计得分____
+被考核人签字：____ 主管签字：____  日期：____
+领导评语：
+"""
+
+
+def test_a_form_that_is_filled_in_by_hand_names_its_columns_and_signatures() -> None:
+    compiled = compile_text(FORM)
+    assert [each.code for each in compiled.diagnostics] == ["R121"]
+    rubric = compiled.tables[0].rubric
+    assert rubric.identity == ("工号", "部门", "姓名", "考核月份")
+    assert rubric.signatures == ("被考核人", "主管")
+    assert "R106" in [each.code for each in compile_text(FORM.replace("\n总分：100分\n", "\n总分：90分\n")).diagnostics]
+
+
+def test_items_without_any_points_are_named_at_once() -> None:
+    compiled = compile_text("订购组绩效表\n采购流程（少一个环节扣2分）\n及时传递到货信息（延误一次扣1分）\n")
+    (found,) = [each for each in compiled.diagnostics if each.severity == "error"]
+    assert found.code == "L111"
+    assert "第2行「采购流程」、第3行「及时传递到货信息」" in found.message

@@ -41,7 +41,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
     told, table = read_rater_text(table, context)
     bonus = any(block.name.text == "奖扣" for block in table.blocks)
-    headers = read_headers(table.headers, told, bonus, context)
+    headers = read_headers(table, told, bonus, context)
     reader = ItemReader(context)
     groups = outline(table.heads, headers.full_marks, context)
     general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)

@@ -15,7 +15,7 @@ from rubricc.rubric.model import Header
 from rubricc.rubric.rater_text import RaterText, raters_of
 from rubricc.rubric.raters import Raters
 from rubricc.source import Span
-from rubricc.syntax.document import HeaderText
+from rubricc.syntax.document import HeaderText, TableText
 from rubricc.syntax.lines import split
 from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
@@ -50,11 +50,11 @@ class Headers:
     signatures: tuple[str, ...]
 
 
-def read_headers(texts: tuple[HeaderText, ...], told: RaterText, bonus: bool, context: Context) -> Headers:
+def read_headers(table: TableText, told: RaterText, bonus: bool, context: Context) -> Headers:
     """The meaning of a table's headers; `told` is what running text says of the raters, `bonus`: there is a 奖扣."""
     found: dict[str, HeaderText] = {}
-    for text in texts:
-        name = text.name.text
+    for text in table.headers:
+        name = canonical(text.name.text)
         if name in found:
             context.report(TWICE, text.name, name=name)
         elif name in words().headers_later:
@@ -64,16 +64,21 @@ def read_headers(texts: tuple[HeaderText, ...], told: RaterText, bonus: bool, co
         found.setdefault(name, text)
     period = found["周期"].value.text if "周期" in found else ""
     return Headers(
-        tuple(Header(text.name.text, text.value.text, text.name.to(text.value)) for text in texts),
+        tuple(Header(canonical(text.name.text), text.value.text, text.name.to(text.value)) for text in table.headers),
         _points(found.get("满分"), context) or Decimal(100),
         found["满分"].value if "满分" in found else None,
         _points(found.get("总分上限"), context, _BONUS_BRACKET),
         "总分上限" in found and "(不" in found["总分上限"].value.normal,
         _decimals(found.get("小数"), context),
         raters_of(_value(found, "评分"), _value(found, "缺评"), told, bonus, context),
-        _identity(found.get("填写"), period),
-        _names(found.get("签字")),
+        _identity(found.get("填写"), table.fields, period),
+        _names(found.get("签字")) or _signed(table.foot),
     )
+
+
+def canonical(name: str) -> str:
+    """考核周期 is another name of 周期."""
+    return words().header_names.get(name, name)
 
 
 def _value(found: Mapping[str, HeaderText], name: str) -> Span | None:
@@ -116,12 +121,31 @@ def _decimals(text: HeaderText | None, context: Context) -> int:
     return int(value)
 
 
-def _identity(text: HeaderText | None, period: str) -> tuple[str, ...]:
-    written = _names(text)
+def _identity(text: HeaderText | None, fields: tuple[HeaderText, ...], period: str) -> tuple[str, ...]:
+    """The columns that say who and when: 填写, or what the form leaves open above its items (姓名：____)."""
+    written = _names(text) or tuple(name for name in map(_column, fields) if name)
+    if "姓名" not in written and text is None:
+        written = ("姓名", *written) if written else ()
     if not written:
         when = next((name for sign, name in _PERIOD_FIELDS.items() if sign in period), "考核期间")
         written = (*_DEFAULT_FIELDS, when)
     return tuple(dict.fromkeys(("工号", *written)))
+
+
+def _column(blank: HeaderText) -> str:
+    """被考核人 is a name, 月份 a month; 得分, 签字 and who rates are no columns of this kind."""
+    name = blank.name.normal
+    if name in ("被考核人", "被考评人", "被考核者", "员工", "员工姓名") or (name.endswith("姓名") and "被" in name):
+        return "姓名"
+    if name in ("月份", "考核月"):
+        return "考核月份"
+    return "" if name.endswith(words().fields_no_columns) else name
+
+
+def _signed(foot: tuple[HeaderText, ...]) -> tuple[str, ...]:
+    """Who signs: 被考核人签字：____."""
+    found = (re.fullmatch(r"(.+?)(?:签字|签名|签章|签收|\(签字\)|\(签名\))", blank.name.normal) for blank in foot)
+    return tuple(match[1] for match in found if match)
 
 
 def _names(text: HeaderText | None) -> tuple[str, ...]:

@@ -63,7 +63,8 @@ class TableText:
 
     title: Span
     headers: tuple[HeaderText, ...]
-    fields: tuple[HeaderText, ...]  # 姓名：____, to be filled in by hand
+    fields: tuple[HeaderText, ...]  # 姓名：____, to be filled in by hand, above the first head
+    foot: tuple[HeaderText, ...]  # 被考核人签字：____, below it
     heads: tuple[HeadText, ...]
     totals: tuple[TotalText, ...]
     blocks: tuple[BlockText, ...]

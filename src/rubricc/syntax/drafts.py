@@ -69,10 +69,12 @@ class DraftTable:
     title: Span
     headers: list[HeaderText] = field(default_factory=list)
     fields: list[HeaderText] = field(default_factory=list)
+    foot: list[HeaderText] = field(default_factory=list)
     heads: list[DraftHead] = field(default_factory=list)
     totals: list[TotalText] = field(default_factory=list)
     blocks: list[DraftBlock] = field(default_factory=list)
     stray: list[Span] = field(default_factory=list)
+    pointed: bool = False  # some head says its points
     loose: bool = False  # its heads carry no number: 出勤 10分 …
     _last: dict[str, tuple[int, bool]] = field(default_factory=dict)
 
@@ -102,6 +104,7 @@ class DraftTable:
             self.title,
             tuple(self.headers),
             tuple(self.fields),
+            tuple(self.foot),
             tuple(each.finished() for each in self.heads),
             tuple(self.totals),
             tuple(each.finished() for each in self.blocks),

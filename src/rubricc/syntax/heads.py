@@ -45,6 +45,7 @@ _LAST = frozenset({"ONE_UNIT", "SHORT_ONE", "COUNT_BOUND"})
 _TAIL = re.compile(
     rf"(?P<gap>\s*:\s*|\s+|\s*,\s*(?={TAIL_WEIGHT})|(?<=[^\s0-9.]))(?P<mark>{TAIL})(?P<end>$|\s+|\s*[:,。;]\s*)"
 )
+_RULE_IN_BRACKET = re.compile(r"(?P<title>[^:;。,()]{1,30})\((?P<rest>.*)\)[;。]?")
 # The title of a head without points: up to its colon, or the whole line.
 _TITLE = re.compile(r"(?P<title>[^:;。,]{1,30}?)(?:\s*:|$)")
 
@@ -85,6 +86,9 @@ def head_without_points(line: Span) -> Head | None:
     body = line.part(number.end - line.start, len(line.text)).stripped()
     match = _TITLE.match(body.normal)
     title = body.part(*match.span("title")).stripped() if match else body.part(0, 0)
+    if (bracket := _RULE_IN_BRACKET.fullmatch(body.normal)) and acts(body.part(*bracket.span("rest"))):
+        title, rest = (body.part(*bracket.span(part)).stripped() for part in ("title", "rest"))
+        return Head(number, style, title, Marks(), rest, False) if _plain(title) else None
     if match is None or not (style or is_total(title.text)) or not _plain(title):
         return None
     rest = _rest(body.part(match.end("title"), len(body.text)))
@@ -175,7 +179,9 @@ def _may_follow(rest: Span, char: str) -> bool:
 
 def acts(rest: Span) -> bool:
     """Does a text take or give points?"""
-    return any(anchor.kind in ("DEDUCT", "ADD", "NONE_LEFT", "EARN", "STEP") for anchor in anchors(rest))
+    return bool(rest.text) and any(
+        anchor.kind in ("DEDUCT", "ADD", "NONE_LEFT", "EARN", "STEP") for anchor in anchors(rest)
+    )
 
 
 def _rest(rest: Span) -> Span:

@@ -104,9 +104,13 @@ class Layout:
         number, style = numbering(line, bare=True)
         if known_block(name):
             self._block(table, line, pairs[0][0])
-        elif (written := fields(line)) and not known_header(name):
+        elif written := fields(line):
             self._fields(table, written)
-        elif pairs and (known_header(name) or (not table.heads and not table.blocks)):
+        elif (
+            pairs
+            and not (table.heads and is_total(name))
+            and (known_header(name) or (not table.heads and not table.blocks))
+        ):
             self._headers(table, pairs)
         elif self._pasted is not None and self._pasted.section(line, self._raw_below(place), table):
             self._open = self._listed = None
@@ -166,7 +170,7 @@ class Layout:
 
     def _headers(self, table: DraftTable, pairs: tuple[tuple[Span, Span], ...]) -> None:
         for name, value in pairs:
-            if blank(value) and not known_header(name.text):
+            if "__" in value.normal or (blank(value) and not known_header(name.text)):
                 self._fields(table, ((name, value),))
                 continue
             self.coverage.mark(name, Class.HEADER)
@@ -178,7 +182,7 @@ class Layout:
         for name, value in pairs:
             self.coverage.mark(name, Class.HEADER)
             self.coverage.mark(value, Class.HEADER)
-            table.fields.append(HeaderText(name, value))
+            (table.foot if table.heads else table.fields).append(HeaderText(name, value))
         self._open = self._listed = None
 
     def _is_sure_head(self, line: Span) -> bool:
@@ -193,6 +197,8 @@ class Layout:
         found = head_without_points(line)
         if found is None:
             return None
+        if not table.pointed and acts(found.rest) and (self._open is None or table.heads):
+            return found  # 计划明细（延误一次扣5分）: no item says how many points it has
         if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
             return found
         return None
@@ -238,6 +244,7 @@ class Layout:
             self.coverage.mark(span, Class.RULE)
         for extra in found.marks.extras:
             self.coverage.mark(extra, Class.HEAD)
+        table.pointed |= found.marks.says
         opened = DraftHead(found, line.part(0, found.rest.start - line.start).stripped())
         table.heads.append(opened)
         if found.rest.text:

@@ -34,7 +34,7 @@ def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
 
 def known_header(name: str) -> bool:
     """Is it a header that the language knows, read by this version or not?"""
-    return name in words().headers or name in words().headers_later
+    return name in words().headers or name in words().headers_later or name in words().header_names
 
 
 def known_block(name: str) -> bool:

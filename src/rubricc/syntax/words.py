@@ -85,6 +85,8 @@ class Words:
     blocks: frozenset[str]
     blocks_later: frozenset[str]
     guidance: frozenset[str]  # of the blocks, those that only explain
+    header_names: Mapping[str, str]  # other names of known headers
+    fields_no_columns: tuple[str, ...]  # endings of blanks that are no identity columns
     fields: tuple[str, ...]  # endings of what is filled in by hand
     totals: frozenset[str]  # rows that sum the others
     columns: Mapping[str, tuple[str, ...]]  # role → endings of the names of columns
@@ -147,6 +149,8 @@ def words() -> Words:
         blocks=frozenset(data["blocks"]["known"] + data["blocks"]["bonus"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         guidance=frozenset(data["blocks"]["guidance"]),
+        header_names={name: known for known, names in data["headers"]["same"].items() for name in names},
+        fields_no_columns=tuple(data["headers"]["no_columns"]),
         fields=tuple(data["headers"]["fields"]),
         totals=frozenset(data["titles"]["totals"]),
         columns={role: tuple(endings) for role, endings in data["columns"].items()},
