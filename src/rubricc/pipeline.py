@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from rubricc.checks import check, check_program
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.from_rubric import lower
-from rubricc.rubric.context import Context
+from rubricc.rubric.context import Context, brief
 from rubricc.rubric.from_syntax import read_table
+from rubricc.rubric.reuse import resolve
 from rubricc.source import Source, Span, decode
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.layout import Layout
@@ -42,6 +43,9 @@ NO_TABLE = Kind(
     "L003", Severity.ERROR, "没有找到考核表：看不到一个带分值的项目", "项目写成“1. 团结协作（6分）”，下面写怎样扣分"
 )
 NO_TITLE = Kind("L004", Severity.ERROR, "没有考核表的名称", "在最前面加一行名称，例如“管家月度绩效考核表”")
+NO_ITEMS = Kind(
+    "L120", Severity.WARNING, "《{title}》下面没有带分值的项目，不生成这张考核表", "补上项目，或删去这个名称"
+)
 UNREAD = Kind("L199", Severity.ERROR, "这些字没有读懂：「{text}」", "换一个写法，或删去")
 
 # What is left of 1、 ① （2） once the marks around it are claimed.
@@ -77,12 +81,14 @@ def compile_text(text: str, filename: str = "x.rubric", load: Callable[[str], st
     if not source.text.strip():
         context.report(EMPTY, whole.part(0, 0))
         return _finished(source, context, ())
-    rubrics = [read_table(table, context) for table in layout.tables]
+    rubrics = [read_table(table, context) for table in resolve(layout.tables, context)]
     if not any(rubric.items for rubric in rubrics):
         context.report(NO_TABLE, layout.tables[0].title if layout.tables else whole.part(0, 0))
     for rubric in rubrics:
         if rubric.items and not rubric.title:
             context.report(NO_TITLE, whole.part(0, 0))
+        if not rubric.items and len(rubrics) > 1:
+            context.report(NO_ITEMS, rubric.span, title=brief(rubric.title))
     context.diagnostics += _unread(layout.coverage)
     for rubric in rubrics:
         context.diagnostics += check(rubric)
@@ -123,6 +129,8 @@ def _unread(coverage: Coverage) -> Iterator[Diagnostic]:
 
 
 def _finished(source: Source, context: Context, tables: tuple[Table, ...]) -> Compilation:
-    found = tuple(sorted(context.diagnostics, key=lambda each: (each.span.start, each.code)))
+    # What holds for several tables is read once for each of them, and said once.
+    once = {(each.code, id(each.span.source), each.span.start, each.message): each for each in context.diagnostics}
+    found = tuple(sorted(once.values(), key=lambda each: (each.span.source is not source, each.span.start, each.code)))
     result = Compilation(source, found, tables, context.coverage)
     return result if result.ok else Compilation(source, found, (), context.coverage)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from rubricc.source import Span
 from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText, TotalText
 from rubricc.syntax.heads import Head
 from rubricc.syntax.numbering import ordinal
+from rubricc.syntax.numerals import number
 from rubricc.syntax.sentences import sentences
 
 
@@ -98,6 +100,18 @@ class DraftTable:
         """How the heads so far are numbered."""
         return {each.head.style for each in self.heads}
 
+    @property
+    def complete(self) -> bool:
+        """Do the heads of one kind add up to 满分, or has something come that stands below all items?"""
+        full = next(
+            (number(each.value.normal.rstrip("分 ")) for each in self.headers if each.name.text == "满分"), None
+        )
+        sums: dict[tuple[str, int], Decimal] = {}
+        for each in self.heads:
+            kind = each.head.style, each.level
+            sums[kind] = sums.get(kind, Decimal(0)) + (each.head.marks.points or each.head.marks.weight or 0)
+        return bool(self.totals or self.blocks or self.foot) or (full or Decimal(100)) in sums.values()
+
     def finished(self, end: Span) -> TableText:
         """The table; `end` stands for a title that was not written."""
         return TableText(
@@ -111,3 +125,18 @@ class DraftTable:
             tuple(sentences(self.stray)),
             self.title if self.title.text else end,
         )
+
+
+def with_common(tables: list[DraftTable]) -> list[DraftTable]:
+    """What stands before the first title, or under a title of the whole file, holds for every table below it."""
+    if len(tables) < 2 or tables[0].heads:
+        return tables
+    common, *rest = tables
+    for table in rest:
+        named = {each.name.text for each in table.headers}
+        table.headers = [*(each for each in common.headers if each.name.text not in named), *table.headers]
+        blocks = {each.name.text for each in table.blocks}
+        table.blocks = [*(each for each in common.blocks if each.name.text not in blocks), *table.blocks]
+        table.fields = table.fields or common.fields
+    rest[0].stray = [*common.stray, *rest[0].stray]
+    return rest

@@ -101,6 +101,13 @@ def names_only(line: Span) -> bool:
     return len(text) <= 20 and not re.search(r"[。;:|_]|[0-9]$", text) and " " not in text and _plain(line)
 
 
+def names_table(line: Span) -> bool:
+    """Could a line be the title of a table: no number before it, no mark of a sentence, no points?"""
+    return (
+        len(line.text) <= 40 and not re.search(r"[。;:|_、]", line.normal) and not numbering(line)[1] and _plain(line)
+    )
+
+
 def is_total(title: str) -> bool:
     """合计, 总分: a row that sums the others."""
     return re.sub(r"\s|[（(][^（）()]*[）)]", "", title) in words().totals

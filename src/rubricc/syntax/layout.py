@@ -16,13 +16,25 @@ from rubricc.syntax.columns import columns
 from rubricc.syntax.comments import is_comment, lines_of, without_remarks
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
-from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
+from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, with_common
 from rubricc.syntax.fields import blank, fields
-from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, is_total, quoted
+from rubricc.syntax.heads import (
+    Head,
+    acts,
+    head,
+    head_without_points,
+    higher,
+    is_total,
+    names_only,
+    names_table,
+    quoted,
+)
 from rubricc.syntax.lines import block_name, headers, known_block, known_header
-from rubricc.syntax.numbering import numbering
+from rubricc.syntax.marks import Marks
+from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.sentences import unclosed
+from rubricc.syntax.words import words
 
 UNCLOSED = Kind("L105", Severity.WARNING, "括号“{bracket}”没有配对的另一半，按到行尾为止", "补上另一半括号")
 BROKEN_DECIMAL = Kind("L140", Severity.WARNING, "“{written}”中间断开了，读作{read}", "写成“{read}”")
@@ -53,7 +65,7 @@ class Layout:
         for place, line in enumerate(self._lines):
             self._line(line.span, place)
         end = Span(source, len(source.text), len(source.text))
-        self.tables = tuple(table.finished(end) for table in self._tables)
+        self.tables = tuple(table.finished(end) for table in with_common(self._tables))
 
     def _content_of(self, source: Source) -> list[_Line]:
         found: list[_Line] = []
@@ -90,7 +102,31 @@ class Layout:
             self._new_table(line if is_title else line.part(0, 0))
             if is_title:
                 return
+        elif self._titles(line, pairs, place):
+            self._new_table(line)
+            return
         self._in_table(self._tables[-1], line, pairs, place)
+
+    def _titles(self, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> bool:
+        """A further table's title: a plain line after a complete table, above headers, a head row or a first head."""
+        table, row = self._tables[-1], self._lines[place]
+        named = line.normal.endswith(words().title_endings)
+        if pairs or place + 1 == len(self._lines) or not names_table(line):
+            return False
+        below = self._lines[place + 1]
+        if not table.heads:  # the file has a title of its own, with headers for all tables
+            return named and row.after_blank and bool(table.headers or table.blocks)
+        opens = bool(headers(below.span)) or columns(below.raw) is not None or self._is_first(below.span, table)
+        if self._pasted is not None and self._pasted.columns.cells(row.raw) is not None and "|" in row.raw.normal:
+            return False
+        return opens and (named or (row.after_blank and table.complete))
+
+    def _is_first(self, line: Span, table: DraftTable) -> bool:
+        """Does a line begin to count again like the table above?"""
+        found = head(line)
+        if found is None or not found.sure or not found.style:
+            return False
+        return ordinal(found.number.normal) == 1 and found.style == table.heads[0].head.style
 
     def _new_table(self, title: Span) -> None:
         self.coverage.mark(title, Class.TITLE)
@@ -194,7 +230,7 @@ class Layout:
         found = head(line)
         if found is not None:
             return found if found.sure or self._fits(found, table, place) else None
-        found = head_without_points(line)
+        found = head_without_points(line) or self._bare_section(line, place)
         if found is None:
             return None
         if not table.pointed and acts(found.rest) and (self._open is None or table.heads):
@@ -202,6 +238,14 @@ class Layout:
         if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
             return found
         return None
+
+    def _bare_section(self, line: Span, place: int) -> Head | None:
+        """工作业绩 on a line of its own, right above an item that is numbered 1."""
+        if place + 1 == len(self._lines) or len(line.text) > 12 or not names_only(line):
+            return None
+        below = head(self._lines[place + 1].span)
+        first = below is not None and below.sure and bool(below.style) and ordinal(below.number.normal) == 1
+        return Head(line.part(0, 0), "", line, Marks(), line.part(0, 0), True) if first else None
 
     def _fits(self, found: Head, table: DraftTable, place: int) -> bool:
         """出勤 10分 迟到扣1分: a head where heads look like this, or where it opens what follows."""

@@ -88,6 +88,7 @@ class Words:
     header_names: Mapping[str, str]  # other names of known headers
     fields_no_columns: tuple[str, ...]  # endings of blanks that are no identity columns
     fields: tuple[str, ...]  # endings of what is filled in by hand
+    title_endings: tuple[str, ...]
     totals: frozenset[str]  # rows that sum the others
     columns: Mapping[str, tuple[str, ...]]  # role → endings of the names of columns
     effects: tuple[str, ...]
@@ -152,6 +153,7 @@ def words() -> Words:
         header_names={name: known for known, names in data["headers"]["same"].items() for name in names},
         fields_no_columns=tuple(data["headers"]["no_columns"]),
         fields=tuple(data["headers"]["fields"]),
+        title_endings=longest_first(data["titles"]["endings"]),
         totals=frozenset(data["titles"]["totals"]),
         columns={role: tuple(endings) for role, endings in data["columns"].items()},
         effects=longest_first(data["evidence"]["effects"]),

@@ -1,0 +1,91 @@
+"""Several tables in one file, and rules that one takes from another."""
+
+from __future__ import annotations
+
+import pytest
+
+from rubricc.pipeline import compile_text
+from rubricc.table import Table
+
+SERVICE = """物业公司员工绩效考核办法
+周期：每月
+通则：各项扣完为止，不倒扣。
+
+客户服务中心绩效考核表
+满分：100分
+1. 收费（60分）：未完成的按完成比例计分
+2. 服务过程规范（40分）：投诉每起扣5分；不规范的，每次酌情扣1-2分
+
+环境部绩效考核表
+1. 保洁（60分）：投诉每起扣5分
+2. 服务过程规范（40分）：{}
+"""
+
+
+def tables(text: str) -> tuple[Table, ...]:
+    compiled = compile_text(text)
+    assert compiled.ok, [(each.line, each.message) for each in compiled.diagnostics]
+    return compiled.tables
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "计分方法与《客户服务中心》服务过程规范相同",
+        "计分方法与客户服务中心相同",
+        "计分方法与客户服务中心服务过程规范的计分方法一致",
+        "评分标准同服务过程规范相同。",
+    ],
+)
+def test_rules_are_taken_from_a_table_above(reference: str) -> None:
+    service, cleaning = tables(SERVICE.format(reference))
+    assert [table.rubric.title for table in (service, cleaning)] == ["客户服务中心绩效考核表", "环境部绩效考核表"]
+    assert [rule.label for rule in cleaning.inputs if rule.name.startswith("服务过程规范")] == [
+        rule.label for rule in service.inputs if rule.name.startswith("服务过程规范")
+    ]
+    assert cleaning.score({"服务过程规范/投诉": 2, "确认": True}).items["服务过程规范"] == 30
+
+
+def test_points_are_the_own_ones() -> None:
+    text = (
+        SERVICE.format("计分方法与客户服务中心相同")
+        .replace("保洁（60分）", "保洁（90分）")
+        .replace("规范（40分）：计分", "规范（10分）：计分")
+    )
+    assert tables(text)[1].score({"服务过程规范/投诉": 3, "确认": True}).items["服务过程规范"] == 0
+
+
+def test_one_sentence_may_speak_for_a_whole_table() -> None:
+    text = (
+        SERVICE.format("")
+        + "\n秩序部绩效考核表\n1. 收费（80分）\n2. 服务过程规范（20分）\n通则：计分方法与客户服务中心相同\n"
+    )
+    text = text.replace("规范（40分）：\n", "规范（40分）：违反每次扣1分\n")
+    last = tables(text)[2]
+    assert last.score({"完成率": "50%", "服务过程规范/投诉": 1, "确认": True}).total == 55
+
+
+def test_what_stands_above_the_first_title_holds_for_all() -> None:
+    for table in tables(SERVICE.format("计分方法与客户服务中心相同")):
+        assert table.rubric.header("周期") == "每月"
+        assert all(item.floor == 0 for item in table.rubric.items)
+
+
+def test_a_reference_that_finds_nothing_names_what_there_is() -> None:
+    for reference in ("计分方法与《客服部》服务过程规范相同", "计分方法与客户服务中心保安相同"):
+        compiled = compile_text(SERVICE.format(reference))
+        (found,) = [each for each in compiled.diagnostics if each.severity == "error"]
+        assert found.code == "L119"
+        assert "《客户服务中心绩效考核表》服务过程规范" in found.hint
+
+
+def test_a_plain_line_after_a_table_opens_the_next() -> None:
+    text = "前台\n1. 出勤（100分）：迟到每次扣1分\n\n后勤\n满分：50分\n1. 卫生（50分）：脏乱每次扣1分\n\n"
+    text += "库房\n1. 盘点（100分）：差错每次扣1分\n"
+    assert [table.rubric.title for table in tables(text)] == ["前台", "后勤", "库房"]
+
+
+def test_a_section_without_a_number_is_no_table() -> None:
+    text = "前台\n工作业绩\n1. 销售（40分）：差错每次扣1分\n\n工作态度\n1. 出勤（60分）：迟到每次扣1分\n"
+    (table,) = tables(text)
+    assert [(each.section, each.name) for each in table.schema.items] == [("工作业绩", "销售"), ("工作态度", "出勤")]
