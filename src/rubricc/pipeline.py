@@ -69,13 +69,17 @@ class Compilation:
 
 
 def compile_text(text: str, filename: str = "x.rubric", load: Callable[[str], str] | None = None) -> Compilation:
-    """Compile a rubric text. `load(name)` serves 引用; it is not called before that is read."""
+    """Compile a rubric text.
+
+    `load(name)` gives the text that 引用 names; it raises OSError, LookupError or ValueError (with a reason in Chinese)
+    for one that cannot be had, which is then reported where it is named.
+    """
     source = Source(filename, text.removeprefix("\ufeff"))
     early = tuple(unreadable(source))
     if any(found.severity == Severity.ERROR for found in early):
         kept = source if len(source.text) <= MOST_CHARACTERS else Source(filename, "")
         return Compilation(kept, early, (), Coverage(kept))
-    layout = Layout(source)
+    layout = Layout(source, load)
     context = Context(layout.coverage, [*early, *layout.diagnostics])
     whole = Span(source, 0, len(source.text))
     if not source.text.strip():

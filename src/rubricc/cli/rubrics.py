@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,32 @@ def compile_file(path: str) -> Compilation:
     """The rubric in a file, with or without errors."""
     from rubricc.pipeline import compile_bytes
 
-    return compile_bytes(files.read(path), path)
+    return compile_bytes(files.read(path), path, loader(path))
+
+
+def loader(path: str) -> Callable[[str], str]:
+    """What 引用 in a file may read: files in its own folder and below, nothing that leads out of it."""
+    root = Path(path).resolve().parent
+
+    def load(name: str) -> str:
+        from rubricc.source import decode
+        from rubricc.syntax.words import words
+
+        if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or "\\" in name:
+            raise ValueError("要写相对的文件名，不能写盘符或从根目录开始的路径")
+        wanted = (root / name).resolve()
+        if ".." in PurePosixPath(name).parts or not wanted.is_relative_to(root):
+            raise ValueError("它不在这份文件所在的文件夹里")
+        try:
+            data = files.read(str(wanted))
+        except files.FileProblem as problem:
+            raise FileNotFoundError(name) if not wanted.exists() else ValueError(problem.message) from problem
+        text = decode(data, words().headers | words().blocks)
+        if text is None:
+            raise ValueError("认不出文字编码，请另存为UTF-8")
+        return text
+
+    return load
 
 
 def tables_of(path: str) -> tuple[Table, ...]:

@@ -35,13 +35,21 @@ class Coverage:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._others: dict[int, Coverage] = {}  # of the sources that this one refers to, by identity
         self._classes = bytearray(len(source.text))
         for offset, char in enumerate(source.text):
             if char.isspace() or char == "\ufeff":
                 self._classes[offset] = Class.SPACE
 
+    def add(self, source: Source) -> None:
+        """Take a source that is referred to along."""
+        self._others[id(source)] = Coverage(source)
+
     def mark(self, span: Span, cls: Class) -> None:
         """Claim the characters of a span that are not white space."""
+        if span.source is not self.source and id(span.source) in self._others:
+            self._others[id(span.source)].mark(span, cls)
+            return
         for offset in range(span.start, span.end):
             known = self._classes[offset]
             if known == Class.SPACE:
@@ -51,6 +59,9 @@ class Coverage:
 
     def fill(self, span: Span, cls: Class) -> None:
         """Claim what nobody has claimed yet within a span."""
+        if span.source is not self.source and id(span.source) in self._others:
+            self._others[id(span.source)].fill(span, cls)
+            return
         for offset in range(span.start, span.end):
             if self._classes[offset] == Class.UNCLAIMED:
                 self._classes[offset] = cls
@@ -64,5 +75,6 @@ class Coverage:
                 start = offset
 
     def unclaimed(self) -> Iterator[Span]:
-        """Places that nobody has claimed."""
-        return (span for cls, span in self.runs() if cls == Class.UNCLAIMED)
+        """Places that nobody has claimed, in this source and in those it refers to."""
+        for each in (self, *self._others.values()):
+            yield from (span for cls, span in each.runs() if cls == Class.UNCLAIMED)

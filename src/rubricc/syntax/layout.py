@@ -7,13 +7,12 @@ parser. A line that fits nowhere is kept as stray and reported, never dropped.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
-from rubricc.source import SPLIT_DECIMAL, WIDTHS, Source, Span
+from rubricc.source import Source, Span
 from rubricc.syntax.columns import columns
-from rubricc.syntax.comments import is_comment, lines_of, without_remarks
+from rubricc.syntax.content import Content, Load
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, with_common
@@ -37,23 +36,14 @@ from rubricc.syntax.sentences import unclosed
 from rubricc.syntax.words import words
 
 UNCLOSED = Kind("L105", Severity.WARNING, "括号“{bracket}”没有配对的另一半，按到行尾为止", "补上另一半括号")
-BROKEN_DECIMAL = Kind("L140", Severity.WARNING, "“{written}”中间断开了，读作{read}", "写成“{read}”")
 TITLE_HEADER = "考核表"
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A stripped piece of a line that holds content."""
-
-    span: Span
-    raw: Span  # with the white space around it: a tab before the first cell counts
-    after_blank: bool
 
 
 class Layout:
     """Reads one source line by line; the result is `tables`, with `diagnostics` and `coverage` beside it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, load: Load | None = None) -> None:
+        """`load(name)` serves 引用; without it a reference is an error."""
         self.source = source
         self.coverage = Coverage(source)
         self.diagnostics: list[Diagnostic] = []
@@ -61,32 +51,13 @@ class Layout:
         self._pasted: Pasted | None = None  # under the head row of a pasted table
         self._open: list[Span] | None = None  # where a line of text belongs
         self._listed: list[Span] | None = None  # a block of one line that began to count: 注：1、…
-        self._lines = tuple(self._content_of(source))
+        self._lines = Content(source, load, self.coverage, self.diagnostics).lines
         for place, line in enumerate(self._lines):
+            if line.apart:
+                self._open = self._listed = self._pasted = None
             self._line(line.span, place)
         end = Span(source, len(source.text), len(source.text))
         self.tables = tuple(table.finished(end) for table in with_common(self._tables))
-
-    def _content_of(self, source: Source) -> list[_Line]:
-        found: list[_Line] = []
-        after_blank = False
-        for line in lines_of(source):
-            if is_comment(line):
-                self.coverage.mark(line, Class.COMMENT)
-                continue
-            self._broken_decimals(line)
-            pieces, remarks = without_remarks(line)
-            for remark in remarks:
-                self.coverage.mark(remark, Class.COMMENT)
-            kept = [piece for piece in pieces if piece.text.strip()]
-            found += [_Line(each.stripped(), each, after_blank) for each in kept]
-            after_blank = not kept
-        return found
-
-    def _broken_decimals(self, line: Span) -> None:
-        for broken in SPLIT_DECIMAL.finditer(line.text.translate(WIDTHS)):
-            found = line.part(broken.start(), broken.end() + 1)
-            self.diagnostics.append(BROKEN_DECIMAL.at(found, written=found.text, read=found.normal.strip()))
 
     def _line(self, line: Span, place: int) -> None:
         for bracket in islice(unclosed(line), 1):  # one says enough of a line

@@ -23,6 +23,9 @@ def sentences(lines: Sequence[Span]) -> Iterator[Span]:
 def _joined(lines: Sequence[Span]) -> Iterator[Span]:
     pending: Span | None = None
     for line in lines:
+        if pending and pending.source is not line.source:
+            yield pending
+            pending = None
         whole = pending.to(line) if pending else line
         if line.normal.rstrip().endswith((",", "、")):
             pending = whole
