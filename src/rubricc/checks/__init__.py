@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rubricc.checks import beyond, examples, floor, gains, grades, points, proof, raters, repeated, tiers
+from rubricc.checks import beyond, domains, examples, floor, gains, grades, points, proof, raters, repeated, tiers
 from rubricc.diagnostics import Diagnostic
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
 
 PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = (
     proof.check,
+    domains.check,
     raters.check,
     examples.check,
 )

@@ -18,7 +18,7 @@ from itertools import islice, product
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.fields import domain_of
-from rubricc.rubric.model import Rubric
+from rubricc.rubric.model import Domain, Rubric
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
 
@@ -49,18 +49,21 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         for rule in item.rules:
             match rule:
                 case Tiers():
-                    yield from _ladder(rule, rule.event.label or item.title)
+                    name = rule.event.label or item.title
+                    yield from _ladder(rule, name, [each for each in rubric.domains if each.name == name])
                 case Cases():
                     yield from _cases(rule, item.title)
                 case _:
                     pass
 
 
-def _ladder(rule: Tiers, name: str) -> Iterator[Diagnostic]:
+def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnostic]:
     unit = rule.event.unit
     covered = rule.otherwise is not None or rule.changes
     reported: set[tuple[Tier, ...]] = set()
     for value in _witnesses(unit, rule.arms):
+        if any(value < (each.low or 0) or (each.high is not None and value > each.high) for each in domains):
+            continue
         held = tuple(arm for arm in rule.arms if arm.holds(value))
         if held in reported or (not held and covered):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rubricc.program.domains import narrowed
 from rubricc.program.model import Slot
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
@@ -173,6 +174,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
         for need in needs_of(rule, name, section.title)
     ]
     needs = [_metric(need) if _is_measured(need, needs) else need for need in needs]
+    needs = [narrowed(need, rubric.domains) for need in needs]
     earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
     own: dict[tuple[int, str], Need] = {}
     for need in needs:

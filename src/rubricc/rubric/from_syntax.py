@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from rubricc.rubric.bonus import read_bonus
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.domains import read_domains
 from rubricc.rubric.effects import Effects
 from rubricc.rubric.examples import read_examples
 from rubricc.rubric.findings import ADJUSTER, BY_HAND, IGNORED, ONCE, STRAY
@@ -74,6 +75,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         examples=tuple(read_examples(_example_sentences(table, context), context)),
         span=table.span,
         effects=Effects(read_bonus(_sentences(table.blocks, *words().bonus_blocks), context), headers.cap_before_bonus),
+        domains=tuple(read_domains(_sentences(table.blocks, "数据"), context)),
         full_marks_span=headers.full_marks_span,
         grades_span=grade_block.name if grade_block else None,
     )

@@ -115,6 +115,18 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Domain:
+    """数据：完成率：0%～150%，一位小数: the values that one input can have; None where nothing is said."""
+
+    name: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    decimals: int | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Rubric:
     """One appraisal table."""
 
@@ -133,6 +145,7 @@ class Rubric:
     examples: tuple[Example, ...]
     span: Span = field(compare=False, repr=False)
     effects: Effects = NO_EFFECTS
+    domains: tuple[Domain, ...] = ()
     panel: Panel | None = None  # the levels rate beside each other, with weights; None: after each other
     references: tuple[str, ...] = ()  # 自评（仅供参考，不计分）
     full_marks_span: Span | None = field(default=None, compare=False, repr=False)

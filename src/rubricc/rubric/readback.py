@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.rubric.model import Grade, Item, Rubric, Section, Sentence
+from rubricc.rubric.model import Domain, Grade, Item, Rubric, Section, Sentence
 from rubricc.rubric.plain import plain as plain
 from rubricc.rubric.rater_wording import rater_headers
 from rubricc.rubric.readback_effects import effects_lines
@@ -71,6 +71,8 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
     if rubric.grades:
         yield f"等级：{'；'.join(_grade(grade) for grade in rubric.grades)}。"
     yield from effects_lines(rubric.effects)
+    if rubric.domains:
+        yield f"数据：{'；'.join(map(_domain, rubric.domains))}。"
     yield "通则：各项扣完为止，不倒扣；未写明“每次”的，只扣一次。"
     if rubric.panel is not None and rubric.panel.own_counts:
         yield "通则：扣分各自填写。"
@@ -78,6 +80,15 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
         yield f"通则：{rubric.levels[-1].name}可调整总分±{plain(rubric.adjustment)}分。"
     for note in rubric.notes:
         yield f"#  说明（不计分）：{' '.join(note.split())}"
+
+
+def _domain(domain: Domain) -> str:
+    said = []
+    if domain.low is not None and domain.high is not None:
+        said.append(f"{plain(domain.low)}{domain.unit}～{plain(domain.high)}{domain.unit}")
+    if domain.decimals is not None:
+        said.append(f"{domain.decimals}位小数")
+    return f"「{domain.name}」：{'，'.join(said)}"
 
 
 def _section_head(section: Section, number: int) -> str:
