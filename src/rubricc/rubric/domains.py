@@ -11,7 +11,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.model import Domain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
-from rubricc.syntax.patterns import NUM
+from rubricc.syntax.phrases import NUM
 
 UNREAD = Kind(
     "L124",
