@@ -117,3 +117,13 @@ def test_a_title_that_scores_is_read_as_a_rule_and_read_back_as_a_title() -> Non
     table = one_table("月考核\n项目 | 分值 | 评分标准\n迟到每次扣2分 | 60 |\n着装 | 40 | 违反每次扣1分\n")
     assert [field.label for field in table.inputs] == ["迟到", "违反"]
     assert meaning(one_table(table.readback())) == meaning(table)
+
+
+def test_bands_below_a_row_may_be_described_after_their_points() -> None:
+    text = "月考核\n项目 考核方面 分值 评分标准\n工作绩效\n  执行力 60\n"
+    text += "    51-60分 执行能力强，积极主动\n    0-50分 执行能力较差\n"
+    text += "  业绩 40\n    0-40分 按完成情况\n"
+    table = one_table(text)
+    assert [(item.section, item.name) for item in table.schema.items] == [("工作绩效", "执行力"), ("工作绩效", "业绩")]
+    assert "「执行能力强，积极主动」51～60分" in table.readback()
+    assert meaning(one_table(table.readback())) == meaning(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -11,7 +12,7 @@ from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Band, Event, Rated
 from rubricc.source import Span
-from rubricc.syntax.clauses import RatedClause
+from rubricc.syntax.clauses import Clause, NoteClause, RatedClause
 
 
 def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Context) -> list[Rated]:
@@ -37,3 +38,12 @@ def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Contex
 def by_hand(points: Decimal, span: Span) -> Rated:
     """No rule at all: the rater gives 0 to P."""
     return Rated(Event("", "", span), (Band("", Decimal(0), True, points, True),), span)
+
+
+def named_after(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """18-20分 执行能力强: the words after a stretch of points describe it."""
+    match clauses:
+        case (RatedClause(label=None) as band, NoteClause(label=label)):
+            return (replace(band, label=label, span=band.span.to(label.span)),)
+        case _:
+            return clauses

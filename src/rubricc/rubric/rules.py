@@ -24,7 +24,7 @@ from rubricc.rubric.findings import (
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.proportions import proportion
-from rubricc.rubric.rated import rated
+from rubricc.rubric.rated import named_after, rated
 from rubricc.rubric.read import Read
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
@@ -103,7 +103,7 @@ class SentenceReader:
         """The rules of one parsed sentence."""
         found = Read()
         inherited = ""
-        for clause in clauses:
+        for clause in named_after(clauses):
             if not isinstance(clause, ArmClause):
                 found.rules += self.finish()
             if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):
