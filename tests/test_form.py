@@ -32,7 +32,7 @@ from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text
 from rubricc.targets.form.page import scoring_script
 from strategies import programs, records, slot_values
-from tables import ABSENT, ALL_EFFECTS, ALL_RULES, RATERS, TRIMMED
+from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, RATERS, TRIMMED
 
 STEWARD = Path(__file__).parents[1] / "rubrics" / "管家.rubric"
 SLOW = settings(
@@ -58,7 +58,7 @@ def table_of(text: str) -> Table:
 
 @cache
 def table(name: str) -> Table:
-    texts = {"small": SMALL, "all rules": ALL_RULES, "all effects": ALL_EFFECTS}
+    texts = {"small": SMALL, "all rules": ALL_RULES, "ladders": ALL_LADDERS, "all effects": ALL_EFFECTS}
     texts |= {"raters": RATERS, "absent": ABSENT, "trimmed": TRIMMED}
     return table_of(texts[name] if name in texts else STEWARD.read_text(encoding="utf-8"))
 

@@ -51,7 +51,7 @@ from rubricc.targets.scorer.expressions import expression
 from rubricc.targets.scorer.formulas import formulas
 from rubricc.targets.scorer.literals import comment, literal
 from strategies import programs, records, slot_values
-from tables import ABSENT, ALL_EFFECTS, ALL_RULES, RATERS, TRIMMED
+from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, RATERS, TRIMMED
 
 ROOT = Path(__file__).parents[1]
 STEWARD = ROOT / "rubrics" / "管家.rubric"
@@ -88,7 +88,14 @@ SMALL = compiled("""小表
 STEWARD_TABLE = compiled(STEWARD.read_text("utf-8"))
 STEWARD_TEXT = render(STEWARD_TABLE.rubric, STEWARD_TABLE.program)
 STEWARD_SCORER = run(STEWARD_TEXT)
-TEXTS = {"rules": ALL_RULES, "effects": ALL_EFFECTS, "raters": RATERS, "absent": ABSENT, "trimmed": TRIMMED}
+TEXTS = {
+    "rules": ALL_RULES,
+    "ladders": ALL_LADDERS,
+    "effects": ALL_EFFECTS,
+    "raters": RATERS,
+    "absent": ABSENT,
+    "trimmed": TRIMMED,
+}
 WIDE = {name: compiled(text) for name, text in TEXTS.items()}
 WIDE_SCORERS = {name: run(render(table.rubric, table.program)) for name, table in WIDE.items()}
 

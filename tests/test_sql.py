@@ -20,13 +20,14 @@ from rubricc.program.model import Program
 from rubricc.targets.sql import Dialect, render
 from rubricc.targets.sql.statement import item_heads
 from strategies import programs
-from tables import ABSENT, ALL_RULES, RATERS
+from tables import ABSENT, ALL_LADDERS, ALL_RULES, RATERS
 from tabular import Cells, Row, rows
 from test_safety import HOSTILE
 
 ROOT = Path(__file__).parents[1]
 RUBRICS = sorted((ROOT / "rubrics").glob("*.rubric"))
 TABLES = {path.stem: compile_text(path.read_text("utf-8")).tables[0].program for path in RUBRICS} | {
+    "各种分档": one_table(ALL_LADDERS).program,
     "各种规则": one_table(ALL_RULES).program,
     "几个评分人": one_table(RATERS).program,
     "缺评": one_table(ABSENT).program,

@@ -35,6 +35,12 @@ OVERLAP = Kind(
     "两档只能有一档包含{witness}，例如一个写“以上”，另一个写“不满”",
 )
 
+LOWEST = Kind(
+    "R177",
+    Severity.WARNING,
+    "「{name}」是{witness}时同时符合两档，按得分低的一档{first}，不按{second}",
+    "两档只能有一档包含{witness}，例如一个写“以内”，另一个写“超过”",
+)
 NO_CASE = Kind(
     "R175",
     Severity.WARNING,
@@ -87,6 +93,7 @@ def _cases(rule: Cases, title: str) -> Iterator[Diagnostic]:
     for event in rule.events:
         tiers = [fact.within for case in rule.cases for fact in case.facts if fact.event is event and fact.within]
         values.append((event, _witnesses(event.unit, tiers) if tiers else [Decimal(0), Decimal(1)]))
+    yield from _shared_edges(rule, values)
     reported: set[tuple[Case, ...]] = set()
     for row in islice(product(*(each for _, each in values)), MOST_ROWS):
         at = {id(event): value for (event, _), value in zip(values, row, strict=True)}
@@ -98,6 +105,24 @@ def _cases(rule: Cases, title: str) -> Iterator[Diagnostic]:
         if not held:
             yield NO_CASE.at(rule.span, title=title, witness=facts)
             return
+
+
+def _shared_edges(rule: Cases, values: Sequence[tuple[Event, list[Decimal]]]) -> Iterator[Diagnostic]:
+    """假币100元以内, 假币100元以上: the arm with the fewest points counts."""
+    for event, tried in values:
+        facts = [
+            (case.points, fact.within)
+            for case in rule.cases
+            for fact in case.facts
+            if fact.event is event and fact.within is not None and (len(case.facts) == 1 or not case.every)
+        ]
+        for value in tried:
+            edge = any(value in (within.low, within.high) for _, within in facts)
+            held = sorted({points for points, within in facts if within.holds(value)})
+            if edge and len(held) > 1:
+                first, second = (_worth(points, rule.changes) for points in held[:2])
+                witness = f"{plain(value)}{event.unit}"
+                yield LOWEST.at(rule.span, name=event.label, witness=witness, first=first, second=second)
 
 
 MOST_ROWS = 20_000

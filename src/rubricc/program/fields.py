@@ -178,7 +178,8 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
     own: dict[tuple[int, str], Need] = {}
     for need in needs:
-        own.setdefault(need.key, need)
+        known = own.setdefault(need.key, need)
+        own[need.key] = replace(known, costs_when_blank=known.costs_when_blank or need.costs_when_blank)
     labels = number_duplicates(join((need.item, need.label)) for need in own.values())
     made = {
         key: _field(need, name, number, labels, rubric, id(need.rule) in earning)
@@ -192,7 +193,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
 
 def _is_measured(need: Need, needs: list[Need]) -> bool:
     """A count that another rule reads as a metric is one: 少于2次不得分 beside 不少于2次，少一次扣2分."""
-    same = (each for each in needs if each.rule.event is need.rule.event)
+    same = (each for each in needs if each.key[0] == need.key[0])
     return need.kind == "count" and any(each.kind == "metric" for each in same)
 
 

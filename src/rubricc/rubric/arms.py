@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.source import Span
-from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause, Share
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    Amount,
+    ArmClause,
+    Clause,
+    Label,
+    NoteClause,
+    RestatedClause,
+    Result,
+    RuleClause,
+    Share,
+)
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -21,6 +32,7 @@ def with_arms(sentences: Sequence[Parsed]) -> list[Parsed]:
     """The same sentences with their arms."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = [(place, clause) for place, clauses in enumerate(read) for clause in clauses]
+    flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])
     clauses = _one_times(clauses)
     placed = list(zip(_nothing_left(clauses), (place for place, _ in flat), strict=True))
@@ -28,6 +40,20 @@ def with_arms(sentences: Sequence[Parsed]) -> list[Parsed]:
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
         for place, (span, parsed) in enumerate(sentences)
     ]
+
+
+def _listed(clauses: list[Clause]) -> list[Clause]:
+    """省级 3 市级 2 厂级 1: numbers behind names are points when there are several."""
+    written = [each for each in clauses if isinstance(each, RestatedClause) and each.label is not None]
+    if len(written) < 2:
+        return clauses
+    found: list[Clause] = []
+    for clause in clauses:
+        if isinstance(clause, RestatedClause) and clause.label is not None:
+            amount = Amount(clause.points, clause.points, clause.span)
+            clause = ArmClause(clause.label, Result.BARE, (amount,), clause.span)
+        found.append(clause)
+    return found
 
 
 def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
@@ -62,7 +88,7 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
     while changed:
         changed = False
         for place, clause in enumerate(found):
-            near = [found[at] for at in (place - 1, place + 1) if 0 <= at < len(found)]
+            near = _neighbours(found, place)
             if isinstance(clause, RuleClause) and any(_counts(each, clause) for each in near):
                 found[place] = _one_time(clause)
                 changed = True
@@ -72,7 +98,9 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
 def _counts(arm: Clause, clause: RuleClause) -> bool:
     """Is this an arm over the same unit, and the clause one time of it?"""
     frequency = clause.frequency
-    if frequency is None or frequency.span.normal[0] not in "1一" or not _plain(clause) or len(clause.amounts) != 1:
+    if frequency is None or not _plain(clause) or len(clause.amounts) != 1:
+        return False
+    if frequency.span.normal[0] not in "1一" and not (clause.earned and frequency.short in ("超过", "超出", "少于")):
         return False
     if isinstance(arm, AllLostClause) and clause.earned and arm.threshold is not None:
         return unit_of(arm.threshold) == frequency.unit  # 1起得20分，2起以上得0分
@@ -99,12 +127,33 @@ def _one_time(clause: RuleClause) -> ArmClause:
     return ArmClause(label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
 
 
+def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:
+    """1次0分 behind 0次2分: one time, and an arm of a ladder over the same unit."""
+    assert lost.frequency is not None, "one time is a frequency"
+    before = next((each for each in reversed(ahead) if not isinstance(each, NoteClause)), None)
+    earns = isinstance(before, ArmClause) and before.result not in (Result.CHANGES, Result.NONE)
+    measures = before.label.measures if isinstance(before, ArmClause) and before.label else ()
+    same = any(unit_of(measure) == lost.frequency.unit for measure in measures)
+    return lost.frequency.span.normal[0] in "1一" and earns and same
+
+
+def _neighbours(clauses: Sequence[Clause], place: int) -> list[Clause]:
+    """The clauses beside one, words that say nothing left out."""
+    before = next((each for each in reversed(clauses[:place]) if not isinstance(each, NoteClause)), None)
+    after = next((each for each in clauses[place + 1 :] if not isinstance(each, NoteClause)), None)
+    return [each for each in (before, after) if each is not None]
+
+
 def _nothing_left(clauses: list[Clause]) -> list[Clause]:
     """不得分 beside other arms, or of a metric's value."""
     found: list[Clause] = []
     for place, clause in enumerate(clauses):
-        if isinstance(clause, AllLostClause) and clause.frequency is None:
-            near = [*found[-1:], *clauses[place + 1 : place + 2]]
+        if isinstance(clause, AllLostClause) and clause.frequency is not None and _one_of(clause, found):
+            first = clause.label.span if clause.label else clause.frequency.span
+            once = Label(("",), "", (), "", "", (clause.frequency.span,), False, first.to(clause.frequency.span))
+            clause = ArmClause(once, Result.NONE, (), clause.span)
+        elif isinstance(clause, AllLostClause) and clause.frequency is None:
+            near = _neighbours([*found, *clauses[place:]], place)
             arms = [each for each in near if isinstance(each, ArmClause)]
             earning = any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
             measured = clause.label is not None and clause.label.measured

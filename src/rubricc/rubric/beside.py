@@ -97,7 +97,7 @@ def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Out
     known = (
         [arms[0], *arms[1:]]
         if len(arms) > 1 or first is None
-        else [arms[0], replace(arms[0], label=None, result=Result.NONE, amounts=())]
+        else [arms[0], replace(arms[0], label=None, result=Result.NONE, amounts=(), otherwise=True)]
     )
     for rule in ladder(known, outlook.points, outlook.limit, context):
         if not isinstance(rule, Tiers):

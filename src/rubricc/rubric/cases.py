@@ -9,7 +9,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context
 from rubricc.rubric.facts import Arm, Meant
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Rule
-from rubricc.rubric.tiers import Stretch, report_own, settled, without
+from rubricc.rubric.tiers import Stretch, report_own, settled, whole, without
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 
@@ -36,7 +36,7 @@ def cases(
         return []
     for place, (arm, points) in enumerate(zip(arms, worth, strict=True)):
         facts = tuple(
-            Fact(event_of(fact), stretches[place, at].tier if fact.metric else None)
+            Fact(event_of(fact), stretches[place, at].tier if fact.metric else None, fact.negated)
             for at, fact in enumerate(arm.facts)
         )
         found.append(Case(facts, arm.every, points))
@@ -71,7 +71,7 @@ def _by_metric(
             moved = iter(ordered)
             own = [next(moved) if each.points else each for each in own]
         alone = report_own([each.within for each in own], metric.unit, span, context)
-        own = [replace(each, within=without(each.within, alone)) for each in own]
+        own = [replace(each, within=whole(without(each.within, alone), metric.unit)) for each in own]
         loose = [len(arms[place].facts) == 1 or not arms[place].every for place, _ in places]
         found |= zip(places, _nested(own, loose), strict=True)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rubricc.rubric.events import only_fillers
 from rubricc.source import Span
@@ -17,6 +17,7 @@ from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import plain_text, trimmed
 from rubricc.syntax.tokens import Anchor
 
+DENIED = "不成立"
 _JOINT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且|以及|及|和|与)")
 _SPLIT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且)")
 _EITHER = frozenset({"或", "或者", "或者是", "或是"})
@@ -34,6 +35,7 @@ class Piece:
     after: str
     measures: tuple[Span, ...]
     quoted: bool = False
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def condition_of(label: Label, known: Collection[str] = ()) -> Condition | None:
         if pieces:
             joints.append(joint)
         pieces.append(piece)
+    pieces = [_denied(piece) for piece in pieces]
     either = {joint in _EITHER for joint in joints}
     return Condition(tuple(pieces), either != {True}) if len(either) < 2 else None
 
@@ -88,6 +91,9 @@ def _parted(tokens: Sequence[Anchor], known: Collection[str]) -> list[tuple[str,
             found[-1][1].append(token)
             continue
         rest = token.span.text
+        if _SPLIT.fullmatch(rest) and found[-1][1] and not isinstance(found[-1][1][-1], str):
+            found.append((rest.strip(" ,，、"), []))  # 「A」且「B」
+            continue
         offset = 0
         while match := _SPLIT.search(rest, offset):
             left = [*found[-1][1], rest[: match.start()]]
@@ -131,6 +137,13 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
 
 
 _ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而")
+
+
+def _denied(piece: Piece) -> Piece:
+    """「X」不成立: the opposite of a label, as the read-back writes it."""
+    if not piece.quoted or not piece.name.endswith(DENIED):
+        return piece
+    return replace(piece, name=piece.name.removesuffix(DENIED), negated=True)
 
 
 def _clean(name: str) -> str:

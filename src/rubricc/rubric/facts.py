@@ -45,6 +45,7 @@ class Meant:
     within: Bounds | None
     words: str
     unit: str = ""
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Facts:
         self._check_endings(arms, known)
         found = []
         for clause, label in arms:
-            condition = condition_of(label, known)
+            condition = _condition(clause, label, known)
             if condition is None:
                 self.unclear = clause
                 return []
@@ -136,7 +137,7 @@ class Facts:
         if met is not None and self.requirement is not None and (stretch := bounds(self.requirement)) is not None:
             metric = self._metric(piece.name[: met.start()], (self.requirement,))
             return Meant(metric, stretch, "", unit_of(self.requirement))
-        return Meant(None, None, piece.name)
+        return Meant(None, None, piece.name, negated=piece.negated)
 
     def _named(self, name: str) -> Metric:
         found = next((each for each in self.metrics if _same(name, [each.name])), None)
@@ -226,6 +227,19 @@ def _scaled(fact: Meant) -> Meant:
     factor = found[1][fact.unit]
     low, high = (None if end is None else end * factor for end in (fact.within.low, fact.within.high))
     return replace(fact, within=replace(fact.within, low=low, high=high), unit=found[0])
+
+
+def _condition(clause: ArmClause, label: Label, known: Sequence[str]) -> Condition | None:
+    """The arm's own condition, or any of several sentences; None where 或 and 且 are mixed."""
+    if not clause.either:
+        return condition_of(label, known)
+    pieces: list[Piece] = []
+    for each in (label, *clause.either):
+        condition = condition_of(each, known)
+        if condition is None or (condition.every and len(condition.pieces) > 1):
+            return None
+        pieces += condition.pieces
+    return Condition(tuple(pieces), False)
 
 
 def requirement_in(sentences: Sequence[Span]) -> Span | None:

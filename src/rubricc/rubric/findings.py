@@ -74,12 +74,6 @@ NO_SUBJECT = Kind(
     "S115", Severity.ERROR, "「{sentence}」没有说清是哪种情形、几次不得分", "写明情形和次数，例如「迟到3次以上不得分」"
 )
 CONTRADICTS_CAP = Kind("S117", Severity.ERROR, "又写不封顶，又写了上限：「{sentence}」", "二者只留一个")
-COMPLEMENT = Kind(
-    "S118",
-    Severity.ERROR,
-    "「{label}」是「{other}」的反面，两句合起来怎样计分本版本还不能读",
-    "只留一句，例如写成「{label}的，扣…分」，分值从满分起扣",
-)
 LADDER_ABOVE = Kind("S121", Severity.ERROR, "「{sentence}」超过了本项的{points}分", "改分数，或把本项的分值改大")
 LADDER_UNCLEAR = Kind(
     "S122",
@@ -278,4 +272,16 @@ HALF_A_RULE = Kind(
     Severity.ERROR,
     "「{words}」写在扣分的句子后面，没有写怎样计分",
     "写明分数，例如「{words}扣2分」；若只是说明，请另起一句，写到“说明：”下面",
+)
+HIGHEST_OF = Kind(
+    "S162",
+    Severity.ERROR,
+    "「{sentence}」没有说清在哪几级里取最高",
+    "把各级和分数写在一句里，例如「省级3分、市级2分、厂级1分，不累计计分」",
+)
+GRADE_NOTE = Kind(
+    "R176",
+    Severity.WARNING,
+    "「{sentence}」说的是等级，不影响本项得分，这里不计算",
+    "若要影响等级，请写到“否决：”里",
 )

@@ -24,8 +24,8 @@ from rubricc.rubric.item_head import POINTS_MISSING
 from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.rater_text import read_rater_text
+from rubricc.rubric.read import unsaid_each
 from rubricc.rubric.rule_kinds import Once, Rule
-from rubricc.rubric.rules import unsaid_each
 from rubricc.rubric.totals import check_totals
 from rubricc.rubric.weights import worth_of, worths
 from rubricc.source import Span

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.arms import with_arms
+from rubricc.rubric.complements import paired
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.facts import requirement_in
 from rubricc.rubric.findings import (
-    COMPLEMENT,
     LADDER_LEFT_OVER,
     NO_AMOUNT,
     NOT_UNDERSTOOD,
@@ -22,6 +22,7 @@ from rubricc.rubric.findings import (
     VAGUE,
 )
 from rubricc.rubric.item_head import EXTRA, data_from, read_head
+from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read
@@ -36,7 +37,7 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import ArmClause, BaseClause, ExemptClause, NoteClause, StepClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
-from rubricc.syntax.sentence import Failure, parse_rules
+from rubricc.syntax.sentence import Failure
 from rubricc.syntax.tokens import Anchor
 
 NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分", "在下面写一句，例如「未按要求完成每次扣1分」")
@@ -121,16 +122,15 @@ class ItemReader:
 
     def read(self, head: HeadText, section: str, worth: Worth) -> Item:
         """The item of one head; `section` is the title above it, maybe empty."""
-        sentences = [(span, parse_rules(span)) for span in head.sentences]
+        sentences = parsed_sentences(head.sentences)
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
         sentences = with_arms(sentences)
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
-        reader = SentenceReader(
-            self.context, Outlook(clauses, apart, points, said_above.limit), _said_by(head.title.text + section)
-        )
+        outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)
+        reader = SentenceReader(self.context, outlook, _said_by(head.title.text + section))
         parts = _Parts()
         start = len(self.context.diagnostics)
         reader.requirement = requirement_in(apart)
@@ -139,8 +139,7 @@ class ItemReader:
                 self._not_rules(span, parsed, parts)
                 continue
             for clause in parsed:
-                label = getattr(clause, "label", None)
-                if label is not None:
+                for label in labels_of(clause):
                     for measure in label.measures if isinstance(clause, _MEASURING) else ():
                         self.context.coverage.fill(measure, Class.RULE)
                     self.context.coverage.fill(label.span, Class.LABEL)
@@ -161,7 +160,8 @@ class ItemReader:
         parts.guidance = [span for span in parts.guidance if span not in scoring]
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
-        self._complements(parts.sentences)
+        parts.sentences, settled = paired(parts.sentences)
+        self.unsaid = [rule for rule in self.unsaid if rule not in settled]
         self._left_over(parts)
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if not rules and not parts.holes:
@@ -201,17 +201,6 @@ class ItemReader:
             points_span=head.points_span,
             holes=tuple(parts.holes),
         )
-
-    def _complements(self, sentences: list[Sentence]) -> None:
-        """未完成 beside 完成 would be one input read both ways, which this version cannot do."""
-        once = [rule for sentence in sentences for rule in sentence.rules if isinstance(rule, Once)]
-        for rule in once:
-            opposite = rule.event.label.lstrip("未没不有")
-            if opposite != rule.event.label and len(opposite) > 1:
-                others = [other.event.label for other in once if other is not rule]
-                if other := next((label for label in others if opposite in label), ""):
-                    label = brief(rule.event.label)
-                    self.context.report(COMPLEMENT, rule.span, label=label, other=brief(other))
 
     def _left_over(self, parts: _Parts) -> None:
         """In an item with a ladder, a sentence that ends in a number was meant as the condition of an arm."""

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.rubric.cases import cases
+from rubricc.rubric.conditions import condition_of
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.facts import Arm, Facts, Metric
 from rubricc.rubric.findings import GOOD_STATE, LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM
-from rubricc.rubric.levels import levels
+from rubricc.rubric.levels import by_grade, levels
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
 from rubricc.rubric.tiers import Stretch, changing, earning
 from rubricc.source import Span
@@ -37,10 +38,15 @@ def ladder(
     span = arms[0].span.to(arms[-1].span)
     arms = [part for arm in arms for part in _listed(arm)]
     named = [(arm, arm.label) for arm in arms if arm.label is not None]
-    rest = [arm for arm in arms if arm.label is None]
+    rest = [arm for arm in arms if arm.otherwise]
     for _, label in named:
         audit(label, context)
-    if len(rest) > 1 or not named or any(arm.amount is None for arm in arms if arm.result in _PAID):
+    if (
+        len(rest) > 1
+        or not named
+        or len(named) + len(rest) < len(arms)
+        or any(arm.amount is None for arm in arms if arm.result in _PAID)
+    ):
         context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
         return []
     earning_ = [arm for arm in arms if arm.result != Result.CHANGES]
@@ -48,7 +54,7 @@ def ladder(
         context.report(LADDER_ABOVE, too_much[0].span, sentence=brief(too_much[0].span.text), points=limit)
         return []
     otherwise = worth_of(rest[0], points) if rest else None
-    if any(label.measured for _, label in named):
+    if any(label.measured or _is_compound(label) for _, label in named):
         return _Measured(points, span, context, requirement).rules(named, otherwise)
     # One bare amount only repeats the item's points.
     bare = len(named) == 1 and otherwise is None and named[0][0].result == Result.BARE
@@ -56,6 +62,17 @@ def ladder(
         context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
         return []
     return levels([(label, worth_of(arm, points)) for arm, label in named], otherwise, points, span, context)
+
+
+def _sized_grade(label: Label) -> bool:
+    """95%以上优秀: the level is only another name for the stretch before it."""
+    return label.measured and label.after.rstrip("：: ") in words().grades
+
+
+def _is_compound(label: Label) -> bool:
+    """「A」且「B」: several facts by the read-back's own marks."""
+    condition = condition_of(label)
+    return condition is not None and len(condition.pieces) > 1 and all(each.quoted for each in condition.pieces)
 
 
 _PAID = frozenset({Result.EARNS, Result.BARE, Result.CHANGES})
@@ -99,6 +116,9 @@ class _Measured:
     requirement: Span | None
 
     def rules(self, named: Sequence[tuple[ArmClause, Label]], otherwise: Decimal | None) -> list[Rule]:
+        named_by = by_grade([(label, worth_of(clause, self.points)) for clause, label in named], self.span)
+        if named_by is not None and otherwise is None and not all(_sized_grade(label) for _, label in named):
+            return [named_by]
         reader = Facts(self.requirement)
         arms = reader.read(named)
         if reader.units:
@@ -134,7 +154,8 @@ class _Measured:
             and arm.clause.result != Result.CHANGES
             and worth_of(arm.clause, self.points) == self.points
         ]
-        if len(good) != 1 or otherwise is not None or len(arms) < 2:
+        measured = any(fact.metric is not None for arm in arms for fact in arm.facts)
+        if len(good) != 1 or otherwise is not None or not measured:
             return arms, otherwise
         self.context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
         left = [arm for arm in arms if arm is not good[0]]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc.rubric.complements import both_facts, is_opposite
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
-from rubricc.rubric.rule_kinds import AllLost, Event, Levels, Once, Rule
+from rubricc.rubric.rule_kinds import AllLost, Case, Cases, Event, Fact, Levels, Once, Rule
 from rubricc.source import Span
 from rubricc.syntax.clauses import Label
+from rubricc.syntax.words import words
 
 _ENDINGS = ("为", "是", "在", "达", ":", "：", "的")
 
@@ -23,15 +26,46 @@ def levels(
         return [Once(event, arms[0][1], span) if arms[0][1] else AllLost(event, None, span)]
     worth = [each for _, each in arms]
     labels = [label.text for label, _ in arms]
+    if len(arms) == 2 and otherwise is None and (rule := _both_ways(arms, span)) is not None:
+        return [rule]
     if len(set(labels)) == len(labels) and otherwise is None:
         if sum(worth) == points and 0 not in worth:
             return [Once(Event(label, "", span), each, span) for label, each in zip(labels, worth, strict=True)]
         if max(worth) == points:
-            shared = _shared(labels)
+            shared = _shared(labels) or _subject(labels)
             options = tuple((label.removeprefix(shared), each) for label, each in zip(labels, worth, strict=True))
-            return [Levels(Event(trimmed(shared), "", span), options, span)]
+            return [Levels(Event(trimmed(shared.strip()), "", span), options, span)]
     context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
     return []
+
+
+def by_grade(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Levels | None:
+    """每月1号前报齐优秀：18分: every arm ends with the name of its level; None when it does not."""
+    found: list[tuple[str, Decimal]] = []
+    for label, points in arms:
+        text = label.text.rstrip("：: ")
+        grade = next((each for each in words().grades if text.endswith(each) and text != each), "")
+        if not grade or grade in dict(found):
+            return None
+        found.append((grade, points))
+    return Levels(Event("", "", span), tuple(found), span)
+
+
+def _both_ways(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Rule | None:
+    """达标得10分，未达标得5分 is one yes/no; None when neither arm is the other's opposite."""
+    (one, gain), (other, loss) = arms
+    if is_opposite(one.text, other.text) or both_facts(one.text, other.text):
+        one, gain, other, loss = other, loss, one, gain
+    if facts := both_facts(other.text, one.text):
+        held = tuple(Fact(Event(words, "", span), None) for words in facts)
+        return Cases(held[0].event, (Case(held, True, gain),), loss, span)
+    if not is_opposite(other.text, one.text) or not gain:
+        return None
+    event = Event(one.text, "", span)
+    if not loss:
+        return Once(event, gain, span)
+    cases = (Case((Fact(event, None),), True, gain), Case((Fact(event, None, True),), True, loss))
+    return Cases(event, cases, None, span)
 
 
 def trimmed(name: str) -> str:
@@ -39,6 +73,13 @@ def trimmed(name: str) -> str:
     while ending := next((each for each in _ENDINGS if name.endswith(each)), ""):
         name = name[: -len(ending)]
     return name
+
+
+def _subject(labels: list[str]) -> str:
+    """先进班组奖 in 先进班组奖 省级, 市级: words before the first level that a space or colon parts from it."""
+    first, *others = labels
+    match = re.match(r"(.*[\s：:])[^\s：:]+$", first)
+    return match[1] if match and not any(re.search(r"[\s：:]", each) for each in others) else ""
 
 
 def _shared(labels: list[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from rubricc.rubric.rule_kinds import Once, Rule
+from rubricc.rubric.rule_kinds import Once, PerEvent, Rule, direction
 from rubricc.source import Span
-from rubricc.syntax.clauses import BaseClause
+from rubricc.syntax.clauses import BaseClause, CapClause
 
 
 @dataclass
@@ -24,3 +24,26 @@ class Read:
     floor: bool = False
     no_limit: bool = False
     remarks: list[Span] = field(default_factory=list)  # what scores nothing
+
+
+def go_on(found: Read) -> None:
+    """累计扣分 after a rule without 每次 says that it counts each time."""
+    if found.rules and isinstance(found.rules[-1], Once):
+        last = found.rules[-1]
+        found.unsaid = [rule for rule in found.unsaid if rule is not last]
+        found.rules[-1] = unsaid_each(last)
+
+
+def add_cap(found: Read, clause: CapClause) -> None:
+    """A cap that does not say of what limits what stands before it."""
+    gains = [rule for rule in found.rules if direction(rule) > 0]
+    sign = clause.sign or (1 if gains else -1)
+    if sign > 0:
+        found.gain_cap = clause.amount.high
+    else:
+        found.cap = clause.amount.high
+
+
+def unsaid_each(rule: Once) -> PerEvent:
+    """未写明“每次”的，按每次计."""
+    return PerEvent(replace(rule.event, unit="次"), rule.points, rule.span)

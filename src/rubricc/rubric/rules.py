@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc.rubric.all_lost import all_lost
+from rubricc.rubric.alone import exempted, grade_note, is_rate, or_none
 from rubricc.rubric.beside import beside
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_reader import EventReader
@@ -16,6 +16,7 @@ from rubricc.rubric.findings import (
     CONTRADICTS_ONCE,
     EXEMPT,
     HALF_A_RULE,
+    HIGHEST_OF,
     LADDER_UNCLEAR,
     NAMES_BASE,
     ONE_ARM,
@@ -25,14 +26,13 @@ from rubricc.rubric.ladders import ladder
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import named_after, rated
-from rubricc.rubric.read import Read
+from rubricc.rubric.read import Read, add_cap, go_on
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     Cases,
     Event,
     Levels,
     Once,
-    PerEvent,
     Proportion,
     Rated,
     Rule,
@@ -45,7 +45,6 @@ from rubricc.rubric.stages import Stages
 from rubricc.rubric.steps import StepReader, step_of_rule
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
-from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import (
     AccumulateClause,
     AllLostClause,
@@ -56,6 +55,7 @@ from rubricc.syntax.clauses import (
     Clause,
     ExemptClause,
     FloorClause,
+    HighestClause,
     NoLimitClause,
     NoteClause,
     OnceClause,
@@ -71,7 +71,6 @@ from rubricc.syntax.clauses import (
     StageClause,
     StepClause,
 )
-from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -93,6 +92,7 @@ class SentenceReader:
         self.subject: Event | None = None
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
         self.bands: list[RatedClause] = []
+        self.bonus = outlook.bonus or any(isinstance(clause, BonusClause) for clause in outlook.clauses)
         self.requirement: Span | None = None  # what 达到要求 means
         self.events = EventReader(context, outlook.points, bare_sign)
         self.stages = Stages(context, outlook.points)
@@ -103,8 +103,9 @@ class SentenceReader:
         """The rules of one parsed sentence."""
         found = Read()
         inherited = ""
-        for clause in named_after(clauses):
-            if not isinstance(clause, ArmClause):
+        clauses = tuple(named_after(clauses))
+        for clause in clauses:
+            if not isinstance(clause, ArmClause | NoteClause):
                 found.rules += self.finish()
             if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):
                 self.subject = self.stages.end(found) or self.subject
@@ -134,6 +135,9 @@ class SentenceReader:
                     if lost := all_lost(clause, self.subject, self.context):
                         self.subject = lost.event
                         found.rules.append(lost)
+                case HighestClause():
+                    if not any(isinstance(rule, Levels) for rule in found.rules):
+                        self.context.report(HIGHEST_OF, clause.span, sentence=brief(span.text))
                 case RestatedClause():
                     self._restated(clause)
                 case RatedClause():
@@ -145,6 +149,9 @@ class SentenceReader:
                 case StepClause():
                     found.earned |= clause.earned
                     found.rules += self._stepped(self.stepping.read(clause, clause))
+                case NoteClause(label=label) if self._describes(clause, clauses):
+                    audit(label, self.context)
+                    grade_note(clause.span, self.context)
                 case NoteClause(label=label) if not label.measured:
                     self.context.report(HALF_A_RULE, clause.span, words=brief(clause.span.text))
                 case ExemptClause() | NoteClause():
@@ -157,7 +164,7 @@ class SentenceReader:
                 case CapClause() if any(isinstance(rule, Proportion) for rule in found.rules):
                     pass  # the proportion has taken it as its own
                 case CapClause():
-                    _add_cap(found, clause)
+                    add_cap(found, clause)
                 case OnceClause():
                     if not found.rules or not isinstance(found.rules[-1], Once):
                         self.context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
@@ -165,8 +172,9 @@ class SentenceReader:
                 case AccumulateClause() if self.stages.open:
                     self.stages.go_on()
                 case AccumulateClause():
-                    _go_on(found)
+                    go_on(found)
                 case RemarkClause():
+                    grade_note(clause.span, self.context)
                     found.remarks.append(clause.span)
                 case BaseClause():
                     found.base = clause
@@ -187,6 +195,12 @@ class SentenceReader:
         """The rule read right before."""
         return next(reversed([*self.known, *found.rules]), None)
 
+    def _describes(self, note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
+        """0次 2分 无红线事件, 18-20分 执行能力强: words behind the points of an arm or a band."""
+        place = next(index for index, each in enumerate(sentence) if each is note)
+        before = sentence[place - 1] if place else None
+        return isinstance(before, ArmClause | RatedClause)
+
     def finish(self) -> list[Rule]:
         """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""
         arms, self.arms = self.arms, []
@@ -199,7 +213,8 @@ class SentenceReader:
         if len(arms) == 1 and arms[0].label is not None and len(arms[0].amounts) < 2:
             self.alone.append(arms[0])
             return []
-        return ladder(arms, self.points, self.limit, self.context, self.requirement) if arms else []
+        made = ladder(arms, self.points, self.limit, self.context, self.requirement) if arms else []
+        return list(map(or_none, made)) if self.bonus else made
 
     def _restated(self, clause: RestatedClause) -> None:
         """满分5分, 及时提交 5: the item's points once more; another number would contradict them."""
@@ -226,6 +241,7 @@ class SentenceReader:
                 self.context.report(EXEMPT, note.span, label=brief(note.label.text))
         for arm in self.alone:
             found += self._lone_arm(arm, takes)
+        found = exempted(found, rules, self.notes)
         used = self.stepping.used
         return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
 
@@ -250,34 +266,13 @@ class SentenceReader:
         return ladder([arm], self.points, self.limit, self.context, self.requirement)
 
     def _changes(self, arm: ArmClause) -> list[Rule]:
-        """满意率低于80%扣5分 alone: a rate has its number; of anything else it is asked whether each time counts."""
-        assert arm.rule is not None and arm.label is not None, "an arm that changes points was a rule"
-        rate = all(unit_of(measure) in ("%", "‰", "倍") for measure in arm.label.measures)
-        ends = [bounds(measure) for measure in arm.label.measures]
-        if rate and all(each is not None and each.low != each.high for each in ends):
+        assert arm.rule is not None, "an arm that changes points was a rule"
+        if is_rate(arm):
             return ladder([arm], self.points, self.limit, self.context, self.requirement)
         if stage := stage_of_arm(arm, None):
             made = series([stage], None, None, self.context)
             return [made] if made is not None else []
         return list(event_rules(arm.rule, "", self.points, self.context))
-
-
-def _go_on(found: Read) -> None:
-    """累计扣分 after a rule without 每次 says that it counts each time."""
-    if found.rules and isinstance(found.rules[-1], Once):
-        last = found.rules[-1]
-        found.unsaid = [rule for rule in found.unsaid if rule is not last]
-        found.rules[-1] = unsaid_each(last)
-
-
-def _add_cap(found: Read, clause: CapClause) -> None:
-    """A cap that does not say of what limits what stands before it."""
-    gains = [rule for rule in found.rules if direction(rule) > 0]
-    sign = clause.sign or (1 if gains else -1)
-    if sign > 0:
-        found.gain_cap = clause.amount.high
-    else:
-        found.cap = clause.amount.high
 
 
 def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
@@ -287,8 +282,3 @@ def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
         for rule in rules
     )
     return ladders or (bool(rules) and all(direction(rule) > 0 for rule in rules))
-
-
-def unsaid_each(rule: Once) -> PerEvent:
-    """未写明“每次”的，按每次计."""
-    return PerEvent(replace(rule.event, unit="次"), rule.points, rule.span)

@@ -70,6 +70,7 @@ class Outlook:
     guidance: tuple[Span, ...]
     points: Decimal
     limit: Decimal | None  # the greatest score that a rule may name, None where the head allows any
+    bonus: bool = False  # 加分项 in its title
 
     def targets(self) -> tuple[Target, ...]:
         """Every number outside of ordinary rules; 低于95%不得分 is a threshold of its own and no target."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil, floor
 
 from rubricc.rubric.context import Context
 from rubricc.rubric.findings import (
@@ -84,7 +85,20 @@ def earning(stretches: Sequence[Stretch], unit: str, covered: bool, span: Span, 
 def _apart(stretches: Sequence[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
     """Values named alone to their own arms, and of arms open on one side the narrowest first."""
     alone = report_own([each.within for each in stretches], unit, span, context)
-    return list(_narrow_first([replace(each, within=without(each.within, alone)) for each in stretches]))
+    kept = [replace(each, within=whole(without(each.within, alone), unit)) for each in stretches]
+    return list(_narrow_first(kept))
+
+
+def whole(within: Bounds, unit: str) -> Bounds:
+    """Pieces are whole: beyond 2 of them is 3 or more."""
+    if unit not in words().units:
+        return within
+    low, high = within.low, within.high
+    if low is not None and not within.low_included:
+        low = low + 1 if low == int(low) else Decimal(ceil(low))
+    if high is not None and not within.high_included:
+        high = high - 1 if high == int(high) else Decimal(floor(high))
+    return Bounds(low, low is not None, high, high is not None)
 
 
 def _begins_at_one(tiers: Sequence[Tier]) -> bool:

@@ -56,6 +56,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
+    found = _nothing_once(found)
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
         if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):
@@ -63,6 +64,18 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
         elif anchor.kind == "WRITTEN" and any(each.kind.startswith("STEP") for each in found[place + 1 : place + 3]):
             kinds[place] = "NUMBER"  # the number that a step counts from, or the points once more
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _nothing_once(found: list[Anchor]) -> list[Anchor]:
+    """0分 本项不得分 says it twice."""
+    kept: list[Anchor] = []
+    for anchor in found:
+        before = kept[-1] if kept else None
+        if anchor.kind == "NONE_LEFT" and before and before.kind == "POINTS" and not before.text.strip("(0.)分' "):
+            kept[-1] = Anchor("NONE_LEFT", before.span.to(anchor.span))
+        else:
+            kept.append(anchor)
+    return kept
 
 
 def _joined_to(found: list[Anchor], place: int, way: int) -> bool:
@@ -153,7 +166,8 @@ def _stands(word: str, kind: str, text: str, position: int) -> bool:
 
 
 _RESULTS = frozenset({"POINTS", "POINTS_RANGE", "RATED_RANGE", "FULL", "NONE_LEFT", "WRITTEN"})
-_BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"}
+_TAILS = frozenset({"UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "HIGHEST", "CAP", "CAP_GAIN", "NO_LIMIT", "RESTATED"})
+_BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"} | _TAILS
 _JOINT = re.compile("或|且")
 _CLOSING = AMOUNTS | {"UNTIL_GONE", "NONE_LEFT", "ACCUMULATE", "NO_LOSS"}
 _REMARKS = LABELS | {"COMMA", "LIST"}

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
@@ -90,3 +91,19 @@ def trimmed(text: str) -> str:
     text = text.strip(_EDGES)
     ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
     return trimmed(text[: -len(ending)]) if ending else text
+
+
+_CONDITION = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "COMMA", "LIST"})
+_COUNTS = frozenset({"COUNT", "COUNT_BOUND", "ONE_UNIT"})
+
+
+def condition_in(span: Span) -> Label | None:
+    """A sentence that is nothing but a condition: 漏扫次数为0次; None when there is more in it."""
+    parts = anchors(span)
+    if not parts or any(part.kind not in _CONDITION for part in parts):
+        return None
+    measures = tuple(part.span for part in parts if part.kind in _COUNTS or part.kind in ("BOUND", "QUANTITY"))
+    texts = tuple(part.span for part in parts if part.kind == "TEXT")
+    before = _words(itertools.takewhile(lambda part: part.span not in measures, parts))
+    compared = any(part.kind in ("BOUND", "COUNT_BOUND") for part in parts)
+    return Label((span.text,), span.text, texts, before, "", measures, compared, span)

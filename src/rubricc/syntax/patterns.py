@@ -141,6 +141,6 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "ADD", rf"(?:{union(data.verbs['add'])}){amount}"
     yield (
         "EARN",
-        rf"(?<![登累合统总共书标牌铭切忘笔速])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:及|或)?以)|'))",
+        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:及|或)?以)|'))",
     )
     yield "COLON", r":"

@@ -17,7 +17,37 @@ _BULLETS = "*•·●■◆★▲"
 def sentences(lines: Sequence[Span]) -> Iterator[Span]:
     """The sentences of consecutive lines, without their end marks and leading numbers."""
     for logical in _joined(lines):
-        yield from _split(logical)
+        for member in _members(logical):
+            yield from _split(member)
+
+
+# A、…B、…C、 or ①…②…: members in order within one line, at its beginning or behind a mark or a space.
+_LETTERS = ("Aa", "Bb", "Cc", "Dd", "Ee", "Ff", "Gg", "Hh")
+_MARKS = (
+    [
+        re.compile(rf"(?:^|(?<=[\s。;,、:)]))[{upper}{upper.lower()}]\s*(?:[、):]|\.(?![0-9A-Za-z]))")
+        for upper in "ABCDEFGH"
+    ],
+    [re.compile(rf"{mark}\s*[、.:]?") for mark in "①②③④⑤⑥⑦⑧⑨"],
+)
+
+
+def _members(line: Span) -> Iterator[Span]:
+    """The lettered members of a line, without their letters; the line itself when it has fewer than two."""
+    for marks in _MARKS:
+        found: list[tuple[int, int]] = []
+        for mark in marks:
+            match = mark.search(line.normal, found[-1][1] if found else 0)
+            if match is None:
+                break
+            found.append(match.span())
+        if len(found) < 2:
+            continue
+        yield line.part(0, found[0][0]).stripped()
+        ends = [start for start, _ in found[1:]] + [len(line.text)]
+        yield from (line.part(begin, end).stripped() for (_, begin), end in zip(found, ends, strict=True))
+        return
+    yield line
 
 
 def _joined(lines: Sequence[Span]) -> Iterator[Span]:

@@ -31,6 +31,7 @@ _TERMINALS = {
     ("phrases", "no_loss"): "NO_LOSS",
     ("phrases", "base"): "BASE",
     ("phrases", "full"): "FULL",
+    ("phrases", "highest"): "HIGHEST",
     ("phrases", "share"): "SHARE",
     ("phrases", "once_only"): "ONCE_ONLY",
     ("phrases", "by_points"): "BY_POINTS",

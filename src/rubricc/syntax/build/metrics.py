@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from lark import Token
@@ -12,6 +13,7 @@ from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
     ExemptClause,
+    HighestClause,
     Label,
     NoteClause,
     Part,
@@ -38,7 +40,8 @@ class Metrics:
 
     def arm(self, children: list[Any]) -> ArmClause:
         event = children[0] if isinstance(children[0], Happening) else None
-        return _arm(joined(event.labels) if event else None, children)
+        found = _arm(joined(event.labels) if event else None, children)
+        return replace(found, otherwise=isinstance(children[0], Token) and children[0].type == "OTHERWISE")
 
     def count_arm(self, children: list[Any]) -> ArmClause:
         children = [
@@ -46,6 +49,14 @@ class Metrics:
         ]
         parts = [child for child in children if isinstance(child, Label | Anchor)]
         return _arm(measured_label(parts), children)
+
+    def points_first(self, children: list[Any]) -> ArmClause:
+        points: Anchor = children[0].value
+        label: Label = children[-1]
+        return ArmClause(label, Result.BARE, (amount_of(points),), points.span.to(label.span))
+
+    def highest(self, children: list[Token]) -> HighestClause:
+        return HighestClause(children[0].value.span)
 
     def written(self, children: list[Any]) -> RestatedClause:
         number_written: Anchor = children[-1].value

@@ -13,6 +13,7 @@ from rubricc.syntax.clauses.limits import BaseClause, BonusClause, CapClause, Fl
 from rubricc.syntax.clauses.metrics import (
     ArmClause,
     ExemptClause,
+    HighestClause,
     NoteClause,
     Part,
     PartClause,
@@ -42,6 +43,7 @@ __all__ = [
     "Frequency",
     "General",
     "GradeClause",
+    "HighestClause",
     "Label",
     "NoLimitClause",
     "NoteClause",
@@ -72,6 +74,7 @@ Clause = (
     | ProportionClause
     | RatedClause
     | RestatedClause
+    | HighestClause
     | PartClause
     | CapClause
     | FloorClause

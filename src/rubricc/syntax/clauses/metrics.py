@@ -30,6 +30,8 @@ class ArmClause:
     amounts: tuple[Amount, ...]  # 第1-3名依次得10分、8分、6分 has several
     span: Span
     only: Decimal | None = None  # the one value that it speaks of, out of the range that its words name
+    either: tuple[Label, ...] = ()  # further conditions, any of which is enough
+    otherwise: bool = False  # 否则, 其余
     rule: RuleClause | None = None  # of an arm that changes points: what it says when it stands alone
 
     @property
@@ -44,6 +46,13 @@ class RestatedClause:
 
     label: Label | None
     points: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HighestClause:
+    """不累计计分: of several levels only the highest counts."""
+
     span: Span
 
 

@@ -1,0 +1,46 @@
+"""Arms that stand alone, and what an exemption does to the only rule of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import GRADE_NOTE
+from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule
+from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import ArmClause, ExemptClause, NoteClause
+from rubricc.syntax.units import unit_of
+
+
+def is_rate(arm: ArmClause) -> bool:
+    """满意率低于80%扣5分: a rate has its number; of anything else it is asked whether each time counts."""
+    assert arm.label is not None, "an arm that stands alone has a label"
+    ends = [bounds(measure) for measure in arm.label.measures]
+    rate = all(unit_of(measure) in ("%", "‰", "倍") for measure in arm.label.measures)
+    return rate and all(each is not None and each.low != each.high for each in ends)
+
+
+def or_none(rule: Rule) -> Rule:
+    """加分项：省级3分、市级2分: there may be none of them."""
+    if not isinstance(rule, Levels) or any(not points for _, points in rule.options):
+        return rule
+    return replace(rule, options=(*rule.options, ("无", Decimal(0))))
+
+
+def exempted(found: list[Rule], rules: Sequence[Rule], notes: Sequence[ExemptClause | NoteClause]) -> list[Rule]:
+    """满足要求得1分（无外协单位的，不失分）: either earns the item's points, where that is all it says."""
+    exempt = [note.label.text for note in notes if isinstance(note, ExemptClause) and not note.label.measured]
+    only = found[0] if len(found) == 1 and not rules else None
+    if not exempt or not isinstance(only, Once) or only.points <= 0:
+        return found
+    facts = [Fact(only.event, None), *(Fact(Event(text, "", only.span), None) for text in exempt)]
+    return [Cases(only.event, (Case(tuple(facts), False, only.points),), Decimal(0), only.span)]
+
+
+def grade_note(words_: Span, context: Context) -> None:
+    """0分 直接降为C级: words behind points that speak of a grade change nothing here, and that is told."""
+    if any(word in words_.text for word in ("降为", "降至", "降到", "定为", "评为", "降级", "降档")):
+        context.report(GRADE_NOTE, words_, sentence=brief(words_.text))

@@ -1,0 +1,55 @@
+"""未X beside X is its complement: one input, read both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricc.rubric.model import Sentence
+from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Once, Rule
+
+_NOT = re.compile(r"(?:未能|未按|未曾|未|没有|没|不能|不|无|非)(?P<rest>.+)")
+_QUOTED = re.compile(r"「(?P<label>[^「」]*)」不成立")
+_AND = re.compile(r"[,，、]?(?:并且|而且|且|并)|[,，、]")
+_OR = re.compile(r"[,，、]?(?:或者|或)|[,，、]")
+
+
+def is_opposite(negative: str, positive: str) -> bool:
+    """Is 未完成 the opposite of 按要求完成样板间创建? Of 「X」 it is 「X」不成立."""
+    if quoted := _QUOTED.fullmatch(negative):
+        return quoted["label"] == positive
+    match = _NOT.fullmatch(negative)
+    return match is not None and len(match["rest"]) > 1 and match["rest"] in positive and not _NOT.match(positive)
+
+
+def both_facts(negative: str, positive: str) -> tuple[str, ...]:
+    """A且B beside 未A或未B: the facts of which every one must hold; empty when the two are no opposites."""
+    facts = tuple(part for part in _AND.split(positive) if part)
+    denials = tuple(part for part in _OR.split(negative) if part)
+    if len(facts) < 2 or len(denials) != len(facts):
+        return ()
+    if any(sum(is_opposite(denial, fact) for denial in denials) != 1 for fact in facts):
+        return ()
+    return facts
+
+
+def paired(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]]:
+    """完成加3分，未完成扣3分: the second rule reads the first one's input; with the rules that this settles."""
+    once = [rule for sentence in sentences for rule in sentence.rules if isinstance(rule, Once)]
+    events: dict[int, Event] = {}
+    settled: list[Once] = []
+    for rule in once:
+        gains = [each for each in once if each is not rule and each.points > 0]
+        other = next((each for each in gains if is_opposite(rule.event.label, each.event.label)), None)
+        if other is not None:
+            events[id(rule)] = other.event
+            settled += [rule, other]
+
+    def turned(rule: Rule) -> Rule:
+        if not isinstance(rule, Once) or id(rule) not in events:
+            return rule
+        event = events[id(rule)]
+        return Cases(event, (Case((Fact(event, None, True),), True, rule.points),), None, rule.span, True)
+
+    return [replace(each, rules=tuple(map(turned, each.rules))) for each in sentences], settled

@@ -1,0 +1,121 @@
+"""Sentences of an item that are no sentence by themselves.
+
+A note in brackets behind a rule, and a subject with a colon before one (每月签约一家：未签约0分，1家15分), are parted
+from the rule when it can be read without them and nothing in them scores. A condition that 。 or ； parts from its
+points (漏扫1次。良好（80分）) waits for them; several that wait are joined by 或.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.clauses import ArmClause, Clause, ExemptClause, Label, Result
+from rubricc.syntax.labels import condition_in
+from rubricc.syntax.sentence import Failure, parse_rules
+from rubricc.syntax.words import words
+
+Parsed = tuple[Span, tuple[Clause, ...] | Failure]
+
+
+def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
+    """Every sentence with its clauses, or where its parse stopped; parted where that helps."""
+    return _waiting([part for sentence in sentences for part in _parts(sentence)])
+
+
+def _parts(sentence: Span) -> list[Parsed]:
+    """The sentence, or the rule in it with what stands around that."""
+    whole = parse_rules(sentence)
+    if not isinstance(whole, Failure) or evidence(sentence) is None:
+        return [(sentence, whole)]
+    for before, rule, behind in _splits(sentence):
+        around = [each for each in (before, behind) if each is not None]
+        if any(evidence(each) is not None for each in around) or not rule.text:
+            continue
+        parsed = parse_rules(rule)
+        if not isinstance(parsed, Failure):
+            notes = [(each, _exemption(each)) for each in around]
+            return [*notes[:1], (rule, parsed), *notes[1:]] if before is not None else [(rule, parsed), *notes]
+    return [(sentence, whole)]
+
+
+def _exemption(note: Span) -> tuple[Clause, ...] | Failure:
+    """（无外协单位的，此处不失分）; any other note says nothing that scores."""
+    inner = note.part(1, len(note.text) - 1) if note.normal.startswith("(") else note
+    parsed = parse_rules(inner)
+    exempts = not isinstance(parsed, Failure) and all(isinstance(each, ExemptClause) for each in parsed)
+    return parsed if exempts else Failure(None, ())
+
+
+def _splits(sentence: Span) -> list[tuple[Span | None, Span, Span | None]]:
+    """A subject before the first colon, the rest, a bracket at the end: with one of them, or with both."""
+    text = sentence.normal
+    colon = text.find(":")
+    opened = _last_bracket(text)
+    subject = sentence.part(0, colon).stripped() if 0 < colon < len(text) - 1 else None
+    note = sentence.part(opened, len(text)).stripped() if opened > 0 else None
+    found: list[tuple[Span | None, Span, Span | None]] = []
+    if note is not None:
+        found.append((None, sentence.part(0, opened).stripped(), note))
+    if subject is not None:
+        found.append((subject, sentence.part(colon + 1, len(text)).stripped(), None))
+    if subject is not None and note is not None and colon < opened:
+        found.append((subject, sentence.part(colon + 1, opened).stripped(), note))
+    return found
+
+
+def _last_bracket(text: str) -> int:
+    """Where the bracket opens that ends the sentence; -1 when none does."""
+    if not text.endswith(")"):
+        return -1
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return -1
+
+
+def _waiting(parsed: list[Parsed]) -> list[Parsed]:
+    """Conditions without points to the arms that they wait for; only where every such arm of the item has one."""
+    found: list[Parsed] = []
+    conditions: list[tuple[Span, Label]] = []
+    bare = [clauses for _, clauses in parsed if _named_by_grade(clauses)]
+    joined = 0
+    for span, clauses in parsed:
+        condition = condition_in(span) if isinstance(clauses, Failure) and evidence(span) is None else None
+        if condition is not None and (condition.measured or conditions):
+            conditions.append((span, condition))
+            continue
+        if conditions and not isinstance(clauses, Failure) and _named_by_grade(clauses):
+            (arm,) = clauses
+            assert isinstance(arm, ArmClause), "an arm that only a grade names"
+            (first, label), *others = conditions
+            whole = first.to(span)
+            either = tuple(each for _, each in others)
+            found.append((whole, (replace(arm, label=label, either=either, span=whole),)))
+            joined += 1
+        else:
+            found += [(each, Failure(None, ())) for each, _ in conditions]
+            found.append((span, clauses))
+        conditions = []
+    found += [(each, Failure(None, ())) for each, _ in conditions]
+    return found if joined == len(bare) else parsed
+
+
+def _named_by_grade(clauses: tuple[Clause, ...] | Failure) -> bool:
+    """优秀（100分）: points for a level, and nothing that says when."""
+    if isinstance(clauses, Failure) or len(clauses) != 1 or not isinstance(clauses[0], ArmClause):
+        return False
+    arm = clauses[0]
+    named = arm.label is None or arm.label.text in words().grades
+    return named and not arm.otherwise and arm.result in (Result.EARNS, Result.BARE, Result.FULL, Result.NONE)
+
+
+def labels_of(clause: Clause) -> tuple[Label, ...]:
+    """The author's words in a clause."""
+    label = getattr(clause, "label", None)
+    either = clause.either if isinstance(clause, ArmClause) else ()
+    return (label, *either) if isinstance(label, Label) else either
