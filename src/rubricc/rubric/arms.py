@@ -137,6 +137,13 @@ def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:
     return lost.frequency.span.normal[0] in "1一" and earns and same
 
 
+def _is_stage(arm: ArmClause) -> bool:
+    """迟到2次扣3分: how often, by itself."""
+    measures = arm.label.measures if arm.label else ()
+    single = len(measures) == 1 and unit_of(measures[0]) in words().frequency_units
+    return arm.result == Result.CHANGES and single and arm.label is not None and not set("或且") & set(arm.label.text)
+
+
 def _neighbours(clauses: Sequence[Clause], place: int) -> list[Clause]:
     """The clauses beside one, words that say nothing left out."""
     before = next((each for each in reversed(clauses[:place]) if not isinstance(each, NoteClause)), None)
@@ -158,6 +165,8 @@ def _nothing_left(clauses: list[Clause]) -> list[Clause]:
             earning = any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
             measured = clause.label is not None and clause.label.measured
             label = clause.condition if clause.threshold is not None else clause.label
+            if arms and clause.threshold is not None and all(map(_is_stage, arms)):
+                label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series
             if label is not None and ((clause.threshold is not None and arms) or measured or earning):
                 clause = ArmClause(label, Result.NONE, (), clause.span)
         found.append(clause)

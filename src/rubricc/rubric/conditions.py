@@ -24,7 +24,7 @@ _EITHER = frozenset({"或", "或者", "或者是", "或是"})
 _ZERO = re.compile(
     r"(?P<before>.*?)(?:未发生过?|未出现过?|没有发生|没有出现|没有|无任何|无|零|未)(?P<name>[^无未零].*)"
 )
-_MEASURES = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "NUMBER_RANGE"})
+_MEASURES = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "NUMBER_RANGE", "POINTS_RANGE"})
 
 
 @dataclass(frozen=True, slots=True)

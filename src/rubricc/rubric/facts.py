@@ -113,19 +113,20 @@ class Facts:
             self.unclear = clause
         if clause.only is not None:
             stretch = Bounds(clause.only, True, clause.only, True)
-        return Meant(self._metric(piece.name or piece.after, piece.measures), stretch, "", next(iter(units)))
+        name = piece.name or ("" if _describes(piece.after) else piece.after)
+        return Meant(self._metric(name, piece.measures), stretch, "", next(iter(units)))
 
     def _check_endings(self, arms: Sequence[tuple[ArmClause, Label]], known: Sequence[str]) -> None:
         """3天内完成, 5天内完成: words behind the number must say the same in every arm, or only name what it is."""
         found: dict[str, ArmClause] = {}
-        total = 0
+        told: dict[str, int] = {}
         for clause, label in arms:
             condition = condition_of(label, known)
             for piece in condition.pieces if condition else ():
                 if piece.measures and not _describes(piece.after):
                     found.setdefault(piece.after, clause)
-                total += bool(piece.measures)
-        if len(found) > 1:
+                    told[piece.after] = told.get(piece.after, 0) + 1
+        if len(found) > 1 and (len({*found} - {""}) > 1 or sum(each for after, each in told.items() if after) < 2):
             self.unclear = next(clause for after, clause in found.items() if after)
 
     def _words(self, piece: Piece, known: Sequence[str]) -> Meant:

@@ -66,7 +66,7 @@ def ladder(
 
 def _sized_grade(label: Label) -> bool:
     """95%以上优秀: the level is only another name for the stretch before it."""
-    return label.measured and label.after.rstrip("：: ") in words().grades
+    return label.measured and label.after.rstrip("：: ").lstrip("为是属") in words().grades
 
 
 def _is_compound(label: Label) -> bool:

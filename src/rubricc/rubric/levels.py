@@ -43,6 +43,8 @@ def by_grade(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Levels | None
     """每月1号前报齐优秀：18分: every arm ends with the name of its level; None when it does not."""
     found: list[tuple[str, Decimal]] = []
     for label, points in arms:
+        if label.compared and not label.after:
+            return None  # a stretch without a name
         text = label.text.rstrip("：: ")
         grade = next((each for each in words().grades if text.endswith(each) and text != each), "")
         if not grade or grade in dict(found):

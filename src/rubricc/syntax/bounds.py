@@ -20,10 +20,10 @@ _BELOW = r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|<"
 _ABOVE = r"高于|超过|突破|多于|大于|>"
 _PREFIXED = re.compile(
     rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*{_NUM.format('n')}{_UNIT}"
-    r"(?P<inclusive>\(含\))?"
+    r"(?:(?:及|或)?以[上下内])?(?P<inclusive>\(含\))?"
 )
 _SUFFIXED = re.compile(
-    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内))"
+    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内|内))"
 )
 _EXACT = re.compile(rf"{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
