@@ -59,7 +59,15 @@ def bounds(span: Span) -> Bounds | None:
     )
 
 
+_REVERSED = re.compile(rf"{_NUM.format('n')}{_UNIT}(?P<sign>≤|<=|<|＜|≥|>=|>|＞)")
+
+
 def _read(text: str) -> Bounds | None:
+    if match := _REVERSED.fullmatch(text):  # 95%≤合格率
+        value, included = _value(match["n"]), match["sign"] in ("≤", "<=", "≥", ">=")
+        if match["sign"] in ("≤", "<=", "<", "＜"):
+            return Bounds(value, included, None, False)
+        return Bounds(None, False, value, included)
     if match := _RANGE.fullmatch(text):
         low, high = _value(match["low"]), _value(match["high"])
         return Bounds(min(low, high), True, max(low, high), True)
