@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import combinations
 
 from rubricc.rubric.conditions import Condition, Piece, condition_of, negated, zero_of
 from rubricc.rubric.targets import factor
@@ -77,6 +78,8 @@ class Facts:
                 self.unclear = clause
                 return []
             found.append(self._arm(clause, condition, known))
+        if any(_mistaken(one, other) for one, other in combinations(self.metrics, 2)):
+            self.unclear = self.unclear or arms[0][0]
         if self.unclear is not None or self.units:
             return []
         found = self._nothing(found)
@@ -186,6 +189,13 @@ def _names(arms: Sequence[tuple[ArmClause, Label]]) -> tuple[str, ...]:
     return found
 
 
+def _mistaken(one: Metric, other: Metric) -> bool:
+    """缺失 and 失缺, 缺失 and 缺: one thing whose name was mistyped, not two."""
+    chars, others = set(one.name), set(other.name)
+    near = bool(chars and others) and (chars <= others or others <= chars)
+    return near and common_unit([*one.units, *other.units]) is not None if one.units and other.units else near
+
+
 def _same(name: str, others: Sequence[str]) -> bool:
     return any(name == each or (name and each and (name.endswith(each) or each.endswith(name))) for each in others)
 
@@ -207,8 +217,9 @@ def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
     """What one comparison or range, or two that enclose one, say."""
     found = [bounds(measure) for measure in measures]
     first = found[0]
-    if first is None or len(found) > 2:
-        return None
+    ends = [end for each in found if each is not None for end in (each.low, each.high) if end is not None]
+    if first is None or len(found) > 2 or not all(end.is_finite() for end in ends):
+        return None  # 两两周 is no number
     if len(found) == 1:
         return first
     return both(first, found[1]) if found[1] is not None else None
