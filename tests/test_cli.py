@@ -46,7 +46,8 @@ RECORDS = """工号,姓名,不服从工作安排,与同事争吵、打架,与同
 # Latin words that stand in help and messages on purpose.
 NAMES = {"rubricc", *COMMANDS, "scorer", "form", "workbook", "text", "json", "csv", "xlsx", "py", "html", "Excel"}
 NAMES |= {"JSON", "CSV", "FILE", "RECORDS", "DIR", "NAME", "N", "out", "h", "help", "strict", "format", "target"}
-NAMES |= {"details", "table", "row", "name", "CODE", "R", "all", "Markdown"}
+NAMES |= {"details", "table", "row", "name", "CODE", "R", "all", "Markdown", "fix", "verbose", "sarif", "github"}
+NAMES |= {"SQL", "sql", "dialect", "duckdb", "polars", "spark"}
 
 
 @pytest.fixture
@@ -332,7 +333,7 @@ def test_help_is_chinese(name: str) -> None:
         (["check"], "少写了 FILE...。"),
         (["score", "x"], "少写了 RECORDS。"),
         (["check", "--strct", "x"], "没有 --strct 这个选项。 是不是想写 '--strict'？"),
-        (["check", "--format", "xml", "x"], "'--format' 写得不对：不能写 xml，可以写 text 或 json。"),
+        (["check", "--format", "xml", "x"], "'--format' 写得不对：不能写 xml，可以写 text、json、sarif 或 github。"),
         (["build", "x", "--out"], "选项 --out 后面还要写一个值。"),
         (["check", "--strict=1", "x"], "选项 --strict 后面不写值。"),
         (["readback", "x", "y"], "多了一个参数：y"),

@@ -159,6 +159,7 @@ def test_json_tells_the_same() -> None:
         "end_column": 8,
         "hint": "把满分改成98分，或者改各项的分值。",
         "related": [],
+        "fix": None,
     }
 
 

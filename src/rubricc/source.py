@@ -128,18 +128,23 @@ class Span:
 
 
 def decode(data: bytes, known: Iterable[str]) -> str | None:
-    """Bytes to text: UTF-8, UTF-16 with a mark, or GB18030; None when it is none of them.
+    """Bytes to text: UTF-8, UTF-16 with a mark, or GB18030; None when it is none of them."""
+    encoding = encoding_of(data, known)
+    return _decoded(data, encoding) if encoding else None
+
+
+def encoding_of(data: bytes, known: Iterable[str]) -> str | None:
+    """The encoding that `decode` takes.
 
     GB18030 takes almost any bytes, so it is believed only when one of the `known` words
     (headers that every rubric has) comes out.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _decoded(data, "utf-16")
-    text = _decoded(data, "utf-8-sig")
-    if text is not None:
-        return text
+        return "utf-16" if _decoded(data, "utf-16") is not None else None
+    if _decoded(data, "utf-8") is not None:
+        return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
     text = _decoded(data, "gb18030")
-    return text if text is not None and any(word in text for word in known) else None
+    return "gb18030" if text is not None and any(word in text for word in known) else None
 
 
 _OLD_LINE_END = re.compile(r"\r(?!\n)")

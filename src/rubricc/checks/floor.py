@@ -14,11 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.rule_kinds import direction
 
-NO_FLOOR = Kind("R121", Severity.NOTE, "没有写扣到几分为止，各项按最低0分计", "在通则里写“各项扣完为止，不倒扣”")
+NO_FLOOR = Kind(
+    "R121",
+    Severity.NOTE,
+    "没有写扣到几分为止，各项按最低0分计",
+    "在通则里写“各项扣完为止，不倒扣”",
+    Remedy("\n通则：各项扣完为止，不倒扣。", Safety.SAFE, "file end"),
+)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Related, Remedy, Safety, Severity
 from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.readback import plain
 from rubricc.source import Span
@@ -23,8 +23,9 @@ from rubricc.source import Span
 TOTAL_MISMATCH = Kind(
     "R101",
     Severity.ERROR,
-    "各项分值之和与满分不符：{sum_line}，满分{full}分，差{difference}分",
+    "各项分值之和与满分不符：合计{actual}分，满分{full}分，差{difference}分\n{sums}",
     "{advice}",
+    Remedy("{rewritten}", Safety.SCORES),
 )
 WEIGHT_MISMATCH = Kind(
     "R167",
@@ -37,6 +38,7 @@ SECTION_MISMATCH = Kind(
     Severity.ERROR,
     "部分「{title}」写的是{points}分，下面各项合计{sum_line}，差{difference}分",
     "改各项的分值，或把标题改为“{title}（{actual}分）”",
+    Remedy("{rewritten}", Safety.SCORES),
 )
 
 
@@ -67,6 +69,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 sum_line=sum_line(section.items, actual),
                 actual=plain(actual),
                 difference=signed(actual - section.points),
+                rewritten=section.span.text.replace(f"{plain(section.points)}分", f"{plain(actual)}分", 1),
             )
     counted = tuple(item for item in rubric.items if not item.bonus)
     if counted and all(item.weight is not None for item in counted):
@@ -74,14 +77,33 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         return
     actual = total(rubric.items)
     if rubric.items and actual != rubric.full_marks:
+        place = _place(rubric)
         yield TOTAL_MISMATCH.at(
-            _place(rubric),
-            tuple(_related(item) for item in rubric.items),
-            sum_line=sum_line(tuple(item for item in rubric.items if not item.bonus), actual),
+            place,
+            tuple(_related(item) for item in rubric.items) if len(rubric.items) <= _FEW else (),
+            sums="\n".join(_sums(rubric)),
+            actual=plain(actual),
             full=plain(rubric.full_marks),
             difference=signed(actual - rubric.full_marks),
             advice=_advice(actual - rubric.full_marks, actual),
+            rewritten=f"{plain(actual)}分" if rubric.full_marks_span else place.text,
         )
+
+
+_FEW = 3  # items whose places are shown one by one
+_GOES_ON = "＋\n　　"
+_A_LINE = 8  # items of a sum that stand on one line
+
+
+def _sums(rubric: Rubric) -> Iterator[str]:
+    """What adds up to what, a line for each section, more for a long one."""
+    for section in rubric.sections:
+        counted = [item for item in section.items if not item.bonus]
+        sums = [f"{item.title}{plain(item.points)}" for item in counted]
+        lines = ["＋".join(sums[start : start + _A_LINE]) for start in range(0, len(sums), _A_LINE)]
+        if counted:
+            name = f"{section.title}：" if section.title else ""
+            yield f"{name}{_GOES_ON.join(lines)}＝{plain(total(section.items))}分"
 
 
 def _weights(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[Diagnostic]:

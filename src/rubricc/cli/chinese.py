@@ -80,7 +80,7 @@ class Choice(click.Choice[str]):
     """One of a few words."""
 
     def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
-        return f"不能写 {value}，可以写 {' 或 '.join(self.choices)}。"
+        return f"不能写 {value}，可以写 {'、'.join(self.choices[:-1])} 或 {self.choices[-1]}。"
 
 
 class Command(click.Command):

@@ -17,6 +17,7 @@ from types import ModuleType
 
 from rubricc.diagnostics.model import Kind
 from rubricc.diagnostics.order import WORDS
+from rubricc.diagnostics.visible import visible
 from rubricc.resources import resource
 
 _PARTS = ("pipeline", "syntax", "rubric", "program", "checks")
@@ -72,7 +73,7 @@ def page_of(code: str) -> Page | None:
         text = module.__doc__ or ""
     else:
         return None
-    head = f"{code}　{WORDS[kind.severity]}　{_FACT.sub('…', kind.message)}"
+    head = f"{code}　{WORDS[kind.severity]}　{_FACT.sub('…', kind.message.split(chr(10))[0])}"
     examples = list(_examples(text))
     wrong, right = (tuple(rubric for heading, rubric in examples if heading == each) for each in ("错误", "正确"))
     return Page(code, head, text.strip(), wrong, right)
@@ -111,4 +112,4 @@ def as_markdown() -> str:
         page = page_of(code)
         if page is not None:
             lines += ["", f"## {page.head}", "", _HEADING.sub(r"**\1**\2\n", page.text)]
-    return "\n".join(lines) + "\n"
+    return visible("\n".join(lines)) + "\n"

@@ -86,8 +86,8 @@ def warn(compilation: Compilation) -> None:
         complain_count(weighty)
 
 
-def show(diagnostics: Iterable[Diagnostic], err: bool = False) -> None:
-    """The findings, each with its place."""
+def show(diagnostics: Iterable[Diagnostic], err: bool = False, explained: set[str] | None = None) -> None:
+    """The findings, each with its place; with their manual pages, unless `explained` before."""
     found = in_order(diagnostics)
     if not found:
         return
@@ -97,6 +97,17 @@ def show(diagnostics: Iterable[Diagnostic], err: bool = False) -> None:
     for each in found:
         shown = render_one(each, color, console.columns(), console.ambiguous())
         click.echo(f"{shown}\n", err=err, color=color)
+        if explained is not None and each.code not in explained:
+            explained.add(each.code)
+            show_page(each.code, err)
+
+
+def show_page(code: str, err: bool) -> None:
+    from rubricc.cli.manual import page_of
+
+    page = page_of(code)
+    if page is not None:
+        click.echo("".join(f"  {line}".rstrip() + "\n" for line in page.text.split("\n")), err=err)
 
 
 def complain_count(diagnostics: Sequence[Diagnostic]) -> None:

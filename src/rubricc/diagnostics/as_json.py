@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from rubricc.diagnostics.model import Diagnostic
+from rubricc.diagnostics.remedy import Fix
 from rubricc.source import Span
 
 # Allowed in JSON, but a terminal or an encoder stumbles: C1 controls, marks of direction, half characters.
@@ -23,9 +24,15 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
             **_place(each.span),
             "hint": each.hint,
             "related": [{"message": other.message, **_place(other.span)} for other in each.related],
+            "fix": _fix(each.fix),
         }
         for each in diagnostics
     ]
+
+
+def _fix(fix: Fix | None) -> dict[str, object] | None:
+    """What to put in place of which characters, and whether that may change a score."""
+    return {"safety": fix.safety.value, "text": fix.text, **_place(fix.span)} if fix else None
 
 
 def _place(span: Span) -> dict[str, object]:

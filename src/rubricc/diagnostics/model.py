@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rubricc.diagnostics.remedy import Fix, Remedy
 from rubricc.source import Span
 
 
@@ -29,6 +30,7 @@ class Kind:
     severity: Severity
     message: str
     hint: str = ""
+    remedy: Remedy | None = None
 
     def at(self, span: Span, related: tuple[Related, ...] = (), **facts: object) -> Diagnostic:
         """The finding at one place, with the facts that its templates name."""
@@ -67,6 +69,11 @@ class Diagnostic:
     @property
     def hint(self) -> str:
         return self.kind.hint.format(**self.facts)
+
+    @property
+    def fix(self) -> Fix | None:
+        """The advice as a change of the text, where there is one."""
+        return self.kind.remedy.at(self.span, self.facts) if self.kind.remedy else None
 
     @property
     def line(self) -> int:

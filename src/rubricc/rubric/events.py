@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import IN_LABEL
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.words import words
+
+IN_LABEL = Kind(
+    "S106", Severity.ERROR, "情形的名称里有像计分的字样“{evidence}”：「{label}」", "把它写成单独的一句，或换一个说法"
+)
 
 
 def names_nothing(label: Label | None) -> bool:

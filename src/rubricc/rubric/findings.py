@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubricc.diagnostics import Kind, Severity
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 
 NOT_UNDERSTOOD = Kind(
     "S101",
@@ -10,17 +10,26 @@ NOT_UNDERSTOOD = Kind(
     "这句话像是计分的，但没有读懂：「{sentence}」（卡在“{at}”）",
     "最接近的写法是「{nearest}」；若这句不计分，请移到“说明：”下面",
 )
-TYPO = Kind("S102", Severity.ERROR, "这句话像是计分的，但没有读懂：「{sentence}」", "是不是要写「{corrected}」？")
+TYPO = Kind(
+    "S102",
+    Severity.ERROR,
+    "这句话像是计分的，但没有读懂：「{sentence}」",
+    "是不是要写「{corrected}」？",
+    Remedy("{fixed}", Safety.SCORES),
+)
 ZERO = Kind("S103", Severity.ERROR, "扣分写成了0分：「{sentence}」", "写明扣几分；不扣分的句子请删去")
-REVERSED = Kind("S104", Severity.WARNING, "扣分范围从大到小：「{amount}」，按{low}～{high}分读", "写成“{low}-{high}分”")
+REVERSED = Kind(
+    "S104",
+    Severity.WARNING,
+    "扣分范围从大到小：「{amount}」，按{low}～{high}分读",
+    "写成“{low}-{high}分”",
+    Remedy("{low}-{high}分", Safety.SAFE),
+)
 UNEVEN = Kind(
     "S105",
     Severity.ERROR,
     "列出了{parts}种情形，却写了{amounts}个分数：「{sentence}」",
     "一种情形对一个分数，例如「打卡异常、缺席培训，每次分别扣0.5分、1分」",
-)
-IN_LABEL = Kind(
-    "S106", Severity.ERROR, "情形的名称里有像计分的字样“{evidence}”：「{label}」", "把它写成单独的一句，或换一个说法"
 )
 NO_EVENT = Kind("S107", Severity.ERROR, "没有写什么情形扣分：「{sentence}」", "在前面写明情形，例如「迟到{sentence}」")
 COMPARED_ONCE = Kind(
@@ -41,7 +50,13 @@ UNSTATED = Kind(
     "“{word}”没有说是几次：「{sentence}」",
     "按次扣分请写“每次扣…分”；由评分人定请写“视情节扣…-…分”",
 )
-NO_AMOUNT = Kind("S110", Severity.ERROR, "没有写扣几分：「{sentence}」", "在“{verb}”后面写明分数，例如“{verb}2分”")
+NO_AMOUNT = Kind(
+    "S110",
+    Severity.ERROR,
+    "没有写扣几分：「{sentence}」",
+    "在“{verb}”后面写明分数，例如“{verb}2分”",
+    Remedy("＿分", Safety.PLACEHOLDER, "after"),
+)
 CONTRADICTS_ONCE = Kind("S111", Severity.ERROR, "又写按次扣，又写只扣一次：「{sentence}」", "二者只留一个")
 ONCE = Kind(
     "R103",
@@ -54,15 +69,6 @@ BY_HAND = Kind(
     Severity.WARNING,
     "这些项目没有写怎样计分，由评分人在0分到分值之间打分：{items}",
     "若确实由评分人打分，可写明，例如“0-6分”；若按次数扣分，请写「…每次扣…分」",
-)
-IGNORED = Kind(
-    "R104", Severity.WARNING, "说明里的这句话像是计分的，但说明不参与计分：「{sentence}」", "要计分，请写到所属项目下面"
-)
-STRAY = Kind(
-    "L107",
-    Severity.ERROR,
-    "这句话像是计分的，但不在任何项目下面：「{sentence}」",
-    "移到所属项目的标题下面，或写到“通则：”里",
 )
 NEEDS_TARGET = Kind(
     "S114",
@@ -103,18 +109,6 @@ NAMES_BASE = Kind(
     "「{sentence}」旁边还有扣分的句子，读作“从满分起扣”，不另填是或否",
     "若它是单独的一问（否则不得分），请在后面写“否则不得分”",
 )
-NO_RATE = Kind(
-    "S128",
-    Severity.ERROR,
-    "「{sentence}」没有写明按哪个率计分，或乘的不是本项的{points}分",
-    "写成「完成率×{points}分」，前面是率的名称，后面是本项的分值",
-)
-ABOVE_HUNDRED = Kind(
-    "R151",
-    Severity.WARNING,
-    "没有写超过100%时怎么算，按100%计，最多{points}分",
-    "若超过100%也不多得分，可写“最高不超过{points}分”；若可以多得，写明最高几分",
-)
 NO_TARGET = Kind(
     "S126",
     Severity.ERROR,
@@ -127,6 +121,7 @@ PART_UNSAID = Kind(
     Severity.WARNING,
     "没有写不足{size}的部分怎么算，按不计算：差{example}时算{down}分；若不足{size}按{size}计，算{up}分；若按比例计，算{share}分",
     "写明“不足{size}不计”“不足{size}按{size}计”或“不足{size}按比例计”",
+    Remedy("，不足{size}不计", Safety.SAFE, "after"),
 )
 NO_WAY = Kind(
     "S131",
@@ -153,18 +148,6 @@ WHOLE_PLAN = Kind(
     "若目标不是100%，请在同一项里写明，例如“目标95%”",
 )
 TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个")
-ADJUSTER = Kind(
-    "S119",
-    Severity.ERROR,
-    "写的是“{who}”可调整总分，但最后一级评分人是“{last}”",
-    "只有最后一级可以调整总分，写成“{last}可调整总分±…分”",
-)
-GENERAL = Kind(
-    "S112",
-    Severity.ERROR,
-    "通则里的这句话像是计分的，但没有读懂：「{sentence}」（卡在“{at}”）",
-    "通则里可以写「各项扣完为止，不倒扣」「未写明“每次”的，按每次计」「终审可调整总分±5分」；不计分的说明请写到“说明：”下面",
-)
 GOOD_STATE = Kind(
     "R170",
     Severity.WARNING,

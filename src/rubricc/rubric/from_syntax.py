@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.bonus import read_bonus
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.domains import read_domains
 from rubricc.rubric.effects import Effects
 from rubricc.rubric.examples import read_examples
-from rubricc.rubric.findings import ADJUSTER, BY_HAND, IGNORED, ONCE, STRAY
+from rubricc.rubric.findings import BY_HAND, ONCE
 from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.headers import LATER, Headers, read_headers
@@ -34,6 +35,24 @@ from rubricc.syntax.clauses import ScaleClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText, TableText
 from rubricc.syntax.words import words
+
+ADJUSTER = Kind(
+    "S119",
+    Severity.ERROR,
+    "写的是“{who}”可调整总分，但最后一级评分人是“{last}”",
+    "只有最后一级可以调整总分，写成“{last}可调整总分±…分”",
+)
+
+IGNORED = Kind(
+    "R104", Severity.WARNING, "说明里的这句话像是计分的，但说明不参与计分：「{sentence}」", "要计分，请写到所属项目下面"
+)
+
+STRAY = Kind(
+    "L107",
+    Severity.ERROR,
+    "这句话像是计分的，但不在任何项目下面：「{sentence}」",
+    "移到所属项目的标题下面，或写到“通则：”里",
+)
 
 MOST_LISTED = 20
 

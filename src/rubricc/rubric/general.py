@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import GENERAL
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import AdjustClause, FloorClause, ScaleClause, UnsaidClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.sentence import Failure, parse_general
+
+GENERAL = Kind(
+    "S112",
+    Severity.ERROR,
+    "通则里的这句话像是计分的，但没有读懂：「{sentence}」（卡在“{at}”）",
+    "通则里可以写「各项扣完为止，不倒扣」「未写明“每次”的，按每次计」「终审可调整总分±5分」；不计分的说明请写到“说明：”下面",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,7 +237,7 @@ class ItemReader:
         elif unstated := kinds.get("UNSTATED"):
             report(UNSTATED, unstated.span, word=unstated.span.text, sentence=shown)
         elif (fixed := corrected(span)) is not None:
-            report(TYPO, span, sentence=shown, corrected=brief(fixed))
+            report(TYPO, span, sentence=shown, corrected=brief(fixed), fixed=fixed)
         elif (verb := _verb_without_amount(failure)) is not None:
             report(NO_AMOUNT, verb.span, sentence=shown, verb=verb.span.text)
         else:

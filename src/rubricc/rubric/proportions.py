@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
-from rubricc.rubric.findings import ABOVE_HUNDRED, NO_RATE
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, Proportion
 from rubricc.syntax.clauses import CapClause, Clause, ProportionClause
 from rubricc.syntax.words import words
+
+ABOVE_HUNDRED = Kind(
+    "R151",
+    Severity.WARNING,
+    "没有写超过100%时怎么算，按100%计，最多{points}分",
+    "若超过100%也不多得分，可写“最高不超过{points}分”；若可以多得，写明最高几分",
+    Remedy("，最高不超过{points}分", Safety.SAFE, "after"),
+)
+
+NO_RATE = Kind(
+    "S128",
+    Severity.ERROR,
+    "「{sentence}」没有写明按哪个率计分，或乘的不是本项的{points}分",
+    "写成「完成率×{points}分」，前面是率的名称，后面是本项的分值",
+)
 
 DEFAULT_RATE = "完成率"
 

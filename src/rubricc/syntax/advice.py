@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import islice
 
 from rubricc.source import Source, Span
 from rubricc.syntax.anchors import anchors
@@ -11,17 +14,27 @@ from rubricc.syntax.sentence import Failure, parse_rules
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
+_TRIES = 40
+# 口2份: both at once; l0, O.5, 1,5: letters and commas where digits and points belong
+_AMOUNT = re.compile(r"[口叩寇和扣]\s*(?P<amount>[0-9]+(?:\.[0-9]+)?)\s*[份分]")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9OolI]+(?:[.,][0-9OolI]+)?(?=\s*(?:分|%|次|天))")
+_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", ",": "."})
+
 
 def corrected(sentence: Span) -> str | None:
     """The sentence with one look- or sound-alike put right, if that makes it understood."""
-    for wrong, right in words().confusions:
-        start = sentence.text.find(wrong)
-        while start >= 0:
-            text = sentence.text[:start] + right + sentence.text[start + len(wrong) :]
-            if not isinstance(parse_rules(whole(text)), Failure):
-                return text
-            start = sentence.text.find(wrong, start + 1)
+    for text in islice(_candidates(sentence), _TRIES):
+        if text != sentence.text and not isinstance(parse_rules(whole(text)), Failure):
+            return text
     return None
+
+
+def _candidates(sentence: Span) -> Iterator[str]:
+    yield _NUMBER.sub(lambda found: found[0].translate(_DIGITS), sentence.normal)
+    yield _AMOUNT.sub(lambda found: f"扣{found['amount']}分", sentence.normal)
+    for wrong, right in words().confusions:
+        for found in re.finditer(re.escape(wrong), sentence.text):
+            yield sentence.text[: found.start()] + right + sentence.text[found.end() :]
 
 
 def nearest(tokens: tuple[Anchor, ...]) -> str:

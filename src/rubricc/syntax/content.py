@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.source import SPLIT_DECIMAL, WIDTHS, Source, Span
 from rubricc.syntax.columns import columns
 from rubricc.syntax.comments import is_comment, lines_of, without_remarks
@@ -27,7 +27,9 @@ NOT_LOADED = Kind(
 )
 CYCLE = Kind("L122", Severity.ERROR, "引用绕成了一圈：{chain}", "删去其中一处“引用”")
 TWICE = Kind("L123", Severity.WARNING, "“{name}”前面已经引用过，这一处不再读入", "删去这一行")
-BROKEN_DECIMAL = Kind("L140", Severity.WARNING, "“{written}”中间断开了，读作{read}", "写成“{read}”")
+BROKEN_DECIMAL = Kind(
+    "L140", Severity.WARNING, "“{written}”中间断开了，读作{read}", "写成“{read}”", Remedy("{read}", Safety.SAFE)
+)
 REFERENCE = "引用"
 
 Load = Callable[[str], str]

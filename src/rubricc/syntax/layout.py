@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.source import Source, Span
 from rubricc.syntax.columns import columns
 from rubricc.syntax.content import Content, Load
@@ -32,10 +32,16 @@ from rubricc.syntax.lines import block_name, headers, known_block, known_header
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
-from rubricc.syntax.sentences import unclosed
+from rubricc.syntax.sentences import closing_of, unclosed
 from rubricc.syntax.words import words
 
-UNCLOSED = Kind("L105", Severity.WARNING, "括号“{bracket}”没有配对的另一半，按到行尾为止", "补上另一半括号")
+UNCLOSED = Kind(
+    "L105",
+    Severity.WARNING,
+    "括号“{bracket}”没有配对的另一半，按到行尾为止",
+    "补上另一半括号",
+    Remedy("{closing}", Safety.SAFE, "line end"),
+)
 TITLE_HEADER = "考核表"
 
 
@@ -61,7 +67,7 @@ class Layout:
 
     def _line(self, line: Span, place: int) -> None:
         for bracket in islice(unclosed(line), 1):  # one says enough of a line
-            self.diagnostics.append(UNCLOSED.at(bracket, bracket=bracket.text))
+            self.diagnostics.append(UNCLOSED.at(bracket, bracket=bracket.text, closing=closing_of(bracket)))
         pairs = headers(line)
         if pairs and pairs[0][0].text == TITLE_HEADER:
             self._new_table(pairs[0][1])

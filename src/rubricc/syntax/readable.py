@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.source import Source, Span
 
 TOO_LONG = Kind(
@@ -37,6 +37,7 @@ INVISIBLE = Kind(
     Severity.WARNING,
     "文件里有{count}个看不见的字符（第一个是{name}），夹在字中间会使句子读不懂",
     "删去这一处前后的字，重新打一遍",
+    Remedy("", Safety.SAFE),
 )
 
 MOST_CHARACTERS = 500_000

@@ -137,3 +137,9 @@ def unclosed(line: Span) -> Iterator[Span]:
         elif opened and char == opened[-1][0]:
             opened.pop()
     return (line.part(offset, offset + 1) for _, offset in opened)
+
+
+def closing_of(bracket: Span) -> str:
+    """The other half of a bracket, as wide as the author's."""
+    other = _OPEN[bracket.normal]
+    return "）" if bracket.text == "（" else other

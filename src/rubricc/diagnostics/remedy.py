@@ -1,0 +1,55 @@
+"""What to write instead, as a change of the text, and what that change would do to the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from rubricc.source import Span
+
+
+class Safety(StrEnum):
+    """Only a safe fix is ever applied by itself, and only when the program stays the same."""
+
+    SAFE = "safe"  # says what was read anyway
+    SCORES = "changes-scores"  # the author must want it
+    PLACEHOLDER = "placeholder"  # the author must fill in ＿
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The fix of one kind: a template for its text, and where that goes."""
+
+    text: str
+    safety: Safety
+    place: Literal["instead", "after", "line end", "file end"] = "instead"
+
+    def at(self, span: Span, facts: Mapping[str, object]) -> Fix | None:
+        """The fix of one case; None when the facts give no text."""
+        text = self.text.format(**facts)
+        source = span.source
+        match self.place:
+            case "instead":
+                where = span
+            case "after":
+                where = Span(source, span.end, span.end)
+            case "line end":
+                end = source.text.find("\n", span.start)
+                line = Span(source, span.start, end if end >= 0 else len(source.text))
+                kept = len(line.text.rstrip(" \t\u3000\r。；;"))
+                where = line.part(kept, kept)
+            case "file end":
+                end = len(source.text.rstrip())
+                where = Span(source, end, end)
+        return Fix(where, text, self.safety) if text != where.text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Put `text` where the span is; ＿ in it stands for what only the author knows."""
+
+    span: Span
+    text: str
+    safety: Safety
