@@ -87,13 +87,13 @@ def fix_file(path: str) -> Compilation:
     encoding = encoding_of(data, words().headers | words().blocks)
     if encoding is None:
         return compilation
-    result = fixing.fixed(compilation)
+    result = fixing.fixed(compilation, rubrics.loader(path))
     if result.applied:
         files.write(Path(path), result.text.encode(encoding))
         console.complain(f"{path}：改好了{len(result.applied)}处，得分和以前一样：")
         for each in result.applied:
             console.complain(f"  第{each.line}行 {each.code}　{each.hint}")
-        compilation = compile_text(result.text, path)
+        compilation = compile_text(result.text, path, rubrics.loader(path))
     for each in result.left:
         if each.fix:
             console.complain(f"没有改第{each.line}行 {each.code}，{fixing.REASONS[each.fix.safety]}：")

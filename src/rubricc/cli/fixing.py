@@ -7,7 +7,7 @@ with the same numbers and inputs and tells nothing new.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rubricc.diagnostics.model import Diagnostic
@@ -31,41 +31,49 @@ class Fixed:
     left: tuple[Diagnostic, ...]
 
 
-def fixed(compilation: Compilation) -> Fixed:
+Load = Callable[[str], str] | None  # serves 引用, as the compiler takes it
+
+
+def fixed(compilation: Compilation, load: Load = None) -> Fixed:
     """Apply every safe fix that provably changes nothing but the text."""
     applied: list[Diagnostic] = []
     for _ in range(PASSES):
-        wanted = [each for each in compilation.diagnostics if each.fix and each.fix.safety == Safety.SAFE]
-        done, compilation = _applied(compilation, wanted) if compilation.ok else ([], compilation)
+        wanted = [each for each in own(compilation) if each.fix and each.fix.safety == Safety.SAFE]
+        done, compilation = _applied(compilation, wanted, load) if compilation.ok else ([], compilation)
         applied += done
         if not done:
             break
     # Among errors a safe fix cannot be proven; showing it would only hide what has to be done first.
-    left = tuple(
-        each for each in compilation.diagnostics if each.fix and (compilation.ok or each.fix.safety != Safety.SAFE)
-    )
+    left = tuple(each for each in own(compilation) if each.fix and (compilation.ok or each.fix.safety != Safety.SAFE))
     return Fixed(compilation.source.text, tuple(applied), left)
 
 
-def _applied(compilation: Compilation, wanted: Sequence[Diagnostic]) -> tuple[list[Diagnostic], Compilation]:
+def own(compilation: Compilation) -> tuple[Diagnostic, ...]:
+    """The findings in the file itself: what it takes from another one by 引用 is changed there."""
+    return tuple(each for each in compilation.diagnostics if each.span.source is compilation.source)
+
+
+def _applied(
+    compilation: Compilation, wanted: Sequence[Diagnostic], load: Load
+) -> tuple[list[Diagnostic], Compilation]:
     """All at once if that holds, else one after the other from the end, so that places stay."""
-    whole = _tried(compilation, wanted)
+    whole = _tried(compilation, wanted, load)
     if whole is not None:
         return list(wanted), whole
     done: list[Diagnostic] = []
     for each in sorted(wanted, key=lambda each: each.span.start, reverse=True) if len(wanted) > 1 else ():
-        changed = _tried(compilation, [*done, each])
+        changed = _tried(compilation, [*done, each], load)
         if changed is not None:
             done.append(each)
-    return done, (_tried(compilation, done) if done else None) or compilation
+    return done, (_tried(compilation, done, load) if done else None) or compilation
 
 
-def _tried(compilation: Compilation, wanted: Sequence[Diagnostic]) -> Compilation | None:
+def _tried(compilation: Compilation, wanted: Sequence[Diagnostic], load: Load) -> Compilation | None:
     source = compilation.source
     text = changed(source.text, (each.fix for each in wanted if each.fix))
     if text == source.text:
         return None
-    after = compile_text(text, source.name)
+    after = compile_text(text, source.name, load)
     before = {each.code for each in compilation.diagnostics}
     same = _meaning(after) == _meaning(compilation) and {each.code for each in after.diagnostics} <= before
     return after if after.ok and same else None
