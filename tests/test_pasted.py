@@ -127,3 +127,13 @@ def test_bands_below_a_row_may_be_described_after_their_points() -> None:
     assert [(item.section, item.name) for item in table.schema.items] == [("工作绩效", "执行力"), ("工作绩效", "业绩")]
     assert "「执行能力强，积极主动」51～60分" in table.readback()
     assert meaning(one_table(table.readback())) == meaning(table)
+
+
+def test_columns_for_targets_sources_and_raters() -> None:
+    text = "月考核\n项目 | 目标值 | 分值 | 评分标准 | 数据来源 | 评分人\n"
+    text += "合格率 | 95% | 60 | 每低1%扣2分，不足1%不计 | 质检部 | 主管\n走访 | 15户 | 40 | 每少1户扣2分 | | 经理\n"
+    table = one_table(text)
+    assert [item.data_from for item in table.rubric.items] == ["质检部", ""]
+    names = [field.name for field in table.inputs]
+    assert table.score({names[0]: "93%", names[1]: 14, "确认": True}).total == 94
+    assert [each.code for each in compile_text(text).diagnostics] == ["R121", "L126"]

@@ -50,7 +50,7 @@ def read_head(head: HeadText, section: str, full: Decimal, context: Context) -> 
     rest = tuple(extra for extra in head.extras if extra not in marked)
     bonus = bool(marked) or any(word in name for name in (section, title) for word in words().bonus_titles)
     limit = None if head.open_end else max(full, head.most or full)
-    return ItemHead(limit, data_from(rest, context), bonus)
+    return ItemHead(limit, data_from(rest, context) or (head.data.text if head.data is not None else ""), bonus)
 
 
 def data_from(extras: tuple[Span, ...], context: Context) -> str:

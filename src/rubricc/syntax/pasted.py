@@ -34,6 +34,12 @@ NAMELESS = Kind("L116", Severity.ERROR, "这一行有分值“{points}”，没�
 TWO_WORTHS = Kind(
     "L117", Severity.ERROR, "「{title}」写的是{inside}分，分值一栏写的是{points}分", "两处只留一处，或改成一样"
 )
+RATERS = Kind(
+    "L126",
+    Severity.WARNING,
+    "“评分人”一栏（“{who}”等）只照原样印出，每一项仍由全表的评分人评",
+    "评分人写在表头，例如“评分：主管初评、经理复评”；这一栏可以删去",
+)
 _NOTHING = re.compile(r"[\s\-/\\_□.…]*")
 _TEXTS = ("content", "target", "rule", "other", "blank")
 
@@ -48,6 +54,7 @@ class Pasted:
         self.coverage = coverage
         self.diagnostics = diagnostics
         self._section = ""
+        self._raters_told = False
         self.columns = columns
         self.columns = replace(columns, roles=_merged(columns, rows))
 
@@ -104,6 +111,10 @@ class Pasted:
         self._open_section(sections, table)
         for span in worth.spans():
             self.coverage.fill(span, Class.RULE)
+        raters = [cell for role, cell in filled if role == "rater"]
+        if raters and not self._raters_told:
+            self._raters_told = True
+            self.diagnostics.append(RATERS.at(raters[0], who=raters[0].text[:20]))
         for cell in (cell for role, cell in filled if role in ("number", "data", "rater")):
             self.coverage.fill(cell, Class.HEAD)
         if name is not None and not (table.heads and table.heads[-1].title == name.text and not worth.says):
