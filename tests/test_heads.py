@@ -161,3 +161,19 @@ def test_items_without_any_points_are_named_at_once() -> None:
     (found,) = [each for each in compiled.diagnostics if each.severity == "error"]
     assert found.code == "L111"
     assert "第2行「采购流程」、第3行「及时传递到货信息」" in found.message
+
+
+def test_a_requirement_that_repeats_the_points_of_its_item_is_no_item() -> None:
+    text = "月考核\n一、态度（60分）\n1. 纪律（60分）\n（1）遵守制度（60分）：迟到每次扣1分\n"
+    text += "二、能力（40分）\n2. 技能（40分）：差错每次扣1分\n"
+    table = one_table(text)
+    assert [item.name for item in table.schema.items] == ["纪律", "技能"]
+    assert table.score({"迟到": 2, "确认": True}).total == 98
+    assert "L106" in [
+        each.code for each in compile_text(text.replace("遵守制度（60分）", "遵守制度（50分）")).diagnostics
+    ]
+
+
+def test_a_line_that_breaks_off_before_its_points_goes_on() -> None:
+    table = one_table("月考核\n1. 出勤（100分）\n   迟到或早退，每次\n   扣2分\n   旷工每次扣5分\n   扣完为止\n")
+    assert [field.label for field in table.inputs] == ["迟到或早退", "旷工"]

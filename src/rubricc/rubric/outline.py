@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -31,10 +31,24 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
     styles = list(dict.fromkeys(head.style for head in heads))
     if len(styles) < 2:
         return tuple(_by_points(heads, full_marks))
+    heads = _without_restated(heads, styles[:2])
     for head in heads:
         if head.style not in styles[:2]:
             context.report(TOO_DEEP, head.span, title=brief(head.title.text))
     return tuple(_by_style(heads, styles[0]))
+
+
+def _without_restated(heads: tuple[HeadText, ...], scoring: list[str]) -> tuple[HeadText, ...]:
+    """A requirement with （P分） inside its item only repeats P: its lines are the item's."""
+    kept: list[HeadText] = []
+    for head in heads:
+        above = kept[-1] if kept else None
+        if above is None or head.style in scoring or head.points is None or head.points != above.points:
+            kept.append(head)
+        else:
+            lines, sentences = (*above.lines, head.title, *head.lines), (*above.sentences, *head.sentences)
+            kept[-1] = replace(above, lines=lines, sentences=sentences)
+    return tuple(kept)
 
 
 def _by_level(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Group]:

@@ -52,18 +52,28 @@ def _members(line: Span) -> Iterator[Span]:
 
 def _joined(lines: Sequence[Span]) -> Iterator[Span]:
     pending: Span | None = None
+    above: Span | None = None
     for line in lines:
-        if pending and pending.source is not line.source:
+        if pending and above and (above.source is not line.source or not _goes_on(above, line)):
             yield pending
             pending = None
-        whole = pending.to(line) if pending else line
-        if line.normal.rstrip().endswith((",", "、")):
-            pending = whole
-        else:
-            pending = None
-            yield whole
+        pending = pending.to(line) if pending else line
+        above = line
     if pending:
         yield pending
+
+
+def _goes_on(above: Span, line: Span) -> bool:
+    """Does a line end in a comma, or break off before what it costs: 迟到每次 / 扣1分?"""
+    text = above.normal.rstrip()
+    last = re.split("[。;]", text)[-1]
+    return text.endswith((",", "、")) or (
+        bool(last) and not _COSTS.search(last) and bool(_COST_FIRST.match(line.normal))
+    )
+
+
+_COSTS = re.compile(r"[扣加减得]\s*[0-9一二两三四五六七八九十半]|不得分|全扣|[:]$")
+_COST_FIRST = re.compile(r"(?:每次|分别|各)?(?:扣除?|加|减)\s*[0-9一二两三四五六七八九十半]+(?:\.[0-9]+)?\s*分")
 
 
 def _split(line: Span) -> Iterator[Span]:
