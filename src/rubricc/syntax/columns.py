@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rubricc.source import Span
 from rubricc.syntax.marks import marks
@@ -18,6 +19,7 @@ _RULED = re.compile(r"[\s:|=+\-]*")
 # Roles whose cells hold words; the others hold numbers or nothing.
 TEXTS = frozenset({"section", "name", "content", "target", "rule", "rater", "data", "other"})
 _HEADING = frozenset({"number", "section", "name", "points", "weight"})
+LONGEST = 60  # characters of a cell that may be the name of a column
 FEWEST = 2  # names that a head row must have
 
 
@@ -114,7 +116,12 @@ def _sorted_out(roles: Sequence[str]) -> Iterator[str]:
 
 def role_of(cell: Span) -> str:
     """What a column of this name holds; "other" for a name that is not known, empty for what is no name at all."""
-    name = re.sub(r"[\s/／]", "", _BRACKETS.sub("", cell.normal)).upper()
+    return _role(cell.normal) if len(cell.text) <= LONGEST else "other"
+
+
+@lru_cache(maxsize=4096)
+def _role(text: str) -> str:
+    name = re.sub(r"[\s/／]", "", _BRACKETS.sub("", text)).upper()
     if not name:
         return ""
     if len(name) > 12 or re.search(r"[0-9。;:]", name):

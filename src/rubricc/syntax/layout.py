@@ -88,7 +88,7 @@ class Layout:
         """A further table's title: a plain line after a complete table, above headers, a head row or a first head."""
         table, row = self._tables[-1], self._lines[place]
         named = line.normal.endswith(words().title_endings)
-        if pairs or place + 1 == len(self._lines) or not names_table(line):
+        if pairs or place + 1 == len(self._lines) or not (named or row.after_blank) or not names_table(line):
             return False
         below = self._lines[place + 1]
         if not table.heads:  # the file has a title of its own, with headers for all tables
