@@ -32,7 +32,7 @@ from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text
 from rubricc.targets.form.page import scoring_script
 from strategies import programs, records, slot_values
-from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, RATERS, TRIMMED
+from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, MEASURED, RATERS, TRIMMED
 
 STEWARD = Path(__file__).parents[1] / "rubrics" / "管家.rubric"
 SLOW = settings(
@@ -58,8 +58,14 @@ def table_of(text: str) -> Table:
 
 @cache
 def table(name: str) -> Table:
-    texts = {"small": SMALL, "all rules": ALL_RULES, "ladders": ALL_LADDERS, "all effects": ALL_EFFECTS}
-    texts |= {"raters": RATERS, "absent": ABSENT, "trimmed": TRIMMED}
+    texts = {
+        "small": SMALL,
+        "all rules": ALL_RULES,
+        "ladders": ALL_LADDERS,
+        "all effects": ALL_EFFECTS,
+        "measured": MEASURED,
+    }
+    texts |= {"raters": RATERS, "absent": ABSENT, "trimmed": TRIMMED, "measured": MEASURED}
     return table_of(texts[name] if name in texts else STEWARD.read_text(encoding="utf-8"))
 
 
@@ -110,7 +116,9 @@ def expected(table: Table, record: dict[str, object]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", ["steward", "small", "all rules", "all effects", "raters", "absent", "trimmed"])
+@pytest.mark.parametrize(
+    "name", ["steward", "small", "all rules", "all effects", "raters", "absent", "trimmed", "measured"]
+)
 @SLOW
 @given(data=st.data())
 def test_the_script_scores_records_as_the_evaluator_does(name: str, data: st.DataObject) -> None:

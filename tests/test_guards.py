@@ -16,6 +16,7 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.words import words
 from rubricc.table import Table
+from tables import MEASURED
 from test_language import REFUSED, UNDERSTOOD
 
 STEWARD = (ROOT / "rubrics" / "管家.rubric").read_text(encoding="utf-8")
@@ -59,7 +60,7 @@ def test_a_changed_character_never_changes_the_score_in_silence(sentence: str) -
             assert known.setdefault(tuple(wording(table)), meaning(table)) == meaning(table), text
 
 
-@pytest.mark.parametrize("text", [STEWARD, *map(item, UNDERSTOOD)])
+@pytest.mark.parametrize("text", [STEWARD, MEASURED, *map(item, UNDERSTOOD)])
 def test_the_read_back_means_the_same(text: str) -> None:
     table = one_table(text)
     again = one_table(table.readback())

@@ -25,8 +25,10 @@ from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,
+    Curve,
     Cut,
     Discretion,
+    Formula,
     Levels,
     OfWhich,
     Once,
@@ -78,5 +80,5 @@ def _most_at_once(rule: Rule) -> Decimal:
             return max(-arm.points for arm in arms)
         case Cases(cases=cases, changes=True):
             return max(-case.points for case in cases)
-        case AllLost() | Cut() | Tiers() | Cases() | Levels() | Proportion() | Rated():
+        case AllLost() | Cut() | Tiers() | Cases() | Levels() | Proportion() | Formula() | Curve() | Rated():
             return Decimal(0)

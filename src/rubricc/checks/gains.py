@@ -22,8 +22,10 @@ from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,
+    Curve,
     Cut,
     Discretion,
+    Formula,
     Levels,
     Once,
     PerEvent,
@@ -72,7 +74,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             label, sign = rule.event.label, direction(rule)
             if isinstance(rule, Tiers) and _rewards_less(rule):
                 yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
-            if any(word in label for word in _NEGATION):
+            if isinstance(rule, Formula | Proportion | Curve) or any(word in label for word in _NEGATION):
                 continue
             if sign < 0 and any(word in label for word in _PRAISE):
                 yield AGAINST_ITS_WORD.at(rule.span, label=label, expected="加分", written="扣分")
@@ -151,6 +153,8 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 | Levels()
                 | Steps()
                 | Proportion()
+                | Formula()
+                | Curve()
                 | Rated()
             ):
                 pass

@@ -19,8 +19,10 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,
+    Curve,
     Cut,
     Discretion,
+    Formula,
     Levels,
     OfWhich,
     Once,
@@ -100,6 +102,10 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return (event.unit, target, size, up, points)
         case Proportion(points=points, most=most):
             return (points, most)
+        case Formula(products=products, arms=arms):
+            return (products, arms)
+        case Curve(knots=knots):
+            return (knots,)
         case Rated(bands=bands):
             return (bands,)
         case Levels(options=options):

@@ -13,9 +13,11 @@ from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,
+    Curve,
     Cut,
     Discretion,
     Event,
+    Formula,
     Levels,
     OfWhich,
     Once,
@@ -91,12 +93,20 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case Tiers(event=event):
             yield _number(rule, item, section, event)
-        case Cut(event=event) | Steps(event=event) | Proportion(event=event):
+        case Cut(event=event) | Steps(event=event) | Proportion(event=event) | Curve(event=event):
             most, decimals = domain_of(event.unit)
             if isinstance(rule, Steps) and (rule.size % 1 or (rule.target or 0) % 1):
                 decimals = 2  # 周转率6次，每低0.5次
             step = Decimal(1).scaleb(-decimals)
             yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step)
+        case Formula(metrics=metrics):
+            for event in metrics:
+                most, decimals = domain_of(event.unit)
+                most = Decimal(100) if event.unit == "分" else most
+                step = Decimal(1).scaleb(-decimals)
+                yield Need(
+                    rule, item, section, event.label, "metric", "fact", event.unit, decimals, most, step, event=event
+                )
         case Levels(options=options):
             names = tuple(name for name, _ in options)
             yield Need(rule, item, section, label or "等级", "choice", "rater", "", 0, None, None, choices=names)

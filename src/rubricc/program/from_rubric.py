@@ -14,7 +14,7 @@ from rubricc.program.build import add, choose, compare, const, greatest, least, 
 from rubricc.program.effects import from_sum
 from rubricc.program.fields import fields_of
 from rubricc.program.model import Program, Role
-from rubricc.program.nodes import All, Bool, Num
+from rubricc.program.nodes import All, Bool, Choose, Num
 from rubricc.program.parts import Parts
 from rubricc.program.points import ZERO, points_of
 from rubricc.program.raters import Fields, Scored, rated
@@ -173,9 +173,13 @@ class _Lowering:
         if not lost:
             return score
         left = self.parts.define(f"y{number}", Role.BEFORE, item.title, score, item.span)
+        before, nothing = left, []
         for rule in lost:
             left = add(left, self._rule(rule, left, rules))
-        return left
+            taken = self.parts.definitions[-1].value
+            nothing += [condition for condition, _ in taken.cases] if isinstance(taken, Choose) else []
+        # The same number as `left`, but its bounds are those of one of two cases, not of their difference.
+        return choose(((condition, ZERO) for condition in nothing), before) if len(nothing) == len(lost) else left
 
     def _rule(self, rule: Rule, left: Num, rules: list[record.Rule]) -> Num:
         """Define one rule's points and enter it for the explanation."""

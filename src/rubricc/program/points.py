@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 from rubricc.program.build import add, choose, compare, const, greatest, least, mul, neg, quot
+from rubricc.program.formulas import curve, exact, formula, holds
 from rubricc.program.model import Constraint, Requirement
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
@@ -14,9 +14,11 @@ from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
     Cases,
+    Curve,
     Cut,
     Discretion,
     Fact,
+    Formula,
     Levels,
     OfWhich,
     Once,
@@ -26,7 +28,6 @@ from rubricc.rubric.rule_kinds import (
     Rule,
     Series,
     Steps,
-    Tier,
     Tiers,
 )
 from rubricc.runtime.schema import Field
@@ -61,10 +62,14 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
         case Steps():
             return _stepped(rule, parts.value(fields[0], rule.span), parts.digits)
         case Cut(where=where):
-            return choose([(_holds(where, parts.value(fields[0], rule.span)), neg(left))], ZERO)
+            return choose([(holds(where, parts.value(fields[0], rule.span)), neg(left))], ZERO)
         case Proportion(points=points, most=most):
             rate = parts.value(fields[0], rule.span)
             return least(const(most), mul(const(points), const(Decimal("0.01")), rate))
+        case Formula():
+            return formula(rule, fields, parts)
+        case Curve():
+            return curve(rule, fields[0], parts)
         case Rated(bands=bands):
             given_points = parts.value(fields[0], rule.span)
             held = Any(tuple(_in_band(band, given_points) for band in bands))
@@ -105,19 +110,9 @@ def _stepped(rule: Steps, value: Num, digits: int) -> Num:
             )
 
 
-def exact(over: Decimal, under: Decimal) -> Decimal | None:
-    """The quotient where its decimals end."""
-    fraction = Fraction(over) / Fraction(under)
-    rest = fraction.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return Decimal(fraction.numerator) / Decimal(fraction.denominator) if rest == 1 else None
-
-
 def _tier(rule: Tiers, value: Num, metric: Field, parts: Parts) -> Num:
     """The first arm that holds the value wins; a value that no arm holds is a record that is refused."""
-    cases = [(_holds(arm, value), const(arm.points)) for arm in rule.arms]
+    cases = [(holds(arm, value), const(arm.points)) for arm in rule.arms]
     if rule.otherwise is None and not rule.changes:
         held = Any(tuple(condition for condition, _ in cases))
         parts.constraints.append(Constraint(held, "这个数没有对应的得分", (metric.name,)))
@@ -140,17 +135,8 @@ def _case(rule: Cases, fields: tuple[Field, ...], parts: Parts) -> Num:
 
 def _so(fact: Fact, value: Num) -> Bool:
     if fact.within is not None:
-        return _holds(fact.within, value)
+        return holds(fact.within, value)
     return compare(value, "=", const(0 if fact.negated else 1))
-
-
-def _holds(arm: Tier, value: Num) -> Bool:
-    bounds: list[Bool] = []
-    if arm.low is not None:
-        bounds.append(compare(value, ">=" if arm.low_included else ">", const(arm.low)))
-    if arm.high is not None:
-        bounds.append(compare(value, "<=" if arm.high_included else "<", const(arm.high)))
-    return bounds[0] if len(bounds) == 1 else All(tuple(bounds))
 
 
 def _in_band(band: Band, points: Num) -> Bool:

@@ -44,7 +44,7 @@ def beside(
             continue
         event = _metric(arm, measures)
         if arm.label is None or event is None or not any(rule.event is event for rule in steps):
-            others += [] if restates(arm, points) or outlook.scored(arm) else [arm]
+            others += [] if (steps and restates(arm, points)) or outlook.scored(arm) else [arm]
             continue
         found = event
         worth, where = worth_of(arm, points), stretch_of(arm.label.measures)
@@ -67,7 +67,7 @@ def beside(
 
 def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal) -> Cut | None:
     """低于目标5个百分点以上不得分, 下降超过5%不得分: so far from the target that nothing is left."""
-    if arm.label is None or not arm.label.measured or worth_of(arm, points) != 0:
+    if arm.label is None or not arm.label.measured or arm.rule is not None or worth_of(arm, points) != 0:
         return None
     where, name, unit = stretch_of(arm.label.measures), arm.label.before, unit_of(arm.label.measures[0])
     ways = words().directions
@@ -85,7 +85,7 @@ def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal) -> Cut
 
 
 def _metric(arm: ArmClause, measures: Measures) -> Event | None:
-    if arm.label is None or not arm.label.measured:
+    if arm.label is None or not arm.label.measured or arm.rule is not None:
         return None
     return measures.find(trimmed(arm.label.before), unit_of(arm.label.measures[0]))
 

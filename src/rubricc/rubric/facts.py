@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rubricc.rubric.conditions import Condition, Piece, condition_of, negated, zero_of
+from rubricc.rubric.rule_kinds import Tier
 from rubricc.rubric.targets import factor
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -211,6 +212,11 @@ def common_unit(units: Sequence[str]) -> tuple[str, dict[str, Decimal]] | None:
     smallest = min(known, key=lambda unit: known[unit])
     sizes = {unit: each / known[smallest] for unit, each in known.items()}
     return smallest, {unit: Decimal(each.numerator) / Decimal(each.denominator) for unit, each in sizes.items()}
+
+
+def tier_of(where: Bounds, points: Decimal) -> Tier:
+    """An arm over a stretch."""
+    return Tier(where.low, where.low_included, where.high, where.high_included, points)
 
 
 def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:

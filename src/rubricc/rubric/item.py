@@ -27,7 +27,8 @@ from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Levels, Once, Rule, Tiers
-from rubricc.rubric.rules import SentenceReader, starts_at_zero
+from rubricc.rubric.rules import SentenceReader
+from rubricc.rubric.settled import starts_at_zero
 from rubricc.rubric.targets import Outlook
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span

@@ -27,9 +27,11 @@ class Measures:
         fits = [each for each in self._events if factor(unit, each.unit) is not None and each.unit]
         return next((each for each in reversed(fits) if related(name, each.label)), None)
 
-    def event(self, name: str, unit: str, span: Span) -> Event:
-        """The metric of this name, new if need be."""
+    def event(self, name: str, unit: str, span: Span, exactly: bool = False) -> Event:
+        """The metric of this name, new if need be; `exactly` where 期率 and 超期率 must stay apart."""
         found = self.find(name, unit)
+        if exactly and found is not None and found.label != name:
+            found = None
         if found is None:
             found = Event(name, unit, span)
             self._events.append(found)

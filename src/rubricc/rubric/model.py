@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc.rubric.effects import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
 from rubricc.rubric.panel import Panel
-from rubricc.rubric.rule_kinds import Proportion, Rule, Steps
+from rubricc.rubric.rule_kinds import Curve, Formula, Proportion, Rule, Steps
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
 
@@ -63,13 +63,18 @@ class Item:
             return self.most
         if self.open_end or self.base != 0:
             return None
-        return max([self.full, *(rule.most for rule in self.rules if isinstance(rule, Proportion))])
+        formulas = [rule for rule in self.rules if isinstance(rule, Proportion | Formula)]
+        if any(rule.most is None for rule in formulas):
+            return None
+        return max([self.full, *(rule.most for rule in formulas if rule.most is not None)])
 
     @property
     def divides(self) -> bool:
         """An item that divides is rounded once, as its last act."""
         shares = any(isinstance(rule, Steps) and rule.part == Part.SHARE for rule in self.rules)
-        return shares or any(isinstance(rule, Proportion) for rule in self.rules)
+        formulas = [rule for rule in self.rules if isinstance(rule, Formula)]
+        curves = any(isinstance(rule, Proportion | Curve) for rule in self.rules)
+        return shares or curves or any(rule.digits is None for rule in formulas)
 
 
 @dataclass(frozen=True, slots=True)

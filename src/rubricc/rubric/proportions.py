@@ -36,7 +36,7 @@ def proportion(
 ) -> Iterator[Proportion]:
     """The rate that the label names, or 完成率; it multiplies the item's own points, to the cap of its sentence."""
     audit(clause.label, context)
-    name = _rate(clause)
+    name = rate_of(clause)
     measured = clause.label is not None and clause.label.measured
     if not name or measured or clause.points not in (None, full):
         context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(full))
@@ -48,9 +48,11 @@ def proportion(
     yield Proportion(Event(name, "%", clause.span), full, most, clause.span)
 
 
-def _rate(clause: ProportionClause) -> str:
-    """销售完成率×20分 names it; 按完成比例计分 means 完成率; 完成数×20分 is no rate."""
+def rate_of(clause: ProportionClause) -> str:
+    """The rate that a clause names, empty where it names something else.
+
+    销售完成率×20分 names it; 按完成比例计分 means 完成率; 完成数×20分 is no rate."""
     label = clause.label
-    if label is not None and (not label.texts or label.text.endswith(words().rates)):
+    if label is not None and (not label.texts or label.text.endswith((*words().rates, *words().shares))):
         return label.text
     return "" if clause.points is not None else DEFAULT_RATE

@@ -12,13 +12,16 @@ from rubricc.rubric.model import Domain, Grade, Item, Rubric, Section, Sentence
 from rubricc.rubric.plain import plain as plain
 from rubricc.rubric.rater_wording import rater_headers
 from rubricc.rubric.readback_effects import effects_lines
+from rubricc.rubric.readback_formula import product_text
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
     Case,
     Cases,
+    Curve,
     Cut,
     Discretion,
+    Formula,
     Levels,
     OfWhich,
     Once,
@@ -165,6 +168,14 @@ def wording(rule: Rule) -> str:
             return f"{label}{_stretch(where, event.unit)}不得分"
         case Proportion(points=points, most=most):
             return f"{label}×{plain(points)}分，最高不超过{plain(most)}分"
+        case Formula():
+            return _formula(rule)
+        case Curve(event=event, knots=knots, arms=arms):
+            held = {arm.low for arm in arms if arm.low_included} | {arm.high for arm in arms if arm.high_included}
+            inside = [knot for knot in knots if knot[0] not in held]
+            between = [f"{plain(value)}{event.unit}得{plain(worth)}分" for value, worth in inside]
+            ends = [f"{_stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
+            return label + "，".join([*ends, *between, "中间按线性插值计算"])
         case Rated(bands=bands):
             return "，".join(map(_band, bands))
         case Tiers(event=event, arms=arms, otherwise=otherwise, changes=changes):
@@ -183,6 +194,21 @@ def wording(rule: Rule) -> str:
         case AllLost(event=event, at_least=at_least):
             count = "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
             return f"{label}{count}不得分"
+
+
+def _formula(rule: Formula) -> str:
+    name = f"「{rule.event.label}」"
+    arms = [f"{name}{_stretch(arm, rule.event.unit)}得{plain(arm.points)}分" for arm in rule.arms]
+    text = "".join(product_text(rule, each, place == 0) for place, each in enumerate(rule.products))
+    said = [f"{'扣分' if rule.takes else '得分'}＝{text}"]
+    if not rule.takes:
+        said.append("得分可以超过分值" if rule.most is None else f"最高不超过{plain(rule.most)}分")
+    if rule.least:
+        said.append(f"保底{plain(rule.least)}分")
+    if rule.digits is not None:
+        way = {"half_up": "四舍五入", "floor": "向下取整", "ceil": "向上取整"}[rule.rounding]
+        said.append(f"{way}保留{rule.digits}位小数" if rule.digits else "四舍五入取整" if way == "四舍五入" else way)
+    return "，".join([*arms, *said])
 
 
 def _part(part: Part, step: str) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
+from rubricc.rubric.rule_parts import Band as Band
+from rubricc.rubric.rule_parts import Product as Product
+from rubricc.rubric.rule_parts import Tier as Tier
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
 
@@ -59,23 +63,6 @@ class AllLost:
     event: Event
     at_least: Decimal | None
     span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """One arm of a ladder over a metric; None for an open end."""
-
-    low: Decimal | None
-    low_included: bool
-    high: Decimal | None
-    high_included: bool
-    points: Decimal
-
-    def holds(self, value: Decimal) -> bool:
-        """Does a value belong to it?"""
-        above = self.low is None or value > self.low or (self.low_included and value == self.low)
-        below = self.high is None or value < self.high or (self.high_included and value == self.high)
-        return above and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +159,32 @@ class Proportion:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of points that the rater may give: 部分合格1-5分（不含5分）."""
+class Formula:
+    """得分=实际完成量÷目标量×20: a sum of products, within `least` and `most`, after the arms that fix a value.
 
-    name: str
-    low: Decimal
-    low_included: bool
-    high: Decimal
-    high_included: bool
+    Where `takes`, the sum is what is lost. Without `digits` it is rounded with its item, if it divides.
+    """
+
+    event: Event  # the first metric
+    metrics: tuple[Event, ...]
+    products: tuple[Product, ...]
+    arms: tuple[Tier, ...]  # of the first metric: 98%以上得满分
+    least: Decimal
+    most: Decimal | None
+    takes: bool
+    digits: int | None
+    rounding: Literal["half_up", "floor", "ceil"]
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Straight lines between points: 90得6分、100得10分，中间插值. Beyond the ends the arms decide."""
+
+    event: Event
+    knots: tuple[tuple[Decimal, Decimal], ...]  # value and points, values rising
+    arms: tuple[Tier, ...]
+    span: Span = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +245,8 @@ Rule = (
     | Levels
     | Steps
     | Proportion
+    | Formula
+    | Curve
     | Rated
     | Series
     | OfWhich
@@ -263,5 +270,7 @@ def direction(rule: Rule) -> int:
             return -1 if arms[0].points < 0 else 1
         case Cases(cases=cases, changes=True):
             return -1 if cases[0].points < 0 else 1
-        case Tiers() | Cases() | Levels() | Proportion() | Rated():
+        case Formula(takes=takes):
+            return -1 if takes else 1
+        case Tiers() | Cases() | Levels() | Proportion() | Curve() | Rated():
             return 1

@@ -23,21 +23,18 @@ from rubricc.rubric.findings import (
     RESTATES_OTHER,
 )
 from rubricc.rubric.ladders import ladder
+from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import named_after, rated
 from rubricc.rubric.read import Read, add_cap, go_on
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
-    Cases,
     Event,
     Levels,
     Once,
-    Proportion,
-    Rated,
     Rule,
     Steps,
-    Tiers,
     direction,
 )
 from rubricc.rubric.series import going_on, series, stage_of, stage_of_arm
@@ -52,10 +49,14 @@ from rubricc.syntax.clauses import (
     BaseClause,
     BonusClause,
     CapClause,
+    CapShareClause,
     Clause,
     ExemptClause,
     FloorClause,
+    FormulaClause,
     HighestClause,
+    InterpolateClause,
+    LeastClause,
     NoLimitClause,
     NoteClause,
     OnceClause,
@@ -65,6 +66,7 @@ from rubricc.syntax.clauses import (
     RemarkClause,
     RestatedClause,
     Result,
+    RoundClause,
     RuleClause,
     ScaleClause,
     ScaledClause,
@@ -86,9 +88,10 @@ class SentenceReader:
         self.stepping = StepReader(context, outlook, self.measures)
         self.steps: list[Steps] = []
         # Beside steps the arms wait for the item's end: 达到98%得满分 names a target, 低于90%不得分 cuts off.
-        self.waits = any(isinstance(clause, StepClause) for clause in outlook.clauses)
+        self.waits = any(isinstance(clause, _WAITED_FOR) for clause in outlook.clauses)
         self.waiting: list[list[ArmClause]] = []
         self.notes: list[ExemptClause | NoteClause] = []
+        self.measured = Measured(context, outlook, self.measures)
         self.subject: Event | None = None
         self.arms: list[ArmClause] = []  # of a ladder that may go on in the next sentence
         self.bands: list[RatedClause] = []
@@ -159,9 +162,15 @@ class SentenceReader:
                     self.notes.append(clause)
                 case PartClause():
                     pass  # the steps before it have looked for it
+                case InterpolateClause() | RoundClause() | CapShareClause() | LeastClause():
+                    self.measured.said.append(clause)
+                case FormulaClause() | ProportionClause() if not self.measured.is_plain(clause):
+                    self.measured.formulas.append((clause, clauses))
+                case FormulaClause():
+                    pass  # never plain
                 case ProportionClause():
                     found.rules += proportion(clause, clauses, self.points, self.limit, self.context)
-                case CapClause() if any(isinstance(rule, Proportion) for rule in found.rules):
+                case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clauses, found.rules):
                     pass  # the proportion has taken it as its own
                 case CapClause():
                     add_cap(found, clause)
@@ -231,9 +240,11 @@ class SentenceReader:
         last = Read()
         self.stages.end(last)
         found = [*last.rules, *self.finish(), *rated(self.bands, self.limit, self.context)]
+        made, self.waiting = self.measured.close(self.waiting)
+        found += made
         for arms in self.waiting:
-            made, others = beside(arms, self.steps, self.measures, self.outlook, self.context)
-            found += [*made, *self._ladder(others)]
+            tiered, others = beside(arms, self.steps, self.measures, self.outlook, self.context)
+            found += [*tiered, *self._ladder(others)]
         takes = any(direction(rule) < 0 for rule in (*rules, *found))
         for note in self.notes:
             said = [rule for rule in (*rules, *found) if rule.event.label and rule.event.label == note.label.text]
@@ -275,10 +286,4 @@ class SentenceReader:
         return list(event_rules(arm.rule, "", self.points, self.context))
 
 
-def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
-    """Do all rules only add points, or does a ladder give them?"""
-    ladders = any(
-        isinstance(rule, Levels | Proportion | Rated) or (isinstance(rule, Tiers | Cases) and not rule.changes)
-        for rule in rules
-    )
-    return ladders or (bool(rules) and all(direction(rule) > 0 for rule in rules))
+_WAITED_FOR = (StepClause, FormulaClause, ProportionClause, InterpolateClause)

@@ -118,7 +118,9 @@ class Outlook:
 
 def is_full(clause: ArmClause, points: Decimal) -> bool:
     """得满分, or as many points as the item has."""
-    return clause.result == Result.FULL or (clause.amount is not None and clause.amount.high == points)
+    return clause.result == Result.FULL or (
+        clause.rule is None and clause.amount is not None and clause.amount.high == points
+    )
 
 
 def of_label(label: Label, strong: bool) -> Iterator[Target]:

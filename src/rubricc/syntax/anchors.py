@@ -16,6 +16,7 @@ from re import Match, Pattern
 
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
+from rubricc.syntax.formulas import formula
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
@@ -40,6 +41,11 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
     text_from: int | None = None
     position = 0
     while position < len(text):
+        begins = text_from is None and (not found or found[-1].kind in ("COMMA", "COLON", "COMPARED", "BOUND"))
+        if begins and start == "rules" and (written := formula(text[position:])) is not None:
+            found.append(Anchor("FORMULA", sentence.part(position, position + written.length)))
+            position += written.length
+            continue
         kind, end = _at(text, position, table, found if text_from is None else [])
         if kind == "TEXT" and text_from is None and not text[position].isspace():
             text_from = position

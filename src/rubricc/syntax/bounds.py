@@ -45,7 +45,7 @@ class Bounds:
 
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
-    text, edge = _EDGE.sub("", span.normal.strip()).replace("第", ""), _EDGE.search(span.normal)
+    text, edge = re.sub('[“”"第]', "", _EDGE.sub("", span.normal.strip())), _EDGE.search(span.normal)
     found = _read(text)
     if found is None or edge is None:
         return found

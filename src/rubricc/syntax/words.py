@@ -99,6 +99,9 @@ class Words:
     rates: tuple[str, ...]
     grades: tuple[str, ...]  # 优秀, 良好: what a level is called
     harms: tuple[str, ...]
+    wholes: tuple[str, ...]  # the item's own points in a formula
+    shares: tuple[str, ...]
+    hundreds: tuple[str, ...]
     confusions: tuple[tuple[str, str], ...]
     patterns: tuple[str, ...]
 
@@ -161,6 +164,9 @@ def words() -> Words:
         rates=tuple(data["labels"]["rates"]),
         grades=longest_first(data["labels"]["grades"]),
         harms=tuple(data["labels"]["harms"]),
+        wholes=longest_first(data["formulas"]["wholes"]),
+        shares=tuple(data["formulas"]["shares"]),
+        hundreds=tuple(data["formulas"]["hundreds"]),
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         faults=tuple(data["labels"]["faults"]),

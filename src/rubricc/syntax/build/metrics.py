@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from lark import Token
 
+from rubricc.source import Span
 from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, span_of
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
+    CapShareClause,
     ExemptClause,
+    FormulaClause,
     HighestClause,
+    InterpolateClause,
     Label,
+    LeastClause,
     NoteClause,
     Part,
     PartClause,
@@ -22,9 +28,11 @@ from rubricc.syntax.clauses import (
     RatedClause,
     RestatedClause,
     Result,
+    RoundClause,
     RuleClause,
     StepClause,
 )
+from rubricc.syntax.formulas import terms_of
 from rubricc.syntax.labels import joined, measured_label
 from rubricc.syntax.numerals import number
 from rubricc.syntax.steps import step_of, units_pattern
@@ -119,7 +127,49 @@ class Metrics:
         points, weight = (
             number(NUMBERS.findall(each.text)[0]) if each else None for each in (given, written.get("WEIGHED"))
         )
-        return ProportionClause(label, points, span_of(children[0]).to(last.span), weight)
+        takes = last.kind == "SHARE" and "扣" in last.text
+        return ProportionClause(label, points, span_of(children[0]).to(last.span), weight, takes)
+
+    def number_arm(self, children: list[Any]) -> ArmClause:
+        label = joined(children[0].labels) if isinstance(children[0], Happening) else None
+        value: Token = next(child for child in children if isinstance(child, Token))
+        span = span_of(children[0]).to(span_of(children[-2]))
+        last = children[-1]
+        named = measured_label([*([label] if label else []), value.value])
+        if isinstance(last, Effect):
+            return ArmClause(named, Result.EARNS, last.amounts[:1], span.to(last.span))
+        return ArmClause(named, Result.FULL, (), span.to(span_of(last)))
+
+    def formula(self, children: list[Any]) -> FormulaClause:
+        label = children[0] if isinstance(children[0], Label) else None
+        span: Span = children[-1].value.span
+        found = terms_of(span)
+        return FormulaClause(label, found.terms, found.takes, span_of(children[0]).to(span))
+
+    def rounding(self, children: list[Token]) -> RoundClause:
+        anchor: Anchor = children[0].value
+        text = anchor.text
+        places = re.search(r"保留([0-9一两二三])位", text)
+        digits = int(number(places[1]) or 0) if places else 0
+        if "向下" in text or "舍去" in text:
+            return RoundClause(digits, "floor", False, anchor.span)
+        if "向上" in text:
+            return RoundClause(digits, "ceil", False, anchor.span)
+        return RoundClause(digits, "half_up", "取整" in text and "四舍五入" not in text, anchor.span)
+
+    def cap_share(self, children: list[Token]) -> CapShareClause:
+        anchor: Anchor = children[0].value
+        found = NUMBERS.findall(anchor.text)
+        return CapShareClause(number(found[-1]) or Decimal(100) if found else Decimal(100), anchor.span)
+
+    def least(self, children: list[Token]) -> LeastClause:
+        anchor: Anchor = children[0].value
+        value = number(NUMBERS.findall(anchor.text)[0])
+        assert value is not None, "the pattern holds a number"
+        return LeastClause(value, "%" in anchor.text, anchor.span)
+
+    def interpolate(self, children: list[Token]) -> InterpolateClause:
+        return InterpolateClause(children[0].value.span)
 
     def rated(self, children: list[Any]) -> RatedClause:
         event = children[0] if isinstance(children[0], Happening) else None

@@ -12,8 +12,12 @@ from rubricc.syntax.clauses.events import (
 from rubricc.syntax.clauses.limits import BaseClause, BonusClause, CapClause, FloorClause, NoLimitClause
 from rubricc.syntax.clauses.metrics import (
     ArmClause,
+    CapShareClause,
     ExemptClause,
+    FormulaClause,
     HighestClause,
+    InterpolateClause,
+    LeastClause,
     NoteClause,
     Part,
     PartClause,
@@ -21,6 +25,7 @@ from rubricc.syntax.clauses.metrics import (
     RatedClause,
     RestatedClause,
     Result,
+    RoundClause,
     StepClause,
 )
 from rubricc.syntax.clauses.parts import Amount, Frequency, Label, Share
@@ -37,14 +42,18 @@ __all__ = [
     "BaseClause",
     "BonusClause",
     "CapClause",
+    "CapShareClause",
     "Clause",
     "ExemptClause",
     "FloorClause",
+    "FormulaClause",
     "Frequency",
     "General",
     "GradeClause",
     "HighestClause",
+    "InterpolateClause",
     "Label",
+    "LeastClause",
     "NoLimitClause",
     "NoteClause",
     "OnceClause",
@@ -55,6 +64,7 @@ __all__ = [
     "RemarkClause",
     "RestatedClause",
     "Result",
+    "RoundClause",
     "RuleClause",
     "ScaleClause",
     "ScaledClause",
@@ -70,6 +80,11 @@ Clause = (
     | AllLostClause
     | StepClause
     | ExemptClause
+    | CapShareClause
+    | FormulaClause
+    | InterpolateClause
+    | LeastClause
+    | RoundClause
     | NoteClause
     | ProportionClause
     | RatedClause

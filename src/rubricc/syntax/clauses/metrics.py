@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from rubricc.source import Span
 from rubricc.syntax.clauses.events import RuleClause
 from rubricc.syntax.clauses.parts import Amount, Label
+from rubricc.syntax.formulas import Term
 
 
 class Result(StrEnum):
@@ -97,6 +99,51 @@ class ProportionClause:
     points: Decimal | None
     span: Span
     weight: Decimal | None = None  # ×45% behind it: the points are brought to this share
+    takes: bool = False  # 未完成的按比例扣分
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaClause:
+    """得分=实际完成量÷目标量×20: a sum of products of metrics; `takes`: 扣分=…"""
+
+    label: Label | None
+    terms: tuple[Term, ...]
+    takes: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CapShareClause:
+    """封顶120%: the most of a rate that counts; 100 for 超出部分不加分."""
+
+    percent: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LeastClause:
+    """保底30% of the item, or 保底6分."""
+
+    value: Decimal
+    percent: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RoundClause:
+    """向下取整, 保留一位小数: how a formula's result is rounded; `asked`: 取整 does not say which way."""
+
+    digits: int
+    rounding: Literal["half_up", "floor", "ceil"]
+    asked: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InterpolateClause:
+    """中间按线性插值计算, said of the arms before it."""
+
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""What can be wrong with a sentence about a measured value: the kinds and their words."""
+
+from __future__ import annotations
+
+from rubricc.diagnostics import Kind, Severity
+
+SHARE_TAKES = Kind(
+    "R155",
+    Severity.WARNING,
+    "按比例扣分没有写按什么算，读作按没有完成的比例扣：完成50%时得{half}分（共{points}分）",
+    "写明怎样算，例如「完成率×{points}分」",
+)
+SHARE_OF_TARGET = Kind(
+    "R156",
+    Severity.WARNING,
+    "没有写“按比例”怎样算，按{way}算：{value}时得{points}分；若按{another}算，得{other}分",
+    "写成公式，例如「得分＝目标÷实际×分值」",
+)
+ROUND_UNSAID = Kind(
+    "R157",
+    Severity.WARNING,
+    "“取整”没有写怎样取，按四舍五入：8.6取9；若舍去小数，8.6取8",
+    "写明“四舍五入取整”或“向下取整”",
+)
+CURVE_TOP = Kind(
+    "R158",
+    Severity.WARNING,
+    "没有写{value}{side}得几分，都按{points}分",
+    "写明，例如“{value}{side}得{points}分”",
+)
+CURVE_GAP = Kind(
+    "R159",
+    Severity.WARNING,
+    "没有写{value}{side}得几分，这样的记录不能评分",
+    "补一句，例如“{value}{side}不得分”",
+)
+WRONG_EXAMPLE = Kind(
+    "S134",
+    Severity.ERROR,
+    "这里写{written}分，按公式算是{gives}分",
+    "改成一致的数，或删去这一句",
+)

@@ -1,0 +1,280 @@
+"""Formulas to rules: which metrics they name, of how many points, up to where, and what fixes a value beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events import audit
+from rubricc.rubric.facts import stretch_of, tier_of
+from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
+from rubricc.rubric.ladders import worth_of
+from rubricc.rubric.levels import trimmed
+from rubricc.rubric.measures import Measures, related
+from rubricc.rubric.proportions import ABOVE_HUNDRED, NO_RATE, rate_of
+from rubricc.rubric.readback import plain
+from rubricc.rubric.rule_kinds import Cut, Event, Formula, Product, Rule, Tier
+from rubricc.rubric.targets import Outlook
+from rubricc.rubric.terms import as_points, ends_of, unit_of_name
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds, bounds
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    ArmClause,
+    CapClause,
+    CapShareClause,
+    Clause,
+    FormulaClause,
+    LeastClause,
+    NoLimitClause,
+    ProportionClause,
+    RoundClause,
+)
+from rubricc.syntax.formulas import Term, is_whole
+from rubricc.syntax.units import unit_of
+
+HUNDRED = Decimal(100)
+WHOLE = "分值"
+
+
+@dataclass(frozen=True, slots=True)
+class _Arm:
+    """A stretch of a metric with its points, beside a formula."""
+
+    name: str
+    unit: str
+    where: Bounds
+    points: Decimal
+    clause: ArmClause
+
+
+def is_plain(clause: ProportionClause, outlook: Outlook) -> bool:
+    """完成率×20分 with nothing beside it that changes what it gives."""
+    kinds = CapShareClause | LeastClause | RoundClause | NoLimitClause
+    beside = any(isinstance(each, kinds) for each in outlook.clauses)
+    labels = [each.label for each in outlook.clauses if isinstance(each, ArmClause | AllLostClause)]
+    measured = any(label is not None and label.measured for label in (clause.label, *labels))
+    return not (clause.takes or beside or measured)
+
+
+class FormulaReader:
+    """Reads the formulas of one item, once all its arms are known."""
+
+    def __init__(self, context: Context, outlook: Outlook, measures: Measures) -> None:
+        self.context = context
+        self.outlook = outlook
+        self.measures = measures
+        self.full = outlook.points
+
+    def read(
+        self, clause: FormulaClause | ProportionClause, sentence: tuple[Clause, ...], arms: Sequence[ArmClause]
+    ) -> tuple[list[Rule], list[ArmClause]]:
+        """The rules of one formula with the arms beside it, and the arms that do not belong to it."""
+        audit(clause.label, self.context)
+        known = [found for arm in arms if (found := self._arm(arm)) is not None]
+        if isinstance(clause, ProportionClause):
+            terms, units, takes = self._share(clause, known)
+        else:
+            names = tuple(dict.fromkeys(name for term in clause.terms for name in (*term.over, *term.under)))
+            units = {name: self._unit(name, known) for name in names if not is_whole(name)}
+            terms, takes = clause.terms, clause.takes
+        spoken = isinstance(clause, ProportionClause) or _meets(terms, units, known, self.full)
+        made = None
+        if terms and (spoken or self._balanced(terms, units)) and self._within(clause, known):
+            made = self._products(terms, units, spoken)
+        if made is None:
+            self.context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(self.full))
+            return [], []
+        several = len(units) > 1
+        metrics = tuple(self.measures.event(name, unit, clause.span, several) for name, unit in units.items())
+        own = [arm for arm in known if arm.unit == metrics[0].unit and related(arm.name, metrics[0].label)]
+        rule = self._formula(clause, made, metrics, own, sentence, takes)
+        cuts = [Cut(metrics[0], tier_of(arm.where, arm.points), arm.clause.span) for arm in own if not arm.points]
+        used = [arm.clause for arm in own]
+        return ([rule, *cuts] if rule else []), [arm for arm in arms if not any(arm is each for each in used)]
+
+    def _unit(self, name: str, arms: Sequence[_Arm]) -> str:
+        """The arms beside a formula tell what a plain number is counted in: 费用不超过30万元得满分."""
+        return unit_of_name(name) or next((arm.unit for arm in arms if arm.name == name), "")
+
+    def _arm(self, arm: ArmClause) -> _Arm | None:
+        if arm.label is None or not arm.label.measured or arm.rule is not None:
+            return None
+        where = stretch_of(arm.label.measures)
+        if where is None:
+            return None
+        return _Arm(trimmed(arm.label.before), unit_of(arm.label.measures[0]), where, worth_of(arm, self.full), arm)
+
+    def _share(self, clause: ProportionClause, arms: Sequence[_Arm]) -> tuple[tuple[Term, ...], dict[str, str], bool]:
+        """按比例计分: of the target that full marks are given for, else of 100%."""
+        goals = [arm for arm in arms if arm.points == self.full and arm.where.low != arm.where.high]
+        goal = goals[0] if len(goals) == 1 and clause.points is None else None
+        name = (goal.name if goal is not None else "") or rate_of(clause)
+        unit = goal.unit if goal is not None else "%"
+        if not name:
+            return (), {}, False
+        if clause.takes and goal is None:
+            terms = (Term(Fraction(1), (WHOLE,), ()), Term(Fraction(-1), (name, WHOLE), ()))
+            self.context.report(SHARE_TAKES, clause.span, points=plain(self.full), half=plain(self.full / 2))
+            return terms, {name: "%"}, True
+        if clause.takes and any(isinstance(each, CapClause) and each.sign < 0 for each in self.outlook.clauses):
+            return (), {}, False  # 最多扣10分 says nothing of a score that is a share
+        points = (WHOLE,) if clause.points is None else ()
+        factor = Fraction(clause.points or 1)
+        if goal is None:
+            return (Term(factor, (name, *points), ()),), {name: unit}, False
+        scale = 100 if unit == "%" else 1
+        if goal.where.low is None:
+            edge = Fraction(goal.where.high or 0) / scale
+            term = Term(factor * edge, points, (name,))
+        else:
+            edge = Fraction(goal.where.low) / scale
+            if not edge:
+                return (), {}, False
+            term = Term(factor / edge, (name, *points), ())
+        if goal.where.low != HUNDRED or unit != "%":
+            self._told_of_target(clause, goal, name)
+        return (term,), {name: unit}, False
+
+    def _told_of_target(self, clause: ProportionClause, goal: _Arm, name: str) -> None:
+        less = goal.where.low is None
+        edge = (goal.where.high if less else goal.where.low) or Decimal(0)
+        value = edge * (Decimal("1.25") if less else Decimal("0.8"))
+        other = self.full * (1 - (value - edge) / edge) if less else self.full * value / HUNDRED
+        way = "目标÷实际" if less else "实际÷目标"
+        another = "超出目标的比例扣分" if less else "实际完成的比例"
+        if goal.unit != "%" and not less:
+            return
+        self.context.report(
+            SHARE_OF_TARGET,
+            clause.span,
+            way=way,
+            value=f"{plain(value)}{goal.unit}",
+            points=plain(self.full * Decimal("0.8")),
+            another=another,
+            other=plain(other),
+        )
+
+    def _balanced(self, terms: tuple[Term, ...], units: dict[str, str]) -> bool:
+        """Plain numbers score only as a share of one another: 完成数×20分 says nothing."""
+        for term in terms:
+            over = [name for name in term.over if units.get(name) == ""]
+            under = [name for name in term.under if units.get(name) == ""]
+            if len(over) != len(under) or any(name in ("权重", "系数") for name in units):
+                return False
+        return bool(units)
+
+    def _within(self, clause: FormulaClause | ProportionClause, arms: Sequence[_Arm]) -> bool:
+        """80%-100%按比例计分: where the arms do not begin at the same numbers, something is left unsaid."""
+        edges = {edge for arm in arms for edge in (arm.where.low, arm.where.high)}
+        for measure in clause.label.measures if clause.label else ():
+            found = bounds(measure)
+            if found is None or not {found.low, found.high} <= edges | {None}:
+                return False
+        return True
+
+    def _products(self, terms: tuple[Term, ...], units: dict[str, str], spoken: bool) -> tuple[Product, ...] | None:
+        """The terms in points, values as they stand on the form; None when they do not come to the item's points."""
+        whole = Fraction(self.full)
+        names = list(units)
+        rated = [as_points(term, whole) for term in terms]
+        ends = list(ends_of(rated, units))
+        written = any(is_whole(name) for term in terms for name in term.over)
+        if whole not in ends and not written and max(ends) <= 2 and Fraction(1) in ends:
+            rated = [Term(term.factor * whole, term.over, term.under) for term in rated]  # a share of the points
+        elif whole not in ends and not spoken and not (self._caps(self.outlook.clauses) and max(ends) > whole):
+            return None
+        made = []
+        for term in rated:
+            factor = term.factor
+            for name in term.over:
+                factor /= 100 if units[name] == "%" else 1
+            for name in term.under:
+                factor *= 100 if units[name] == "%" else 1
+            times, by = tuple(map(names.index, term.over)), tuple(map(names.index, term.under))
+            made.append(Product(Decimal(factor.numerator), factor.denominator, times, by))
+        return tuple(sorted(made, key=lambda each: each.over < 0))  # 20-20×差错率, not -20×差错率+20
+
+    def _formula(
+        self,
+        clause: FormulaClause | ProportionClause,
+        products: tuple[Product, ...],
+        metrics: tuple[Event, ...],
+        arms: Sequence[_Arm],
+        sentence: tuple[Clause, ...],
+        takes: bool,
+    ) -> Formula | None:
+        examples = [arm for arm in arms if arm.where.low == arm.where.high]
+        for arm in examples:
+            assert arm.where.low is not None, "an exact arm names a number"
+            value = sum(
+                Fraction(each.over) / each.under * Fraction(arm.where.low) ** (len(each.times) - len(each.by))
+                for each in products
+            )
+            if len(metrics) == 1 and value != Fraction(arm.points):
+                written, gives = plain(arm.points), plain(round(Decimal(value.numerator) / value.denominator, 4))
+                self.context.report(WRONG_EXAMPLE, arm.clause.span, written=written, gives=gives)
+                return None
+        rounding = next((each for each in self.outlook.clauses if isinstance(each, RoundClause)), None)
+        if rounding is not None and rounding.asked:
+            self.context.report(ROUND_UNSAID, rounding.span)
+        least = next((each for each in self.outlook.clauses if isinstance(each, LeastClause)), None)
+        fixed = tuple(tier_of(arm.where, arm.points) for arm in arms if arm.points and arm.where.low != arm.where.high)
+        lowest = Decimal(0)
+        if least is not None:
+            lowest = least.value * self.full / HUNDRED if least.percent else least.value
+        return Formula(
+            metrics[0],
+            metrics,
+            products,
+            fixed,
+            lowest,
+            self._most(clause.span, products, sentence, fixed, takes or all(each.unit == "分" for each in metrics)),
+            takes,
+            rounding.digits if rounding else None,
+            rounding.rounding if rounding else "half_up",
+            clause.span,
+        )
+
+    def _caps(self, clauses: tuple[Clause, ...]) -> list[Decimal]:
+        points = [each.amount.high for each in clauses if isinstance(each, CapClause) and each.sign >= 0]
+        shares = [each.percent * self.full / HUNDRED for each in clauses if isinstance(each, CapShareClause)]
+        return points + shares
+
+    def _most(
+        self,
+        span: Span,
+        products: tuple[Product, ...],
+        sentence: tuple[Clause, ...],
+        arms: tuple[Tier, ...],
+        ends: bool,
+    ) -> Decimal | None:
+        caps = self._caps(sentence) or self._caps(
+            tuple(c for c in self.outlook.clauses if isinstance(c, CapShareClause))
+        )
+        if caps:
+            return min(caps)
+        if any(isinstance(each, NoLimitClause) for each in self.outlook.clauses):
+            return None
+        most = self.outlook.limit or self.full
+        rises = any((each.over > 0) and (each.times or each.by) for each in products)
+        ends = ends or any(arm.points == self.full and (arm.high is None or arm.low is None) for arm in arms)
+        if most == self.full and rises and not ends:
+            self.context.report(ABOVE_HUNDRED, span, points=plain(self.full))
+        return most
+
+
+def _meets(terms: tuple[Term, ...], units: dict[str, str], arms: Sequence[_Arm], full: Decimal) -> bool:
+    """Does a formula of one metric give full marks just where an arm begins to?"""
+    if len(units) != 1:
+        return False
+    edges = [arm.where.low if arm.where.low is not None else arm.where.high for arm in arms if arm.points == full]
+    for edge in edges:
+        value = Fraction(edge or 0) / (100 if "%" in units.values() else 1)
+        parts = [as_points(term, Fraction(full)) for term in terms]
+        if value and sum(part.factor * value ** (len(part.over) - len(part.under)) for part in parts) == full:
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""Formulas and curves of one item: they wait for its end, where all arms beside them are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.curves import curve
+from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.formulas import FormulaReader, is_plain
+from rubricc.rubric.measures import Measures
+from rubricc.rubric.rule_kinds import Proportion, Rule
+from rubricc.rubric.targets import Outlook
+from rubricc.syntax.clauses import (
+    ArmClause,
+    CapShareClause,
+    Clause,
+    FormulaClause,
+    InterpolateClause,
+    LeastClause,
+    ProportionClause,
+    RoundClause,
+)
+
+
+@dataclass
+class Measured:
+    """Collects them sentence by sentence; `said` are the words that only mean something beside them."""
+
+    context: Context
+    outlook: Outlook
+    measures: Measures
+    formulas: list[tuple[FormulaClause | ProportionClause, tuple[Clause, ...]]] = field(default_factory=list)
+    said: list[InterpolateClause | RoundClause | CapShareClause | LeastClause] = field(default_factory=list)
+
+    def is_plain(self, clause: FormulaClause | ProportionClause) -> bool:
+        """完成率×20分 with nothing beside it that changes what it gives."""
+        return isinstance(clause, ProportionClause) and is_plain(clause, self.outlook)
+
+    def takes_cap(self, clauses: tuple[Clause, ...], rules: Sequence[Rule]) -> bool:
+        """A cap in the sentence of a formula is the formula's own."""
+        waits = any(clause is each for clause, _ in self.formulas for each in clauses)
+        return waits or any(isinstance(rule, Proportion) for rule in rules)
+
+    def close(self, waiting: list[list[ArmClause]]) -> tuple[list[Rule], list[list[ArmClause]]]:
+        """The rules, and the groups of arms without those that belong to them."""
+        found: list[Rule] = []
+        reader = FormulaReader(self.context, self.outlook, self.measures)
+        for clause, sentence in self.formulas:
+            made, others = reader.read(clause, sentence, [arm for arms in waiting for arm in arms])
+            found += made
+            waiting = [[arm for arm in arms if any(arm is each for each in others)] for arms in waiting]
+        curves = [each for each in self.said if isinstance(each, InterpolateClause)]
+        knots = [arm for arms in waiting for arm in arms if arm.label is not None and arm.label.measured]
+        if curves and len(knots) > 1:
+            found += curve(knots, curves[0].span, self.outlook, self.measures, self.context)
+            waiting = [[arm for arm in arms if not any(arm is knot for knot in knots)] for arms in waiting]
+        elif self.said and (curves or not self.formulas):
+            lost = self.said[0]
+            self.context.report(LADDER_UNCLEAR, lost.span, sentence=brief(lost.span.text))
+        return found, [arms for arms in waiting if arms]

@@ -1,0 +1,44 @@
+"""Pieces that rules are made of: stretches of values and of points, terms of a formula."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One arm of a ladder over a metric; None for an open end."""
+
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+    points: Decimal
+
+    def holds(self, value: Decimal) -> bool:
+        """Does a value belong to it?"""
+        above = self.low is None or value > self.low or (self.low_included and value == self.low)
+        below = self.high is None or value < self.high or (self.high_included and value == self.high)
+        return above and below
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """over/under × metrics ÷ metrics, each by its place; values as they stand on the form, 95 for 95%."""
+
+    over: Decimal
+    under: int
+    times: tuple[int, ...]
+    by: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of points that the rater may give: 部分合格1-5分（不含5分）."""
+
+    name: str
+    low: Decimal
+    low_included: bool
+    high: Decimal
+    high_included: bool

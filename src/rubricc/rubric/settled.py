@@ -1,0 +1,25 @@
+"""What is settled once all rules of an item are known: where it starts."""
+
+from __future__ import annotations
+
+from rubricc.rubric.rule_kinds import (
+    Cases,
+    Curve,
+    Formula,
+    Levels,
+    Proportion,
+    Rated,
+    Rule,
+    Tiers,
+    direction,
+)
+
+
+def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
+    """Do all rules only add points, or does a ladder give them?"""
+    ladders = any(
+        isinstance(rule, Levels | Proportion | Curve | Rated) or (isinstance(rule, Tiers | Cases) and not rule.changes)
+        for rule in rules
+    )
+    ladders = ladders or any(isinstance(rule, Formula) and not rule.takes for rule in rules)
+    return ladders or (bool(rules) and all(direction(rule) > 0 for rule in rules))

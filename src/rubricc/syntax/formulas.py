@@ -1,0 +1,215 @@
+"""Formulas in running text: 得分=实际完成量÷目标量×20, 15-差错率×15, 以应到人数为基数，按实到人数折算.
+
+A stretch between commas is a formula only if it can be read as one from end to end, names a metric and
+says of how many points; everything else is left to the lexer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from re import Match, Pattern
+
+from rubricc.source import Span
+from rubricc.syntax.words import words
+
+_NUM = r"[0-9]+(?:\.[0-9]+)?"
+_WORD = r"(?:(?!乘以|除以)[\u4e00-\u9fff“”《》A-Za-z])+"
+_TOKEN = re.compile(
+    rf"\s*(?:(?P<number>{_NUM})\s*(?P<unit>%|分)?|(?P<times>×|✕|\*|乘以)|(?P<by>÷|/|除以)|(?P<plus>\+)|(?P<minus>[-–—−])"
+    rf"|(?P<open>\()|(?P<close>\))|(?P<name>「[^「」]+」|{_WORD}))"
+)
+_LEFT = re.compile(r"^(?P<name>[^=]*?)(?:得分|计分|分数|考核分|评分|分值|(?P<takes>扣分|扣减分))\s*=")
+_LEAD = re.compile(r"^(?:按照?(?![期时质量])|根据|依据|以)")
+_TAIL = re.compile(r"(?:来?计算得分|来?计分|来?得分|来?计算|记分|即为得分|即为本项得分|为本项得分|为得分|给分)$")
+_ANY = r"[\u4e00-\u9fffA-Za-z“”「」]{1,24}?"
+_GIVES = r"(?:计分|得分|计算得分|折算得分|折算计分|折算|换算|核算|给分|计算)"
+_WHOLE = "分值"  # stands for the item's points
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """factor × over… ÷ under…; names of metrics, or the item's own points (分值)."""
+
+    factor: Fraction
+    over: tuple[str, ...]
+    under: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A formula at the beginning of a text, and how many characters it takes."""
+
+    terms: tuple[Term, ...]
+    takes: bool
+    length: int
+
+
+def formula(text: str) -> Found | None:
+    """What a text begins with, if that is a formula; it ends before a comma or at the text's end."""
+    if (found := _told(text)) is not None:
+        return found
+    length = _end(text)
+    part = text[:length]
+    left = _LEFT.match(part)
+    body = part[left.end() :] if left else _LEAD.sub("", part.strip())
+    body = _TAIL.sub("", body.strip().removeprefix("="))
+    if not re.search(r"[×✕*÷/+]|乘以|除以|[-–—−](?!\s*[0-9])|[0-9]\s*[-–—−]", body):
+        return None
+    terms = _Reader(body).read()
+    if terms and not left and body == part.strip() and _is_rate_times_points(body, terms):
+        return None  # the grammar reads these, with the weights that may follow
+    return Found(terms, bool(left and left["takes"]), length) if terms and _speaks(terms, bool(left)) else None
+
+
+def is_whole(name: str) -> bool:
+    """分值, 标准分: the item's own points."""
+    return name == _WHOLE
+
+
+def _end(text: str) -> int:
+    depth = 0
+    for place, char in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char in ";。:" or (char in ",、" and depth <= 0):
+            return place
+    return len(text)
+
+
+def _speaks(terms: tuple[Term, ...], equals: bool) -> bool:
+    names = [name for term in terms for name in (*term.over, *term.under)]
+    metrics = [name for name in names if name != _WHOLE]
+    scaled = any(term.factor not in (1, -1) for term in terms) or _WHOLE in names
+    plain = all(re.search(r"得分|评分|扣|加分|权重|系数", name) is None for name in metrics)
+    return bool(metrics) and plain and (scaled or equals)
+
+
+def _is_rate_times_points(body: str, terms: tuple[Term, ...]) -> bool:
+    first = _TOKEN.match(body)
+    named = first is not None and first["name"] is not None and first["name"] not in words().wholes
+    return named and len(terms) == 1 and not terms[0].under and "(" not in body
+
+
+class _Reader:
+    """Recursive descent over one text; None wherever it is no formula."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = list(_tokens(text))
+        self.place = 0
+
+    def read(self) -> tuple[Term, ...] | None:
+        terms = self.sum()
+        return terms if terms is not None and self.place == len(self.tokens) and None not in self.tokens else None
+
+    def peek(self, *kinds: str) -> str:
+        token = self.tokens[self.place] if self.place < len(self.tokens) else None
+        return token[0] if token is not None and token[0] in kinds else ""
+
+    def sum(self) -> tuple[Term, ...] | None:
+        found = self.product()
+        while found is not None and (sign := self.peek("plus", "minus")):
+            self.place += 1
+            more = self.product()
+            if more is None:
+                return None
+            found = (*found, *(_times(each, Fraction(1 if sign == "plus" else -1)) for each in more))
+        return found
+
+    def product(self) -> tuple[Term, ...] | None:
+        found = self.factor()
+        while found is not None and (way := self.peek("times", "by")):
+            self.place += 1
+            other = self.factor()
+            if other is None or (way == "by" and (len(other) != 1 or not other[0].factor)):
+                return None
+            if way == "by":
+                (one,) = other
+                other = (Term(1 / one.factor, one.under, one.over),)
+            found = tuple(_multiplied(a, b) for a in found for b in other)
+        return found
+
+    def factor(self) -> tuple[Term, ...] | None:
+        token = self.tokens[self.place] if self.place < len(self.tokens) else None
+        if token is None:
+            return None
+        self.place += 1
+        kind, match = token
+        if kind == "number":
+            value = Fraction(match["number"])
+            return (Term(value / 100 if match["unit"] == "%" else value, (), ()),)
+        if kind == "name":
+            name = match["name"].strip("「」“”")
+            return (Term(Fraction(1), (_WHOLE if name in words().wholes else name,), ()),)
+        if kind == "open":
+            inside = self.sum()
+            if inside is None or not self.peek("close"):
+                return None
+            self.place += 1
+            return inside
+        return None
+
+
+def _tokens(text: str) -> Iterator[tuple[str, Match[str]] | None]:
+    place, text = 0, text.rstrip()
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None or match.lastgroup is None:
+            yield None
+            return
+        kind = "number" if match["number"] else match.lastgroup
+        yield kind, match
+        place = match.end()
+
+
+def _times(term: Term, factor: Fraction) -> Term:
+    return Term(term.factor * factor, term.over, term.under)
+
+
+def _multiplied(one: Term, other: Term) -> Term:
+    over, under = [*one.over, *other.over], [*one.under, *other.under]
+    for name in list(over):
+        if name in under:
+            over.remove(name)
+            under.remove(name)
+    return Term(one.factor * other.factor, tuple(over), tuple(under))
+
+
+@cache
+def _sayings() -> tuple[Pattern[str], ...]:
+    whole = "|".join(map(re.escape, words().wholes))
+    return tuple(
+        map(
+            re.compile,
+            (
+                rf"(?:根据|按照?|以)?(?P<a>{_ANY})(?:与|和|同|乘以)(?:{whole})(?:的)?(?:乘积|之积|积|相乘)[\u4e00-\u9fff]{{0,8}}(?=[,;。]|$)",
+                rf"(?P<lead>)以(?P<b>{_ANY})为(?:基数|分母),?\s*按照?(?P<a>{_ANY})(?:的?比例)?{_GIVES}(?=[,;。]|$)",
+                rf"按照?(?P<a>{_ANY})(?:与|占|和)(?P<b>{_ANY})的?(?:比例|之比|比率|百分比|比){_GIVES}(?=[,;。]|$)",
+                rf"(?P<a>{_ANY}(?:成绩|评分|得分|考核分|分数|测评分|评价分))占(?P<points>{_NUM})分(?=[,;。]|$)",
+                rf"按照?(?P<a>(?!比例|完成|达成|实际完成){_ANY}率)(?:计分|得分|计算得分|折算得分|给分)(?=[,;。]|$)",
+            ),
+        )
+    )
+
+
+def _told(text: str) -> Found | None:
+    """Formulas in words."""
+    for pattern in _sayings():
+        match = pattern.match(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        if groups.get("points"):
+            return Found((Term(Fraction(groups["points"]) / 100, (groups["a"],), ()),), False, match.end())
+        under = (groups["b"],) if groups.get("b") else ()
+        return Found((Term(Fraction(1), (groups["a"], _WHOLE), under),), False, match.end())
+    return None
+
+
+def terms_of(span: Span) -> Found:
+    """The formula of a token that the lexer took for one."""
+    found = formula(span.normal)
+    assert found is not None, "the lexer asks first"
+    return found
