@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import polars
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,7 +39,6 @@ Result = list[dict[str, Any]]
 
 
 def in_duckdb(sql: str, records: Sequence[Cells]) -> Result:
-    duckdb, polars = pytest.importorskip("duckdb"), pytest.importorskip("polars")
     with duckdb.connect() as connection:
         connection.register("records", polars.DataFrame(list(records), schema=dict.fromkeys(records[0], polars.String)))
         cursor = connection.execute(sql)
@@ -46,7 +47,6 @@ def in_duckdb(sql: str, records: Sequence[Cells]) -> Result:
 
 
 def in_polars(sql: str, records: Sequence[Cells]) -> Result:
-    polars = pytest.importorskip("polars")
     frame = polars.DataFrame(list(records), schema=dict.fromkeys(records[0], polars.String))
     result: Result = polars.SQLContext(records=frame).execute(sql.rstrip().removesuffix(";")).collect().to_dicts()
     return result

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TextIO, TypeVar
 
@@ -71,6 +72,16 @@ def progress(things: Iterable[T], count: int, label: str, least: int = LONG) -> 
         return
     with click.progressbar(things, length=count, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+@contextlib.contextmanager
+def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
+    """On a terminal a bar; what is yielded takes how far the work is, from 0 to the length."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as shown:
+        yield lambda done: shown.update(done - shown.pos)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int] = frozenset()) -> list[str]:

@@ -12,7 +12,9 @@ import errno
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -56,6 +58,17 @@ def read(path: str) -> bytes:
     return data
 
 
+def check_readable(path: Path) -> None:
+    """A FileProblem where a file of any size, which is read piece by piece, cannot be opened."""
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise FileProblem(f"读不了“{path}”：{reason(error)}。") from error
+    except ValueError as error:  # a null character in the name
+        raise FileProblem(f"读不了“{path!r}”：文件名里有不能用的字符。") from error
+
+
 def safe_name(text: str) -> str:
     """A file name made from someone's words that every system takes and that names nothing but itself."""
     shown = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
@@ -75,6 +88,13 @@ def make_folder(folder: Path) -> None:
 
 def write(path: Path, data: bytes) -> None:
     """Put the whole file in its place, or leave what was there; never through a link, never onto a device."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes the place of another when all went well, and leaves no trace when it did not."""
     if path.is_symlink():
         raise FileProblem(f"不写“{path}”：它是一个链接，会写到别处去。请先删去这个链接，或换一个文件名。")
     if path.exists() and not path.is_file():
@@ -84,8 +104,8 @@ def write(path: Path, data: bytes) -> None:
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=".rubricc-", dir=path.parent)
-        with open(handle, "wb") as file:
-            file.write(data)
+        with open(handle, "w+b") as file:
+            yield file
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except FileNotFoundError as error:

@@ -12,6 +12,7 @@ import click
 from rubricc.cli import chinese, console, files, rubrics, scoring
 
 if TYPE_CHECKING:
+    from rubricc.records.bulk import Engine
     from rubricc.runtime.results import Result
     from rubricc.table import Table
 
@@ -25,13 +26,36 @@ WHO = ("工号", "姓名")
 @click.option("--out", "target", metavar="FILE", help="把全部结果（各项得分和说明）另存为这个CSV文件。")
 @click.option("--format", "shape", type=chinese.Choice(["text", "json"]), default="text", help=chinese.FORMAT_HELP)
 @click.option("--table", "title", metavar="NAME", help="细则文件里有几张考核表时，用哪一张。")
-def command(path: str, records: str, details: str | None, target: str | None, shape: str, title: str | None) -> None:
+@click.option(
+    "--engine",
+    type=chinese.Choice(["duckdb", "polars"]),
+    help="人很多（几十万、几百万）时：用DuckDB或Polars算，读CSV或Parquet，结果只写文件。",
+)
+@click.option("--refused", metavar="FILE", help="和 --engine 一起用：填错的行和原因写在这个CSV文件，默认在结果旁边。")
+def command(
+    path: str,
+    records: str,
+    details: str | None,
+    target: str | None,
+    shape: str,
+    title: str | None,
+    engine: Engine | None,
+    refused: str | None,
+) -> None:
     """给一批人打分，列出每个人的状态、总分和等级。
 
     FILE 是考核细则文件。RECORDS 是数据文件：CSV、JSON或Excel（.xlsx）。
     填错的行不打分，逐条指出错在哪里，其余的照常打分；有填错的行时返回1。
     """
+    if engine is None and refused is not None:
+        raise click.UsageError("--refused 只和 --engine 一起用。")
+    if engine is not None and (details is not None or shape == "json"):
+        raise click.UsageError("--engine 不和 --details、--format json 一起用。")
     table = rubrics.table_named(path, title)
+    if engine is not None:
+        from rubricc.cli import bulk
+
+        sys.exit(bulk.score(table, path, records, engine, target, refused))
     results = scoring.score_file(table, records, details)
     if target is not None:
         save(table, results, target, (path, records, details))

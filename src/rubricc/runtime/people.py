@@ -96,10 +96,11 @@ def refuse_twice(people: Sequence[Person]) -> list[Person]:
     places: dict[tuple[str, ...], list[str]] = {}
     for person in people:
         places.setdefault(key_of(person.identity, columns), []).append(person.place)
-    return [_refused_if_twice(person, columns, places) for person in people]
+    return [refused_if_twice(person, columns, places) for person in people]
 
 
-def _refused_if_twice(person: Person, columns: Sequence[str], places: Mapping[tuple[str, ...], list[str]]) -> Person:
+def refused_if_twice(person: Person, columns: Sequence[str], places: Mapping[tuple[str, ...], list[str]]) -> Person:
+    """The person, refused if `places` has more than one place for whoever it is."""
     key = key_of(person.identity, columns)
     if not key:
         return person.refused(nameless_problem(person.place, columns[0]))

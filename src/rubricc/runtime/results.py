@@ -69,9 +69,13 @@ def placed(schema: Schema, person: Person, problem: Problem) -> RowProblem:
 
 def tally(results: list[Result]) -> str:
     """共5人：终审3人，有误2人。"""
-    counts = Counter(result.status for result in results)
+    return tally_of(Counter(result.status for result in results))
+
+
+def tally_of(counts: Counter[str]) -> str:
+    """The same of numbers that were counted before."""
     parts = [f"{state}{counts[state]}人" for state in STATES if counts[state]]
-    return f"共{len(results)}人：{'，'.join(parts)}。"
+    return f"共{counts.total()}人：{'，'.join(parts)}。"
 
 
 def results_csv(schema: Schema, results: list[Result]) -> bytes:

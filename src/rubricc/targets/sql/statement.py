@@ -44,7 +44,8 @@ def select(
 ) -> str:
     """The SELECT alone. `carried`: columns that go through as they are, and what they are called then.
 
-    Without `reasons` the column 说明 is left out and nothing is said about sentences: it is for a program to read.
+    Without `reasons` the result is for a program to read: points are whole numbers of 10^-scale, and 说明 says only what
+    is 未填.
     """
     return _Statement(program, dialect, given, carried, table, reasons).text()
 
@@ -135,29 +136,29 @@ class _Statement:
         for head, item in zip(item_heads(schema.items, taken), schema.items, strict=True):
             points = self._points(item.score, item.scale) if item in counted else "CAST(NULL AS BIGINT)"
             yield self._own(head), points
-        if self.reasons:
-            yield self._own(NOTE), self._note()
+        yield self._own(NOTE), self._note()
 
     def _points(self, definition: str, scale: int) -> str:
         """The number that people read; only here is anything divided for show."""
-        value = shown(self._own(definition), scale, self.dialect)
+        value = shown(self._own(definition), scale if self.reasons else 0, self.dialect)
         return f"CASE WHEN {self._own('is scored')} THEN {value} END"
 
     def _note(self) -> str:
         """Why a row has no score."""
         bad, touched, missing = map(self._own, ("is bad", "is touched", "is missing"))
-        wrong = [(condition, words) for condition, words in self.reading.problems()]
-        wrong += [
+        wrong = [
             (f"NOT {bad} AND {touched} AND {self.printer.condition(each.missing)}", f"「{each.field}」未填")
             for each in self.program.requirements
         ]
-        wrong += [
+        fits = [
             (
                 f"NOT {bad} AND {touched} AND NOT {missing} AND NOT {self.printer.condition(each.holds)}",
                 f"「{'、'.join(each.fields)}」{each.message}",
             )
             for each in self.program.constraints
         ]
+        if self.reasons:
+            wrong = [*self.reading.problems(), *wrong, *fits]
         if not wrong:
             return self._text("")
         arms = ",\n".join(f"{INDENT * 3}CASE WHEN {when} THEN {self._text(words)} END" for when, words in wrong)
