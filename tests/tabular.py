@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program, Slot
+from rubricc.runtime.lookup import index_of
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import Entry
 from rubricc.runtime.result import Score, score_entry
@@ -37,15 +38,14 @@ def rows(program: Program, count: int, seed: int) -> Iterator[Row]:
         density = pick.choice((0.0, 0.1, 0.5, 0.9, 1.0))
         later = pick.choice((0.0, 0.0, 0.1))
         for each in columns:
-            # Points for events must fit their number: from several raters at once they hardly ever do.
-            field = each.field
-            amount = field is not None and (field.kind == "amount" or field.amount is not None)
-            rare = amount and program.schema.panel is not None
-            if pick.random() < (later if each.slot.level or rare else density):
+            changes = each.slot.level > 0 and program.schema.panel is None
+            if pick.random() < (later if changes else density):
                 units = _value(pick, each.slot, edges[each.slot.name])
                 slots[each.slot.name], cells[each.head] = units, _written(pick, each, units)
                 if each.reason_head:
                     cells[each.reason_head] = "情况特殊"
+        if pick.random() < 0.8:
+            _mend(program, evaluator, slots, cells)
         names = [level.name for level in program.schema.levels]
         confirmed = [name for name in names if pick.random() < 0.5]
         cells[heads[CONFIRM_KEY]] = pick.choice(("是", "√")) if confirmed == names else "、".join(confirmed)
@@ -54,6 +54,16 @@ def rows(program: Program, count: int, seed: int) -> Iterator[Row]:
             yield Row(cells, score_entry(program.schema, evaluator, entry))
         except RecordError:
             yield Row(cells, None)
+
+
+def _mend(program: Program, evaluator: Evaluator, slots: dict[str, int | None], cells: Cells) -> None:
+    """What does not fit together becomes 0, where that is a value: most rows of a table are right."""
+    known, of_slot = index_of(program.schema).by_name, {each.slot.name: each for each in slot_columns(program)}
+    for _, names in evaluator.broken(slots) if not evaluator.missing(slots) else ():
+        for slot in (slot for name in names if name in known for slot in known[name].slots):
+            each = of_slot[slot]
+            if slots[slot] is not None and each.slot.minimum <= 0:
+                slots[slot], cells[each.head] = 0, "0"
 
 
 def _value(pick: random.Random, slot: Slot, edges: list[int]) -> int:

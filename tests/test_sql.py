@@ -16,23 +16,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tables
 from conftest import one_table
 from rubricc import compile_text
 from rubricc.program.model import Program
 from rubricc.targets.sql import Dialect, render
-from rubricc.targets.sql.statement import item_heads
+from rubricc.targets.sql.statement import shown_scores
 from strategies import programs
-from tables import ABSENT, ALL_LADDERS, ALL_RULES, RATERS
 from tabular import Cells, Row, rows
 from test_safety import HOSTILE
 
 ROOT = Path(__file__).parents[1]
 RUBRICS = sorted((ROOT / "rubrics").glob("*.rubric"))
 TABLES = {path.stem: compile_text(path.read_text("utf-8")).tables[0].program for path in RUBRICS} | {
-    "各种分档": one_table(ALL_LADDERS).program,
-    "各种规则": one_table(ALL_RULES).program,
-    "几个评分人": one_table(RATERS).program,
-    "缺评": one_table(ABSENT).program,
+    name: one_table(getattr(tables, name)).program for name in dir(tables) if name.isupper()
 }
 
 Result = list[dict[str, Any]]
@@ -66,7 +63,10 @@ def with_identity(program: Program, tried: list[Row]) -> list[Cells]:
 
 def differences_of(program: Program, results: Result, tried: list[Row]) -> list[str]:
     schema = program.schema
-    heads = item_heads(schema.items, schema.identity)
+    heads = {each.head: each.definition for each in shown_scores(schema, schema.identity)}
+    seats = schema.panel.seats if schema.panel is not None else ()
+    names = {seat.total: level.name for level, seat in zip(schema.levels, seats, strict=True)} if seats else {}
+    items = {item.score: item.name for item in schema.items}
     found = []
     by_number = {each[schema.identity[0]]: each for each in results}  # an engine need not keep the order
     for number, row in enumerate(tried):
@@ -77,8 +77,13 @@ def differences_of(program: Program, results: Result, tried: list[Row]) -> list[
         }
         if schema.grade is not None:
             expected["等级"] = score.grade if score else None
-        points = [score.items.get(item.name) if score else None for item in schema.items]
-        expected |= dict(zip(heads, points, strict=True))
+        for head, definition in heads.items():
+            if score is None:
+                expected[head] = None
+            elif definition in names:
+                expected[head] = score.raters.get(names[definition])
+            else:
+                expected[head] = score.items.get(items[definition])
         for name, value in expected.items():
             got = result[name]
             got = Decimal(repr(got)).normalize() if isinstance(got, int | float) else got

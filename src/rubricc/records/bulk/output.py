@@ -15,9 +15,10 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from rubricc.records.bulk.cells import each_once
+from rubricc.runtime.panel import counted_items
 from rubricc.runtime.results import Result, result_row, safe_cell
 from rubricc.runtime.schema import Schema
-from rubricc.targets.sql.statement import GRADE, NOTE, STATUS, TOTAL, item_heads
+from rubricc.targets.sql.statement import GRADE, NOTE, STATUS, TOTAL, shown_scores
 
 MARK = "\ufeff"  # by which spreadsheets know UTF-8
 PLACE, REASONS = "第几行", "原因"
@@ -29,9 +30,9 @@ class Output:
     def __init__(self, file: BinaryIO, schema: Schema, names: Sequence[str], parquet: bool) -> None:
         self.file, self.schema, self.names, self.parquet = file, schema, list(names), parquet
         self.graded = schema.grade is not None
-        items = item_heads(schema.items, names)
-        self.heads = [*names, STATUS, TOTAL, *([GRADE] if self.graded else []), *items, NOTE]
-        self.numbers = [TOTAL, *items]
+        points = [each.head for each in shown_scores(schema, names)]
+        self.heads = [*names, STATUS, TOTAL, *([GRADE] if self.graded else []), *points, NOTE]
+        self.numbers = [TOTAL, *points]
         self.writer: pq.ParquetWriter | None = None
 
     def __enter__(self) -> Self:
@@ -67,8 +68,9 @@ class Output:
 
     def _line(self, result: Result) -> list[str]:
         """As the scorer writes it, without the explanation of a total."""
-        items = [item.name for item in self.schema.items]
-        line = result_row(result, self.names, self.graded, items)
+        counted = [item.name for item in counted_items(self.schema)]
+        raters = [level.name for level in self.schema.levels] if self.schema.panel is not None else []
+        line = result_row(result, self.names, self.graded, raters, counted)
         return line if result.score is None or result.score.total is None else [*line[:-1], ""]
 
     def _text(self, name: str, series: pl.Series) -> pl.Series:

@@ -22,15 +22,17 @@ from rubricc.records.bulk.output import Output, Refused
 from rubricc.records.bulk.people import People
 from rubricc.records.bulk.pieces import Piece, Records, open_records
 from rubricc.runtime.columns import Column, Head, head_of, is_column
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.people import Batch, refused_if_twice
 from rubricc.runtime.results import REFUSED, Result, score_batch
 from rubricc.runtime.rows import entered_row, person_of_row
+from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import Sheet, SheetError
 from rubricc.runtime.values import is_blank, quote
 from rubricc.table import Table
 from rubricc.targets.sql.columns import CONFIRM_KEY, Key, slot_columns
 from rubricc.targets.sql.reading import Given
-from rubricc.targets.sql.statement import GRADE, NOTE, STATUS, TOTAL, item_heads, select
+from rubricc.targets.sql.statement import GRADE, NOTE, STATUS, TOTAL, select, shown_scores
 
 __all__ = ["ENGINES", "Engine", "Summary", "score_file"]
 
@@ -89,11 +91,14 @@ def _identity(head: Head) -> list[Column]:
     return [column for column in head.columns if column.part == "identity"]
 
 
-def key_of_column(column: Column) -> Key | None:
-    """What the SQL calls a column; None for who and when."""
+def key_of_column(schema: Schema, column: Column) -> Key | None:
+    """What the SQL calls a column; None for who and when. A fact of a panel is one, whoever writes it."""
+    fields = {field.name: field for field in schema.fields}
+    shared_facts = schema.panel is not None and column.name in fields and not is_own(schema, fields[column.name])
     match column.part:
         case "value" | "points" | "reason":
-            return column.part, column.name, column.level or 0
+            shared = shared_facts and column.part == "value"
+            return column.part, column.name, 0 if shared else column.level or 0
         case "adjust" | "adjust_reason":
             return column.part, column.name, 0
         case "confirm":
@@ -109,12 +114,14 @@ class _Work:
         self.table, self.records, self.head, self.engine, self.people = table, records, head, engine, people
         self.schema = table.schema
         self.identity = _identity(head)
-        self.read = {key: column.place for column in head.columns if (key := key_of_column(column)) is not None}
+        self.read = {
+            key: column.place for column in head.columns if (key := key_of_column(table.schema, column)) is not None
+        }
         program = table.program
         absent = {each.slot.name for each in slot_columns(program) if each.key not in self.read}
         whole = frozenset(key for key, place in self.read.items() if key[0] in NUMBERS and records.is_whole(place))
         heads = {key: f"c{place}" for key, place in self.read.items()}
-        self.items = item_heads(self.schema.items, [ROW])
+        self.shown = shown_scores(self.schema, [ROW])
         self.sql = select(without(program, absent), engine, Given(heads, whole), [("n", ROW)], TABLE, reasons=False)
 
     def pass_over(self, out: BinaryIO, refused: BinaryIO, parquet: bool, advance: Callable[[float], None]) -> Summary:
@@ -169,8 +176,7 @@ class _Work:
         made = [rows, *(each.gather(rows).alias(f"k{place}") for place, each in enumerate(identity))]
         made += [frame[STATUS], points_text(frame[TOTAL], schema.total_scale).alias(TOTAL)]
         made += [frame[GRADE]] if schema.grade is not None else []
-        for number, (item, head) in enumerate(zip(schema.items, self.items, strict=True)):
-            made.append(points_text(frame[head], item.scale).alias(f"i{number}"))
+        made += [points_text(frame[each.head], each.scale).alias(each.definition) for each in self.shown]
         return pl.DataFrame([*made, frame[NOTE]])
 
     def _check_nameless(self, piece: Piece) -> None:

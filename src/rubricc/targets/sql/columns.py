@@ -1,6 +1,7 @@
 """The columns of a table of records, as every file of records has them, and the slot that each one fills.
 
-One row a person; what later levels write has columns of its own (复评:名称, 复评改判:项目). The names
+One row a person; what later levels write, and what each of several raters does, has columns of its own (复评:名称,
+复评改判:项目). The names
 are those that `runtime.columns` reads.
 """
 

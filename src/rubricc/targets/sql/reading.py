@@ -18,7 +18,7 @@ from rubricc.targets.sql.columns import CONFIRM_KEY, Key, SlotColumn, slot_colum
 from rubricc.targets.sql.dialects import Dialect, matches, name, text, text_type
 
 MOST_DIGITS = 12  # no domain reaches 10^12
-MOST_LEVELS = 5  # of more, only those are read that are confirmed one after the other
+MOST_LEVELS = 7  # of more, only those are read that are confirmed one after the other
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ It computes nothing itself: `reading` and `expressions` do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rubricc.program.bounds import Interval, interval
 from rubricc.program.model import Definition, Program
 from rubricc.rubric.names import number_duplicates
+from rubricc.runtime.panel import counted_items, unconfirmed
 from rubricc.runtime.results import REFUSED
-from rubricc.runtime.panel import counted_items
-from rubricc.runtime.schema import Item
+from rubricc.runtime.schema import Schema
 from rubricc.targets.sql.columns import CONFIRM_KEY, standard_heads
 from rubricc.targets.sql.dialects import Dialect, comment, name, shown, text, text_type
 from rubricc.targets.sql.expressions import Printer
@@ -62,6 +63,7 @@ class _Statement:
     ) -> None:
         self.program, self.dialect, self.given = program, dialect, given
         self.carried, self.table, self.reasons = carried, table, reasons
+        self.slots = frozenset(slot.name for slot in program.slots)
         self.reading = Reading(program, given, dialect)
         known: dict[str, Interval] = {slot.name: (slot.minimum, slot.maximum) for slot in program.slots}
         for definition in program.definitions:
@@ -112,8 +114,9 @@ class _Statement:
     def _judged(self) -> Iterator[tuple[str, str]]:
         bad, touched, missing, broken = map(self._own, ("is bad", "is touched", "is missing", "is broken"))
         schema = self.program.schema
-        asked = range(len(schema.levels)) if schema.panel is not None else [len(schema.levels) - 1]
-        last = " AND ".join(self._own(confirmed(level)) for level in asked)
+        asked = unconfirmed(schema, frozenset())
+        signed = [self._own(confirmed(place)) for place, level in enumerate(schema.levels) if level.name in asked]
+        last = " AND ".join(signed)
         refused, untouched, incomplete, final, draft = map(self._text, (REFUSED, "未评", "未填", "终审", "暂定"))
         yield (
             self._own("row status"),
@@ -132,16 +135,17 @@ class _Statement:
             graded = f"CASE WHEN {self._own('is scored')} THEN CASE {self._own(schema.grade)}{arms} END END"
             yield self._own(GRADE), graded
         taken = [head for _, head in self.carried]
-        counted = counted_items(schema)
-        for head, item in zip(item_heads(schema.items, taken), schema.items, strict=True):
-            points = self._points(item.score, item.scale) if item in counted else "CAST(NULL AS BIGINT)"
-            yield self._own(head), points
+        for each in shown_scores(schema, [head for _, head in self.carried]):
+            there = [self._own(slot) for slot in each.there if slot in self.slots]
+            absent = "" if not each.there else "FALSE" if not there else f"COALESCE({', '.join(there)}) IS NOT NULL"
+            yield self._own(each.head), self._points(each.definition, each.scale, absent)
         yield self._own(NOTE), self._note()
 
-    def _points(self, definition: str, scale: int) -> str:
+    def _points(self, definition: str, scale: int, condition: str = "") -> str:
         """The number that people read; only here is anything divided for show."""
         value = shown(self._own(definition), scale if self.reasons else 0, self.dialect)
-        return f"CASE WHEN {self._own('is scored')} THEN {value} END"
+        when = f"{self._own('is scored')} AND {condition}" if condition else self._own("is scored")
+        return f"CASE WHEN {when} THEN {value} END"
 
     def _note(self) -> str:
         """Why a row has no score."""
@@ -171,10 +175,30 @@ class _Statement:
         return text(words, self.dialect)
 
 
-def item_heads(items: Sequence[Item], taken: Sequence[str]) -> tuple[str, ...]:
-    """What the columns of the items' scores are called: their names, where no other column has them."""
+@dataclass(frozen=True)
+class Shown:
+    """One column of points: a rater's total or an item's score; blank where none of the slots in `there` is filled."""
+
+    head: str
+    definition: str
+    scale: int
+    there: tuple[str, ...] = ()
+
+
+def shown_scores(schema: Schema, taken: Sequence[str]) -> tuple[Shown, ...]:
+    """The columns after the grade, in the order of the scorer's results; no two are called the same."""
+    found: list[Shown] = []
+    panel = schema.panel
+    if panel is not None:
+        own = [field for field in schema.fields if field.scope == "rater"] if panel.renormalised else []
+        for index, (level, seat) in enumerate(zip(schema.levels, panel.seats, strict=True)):
+            filled = tuple(field.slots[index] for field in own)
+            found.append(Shown(f"{level.name}{TOTAL}", seat.total, seat.total_scale, filled))
+    counted = counted_items(schema)
+    found += [Shown(item.name, item.score, item.scale) for item in counted]
     others = [*taken, STATUS, TOTAL, GRADE, NOTE]
-    return number_duplicates([*others, *(item.name for item in items)])[len(others) :]
+    heads = number_duplicates([*others, *(each.head for each in found)])[len(others) :]
+    return tuple(replace(each, head=head) for each, head in zip(found, heads, strict=True))
 
 
 def _select(columns: Iterable[tuple[str, ...]], table: str) -> str:
