@@ -58,7 +58,7 @@ def as_csv(cells: list[list[str]], encoding: str = "utf-8-sig") -> bytes:
 
 def run(table: Table, file: Path, engine: Engine, parquet: bool = False) -> tuple[bytes, bytes, Summary]:
     out, refused = io.BytesIO(), io.BytesIO()
-    summary = score_file(table, file, engine, out, refused, parquet, lambda done: None)
+    summary = score_file(table.program, file, engine, out, refused, parquet, lambda done: None)
     return out.getvalue(), refused.getvalue(), summary
 
 

@@ -176,3 +176,11 @@ def test_the_command_writes_one_file_for_everybody_with_a_total(shape: str, endi
         f"客服_A_通知单(2){ending}",
     }
     assert "3人的通知单" in result.output and "王五" in result.output and "赵六" in result.output
+
+
+def test_the_form_is_printed_to_pdf(tmp_path: Path) -> None:
+    (tmp_path / "表.rubric").write_text(TEXT, "utf-8")
+    args = ["build", str(tmp_path / "表.rubric"), "--out", str(tmp_path), "--target", "form", "--pdf"]
+    assert CliRunner().invoke(main, args).exit_code == 0
+    text = pypdf.PdfReader(tmp_path / "表.pdf").pages[0].extract_text()
+    assert "窗口服务考核表" in text and "扣分记录" in text

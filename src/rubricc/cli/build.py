@@ -35,6 +35,12 @@ def form(table: Table) -> bytes:
     return render(table.rubric, table.program).encode()
 
 
+def printed_form(table: Table) -> bytes:
+    from rubricc.cli.pdf import to_pdf
+
+    return to_pdf(form(table).decode())
+
+
 def workbook(table: Table) -> bytes:
     from rubricc.targets.workbook import render
 
@@ -52,6 +58,7 @@ TARGETS: dict[str, tuple[Callable[[Table], bytes], str, str]] = {
     "form": (form, ".html", "考核表网页"),
     "workbook": (workbook, ".xlsx", "考核表工作簿"),
 }
+PDF = "pdf"  # the form as it is printed; made with --pdf
 SQL = "sql"  # made only when asked for: it is for those who keep records in a database
 DIALECTS: tuple[Dialect, ...] = ("duckdb", "polars", "spark")
 
@@ -73,7 +80,8 @@ DIALECTS: tuple[Dialect, ...] = ("duckdb", "polars", "spark")
     type=chinese.Choice(DIALECTS),
     help="--target sql 用在哪里，可以写几次：duckdb（默认）、polars、spark。",
 )
-def command(path: str, folder: str, targets: tuple[str, ...], dialects: tuple[Dialect, ...]) -> None:
+@click.option("--pdf", is_flag=True, help="考核表另做一份PDF，可以直接打印（要装 rubricc[pdf]）。")
+def command(path: str, folder: str, targets: tuple[str, ...], dialects: tuple[Dialect, ...], pdf: bool) -> None:
     """生成评分程序（.py）、考核表网页（.html）和Excel工作簿（.xlsx）。
 
     FILE 是考核细则文件。细则有错误时什么也不生成。
@@ -83,7 +91,8 @@ def command(path: str, folder: str, targets: tuple[str, ...], dialects: tuple[Di
     compilation = rubrics.compile_file(path)
     tables = rubrics.tables_or_exit(compilation)
     rubrics.warn(compilation)
-    jobs = list(jobs_for(tables, files.safe_name(Path(path).stem), targets or tuple(TARGETS), dialects))
+    wanted = (*(targets or tuple(TARGETS)), *([PDF] if pdf else []))
+    jobs = list(jobs_for(tables, files.safe_name(Path(path).stem), wanted, dialects))
     shown = console.progress(jobs, len(jobs), "生成", SEVERAL)
     made = [(name, words, make(table)) for table, make, name, words in shown]
     out = Path(folder)
@@ -107,6 +116,8 @@ def jobs_for(
             if target == SQL:
                 for dialect in dict.fromkeys(dialects or DIALECTS[:1]):
                     yield table, partial(sql, dialect=dialect), f"{each}.{dialect}.sql", f"{dialect}的SQL"
+            elif target == PDF:
+                yield table, printed_form, f"{each}.pdf", "考核表PDF"
             else:
                 make, ending, words = TARGETS[target]
                 yield table, make, each + ending, words

@@ -42,7 +42,9 @@ def _scored(table: Table, source: Path, engine: Engine, out: Path, rejected: Pat
     with files.replacing(out) as good, files.replacing(rejected) as bad, console.bar(STEPS, "打分") as advance:
         try:
             parquet = out.suffix.lower() == ".parquet"
-            return score_file(table, source, engine, good, bad, parquet, lambda done: advance(int(done * STEPS)))
+            return score_file(
+                table.program, source, engine, good, bad, parquet, lambda done: advance(int(done * STEPS))
+            )
         except SheetError as error:
             console.complain("数据文件有问题，没有打分：")
             console.complain("\n".join(f"  {line}" for line in str(error).splitlines()))

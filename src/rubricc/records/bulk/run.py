@@ -15,7 +15,9 @@ from typing import BinaryIO
 import polars as pl
 import pyarrow as pa
 
+from rubricc.program.evaluate import Evaluator
 from rubricc.program.levels import without
+from rubricc.program.model import Program
 from rubricc.records.bulk.cells import identity_text, points_text
 from rubricc.records.bulk.engines import ENGINES, TABLE, Engine, Run, runner
 from rubricc.records.bulk.output import Output, Refused
@@ -29,7 +31,6 @@ from rubricc.runtime.rows import entered_row, person_of_row
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import Sheet, SheetError
 from rubricc.runtime.values import is_blank, quote
-from rubricc.table import Table
 from rubricc.targets.sql.columns import CONFIRM_KEY, Key, slot_columns
 from rubricc.targets.sql.reading import Given
 from rubricc.targets.sql.statement import GRADE, NOTE, STATUS, TOTAL, select, shown_scores
@@ -57,7 +58,7 @@ class Summary:
 
 
 def score_file(
-    table: Table,
+    program: Program,
     path: Path,
     engine: Engine,
     out: BinaryIO,
@@ -69,14 +70,14 @@ def score_file(
 
     `advance` is told how much of the file is done, from 0 to 1; it begins anew where somebody has two rows.
     """
-    records = open_records(path, lambda head: is_column(table.schema, head))
-    head = head_of(table.schema, Sheet(records.name, records.header, ()), by_details=False)
+    records = open_records(path, lambda head: is_column(program.schema, head))
+    head = head_of(program.schema, Sheet(records.name, records.header, ()), by_details=False)
     if isinstance(head, tuple):
         raise SheetError("\n".join(head))
     if head.shape != "person":
         raise SheetError(f"{records.name}：--engine 只读每人一行的文件；一人几行的和扣分明细，请不写 --engine。")
     with TemporaryDirectory(prefix="rubricc-") as folder:
-        work = _Work(table, records, head, engine, People(Path(folder), [each.name for each in _identity(head)]))
+        work = _Work(program, records, head, engine, People(Path(folder), [each.name for each in _identity(head)]))
         summary = work.pass_over(out, refused, parquet, advance)
         work.people.close()
         if work.people.refused:
@@ -110,14 +111,14 @@ def key_of_column(schema: Schema, column: Column) -> Key | None:
 class _Work:
     """What all pieces of one file have in common."""
 
-    def __init__(self, table: Table, records: Records, head: Head, engine: Engine, people: People) -> None:
-        self.table, self.records, self.head, self.engine, self.people = table, records, head, engine, people
-        self.schema = table.schema
+    def __init__(self, program: Program, records: Records, head: Head, engine: Engine, people: People) -> None:
+        self.records, self.head, self.engine, self.people = records, head, engine, people
+        self.schema = program.schema
+        self.evaluator = Evaluator(program)
         self.identity = _identity(head)
         self.read = {
-            key: column.place for column in head.columns if (key := key_of_column(table.schema, column)) is not None
+            key: column.place for column in head.columns if (key := key_of_column(program.schema, column)) is not None
         }
-        program = table.program
         absent = {each.slot.name for each in slot_columns(program) if each.key not in self.read}
         whole = frozenset(key for key, place in self.read.items() if key[0] in NUMBERS and records.is_whole(place))
         heads = {key: f"c{place}" for key, place in self.read.items()}
@@ -166,7 +167,7 @@ class _Work:
         for row in piece.rows(indices):
             person = person_of_row(self.schema, entered_row(row, self.head, ""))
             people.append(refused_if_twice(person, self.people.columns, places) if row.number in whose else person)
-        results = score_batch(self.schema, self.table.evaluator, Batch(tuple(people)))
+        results = score_batch(self.schema, self.evaluator, Batch(tuple(people)))
         return dict(zip(indices, results, strict=True))
 
     def _texts(self, frame: pl.DataFrame, identity: Sequence[pl.Series]) -> pl.DataFrame:
