@@ -48,6 +48,9 @@ NAMES = {"rubricc", *COMMANDS, "scorer", "form", "workbook", "text", "json", "cs
 NAMES |= {"JSON", "CSV", "FILE", "RECORDS", "DIR", "NAME", "N", "out", "h", "help", "strict", "format", "target"}
 NAMES |= {"details", "table", "row", "name", "CODE", "R", "all", "Markdown", "fix", "verbose", "sarif", "github"}
 NAMES |= {"SQL", "sql", "dialect", "duckdb", "polars", "spark"}
+NAMES |= {"details", "table", "row", "name", "CODE", "R", "all", "Markdown"}
+NAMES |= {"sql", "SQL", "dialect", "engine", "refused", "duckdb", "DuckDB", "polars", "Polars", "spark", "Parquet"}
+NAMES |= {"pdf", "PDF"}
 
 
 @pytest.fixture
