@@ -17,6 +17,7 @@ help:
 	@echo "make test   装好所需的一切，跑全部测试"
 	@echo "make lint   只做静态检查（ruff、mypy）"
 	@echo "make docs   重新生成 docs/诊断.md（改了 docs/codes/ 或检查的说明以后）"
+	@echo "make bench  量速度：一张比值表（FULL=1 量得全，要很久）"
 	@echo "make venv   只准备开发环境 $(VENV)"
 	@echo "make lock   依 pyproject.toml 重新锁定依赖（UPGRADE=--upgrade 换成新版本）"
 	@echo "make clean  删去生成的一切"
@@ -53,6 +54,9 @@ docs: $(VENV)/run.stamp
 test: lint
 	@scripts/install-real-parts.sh
 	$(BIN)/pytest
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/bench.py
 
 lock:
 	@scripts/lock.sh

@@ -29,7 +29,7 @@ LAYERS = (
     ("syntax",),
     ("diagnostics",),
     ("source",),
-    ("resources",),
+    ("resources", "remembered"),
 )
 DEPTH = {part: depth for depth, parts in enumerate(LAYERS) for part in parts}
 # Inlined into every generated scorer, so it stands beside the layers and on nothing of ours.

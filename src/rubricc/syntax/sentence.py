@@ -11,8 +11,11 @@ from functools import cache
 from typing import Any
 
 from lark import Lark, Token, UnexpectedToken
-from lark.lexer import Lexer
+from lark import __version__ as version
+from lark.grammar import Rule
+from lark.lexer import Lexer, TerminalDef
 
+from rubricc.remembered import remembered
 from rubricc.resources import read_text
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -42,13 +45,28 @@ class _Anchors(Lexer):
 
 @cache
 def _parser() -> Lark:
-    return Lark(
-        read_text("grammar", "sentence.lark"),
-        parser="lalr",
-        lexer=_Anchors,
-        start=["rules", "general", "grades"],
-        transformer=ToClauses(),
-    )
+    """The parser; its tables, which take longest to make, are kept from one start to the next."""
+    grammar = read_text("grammar", "sentence.lark")
+    kept = remembered("sentence", f"{version} {grammar}", lambda: _tables(grammar))
+    if kept is None:
+        return _built(grammar)
+    data, memo = kept
+    data["options"] |= {"lexer": _Anchors, "transformer": ToClauses()}
+    data["parser"]["lexer_conf"]["lexer_type"] = _Anchors
+    tables: Any = {"data": data, "memo": memo}  # Lark types what it loads as a file
+    return Lark.load(tables)
+
+
+def _built(grammar: str) -> Lark:
+    return Lark(grammar, parser="lalr", lexer=_Anchors, start=["rules", "general", "grades"], transformer=ToClauses())
+
+
+def _tables(grammar: str) -> Any:
+    """All that a parser is made of, without the two parts that are code."""
+    data, memo = _built(grammar).memo_serialize([TerminalDef, Rule])
+    data["options"] |= {"lexer": None, "transformer": None}
+    data["parser"]["lexer_conf"]["lexer_type"] = None
+    return data, memo
 
 
 def parse_rules(sentence: Span) -> tuple[Clause, ...] | Failure:

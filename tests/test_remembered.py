@@ -1,0 +1,55 @@
+"""What is kept from one start to the next: read only where it is whole and nobody else could have written it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rubricc.remembered import remembered
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "rubricc"
+
+
+def made(source: str, value: object = (1, {2: "三"})) -> tuple[object, int]:
+    """What is remembered, and how often it had to be made."""
+    calls: list[int] = []
+    found = remembered("x", source, lambda: (calls.append(1), value)[1])
+    return found, len(calls)
+
+
+def test_what_was_made_is_not_made_again(folder: Path) -> None:
+    assert [made("甲"), made("甲"), made("乙")] == [((1, {2: "三"}), count) for count in (1, 0, 1)]
+    assert all(file.stat().st_mode & 0o777 == 0o600 for file in folder.iterdir())
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "writable", "link"])
+def test_a_file_that_cannot_be_trusted_is_made_again(harm: str, folder: Path, tmp_path: Path) -> None:
+    made("甲")
+    (file,) = folder.iterdir()
+    data = file.read_bytes()
+    match harm:
+        case "cut":
+            file.write_bytes(data[:-1])
+        case "changed":
+            file.write_bytes(data[:40] + b"!" + data[41:])
+        case "writable":
+            file.chmod(0o666)
+        case "link":
+            os.replace(file, tmp_path / "other")
+            file.symlink_to(tmp_path / "other")
+    assert made("甲") == ((1, {2: "三"}), 1)
+    assert made("甲") == ((1, {2: "三"}), 0)
+
+
+def test_a_folder_of_others_is_not_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir(mode=0o777)
+    folder.chmod(0o777)
+    assert made("甲") == (None, 0)
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
+    assert made("甲") == (None, 0)
