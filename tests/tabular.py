@@ -63,7 +63,8 @@ def _mend(program: Program, evaluator: Evaluator, slots: dict[str, int | None], 
         for slot in (slot for name in names if name in known for slot in known[name].slots):
             each = of_slot[slot]
             if slots[slot] is not None and each.slot.minimum <= 0:
-                slots[slot], cells[each.head] = 0, "0"
+                first = each.field.choices[:1] if each.field is not None else ()
+                slots[slot], cells[each.head] = 0, "".join(first) or "0"
 
 
 def _value(pick: random.Random, slot: Slot, edges: list[int]) -> int:
