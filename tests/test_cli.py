@@ -47,8 +47,6 @@ RECORDS = """工号,姓名,不服从工作安排,与同事争吵、打架,与同
 NAMES = {"rubricc", *COMMANDS, "scorer", "form", "workbook", "text", "json", "csv", "xlsx", "py", "html", "Excel"}
 NAMES |= {"JSON", "CSV", "FILE", "RECORDS", "DIR", "NAME", "N", "out", "h", "help", "strict", "format", "target"}
 NAMES |= {"details", "table", "row", "name", "CODE", "R", "all", "Markdown", "fix", "verbose", "sarif", "github"}
-NAMES |= {"SQL", "sql", "dialect", "duckdb", "polars", "spark"}
-NAMES |= {"details", "table", "row", "name", "CODE", "R", "all", "Markdown"}
 NAMES |= {"sql", "SQL", "dialect", "engine", "refused", "duckdb", "DuckDB", "polars", "Polars", "spark", "Parquet"}
 NAMES |= {"pdf", "PDF"}
 
