@@ -101,8 +101,18 @@ def _records(
         amount = next((field for field in program.schema.fields if field.name == count.amount), None)
         if amount is not None and draw(st.booleans()):
             _pair(draw, evaluator, slots, count, amount, edges[amount.slots[0]])
+    if program.schema.panel is not None and draw(st.integers(0, 3)):
+        _complete(draw, program.schema, evaluator, slots, edges)
     _mend(program.schema, evaluator, slots)
     return _Writer(draw, program.schema, slots).record()
+
+
+def _complete(draw: DrawFn, schema: Schema, evaluator: Evaluator, slots: Slots, edges: Mapping[str, list[int]]) -> None:
+    """Several raters leave something 未填 nearly always: most records have it all."""
+    fields = {field.name: field for field in (*schema.fields, *seat_fields(schema))}
+    for name in evaluator.missing(slots):
+        slot = fields[name].slots[0]
+        slots[slot] = draw(st.sampled_from(edges[slot]))
 
 
 def _pair(draw: DrawFn, evaluator: Evaluator, slots: Slots, count: Field, amount: Field, edges: list[int]) -> None:

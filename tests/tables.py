@@ -66,6 +66,7 @@ RATERS = """顾问评议表
 """
 # The same with whatever is not there left out, each counting for himself, and the extremes left out.
 ABSENT = RATERS.replace("　小数：一位", "　小数：两位").replace("评分：", "缺评：按其余评分人折算　评分：")
+ABSENT = ABSENT.replace("优10分、良7.5分、差0分", "0-10分，由3名评委分别打分取平均")
 TRIMMED = RATERS.replace("（3人）", "（4人，去掉一个最高分和一个最低分）").replace("不倒扣；", "不倒扣；扣分各自填写；")
 
 # Measured values: targets, parts of steps, cuts, formulas that divide, curves.

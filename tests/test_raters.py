@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from fractions import Fraction
 
+import openpyxl
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conftest import one_table
+from conftest import item, one_table
 from rubricc import RecordError
 from rubricc.pipeline import compile_text
+from rubricc.records.returned import read
 from rubricc.runtime.result import Score
 from rubricc.runtime.results import results_csv, score_batch
 from rubricc.runtime.rows import read_sheets
 from rubricc.runtime.sheet import sheet_of_csv
 from rubricc.table import Table
+from rubricc.targets.workbook import render
+from rubricc.targets.workbook.layout import place
 from tables import RATERS
 
 ITEMS = "1. 态度（60分）：0-60分\n2. 纪律（40分）：迟到每次扣2分，扣完为止\n"
@@ -135,6 +140,16 @@ def test_a_missing_rater_is_never_a_zero() -> None:
     assert "总分：（直接上级90分×70%）÷70%＝90分（缺评的，按其余评分人折算）" in lines(lenient)
     nobody = table("缺评：按其余评分人折算　评分：自评30%、直接上级70%").score({"迟到": 1})
     assert (nobody.status, nobody.total) == ("未填", None)
+
+
+def test_a_rater_who_has_rated_nothing_is_told_in_one_line() -> None:
+    made = one_table(RATERS)
+    own = {"态度/评定分": 9, "学习/等级": "优", "辱骂客户评定扣分": 0}
+    rated = dict.fromkeys(("客户1", "客户2", "客户3", "直接上级"), own)
+    score = made.score({"收费率": 100, "评分": {**rated, "客户2": {"态度/评定分": 9}}})
+    assert lines(score) == (
+        "没有总分：还有3项未填\n　　自评：还没有评分（2项）\n　　客户2·学习/等级：应填其中之一：优、良、差"
+    )
 
 
 def test_everybody_confirms() -> None:
@@ -271,3 +286,78 @@ def test_reach_of_a_table_with_several_raters() -> None:
     assert (made.reach.items["态度"].least, made.reach.items["学习"].greatest) == (Decimal(3), Decimal(10))
     witness = made.reach.total.least_witness
     assert made.evaluator.compute({slot.name: witness.get(slot.name) for slot in made.program.slots})["total"] == 30
+
+
+JUDGED = {
+    "由3名评委分别打分取平均": "0～100分，由3名评委分别打分取平均",
+    "0-100分（由三位评委分别打分，取平均分）": "0～100分，由3名评委分别打分取平均",
+    "由5名主管评分，去掉一个最高分和一个最低分后取平均分": (
+        "0～100分，由5名主管分别打分，去掉一个最高分和一个最低分取平均"
+    ),
+    "合格80-100分；不合格0-80分（不含80分）；由2名评委评定，取平均值": (
+        "「合格」80～100分，「不合格」0～80分（不含80分），由2名评委分别打分取平均"
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "canonical"), JUDGED.items())
+def test_judges_of_one_item(written: str, canonical: str) -> None:
+    made = one_table(item(written))
+    assert f"   {canonical}；" in made.readback()
+    assert one_table(made.readback()).program.definitions == made.program.definitions
+
+
+def test_the_mean_of_judges_is_rounded_once_as_the_last_act_of_the_item() -> None:
+    made = one_table(item("由3名评委分别打分取平均", 10) + "小数：一位\n")
+    score = made.score({"评委1": 8, "评委2": 9, "评委3": 9.5, "确认": True})
+    assert (score.items["出勤"], score.total) == (Decimal("8.83"), Decimal("8.8"))
+    assert "评委1 8分、评委2 9分、评委3 9.5分，加8.83分（第4行「由3名评委分别打分取平均」）" in lines(score)
+    assert made.score({"评委1": 8, "评委2": 9, "确认": True}).missing == ("出勤/评委3",)
+    trimmed = one_table(item("由4名评委打分，去掉一个最高分和一个最低分取平均", 10))
+    judged = {"评委1": 1, "评委2": 7, "评委3": 8, "评委4": 10}
+    assert trimmed.score({**judged, "确认": True}).total == Decimal("7.5")
+
+
+BESIDE = "自评（仅供参考，不计分）、主管评定"
+
+
+def test_a_rater_for_reference_is_kept_and_never_counts() -> None:
+    made = table(f"评分：{BESIDE}")
+    counted = {"评定分": 50, "迟到": 1, "确认": True}
+    plain, beside = made.score(counted), made.score({**counted, "评分": {"自评": {"态度": 60, "纪律": 40}}})
+    assert (beside.total, beside.items, beside.status) == (plain.total, plain.items, "终审")
+    assert next(line for line in beside.explanation if line not in plain.explanation).text == (
+        "自评（仅供参考，不计分）：态度 60分、纪律 40分"
+    )
+    assert made.score({"评分": {"自评": {"态度": 60}}}).status == "未评", "what does not count starts no record"
+    with pytest.raises(RecordError) as error:
+        made.score({**counted, "评分": {"自评": {"态度": 61}}})
+    assert [each.message for each in error.value.problems] == ["「自评·态度」填的是“61”，应填0～60的数，最多2位小数。"]
+
+
+def test_points_for_reference_in_rows_and_in_a_workbook_that_came_back() -> None:
+    made = table(f"评分：{BESIDE}")
+    text = "姓名,自评:态度,态度/评定分,迟到,确认\n张三,60,50,1,是\n"
+    batch = read_sheets(made.schema, sheet_of_csv("记录.csv", text.encode(), lambda head: True))
+    (result,) = score_batch(made.schema, made.evaluator, batch)
+    assert result.score is not None and result.score.total == 88
+    assert "自评（仅供参考，不计分）：态度 60分" in lines(result.score)
+    book = openpyxl.load_workbook(io.BytesIO(render(made.rubric, made.program)))
+    layout = place(made.rubric, made.program)
+    for cell, value in ((layout.references["自评", "态度"], 60), (layout.slots["i1"], 50)):
+        book[cell.sheet][cell.address].value = value
+    out = io.BytesIO()
+    book.save(out)
+    record, problems = read(made.rubric, made.program, out.getvalue())
+    assert problems == ()
+    assert (record["评分"], record["态度/评定分"]) == ({"自评": {"态度": 60}}, 50)
+
+
+def test_a_page_and_a_workbook_have_room_for_many_raters() -> None:
+    made = table("评分：客户（14人）60%、上级40%　签字：被考核人、上级、人力资源部")
+    layout = place(made.rubric, made.program)
+    assert len(set(layout.confirmed)) == 15
+    assert sum(layout.grid.widths[: layout.grid.last + 1]) == pytest.approx(180)
+    assert render(made.rubric, made.program).startswith(b"PK")
+    compiled = compile_text(f"考核表：示例\n评分：客户（15人）60%、上级40%\n{ITEMS}")
+    assert [found.code for found in compiled.diagnostics if found.severity == "error"] == ["R211"]

@@ -19,7 +19,7 @@ def test_a_table_of_the_catalogue(path: Path) -> None:
     assert [found.message for found in compiled.diagnostics if found.severity != "note"] == []
     (table,) = compiled.tables
     assert compile_text(table.readback()).tables[0].program.definitions == table.program.definitions
-    assert table.reach.total.greatest == table.schema.full_marks
+    assert table.reach.total.greatest == (table.rubric.total_cap or table.schema.full_marks)
     compile(scorer.render(table.rubric, table.program), path.name, "exec")
     assert "</html>" in form.render(table.rubric, table.program)
     assert workbook.render(table.rubric, table.program).startswith(b"PK")

@@ -17,6 +17,7 @@ from conftest import ROOT, one_table
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
 from rubricc.program.nodes import Num
+from rubricc.runtime.panel import counted_items
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import Entry, read_record
 from rubricc.runtime.result import Score, score_entry
@@ -25,7 +26,7 @@ from rubricc.targets.workbook import calc_results, printer, render
 from rubricc.targets.workbook.layout import Layout, place
 from rubricc.targets.workbook.printer import Names
 from strategies import programs, records, slot_values
-from tables import ALL_EFFECTS, ALL_RULES
+from tables import ABSENT, ALL_EFFECTS, ALL_RULES, RATERS, TRIMMED
 from workbooks import Calculator, Slots, Typed, every_cell, expressible, table_around, typed_cells
 
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -59,12 +60,18 @@ def steward_text(kind: str) -> str:
             return ALL_RULES
         case "all effects":
             return ALL_EFFECTS
+        case "raters":
+            return RATERS
+        case "absent":
+            return ABSENT
+        case "trimmed":
+            return TRIMMED
         case "grades":
             return text.replace("通则：", f"{GRADES}通则：终审可调整总分±5分。")
     return text
 
 
-KINDS = ("levels", "one rater", "grades", "all rules", "all effects")
+KINDS = ("levels", "one rater", "grades", "all rules", "all effects", "raters", "absent", "trimmed")
 
 
 @cache
@@ -130,8 +137,13 @@ def assert_shows(book: Calculator, layout: Layout, program: Program, score: Scor
         assert book[layout.grade] == (score.grade or "")
     last = len(program.schema.levels) - 1
     computed = layout.calc.definitions[layout.calc.final.key]
-    for item in program.schema.items:
+    for level, cell in zip(program.schema.levels, layout.sums, strict=True):
+        if program.schema.panel is not None:
+            assert book[cell] == (float(score.raters[level.name]) if level.name in score.raters else "缺评")
+    for item in counted_items(program.schema):
         assert book[computed[item.score]] == score.items[item.name].scaleb(item.scale)
+        if program.schema.panel is not None:
+            continue
         assert book[layout.scores[last, item.name]] == float(score.items[item.name])
 
 

@@ -21,6 +21,7 @@ from rubricc.targets.workbook import render
 from rubricc.targets.workbook.calc_scores import inherited
 from rubricc.targets.workbook.cells import CALC, CHANGES, DETAILS, FORM, GUIDE, Cell
 from rubricc.targets.workbook.layout import Layout, place
+from rubricc.targets.workbook.seat_places import base_fields
 
 Typed = str | int | float | bool | date
 Slots = dict[str, int | None]
@@ -80,7 +81,7 @@ class Calculator:
 def expressible(program: Program, layout: Layout, slots: Slots) -> Slots:
     """Without each 改判 that gives what the cell shows anyway: typed or not, it agrees."""
     slots = dict(slots)
-    for level in range(1, len(program.schema.levels)):
+    for level in range(1, len(program.schema.levels) if program.schema.panel is None else 1):
         view = inherited(layout, level)
         engine = Evaluator(view.program)
         values = engine.compute(slots)
@@ -98,7 +99,7 @@ def expressible(program: Program, layout: Layout, slots: Slots) -> Slots:
 
 def typed_cells(program: Program, layout: Layout, entry: Entry, slots: Slots) -> dict[Cell, Typed]:
     """What a person would type for an entry; what 扣分明细 stands for is not typed a second time."""
-    fields = {field.name: field for field in program.schema.fields}
+    fields = base_fields(program.schema)
     decimals = {slot.name: slot.decimals for slot in program.slots}
     covered = set()
     typed: dict[Cell, Typed] = {}
@@ -152,6 +153,8 @@ def table_around(program: Program) -> Rubric:
             points=item.points,
             full=item.points,
             weight=None,
+            most=None,
+            open_end=False,
             sentences=(),
             cap=None,
             gain_cap=None,

@@ -33,10 +33,11 @@ function take(next) {
 }
 
 function typedInto(control) {
-  const { field, item, level, identity, reason, hand } = control.dataset;
+  const { field, item, level, identity, reason, hand, reference } = control.dataset;
   if (field !== undefined) change(state.level, () => typeField(control, schema.fields[field]), isOwn(schema, schema.fields[field]));
+  else if (reference !== undefined) change(schema.levels.length, () => (state.references[referenceKey(reference, schema.items[item])] = control.value));
   else if (control.classList.contains("judged")) change(Number(level), () => (state.typed[schema.items[item].judged[level]] = control.value));
-  else if (hand !== undefined) change(state.level, () => (state.typed[hand] = control.value));
+  else if (hand !== undefined) change(state.level, () => (state.typed[hand] = control.value), schema.panel !== null);
   else if (reason !== undefined) change(state.level, () => (state.reasons[reason] = control.value));
   else if (identity !== undefined) change(schema.levels.length, () => typeIdentity(control, schema.identity[identity]));
   else if (control.id === "comment") change(schema.levels.length, () => (state.comment = control.value));

@@ -8,6 +8,7 @@ class Draft {
     this.schema = schema;
     this.slots = Object.fromEntries(slotsOf(schema).map((slot) => [slot, null]));
     this.typed = {};
+    this.references = {};
     this.reasons = {};
     this.rows = [];
     this.identity = {};
@@ -31,8 +32,9 @@ class Draft {
     const slot = slotFor(field, level);
     this.typed[slot] = typeof value === "boolean" ? (value ? "是" : "否") : textOf(value) ?? "";
     const units = readValue(field, value);
-    if (typeof units === "number") this.enter(slot, units, field.name);
-    else this.refuse(slot, field.name, value, units.expected);
+    const name = isOwn(this.schema, field) ? `${this.schema.levels[level].name}·${field.name}` : field.name;
+    if (typeof units === "number") this.enter(slot, units, name);
+    else this.refuse(slot, name, value, units.expected);
   }
 
   /** Points set by hand, which need a reason. */
@@ -102,6 +104,10 @@ function readRecord(schema, record) {
     else if (field) draft.enterValue(field, 0, value);
   }
   for (const [word, inputs] of draft.group(record["评分"], "评分")) {
+    if (schema.references.includes(word)) {
+      readReferences(draft, word, inputs);
+      continue;
+    }
     const level = draft.level(word, "评分");
     for (const [key, value] of level < 0 ? [] : draft.group(inputs, `评分·${word}`)) {
       const field = draft.find(schema.fields, key, "输入项");
@@ -121,6 +127,20 @@ function readRecord(schema, record) {
   readConfirmation(draft, record["确认"]);
   return draft;
 }
+
+/** Points beside the score, which are kept and never count. */
+function readReferences(draft, rater, inputs) {
+  for (const [key, value] of draft.group(inputs, `评分·${rater}`)) {
+    const item = draft.find(draft.schema.items, key, "项目");
+    if (!item || isBlank(value)) continue;
+    const place = referenceKey(rater, item);
+    draft.references[place] = textOf(value) ?? "";
+    const domain = { minimum: 0, maximum: item.maximum, decimals: item.judgedDecimals };
+    if (checkedUnits(value, domain, "分") === null) draft.refuse(place, `${rater}·${item.name}`, value, item.reference);
+  }
+}
+
+const referenceKey = (rater, item) => `reference:${rater}:${item.name}`;
 
 function readJudgement(draft, item, level, cell) {
   const slot = item.judged[level];
@@ -150,6 +170,7 @@ function readConfirmation(draft, value) {
 }
 
 function markConfirmed(draft, word, mark) {
+  if (draft.schema.references.includes(word)) return;
   const level = draft.level(word, "确认");
   if (level >= 0 && mark) draft.confirmed[level] = true;
 }

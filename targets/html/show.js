@@ -24,6 +24,7 @@ class View {
     const seen = schema.levels.map((_, level) => seenBy(schema, program, draft.slots, level));
     this.places = places;
     this.showIdentity(state);
+    this.showReferences(state);
     schema.fields.forEach((field, index) => this.showField(state, draft, field, index));
     schema.items.forEach((item, index) => this.showItem(state, draft, item, index, seen, started));
     this.showSums(state, result, seen, started);
@@ -39,6 +40,18 @@ class View {
     const field = this.schema.fields.find(({ slots }) => slots.includes(slot));
     const who = isOwn(this.schema, field) ? this.schema.levels[field.slots.indexOf(slot)].name : "";
     return { name: slot, message: `${who}还没有填：${field.expected}。` };
+  }
+
+  showReferences(state) {
+    for (const input of document.querySelectorAll("[data-reference]")) {
+      const place = referenceKey(input.dataset.reference, this.schema.items[input.dataset.item]);
+      const typed = state.references[place] ?? "";
+      if (document.activeElement !== input) input.value = typed;
+      setText(input.nextElementSibling, typed);
+      set(input, "title", (this.places.get(place) ?? []).join("\n"));
+      if (this.places.has(place)) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    }
   }
 
   showIdentity(state) {

@@ -7,6 +7,7 @@ function emptyState(schema) {
     identity: Object.fromEntries(schema.identity.map((name) => [name, ""])),
     typed: {}, // slot -> text
     reasons: {}, // slot -> text
+    references: {}, // of referenceKey -> text
     rows: [], // 扣分明细: { 日期, field, 次数, 扣分, 事由, 证据, 记录人 }, field an index or ""
     confirmed: schema.levels.map(() => false),
     comment: "",
@@ -36,6 +37,12 @@ function recordOf(schema, state) {
       const points = plainNumber(state.typed[slot], item.judgedDecimals, "分");
       put(["改判", schema.levels[level].name], item.name, { 得分: points, 原因: state.reasons[slot] ?? "" });
     });
+  }
+  for (const rater of schema.references) {
+    for (const item of schema.items) {
+      const typed = state.references[referenceKey(rater, item)] ?? "";
+      if (!isBlank(typed)) put(["评分", rater], item.name, plainNumber(typed, item.judgedDecimals, "分"));
+    }
   }
   for (const { name, slot, decimals } of schema.byHand) {
     if (!isBlank(state.typed[slot])) record[name] = { 分: plainNumber(state.typed[slot], decimals, "分"), 原因: state.reasons[slot] ?? "" };
@@ -72,7 +79,7 @@ function stateOf(schema, record) {
   const draft = readRecord(schema, record);
   const state = emptyState(schema);
   Object.assign(state.identity, draft.identity);
-  Object.assign(state, { typed: draft.typed, reasons: draft.reasons, confirmed: draft.confirmed });
+  Object.assign(state, { typed: draft.typed, reasons: draft.reasons, references: draft.references, confirmed: draft.confirmed });
   state.rows = draft.rows.map((row) => rowOf(schema, row));
   const form = isGroup(record) ? record["表单"] : null;
   state.answer = ANSWERS.find((answer) => isGroup(form) && form["阅知"] === answer) ?? "";

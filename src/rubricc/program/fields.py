@@ -110,10 +110,11 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
         case Levels(options=options):
             names = tuple(name for name, _ in options)
             yield Need(rule, item, section, label or "等级", "choice", "rater", "", 0, None, None, choices=names)
-        case Rated(bands=bands):
+        case Rated(bands=bands, judges=judges):
             most, lowest = max(band.high for band in bands), min(band.low for band in bands)
             step = Decimal("0.1")
-            yield Need(rule, item, section, "评定分", "rating", "rater", "分", 1, most, step, minimum=lowest)
+            one = Need(rule, item, section, "评定分", "rating", "rater", "分", 1, most, step, minimum=lowest)
+            yield from (replace(one, label=each.label, event=each) for each in judges) if judges else (one,)
         case Once() | AllLost():
             yield Need(rule, item, section, label, "flag", "fact", "", 0, None, None)
         case Discretion(per_event=per_event, high=high, sign=sign):

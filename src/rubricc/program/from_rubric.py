@@ -76,7 +76,7 @@ class _Lowering:
         total = parts.define("total", Role.TOTAL, "总分", after, rubric.span)
         grade = self._grade(total)
         schema = self._schema(items, adjustment, total_sum.scale, total.scale, grade)
-        schema = replace(schema, effects=effects, panel=panel)
+        schema = replace(schema, effects=effects, panel=panel, references=rubric.references)
         program = Program(
             schema, tuple(parts.slots), tuple(parts.requirements), tuple(parts.constraints), tuple(parts.definitions)
         )

@@ -70,12 +70,13 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
             return formula(rule, fields, parts)
         case Curve():
             return curve(rule, fields[0], parts)
-        case Rated(bands=bands):
-            given_points = parts.value(fields[0], rule.span)
-            held = Any(tuple(_in_band(band, given_points) for band in bands))
-            named = "、".join(_band_text(band) for band in bands)
-            parts.constraints.append(Constraint(held, f"应在{named}之内", (fields[0].name,)))
-            return given_points
+        case Rated(trimmed=trimmed):
+            given_points = [_rated(rule, field, parts) for field in fields]
+            if len(given_points) == 1:
+                return given_points[0]
+            ends = [neg(least(*given_points)), neg(greatest(*given_points))] if trimmed else []
+            counted = const(len(given_points) - len(ends))
+            return quot(add(*given_points, *ends), counted, parts.digits, "half_up")
         case Levels(options=options):
             chosen = parts.value(fields[0], rule.span)
             *first, (_, last) = options
@@ -137,6 +138,15 @@ def _so(fact: Fact, value: Num) -> Bool:
     if fact.within is not None:
         return holds(fact.within, value)
     return compare(value, "=", const(0 if fact.negated else 1))
+
+
+def _rated(rule: Rated, field: Field, parts: Parts) -> Num:
+    """One person's number, within one of the bands."""
+    value = parts.value(field, rule.span)
+    held = Any(tuple(_in_band(band, value) for band in rule.bands))
+    named = "、".join(_band_text(band) for band in rule.bands)
+    parts.constraints.append(Constraint(held, f"应在{named}之内", (field.name,)))
+    return value
 
 
 def _in_band(band: Band, points: Num) -> Bool:

@@ -30,7 +30,7 @@ ZERO = const(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
+class Weighed:
     """What the lowering of a panel gives: the items as means of the raters, the panel, the weighted sum."""
 
     items: tuple[record.Item, ...]
@@ -38,7 +38,7 @@ class Rated:
     total: Num
 
 
-def rated(rubric: Rubric, panel: Panel, fields: Fields, sections: Sections, parts: Parts) -> Rated:
+def rated(rubric: Rubric, panel: Panel, fields: Fields, sections: Sections, parts: Parts) -> Weighed:
     """Lower a table once for each rater; `sections` does it with his fields and an ending for his definitions."""
     names = [name for name, _ in panel.seats]
     seats: list[record.Seat] = []
@@ -60,7 +60,7 @@ def rated(rubric: Rubric, panel: Panel, fields: Fields, sections: Sections, part
         if section.title:
             value = mean.of([each[place] for each in points], False)
             parts.define(f"s{place + 1}", Role.SECTION, section.title, value, section.span)
-    return Rated(merged, record.Panel(tuple(seats), _pools(panel), panel.renormalised), mean.of(totals, True))
+    return Weighed(merged, record.Panel(tuple(seats), _pools(panel), panel.renormalised), mean.of(totals, True))
 
 
 def _pools(panel: Panel) -> tuple[record.Pool, ...]:
@@ -115,7 +115,10 @@ def _settle(parts: Parts, names: Sequence[str], present: Sequence[Bool]) -> None
         ]
     own = [each for each in parts.requirements if any(each.field.startswith(seat_name(name, "")) for name in names)]
     if own:
-        parts.requirements.append(Requirement(own[0].field, Not(Any(tuple(present)))))
+        # One of the two tests for a field: each has its own place in a workbook, known by the field's name.
+        place = parts.requirements.index(own[0])
+        nobody = Any((own[0].missing, Not(Any(tuple(present)))))
+        parts.requirements[place] = Requirement(own[0].field, nobody)
 
 
 class _Mean:

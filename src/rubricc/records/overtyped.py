@@ -24,7 +24,7 @@ Judged = dict[str, dict[str, dict[str, object]]]
 def judgements(program: Program, layout: Layout, book: Filled, record: dict[str, object]) -> Judged:
     """改判 in its public form: level → item → 得分 and 原因."""
     schema, judged = program.schema, Judged()
-    for level in range(1, len(schema.levels)):
+    for level in range(1, len(schema.levels) if schema.panel is None else 1):
         view = inherited(layout, level)
         shows = _inherited_scores(program, view, record | {JUDGED: judged})
         found: dict[str, dict[str, object]] = {}

@@ -13,6 +13,7 @@ from rubricc.records.filled import Filled, NotAWorkbook
 from rubricc.records.overtyped import judgements
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.details import DETAIL_KEYS
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import CONFIRMED, DETAILS, FORM, JUDGED, LEVELS
 from rubricc.runtime.result import score_record
@@ -65,7 +66,7 @@ def _meta_cells() -> dict[str, Cell]:
 
 def _wrong_file(schema: Schema, book: Filled) -> tuple[str, ...]:
     """Another program's file, another table, another version: each its own message."""
-    wanted = [FORM_SHEET, DETAILS_SHEET, *([CHANGES] if len(schema.levels) > 1 else []), CALC]
+    wanted = [FORM_SHEET, DETAILS_SHEET, *([CHANGES] if len(schema.levels) > 1 and schema.panel is None else []), CALC]
     missing = [name for name in wanted if name not in book.sheets]
     if missing:
         names = "、".join(f"「{name}」" for name in missing)
@@ -95,7 +96,7 @@ def _wrong_file(schema: Schema, book: Filled) -> tuple[str, ...]:
 def _errors(layout: Layout, book: Filled) -> list[str]:
     """An error in a cell reads like a blank; where something should be typed it is a problem."""
     typed = set(layout.slots.values()) | set(layout.confirmed) | set(layout.reasons.values())
-    typed |= set(layout.identity.values())
+    typed |= set(layout.identity.values()) | set(layout.references.values())
     for column in layout.details.values():
         typed |= {Cell(DETAILS_SHEET, column.first.row + row, column.first.column) for row in range(DETAIL_ROWS)}
     return [
@@ -110,13 +111,17 @@ def _typed(schema: Schema, layout: Layout, book: Filled) -> Record:
     record: Record = {name: book.value(cell) for name, cell in layout.identity.items()}
     changed: dict[str, dict[str, object]] = {level.name: {} for level in schema.levels}
     for field in schema.fields:
-        for number, (level, slot) in enumerate(zip(schema.levels, field.slots, strict=True)):
-            value = book.value(layout.slots[slot])
-            if number == 0 and (field.scope == "fact" or len(schema.levels) == 1):
+        for number, slot in enumerate(field.slots):
+            level, value = schema.levels[number], book.value(layout.slots[slot])
+            if number == 0 and not is_own(schema, field) and (field.scope == "fact" or len(schema.levels) == 1):
                 record[field.name] = value
             elif not is_blank(value):
                 changed[level.name][field.name] = value
-    record[LEVELS] = {name: values for name, values in changed.items() if values}
+    beside: dict[str, dict[str, object]] = {name: {} for name in schema.references}
+    for (name, item), cell in layout.references.items():
+        if not is_blank(book.value(cell)):
+            beside[name][item] = book.value(cell)
+    record[LEVELS] = {name: values for name, values in (*changed.items(), *beside.items()) if values}
     record[CONFIRMED] = {
         level.name: str(book.value(cell))
         for level, cell in zip(schema.levels, layout.confirmed, strict=True)

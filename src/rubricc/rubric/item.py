@@ -22,6 +22,7 @@ from rubricc.rubric.findings import (
     VAGUE,
 )
 from rubricc.rubric.item_head import EXTRA, data_from, read_head
+from rubricc.rubric.judges import take_judges, with_judges
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
@@ -123,6 +124,7 @@ class ItemReader:
 
     def read(self, head: HeadText, section: str, worth: Worth) -> Item:
         """The item of one head; `section` is the title above it, maybe empty."""
+        judges, head = take_judges(head, self.context)
         sentences = parsed_sentences(head.sentences)
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
@@ -169,9 +171,11 @@ class ItemReader:
             if parts.says_something or any(map(_half_a_rule, parts.guidance)):
                 self.context.report(NO_RULE, head.span, title=brief(head.title.text))
             else:
-                rules = [by_hand(points, head.span)]
+                rules = [by_hand(points, judges.span if judges else head.span)]
                 parts.sentences.append(Sentence(tuple(rules), None, None, head.span))
-                self.by_hand += [] if worth.said else [head.span]
+                self.by_hand += [] if worth.said or judges else [head.span]
+        if judges is not None and not parts.holes:
+            parts.sentences = with_judges(parts.sentences, judges, self.context)
         ask_scale(worth, head, rules, [base.points for base in parts.bases], start, self.context)
         if head.points is None and head.weight is None:
             self.without_points.append(head.title)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc.rubric.effects import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
 from rubricc.rubric.panel import Panel
-from rubricc.rubric.rule_kinds import Curve, Formula, Proportion, Rule, Steps
+from rubricc.rubric.rule_kinds import Curve, Formula, Proportion, Rated, Rule, Steps
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
 
@@ -74,7 +74,8 @@ class Item:
         shares = any(isinstance(rule, Steps) and rule.part == Part.SHARE for rule in self.rules)
         formulas = [rule for rule in self.rules if isinstance(rule, Formula)]
         curves = any(isinstance(rule, Proportion | Curve) for rule in self.rules)
-        return shares or curves or any(rule.digits is None for rule in formulas)
+        means = any(isinstance(rule, Rated) and rule.judges for rule in self.rules)
+        return shares or curves or means or any(rule.digits is None for rule in formulas)
 
 
 @dataclass(frozen=True, slots=True)

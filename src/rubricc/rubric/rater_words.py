@@ -14,9 +14,10 @@ from rubricc.source import Span
 from rubricc.syntax.numerals import CHINESE, number
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
+TRIM = r"去(?:掉|除)(?:[一1]个)?最高分?[、,和及与]?(?:去掉|去除)?(?:[一1]个)?最低分?(?:之?后)?"
 _TOKENS = {
     "reference": r"仅?供参考|不计入?总?分",
-    "trim": r"去(?:掉|除)(?:[一1]个)?最高分?[、,和及与]?(?:去掉|去除)?(?:[一1]个)?最低分?(?:之?后)?",
+    "trim": TRIM,
     "mean": r"(?:再|求|取|计算|的)*(?:算术)?平均(?:分|值|数)?",
     "people": rf"(?:共|各)?(?P<count>[0-9]+|[{CHINESE}]+)\s*(?:人|名|位)(?!以)",
     "share": (

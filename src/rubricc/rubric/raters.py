@@ -64,7 +64,7 @@ NO_BONUS = Kind(
     "这里说要加上奖扣分，表里没有写“奖扣”",
     "加一行“奖扣：由直接上级酌情奖励或扣除1-10分”，或把“奖扣分”从这里删去",
 )
-MOST_PEOPLE = 30
+MOST_PEOPLE = 15  # more columns than these no page has room for
 TOO_MANY = Kind("R211", Severity.ERROR, "{name}写了{people}人，一张表最多列{most}个评分人", "分成几张表，或请核对人数")
 
 SINGLE = Level("评分", "", "评分人")
@@ -176,6 +176,10 @@ def _fits(counting: Sequence[Part], value: Span, context: Context) -> bool:
         each = "、".join(f"{part.name}{_plain(share)}%" for part, share in zip(counting, shares, strict=True))
         gap = f"差{_plain(HUNDRED - total)}" if total < HUNDRED else f"多{_plain(total - HUNDRED)}"
         context.report(WEIGHTS, value, each=each, total=_plain(total), difference=gap)
+        return False
+    people = sum(part.people or 1 for part in counting)
+    if fits and people > MOST_PEOPLE:
+        context.report(TOO_MANY, value, name="评分人一共", people=people, most=MOST_PEOPLE)
         return False
     return fits
 

@@ -13,9 +13,9 @@ from rubricc.rubric.plain import plain as plain
 from rubricc.rubric.rater_wording import rater_headers
 from rubricc.rubric.readback_effects import effects_lines
 from rubricc.rubric.readback_formula import product_text
+from rubricc.rubric.readback_rated import rated_wording
 from rubricc.rubric.rule_kinds import (
     AllLost,
-    Band,
     Case,
     Cases,
     Curve,
@@ -176,8 +176,8 @@ def wording(rule: Rule) -> str:
             between = [f"{plain(value)}{event.unit}得{plain(worth)}分" for value, worth in inside]
             ends = [f"{_stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
             return label + "，".join([*ends, *between, "中间按线性插值计算"])
-        case Rated(bands=bands):
-            return "，".join(map(_band, bands))
+        case Rated():
+            return rated_wording(rule)
         case Tiers(event=event, arms=arms, otherwise=otherwise, changes=changes):
             first, *rest = [_stretch(arm, event.unit) + _gives(arm.points, changes) for arm in arms]
             ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
@@ -261,12 +261,6 @@ def _stretch(arm: Tier, unit: str) -> str:
     if arm.high is None:
         return low
     return low + (f"不超过{plain(arm.high)}{unit}" if arm.high_included else f"不满{plain(arm.high)}{unit}")
-
-
-def _band(band: Band) -> str:
-    name = f"「{band.name}」" if band.name else ""
-    ends = [plain(end) for end, kept in ((band.low, band.low_included), (band.high, band.high_included)) if not kept]
-    return f"{name}{plain(band.low)}～{plain(band.high)}分" + (f"（不含{ends[0]}分）" if ends else "")
 
 
 def _change(points: Decimal) -> str:

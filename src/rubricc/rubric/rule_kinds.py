@@ -194,6 +194,8 @@ class Rated:
     event: Event
     bands: tuple[Band, ...]
     span: Span = field(compare=False, repr=False)
+    judges: tuple[Event, ...] = ()  # 由3名评委分别打分取平均: each gives a number, their mean counts
+    trimmed: bool = False  # without the highest and the lowest
 
 
 class Way(StrEnum):

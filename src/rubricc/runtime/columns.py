@@ -15,12 +15,15 @@ from rubricc.runtime.details import DETAIL_KEYS, EVENT_KINDS
 from rubricc.runtime.lookup import Index, canonical, index_of
 from rubricc.runtime.panel import is_own
 from rubricc.runtime.record import CONFIRMED, IDENTITY, JUDGED
+from rubricc.runtime.references import reference_rater
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import Sheet
 from rubricc.runtime.values import is_blank, quote
 
 Shape = Literal["person", "rater", "details"]
-Part = Literal["identity", "value", "points", "reason", "adjust", "adjust_reason", "confirm", "rater", "detail"]
+Part = Literal[
+    "identity", "value", "points", "reason", "adjust", "adjust_reason", "confirm", "rater", "reference", "detail"
+]
 
 RATER_WORDS = ("评分人", "评分级", "级别", "评分级别")
 REASON = "改判原因"
@@ -118,6 +121,9 @@ def prefixed(index: Index, shape: Shape, place: int, head: str) -> Column | str:
         if before or part == "value":
             return f"「{quote(head)}」不用写级别：每行属于哪一级，由评分人一栏说明。"
     else:
+        reference = reference_rater(index.schema, before)
+        if reference is not None and part == "value":
+            return reference_column(index, place, head, reference, after)
         levels = index.levels.find(before)
         if len(levels) != 1:
             return f"「{quote(head)}」的冒号前应写级别（{index.levels.titles()}），如“{example(index)}”。"
@@ -134,6 +140,14 @@ def prefixed(index: Index, shape: Shape, place: int, head: str) -> Column | str:
         else f"冒号后不是本表的{what}" + (f"，相近的有{near}" if near else "")
     )
     return f"「{quote(head)}」{reason}。"
+
+
+def reference_column(index: Index, place: int, head: str, rater: str, after: str) -> Column | str:
+    """自评:项目, where 自评 is for reference."""
+    found = index.items.find(after)
+    if len(found) == 1:
+        return Column(place, head, "reference", found[0][0], index.schema.references.index(rater))
+    return f"「{quote(head)}」冒号后应写一个项目：{rater}只供参考，每个项目一栏。"
 
 
 def example(index: Index) -> str:

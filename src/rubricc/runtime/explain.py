@@ -13,7 +13,7 @@ from rubricc.runtime.engine import Engine
 from rubricc.runtime.explain_lines import Line, scored
 from rubricc.runtime.explain_total import total_lines
 from rubricc.runtime.lookup import index_of
-from rubricc.runtime.panel import unconfirmed
+from rubricc.runtime.panel import unconfirmed, unrated
 from rubricc.runtime.record import Entry, final_units
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Item, Rule, Schema, Unweighted
 from rubricc.runtime.values import expected_value, format_points, from_units, plain, show_units
@@ -174,14 +174,17 @@ def result_line(schema: Schema, entry: Entry, values: dict[str, int], grade: str
 def explain_missing(schema: Schema, missing: tuple[str, ...]) -> tuple[Line, ...]:
     """Why there is no total: what is still to be filled in."""
     index = index_of(schema)
-    fields = [index.by_name[name] for name in missing]
+    whole = unrated(schema, missing)
+    told = {name for names in whole.values() for name in names}
+    fields = [index.by_name[name] for name in missing if name not in told]
     # The domain of such an amount covers any number of events; its size would only confuse.
     wanted = ("已有发生，请评定扣分" if each.name in index.counts_of else expected_value(each) for each in fields)
     lines = (
         Line(f"{INDENT}{field.name}：{expected}", field.line, None, field.item)
         for field, expected in zip(fields, wanted, strict=True)
     )
-    return (Line(f"没有总分：还有{len(missing)}项未填", None, None, ""), *lines)
+    nothing = (Line(f"{INDENT}{who}：还没有评分（{len(names)}项）", None, None, "") for who, names in whole.items())
+    return (Line(f"没有总分：还有{len(missing)}项未填", None, None, ""), *nothing, *lines)
 
 
 def explain_untouched() -> tuple[Line, ...]:

@@ -43,6 +43,18 @@ def seat_fields(schema: Schema) -> list[Field]:
     ]
 
 
+def unrated(schema: Schema, missing: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The raters who have rated nothing at all, each with what he has not filled in, by the names in `missing`."""
+    own = [field for field in schema.fields if is_own(schema, field)]
+    asked = [field for field in own if field.kind != "amount" and not field.blank_is_zero]
+    found = {}
+    for level in schema.levels if schema.panel is not None else ():
+        names = tuple(seat_name(level.name, field.name) for field in asked)
+        if len(names) > 1 and set(names) <= set(missing):
+            found[level.name] = names
+    return found
+
+
 def unconfirmed(schema: Schema, confirmed: frozenset[str]) -> tuple[str, ...]:
     """The levels without whose 确认 the result is 暂定: the last of a chain, everybody of a panel."""
     asked = schema.levels if schema.panel is not None else schema.levels[-1:]

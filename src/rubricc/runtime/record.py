@@ -13,6 +13,7 @@ from rubricc.runtime.draft import Draft
 from rubricc.runtime.lookup import canonical, index_of
 from rubricc.runtime.panel import is_own
 from rubricc.runtime.problems import Problem, RecordError
+from rubricc.runtime.references import Reference, read_references, reference_rater
 from rubricc.runtime.review import read_by_hand, read_confirmation, read_judgements
 from rubricc.runtime.schema import ADJUSTED, BONUS, Field, Schema
 from rubricc.runtime.values import is_blank, text_of
@@ -35,6 +36,7 @@ class Entry:
     identity: dict[str, str]
     details: tuple[Detail, ...]
     reasons: dict[str, str]  # of the slots set by hand: 改判, 调整
+    references: tuple[Reference, ...] = ()  # nothing of it counts, nor makes a record one that was touched
 
 
 def final_units(field: Field, slots: Mapping[str, int | None]) -> int | None:
@@ -65,7 +67,7 @@ def read_record(schema: Schema, record: Mapping[str, object]) -> Entry:
                 draft.refuse(key, value, f"由评分人各自填写，请写在“{LEVELS}”里各人的名下（{raters}）")
             elif field is not None:
                 draft.enter_value(field, 0, value, f"“{key.strip()}”一栏", key)
-    read_levels(draft, reserved.get(LEVELS))
+    references = read_levels(draft, reserved.get(LEVELS))
     details = read_details(draft, reserved.get(DETAILS), identity)
     read_judgements(draft, reserved.get(JUDGED))
     for name in (ADJUSTED, BONUS):
@@ -74,7 +76,7 @@ def read_record(schema: Schema, record: Mapping[str, object]) -> Entry:
     if draft.problems:
         raise RecordError(draft.problems)
     touched = bool(details) or any(units is not None for units in draft.slots.values())
-    return Entry(draft.slots, touched, confirmed, identity, details, draft.reasons)
+    return Entry(draft.slots, touched, confirmed, identity, details, draft.reasons, references)
 
 
 def read_identity(draft: Draft, column: str, value: object, identity: dict[str, str]) -> None:
@@ -86,14 +88,19 @@ def read_identity(draft: Draft, column: str, value: object, identity: dict[str, 
         draft.refuse(column, value, f"与另一处的“{identity[column]}”不一致")
 
 
-def read_levels(draft: Draft, value: object) -> None:
-    """评分: what each level typed; the first level's entries are the record's own."""
+def read_levels(draft: Draft, value: object) -> tuple[Reference, ...]:
+    """评分: what each level typed; the first level's entries are the record's own. Gives what is for reference."""
+    references: list[Reference] = []
     if is_blank(value):
-        return
+        return ()
     if not isinstance(value, Mapping):
         draft.refuse(LEVELS, value, "应按级别写各项的值")
-        return
+        return ()
     for word, inputs in value.items():
+        reference = reference_rater(draft.schema, word)
+        if reference is not None:
+            references += read_references(draft, reference, inputs)
+            continue
         level = draft.level(word, inputs, LEVELS)
         if level is None or is_blank(inputs):
             continue
@@ -105,3 +112,4 @@ def read_levels(draft: Draft, value: object) -> None:
             field = draft.find(draft.index.fields, key, typed, "输入项")
             if field is not None:
                 draft.enter_value(field, level, typed, f"{LEVELS}·{title}", f"{title}·{field.name}")
+    return tuple(references)

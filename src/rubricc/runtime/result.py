@@ -18,6 +18,7 @@ from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import item_scores, rater_totals, unconfirmed
 from rubricc.runtime.problems import Problem, RecordError
 from rubricc.runtime.record import Entry, final_units, read_record
+from rubricc.runtime.references import reference_texts
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.values import format_points, from_units, show_units
 
@@ -63,6 +64,8 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
         lines = explain(schema, engine, entry, values, grade)
     else:
         lines = explain_raters(schema, schema.panel, engine, entry, values, grade)
+    told = (Line(text, None, None, "") for text in reference_texts(entry.references))
+    lines = (*lines[:-1], *told, lines[-1])
     return Score(status, total, grade, items, lines, (), entry.identity, raters)
 
 

@@ -176,6 +176,8 @@ def read_confirmation(draft: Draft, value: object) -> frozenset[str]:
         return frozenset(level.name for level in levels if answer)
     confirmed: set[str] = set()
     for word, mark in marks_in(draft, value):
+        if word in draft.schema.references:
+            continue  # he need not confirm
         level = draft.level(word, mark, "确认")
         if level is not None and has_confirmed(draft, mark, levels[level].name):
             confirmed.add(levels[level].name)

@@ -147,6 +147,9 @@ def person_of_row(schema: Schema, row: Entered) -> Person:
 
 def enter(schema: Schema, record: dict[str, object], column: Column, level: int, cell: object) -> None:
     """One filled cell, into its place in the record."""
+    if column.part == "reference":
+        inner_of(record, LEVELS, schema.references[level])[column.name] = cell
+        return
     name = schema.levels[level].name
     match column.part:
         case "value" if level == 0 and not is_own(schema, index_of(schema).by_name[column.name]):
@@ -162,7 +165,7 @@ def enter(schema: Schema, record: dict[str, object], column: Column, level: int,
             inner_of(record, column.name)[ADJUST_KEY] = cell
         case "adjust_reason":
             inner_of(record, by_hand_of(column))[REASON_KEY] = cell
-        case "identity" | "confirm" | "rater" | "detail":
+        case "identity" | "confirm" | "rater" | "reference" | "detail":
             pass
 
 

@@ -182,6 +182,7 @@ class Schema:
     grades: tuple[str, ...]
     effects: Effects = Effects()
     panel: Panel | None = None  # the levels rate beside each other; None: after each other
+    references: tuple[str, ...] = ()  # who writes points that never count: 自评（仅供参考，不计分）
 
     @property
     def by_hand(self) -> dict[str, Adjustment]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from rubricc.rubric.model import Item, Level, Rubric, Section
+from rubricc.rubric.panel import Panel
 from rubricc.runtime.schema import ADJUSTED, Field, Schema
 
 PAGE_MARGIN = 15  # mm on every side of A4 portrait
@@ -28,6 +29,7 @@ APPRAISED = "被考核人"
 
 SCORE_HEADING = "得分"
 LOSS_HEADING = "扣分"
+REFERENCE_HEADING = "（参考）"
 SCORE_NOTE = "（填得分，不填扣分）"
 RECORD_NOTE = "（日期、事由、次数）"
 FINAL_LABEL = "最终得分"
@@ -42,7 +44,7 @@ NOTES_LABEL = "注："
 REASON_LINES = 2
 COMMENT_LINES = 3
 
-ColumnKind = Literal["section", "number", "title", "standard", "points", "record", "loss", "score"]
+ColumnKind = Literal["section", "number", "title", "standard", "points", "record", "reference", "loss", "score"]
 FootBlock = Literal["sums", "final", "nothing", "reason", "comment", "acknowledgement", "signatures", "notes"]
 
 # The foot is kept together on one page, in this order.
@@ -83,21 +85,24 @@ class Column:
     note: str  # printed small under the heading, or once above neighbouring score columns
     width: float  # mm; all together are the width of the page
     level: int | None = None
+    rater: str = ""  # who writes it for reference
 
 
 def columns(rubric: Rubric) -> tuple[Column, ...]:
     """The columns from left to right; 扣分记录 takes the room that the levels leave."""
-    scores = tuple(_rater_columns(rubric.levels) if rubric.panel else _score_columns(rubric.levels))
+    scores = tuple(_rater_columns(rubric.panel) if rubric.panel else _score_columns(rubric.levels))
     kinds = [kind for kind in _FIXED if kind != "section" or has_sections(rubric)]
     fixed = {kind: _FIXED[kind][2] for kind in kinds}
     fixed["record"] = 0
     room = PAGE_WIDTH - sum(fixed.values()) - sum(column.width for column in scores)
+    room -= _NARROW * len(rubric.references)
     fixed["record"] = max(_LEAST_RECORD, room)
     fixed["standard"] += min(0.0, room - _LEAST_RECORD)
     if fixed["standard"] < _LEAST_STANDARD:  # many raters: what is left is shared out
         left = fixed["standard"] + fixed["record"]
         fixed["standard"], fixed["record"] = left / 2, left / 2
-    return (*(Column(kind, _FIXED[kind][0], _FIXED[kind][1], fixed[kind]) for kind in kinds), *scores)
+    beside = (Column("reference", f"{name}{REFERENCE_HEADING}", "", _NARROW, None, name) for name in rubric.references)
+    return (*(Column(kind, _FIXED[kind][0], _FIXED[kind][1], fixed[kind]) for kind in kinds), *beside, *scores)
 
 
 def _score_columns(levels: tuple[Level, ...]) -> Iterator[Column]:
@@ -110,12 +115,13 @@ def _score_columns(levels: tuple[Level, ...]) -> Iterator[Column]:
         yield Column("score", level.name + SCORE_HEADING, SCORE_NOTE, _NARROW, index)
 
 
-def _rater_columns(levels: tuple[Level, ...]) -> Iterator[Column]:
+def _rater_columns(panel: Panel) -> Iterator[Column]:
     """What all have alike, then one column for each who rates; many of them are narrow."""
-    narrow = _NARROW if len(levels) <= _FEW else _ROOM / (len(levels) + 1)
-    yield Column("loss", LOSS_HEADING, "", narrow)
-    for index, level in enumerate(levels):
-        yield Column("score", level.name + SCORE_HEADING, SCORE_NOTE, narrow, index)
+    seats = tuple(panel.seats)
+    narrow = _NARROW if len(seats) <= _FEW else _ROOM / (len(seats) + 1)
+    yield Column("loss", LOSS_HEADING, "", narrow, 0)
+    for index, (name, _) in enumerate(seats):
+        yield Column("score", name + SCORE_HEADING, SCORE_NOTE, narrow, index)
 
 
 def has_sections(rubric: Rubric) -> bool:
@@ -203,6 +209,18 @@ def footer(rubric: Rubric, digest: str) -> str:
 def sum_label(rubric: Rubric) -> str:
     """合计（100分）."""
     return f"合计（{points_text(rubric.full_marks)}分）"
+
+
+def weighting(rubric: Rubric) -> str:
+    """客户3人平均×40%＋直接上级×60%: how the raters' sums become the total; empty where one chain rates."""
+    if rubric.panel is None:
+        return ""
+    terms = []
+    for rater in rubric.panel.raters:
+        trimmed = "去掉最高最低后" if rater.trimmed else ""
+        mean = f"{rater.people}人{trimmed}平均" if rater.people > 1 else ""
+        terms.append(f"{rater.name}{mean}×{points_text(rater.weight)}%")
+    return "＋".join(terms)
 
 
 def nothing_label(rubric: Rubric) -> str:

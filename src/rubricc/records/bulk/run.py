@@ -104,8 +104,8 @@ def key_of_column(schema: Schema, column: Column) -> Key | None:
             return column.part, column.name, 0
         case "confirm":
             return CONFIRM_KEY
-        case "identity" | "rater" | "detail":
-            return None
+        case "identity" | "rater" | "reference" | "detail":
+            return None  # points for reference count nowhere
 
 
 class _Work:

@@ -30,6 +30,7 @@ def schema_data(program: Program) -> Json:
         "sections": _sections(program),
         "levels": [{"name": level.name, "who": level.who, "title": level.title} for level in schema.levels],
         "byHand": [_by_hand(words, schema) for words in by_hand(schema)],
+        "references": schema.references,
         "panel": _panel(schema.panel) if schema.panel else None,
         "slotOf": {name: field.slots[0] for name, field in index_of(schema).by_name.items()},
         "sum": schema.sum,
@@ -93,6 +94,7 @@ def _item(item: Item) -> Json:
         "judged": item.judged,
         "judgedDecimals": item.judged_decimals,
         "expected": expected_number(item.minimum, item.maximum, item.judged_decimals),
+        "reference": expected_number(Decimal(0), item.maximum, item.judged_decimals),
         **_scored(item),
     }
 

@@ -24,11 +24,12 @@ from rubricc.targets.workbook.calc_layout import (
 )
 from rubricc.targets.workbook.formula import Formula, decimal, first_of, is_blank, matched
 from rubricc.targets.workbook.layout import Layout
+from rubricc.targets.workbook.seat_places import base_fields
 
 
 def input_formulas(program: Program, layout: Layout) -> Iterator[Formula]:
     """What each slot holds, whether it is given, whether it is bad."""
-    fields = {field.name: field for field in program.schema.fields}
+    fields = base_fields(program.schema)
     for slot in program.slots:
         field = fields.get(slot.field or "")
         yield from _row_sums(slot, layout)

@@ -74,6 +74,8 @@ class CalcLayout:
 
 def views_of(program: Program) -> tuple[View, ...]:
     """For each level the program before and after its 改判; the last one is the whole program."""
+    if program.schema.panel is not None:
+        return (View(0, False, program),)  # nobody changes what another wrote
     views = []
     for level in range(len(program.schema.levels)):
         later = frozenset(slot.name for slot in program.slots if slot.level > level)
@@ -148,6 +150,8 @@ def place_calc(program: Program, detail_rows: int) -> CalcLayout:
     counts = {name: sheet.next().row for name in COUNTS}
     sheet.gap()
 
+    later = levels[1:] if schema.panel is None else ()
+
     def per_item(level_range: Iterable[int]) -> dict[tuple[int, str], Cell]:
         across = tuple(level_range)
         made = {}
@@ -176,11 +180,11 @@ def place_calc(program: Program, detail_rows: int) -> CalcLayout:
         requirements=requirements,
         constraints=constraints,
         counts={key: {name: Cell(CALC, row, at) for name, row in counts.items()} for key, at in column.items()},
-        conflicts=per_item(levels[1:]),
+        conflicts=per_item(later),
         bases=per_item(levels),
         shown=per_item(levels),
-        reasons=per_item(levels[1:]),
-        gathered=per_item(levels[1:]),
+        reasons=per_item(later),
+        gathered=per_item(later),
         by_hand={name: sheet.next() for name in schema.by_hand},
         confirmed=tuple(sheet.next() for _ in levels),
         ends={name: sheet.next() for name in ENDS},

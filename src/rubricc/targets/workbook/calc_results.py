@@ -105,8 +105,8 @@ def final_word(layout: Layout) -> str:
     return FINAL if len(layout.calc.confirmed) > 1 else CONFIRMED
 
 
-def end_formulas(layout: Layout) -> Iterator[Formula]:
-    """The number of things to check, and the status in words."""
+def end_formulas(layout: Layout, everybody: bool) -> Iterator[Formula]:
+    """The number of things to check, and the status in words; `everybody` must confirm, or the last level only."""
     calc = layout.calc
     counts, bad = calc.counts[calc.final.key], calc.ends["bad"]
     parts = [
@@ -118,13 +118,14 @@ def end_formulas(layout: Layout) -> Iterator[Formula]:
     ]
     yield Formula(bad, "+".join(parts), 0)
     broken, missing = counts["broken"].ref, counts["missing"].ref
+    asked = calc.confirmed if everybody else calc.confirmed[-1:]
     status = first_of(
         [
             (f"{bad.ref}>0", f'"有"&{bad.ref}&"项需核对"'),
             (f"{counts['touched'].ref}=0", f'"{UNTOUCHED}"'),
             (f"{missing}>0", f'"还有"&{missing}&"项未填"'),
             (f"{broken}>0", f'"有"&{broken}&"项需核对"'),
-            (f"{calc.confirmed[-1].ref}=1", f'"{final_word(layout)}"'),
+            (f"SUM({','.join(cell.ref for cell in asked)})={len(asked)}", f'"{final_word(layout)}"'),
         ],
         f'"{PROVISIONAL}"',
     )

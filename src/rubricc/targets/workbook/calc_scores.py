@@ -32,7 +32,7 @@ def score_formulas(program: Program, layout: Layout, level: int) -> Iterator[For
     blank, asked = blank_form(view), askers(program)
     above = literal(f"{program.schema.levels[level].name}：")
     for item in program.schema.items:
-        yield from _score(program, layout, view, blank, asked, item)
+        yield from score_formula(program, layout, view, blank, asked, item, level)
         if level:
             # One cell an item: all in one formula would grow beyond what a spreadsheet takes.
             reason, gathered = layout.reasons[level, item.name].ref, layout.calc.gathered[level, item.name]
@@ -46,10 +46,18 @@ def inherited(layout: Layout, level: int) -> View:
     return next(view for view in layout.calc.views if view.level == level)
 
 
-def _score(
-    program: Program, layout: Layout, view: View, blank: Blank, asked: Mapping[str, set[Asked]], item: Item
+def score_formula(
+    program: Program,
+    layout: Layout,
+    view: View,
+    blank: Blank,
+    asked: Mapping[str, set[Asked]],
+    item: Item,
+    level: int,
+    before: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Formula]:
-    calc, key = layout.calc, (view.level, item.name)
+    """What one score cell of a level shows; `before` are cases that come first, each a condition and a word."""
+    calc, key = layout.calc, (level, item.name)
     read = slots_behind(view.program, item.score)
     own = {field.name for field in program.schema.fields if field.item == item.name}
     fields = own | {slot.field for slot in program.slots if slot.field and slot.name in read}
@@ -57,7 +65,7 @@ def _score(
     missing = _chosen(calc.requirements[view.key], [each.field in fields for each in view.program.requirements])
     touching = [not fields.isdisjoint(each.fields) for each in view.program.constraints]
     broken = _chosen(calc.constraints[view.key], touching)
-    cases = [(f"{total(bad)}>0", CHECK), (f"{total(missing)}>0", MISSING)]
+    cases = [*before, (f"{total(bad)}>0", CHECK), (f"{total(missing)}>0", MISSING)]
     value: Value = shown_value(blank.numbers[item.score], item.scale)
     if any(not fields.isdisjoint(names) for _, names in blank.broken):
         value = CHECK
@@ -75,6 +83,8 @@ def _score(
     cases.append((f"{total(broken)}>0", CHECK))
     if not fields.isdisjoint(blank.missing):
         value = MISSING
+    if before:
+        value = before[0][1]
     score = scaled(calc.definitions[view.key][item.score].ref, item.scale)
     yield Formula(calc.bases[key], first_of([(test, f'"{word}"') for test, word in cases], score), value)
     touched = calc.counts[view.key]["touched"].ref

@@ -26,6 +26,7 @@ from rubricc.targets.workbook.cells import Cell
 from rubricc.targets.workbook.events import Event
 from rubricc.targets.workbook.formula import Formula
 from rubricc.targets.workbook.layout import FORMAT_VERSION, Layout
+from rubricc.targets.workbook.seats import seat_formulas
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import Style
 
@@ -51,10 +52,13 @@ def calc_formulas(program: Program, layout: Layout) -> Iterator[Formula]:
     yield from input_formulas(program, layout)
     for view in layout.calc.views:
         yield from view_formulas(program, layout, view)
-    for level in range(len(program.schema.levels)):
+    panel = program.schema.panel
+    if panel is not None:
+        yield from seat_formulas(program, panel, layout)
+    for level in range(len(program.schema.levels) if panel is None else 0):
         yield from score_formulas(program, layout, level)
     yield from person_formulas(program, layout)
-    yield from end_formulas(layout)
+    yield from end_formulas(layout, panel is not None)
 
 
 def write_calc(sheet: Sheet, program: Program, layout: Layout) -> None:
@@ -81,15 +85,14 @@ def write_calc(sheet: Sheet, program: Program, layout: Layout) -> None:
 def _write_labels(sheet: Sheet, program: Program, layout: Layout) -> None:
     """Names for whoever unhides the sheet to see how a score came about."""
     calc = layout.calc
-    fields = {field.name: field.name for field in program.schema.fields}
     rows: list[tuple[Cell, str, str]] = [
         (calc.month_text, "month_text", "考核月份"),
         (calc.month, "month", "考核月份的第一天"),
     ]
     for slot in program.slots:
-        label = fields.get(slot.field or "", "改判或调整")
-        level = program.schema.levels[slot.level].name
-        rows.append((next(iter(calc.slots[slot.name].values())), slot.name, f"{level} {label}"))
+        label = slot.field or "改判或调整"
+        level = "" if program.schema.panel else f"{program.schema.levels[slot.level].name} "
+        rows.append((next(iter(calc.slots[slot.name].values())), slot.name, f"{level}{label}"))
     final = calc.final.key
     rows += [(calc.definitions[final][each.name], each.name, each.label) for each in program.definitions]
     rows += [(cell, name, "") for name, cell in (*calc.counts[final].items(), *calc.ends.items())]

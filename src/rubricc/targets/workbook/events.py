@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rubricc.runtime.details import EVENT_KINDS
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.schema import Field, Schema
 
 
@@ -24,7 +25,7 @@ class Event:
 
 def events_of(schema: Schema) -> tuple[Event, ...]:
     """All events in the order of the table; the amount of a count stands in the count's line."""
-    by_name = {field.name: field for field in schema.fields}
+    by_name = {field.name: field for field in schema.fields if not is_own(schema, field)}
     amounts = {field.amount for field in schema.fields if field.amount is not None}
     return tuple(
         Event(
@@ -34,5 +35,5 @@ def events_of(schema: Schema) -> tuple[Event, ...]:
             field if field.kind == "amount" else by_name.get(field.amount or ""),
         )
         for field in schema.fields
-        if field.kind in EVENT_KINDS and field.name not in amounts
+        if field.kind in EVENT_KINDS and field.name not in amounts and not is_own(schema, field)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from rubricc.program.model import Program
 from rubricc.rubric import model as rubric_model
@@ -15,6 +16,7 @@ from rubricc.targets.workbook.formula import literal
 from rubricc.targets.workbook.layout import ItemRows, Layout
 from rubricc.targets.workbook.measure import height, lines
 from rubricc.targets.workbook.red_words import red_words
+from rubricc.targets.workbook.seats import write_seat_row
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import (
     CENTRED,
@@ -26,7 +28,7 @@ from rubricc.targets.workbook.styles import (
     RED_WORDS,
     TEXT,
 )
-from rubricc.targets.workbook.validation import rule_for
+from rubricc.targets.workbook.validation import write_input
 
 LEAST_HEIGHT = 5.0  # mm of one input among several
 ROWS_SUM = "：明细{}"
@@ -39,6 +41,7 @@ def body_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     heights = {}
     for rows, item in zip(layout.rows.items, rubric.items, strict=True):
         labels = [_label_height(field, _width(layout, "record")) for field in rows.fields] or [0.0]
+        labels += [0.0] if rows.has_scores else []
         each = [max(LEAST_HEIGHT, label) for label in labels]
         title = height(item.title, _width(layout, "title"))
         wanted = max(ITEM_HEIGHT, title, height(standard(item), _width(layout, "standard")))
@@ -106,17 +109,27 @@ def _write_item(
         first, last = grid.span(kind)
         sheet.text(rows.first, first, words, CENTRED if kind in ("number", "points") else TEXT, (rows.last, last))
     first, last = grid.span("record")
+    for rater in program.schema.references:
+        cell = layout.references[rater, item.name]
+        sheet.blank(cell.row, cell.column, INPUT, (rows.last, cell.column))
+        allowed = expected_number(Decimal(0), item.maximum, item.judged_decimals)
+        sheet.advise(cell.row, cell.column, rater, f"{allowed}；只供参考，不计分")
+    panel = program.schema.panel
     for row in range(rows.first, rows.last + 1):
+        if panel is not None and row - rows.first >= len(rows.fields):
+            continue
         if rows.fields:
             _write_label(sheet, rows.fields[row - rows.first], row, (first, last), layout)
         else:
             sheet.blank(row, first, TEXT, (row, last))
             sheet.blank(row, grid.span("loss")[0], COMPUTED)
-    for field in rows.fields:
-        _write_input(sheet, field, layout)
+    for field in rows.fields if panel is None else ():
+        write_input(sheet, field, field.slots[0], layout)
+    for place in range(rows.last - rows.first + 1 if panel is not None else 0):
+        write_seat_row(sheet, place, rows, program, layout)
     for row, words in red_words(program, layout, rows).items():
         sheet.formula(row, grid.check, words, "", RED_WORDS)
-    for level in range(len(program.schema.levels)):
+    for level in range(len(program.schema.levels) if panel is None else 0):
         _write_score(sheet, level, rows, program, layout)
 
 
@@ -131,26 +144,6 @@ def _write_label(sheet: Sheet, field: Field, row: int, span: tuple[int, int], la
         sheet.text(row, span[0], label, TEXT, (row, span[1]))
     else:
         sheet.formula(row, span[0], f"{literal(label)}&{words}", label, look, (row, span[1]))
-
-
-def _write_input(sheet: Sheet, field: Field, layout: Layout) -> None:
-    cell = layout.slots[field.slots[0]]
-    sheet.blank(cell.row, cell.column, INPUT)
-    advice = expected_value(field) + ("；没有发生可以不填" if field.blank_is_zero else "")
-    sheet.validate(cell.row, cell.column, rule_for(field, cell, layout), field.label, advice)
-    check = layout.checks[field.name]
-    bad = {"bg_color": LIGHT_RED}
-    sheet.raw.conditional_format(
-        cell.row,
-        cell.column,
-        cell.row,
-        cell.column,
-        {
-            "type": "formula",
-            "criteria": f"=AND(LEN(${cell.address})>0,LEN(${check.address})>0)",
-            "format": sheet.styles.book.add_format(bad),
-        },
-    )
 
 
 def _write_score(sheet: Sheet, level: int, rows: ItemRows, program: Program, layout: Layout) -> None:

@@ -13,6 +13,7 @@ from rubricc.targets.workbook.cells import Range
 from rubricc.targets.workbook.formula import first_of, literal, scaled
 from rubricc.targets.workbook.layout import Layout
 from rubricc.targets.workbook.measure import height
+from rubricc.targets.workbook.seats import write_seat_sums
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import (
     CENTRED,
@@ -78,6 +79,13 @@ def _write_sums(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) 
     row, grid, schema = layout.rows.sums, layout.grid, program.schema
     sheet.text(row, 0, paper.sum_label(rubric), CENTRED, (row, grid.span("record")[1]))
     sheet.blank(row, grid.span("loss")[0], CENTRED)
+    for column, span in grid.spans:
+        if column.kind == "reference":
+            sheet.blank(row, span[0], CENTRED)
+    if schema.panel is not None:
+        for formula in write_seat_sums(program, schema.panel, layout):
+            sheet.put(formula, SUM)
+        return
     for level, cell in enumerate(layout.sums):
         counts = layout.calc.counts[level, False]
         number = scaled(layout.calc.definitions[level, False][schema.sum].ref, schema.sum_scale)

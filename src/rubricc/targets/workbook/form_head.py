@@ -26,7 +26,10 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     heights.update(dict.fromkeys(range(rows.identity, rows.head), IDENTITY_HEIGHT))
     scores = [span for column, span in grid.spans if column.kind == "score"]
     note = height(paper.SCORE_NOTE, sum(grid.widths[scores[0][0] : scores[-1][1] + 1]))
-    return heights | {rows.head: max(NOTE_HEIGHT, note), rows.head + 1: HEADING_HEIGHT}
+    names = [level.name for level in rubric.levels] if len(scores) > 1 else []
+    widths = (sum(grid.widths[first : last + 1]) for first, last in scores)
+    tall = [height(f"{name}\n{paper.SCORE_HEADING}", width) for name, width in zip(names, widths, strict=False)]
+    return heights | {rows.head: max(NOTE_HEIGHT, note), rows.head + 1: max(HEADING_HEIGHT, *tall, 0.0)}
 
 
 def write_head(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
@@ -83,6 +86,8 @@ def _write_columns(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
     alone = len(scores) == 1
     for column, (first, last) in layout.grid.spans:
         above = [] if alone else [each.name for at, each in enumerate(rubric.levels) if at == column.level]
+        if rubric.panel is not None and column.kind == "loss":
+            above = []
         match column.kind:
             case "score" if not alone:
                 sheet.text(below, first, "\n".join([*above, paper.SCORE_HEADING]), HEAD)

@@ -82,15 +82,19 @@ def grid(rubric: Rubric) -> Grid:
     """The columns of one table."""
     widths: list[float] = []
     spans = []
-    for column in paper.columns(rubric):
+    printed = paper.columns(rubric)
+    # A box of the foot takes two columns; where many sign, the wide columns of the paper are cut more often.
+    more = max(0, 2 * len(paper.signature_boxes(rubric)) - len(printed) - len(EDGES)) if rubric.panel else 0
+    for column in printed:
         left = sum(widths)
         parts = [column.width]
         if column.kind in EDGES:
             cut = min(max(EDGES[column.kind] - left, LEAST_PART), column.width - LEAST_PART)
-            parts = [cut, column.width - cut]
+            pieces = 1 + (more + (column.kind == "standard")) // 2
+            parts = [cut, *[(column.width - cut) / pieces] * pieces]
         spans.append((column, (len(widths), len(widths) + len(parts) - 1)))
         widths.extend(parts)
     check = len(widths)
-    later = len(rubric.levels) - 1
+    later = len(rubric.levels) - 1 if rubric.panel is None else 0
     widths += [CHECK_WIDTH, *[REASON_WIDTH] * later]
     return Grid(tuple(widths), tuple(spans), check, (None, *(check + 1 + each for each in range(later))))

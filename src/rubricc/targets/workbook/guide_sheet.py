@@ -40,7 +40,12 @@ def guide_lines(rubric: Rubric, levels: tuple[Level, ...]) -> tuple[tuple[str, s
         f"{who}在「{FORM}」的黄色列填次数或扣分，或在「{DETAILS}」一件事一行地记，次数自动汇总；两处都填就应相同。"
     )
     names = "、".join(_person(level) for level in later)
-    if later:
+    if rubric.panel is not None:
+        filling = (
+            f"次数和数据每表只填一次，填在「扣分/次数」一列，或在「{DETAILS}」一件事一行地记；"
+            f"{'、'.join(map(_person, levels))}各在自己的一列评分，总分按{paper.weighting(rubric)}合计。"
+        )
+    elif later:
         filling += (
             f"{names}同意前一级就不用填；不同意时，在「{CHANGES}」改次数，"
             "或在自己的得分格里直接写新得分（改判），并在表右边写改分原因。"
@@ -48,6 +53,9 @@ def guide_lines(rubric: Rubric, levels: tuple[Level, ...]) -> tuple[tuple[str, s
     period = rubric.header("周期")
     when = f"{period}考核一次，" if period else ""
     order = " → ".join(_person(level) for level in levels)
+    passed = "再交给下一级。"
+    if rubric.panel is not None:
+        order, passed = "、".join(_person(level) for level in levels), "每个人都确认后才是最终得分。"
     ask = rubric.header("发布部门") or ASKED
     return (
         ("黄色格", "由人填写。填错时旁边出现红字，照红字改到红字消失；还有错时，总分处不出数，只说还差什么。", YELLOW),
@@ -55,7 +63,7 @@ def guide_lines(rubric: Rubric, levels: tuple[Level, ...]) -> tuple[tuple[str, s
         ("谁填哪一列", filling, ""),
         (
             "什么时候填完",
-            f"{when}请按通知的时间，依次由{order}填写，在签名格写姓名即为确认，再交给下一级。没有扣分也要确认：没人填过、也没人确认的表没有得分。",
+            f"{when}请按通知的时间，{'' if rubric.panel else '依次'}由{order}填写，在签名格写姓名即为确认，{passed}没有扣分也要确认：没人填过、也没人确认的表没有得分。",
             "",
         ),
         ("有问题问谁", f"表怎么填、条文怎么理解，请问{ask}；次数和事实请问记录人。", ""),

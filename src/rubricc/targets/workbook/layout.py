@@ -17,6 +17,7 @@ from rubricc.targets import paper
 from rubricc.targets.workbook.calc_layout import CalcLayout, place_calc
 from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM, Cell, Range
 from rubricc.targets.workbook.grid import Grid, grid
+from rubricc.targets.workbook.seat_places import has_score_row, seat_cells
 
 FORMAT_VERSION = 1
 STAFF_NUMBER = "工号"
@@ -34,10 +35,11 @@ class ItemRows:
     item: Item
     fields: tuple[Field, ...]
     first: int
+    has_scores: bool = False  # a row of its own for the scores of raters beside each other
 
     @property
     def last(self) -> int:
-        return self.first + max(1, len(self.fields)) - 1
+        return self.first + max(1, len(self.fields) + self.has_scores) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Layout:
     grade: Cell | None
     status: Cell
     comment: Cell
+    references: Mapping[tuple[str, str], Cell]  # (who, item) → points that do not count
     details: Mapping[str, Range]  # 日期, 项目 … → the column of 扣分明细
     calc: CalcLayout
 
@@ -107,16 +110,20 @@ def place(rubric: Rubric, program: Program) -> Layout:
     rows = _rows(rubric, program, 2 + -(-len([name for name in identity if name != STAFF_NUMBER]) // IDENTITY_IN_ROW))
     loss = columns.span("loss")[0]
     scores = {
-        (level, rows_of.item.name): Cell(FORM, rows_of.first, columns.span("score", level)[0])
-        for rows_of in rows.items
+        (level, each.item.name): Cell(FORM, each.last if schema.panel else each.first, columns.span("score", level)[0])
+        for each in rows.items
         for level in range(len(schema.levels))
+        if schema.panel is None or each.has_scores
     }
-    slots = dict(_changes(schema.fields))
+    slots = dict(_changes(schema.fields)) if schema.panel is None else {}
     checks: dict[str, Cell] = {}
     for rows_of in rows.items:
         for number, field in enumerate(rows_of.fields):
-            slots[field.slots[0]] = Cell(FORM, rows_of.first + number, loss)
+            if schema.panel is None:
+                slots[field.slots[0]] = Cell(FORM, rows_of.first + number, loss)
             checks[field.name] = Cell(FORM, rows_of.first + number, columns.check)
+        if schema.panel is not None:
+            slots.update(seat_cells(schema, rows_of.fields, rows_of.first, columns))
         for level, slot in enumerate(rows_of.item.judged):
             if slot is not None:
                 slots[slot] = scores[level, rows_of.item.name]
@@ -142,6 +149,12 @@ def place(rubric: Rubric, program: Program) -> Layout:
         status=Cell(FORM, rows.final, third[0]),
         grade=Cell(FORM, rows.final, fourth[0]) if schema.grade is not None else None,
         comment=Cell(FORM, rows.comment, columns.rest[0]),
+        references={
+            (column.rater, each.item.name): Cell(FORM, each.first, span[0])
+            for column, span in columns.spans
+            if column.kind == "reference"
+            for each in rows.items
+        },
         details={
             name: Range(
                 Cell(DETAILS, DETAIL_FIRST_ROW, column), Cell(DETAILS, DETAIL_FIRST_ROW + DETAIL_ROWS - 1, column)
@@ -170,13 +183,14 @@ def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
     items = []
     for item in schema.items:
         fields = tuple(field for field in schema.fields if field.item == item.name)
-        items.append(ItemRows(item, fields, row))
-        row += max(1, len(fields))
+        items.append(ItemRows(item, fields, row, has_score_row(schema, fields)))
+        row = items[-1].last + 1
     final = row + 1
     by_hand = {name: final + number for number, name in enumerate(schema.by_hand, start=1)}
     nothing = final + len(by_hand) + 1
-    reasons = tuple(range(nothing + 1, nothing + len(schema.levels)))
-    comment = nothing + len(schema.levels)
+    later = 0 if schema.panel is not None else len(schema.levels) - 1
+    reasons = tuple(range(nothing + 1, nothing + later + 1))
+    comment = nothing + later + 1
     notes = comment + 5
     end = notes + max(1, len(paper.notes(rubric))) - 1 if rubric.notes else notes - 1
     return Rows(
@@ -215,6 +229,8 @@ def _signatures(rubric: Rubric, columns: Grid, row: int) -> tuple[Signature, ...
     else:
         for level, each in enumerate(rubric.levels):
             wanted = (f"{each.name}人（{each.who}）", f"{each.name}人")
+            if rubric.panel is not None:
+                wanted = (each.name, each.name)
             found = next((at for at, (label, of) in enumerate(labels) if of is None and label in wanted), None)
             if found is None:
                 labels.append((wanted[0] if each.who else wanted[1], level))

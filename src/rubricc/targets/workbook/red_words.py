@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rubricc.program.model import Program
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.schema import Field
 from rubricc.runtime.values import expected_number, expected_value
 from rubricc.targets.workbook.calc_layout import BAD, BY_ROWS
 from rubricc.targets.workbook.formula import first_of, literal
 from rubricc.targets.workbook.layout import ItemRows, Layout
+from rubricc.targets.workbook.seats import seat_cases
 
 Case = tuple[str, str]  # condition and words, both formula text
 
@@ -22,6 +24,8 @@ def red_words(program: Program, layout: Layout, rows: ItemRows) -> dict[int, str
 
 
 def _input_cases(program: Program, layout: Layout, field: Field) -> list[Case]:
+    if is_own(program.schema, field):
+        return seat_cases(program, layout, field)
     calc, final = layout.calc, layout.calc.final
     first, *later = field.slots
     cells = calc.slots[first]

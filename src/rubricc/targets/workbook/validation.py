@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 from rubricc.runtime.schema import Field
+from rubricc.runtime.values import expected_value
 from rubricc.targets.workbook.cells import Cell
 from rubricc.targets.workbook.layout import Layout
+from rubricc.targets.workbook.sheet import Sheet
+from rubricc.targets.workbook.styles import INPUT, LIGHT_RED
 
 LONGEST_LIST = 255
 FLAG_WORDS = ["是", "否"]
+
+
+def write_input(sheet: Sheet, field: Field, slot: str, layout: Layout) -> None:
+    """A yellow cell for one slot of a field, red while something is wrong with what stands in it."""
+    cell = layout.slots[slot]
+    sheet.blank(cell.row, cell.column, INPUT)
+    advice = expected_value(field) + ("；没有发生可以不填" if field.blank_is_zero else "")
+    sheet.validate(cell.row, cell.column, rule_for(field, cell, layout), field.label, advice)
+    check = layout.checks[field.name]
+    sheet.raw.conditional_format(
+        cell.row,
+        cell.column,
+        cell.row,
+        cell.column,
+        {
+            "type": "formula",
+            "criteria": f"=AND(LEN(${cell.address})>0,LEN(${check.address})>0)",
+            "format": sheet.styles.book.add_format({"bg_color": LIGHT_RED}),
+        },
+    )
 
 
 def rule_for(field: Field, cell: Cell, layout: Layout) -> dict[str, object]:

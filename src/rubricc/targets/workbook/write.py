@@ -45,7 +45,7 @@ def write(rubric: Rubric, program: Program) -> bytes:
     form = Sheet(book, styles, FORM)
     write_form(form, rubric, program, layout)
     write_details(Sheet(book, styles, DETAILS), rubric, program, layout)
-    if len(program.schema.levels) > 1:
+    if len(program.schema.levels) > 1 and program.schema.panel is None:
         write_changes(Sheet(book, styles, CHANGES), rubric, program, layout)
     write_calc(Sheet(book, styles, CALC), program, layout)
     form.raw.activate()
