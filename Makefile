@@ -16,7 +16,7 @@ help:
 	@echo "make demo   检查、读回、生成并打分：用 $(RUBRIC) 走一遍全程"
 	@echo "make test   装好所需的一切，跑全部测试"
 	@echo "make lint   只做静态检查（ruff、mypy）"
-	@echo "make docs   重新生成 docs/诊断.md（改了 docs/codes/ 或检查的说明以后）"
+	@echo "make docs   重新生成 docs/诊断.md 和 docs/手册.md 的句式（改了 docs/codes/、docs/patterns.toml 或读法以后）"
 	@echo "make bench  量速度：一张比值表（FULL=1 量得全，要很久）"
 	@echo "make venv   只准备开发环境 $(VENV)"
 	@echo "make lock   依 pyproject.toml 重新锁定依赖（UPGRADE=--upgrade 换成新版本）"
@@ -50,6 +50,7 @@ lint: $(VENV)/dev.stamp
 
 docs: $(VENV)/run.stamp
 	$(BIN)/rubricc doc --all > docs/诊断.md
+	$(BIN)/python scripts/handbook.py
 
 test: lint
 	@scripts/install-real-parts.sh
