@@ -1,19 +1,27 @@
-"""Writes the sentence patterns of docs/patterns.toml and the vocabulary into docs/手册.md (`make docs`).
+"""Writes the sentence patterns of docs/patterns.toml and what commands print into docs/手册.md (`make docs`).
 
-What stands between the two marks is generated; everything else in the manual is written by hand. Stops, and writes
-nothing, where a pattern is not understood or scores other than docs/patterns.toml says.
+What stands between the two marks is generated, and what stands below a `$ rubricc …`; everything else in the manual is
+written by hand. A block with a name, as ```csv 记录.csv, is a file that the commands find. Stops, and writes nothing,
+where a pattern is not understood or scores other than docs/patterns.toml says.
 """
 
 from __future__ import annotations
 
+import contextlib
+import re
+import shlex
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
 from rubricc import RecordError
+from rubricc.cli import main
 from rubricc.pipeline import compile_text
 from rubricc.table import Table
 
@@ -25,6 +33,7 @@ END = "<!-- 句式到此为止 -->"
 USUAL = frozenset({"R121"})
 FRAME = "考核表：示例\n{top}\n1. 出勤（40分）：迟到每次扣2分\n2. 服务（60分）：投诉每起扣5分\n{line}\n"
 SHOWN = 12  # words of each row: enough to see what is meant, and no new word makes the page stale
+BLOCK = re.compile(r"^```([\w-]+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 VOCABULARY = (
     ("数次数的单位", "units", "event"),
     ("时间的单位", "units", "time"),
@@ -170,11 +179,29 @@ def generated() -> Iterator[str]:
 
 
 def renewed(manual: str) -> str:
-    """The manual with its generated part written anew."""
+    """The manual with everything that is generated written anew."""
     before, _, rest = manual.partition(BEGIN)
     _, _, after = rest.partition(END)
     body = "\n".join(generated())
-    return f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"
+    text = f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for _, name, block in BLOCK.findall(text):
+            if name.endswith((".rubric", ".csv")):
+                Path(name).write_text(block, "utf-8")
+        return BLOCK.sub(lambda block: console(block[3]) if block[1] == "console" else block[0], text)
+
+
+def console(block: str) -> str:
+    """The commands of a block, each with what it prints, or with nothing where that goes into a file."""
+    lines = ["```console"]
+    for command in re.findall(r"^\$ rubricc (.*)$", block, re.MULTILINE):
+        words, _, target = command.partition(" > ")
+        printed = CliRunner().invoke(main, shlex.split(words), prog_name="rubricc").output
+        if target:
+            Path(target).write_text(printed, "utf-8")
+        shown = "" if target else printed.strip()
+        lines += [f"$ rubricc {command}", *(line.rstrip() for line in shown.splitlines())]
+    return "\n".join([*lines, "```"])
 
 
 if __name__ == "__main__":
