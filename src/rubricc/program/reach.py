@@ -19,6 +19,7 @@ from rubricc.program.reach_search import Found, Search, Witness
 from rubricc.program.walk import slots_read
 
 BUDGET = 2000  # boxes of records looked at for one end of one number
+WORK = 20_000  # definitions and slots looked at, box by box: a wide program gets fewer boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def ends(
     budget: int,
 ) -> tuple[Found | None, Found | None]:
     """The least and the greatest value of one definition."""
-    search = Search(program, goal, proven, budget)
+    wide = len(program.definitions) + len(program.slots)
+    search = Search(program, goal, proven, min(budget, max(32, WORK // max(1, wide))))
     blank = dict.fromkeys((slot.name for slot in program.slots), None)
     least, greatest = ([blank | guess for guess in each] for each in guesses)
     return search.extreme(-1, least), search.extreme(1, greatest)

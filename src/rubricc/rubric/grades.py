@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -23,6 +25,19 @@ NOT_A_GRADE = Kind(
 
 def read_grades(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
     """The grades that the sentences of a 等级 block name, in their order."""
+    read = list(_read(sentences, context))
+    begins = {grade.low for grade in read if grade.low_included}
+    for grade in read:
+        # 80（含）-90分 beside 90（含）-100分: only the marked end counts
+        shared = grade.high in begins and grade.low != grade.high
+        only_low = shared and _MARKED.search(grade.span.normal) is not None
+        yield replace(grade, high_included=False) if only_low else grade
+
+
+_MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")
+
+
+def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
     for sentence in sentences:
         parsed = parse_grades(sentence)
         if isinstance(parsed, Failure):

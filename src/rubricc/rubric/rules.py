@@ -107,6 +107,7 @@ class SentenceReader:
         found = Read()
         inherited = ""
         clauses = tuple(named_after(clauses))
+        before: Clause | None = None
         for clause in clauses:
             if not isinstance(clause, ArmClause | NoteClause):
                 found.rules += self.finish()
@@ -174,6 +175,8 @@ class SentenceReader:
                     pass  # the proportion has taken it as its own
                 case CapClause():
                     add_cap(found, clause)
+                case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
+                    pass  # a ladder takes once anyway
                 case OnceClause():
                     if not found.rules or not isinstance(found.rules[-1], Once):
                         self.context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
@@ -195,6 +198,7 @@ class SentenceReader:
                     found.no_limit = True
                 case ScaleClause():
                     pass  # read before the item's rules
+            before = clause
         self.known += found.rules
         if found.no_limit and found.gain_cap is not None:
             self.context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))

@@ -57,7 +57,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
         position = end
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
-    return tuple(_pauses(_compound(found)))
+    return tuple(_pauses(_compound(found) if start == "rules" else found, start))
 
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
@@ -95,13 +95,18 @@ def _joined_to(found: list[Anchor], place: int, way: int) -> bool:
     return joint and 0 <= place < len(found) and found[place].kind in NUMBERS
 
 
-def _pauses(found: list[Anchor]) -> Iterator[Anchor]:
+def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
     """A comma goes on with a label, or pauses before what is none; one look ahead, once, keeps the grammar LALR(1)."""
     found = _remarked(found)
     for before, anchor, following in zip([None, *found], found, [*found[1:], None], strict=False):
         then = following.kind if following else ""
         subject = before is not None and before.kind in LABELS and then in LABELS
-        if before and before.kind in (AMOUNTS | _RESULTS) and anchor.kind in (_BEGINS | {"POINTS"}):
+        if (
+            start == "rules"
+            and before
+            and before.kind in (AMOUNTS | _RESULTS)
+            and anchor.kind in (_BEGINS | {"POINTS"})
+        ):
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分, 扣2分漏发扣3分
         if anchor.kind == "COLON" and before and before.kind in AMOUNTS and then in LABELS:
             yield Anchor("EFFECT_COLON", anchor.span)

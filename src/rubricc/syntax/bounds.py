@@ -27,7 +27,10 @@ _SUFFIXED = re.compile(
 )
 _EXACT = re.compile(rf"{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
-_RANGE = re.compile(rf"{_NUM.format('low')}{_UNIT}(?:-|~|至|到)\s*{_NUM.format('high')}{_UNIT}")
+_MARK = r"(?P<{0}>\(不?含\))?"
+_RANGE = re.compile(
+    rf"{_NUM.format('low')}{_UNIT}{_MARK.format('from')}\s*(?:-|~|至|到)\s*{_NUM.format('high')}{_UNIT}{_MARK.format('to')}(?:之间)?"
+)
 
 # 第3次起, 3次以上: and all later ones
 OPEN = re.compile(r"起|以上|以后|开始|超过|不少于|不低于|达到|达|满|≥|>|再次")
@@ -45,6 +48,9 @@ class Bounds:
 
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
+    if (match := _RANGE.fullmatch(span.normal.strip())) and (match["from"] or match["to"]):
+        low, high = _value(match["low"]), _value(match["high"])
+        return Bounds(low, "不" not in (match["from"] or ""), high, "不" not in (match["to"] or ""))
     text, edge = re.sub('[“”"第]', "", _EDGE.sub("", span.normal.strip())), _EDGE.search(span.normal)
     found = _read(text)
     if found is None or edge is None:

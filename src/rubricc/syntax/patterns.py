@@ -122,6 +122,10 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?:\((?:{event})\))?"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:≤|<=|<|＜|≥|>=|>|＞)(?=\s*[\u4e00-\u9fff])"  # 95%≤合格率
+    edge = r"\(不?含\)"
+    end_of = rf"{NUM}\s*(?:{unit}|分(?!钟))?"
+    yield "EDGED", rf"{NUM}\s*(?:{unit}|{_POINT})?{edge}{_TO}{end_of}(?:{edge})?(?:之间)?"
+    yield "EDGED", rf"{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"
     yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}"
     yield "COMPARED", rf"{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"

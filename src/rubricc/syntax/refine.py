@@ -62,6 +62,15 @@ def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 _UP_TO = re.compile(rf"(?:(?:不超过|至多|不高于)\s*{NUM}\s*分|{NUM}\s*分(?:以内|之内|以下))")
 
 
+def _points_range(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """60-79分得20分 is a stretch of the metric; 扣2-6分 and 合格5-6分 are amounts."""
+    verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "EARN")
+    return "BOUND" if not verb and _EARNS_NEXT.match(text, match.end()) else "POINTS_RANGE"
+
+
+_EARNS_NEXT = re.compile(rf"\s*(?:的|,)?\s*(?:得|计|记)\s*{NUM}\s*分|\s*(?:的|,)?\s*(?:得满分|不得分)")
+
+
 def _measured(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """扣本项分值的20%: right after a verb a percentage is an amount."""
     verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "EARN")
@@ -92,7 +101,7 @@ def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 _STAGE_NEXT = re.compile(
-    r"[^,;。]*?,?\s*(?:每次|每个|每项)?(?:再?[扣加减罚奖]|-\s*[0-9]|不得分|得\s*[0-9]|本项|该项|此项|全扣)"
+    r"[^,;。0-9%率]*?,?\s*(?:每次|每个|每项)?(?:再?[扣加减罚奖]|-\s*[0-9]|不得分|得\s*[0-9]|本项|该项|此项|全扣)"
 )
 
 
@@ -134,9 +143,11 @@ REFINE: dict[str, _Refine] = {
     "ONE_UNIT": _one_unit,
     "NTH": _nth,
     "ONE_TIME": _one_time,
+    "EDGED": lambda match, text, before: "BOUND",
     "COMPARED": _up_to,
     "EACH_SUFFIX": _each,
     "OPEN_UNIT": _open_unit,
+    "POINTS_RANGE": _points_range,
     "PER_UNIT": _per_unit,
     "SOME_UNIT": lambda match, text, before: "TEXT",
     "COUNTED": _counted,
