@@ -32,7 +32,8 @@ def test_a_table_of_the_catalogue(path: Path) -> None:
     assert said == SAID.get(path.stem, []), [found.message for found in compiled.diagnostics]
     for table in compiled.tables:
         assert compile_text(table.readback()).tables[0].program.definitions == table.program.definitions
-        assert table.reach.total.greatest >= table.schema.full_marks
+        total = table.reach.total
+        assert not total.exact or total.greatest >= table.schema.full_marks
         compile(scorer.render(table.rubric, table.program), path.name, "exec")
         assert "</html>" in form.render(table.rubric, table.program)
         assert workbook.render(table.rubric, table.program).startswith(b"PK")
