@@ -7,7 +7,7 @@ Where it cannot decide within its budget it says so (无法判定) and gives no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.program.bounds import Interval
@@ -74,8 +74,12 @@ def _of_anybody(program: Program, panel: Panel, budget: int) -> Reach:
     first = without(program, {slot.name for slot in program.slots if slot.field is None})
     seat = panel.seats[0]
 
+    others = dict.fromkeys((slot.name for slot in program.slots if slot.level > 0), None)
+
     def found(goal: str, scale: int) -> Extent:
-        return extent(*ends(part_for(first, goal), goal, {}, ((), ()), budget), scale)
+        reached = extent(*ends(part_for(first, goal), goal, {}, ((), ()), budget), scale)
+        least, greatest = {**reached.least_witness, **others}, {**reached.greatest_witness, **others}
+        return replace(reached, least_witness=least, greatest_witness=greatest)
 
     pairs = zip(program.schema.items, seat.items, strict=True)
     items = {item.name: found(own.computed, own.computed_scale) for item, own in pairs}
