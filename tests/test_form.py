@@ -82,7 +82,8 @@ class Script:
         self.engine.eval(
             f"{source}\nconst schema = {schema};\n"
             "const scores = (records) => records.map((record) => scoreRecord(schema, program, record))"
-            ".map(({ status, total, grade, items, raters = {} }) => ({ status, total, grade, items, raters }));\n"
+            ".map(({ status, total, grade, before, marks, pay, items, raters = {} }) =>"
+            " ({ status, total, grade, before, marks, pay, items, raters }));\n"
             "const readings = (all) =>"
             " all.map(([name, value]) => readValue(findNamed(schema.fields, name)[0], value));\n"
             "const evaluations = (all) => all.map((v) => { const d = program.compute(v);"
@@ -106,11 +107,15 @@ def expected(table: Table, record: dict[str, object]) -> dict[str, Any]:
     try:
         score = table.score(record)
     except RecordError:
-        return {"status": "有误", "total": None, "grade": None, "items": {}, "raters": {}}
+        empty = {"before": None, "pay": None, "marks": [], "items": {}, "raters": {}}
+        return {"status": "有误", "total": None, "grade": None, **empty}
     return {
         "status": score.status,
         "total": None if score.total is None else format_points(score.total),
         "grade": score.grade,
+        "before": None if score.before is None else format_points(score.before),
+        "marks": list(score.marks),
+        "pay": None if score.pay is None else format_points(score.pay),
         "items": {name: format_points(points) for name, points in score.items.items()},
         "raters": {name: format_points(points) for name, points in score.raters.items()},
     }

@@ -133,6 +133,8 @@ def assert_shows(book: Calculator, layout: Layout, program: Program, score: Scor
         assert book[layout.total] == words
         return
     assert book[layout.total] == float(score.total)
+    if layout.pay is not None:
+        assert book[layout.pay] == float(score.pay or 0)
     if layout.grade is not None:
         assert book[layout.grade] == (score.grade or "")
     last = len(program.schema.levels) - 1

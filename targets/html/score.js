@@ -7,7 +7,7 @@ function scoreRecord(schema, program, record) {
 
 function scoreDraft(schema, program, draft) {
   const touched = draft.rows.some((row) => row.field) || Object.values(draft.slots).some((units) => units !== null);
-  const result = { status: "有误", total: null, grade: null, items: {}, missing: [], problems: draft.problems, touched, draft };
+  const result = { status: "有误", total: null, grade: null, before: null, marks: [], pay: null, items: {}, missing: [], problems: draft.problems, touched, draft };
   if (draft.problems.length) return result;
   if (!touched && !draft.confirmed.includes(true)) return { ...result, status: "未评" };
   const values = program.compute(draft.slots);
@@ -16,8 +16,13 @@ function scoreDraft(schema, program, draft) {
   if (result.missing.length) return { ...result, status: "未填" };
   result.problems = brokenConstraints(schema, program, draft, values);
   if (result.problems.length) return result;
+  const happened = schema.outcomes.filter(({ definition }) => values[definition] === 1);
+  const vetoed = schema.before !== null && happened.some(({ act }) => act === "total");
   return {
     ...result,
+    pay: schema.pay === null ? null : written(values[schema.pay.definition], schema.pay.scale),
+    before: vetoed ? written(values[schema.before], schema.beforeScale) : null,
+    marks: [...new Set(happened.filter(({ act }) => act === "mark" || act === "pay").map(({ words }) => words))],
     status: unconfirmed(schema, draft.confirmed).length ? "暂定" : "终审",
     total: written(values[schema.total], schema.totalScale),
     grade: schema.grade === null || values[schema.grade] < 0 ? null : schema.grades[values[schema.grade]],

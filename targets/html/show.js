@@ -171,8 +171,20 @@ class View {
     setText(byId("status-more"), more);
     byId("status").parentElement.className = `status ${look}`;
     setText(byId("total"), result.total ?? "");
-    setText(byId("total-more"), result.total === null ? "" : result.status === "终审" ? "" : "（暂定）");
+    const more = result.total === null || result.status === "终审" ? "" : "（暂定）";
+    const vetoed = result.before === null ? "" : `（否决前${result.before}分）`;
+    setText(byId("total-more"), [more + vetoed, ...result.marks].filter(Boolean).join("　"));
+    this.showPay(result.pay);
     this.schema.grades.forEach((grade, index) => setText(byId(`grade${index}`), result.grade === grade ? "☑" : "□"));
+  }
+
+  /** One of the boxes, or the amount itself where it is in none of them. */
+  showPay(pay) {
+    if (!this.schema.pay) return;
+    const { options, scale, unit } = this.schema.pay;
+    const texts = options.map((units) => written(units, scale));
+    texts.forEach((text, index) => setText(byId(`pay${index}`), text === pay ? "☑" : "□"));
+    setText(byId("pay-value"), pay === null || texts.includes(pay) ? "" : pay + unit);
   }
 
   statusWords(result, started) {
@@ -257,7 +269,7 @@ class View {
     const { draft } = result;
     const good = !result.problems.length;
     let referred = false;
-    schema.items.forEach((item, index) => {
+    [...schema.items, ...schema.blocks].forEach((item, index) => {
       const row = document.querySelector(`tr[data-item="${index}"]`);
       const { listed, counted } = good ? itemRecord(schema, program, draft, item) : { listed: [], counted: [] };
       const fits = !listed.length || this.fits(row, [...listed, ...counted]);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rubricc.checks import beyond, domains, examples, floor, gains, grades, points, proof, raters, repeated, tiers
+from rubricc.checks import beyond, domains, examples, floor, gains, grades, pay, points, proof, raters, repeated, tiers
 from rubricc.diagnostics import Diagnostic
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
@@ -17,6 +17,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     gains.check,
     tiers.check,
     floor.check,
+    pay.check,
 )
 
 PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = (

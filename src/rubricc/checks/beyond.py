@@ -30,6 +30,7 @@ from rubricc.rubric.rule_kinds import (
     Discretion,
     Formula,
     Levels,
+    OffTotal,
     OfWhich,
     Once,
     PerEvent,
@@ -39,6 +40,7 @@ from rubricc.rubric.rule_kinds import (
     Series,
     Steps,
     Tiers,
+    Veto,
 )
 
 BEYOND = Kind(
@@ -81,4 +83,6 @@ def _most_at_once(rule: Rule) -> Decimal:
         case Cases(cases=cases, changes=True):
             return max(-case.points for case in cases)
         case AllLost() | Cut() | Tiers() | Cases() | Levels() | Proportion() | Formula() | Curve() | Rated():
+            return Decimal(0)
+        case OffTotal() | Veto():
             return Decimal(0)

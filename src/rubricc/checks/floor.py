@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.rubric.model import Rubric
-from rubricc.rubric.rule_kinds import direction
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import AllLost, direction
 
 NO_FLOOR = Kind(
     "R121",
@@ -27,8 +28,21 @@ NO_FLOOR = Kind(
 )
 
 
+PASSED_BY = Kind(
+    "R304",
+    Severity.WARNING,
+    "「{title}」最低{least}分，“{sentence}”时仍是{left}分，不受最低分限制",
+    "若最低分也管这种情形，请删去这一句；若不管，不必改",
+)
+
+
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
-    """One note a table."""
+    """One note a table; and a floor that a 不得分 passes by."""
+    for item in rubric.items:
+        for rule in item.rules if item.floor else ():
+            if isinstance(rule, AllLost) and item.floor is not None and rule.most < item.floor:
+                least, left = plain(item.floor), plain(rule.most)
+                yield PASSED_BY.at(rule.span, title=item.title, least=least, left=left, sentence=rule.span.text)
     taking = (item for item in rubric.items if any(direction(rule) < 0 for rule in item.rules))
-    if any(item.floor is None for item in taking):
+    if any(item.floor is None and not item.lifted for item in taking):
         yield NO_FLOOR.at(rubric.span)

@@ -27,6 +27,7 @@ from rubricc.rubric.rule_kinds import (
     Discretion,
     Formula,
     Levels,
+    OffTotal,
     Once,
     PerEvent,
     Proportion,
@@ -34,6 +35,7 @@ from rubricc.rubric.rule_kinds import (
     Rule,
     Steps,
     Tiers,
+    Veto,
     direction,
 )
 from rubricc.syntax.words import words
@@ -156,6 +158,8 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 | Formula()
                 | Curve()
                 | Rated()
+                | OffTotal()
+                | Veto()
             ):
                 pass
     return total

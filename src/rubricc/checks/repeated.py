@@ -24,6 +24,7 @@ from rubricc.rubric.rule_kinds import (
     Discretion,
     Formula,
     Levels,
+    OffTotal,
     OfWhich,
     Once,
     PerEvent,
@@ -33,6 +34,7 @@ from rubricc.rubric.rule_kinds import (
     Series,
     Steps,
     Tiers,
+    Veto,
 )
 
 CONTRADICTING = Kind(
@@ -54,6 +56,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     for item in rubric.items:
         seen: dict[str, Rule] = {}
         for rule in item.rules:
+            if isinstance(rule, OffTotal | Veto):
+                continue  # 本项不得分，等级定为不合格: two effects of one event
             if isinstance(rule, Steps) and (other := _same_steps(rule, item.rules)) is not None:
                 related = (Related(other.span, "第一处"),)
                 yield CONTRADICTING.at(rule.span, related, title=item.title, label=rule.event.label)
@@ -80,6 +84,10 @@ def _same_steps(rule: Steps, rules: tuple[Rule, ...]) -> Steps | None:
 
 def _cost(rule: Rule) -> tuple[object, ...]:
     match rule:
+        case OffTotal(rule=inner):
+            return ("总分", *_cost(inner))
+        case Veto(at_least=at_least, outcomes=outcomes):
+            return (at_least, outcomes)
         case PerEvent(event=event, points=points):
             return (event.unit, points)
         case Once(points=points):

@@ -145,6 +145,10 @@ def as_data(result: Result) -> dict[str, object]:
         "status": result.status,
         "total": console.number(score.total) if score else None,
         "grade": score.grade if score else None,
+        "before": console.number(score.before) if score else None,
+        "pay": console.number(score.pay) if score else None,
+        "marks": list(score.marks) if score else [],
+        "consequences": list(score.consequences) if score else [],
         "raters": {name: console.number(points) for name, points in score.raters.items()} if score else {},
         "items": {name: console.number(points) for name, points in score.items.items()} if score else {},
         "explanation": [

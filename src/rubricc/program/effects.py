@@ -2,59 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from rubricc.program.build import add, compare, const, greatest, least, rounded, slot
-from rubricc.program.model import Constraint, Role, Slot
-from rubricc.program.nodes import Any, Bool, Num
-from rubricc.program.parts import Parts
-from rubricc.rubric.effects import Bonus
-from rubricc.rubric.model import Level, Rubric
-from rubricc.rubric.plain import plain
+from rubricc.program.bonus import bonus_of
+from rubricc.program.build import add, const, greatest, least, rounded, slot
+from rubricc.program.model import Role
+from rubricc.program.nodes import Num
+from rubricc.program.outcomes import Outcomes
+from rubricc.program.points import points_of
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.rule_kinds import Rule
 from rubricc.runtime import schema as record
-
-BONUS_SLOT = "bonus"
-BONUS_DECIMALS = 1
+from rubricc.syntax.clauses import ActKind
 
 
-def from_sum(rubric: Rubric, total_sum: Num, parts: Parts) -> tuple[Num, record.Effects]:
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """What an item lost beyond its points: 0 or below."""
+
+    item: str
+    points: Num
+    line: int
+
+
+def from_sum(
+    rubric: Rubric, total_sum: Num, outcomes: Outcomes, overflows: Sequence[Overflow]
+) -> tuple[Num, record.Effects]:
     """The rounded total before 调整, and what a record's explanation needs to tell the way there."""
-    effects = rubric.effects
-    bonus = _bonus(effects.bonus, rubric.levels, parts) if effects.bonus is not None else None
+    effects, parts = rubric.effects, outcomes.parts
+    bonus = bonus_of(effects.bonus, rubric.levels, parts) if effects.bonus is not None else None
     running, cap = total_sum, rubric.total_cap
     if cap is not None and effects.cap_before_bonus:
         running = least(running, const(cap))
-    gross: str | None = None
+    off = tuple(_off(outcomes, overflows))
+    changes = [parts.refer(each.rule.definition) for each in off]
     if bonus is not None:
-        running = parts.define(
-            "gross", Role.GROSS, "加奖扣", add(running, slot(bonus.slot, bonus.decimals)), rubric.span
-        )
-        gross = "gross"
-    gross_scale = running.scale
+        changes.append(slot(bonus.slot, bonus.decimals))
+    if changes:
+        running = parts.define("gross", Role.GROSS, "加减后", add(running, *changes), rubric.span)
     if cap is not None and not effects.cap_before_bonus:
         running = least(running, const(cap))
-    told = record.Effects(bonus, gross, gross_scale if gross else 0, cap, effects.cap_before_bonus)
-    return rounded(greatest(const(0), running), rubric.decimals), told
+    before: str | None = None
+    if any(True for _ in outcomes.having(ActKind.TOTAL)):
+        kept = parts.define("unvetoed", Role.UNVETOED, "否决前", _kept(rubric, running), rubric.span)
+        before, running = "unvetoed", outcomes.held(running)
+        scale = kept.scale
+    told = record.Effects(
+        bonus=bonus,
+        cap=cap,
+        cap_before_bonus=effects.cap_before_bonus,
+        lifted=effects.lifted,
+        off=off,
+        before=before,
+        before_scale=scale if before else 0,
+    )
+    return _kept(rubric, running), told
 
 
-def _bonus(bonus: Bonus, levels: tuple[Level, ...], parts: Parts) -> record.Adjustment:
-    """Who is named writes it; somebody who is no level has it written by the last one."""
-    named = (place for place, each in enumerate(levels) if bonus.who and bonus.who in (each.who, each.name, each.title))
-    level = next(named, len(levels) - 1)
-    unit = 10**BONUS_DECIMALS
-    most = int(bonus.high * unit)
-    low, high = (0 if bonus.sign > 0 else -most), (0 if bonus.sign < 0 else most)
-    parts.add_slot(Slot(BONUS_SLOT, BONUS_DECIMALS, low, high, 1, level, None))
-    if bonus.low:
-        points = slot(BONUS_SLOT, BONUS_DECIMALS)
-        held = Any((compare(points, "=", const(0)), *_outside(points, bonus)))
-        parts.constraints.append(Constraint(held, f"没有的填0，有的至少{plain(bonus.low)}分", (record.BONUS,)))
-    who = bonus.who if bonus.who not in (levels[level].who, levels[level].name, levels[level].title) else ""
-    return record.Adjustment(BONUS_SLOT, levels[level].name, bonus.high, BONUS_DECIMALS, bonus.low, bonus.sign, who)
+def _kept(rubric: Rubric, total: Num) -> Num:
+    """Not below 0 unless the table lets it, rounded."""
+    return rounded(total if rubric.effects.lifted else greatest(const(0), total), rubric.decimals)
 
 
-def _outside(points: Num, bonus: Bonus) -> Iterator[Bool]:
-    if bonus.sign >= 0:
-        yield compare(points, ">=", const(bonus.low))
-    if bonus.sign <= 0:
-        yield compare(points, "<=", const(-bonus.low))
+def _off(outcomes: Outcomes, overflows: Sequence[Overflow]) -> Iterator[record.Off]:
+    """Everything that is taken from the total beside 奖扣, each a definition of signed points."""
+    for item, rule in outcomes.off_total():
+        fields = outcomes.fields[id(rule)]
+        for read in fields:
+            outcomes.parts.add_field(read)
+        points = points_of(rule.rule, fields, const(Decimal(0)), outcomes.parts)
+        yield _defined(outcomes, item, rule, points)
+    for item, veto, points in outcomes.off_beside():
+        yield _defined(outcomes, item, veto, points)
+    for each in overflows:
+        parts = outcomes.parts
+        parts.rules += 1
+        name = f"r{parts.rules}"
+        kept = parts.define(name, Role.OFF, f"{each.item}超出", each.points, outcomes.rubric.span)
+        words = "超出本项的部分从总分中扣除"
+        yield record.Off(record.Rule(name, kept.scale, words, each.line, ()), each.item)
+
+
+def _defined(outcomes: Outcomes, item: str, rule: Rule, points: Num) -> record.Off:
+    parts = outcomes.parts
+    parts.rules += 1
+    name = f"r{parts.rules}"
+    fields = outcomes.fields[id(rule)]
+    kept = parts.define(name, Role.OFF, fields[0].label, points, rule.span)
+    told = record.Rule(name, kept.scale, rule.span.text, rule.span.line, tuple(read.name for read in fields))
+    return record.Off(told, item)

@@ -19,6 +19,7 @@ from rubricc.rubric.rule_kinds import (
     Event,
     Formula,
     Levels,
+    OffTotal,
     OfWhich,
     Once,
     PerEvent,
@@ -28,11 +29,13 @@ from rubricc.rubric.rule_kinds import (
     Series,
     Steps,
     Tiers,
+    Veto,
     direction,
 )
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, FieldKind, Scope
 from rubricc.syntax.words import words
 
+BLOCK = "否决"  # the name under which its events stand in a record
 HALF_UNITS = frozenset({"天", "日", "小时"})
 MOST_EVENTS = Decimal(9999)
 
@@ -85,7 +88,7 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case PerEvent() | Series():
             yield _count(rule, item, section, False)
-        case AllLost(at_least=at_least) if at_least is not None:
+        case AllLost(at_least=at_least) | Veto(at_least=at_least) if at_least is not None:
             yield _count(rule, item, section, False)
         case Steps(event=event, target=None) if event.unit in words().units | HALF_UNITS:
             yield _count(rule, item, section, False)
@@ -115,7 +118,10 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             step = Decimal("0.1")
             one = Need(rule, item, section, "评定分", "rating", "rater", "分", 1, most, step, minimum=lowest)
             yield from (replace(one, label=each.label, event=each) for each in judges) if judges else (one,)
-        case Once() | AllLost():
+        case OffTotal(rule=inner):
+            for need in needs_of(inner, item, section):
+                yield replace(need, rule=rule)
+        case Once() | AllLost() | Veto():
             yield Need(rule, item, section, label, "flag", "fact", "", 0, None, None)
         case Discretion(per_event=per_event, high=high, sign=sign):
             if per_event:
@@ -185,6 +191,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
         for need in needs_of(rule, name, section.title)
     ]
     needs = [_metric(need) if _is_measured(need, needs) else need for need in needs]
+    needs += [need for rule in rubric.effects.facts for need in needs_of(rule, BLOCK, "")]
     needs = [narrowed(need, rubric.domains) for need in needs]
     earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
     own: dict[tuple[int, str], Need] = {}

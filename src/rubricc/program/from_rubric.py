@@ -10,20 +10,24 @@ import hashlib
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rubricc.program.bounds import interval
 from rubricc.program.build import add, choose, compare, const, greatest, least, rounded
-from rubricc.program.effects import from_sum
+from rubricc.program.effects import Overflow, from_sum
 from rubricc.program.fields import fields_of
 from rubricc.program.model import Program, Role
 from rubricc.program.nodes import All, Bool, Choose, Num
+from rubricc.program.outcomes import Lost, Outcomes, nothing_left
 from rubricc.program.parts import Parts
+from rubricc.program.payment import paid, told_consequences
 from rubricc.program.points import ZERO, points_of
 from rubricc.program.raters import Fields, Scored, rated
-from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes
+from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes, lost_anyway
 from rubricc.program.weighted import brought_to_weight, least_weighted
 from rubricc.rubric.model import Grade, Item, Rubric, Sentence
 from rubricc.rubric.names import item_names
 from rubricc.rubric.rule_kinds import AllLost, Cut, Rule, direction
 from rubricc.runtime import schema as record
+from rubricc.syntax.clauses import ActKind
 
 
 def lower(rubric: Rubric) -> Program:
@@ -56,6 +60,8 @@ class _Lowering:
         self.rubric = rubric
         self.parts = Parts(digits=judged_decimals(rubric))
         self.fields: Fields = fields_of(rubric)
+        self.outcomes = Outcomes(rubric, self.fields, self.parts)
+        self.overflows: list[Overflow] = []
         self.all_fields = tuple(dict.fromkeys(field for fields in self.fields.values() for field in fields))
         self.shared: dict[int, tuple[record.Item, Num]] = {}  # items that every rater of a panel scores alike
         self.writers = 1 if rubric.panel else len(rubric.levels)  # levels that write one after the other
@@ -70,12 +76,17 @@ class _Lowering:
             merged = rated(rubric, rubric.panel, self.fields, self._sections_by, parts)
             items, panel, summed = merged.items, merged.panel, merged.total
         total_sum = parts.define("sum", Role.SUM, "合计", summed, rubric.span)
-        kept, effects = from_sum(rubric, total_sum, parts)
+        kept, effects = from_sum(rubric, total_sum, self.outcomes, self.overflows)
         before = parts.define("rounded", Role.ROUNDED, "总分", kept, rubric.span)
         adjustment, after = adjusted(rubric, before, parts)
         total = parts.define("total", Role.TOTAL, "总分", after, rubric.span)
         grade = self._grade(total)
         schema = self._schema(items, adjustment, total_sum.scale, total.scale, grade)
+        by_total = "bytotal" if "bytotal" in parts.bounds else None
+        pay = paid(rubric, total, grade is not None, self.outcomes)
+        effects = replace(
+            effects, outcomes=self.outcomes.told(), by_total=by_total, pay=pay, consequences=told_consequences(rubric)
+        )
         schema = replace(schema, effects=effects, panel=panel, references=rubric.references)
         program = Program(
             schema, tuple(parts.slots), tuple(parts.requirements), tuple(parts.constraints), tuple(parts.definitions)
@@ -94,8 +105,9 @@ class _Lowering:
         sums: list[Num] = []
         for section in self.rubric.sections:
             scores = []
+            lost = self.outcomes.of_section(section)
             for item in section.items:
-                info, score = self._item_once(len(infos) + 1, ending, next(names), section.title, item)
+                info, score = self._item_once(len(infos) + 1, ending, next(names), section.title, item, lost)
                 infos.append(info)
                 scores.append(score)
             subtotal = add(*scores)
@@ -105,17 +117,19 @@ class _Lowering:
             sums.append(subtotal)
         return tuple(infos), tuple(sums)
 
-    def _item_once(self, number: int, ending: str, name: str, section: str, item: Item) -> tuple[record.Item, Num]:
+    def _item_once(
+        self, number: int, ending: str, name: str, section: str, item: Item, lost: Lost
+    ) -> tuple[record.Item, Num]:
         """An item; without opinions of the raters it is lowered once for all of them."""
         own = any(field.scope == "rater" for rule in item.rules for field in self.fields[id(rule)])
         if not own and number in self.shared:
             return self.shared[number]
-        lowered = self._item(f"{number}{ending if own else ''}", name, section, item)
+        lowered = self._item(f"{number}{ending if own else ''}", name, section, item, lost)
         if not own:
             self.shared[number] = lowered
         return lowered
 
-    def _item(self, number: str, name: str, section: str, item: Item) -> tuple[record.Item, Num]:
+    def _item(self, number: str, name: str, section: str, item: Item, lost: Lost) -> tuple[record.Item, Num]:
         parts = self.parts
         rules: list[record.Rule] = []
         changes = _Changes((), ())
@@ -124,9 +138,15 @@ class _Lowering:
         capped = changes.capped(item.cap, item.gain_cap)
         score = add(const(item.base), *capped.losses, *capped.gains)
         floor = item.floor if item.floor is not None else Decimal(0)
-        bounded = greatest(const(floor), score)
+        bounded = score if item.lifted else greatest(const(floor), score)
+        if item.overflow:
+            beyond = least(ZERO, add(score, const(-floor)))
+            self.overflows.append(Overflow(name, beyond, item.span.line))
         if item.ceiling is not None:
             bounded = least(const(item.ceiling), bounded)
+        if item.lifted:
+            floor = Decimal(interval(bounded, parts.bounds)[0]).scaleb(-bounded.scale)
+        floor = min([floor, *(rule.most for rule in item.rules if isinstance(rule, AllLost))])
         bounded = self._all_lost(number, item, bounded, rules)
         decimals = judged_decimals(self.rubric)
         bounded, unweighted = brought_to_weight(number, name, item, bounded, floor, decimals, parts)
@@ -136,9 +156,11 @@ class _Lowering:
         highest = max(item.points, Decimal(parts.bounds[f"x{number}"][1]).scaleb(-computed.scale))
         floor = floor if unweighted is None else least_weighted(item, floor, decimals)
         judged = judged_slots(number, (floor, highest), decimals, self.writers, parts)
-        fields = tuple(dict.fromkeys(field for rule in item.rules for field in self.fields[id(rule)]))
+        scoring = [rule for rule in item.rules if direction(rule)]
+        fields = tuple(dict.fromkeys(field for rule in scoring for field in self.fields[id(rule)]))
         later_changes(name, fields, judged, self.rubric.levels, parts)
-        final = judged_score(judged, decimals, computed)
+        final = nothing_left(lost, judged_score(judged, decimals, computed))
+        lost_anyway(name, judged, decimals, lost, self.fields, parts)
         final = parts.define(f"t{number}", Role.SCORE, name, final, item.span)
         info = record.Item(
             name=name,
@@ -162,7 +184,7 @@ class _Lowering:
     def _sentence(self, sentence: Sentence, rules: list[record.Rule]) -> _Changes:
         changes = _Changes((), ())
         for rule in sentence.rules:
-            if not isinstance(rule, AllLost | Cut):
+            if direction(rule) and not isinstance(rule, AllLost | Cut):
                 points = (self._rule(rule, ZERO, rules),)
                 changes += _Changes(points, ()) if direction(rule) < 0 else _Changes((), points)
         return changes.capped(sentence.cap, sentence.gain_cap)
@@ -173,13 +195,16 @@ class _Lowering:
         if not lost:
             return score
         left = self.parts.define(f"y{number}", Role.BEFORE, item.title, score, item.span)
-        before, nothing = left, []
+        before, nothing = left, list[tuple[Bool, Decimal]]()
         for rule in lost:
             left = add(left, self._rule(rule, left, rules))
             taken = self.parts.definitions[-1].value
-            nothing += [condition for condition, _ in taken.cases] if isinstance(taken, Choose) else []
+            most = rule.most if isinstance(rule, AllLost) else Decimal(0)
+            nothing += [(condition, most) for condition, _ in taken.cases] if isinstance(taken, Choose) else []
         # The same number as `left`, but its bounds are those of one of two cases, not of their difference.
-        return choose(((condition, ZERO) for condition in nothing), before) if len(nothing) == len(lost) else left
+        nothing.sort(key=lambda each: each[1])
+        cases = ((condition, least(before, const(most))) for condition, most in nothing)
+        return choose(cases, before) if len(nothing) == len(lost) else left
 
     def _rule(self, rule: Rule, left: Num, rules: list[record.Rule]) -> Num:
         """Define one rule's points and enter it for the explanation."""
@@ -197,8 +222,11 @@ class _Lowering:
         if not self.rubric.grades:
             return None
         cases = ((_within(grade, total), const(index)) for index, grade in enumerate(self.rubric.grades))
-        span = self.rubric.grades_span or self.rubric.span
-        self.parts.define("grade", Role.GRADE, "等级", choose(cases, const(-1)), span)
+        span, index = self.rubric.grades_span or self.rubric.span, choose(cases, const(-1))
+        if any(True for _ in self.outcomes.having(ActKind.GRADE, ActKind.MOST_GRADE, ActKind.DOWN)):
+            by_total = self.parts.define("bytotal", Role.BY_TOTAL, "按总分的等级", index, span)
+            index = self.outcomes.graded(by_total)
+        self.parts.define("grade", Role.GRADE, "等级", index, span)
         return "grade"
 
     def _schema(

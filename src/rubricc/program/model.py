@@ -27,6 +27,12 @@ class Role(StrEnum):
     SECTION = "section"
     RATER = "rater"  # points of one rater of a panel: of a section, or of the table
     SUM = "sum"
+    HAPPENED = "happened"  # 1 where the event of a veto happened
+    OFF = "off"  # points of the total
+    UNVETOED = "unvetoed"  # the total as it would be without 否决
+    BY_TOTAL = "by total"  # the grade before vetoes
+    RANK = "rank"  # its place from the best
+    PAY = "pay"
     GROSS = "gross"  # the sum with 奖扣 and what is taken off the total
     ROUNDED = "rounded"  # the sum with floor and rounding, before adjustment
     TOTAL = "total"

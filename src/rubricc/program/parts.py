@@ -45,6 +45,10 @@ class Parts:
         self.bounds[name] = interval(value, self.bounds)
         return ref(name, value)
 
+    def refer(self, name: str) -> Num:
+        """An earlier definition by its name."""
+        return next(ref(name, each.value) for each in self.definitions if each.name == name)
+
     def value(self, read: Field, span: Span) -> Num:
         """A field after all levels: the last one that filled it decides, a blank agrees."""
         first, *later = (slot(name, read.decimals) for name in read.slots)

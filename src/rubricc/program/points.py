@@ -20,6 +20,7 @@ from rubricc.rubric.rule_kinds import (
     Fact,
     Formula,
     Levels,
+    OffTotal,
     OfWhich,
     Once,
     PerEvent,
@@ -29,6 +30,7 @@ from rubricc.rubric.rule_kinds import (
     Series,
     Steps,
     Tiers,
+    Veto,
 )
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
@@ -84,9 +86,12 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
             return choose(cases, const(last))
         case Cases():
             return _case(rule, fields, parts)
-        case AllLost(at_least=at_least):
+        case AllLost(at_least=at_least, most=most):
             happened = compare(parts.value(fields[0], rule.span), ">=", const(at_least or 1))
-            return choose([(happened, neg(left))], ZERO)
+            beyond = left if most == 0 else add(left, const(-most))
+            return choose([(happened, neg(greatest(ZERO, beyond)))], ZERO)
+        case OffTotal() | Veto():
+            raise AssertionError("what acts beside its item has no points of the item")
 
 
 def _stepped(rule: Steps, value: Num, digits: int) -> Num:

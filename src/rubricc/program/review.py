@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from rubricc.program.build import add, choose, const, greatest, least, slot
+from rubricc.program.build import add, choose, compare, const, greatest, least, slot
 from rubricc.program.model import Constraint, Slot
-from rubricc.program.nodes import Any, Given, Not, Num
+from rubricc.program.nodes import All, Any, Given, Not, Num
+from rubricc.program.outcomes import Lost
 from rubricc.program.parts import Parts
 from rubricc.rubric.model import Level, Rubric
 from rubricc.runtime import schema as record
@@ -51,6 +52,26 @@ def later_changes(
                 Any((Not(changed), Not(before), again)),
                 f"「{name}」前一级已经改判，{levels[level].name}改了次数或扣分，请同时写改判得分",
                 tuple(each.name for each in fields),
+            )
+        )
+
+
+def lost_anyway(
+    name: str,
+    judged: tuple[str | None, ...],
+    decimals: int,
+    lost: Lost,
+    fields: Mapping[int, tuple[Field, ...]],
+    parts: Parts,
+) -> None:
+    """此大项不得分 stands over 改判: whoever wants points must change the fact."""
+    for happened, veto in lost:
+        above = (compare(slot(each, decimals), "<=", const(0)) for each in judged if each is not None)
+        parts.constraints.append(
+            Constraint(
+                Any((Not(happened), All(tuple(above)))),
+                f"此大项不得分，「{name}」不能改判得分；不属实的，请先改这一项",
+                tuple(read.name for read in fields[id(veto)]),
             )
         )
 

@@ -11,7 +11,7 @@ from rubricc.rubric.findings import GRADE_NOTE
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
-from rubricc.syntax.clauses import ArmClause, ExemptClause, NoteClause
+from rubricc.syntax.clauses import ArmClause, Clause, ExemptClause, NoteClause, RatedClause
 from rubricc.syntax.units import unit_of
 
 
@@ -44,3 +44,10 @@ def grade_note(words_: Span, context: Context) -> None:
     """0分 直接降为C级: words behind points that speak of a grade change nothing here, and that is told."""
     if any(word in words_.text for word in ("降为", "降至", "降到", "定为", "评为", "降级", "降档")):
         context.report(GRADE_NOTE, words_, sentence=brief(words_.text))
+
+
+def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
+    """0次 2分 无红线事件, 18-20分 执行能力强: words behind the points of an arm or a band."""
+    place = next(index for index, each in enumerate(sentence) if each is note)
+    before = sentence[place - 1] if place else None
+    return isinstance(before, ArmClause | RatedClause)

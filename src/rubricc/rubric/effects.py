@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
+from rubricc.rubric.rule_kinds import Rule
 from rubricc.source import Span
 
 
@@ -19,12 +21,73 @@ class Bonus:
     span: Span = field(compare=False, repr=False)
 
 
+PAST_GRADES = "历史等级"  # the column of earlier grades
+PayKind = Literal["percent", "coefficient", "yuan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Totals from `low` to `high`, each bound with or without itself, None for open."""
+
+    low: Decimal | None
+    low_included: bool
+    high: Decimal | None
+    high_included: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PayArm:
+    """优秀发放绩效工资100%, 95分以上发100%: of a grade, or of a stretch of totals."""
+
+    grade: str  # empty where totals are paid
+    stretch: Stretch | None
+    value: Decimal  # percent, coefficient or yuan
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PerPoint:
+    """每1分加减15元，上下限300元: for each whole point away from the base."""
+
+    base: Decimal
+    yuan: Decimal
+    limit: Decimal | None
+    span: Span = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """兑现: what the result is worth, in one unit."""
+
+    kind: PayKind
+    name: str  # 绩效工资
+    arms: tuple[PayArm, ...]
+    each: PerPoint | None
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """连续两次不合格，调岗或培训: what follows, in the author's words, from so many results."""
+
+    grade: str  # empty where totals are meant
+    stretch: Stretch | None
+    count: int
+    run: bool  # one after the other; else so many altogether
+    text: str
+    span: Span = field(compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Effects:
     """Everything between the sum of the items and what it leads to."""
 
     bonus: Bonus | None = None
+    facts: tuple[Rule, ...] = ()  # 否决
     cap_before_bonus: bool = False  # 总分上限（不含奖扣）
+    lifted: bool = False  # 总分可为负
+    pay: Pay | None = None
+    consequences: tuple[Consequence, ...] = ()
+    texts: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), compare=False)  # of blocks with inputs, to print
 
 
 NO_EFFECTS = Effects()

@@ -12,7 +12,7 @@ from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Rule, direction
+from rubricc.rubric.rule_kinds import OffTotal, Rule, direction
 from rubricc.rubric.series import of_which
 from rubricc.syntax.clauses import Clause, RuleClause
 
@@ -49,6 +49,8 @@ class EventReader:
 
     def _named(self, rule: Rule, sentence: Sequence[Clause]) -> Rule:
         """其他通知单，错误扣2分、漏发扣3分: a name that another sentence used takes its own sentence's topic along."""
+        if isinstance(rule, OffTotal):
+            return rule
         event = rule.event
         first = next((clause.label for clause in sentence if isinstance(clause, RuleClause) and clause.label), None)
         topic = _TOPIC.split(first.text)[0] if first is not None and _TOPIC.search(first.text) else ""

@@ -79,6 +79,12 @@ NEEDS_TARGET = Kind(
 NO_SUBJECT = Kind(
     "S115", Severity.ERROR, "「{sentence}」没有说清是哪种情形、几次不得分", "写明情形和次数，例如「迟到3次以上不得分」"
 )
+CAPPED_OFF = Kind(
+    "S310",
+    Severity.ERROR,
+    "「{sentence}」里有从总分扣的分，又有上限，不知道上限管哪一部分",
+    "从总分扣的另写一句，上限写在它管的那一句里",
+)
 CONTRADICTS_CAP = Kind("S117", Severity.ERROR, "又写不封顶，又写了上限：「{sentence}」", "二者只留一个")
 LADDER_ABOVE = Kind("S121", Severity.ERROR, "「{sentence}」超过了本项的{points}分", "改分数，或把本项的分值改大")
 LADDER_UNCLEAR = Kind(

@@ -14,20 +14,23 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.bonus import read_bonus
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.domains import read_domains
-from rubricc.rubric.effects import Effects
+from rubricc.rubric.effects import PAST_GRADES, Effects
 from rubricc.rubric.examples import read_examples
 from rubricc.rubric.findings import BY_HAND, ONCE
 from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
-from rubricc.rubric.headers import LATER, Headers, read_headers
+from rubricc.rubric.headers import Headers, read_headers
 from rubricc.rubric.item import ItemReader
 from rubricc.rubric.item_head import POINTS_MISSING
 from rubricc.rubric.model import Item, Rubric, Section
+from rubricc.rubric.once import unsaid_each
+from rubricc.rubric.outcomes import settled
 from rubricc.rubric.outline import Group, outline
+from rubricc.rubric.pay import PayReader
 from rubricc.rubric.rater_text import read_rater_text
-from rubricc.rubric.read import unsaid_each
-from rubricc.rubric.rule_kinds import Once, Rule
+from rubricc.rubric.rule_kinds import OffTotal, Once, Rule
 from rubricc.rubric.totals import check_totals
+from rubricc.rubric.veto_block import VetoReader
 from rubricc.rubric.weights import worth_of, worths
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
@@ -71,11 +74,11 @@ def read_table(table: TableText, context: Context) -> Rubric:
         _stray(sentence, context)
     notes = (*(sentence.text for sentence in told.read), *general.notes, *_guidance(table, context))
     grade_block = next((block for block in table.blocks if block.name.text == "等级"), None)
-    for block in table.blocks:
-        if block.name.text in words().blocks_later:
-            context.report(LATER, block.name, name=block.name.text)
-            for line in block.lines:
-                context.coverage.fill(line, Class.HOLE)
+    given = read_bonus(_sentences(table.blocks, *words().bonus_blocks), context)
+    vetoes = VetoReader(context).read(_sentences(table.blocks, "否决"))
+    grades = tuple(read_grades(grade_block.sentences, context)) if grade_block else ()
+    payer = PayReader(grades, headers.full_marks, context)
+    pay, consequences = payer.read(_sentences(table.blocks, "兑现"))
     rubric = Rubric(
         title=table.title.text,
         headers=headers.headers,
@@ -85,15 +88,17 @@ def read_table(table: TableText, context: Context) -> Rubric:
         levels=headers.raters.levels,
         panel=headers.raters.panel,
         references=headers.raters.references,
-        identity=headers.identity,
+        identity=(*headers.identity, *((PAST_GRADES,) if any(each.count > 1 for each in consequences) else ())),
         signatures=headers.signatures,
         sections=sections,
-        grades=tuple(read_grades(grade_block.sentences, context)) if grade_block else (),
+        grades=grades,
         adjustment=_adjustment(general, headers, context),
         notes=notes,
         examples=tuple(read_examples(_example_sentences(table, context), context)),
         span=table.span,
-        effects=Effects(read_bonus(_sentences(table.blocks, *words().bonus_blocks), context), headers.cap_before_bonus),
+        effects=Effects(
+            given, vetoes, headers.cap_before_bonus, general.total_lifted, pay, consequences, _texts(table)
+        ),
         domains=tuple(read_domains(_sentences(table.blocks, "数据"), context)),
         full_marks_span=headers.full_marks_span,
         grades_span=grade_block.name if grade_block else None,
@@ -106,8 +111,13 @@ def read_table(table: TableText, context: Context) -> Rubric:
         listed = "、".join(f"第{span.line}行「{brief(span.text, 20)}」" for span in reader.without_points[:MOST_LISTED])
         more = f"等{len(titles)}项" if len(titles) > MOST_LISTED else ""
         context.report(POINTS_MISSING, reader.without_points[0], items=listed + more, title=brief(titles[0], 20))
+    rubric = settled(rubric, context)
     if general.floor:
         rubric = _map_items(rubric, _floored)
+    if general.lifted:
+        rubric = _map_items(rubric, _lifted)
+    if general.overflow:
+        rubric = _map_items(rubric, _overflowing)
     return _settled(rubric, reader.unsaid, general, context)
 
 
@@ -153,6 +163,12 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
             yield sentence.text
 
 
+def _texts(table: TableText) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    lines = tuple(line.text for block in table.blocks if block.name.text == "否决" for line in block.lines)
+    paid = tuple(line.text for block in table.blocks if block.name.text == "兑现" for line in block.lines)
+    return (("否决", lines), ("兑现", paid))
+
+
 def _stray(sentence: Span, context: Context) -> None:
     if evidence(sentence) is None:
         context.coverage.fill(sentence, Class.GUIDANCE)
@@ -178,7 +194,7 @@ def _adjustment(general: General, headers: Headers, context: Context) -> Decimal
     return clause.amount.high
 
 
-def _settled(rubric: Rubric, unsaid: list[Once], general: General, context: Context) -> Rubric:
+def _settled(rubric: Rubric, unsaid: list[Once | OffTotal], general: General, context: Context) -> Rubric:
     """What 通则 says of sentences without 每次; where it says nothing, the choice made is named once."""
     if not unsaid:
         return rubric
@@ -190,7 +206,7 @@ def _settled(rubric: Rubric, unsaid: list[Once], general: General, context: Cont
     chosen = {id(rule) for rule in unsaid}
 
     def each_time(rule: Rule) -> Rule:
-        return unsaid_each(rule) if isinstance(rule, Once) and id(rule) in chosen else rule
+        return unsaid_each(rule) if isinstance(rule, Once | OffTotal) and id(rule) in chosen else rule
 
     def settle(item: Item) -> Item:
         sentences = (replace(each, rules=tuple(map(each_time, each.rules))) for each in item.sentences)
@@ -200,7 +216,15 @@ def _settled(rubric: Rubric, unsaid: list[Once], general: General, context: Cont
 
 
 def _floored(item: Item) -> Item:
-    return item if item.floor is not None else replace(item, floor=Decimal(0))
+    return item if item.floor is not None or item.lifted else replace(item, floor=Decimal(0))
+
+
+def _lifted(item: Item) -> Item:
+    return item if item.floor is not None else replace(item, lifted=True)
+
+
+def _overflowing(item: Item) -> Item:
+    return item if item.lifted else replace(item, overflow=True)
 
 
 def _map_items(rubric: Rubric, change: Callable[[Item], Item]) -> Rubric:

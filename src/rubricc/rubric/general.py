@@ -8,7 +8,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import AdjustClause, FloorClause, ScaleClause, UnsaidClause
+from rubricc.syntax.clauses import AdjustClause, FloorClause, LiftedClause, OverflowClause, ScaleClause, UnsaidClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.sentence import Failure, parse_general
 
@@ -29,11 +29,15 @@ class General:
     unsaid_per_event: bool | None  # None: nothing was said
     adjustment: AdjustClause | None
     scale: ScaleClause | None  # 每项按100分评, 按分值扣
+    lifted: bool = False  # 各项可倒扣
+    total_lifted: bool = False  # 总分可为负
+    overflow: bool = False  # 超出本项的部分从总分中扣除
 
 
 def read_general(sentences: tuple[Span, ...], context: Context) -> General:
     """The meaning of 通则; a sentence that scores and was not understood is reported."""
     floor, unsaid, adjustment, scale = False, None, None, None
+    lifted, total_lifted, overflow = False, False, False
     for sentence in sentences:
         parsed = parse_general(sentence)
         match parsed:
@@ -45,6 +49,10 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                 adjustment = parsed
             case ScaleClause():
                 scale = parsed
+            case LiftedClause(total=total):
+                lifted, total_lifted = lifted or not total, total_lifted or total
+            case OverflowClause():
+                overflow = True
             case Failure(at=at):
                 if evidence(sentence) is not None:
                     stuck = at.span.text if at else "句末"
@@ -54,4 +62,5 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                     context.coverage.fill(sentence, Class.GUIDANCE)
                 continue
         context.coverage.fill(sentence, Class.RULE)
-    return General(tuple(sentence.text for sentence in sentences), floor, unsaid, adjustment, scale)
+    notes = tuple(sentence.text for sentence in sentences)
+    return General(notes, floor, unsaid, adjustment, scale, lifted, total_lifted, overflow)

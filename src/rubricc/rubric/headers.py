@@ -21,12 +21,6 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
 UNKNOWN = Kind("L101", Severity.WARNING, "不认识的表头“{name}”，只照原样印出，不起作用", "{advice}")
-LATER = Kind(
-    "L102",
-    Severity.ERROR,
-    "表头“{name}”本版本还不能读",
-    "它会影响得分，不能当作没写；请先去掉这一行，这一部分由人工计算",
-)
 BAD_VALUE = Kind("L103", Severity.ERROR, "表头“{name}”写的是“{value}”，应为{expected}", "例如“{name}：{example}”")
 TWICE = Kind("L104", Severity.ERROR, "表头“{name}”写了两次", "只留一行")
 _DECIMALS = {"取整": 0, "整数": 0, "不保留": 0, "零位": 0}
@@ -57,8 +51,6 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
         name = canonical(text.name.text)
         if name in found:
             context.report(TWICE, text.name, name=name)
-        elif name in words().headers_later:
-            context.report(LATER, text.name, name=name)
         elif name not in words().headers:
             context.report(UNKNOWN, text.name, name=name, advice=_advice(name))
         found.setdefault(name, text)

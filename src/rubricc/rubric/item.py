@@ -23,11 +23,12 @@ from rubricc.rubric.findings import (
 )
 from rubricc.rubric.item_head import EXTRA, data_from, read_head
 from rubricc.rubric.judges import take_judges, with_judges
+from rubricc.rubric.limits import Limits
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Levels, Once, Rule, Tiers
+from rubricc.rubric.rule_kinds import Levels, OffTotal, Once, Rule, Tiers
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.settled import starts_at_zero
 from rubricc.rubric.targets import Outlook
@@ -84,11 +85,13 @@ class _Parts:
     floor: bool = False
     bonus: bool = False
     earned: bool = False
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def says_something(self) -> bool:
         """A cap, a base or a floor, which need a rule to go with."""
-        return self.cap is not None or self.gain_cap is not None or bool(self.bases) or self.floor or self.bonus
+        limited = self.cap is not None or self.gain_cap is not None or self.floor or self.limits.said
+        return limited or bool(self.bases) or self.bonus
 
     def drop(self, dropped: set[int], context: Context) -> None:
         """Take out the rates that a series stands for; a cap on one would be lost with it."""
@@ -111,6 +114,8 @@ class _Parts:
         self.bonus |= found.bonus
         self.earned |= found.earned
         self.guidance += found.remarks
+        self.guidance += found.remarks
+        self.limits.add(found)
 
 
 class ItemReader:
@@ -118,7 +123,7 @@ class ItemReader:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.unsaid: list[Once] = []
+        self.unsaid: list[Once | OffTotal] = []
         self.without_points: list[Span] = []  # titles
         self.by_hand: list[Span] = []  # items without any rule: the rater's own number
 
@@ -198,7 +203,9 @@ class ItemReader:
             base=base,
             earns=base == 0 and not outside and not parts.bonus,
             bonus=outside,
-            floor=Decimal(0) if parts.floor else None,
+            floor=parts.limits.floor(parts.floor, head, self.context),
+            lifted=parts.limits.lifted,
+            overflow=parts.limits.overflow,
             guidance=tuple(each.text for each in parts.guidance),
             data_from=said_above.data_from,
             text=tuple(line.text for line in head.lines),

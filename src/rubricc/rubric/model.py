@@ -50,6 +50,8 @@ class Item:
     span: Span = field(compare=False, repr=False)
     points_span: Span = field(compare=False, repr=False)
     holes: tuple[Span, ...] = field(default=(), compare=False, repr=False)  # sentences not understood
+    lifted: bool = False  # 可倒扣: no floor
+    overflow: bool = False  # what goes beyond its points is taken from the total
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rubricc.rubric.rule_kinds import Once, PerEvent, Rule, direction
+from rubricc.rubric.once import unsaid_each
+from rubricc.rubric.rule_kinds import OffTotal, Once, Rule, direction
 from rubricc.source import Span
-from rubricc.syntax.clauses import BaseClause, CapClause
+from rubricc.syntax.clauses import BaseClause, CapClause, FloorAtClause
 
 
 @dataclass
@@ -15,7 +16,7 @@ class Read:
     """What one sentence of an item said."""
 
     rules: list[Rule] = field(default_factory=list)
-    unsaid: list[Once] = field(default_factory=list)  # once only because nothing was said
+    unsaid: list[Once | OffTotal] = field(default_factory=list)  # once only because nothing was said
     cap: Decimal | None = None  # the most that may be taken
     gain_cap: Decimal | None = None  # the most that may be given
     base: BaseClause | None = None
@@ -24,6 +25,9 @@ class Read:
     floor: bool = False
     no_limit: bool = False
     remarks: list[Span] = field(default_factory=list)  # what scores nothing
+    least: FloorAtClause | None = None
+    lifted: bool = False
+    overflow: bool = False
 
 
 def go_on(found: Read) -> None:
@@ -42,8 +46,3 @@ def add_cap(found: Read, clause: CapClause) -> None:
         found.gain_cap = clause.amount.high
     else:
         found.cap = clause.amount.high
-
-
-def unsaid_each(rule: Once) -> PerEvent:
-    """未写明“每次”的，按每次计."""
-    return PerEvent(replace(rule.event, unit="次"), rule.points, rule.span)

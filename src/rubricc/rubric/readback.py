@@ -5,13 +5,15 @@ Parsing it gives the same program. 「…」 is an opaque label; lines with # ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.rubric.model import Domain, Grade, Item, Rubric, Section, Sentence
+from rubricc.rubric.model import Item, Rubric, Section, Sentence
+from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.plain import plain as plain
 from rubricc.rubric.rater_wording import rater_headers
-from rubricc.rubric.readback_effects import effects_lines
+from rubricc.rubric.readback_effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
 from rubricc.rubric.readback_formula import product_text
 from rubricc.rubric.readback_rated import rated_wording
 from rubricc.rubric.rule_kinds import (
@@ -21,8 +23,10 @@ from rubricc.rubric.rule_kinds import (
     Curve,
     Cut,
     Discretion,
+    Event,
     Formula,
     Levels,
+    OffTotal,
     OfWhich,
     Once,
     PerEvent,
@@ -34,10 +38,11 @@ from rubricc.rubric.rule_kinds import (
     Steps,
     Tier,
     Tiers,
+    Veto,
     Way,
 )
 from rubricc.source import Source, Span
-from rubricc.syntax.clauses import Part
+from rubricc.syntax.clauses import ActKind, Part
 from rubricc.syntax.heads import head
 from rubricc.syntax.numbering import chinese
 from rubricc.syntax.words import words
@@ -72,10 +77,12 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
             yield from _item(item, number, ranges.get(position - 1))
     yield ""
     if rubric.grades:
-        yield f"等级：{'；'.join(_grade(grade) for grade in rubric.grades)}。"
+        yield f"等级：{'；'.join(grade_words(grade) for grade in rubric.grades)}。"
     yield from effects_lines(rubric.effects)
     if rubric.domains:
-        yield f"数据：{'；'.join(map(_domain, rubric.domains))}。"
+        yield f"数据：{'；'.join(map(domain_words, rubric.domains))}。"
+    if rubric.effects.facts:
+        yield f"否决：{'；'.join(map(wording, rubric.effects.facts))}。"
     yield "通则：各项扣完为止，不倒扣；未写明“每次”的，只扣一次。"
     if rubric.panel is not None and rubric.panel.own_counts:
         yield "通则：扣分各自填写。"
@@ -83,15 +90,6 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
         yield f"通则：{rubric.levels[-1].name}可调整总分±{plain(rubric.adjustment)}分。"
     for note in rubric.notes:
         yield f"#  说明（不计分）：{' '.join(note.split())}"
-
-
-def _domain(domain: Domain) -> str:
-    said = []
-    if domain.low is not None and domain.high is not None:
-        said.append(f"{plain(domain.low)}{domain.unit}～{plain(domain.high)}{domain.unit}")
-    if domain.decimals is not None:
-        said.append(f"{domain.decimals}位小数")
-    return f"「{domain.name}」：{'，'.join(said)}"
 
 
 def _section_head(section: Section, number: int) -> str:
@@ -122,7 +120,7 @@ def _item(item: Item, number: str, reach: str | None) -> Iterator[str]:
         yield f"   {'加分项：' if bonus and place == 0 else ''}{_sentence(sentence)}；"
     if caps := _caps(item.cap, item.gain_cap):
         yield f"   {'，'.join(caps)}；"
-    yield "   扣完为止。"
+    yield from limit_lines(item)
     for text in item.guidance:
         yield f"#  说明（不计分）：{' '.join(text.split())}"
 
@@ -136,7 +134,21 @@ def _worth(item: Item) -> str:
 
 
 def _sentence(sentence: Sentence) -> str:
-    return "，".join([*map(wording, sentence.rules), *_caps(sentence.cap, sentence.gain_cap)])
+    words = [
+        _beside(rule, before) or wording(rule)
+        for rule, before in zip(sentence.rules, (None, *sentence.rules), strict=False)
+    ]
+    return "，".join([*words, *_caps(sentence.cap, sentence.gain_cap)])
+
+
+def _beside(rule: Rule, before: Rule | None) -> str:
+    """另扣总分1分: about the very event of the rule before it."""
+    if not isinstance(rule, OffTotal) or not isinstance(before, PerEvent | Once) or rule.event is not before.event:
+        return ""
+    points = rule.rule.points if isinstance(rule.rule, PerEvent | Once) else None
+    if points is None:
+        return ""
+    return f"{'另扣' if points < 0 else '另加'}总分{plain(abs(points))}分"
 
 
 def _caps(loss: Decimal | None, gain: Decimal | None) -> list[str]:
@@ -189,11 +201,21 @@ def wording(rule: Rule) -> str:
         case Levels(event=event, options=options):
             shared = f"{event.label}为" if event.label else ""
             return "，".join(f"「{shared}{name}」得{plain(points)}分" for name, points in options)
-        case AllLost(event=event, at_least=at_least) if at_least == 1 and event.unit not in words().frequency_units:
-            return f"{label}每发生1{event.unit}不得分"  # 1项以上 alone would measure
-        case AllLost(event=event, at_least=at_least):
-            count = "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
-            return f"{label}{count}不得分"
+        case AllLost(event=event, at_least=at_least, most=most):
+            left = f"倒扣{plain(-most)}分" if most < 0 else f"本项最高{plain(most)}分" if most else "不得分"
+            if at_least == 1 and event.unit not in words().frequency_units and not most:
+                return f"{label}每发生1{event.unit}不得分"  # 1项以上 alone would measure
+            return f"{label}{_count(event, at_least)}{left}"
+        case OffTotal(rule=inner):
+            return re.sub("([扣加])(?=[0-9])", r"\1总分", wording(inner), count=1)
+        case Veto(outcomes=(Outcome(kind=ActKind.OFF, amount=amount),)):
+            return f"{'另扣' if amount < 0 else '总分加'}{plain(abs(amount))}分"
+        case Veto(event=event, at_least=at_least, outcomes=outcomes):
+            return f"{label}{_count(event, at_least)}{'并'.join(map(outcome_words, outcomes))}"
+
+
+def _count(event: Event, at_least: Decimal | None) -> str:
+    return "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
 
 
 def _formula(rule: Formula) -> str:
@@ -269,17 +291,3 @@ def _change(points: Decimal) -> str:
 
 def _happens(unit: str) -> str:
     return "" if unit in ("天", "日", "小时") else "发生"
-
-
-def _grade(grade: Grade) -> str:
-    low = (
-        "" if grade.low is None else f"{plain(grade.low)}分以上" if grade.low_included else f"超过{plain(grade.low)}分"
-    )
-    high = (
-        ""
-        if grade.high is None
-        else f"不超过{plain(grade.high)}分"
-        if grade.high_included
-        else f"不满{plain(grade.high)}分"
-    )
-    return f"{low}{high}为「{grade.name}」"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from typing import Literal
 
+from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.rule_parts import Band as Band
 from rubricc.rubric.rule_parts import Product as Product
+from rubricc.rubric.rule_parts import Stage as Stage
 from rubricc.rubric.rule_parts import Tier as Tier
+from rubricc.rubric.rule_parts import Way as Way
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
 
@@ -58,11 +60,15 @@ class Discretion:
 
 @dataclass(frozen=True, slots=True)
 class AllLost:
-    """Nothing of the item is left: 不得分. A yes/no without `at_least`, else a count that reached it."""
+    """Nothing of the item is left: 不得分. A yes/no without `at_least`, else a count that reached it.
+
+    `most` is what is left at most: 0, above 0 for 本项最高6分, below 0 for 倒扣10分.
+    """
 
     event: Event
     at_least: Decimal | None
     span: Span = field(compare=False, repr=False)
+    most: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,24 +204,6 @@ class Rated:
     trimmed: bool = False  # without the highest and the lowest
 
 
-class Way(StrEnum):
-    """What the points of a stage stand for."""
-
-    EACH = "each"  # every event so far costs this: 3次以上每次扣2分
-    TOTAL = "total"  # all events so far together: 2次扣5分
-    FURTHER = "further"  # each one from here on, on top of what was before: 第3次起每次扣3分
-    MORE = "more"  # this one event, on top of what was before: 第2次扣5分
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What a count costs from `start` events on, until the next stage begins."""
-
-    start: int
-    way: Way
-    points: Decimal  # signed
-
-
 @dataclass(frozen=True, slots=True)
 class Series:
     """Points by how often it happened: 第1次扣1分，第2次扣2分，第3次起每次扣3分; 0 below the first stage."""
@@ -236,6 +224,29 @@ class OfWhich:
     span: Span = field(compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class OffTotal:
+    """Points of the total, not of the item: 扣总分2分/次, 从总分中扣5分."""
+
+    rule: PerEvent | Once | Discretion
+    span: Span = field(compare=False, repr=False)
+
+    @property
+    def event(self) -> Event:
+        """What the rule is about."""
+        return self.rule.event
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """What follows when something happened (or happened so often), beside the item's own points."""
+
+    event: Event
+    at_least: Decimal | None
+    outcomes: tuple[Outcome, ...]
+    span: Span = field(compare=False, repr=False)
+
+
 Rule = (
     PerEvent
     | Once
@@ -252,11 +263,13 @@ Rule = (
     | Rated
     | Series
     | OfWhich
+    | OffTotal
+    | Veto
 )
 
 
 def direction(rule: Rule) -> int:
-    """-1 for a rule that takes points, +1 for one that gives them."""
+    """-1 for a rule that takes points of its item, +1 for one that gives them, 0 for one that acts elsewhere."""
     match rule:
         case PerEvent(points=points) | Once(points=points) | Steps(points=points):
             return 1 if points > 0 else -1
@@ -276,3 +289,5 @@ def direction(rule: Rule) -> int:
             return -1 if takes else 1
         case Tiers() | Cases() | Levels() | Proportion() | Curve() | Rated():
             return 1
+        case OffTotal() | Veto():
+            return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,21 @@ class Band:
     low_included: bool
     high: Decimal
     high_included: bool
+
+
+class Way(StrEnum):
+    """What the points of a stage stand for."""
+
+    EACH = "each"  # every event so far costs this: 3次以上每次扣2分
+    TOTAL = "total"  # all events so far together: 2次扣5分
+    FURTHER = "further"  # each one from here on, on top of what was before: 第3次起每次扣3分
+    MORE = "more"  # this one event, on top of what was before: 第2次扣5分
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a count costs from `start` events on, until the next stage begins."""
+
+    start: int
+    way: Way
+    points: Decimal  # signed

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.all_lost import all_lost
-from rubricc.rubric.alone import exempted, grade_note, is_rate, or_none
+from rubricc.rubric.alone import describes, exempted, grade_note, is_rate, or_none
 from rubricc.rubric.beside import beside
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
 from rubricc.rubric.event_reader import EventReader
 from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings import (
+    CAPPED_OFF,
     CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
     EXEMPT,
@@ -25,6 +27,7 @@ from rubricc.rubric.findings import (
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
+from rubricc.rubric.once import is_once
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import named_after, rated
 from rubricc.rubric.read import Read, add_cap, go_on
@@ -46,20 +49,24 @@ from rubricc.syntax.clauses import (
     AccumulateClause,
     AllLostClause,
     ArmClause,
+    AtMostClause,
     BaseClause,
     BonusClause,
     CapClause,
     CapShareClause,
     Clause,
     ExemptClause,
+    FloorAtClause,
     FloorClause,
     FormulaClause,
     HighestClause,
     InterpolateClause,
     LeastClause,
+    LiftedClause,
     NoLimitClause,
     NoteClause,
     OnceClause,
+    OverflowClause,
     PartClause,
     ProportionClause,
     RatedClause,
@@ -72,6 +79,7 @@ from rubricc.syntax.clauses import (
     ScaledClause,
     StageClause,
     StepClause,
+    VetoClause,
 )
 from rubricc.syntax.words import words
 
@@ -79,8 +87,9 @@ from rubricc.syntax.words import words
 class SentenceReader:
     """Reads the sentences of one item in order; remembers the event named last."""
 
-    def __init__(self, context: Context, outlook: Outlook, bare_sign: int = 0) -> None:
+    def __init__(self, context: Context, outlook: Outlook, bare_sign: int = 0, block: bool = False) -> None:
         self.context = context
+        self.block = block  # 否决, which belongs to no item
         self.outlook = outlook
         self.points = outlook.points
         self.limit = outlook.limit
@@ -118,6 +127,10 @@ class SentenceReader:
                     self.stages.add(stage, self._last(found))
                 case ArmClause():
                     self.arms.append(clause)
+                case RuleClause(of_total=True):
+                    read_off_total(clause, inherited, found, self.subject, self.points, self.context)
+                case VetoClause() | AtMostClause() | FloorAtClause() | LiftedClause() | OverflowClause():
+                    self.subject = read_effect(clause, found, self.subject, self.block, self.context)
                 case RuleClause() if (step := step_of_rule(clause, self.stepping)) is not None:
                     found.rules += self._stepped(self.stepping.read(step, clause))
                 case RuleClause():
@@ -153,7 +166,7 @@ class SentenceReader:
                 case StepClause():
                     found.earned |= clause.earned
                     found.rules += self._stepped(self.stepping.read(clause, clause))
-                case NoteClause(label=label) if self._describes(clause, clauses):
+                case NoteClause(label=label) if describes(clause, clauses):
                     audit(label, self.context)
                     grade_note(clause.span, self.context)
                 case NoteClause(label=label) if not label.measured:
@@ -161,8 +174,8 @@ class SentenceReader:
                 case ExemptClause() | NoteClause():
                     audit(clause.label, self.context)
                     self.notes.append(clause)
-                case PartClause():
-                    pass  # the steps before it have looked for it
+                case PartClause() | ScaleClause():
+                    pass  # the steps before it have looked for it; read before the item's rules
                 case InterpolateClause() | RoundClause() | CapShareClause() | LeastClause():
                     self.measured.said.append(clause)
                 case FormulaClause() | ProportionClause() if not self.measured.is_plain(clause):
@@ -178,7 +191,7 @@ class SentenceReader:
                 case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
                     pass  # a ladder takes once anyway
                 case OnceClause():
-                    if not found.rules or not isinstance(found.rules[-1], Once):
+                    if not found.rules or not is_once(found.rules[-1]):
                         self.context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
                     found.unsaid = [rule for rule in found.unsaid if rule is not found.rules[-1]]
                 case AccumulateClause() if self.stages.open:
@@ -196,10 +209,10 @@ class SentenceReader:
                     found.floor = True
                 case NoLimitClause():
                     found.no_limit = True
-                case ScaleClause():
-                    pass  # read before the item's rules
             before = clause
         self.known += found.rules
+        if any(map(acts_on_total, found.rules)) and (found.cap is not None or found.gain_cap is not None):
+            self.context.report(CAPPED_OFF, span, sentence=brief(span.text))
         if found.no_limit and found.gain_cap is not None:
             self.context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))
         return found
@@ -207,12 +220,6 @@ class SentenceReader:
     def _last(self, found: Read) -> Rule | None:
         """The rule read right before."""
         return next(reversed([*self.known, *found.rules]), None)
-
-    def _describes(self, note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
-        """0次 2分 无红线事件, 18-20分 执行能力强: words behind the points of an arm or a band."""
-        place = next(index for index, each in enumerate(sentence) if each is note)
-        before = sentence[place - 1] if place else None
-        return isinstance(before, ArmClause | RatedClause)
 
     def finish(self) -> list[Rule]:
         """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""

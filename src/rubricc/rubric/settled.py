@@ -22,4 +22,5 @@ def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
         for rule in rules
     )
     ladders = ladders or any(isinstance(rule, Formula) and not rule.takes for rule in rules)
-    return ladders or (bool(rules) and all(direction(rule) > 0 for rule in rules))
+    scoring = [direction(rule) for rule in rules if direction(rule)]
+    return ladders or (bool(scoring) and min(scoring) > 0)

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.runtime.details import Detail
 from rubricc.runtime.engine import Engine
+from rubricc.runtime.explain_facts import INDENT, rule_notes, rule_text
 from rubricc.runtime.explain_lines import Line, scored
+from rubricc.runtime.explain_outcomes import grade_lines, section_lines
 from rubricc.runtime.explain_total import total_lines
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import unconfirmed, unrated
-from rubricc.runtime.record import Entry, final_units
-from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Item, Rule, Schema, Unweighted
-from rubricc.runtime.values import expected_value, format_points, from_units, plain, show_units
-
-INDENT = "\u3000\u3000"
+from rubricc.runtime.record import Entry
+from rubricc.runtime.schema import Item, Rule, Schema, Unweighted
+from rubricc.runtime.values import expected_value, format_points, from_units
 
 
 def explain(
@@ -26,7 +25,8 @@ def explain(
 ) -> tuple[Line, ...]:
     """All lines of a record that has a total, in the order of the table."""
     lines = [line for item in schema.items for line in item_lines(schema, entry, item, values)]
-    return (*lines, *total_lines(schema, engine, entry, values), result_line(schema, entry, values, grade))
+    lines += total_lines(schema, engine, entry, values)
+    return (*lines, *grade_lines(schema, entry, values), result_line(schema, entry, values, grade))
 
 
 def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int]) -> Iterator[Line]:
@@ -47,7 +47,11 @@ def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int])
     elif computed != running:
         text = limit_text(item.minimum, item.maximum, item.judged_decimals, running, computed)
         yield scored(f"{item.name}：{text}", item.line, computed - running, item.name)
-    yield from judged_lines(schema, entry, item, computed)
+    running = computed
+    for line in judged_lines(schema, entry, item, computed):
+        yield line
+        running += line.points or Decimal(0)
+    yield from section_lines(schema, entry, item, values, running)
 
 
 def weight_text(item: Item, own: Unweighted, score: Decimal, computed: Decimal) -> str:
@@ -65,7 +69,7 @@ def limit_text(minimum: Decimal, maximum: Decimal, decimals: int, before: Decima
     if 2 * abs(after - before) <= from_units(1, decimals):
         return f"四舍五入保留{decimals}位小数"
     if after > before:
-        if after != minimum:
+        if after not in (0, minimum):
             return f"扣分已到上限，少扣{change}分"
         return f"扣完为止，少扣{change}分" if after == 0 else f"最低{format_points(after)}分，少扣{change}分"
     limit = f"最高{format_points(after)}分" if after == maximum else "加分已到上限"
@@ -75,66 +79,10 @@ def limit_text(minimum: Decimal, maximum: Decimal, decimals: int, before: Decima
 def rule_lines(schema: Schema, entry: Entry, item: Item, rule: Rule, points: Decimal) -> Iterator[Line]:
     """What one rule took or gave, the rows that stand for it, and who changed a value of it."""
     fields = [index_of(schema).by_name[name] for name in rule.fields]
-    notes = [INDENT + citation(row, fields) for row in rows_of(entry, fields)]
-    notes += [INDENT + change for field in fields for change in changes(schema, entry, field, len(fields) > 1)]
+    notes = rule_notes(schema, entry, fields)
     if points or notes:
-        yield scored(rule_text(entry, item, rule, fields, points), rule.line, points, item.name)
+        yield scored(rule_text(entry, item.name, rule, fields, points), rule.line, points, item.name)
     yield from (Line(note, rule.line, None, item.name) for note in notes)
-
-
-def rule_text(entry: Entry, item: Item, rule: Rule, fields: list[Field], points: Decimal) -> str:
-    """团结协作：不服从工作安排 1次，扣2分（第9行「不服从工作安排每次扣2分」）."""
-    facts = [fact_text(entry, item, field) for field in fields if field.kind != "amount"]
-    amounts = [field for field in fields if field.kind == "amount"]
-    if not facts:
-        facts = [field.label.removesuffix(AMOUNT_TAKEN).removesuffix(AMOUNT_GIVEN) for field in amounts]
-    size = format_points(abs(points))
-    effect = f"扣{size}分" if points < 0 else f"加{size}分" if points > 0 else "不扣分"
-    effect = f"评定{effect}" if amounts and points else effect
-    what = "，".join([*filter(None, ["、".join(facts)]), effect])
-    return f"{item.name}：{what}（第{rule.line}行「{plain(rule.sentence)}」）"
-
-
-def fact_text(entry: Entry, item: Item, field: Field) -> str:
-    """A fact with its value; a flag that is set needs none."""
-    units = final_units(field, entry.slots)
-    label = "" if field.label == item.name else field.label
-    shown = "" if units is None or (field.kind == "flag" and units) else show_units(field, units)
-    return f"{label} {shown}".strip()
-
-
-def rows_of(entry: Entry, fields: list[Field]) -> list[Detail]:
-    """The rows of 明细 that stand for these fields, in the order of days."""
-    names = {field.name for field in fields}
-    return sorted((row for row in entry.details if row.field in names), key=lambda row: row.day)
-
-
-def citation(row: Detail, fields: list[Field]) -> str:
-    """3月5日 拒绝调班（记录人：李主管，证据：工单12）."""
-    unit = next(field.unit for field in fields if field.name == row.field)
-    parts = [f"{row.day.month}月{row.day.day}日", row.what]
-    if row.count is not None and row.count != 1:
-        parts.append(f"{format_points(row.count)}{unit}")
-    if row.points is not None:
-        parts.append(f"扣{format_points(row.points)}分")
-    proof = [f"{word}：{text}" for word, text in (("记录人", row.recorder), ("证据", row.evidence)) if text]
-    return " ".join(filter(None, parts)) + (f"（{'，'.join(proof)}）" if proof else "")
-
-
-def changes(schema: Schema, entry: Entry, field: Field, named: bool) -> Iterator[str]:
-    """复评由2次改为1次, for every level that typed another value than the one before it."""
-    if schema.panel is not None:
-        return  # nobody changes what another wrote
-    before = entry.slots[field.slots[0]]
-    if before is None and field.blank_is_zero:
-        before = 0
-    for level, slot in list(zip(schema.levels, field.slots, strict=True))[1:]:
-        units = entry.slots[slot]
-        if units is not None and units != before:
-            old = "空白" if before is None else show_units(field, before)
-            what = f"把{field.label}" if named else ""
-            yield f"{level.name}{what}由{old}改为{show_units(field, units)}"
-            before = units
 
 
 def judged_lines(schema: Schema, entry: Entry, item: Item, computed: Decimal) -> Iterator[Line]:

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.runtime.engine import Engine
-from rubricc.runtime.explain import INDENT, item_lines, result_line
+from rubricc.runtime.explain import item_lines, result_line
+from rubricc.runtime.explain_facts import INDENT
 from rubricc.runtime.explain_lines import Line, scored
+from rubricc.runtime.explain_outcomes import grade_lines
 from rubricc.runtime.explain_total import total_lines
 from rubricc.runtime.panel import absent_seats, rater_totals
 from rubricc.runtime.record import Entry
@@ -28,7 +30,8 @@ def explain_raters(
         *seat_lines(schema, panel, entry, values),
         weighted_line(schema, panel, entry, values),
     ]
-    return (*lines, *total_lines(schema, engine, entry, values), result_line(schema, entry, values, grade))
+    lines += total_lines(schema, engine, entry, values)
+    return (*lines, *grade_lines(schema, entry, values), result_line(schema, entry, values, grade))
 
 
 def shared_lines(schema: Schema, panel: Panel, entry: Entry, values: dict[str, int]) -> Iterator[Line]:

@@ -13,13 +13,15 @@ from typing import Literal
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.explain import explain, explain_missing, explain_untouched
 from rubricc.runtime.explain_lines import Line
+from rubricc.runtime.explain_outcomes import happened, marks_of
 from rubricc.runtime.explain_raters import explain_raters
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import item_scores, rater_totals, unconfirmed
+from rubricc.runtime.pay import consequence_text, followed, pay_lines, pay_of, unknown_grades
 from rubricc.runtime.problems import Problem, RecordError
 from rubricc.runtime.record import Entry, final_units, read_record
 from rubricc.runtime.references import reference_texts
-from rubricc.runtime.schema import Schema
+from rubricc.runtime.schema import PAST_GRADES, Schema
 from rubricc.runtime.values import format_points, from_units, show_units
 
 Status = Literal["终审", "暂定", "未填", "未评", "不参评"]
@@ -37,6 +39,10 @@ class Score:
     missing: tuple[str, ...]  # names of the fields that are 未填
     identity: dict[str, str]
     raters: dict[str, Decimal]  # of a panel: each rater's total
+    before: Decimal | None = None  # the total without 否决, where something was vetoed
+    marks: tuple[str, ...] = ()  # 取消评优: noted beside the result
+    pay: Decimal | None = None  # 兑现: percent, coefficient or yuan
+    consequences: tuple[str, ...] = ()  # 调岗或培训（连续2次不合格）
 
 
 def score_record(schema: Schema, engine: Engine, record: Mapping[str, object]) -> Score:
@@ -54,6 +60,12 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
     broken = engine.broken(entry.slots)
     if broken:
         raise RecordError(broken_problem(schema, entry, expected, names) for expected, names in broken)
+    strange = unknown_grades(schema, entry)
+    if strange:
+        names = "、".join(schema.grades)
+        expected = f"应写以前各期的等级（{names}），最近的写在最后"
+        word = "、".join(strange)
+        raise RecordError([Problem(PAST_GRADES, word, expected, f"「{PAST_GRADES}」填的是“{word}”，{expected}。")])
     values = engine.compute(entry.slots)
     total = from_units(values[schema.total], schema.total_scale)
     rank = values[schema.grade] if schema.grade is not None else -1
@@ -64,9 +76,14 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
         lines = explain(schema, engine, entry, values, grade)
     else:
         lines = explain_raters(schema, schema.panel, engine, entry, values, grade)
+    before = None
+    if schema.effects.before is not None and happened(schema, values, "total"):
+        before = from_units(values[schema.effects.before], schema.effects.before_scale)
     told = (Line(text, None, None, "") for text in reference_texts(entry.references))
-    lines = (*lines[:-1], *told, lines[-1])
-    return Score(status, total, grade, items, lines, (), entry.identity, raters)
+    lines = (*lines[:-1], *pay_lines(schema, entry, values, total, grade), *told, lines[-1])
+    marks, pay = marks_of(schema, values), pay_of(schema, values)
+    follows = tuple(consequence_text(each) for each in followed(schema, entry, total, grade))
+    return Score(status, total, grade, items, lines, (), entry.identity, raters, before, marks, pay, follows)
 
 
 def unscored(status: Status, entry: Entry, lines: tuple[Line, ...], missing: tuple[str, ...]) -> Score:

@@ -10,9 +10,10 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rubricc.runtime.effect_columns import effect_cells, effect_columns
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.people import Batch, Person, RowProblem
 from rubricc.runtime.problems import Problem, RecordError
@@ -84,12 +85,13 @@ def results_csv(schema: Schema, results: list[Result]) -> bytes:
     writer = csv.writer(text)
     columns = identity_columns(schema, results)
     grade = ["等级"] if schema.grade is not None else []
+    more = effect_columns(schema)
     items = [item.name for item in schema.items]
     raters = [level.name for level in schema.levels] if schema.panel is not None else []
-    heads = [*columns, "状态", "总分", *grade, *(f"{name}总分" for name in raters), *items, "说明"]
+    heads = [*columns, "状态", "总分", *grade, *more, *(f"{name}总分" for name in raters), *items, "说明"]
     writer.writerow(map(safe_cell, heads))
     for result in results:
-        writer.writerow(result_row(result, columns, bool(grade), raters, items))
+        writer.writerow(result_row(result, columns, bool(grade), raters, items, more))
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
@@ -99,18 +101,28 @@ def identity_columns(schema: Schema, results: list[Result]) -> list[str]:
     return [name for name in dict.fromkeys((*schema.identity, *IDENTITY)) if name in filled]
 
 
-def result_row(result: Result, columns: list[str], grade: bool, raters: list[str], items: list[str]) -> list[str]:
-    """One line of the table of results."""
+def result_row(
+    result: Result, columns: list[str], grade: bool, raters: list[str], items: list[str], more: Sequence[str] = ()
+) -> list[str]:
+    """One line of the table of results; `more` are the columns of 否决 and 兑现."""
     score = result.score
     who = [safe_cell(result.person.identity.get(name, "")) for name in columns]
     if score is None:
-        blanks = [""] * (1 + grade + len(raters) + len(items))
+        blanks = [""] * (1 + grade + len(more) + len(raters) + len(items))
         return [*who, result.status, *blanks, safe_cell("\n".join(each.message for each in result.problems))]
     total = "" if score.total is None else format_points(score.total)
     given = [(score.raters, name) for name in raters] + [(score.items, name) for name in items]
     points = [format_points(scores[name]) if name in scores else "" for scores, name in given]
     grades = [safe_cell(score.grade or "")] if grade else []
-    return [*who, score.status, total, *grades, *points, safe_cell("\n".join(line.text for line in score.explanation))]
+    return [
+        *who,
+        score.status,
+        total,
+        *grades,
+        *map(safe_cell, effect_cells(score, more)),
+        *points,
+        safe_cell("\n".join(line.text for line in score.explanation)),
+    ]
 
 
 def safe_cell(text: str) -> str:

@@ -17,6 +17,7 @@ Scope = Literal["fact", "rater"]
 AMOUNT_TAKEN, AMOUNT_GIVEN = "评定扣分", "评定加分"
 # Points on the total that one person sets by hand.
 ADJUSTED, BONUS = "调整", "奖扣"
+PAST_GRADES = "历史等级"  # the column of earlier grades
 
 
 @dataclass(frozen=True)
@@ -147,15 +148,72 @@ class Adjustment:
         return Decimal(0) if self.sign < 0 else self.limit
 
 
+Act = Literal["section", "total", "grade", "mark", "pay"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What follows when an event happened, beside points; the definition is 1 when it did."""
+
+    definition: str
+    act: Act
+    words: str  # 总分记0分
+    sentence: str
+    line: int
+    fields: tuple[str, ...]
+    item: str  # the item or block it stands in
+
+
+@dataclass(frozen=True)
+class Off:
+    """Points taken from the total: the rule, and the item or block it stands in."""
+
+    rule: Rule
+    item: str
+
+
+@dataclass(frozen=True)
+class Pay:
+    """兑现: the definition holds percent, a coefficient or yuan."""
+
+    definition: str
+    scale: int
+    name: str  # 绩效工资
+    unit: str  # %, 元, or nothing
+    options: tuple[Decimal, ...]  # values to be ticked; none where it is reckoned per point
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """连续两次不合格，调岗或培训: in words, from so many results of a grade or a total within bounds."""
+
+    grade: str  # empty where totals are meant
+    count: int
+    run: bool  # one after the other
+    text: str
+    sentence: str
+    line: int
+    low: Decimal | None = None
+    low_included: bool = False
+    high: Decimal | None = None
+    high_included: bool = False
+
+
 @dataclass(frozen=True)
 class Effects:
     """What acts on the sum of the items on its way to the result; a plain table has none of it."""
 
     bonus: Adjustment | None = None  # 奖扣
-    gross: str | None = None  # definition: the sum with 奖扣 and what is taken off the total
-    gross_scale: int = 0
     cap: Decimal | None = None  # 总分上限
     cap_before_bonus: bool = False  # 总分上限（不含奖扣）
+    lifted: bool = False  # 总分可为负
+    off: tuple[Off, ...] = ()  # what is taken from the total
+    before: str | None = None  # definition: the total before 否决
+    before_scale: int = 0
+    outcomes: tuple[Outcome, ...] = ()
+    by_total: str | None = None  # definition: the grade before vetoes and 降档
+    pay: Pay | None = None
+    consequences: tuple[Consequence, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,7 @@ def _compiled(start: str) -> _Patterns:
     by_first: dict[str, list[tuple[str, str]]] = {}
     for word, kind in sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0])):
         by_first.setdefault(word[0], []).append((word, kind))
-    named = tuple(patterns(data))
+    named = tuple(patterns(data, start))
     return _Patterns(
         tuple((name, re.compile(pattern)) for name, pattern in named),
         {char: tuple(pairs) for char, pairs in by_first.items()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import END, HAN, NUM, endings, union, verbs
 from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
@@ -30,8 +31,10 @@ _AFTER = (
 )
 
 
-def patterns(data: Words) -> Iterator[tuple[str, str]]:
+def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     """Terminal or name of a refinement, and its pattern; earlier ones win."""
+    if start in ("rules", "vetoes"):
+        yield from effect_patterns(data.effect_words, start == "vetoes")
     # 车/次: one unit written with a stroke
     event, time = rf"(?:(?:人|车|台|项|件|处|户|例)\s*[/·]\s*次|{union(data.units)})", union(data.time_units)
     other = union(data.other_units | data.time_units)
@@ -143,7 +146,7 @@ def patterns(data: Words) -> Iterator[tuple[str, str]]:
     # 每生扣1分: right before what it costs anything may be counted
     no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概"
     cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
-    yield "OPEN_UNIT", rf"(?:每(?:{happen})?(?:一|1)?|一|(?<![0-9.])1)(?![{no_unit}]){HAN}{{1,2}}?{cost}"
+    yield "OPEN_UNIT", rf"(?:每(?:{happen})?(?:一|1)?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另]){HAN}{{1,2}}?{cost}"
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
     yield (
         "EACH_UNIT",

@@ -45,7 +45,8 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     gravity = rf"(?:(?:由[^,;。、:0-9扣加]{{1,8}}?)?(?:酌情|{looked_at})|{union(data.gravity)})"
     each = rf"(?:每(?:{union(data.units)}))?"
     politely = r"(?:可|给予|予以|进行|适当)*"
-    no_amount = rf"(?!\s*:?\s*(?:{NUM}|[{CHINESE}]+分|[0-9]))"
+    total = union(data.effect_words["total"])  # 视情节扣总分1-3分 has its amount
+    no_amount = rf"(?!\s*:?\s*(?:{NUM}|[{CHINESE}]+分|[0-9]|{total}))"
     yield (
         "RATER_TAKES",
         rf"{gravity}\s*,?{each}{politely}(?:扣分|扣减|扣罚|减分|扣除|扣)(?:处理|处罚)?{no_amount}",

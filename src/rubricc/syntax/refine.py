@@ -14,18 +14,27 @@ from rubricc.syntax.words import words
 
 SHARES = frozenset({"RESPECTIVELY", "APIECE"})
 _MANNER = SHARES | {"GRAVITY"}
+_BEHIND_POINTS = re.compile(r"分\s*(?:\+\s*|\s)$")
+_BEFORE_AMOUNT = frozenset({"DEDUCT", "ADD", "CAP", "AMOUNT_SEP", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL", "PLUNGE"})
 
 AMOUNT_NEXT = re.compile(rf"\s*(?:{NUM}|[一二两三四五六七八九十半]+分)")
 
 
 def _minus(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """A minus before an amount takes points; after a verb it would take them twice."""
+    if before and before[-1].kind == "FLOOR_AT":
+        return "NEGATIVE"
     return "DEDUCT" if not before or before[-1].kind != "DEDUCT" else "LATER"
+
+
+def _veto(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """0分 直接降为C级 in a ladder: what is only set behind points, with a space or +, is read as a remark."""
+    return None if _BEHIND_POINTS.search(text[: match.start()]) else "VETO"
 
 
 def _chinese_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """两分 after a verb is an amount; elsewhere, or when it is no clear number, it is refused."""
-    after_verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "CAP", "AMOUNT_SEP")
+    after_verb = bool(before) and before[-1].kind in _BEFORE_AMOUNT
     if after_verb and number(match["amount"]) is not None:
         return "POINTS"
     return "TEXT" if not after_verb and match[0] in words().traps else "VAGUE"
@@ -137,6 +146,7 @@ def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None
 
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
 REFINE: dict[str, _Refine] = {
+    "VETO": _veto,
     "MINUS": _minus,
     "CHINESE_POINTS": _chinese_points,
     "EACH_TIME": _time_unit,
@@ -168,6 +178,7 @@ def _cost_pattern() -> Pattern[str]:
         *data.verbs["deduct"],
         *data.verbs["deduct_amount"],
         *data.verbs["add"],
+        *data.effect_words["costs"],
         *(word for word, kind in data.item["rules"].items() if kind in _MANNER),
     ]
     return re.compile(rf"\s*,?\s*(?:{union(tuple(starts))}|-{NUM})")

@@ -75,6 +75,12 @@ def parse_rules(sentence: Span) -> tuple[Clause, ...] | Failure:
     return clauses
 
 
+def parse_vetoes(sentence: Span) -> tuple[Clause, ...] | Failure:
+    """The same for a sentence of 否决, where a grade needs no word before it."""
+    clauses: tuple[Clause, ...] | Failure = _parse(sentence, "rules", "vetoes")
+    return clauses
+
+
 def parse_general(sentence: Span) -> General | Failure:
     """The meaning of a sentence for the whole table."""
     general: General | Failure = _parse(sentence, "general")
@@ -87,8 +93,8 @@ def parse_grades(sentence: Span) -> tuple[GradeClause, ...] | Failure:
     return grades
 
 
-def _parse(sentence: Span, start: str) -> Any:
-    tokens = anchors(sentence, start)
+def _parse(sentence: Span, start: str, lexed: str = "") -> Any:
+    tokens = anchors(sentence, lexed or start)
     text: Any = tokens  # Lark hands it to our lexer as it is
     try:
         return _parser().parse(text, start=start)

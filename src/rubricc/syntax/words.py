@@ -34,6 +34,8 @@ _TERMINALS = {
     ("phrases", "highest"): "HIGHEST",
     ("phrases", "share"): "SHARE",
     ("phrases", "once_only"): "ONCE_ONLY",
+    ("phrases", "lifted"): "LIFTED",
+    ("phrases", "overflow"): "OVERFLOW",
     ("phrases", "by_points"): "BY_POINTS",
     ("phrases", "by_weight"): "BY_WEIGHT",
     ("phrases", "accumulate"): "ACCUMULATE",
@@ -44,6 +46,7 @@ _GENERAL = {
     ("phrases", "unsaid"): "UNSAID",
     ("phrases", "as_each"): "AS_EACH",
     ("phrases", "adjust"): "ADJUST",
+    ("phrases", "total_lifted"): "TOTAL_LIFTED",
 }
 _GRADES = {("phrases", "is"): "IS"}
 
@@ -81,6 +84,8 @@ class Words:
     absent_default: frozenset[str]
     bonus_titles: tuple[str, ...]
     weights: tuple[str, ...]
+    effect_words: Mapping[str, tuple[str, ...]]  # of acts on total, section, grade and pay
+    pay: Mapping[str, tuple[str, ...]]  # of 兑现: what, verb, less, all, none → words
     bonus_blocks: frozenset[str]
     bonus: Mapping[str, tuple[str, ...]]  # of 奖扣: both, give, take, manner, within, most → words
     blocks: frozenset[str]
@@ -118,6 +123,7 @@ def words() -> Words:
     return Words(
         item={
             "rules": rules,
+            "vetoes": rules,
             "general": rules | table(_GENERAL),
             "grades": dict.fromkeys(data["traps"]["words"], "TEXT") | table(_GRADES),
         },
@@ -149,6 +155,8 @@ def words() -> Words:
         absent_default=frozenset(data["raters"]["absent_default"]),
         bonus_titles=tuple(data["titles"]["bonus"]),
         weights=longest_first(data["titles"]["weight"]),
+        effect_words={name: tuple(each) for name, each in data["effects"].items()},
+        pay={name: tuple(each) for name, each in data["pay"].items()},
         bonus_blocks=frozenset(data["blocks"]["bonus"]),
         bonus={name: tuple(each) for name, each in data["bonus"].items()},
         blocks=frozenset(data["blocks"]["known"] + data["blocks"]["bonus"]),

@@ -170,6 +170,12 @@ def preprint(fields: Sequence[Field]) -> tuple[str, ...]:
     return tuple(_preprinted(field) for field in alone) if len(alone) > 1 else ()
 
 
+def block_preprint(fields: Sequence[Field]) -> tuple[str, ...]:
+    """The same for a block, whose facts are always printed to be ticked or filled in."""
+    amounts = {field.amount for field in fields if field.amount is not None}
+    return tuple(_preprinted(field) for field in fields if field.name not in amounts)
+
+
 def _preprinted(field: Field) -> str:
     match field.kind:
         case "flag":
@@ -285,7 +291,8 @@ def signature_boxes(rubric: Rubric) -> tuple[str, ...]:
 
 def notes(rubric: Rubric) -> tuple[str, ...]:
     """注：the sentences of 通则 and 说明, numbered where there are several."""
-    sentences = [note if note.endswith(tuple("。；！？")) else f"{note}。" for note in rubric.notes]
+    written = (*rubric.notes, *dict(rubric.effects.texts).get("兑现", ()))
+    sentences = [note if note.endswith(tuple("。；！？")) else f"{note}。" for note in written]
     if len(sentences) < 2:
         return tuple(sentences)
     return tuple(f"{number}. {sentence}" for number, sentence in enumerate(sentences, start=1))

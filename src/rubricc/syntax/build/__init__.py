@@ -6,6 +6,7 @@ from typing import Any
 
 from lark import Token, Transformer
 
+from rubricc.syntax.build.effects import Effects
 from rubricc.syntax.build.events import Events
 from rubricc.syntax.build.limits import Limits
 from rubricc.syntax.build.metrics import Metrics
@@ -14,5 +15,5 @@ from rubricc.syntax.build.series import Series
 from rubricc.syntax.build.tables import Tables
 
 
-class ToClauses(Events, Metrics, Limits, Scales, Series, Tables, Transformer[Token, Any]):
+class ToClauses(Effects, Events, Metrics, Limits, Scales, Series, Tables, Transformer[Token, Any]):
     """Works bottom-up; children are tokens or what the builders' methods returned."""

@@ -44,6 +44,8 @@ class Effect:
     sign: int
     earned: bool
     span: Span
+    of_total: bool = False
+    beside: bool = False
 
 
 def span_of(child: Any) -> Span:

@@ -23,6 +23,8 @@ from rubricc.syntax.tokens import Anchor
 
 _EACH = re.compile(r"每([^\s给予可进适扣减加奖]+)")
 
+_VERBS = frozenset({"DEDUCT", "ADD", "EARN", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL"})
+
 
 class Events:
     """Each method is called for the rule of `sentence.lark` of its name, with tokens or what other methods returned."""
@@ -42,6 +44,8 @@ class Events:
             effect.sign,
             effect.earned,
             first.to(effect.span),
+            effect.of_total,
+            effect.beside,
         )
 
     def all_lost(self, children: list[Any]) -> AllLostClause:
@@ -82,7 +86,7 @@ class Events:
             frequency_of(child.value) for child in children if isinstance(child, Token) and child.type == "PER_UNIT"
         ]
         written = [child for child in children if isinstance(child, Frequency)]
-        verb = next(child for child in children if isinstance(child, Token) and child.type in ("DEDUCT", "ADD", "EARN"))
+        verb = next(child for child in children if isinstance(child, Token) and child.type in _VERBS)
         amounts = next(child for child in children if isinstance(child, tuple))
         manner = [child for child in children if isinstance(child, Share)]
         spans = [each.span for each in written] + [verb.value.span]
@@ -92,9 +96,11 @@ class Events:
             "discretion" in [child for child in children if type(child) is str],
             manner[0] if manner else Share.TOGETHER,
             amounts,
-            -1 if verb.type == "DEDUCT" else 1,
+            -1 if verb.type in ("DEDUCT", "OFF_TOTAL", "OFF_BESIDE") else 1,
             verb.type == "EARN",
             spans[0].to(last),
+            verb.type in ("OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL"),
+            verb.type == "OFF_BESIDE",
         )
 
     def bare_each(self, children: list[Token]) -> Effect:

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from rubricc.syntax.clauses.effects import (
+    Act,
+    ActKind,
+    AtMostClause,
+    FloorAtClause,
+    LiftedClause,
+    OverflowClause,
+    VetoClause,
+)
 from rubricc.syntax.clauses.events import (
     AccumulateClause,
     AllLostClause,
@@ -35,16 +44,20 @@ from rubricc.syntax.clauses.tables import AdjustClause, GradeClause, UnsaidClaus
 
 __all__ = [
     "AccumulateClause",
+    "Act",
+    "ActKind",
     "AdjustClause",
     "AllLostClause",
     "Amount",
     "ArmClause",
+    "AtMostClause",
     "BaseClause",
     "BonusClause",
     "CapClause",
     "CapShareClause",
     "Clause",
     "ExemptClause",
+    "FloorAtClause",
     "FloorClause",
     "FormulaClause",
     "Frequency",
@@ -54,9 +67,11 @@ __all__ = [
     "InterpolateClause",
     "Label",
     "LeastClause",
+    "LiftedClause",
     "NoLimitClause",
     "NoteClause",
     "OnceClause",
+    "OverflowClause",
     "Part",
     "PartClause",
     "ProportionClause",
@@ -72,6 +87,7 @@ __all__ = [
     "StageClause",
     "StepClause",
     "UnsaidClause",
+    "VetoClause",
 ]
 
 Clause = (
@@ -102,6 +118,11 @@ Clause = (
     | RemarkClause
     | StageClause
     | ScaledClause
+    | VetoClause
+    | AtMostClause
+    | FloorAtClause
+    | LiftedClause
+    | OverflowClause
 )
 
-General = FloorClause | UnsaidClause | AdjustClause | ScaleClause
+General = FloorClause | UnsaidClause | AdjustClause | ScaleClause | OverflowClause | LiftedClause

@@ -20,6 +20,8 @@ class RuleClause:
     sign: int  # -1: points are lost, +1: won, 0: no verb was written
     earned: bool  # 得2分: won from nothing, not added to a base
     span: Span
+    of_total: bool = False  # 扣总分2分: not the item's points
+    beside: bool = False  # 追加扣除: leaves the item only beside 不得分
 
 
 @dataclass(frozen=True, slots=True)

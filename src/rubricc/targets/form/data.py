@@ -7,7 +7,7 @@ from decimal import Decimal
 from rubricc.program.model import Program, Role
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import counted_items
-from rubricc.runtime.schema import Field, Item, Panel, Schema
+from rubricc.runtime.schema import Field, Item, Panel, Pay, Schema
 from rubricc.targets.paper import ByHand, by_hand
 from rubricc.runtime.values import expected_number, expected_value, once_only
 
@@ -29,6 +29,13 @@ def schema_data(program: Program) -> Json:
         "items": [_item(item) | {"counted": item in counted_items(schema)} for item in schema.items],
         "sections": _sections(program),
         "levels": [{"name": level.name, "who": level.who, "title": level.title} for level in schema.levels],
+        "blocks": [{"name": name, "rules": []} for name in _block_names(schema)],
+        "pay": _pay(schema.effects.pay),
+        "before": schema.effects.before,
+        "beforeScale": schema.effects.before_scale,
+        "outcomes": [
+            {"definition": each.definition, "act": each.act, "words": each.words} for each in schema.effects.outcomes
+        ],
         "byHand": [_by_hand(words, schema) for words in by_hand(schema)],
         "references": schema.references,
         "panel": _panel(schema.panel) if schema.panel else None,
@@ -102,6 +109,18 @@ def _item(item: Item) -> Json:
 def _base(item: Item) -> Decimal:
     """What an item starts from as it counts in the total."""
     return item.base if item.unweighted is None else item.base * item.points / item.unweighted.full
+
+
+def _pay(pay: Pay | None) -> Json | None:
+    if pay is None:
+        return None
+    options = [_units(value, pay.scale) for value in pay.options]
+    return {"definition": pay.definition, "scale": pay.scale, "unit": pay.unit, "options": options}
+
+
+def _block_names(schema: Schema) -> list[str]:
+    items = {item.name for item in schema.items}
+    return list(dict.fromkeys(field.item for field in schema.fields if field.item not in items))
 
 
 def _by_hand(words: ByHand, schema: Schema) -> Json:

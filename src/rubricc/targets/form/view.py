@@ -13,6 +13,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names
 from rubricc.runtime.schema import Field
 from rubricc.targets import paper
+from rubricc.targets.blocks import blocks, pay_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,10 @@ class Page:
     identity: tuple[str, ...]
     grades: tuple[str, ...]
     by_hand: tuple[paper.ByHand, ...]
+    blocks: tuple[Row, ...]
+    pay: str  # its name; empty where nothing is paid
+    pay_options: tuple[str, ...]
+    outcomes: bool  # something may be noted beside the result
 
 
 def page_of(rubric: Rubric, program: Program) -> Page:
@@ -92,7 +97,25 @@ def page_of(rubric: Rubric, program: Program) -> Page:
         identity=schema.identity,
         grades=schema.grades,
         by_hand=paper.by_hand(schema),
+        blocks=tuple(_blocks(rubric, program)),
+        pay=schema.effects.pay.name if schema.effects.pay else "",
+        pay_options=pay_options(schema),
+        outcomes=bool(schema.effects.outcomes),
     )
+
+
+def _blocks(rubric: Rubric, program: Program) -> Iterator[Row]:
+    for number, block in enumerate(blocks(rubric, program.schema), start=len(program.schema.items)):
+        yield Row(
+            index=number,
+            number="",
+            title=block.name,
+            standard=block.lines,
+            points="",
+            entries=tuple(_entries(program, list(block.fields))),
+            preprint=paper.block_preprint(block.fields),
+            judged=(),
+        )
 
 
 def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:

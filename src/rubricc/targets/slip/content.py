@@ -14,7 +14,7 @@ from decimal import Decimal
 from rubricc.program.model import Program, Role
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.details import Detail
-from rubricc.runtime.explain import INDENT, citation, fact_text, rows_of, rule_text
+from rubricc.runtime.explain_facts import INDENT, citation, fact_text, rows_of, rule_text
 from rubricc.runtime.explain_lines import Line
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry
@@ -130,9 +130,9 @@ def _rule_of(
         for rule in item.rules:
             fields = [known[name] for name in rule.fields]
             ending = f"（第{rule.line}行「{plain(rule.sentence)}」）"
-            facts = [fact_text(entry, item, field) for field in fields if field.kind != "amount"]
+            facts = [fact_text(entry, item.name, field) for field in fields if field.kind != "amount"]
             start = f"{item.name}：{'、'.join(facts)}"
-            if text.endswith(ending) and (text.startswith(start) or text == rule_text(entry, item, rule, fields, Decimal(0))):
+            if text.endswith(ending) and (text.startswith(start) or text == rule_text(entry, item.name, rule, fields, Decimal(0))):
                 return item, rule, fields
     return None
 

@@ -12,6 +12,7 @@ from rubricc.runtime.schema import Field
 from rubricc.runtime.values import expected_number, expected_value
 from rubricc.targets import paper
 from rubricc.targets.workbook.calc_layout import BY_ROWS, ROW_SUM
+from rubricc.targets.workbook.form_blocks import block_heights, grid_record, write_block
 from rubricc.targets.workbook.formula import literal
 from rubricc.targets.workbook.layout import ItemRows, Layout
 from rubricc.targets.workbook.measure import height, lines
@@ -47,7 +48,7 @@ def body_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
         wanted = max(ITEM_HEIGHT, title, height(standard(item), _width(layout, "standard")))
         more = max(0.0, wanted - sum(each)) / len(each)
         heights.update({rows.first + number: tall + more for number, tall in enumerate(each)})
-    return heights
+    return heights | block_heights(layout, _width(layout, "standard"))
 
 
 def _label_height(field: Field, width: float) -> float:
@@ -87,6 +88,13 @@ def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -
             _write_item(sheet, str(number), standard(item), item.title, item_rows, program, layout)
         if mine and paper.has_sections(rubric):
             _write_section(sheet, section, mine, layout)
+
+
+    for block in layout.rows.blocks:
+        write_block(sheet, block, program, layout)
+        for field in block.fields:
+            write_input(sheet, field, field.slots[0], layout)
+            _write_label(sheet, field, layout.slots[field.slots[0]].row, grid_record(layout), layout)
 
 
 def _write_section(sheet: Sheet, section: Section, mine: list[ItemRows], layout: Layout) -> None:

@@ -31,6 +31,7 @@ from rubricc.targets.workbook.styles import (
 RESULT = Style(align="center", bold=True, size=12, fill=COMPUTED.fill, shrink=True, wrap=False)
 SUM = Style(align="center", bold=True, fill=COMPUTED.fill, shrink=True, wrap=False)
 STATUS_LABEL = "状态"
+OUTCOMES_LABEL = "否决"
 TICKED = "☑"
 NAME_LABEL, DAY_LABEL = "签名", "日期"
 REASON_HEIGHT, COMMENT_HEIGHT, SIGNATURE_HEIGHT, ROW = 6.5, 14.0, 7.0, 6.2
@@ -64,6 +65,7 @@ def write_foot(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -
         sheet.height(row, mm)
     _write_sums(sheet, rubric, program, layout)
     _write_result(sheet, program, layout)
+    _write_outcomes(sheet, program, layout)
     for words in paper.by_hand(program.schema):
         _write_by_hand(sheet, words, program, layout)
     _write_nothing(sheet, rubric, program, layout)
@@ -118,6 +120,35 @@ def _write_result(sheet: Sheet, program: Program, layout: Layout) -> None:
     names = ",".join(map(literal, schema.grades))
     grade = f'IF({settled},IF({index}<0,"",CHOOSE({index}+1,{names})),"")'
     sheet.formula(row, fourth[0], grade, "", SUM, (row, fourth[1]))
+
+
+def _write_outcomes(sheet: Sheet, program: Program, layout: Layout) -> None:
+    """What vetoes did: 总分记0分（否决前86分）, 取消评优."""
+    row, calc, effects = layout.rows.outcomes, layout.calc, program.schema.effects
+    if row is None:
+        return
+    final = calc.definitions[calc.final.key]
+    status = calc.ends["status"].ref
+    settled = f"OR({status}={literal(final_word(layout))},{status}={literal(PROVISIONAL)})"
+    parts = []
+    for act, words in dict.fromkeys((each.act, each.words) for each in effects.outcomes):
+        cells = [final[each.definition].ref for each in effects.outcomes if (each.act, each.words) == (act, words)]
+        shown = literal(words)
+        if act == "total" and effects.before is not None:
+            before = scaled(final[effects.before].ref, effects.before_scale)
+            shown = f'{shown}&"（否决前"&{before}&"分）"'
+        parts.append(f'IF(MAX({",".join(cells)})>0,{shown}&"；","")')
+    sheet.text(row, 0, OUTCOMES_LABEL, CENTRED, (row, layout.grid.label[1]))
+    first, last = layout.grid.rest
+    words = f'IF({settled},{"&".join(parts)},"")' if parts else '""'
+    if effects.pay is None:
+        sheet.formula(row, first, words, "", TEXT, (row, last))
+        return
+    (_, one), _, _, (label, place) = layout.grid.pairs()
+    sheet.formula(row, first, words, "", TEXT, (row, label[0] - 1))
+    sheet.text(row, label[0], f"{effects.pay.name}{effects.pay.unit}", CENTRED, (row, label[1]))
+    worth = scaled(final[effects.pay.definition].ref, effects.pay.scale)
+    sheet.formula(row, place[0], f'IF({settled},{worth},"")', "", SUM, (row, place[1]))
 
 
 def _write_by_hand(sheet: Sheet, words: paper.ByHand, program: Program, layout: Layout) -> None:

@@ -59,7 +59,8 @@ def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
     if used + sum(body.values()) + sum(foot.values()) <= PAGE_HEIGHT * SQUEEZE:
         sheet.raw.fit_to_pages(1, 1)
         return
-    blocks = [(item.first, sum(body[row] for row in range(item.first, item.last + 1))) for item in rows.items]
+    spans = [(each.first, each.last) for each in rows.items] + [(each.first, each.last) for each in rows.blocks]
+    blocks = [(first, sum(body[row] for row in range(first, last + 1))) for first, last in spans]
     breaks = []
     for row, tall in [*blocks, (rows.sums, sum(foot.values()))]:
         if used + tall > PAGE_HEIGHT and row != rows.items[0].first:

@@ -14,6 +14,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.runtime.details import DETAIL_KEYS
 from rubricc.runtime.schema import Field, Item
 from rubricc.targets import paper
+from rubricc.targets.blocks import Block, blocks
 from rubricc.targets.workbook.calc_layout import CalcLayout, place_calc
 from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM, Cell, Range
 from rubricc.targets.workbook.grid import Grid, grid
@@ -43,6 +44,22 @@ class ItemRows:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockRows:
+    """The rows of one block below the items: one per input."""
+
+    block: Block
+    first: int
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return self.block.fields
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.fields) - 1
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """Rows of 考核表 from top to bottom, counted from 0."""
 
@@ -51,8 +68,10 @@ class Rows:
     identity: int
     head: int  # and the one below it
     items: tuple[ItemRows, ...]
+    blocks: tuple[BlockRows, ...]
     sums: int
     final: int
+    outcomes: int | None  # what vetoes did to the result
     by_hand: Mapping[str, int]  # 调整, 奖扣
     nothing: int
     reasons: tuple[int, ...]  # one per later level
@@ -90,6 +109,7 @@ class Layout:
     total: Cell
     grade: Cell | None
     status: Cell
+    pay: Cell | None
     comment: Cell
     references: Mapping[tuple[str, str], Cell]  # (who, item) → points that do not count
     details: Mapping[str, Range]  # 日期, 项目 … → the column of 扣分明细
@@ -124,6 +144,14 @@ def place(rubric: Rubric, program: Program) -> Layout:
             checks[field.name] = Cell(FORM, rows_of.first + number, columns.check)
         if schema.panel is not None:
             slots.update(seat_cells(schema, rows_of.fields, rows_of.first, columns))
+    for block in rows.blocks:
+        for number, field in enumerate(block.fields):
+            if schema.panel is None:
+                slots[field.slots[0]] = Cell(FORM, block.first + number, loss)
+            checks[field.name] = Cell(FORM, block.first + number, columns.check)
+        if schema.panel is not None:
+            slots.update(seat_cells(schema, block.fields, block.first, columns))
+    for rows_of in rows.items:
         for level, slot in enumerate(rows_of.item.judged):
             if slot is not None:
                 slots[slot] = scores[level, rows_of.item.name]
@@ -147,6 +175,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
         identity={name: Cell(FORM, row, column) for name, (row, column) in identity.items()},
         total=Cell(FORM, rows.final, columns.rest[0]),
         status=Cell(FORM, rows.final, third[0]),
+        pay=Cell(FORM, rows.outcomes, fourth[0]) if schema.effects.pay and rows.outcomes is not None else None,
         grade=Cell(FORM, rows.final, fourth[0]) if schema.grade is not None else None,
         comment=Cell(FORM, rows.comment, columns.rest[0]),
         references={
@@ -185,22 +214,30 @@ def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
         fields = tuple(field for field in schema.fields if field.item == item.name)
         items.append(ItemRows(item, fields, row, has_score_row(schema, fields)))
         row = items[-1].last + 1
+    placed = []
+    for block in blocks(rubric, schema):
+        placed.append(BlockRows(block, row))
+        row += len(block.fields)
     final = row + 1
-    by_hand = {name: final + number for number, name in enumerate(schema.by_hand, start=1)}
-    nothing = final + len(by_hand) + 1
+    outcomes = final + 1 if schema.effects.outcomes or schema.effects.pay else None
+    above = final if outcomes is None else outcomes
+    by_hand = {name: above + number for number, name in enumerate(schema.by_hand, start=1)}
+    nothing = above + len(by_hand) + 1
     later = 0 if schema.panel is not None else len(schema.levels) - 1
     reasons = tuple(range(nothing + 1, nothing + later + 1))
     comment = nothing + later + 1
     notes = comment + 5
-    end = notes + max(1, len(paper.notes(rubric))) - 1 if rubric.notes else notes - 1
+    end = notes + max(1, len(paper.notes(rubric))) - 1 if paper.notes(rubric) else notes - 1
     return Rows(
         code=0,
         title=1,
         identity=2,
         head=head,
         items=tuple(items),
+        blocks=tuple(placed),
         sums=row,
         final=final,
+        outcomes=outcomes,
         by_hand=by_hand,
         nothing=nothing,
         reasons=reasons,

@@ -8,18 +8,19 @@ from rubricc.runtime.schema import Field
 from rubricc.runtime.values import expected_number, expected_value
 from rubricc.targets.workbook.calc_layout import BAD, BY_ROWS
 from rubricc.targets.workbook.formula import first_of, literal
-from rubricc.targets.workbook.layout import ItemRows, Layout
+from rubricc.targets.workbook.layout import BlockRows, ItemRows, Layout
 from rubricc.targets.workbook.seats import seat_cases
 
 Case = tuple[str, str]  # condition and words, both formula text
 
 
-def red_words(program: Program, layout: Layout, rows: ItemRows) -> dict[int, str]:
+def red_words(program: Program, layout: Layout, rows: ItemRows | BlockRows) -> dict[int, str]:
     """Row → formula; what concerns the item as a whole stands in its first row."""
     found: dict[int, list[Case]] = {row: [] for row in range(rows.first, rows.last + 1)}
     for number, field in enumerate(rows.fields):
         found[rows.first + number] += _input_cases(program, layout, field)
-    found[rows.first] += _level_cases(program, layout, rows)
+    if isinstance(rows, ItemRows):
+        found[rows.first] += _level_cases(program, layout, rows)
     return {row: first_of(cases) for row, cases in found.items()}
 
 

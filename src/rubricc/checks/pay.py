@@ -1,0 +1,105 @@
+"""兑现必须给每个等级、每个总分恰好一个数；涉及解除合同、末位淘汰、扣款的，提醒劳动法的要求。
+
+错误：
+    考核表：示例
+    1. 出勤（100分）：迟到每次扣1分，扣完为止
+    等级：90分以上为优秀；60分以上不满90分为合格；不满60分为不合格
+    兑现：优秀绩效工资100%；合格80%
+正确：
+    考核表：示例
+    1. 出勤（100分）：迟到每次扣1分，扣完为止
+    等级：90分以上为优秀；60分以上不满90分为合格；不满60分为不合格
+    兑现：优秀绩效工资100%；合格80%；不合格0%
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.effects import Pay, PayArm, Stretch
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.plain import plain
+
+UNPAID = Kind("R321", Severity.ERROR, "兑现里没有写{case}怎么兑现", "补一句，例如「{example}」")
+PAID_TWICE = Kind("R322", Severity.ERROR, "兑现里{case}写了两次", "只留一处")
+TWO_WAYS = Kind("R323", Severity.ERROR, "兑现里又按等级、又按总分或按每分写", "一张表只用一种")
+DISMISSAL = Kind(
+    "R324",
+    Severity.NOTE,
+    "「{sentence}」：考核不合格不能直接解除合同，要先培训或调岗，仍不能胜任的，才可以提前30日通知或付代通知金解除，并支付经济补偿",
+    "《劳动合同法》第四十条第二项；把培训或调岗写进制度",
+)
+LAST_PLACE = Kind(
+    "R325", Severity.NOTE, "「{sentence}」：末位淘汰不能作为解除劳动合同的理由", "按是否胜任工作处理，先培训或调岗"
+)
+FINE = Kind(
+    "R326",
+    Severity.NOTE,
+    "「{sentence}」：从工资里罚款没有法律依据；可以少发事先约定的绩效奖金，扣后不低于当地最低工资",
+    "写成少发绩效工资或奖金，例如“发放奖金0元”“发放绩效工资80%”",
+)
+_DISMISSAL = ("解除", "辞退", "开除", "解聘", "终止合同", "终止劳动合同")
+_LAST = ("末位淘汰", "末位")
+_FINE = ("罚款", "罚金", "扣工资", "扣发工资")
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Cover of the pay, and what the law asks of its consequences."""
+    effects = rubric.effects
+    if effects.pay is not None:
+        yield from _cover(rubric, effects.pay)
+        for arm in effects.pay.arms:
+            if effects.pay.kind == "yuan" and arm.value < 0:
+                yield FINE.at(arm.span, sentence=arm.span.text)
+    for each in effects.consequences:
+        for kind, words in ((DISMISSAL, _DISMISSAL), (LAST_PLACE, _LAST), (FINE, _FINE)):
+            if any(word in each.text for word in words):
+                yield kind.at(each.span, sentence=each.span.text)
+
+
+def _cover(rubric: Rubric, pay: Pay) -> Iterator[Diagnostic]:
+    graded = [arm for arm in pay.arms if arm.stretch is None]
+    ways = [bool(graded), len(graded) < len(pay.arms), pay.each is not None]
+    if sum(ways) > 1:
+        yield TWO_WAYS.at(pay.arms[0].span)
+        return
+    if graded:
+        yield from _of_grades(rubric, graded)
+    elif pay.arms:
+        yield from _of_totals(rubric, pay.arms)
+
+
+def _of_grades(rubric: Rubric, arms: list[PayArm]) -> Iterator[Diagnostic]:
+    for grade in rubric.grades:
+        found = [arm for arm in arms if arm.grade == grade.name]
+        if not found:
+            yield UNPAID.at(arms[0].span, case=f"“{grade.name}”", example=f"{grade.name}发放0%")
+        elif len(found) > 1:
+            yield PAID_TWICE.at(found[1].span, case=f"“{grade.name}”")
+
+
+def _of_totals(rubric: Rubric, arms: tuple[PayArm, ...]) -> Iterator[Diagnostic]:
+    step = Decimal(1).scaleb(-rubric.decimals)
+    stretches = [arm.stretch for arm in arms if arm.stretch is not None]
+    edges = {end for each in stretches for end in (each.low, each.high) if end is not None}
+    most = max([rubric.full_marks, rubric.total_cap or Decimal(0), *edges])
+    values = {Decimal(0), most} | {edge + change for edge in edges for change in (-step, Decimal(0), step)}
+    reported: set[int] = set()
+    for value in sorted(each for each in values if 0 <= each <= most):
+        found = [arm for arm in arms if arm.stretch is not None and holds(arm.stretch, value)]
+        if len(found) != 1 and len(found) not in reported:
+            reported.add(len(found))
+            case = f"总分{plain(value)}分"
+            if found:
+                yield PAID_TWICE.at(found[1].span, case=case)
+            else:
+                yield UNPAID.at(arms[0].span, case=case, example="不满60分发放0%")
+
+
+def holds(stretch: Stretch, value: Decimal) -> bool:
+    """Does a total lie in the stretch?"""
+    above = stretch.low is None or value > stretch.low or (stretch.low_included and value == stretch.low)
+    below = stretch.high is None or value < stretch.high or (stretch.high_included and value == stretch.high)
+    return above and below

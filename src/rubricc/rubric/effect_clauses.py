@@ -1,0 +1,61 @@
+"""Clauses that act beside the points of an item, into what their sentence said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.rubric.context import Context
+from rubricc.rubric.read import Read
+from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, Veto
+from rubricc.rubric.vetoes import at_most, condition, off_total, veto
+from rubricc.syntax.clauses import (
+    ActKind,
+    AtMostClause,
+    FloorAtClause,
+    LiftedClause,
+    OverflowClause,
+    RuleClause,
+    VetoClause,
+)
+
+EffectClause = VetoClause | AtMostClause | FloorAtClause | LiftedClause | OverflowClause
+
+
+def read_effect(
+    clause: EffectClause, found: Read, subject: Event | None, block: bool, context: Context
+) -> Event | None:
+    """Adds what the clause says; the event that it names, else the one named before."""
+    match clause:
+        case VetoClause():
+            known = condition(clause, found.rules, subject, context)
+            if known is not None:
+                found.rules += veto(clause, known, block, context)
+                return known[0]
+        case AtMostClause():
+            if limited := at_most(clause, found.rules, subject, context):
+                found.rules.append(limited)
+                return limited.event
+        case FloorAtClause():
+            found.least = clause
+        case LiftedClause():
+            found.lifted = True
+        case OverflowClause():
+            found.overflow = True
+    return subject
+
+
+def read_off_total(
+    clause: RuleClause, inherited: str, found: Read, subject: Event | None, points: Decimal, context: Context
+) -> None:
+    """扣总分2分: once only because nothing was said, where it does not say each."""
+    unit = clause.frequency.unit if clause.frequency else inherited
+    taken = list(off_total(clause, unit, found.rules, subject, points, context))
+    found.rules += taken
+    found.unsaid += [rule for rule in taken if isinstance(rule, OffTotal) and isinstance(rule.rule, Once)]
+
+
+def acts_on_total(rule: Rule) -> bool:
+    """Whether points of the total stand among the rules."""
+    return isinstance(rule, OffTotal) or (
+        isinstance(rule, Veto) and any(each.kind == ActKind.OFF for each in rule.outcomes)
+    )

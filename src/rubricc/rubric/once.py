@@ -1,0 +1,22 @@
+"""Rules that hold once, of their item or of the total."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rubricc.rubric.rule_kinds import OffTotal, Once, PerEvent, Rule
+
+
+def is_once(rule: Rule) -> bool:
+    """Whether the rule holds once, of its item or of the total."""
+    return isinstance(rule, Once) or (isinstance(rule, OffTotal) and isinstance(rule.rule, Once))
+
+
+def unsaid_each(rule: Once | OffTotal) -> PerEvent | OffTotal:
+    """未写明“每次”的，按每次计."""
+    if isinstance(rule, OffTotal):
+        assert isinstance(rule.rule, Once), "only what was read as once is settled"
+        each = unsaid_each(rule.rule)
+        assert isinstance(each, PerEvent)
+        return replace(rule, rule=each)
+    return PerEvent(replace(rule.event, unit="次"), rule.points, rule.span)

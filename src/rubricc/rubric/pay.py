@@ -1,0 +1,201 @@
+"""兑现：what a grade or a total is paid, and what follows from several bad results in a row.
+
+Refuses a payment whose number it does not understand; what has no number of pay is a consequence in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from re import Pattern
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
+from rubricc.rubric.model import Grade
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.numerals import number
+from rubricc.syntax.words import longest_first, words
+
+UNREAD_PAY = Kind(
+    "S320",
+    Severity.ERROR,
+    "兑现里的这句话没有读懂：「{sentence}」",
+    "写成「优秀发放绩效工资100%；良好80%」「95分以上发100%」「优秀系数1.2」或「优秀奖金1000元」",
+)
+MIXED_PAY = Kind("S321", Severity.ERROR, "兑现里又写{first}，又写{second}", "一张表只用一种：百分比、系数或金额")
+NO_GRADE = Kind("S322", Severity.ERROR, "兑现里的“{name}”不是本表的等级", "写表里有的等级：{known}")
+POINT_BASE = Kind(
+    "R320",
+    Severity.WARNING,
+    "「{sentence}」按总分与{base}分的差算，不足1分不计：{example}分是{amount}元；若按比例计，是{other}元",
+    "写明从几分算起，例如“以80分为基准，每1分加减15元，不足1分不计，上下限300元”",
+)
+_NUM = r"[0-9]+(?:\.[0-9]+)?"
+_COUNT = r"(?:[0-9]+|[一二两三四五六七八九十])"
+_HISTORY = re.compile(
+    rf"(?P<before>.*?)(?P<kind>连续|累计)(?:出现|达到)?\s*(?P<count>{_COUNT})\s*"
+    r"(?:次|个月|月|个季度|季度|个考核周期|期|年)(?:及以上|以上)?(?:的)?(?:考核)?(?:结果)?(?:为|被评为|评为|评定为|是)?"
+    r"(?P<grade>[^,:]+?)(?:等级)?(?:的|者)?\s*[,:]\s*(?P<text>.+)"
+)
+_POINT = re.compile(
+    rf"(?:以\s*(?P<base>{_NUM})\s*分为(?:基准|基数|标准),?)?(?:总分)?每(?:高于?|低于?|增减|增加|减少)?\s*(?:1|一)?\s*分\s*"
+    rf"(?:加减|奖扣|增减|奖罚|±)\s*(?P<yuan>{_NUM})\s*元(?:,?(?P<part>不足1分不计))?"
+    rf"(?:,?(?:上下限|上下不超过|最高|最多|不超过|上限)(?:各|为)?\s*(?P<limit>{_NUM})\s*元)?"
+)
+
+
+@cache
+def _value() -> Pattern[str]:
+    lists = words().pay
+    what, verb, less = (_any(lists[name]) for name in ("what", "verb", "less"))
+    return re.compile(
+        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?(?:当月|本月|月度|当期)?\s*(?P<what>{what})?\s*(?:的|为|是|按|:)*\s*"
+        rf"(?:(?:{verb})\s*)*(?P<sign>{less}|-)?\s*"
+        rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
+        rf"(?:\s*的?(?P<late>{what}))?(?:{verb})?"
+    )
+
+
+def _any(names: Sequence[str]) -> str:
+    return "|".join(map(re.escape, longest_first(names)))
+
+
+class PayReader:
+    """Reads the sentences of 兑现 in order; the kind of pay is carried from one to the next."""
+
+    def __init__(self, grades: tuple[Grade, ...], full_marks: Decimal, context: Context) -> None:
+        self.names = longest_first(grade.name for grade in grades)
+        self.full_marks = full_marks
+        self.context = context
+        self.kind: PayKind | None = None
+        self.name = ""
+        self.arms: list[PayArm] = []
+        self.each: PerPoint | None = None
+        self.consequences: list[Consequence] = []
+
+    def read(self, sentences: tuple[Span, ...]) -> tuple[Pay | None, tuple[Consequence, ...]]:
+        """The pay, and the consequences in words."""
+        for sentence in sentences:
+            self.context.coverage.fill(sentence, Class.RULE)
+            if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
+                self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text))
+        kind = self.kind
+        pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
+        return pay, tuple(self.consequences)
+
+    def _history(self, sentence: Span) -> bool:
+        match = _HISTORY.fullmatch(sentence.normal)
+        count = number(match["count"]) if match else None
+        if match is None or count is None:
+            return False
+        grade = match["grade"].strip("「」")
+        if grade not in self.names:
+            self.context.report(NO_GRADE, sentence, name=grade, known="、".join(self.names) or "没有写")
+            return True
+        text = sentence.part(*match.span("text")).text
+        run = match["kind"] == "连续"
+        self.consequences.append(Consequence(grade, None, int(count), run, text, sentence))
+        return True
+
+    def _per_point(self, sentence: Span) -> bool:
+        match = _POINT.fullmatch(sentence.normal)
+        if match is None:
+            return False
+        base = Decimal(match["base"]) if match["base"] else self.full_marks
+        yuan = Decimal(match["yuan"])
+        limit = Decimal(match["limit"]) if match["limit"] else None
+        self._of_kind("yuan", "奖金", sentence)
+        self.each = PerPoint(base, yuan, limit, sentence)
+        if not match["base"] or not match["part"]:
+            example = base - Decimal("1.5")
+            facts = {"base": base, "example": example, "amount": -yuan, "other": -yuan * Decimal("1.5")}
+            self.context.report(POINT_BASE, sentence, sentence=brief(sentence.text), **facts)
+        return True
+
+    def _arms(self, sentence: Span) -> bool:
+        parts = [part for part in _parts(sentence) if part.text]
+        found = [self._arm(part) for part in parts]
+        if None in found or not found:
+            whole = self._arm(sentence)
+            found = [whole]
+            if whole is None:
+                return self._in_words(sentence)
+        for arm, kind, name in (each for each in found if each is not None):
+            self._of_kind(kind, name, arm.span)
+            self.arms.append(arm)
+        return True
+
+    def _of_kind(self, kind: PayKind, name: str, span: Span) -> None:
+        if self.kind is not None and self.kind != kind:
+            names = {"percent": "百分比", "coefficient": "系数", "yuan": "金额"}
+            self.context.report(MIXED_PAY, span, first=names[self.kind], second=names[kind])
+        self.kind = self.kind or kind
+        self.name = self.name or name
+
+    def _condition(self, part: Span) -> tuple[str, Stretch | None, Span] | None:
+        """The grade or the stretch of totals that a part begins with, and what comes after it."""
+        text = part.normal
+        for name in self.names:
+            for spelled in (f"「{name}」", name):
+                if text.startswith(spelled):
+                    return name, None, part.part(len(spelled), len(text))
+        found: list[Bounds] = []
+        end = part.start
+        for anchor in anchors(part, "grades"):
+            stretch = bounds(anchor.span) if anchor.kind in ("BOUND", "POINTS_RANGE", "NUMBER_RANGE") else None
+            if stretch is None:
+                break
+            found.append(stretch)
+            end = anchor.span.end
+        first = found[0] if found else None
+        if first is None or len(found) > 2:
+            return None
+        whole = both(first, found[1]) if len(found) == 2 else first
+        if whole is None:
+            return None
+        kept = Stretch(whole.low, whole.low_included, whole.high, whole.high_included)
+        return "", kept, part.part(end - part.start, len(text))
+
+    def _arm(self, part: Span) -> tuple[PayArm, PayKind, str] | None:
+        known = self._condition(part)
+        match = _value().fullmatch(known[2].normal) if known else None
+        if known is None or match is None:
+            return None
+        what = match["what"] or match["late"] or self.name
+        kind: PayKind = "yuan" if match["unit"] == "元" else "coefficient" if "系数" in what else "percent"
+        bare = match["number"] is not None and not match["unit"]
+        if bare and kind == "percent" and self.kind != "coefficient" and Decimal(match["number"]):
+            return None  # 良好80: of what?
+        kind = self.kind if self.kind is not None and not match["unit"] else kind
+        value = Decimal(100 if kind == "percent" else 1) if match["all"] else Decimal(match["number"] or 0)
+        if match["less"] or match["sign"]:
+            value = 100 - value if kind == "percent" else -value
+        name = what or {"percent": "绩效工资", "coefficient": "绩效系数", "yuan": "奖金"}[kind]
+        return PayArm(known[0], known[1], value, part), kind, name
+
+    def _in_words(self, sentence: Span) -> bool:
+        """不满80分的，调岗或培训: a consequence without a number."""
+        known = self._condition(sentence)
+        text = known[2].stripped() if known else None
+        if known is None or text is None or any(word in text.normal for word in words().pay["what"]):
+            return False
+        if re.search(rf"{_NUM}(?!\s*(?:个?月|天|日|年|次))", text.normal):
+            return False
+        plain = text.part(len(text.text) - len(text.text.lstrip("的者，,：: ")), len(text.text)).text
+        if plain:
+            self.consequences.append(Consequence(known[0], known[1], 1, True, plain, sentence))
+        return bool(plain)
+
+
+def _parts(sentence: Span) -> Iterator[Span]:
+    start = 0
+    for offset, char in enumerate([*sentence.normal, ","]):
+        if char in ",、":
+            yield sentence.part(start, offset).stripped()
+            start = offset + 1

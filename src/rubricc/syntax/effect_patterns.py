@@ -1,0 +1,84 @@
+"""What the lexer looks for beside points of an item: acts on the total, the section, the grade, the pay.
+
+An act is one token, VETO, whatever it does; `acts.py` reads it. A name of a grade ends with its clause, so that
+评为优秀员工的，加2分 stays an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rubricc.syntax.words import longest_first
+
+NUM = r"[0-9]+(?:\.[0-9]+)?"
+_END = r"(?=\s*(?:[,:;。、)]|$|并|且|同时))"
+_CHAR = r"(?:(?!并|且|同时|的)[A-Za-z\u4e00-\u9fff])"
+NAME = rf"(?:「(?P<quoted>[^「」]+)」|(?P<name>{_CHAR}{{1,8}})){_END}"
+_AND = r"(?:并且|并|且|同时|及|和)?\s*(?:其|该员工)?"
+
+
+def any_of(names: Iterable[str]) -> str:
+    """Any of the names, longer ones first."""
+    return "|".join(longest_first(names))
+
+
+def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Each kind of act and its pattern, without what joins it to the act before; earlier ones win."""
+    period = rf"(?:{any_of(lists['periods'])})(?:的)?"
+    total = rf"(?:(?:{period})?(?:{any_of(lists['total'])})|{period}(?:得分|成绩))"
+    subject = rf"(?:{period})?(?:{any_of(lists['grade'])})"
+    yield "total", rf"{total}(?:直接|均|都|一律)?(?:{any_of(lists['zero'])})"
+    yield "total_most", rf"{total}(?:{any_of(lists['most'])})\s*(?P<points>{NUM})\s*分"
+    yield "section", rf"(?:{any_of(lists['section'])})(?:全部)?(?:不得分|不计分|无分|{any_of(lists['zero'])})"
+    scope = r"(?P<scope>本项|此项|该项|本条|总分|考核)?\s*"
+    yield "one_vote", rf"{scope}(?:实行|予以|给予|适用|执行|将|直接)?一票否决(?:制)?"
+    rest = rf"(?:{period})?(?:的|各类|任何|全部|全额)*"
+    pay, honour = any_of(lists["pay"]), any_of(lists["honour"])
+    both = rf"(?:\s*(?:和|及|与|、|以及)\s*(?P<honour>{honour}))?"
+    yield "pay", rf"(?:{any_of(lists['pay_stop'])}){rest}(?:{pay})(?:的?发放)?{both}(?:的)?(?:资格)?{_END}"
+    more = rf"(?:\s*(?:和|及|与|、|以及)\s*(?:{honour}))*"
+    yield (
+        "mark",
+        rf"(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
+    )
+    down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
+    yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])}){down}(?:处理)?"
+    yield "grade_not", rf"(?:(?:{subject})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为){NAME}"
+    most = any_of(lists["most"])
+    yield "grade_most", rf"(?:{subject}(?:{most})(?:只能)?(?:评|定)?(?:为)?|最高(?:只能)?(?:评|定)为){NAME}"
+    yield "grade", rf"{subject}(?:直接|一律)?(?:{any_of(lists['set'])}){NAME}"
+    yield "grade", rf"直接(?:{any_of(lists['set'])}){NAME}"
+    yield "grade", rf"(?:直接)?视为(?:{period})?(?:考核)?(?P<name>{any_of(lists['fail'])}){_END}"
+
+
+def block_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """In 否决 itself a grade needs no word before it: 定为不合格."""
+    yield "grade", rf"(?:{any_of(lists['set'])}){NAME}"
+
+
+def nameless(pattern: str) -> str:
+    """The pattern without its group names, to stand in a larger one."""
+    for name in ("quoted", "name", "points", "scope", "honour", "steps"):
+        pattern = pattern.replace(f"(?P<{name}>", "(?:")
+    return pattern
+
+
+def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Iterator[tuple[str, str]]:
+    """Terminals and their patterns: VETO, and points that leave or limit the item."""
+    acts = [*act_patterns(lists), *(block_patterns(lists) if in_block else ())]
+    for _, pattern in acts:
+        yield "VETO", _AND + nameless(pattern)
+    period = rf"(?:{any_of(lists['periods'])})(?:的)?"
+    total = rf"(?:{period})?(?:{any_of(lists['total'])})"
+    again = r"(?:再|另外|另行|另|直接|额外)?"
+    points = rf"(?=\s*(?:{NUM}|[一二两三四五六七八九十半]+分))"
+    taken, given = "(?:扣除|扣减|扣去|扣|减去|减)", "(?:增加|奖励|加上|加)"
+    yield "OFF_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{taken}{points}"
+    yield "OFF_TOTAL", rf"{again}{taken}{total}{points}"
+    yield "OFF_TOTAL", rf"(?:另外|另行|另){taken}{points}"
+    yield "OFF_BESIDE", rf"(?:追加){taken}{points}"
+    yield "ON_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{given}{points}"
+    yield "ON_TOTAL", rf"{again}{given}{total}{points}"
+    yield "PLUNGE", rf"倒扣(?:分)?{points}"
+    yield "FLOOR_AT", rf"(?:{any_of(lists['least'])})\s*(?=-?\s*{NUM}\s*分)"
+    yield "AT_MOST", rf"(?:本项|此项|该项|本条)(?:得分|分数)?(?:{any_of(lists['most'])})(?:得|计|为)?\s*(?={NUM}\s*分)"
