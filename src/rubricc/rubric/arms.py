@@ -14,8 +14,10 @@ from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
     Clause,
+    ExemptClause,
     Label,
     NoteClause,
+    RatedClause,
     RestatedClause,
     Result,
     RuleClause,
@@ -45,6 +47,8 @@ def with_arms(sentences: Sequence[Parsed]) -> list[Parsed]:
 def _listed(clauses: list[Clause]) -> list[Clause]:
     """省级 3 市级 2 厂级 1: numbers behind names are points when there are several."""
     written = [each for each in clauses if isinstance(each, RestatedClause) and each.label is not None]
+    if written and not any(each.points for each in written) and _signed(clauses):
+        return [_lossless(each) if isinstance(each, RestatedClause) else each for each in clauses]
     if len(written) < 2:
         return clauses
     found: list[Clause] = []
@@ -54,6 +58,18 @@ def _listed(clauses: list[Clause]) -> list[Clause]:
             clause = ArmClause(clause.label, Result.BARE, (amount,), clause.span)
         found.append(clause)
     return found
+
+
+def _signed(clauses: list[Clause]) -> bool:
+    """Do the item's other lines say by a verb or a sign what they take or add?"""
+    rules = [each for each in clauses if isinstance(each, RuleClause)]
+    others = any(isinstance(each, ArmClause | RatedClause) for each in clauses)
+    return bool(rules) and not others and not any(rule.earned for rule in rules)
+
+
+def _lossless(clause: RestatedClause) -> Clause:
+    """按时完成  0, where the lines below it take points: nothing is lost."""
+    return clause if clause.label is None else ExemptClause(clause.label, clause.span)
 
 
 def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:

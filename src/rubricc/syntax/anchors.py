@@ -17,6 +17,7 @@ from re import Match, Pattern
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.formulas import formula
+from rubricc.syntax.once import counted_once, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
@@ -62,7 +63,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
-    found = _nothing_once(found)
+    found = counted_once(_nothing_once(said_once(found)))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
         if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):
@@ -143,7 +144,7 @@ def _remarked(found: list[Anchor]) -> list[Anchor]:
 
 @cache
 def _remark_pattern() -> Pattern[str]:
-    return re.compile(rf"(?:{union(words().remarks)})[^%‰元]*$")
+    return re.compile(rf"\(?(?:{union(words().remarks)})[^%‰元]*$")
 
 
 def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tuple[str, int]:

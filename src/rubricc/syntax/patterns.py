@@ -121,7 +121,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
-    yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time})"
+    yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点)"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?:\((?:{event})\))?"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:≤|<=|<|＜|≥|>=|>|＞)(?=\s*[\u4e00-\u9fff])"  # 95%≤合格率

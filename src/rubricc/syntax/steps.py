@@ -70,7 +70,7 @@ def _short() -> Pattern[str]:
     data = words()
     way = _any((*data.directions["down"], *data.directions["up"]))
     return re.compile(
-        rf"[^一1]*?(?P<word>{way})?(?:于|出|过)?\s*[一1每]?\s*(?P<unit>{_any(data.units | data.time_units)})"
+        rf"[^一1]*?(?P<word>{way})?(?:于|出|过)?\s*[一1每]?\s*(?P<unit>{_PERCENT}|{_any(data.units | data.time_units)})"
     )
 
 

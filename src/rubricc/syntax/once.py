@@ -1,0 +1,62 @@
+"""What a sentence says twice: the points again in a column beside it, or how often it counts."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.syntax.tokens import Anchor
+
+_AMOUNTS = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE"})
+_FREQUENCIES = frozenset({"EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
+_COSTS = frozenset({"DEDUCT", "ADD"})
+_WORDS = frozenset({"TEXT", "QUOTED", "QUANTITY", "BOUND", "COMMA"})
+_OTHERWISE = ("否则", "或", "但", "如", "若")
+
+
+def said_once(found: list[Anchor]) -> list[Anchor]:
+    """交通违规一次扣10分  -10: a column for the points says them again; another number stays, and is refused."""
+    kept: list[Anchor] = []
+    place = 0
+    while place < len(found):
+        verb, *amount = found[place : place + 2]
+        again = bool(amount) and _repeats(kept, verb, amount[0])
+        kept.append(Anchor("_AGAIN", verb.span.to(amount[0].span)) if again else verb)
+        place += 2 if again else 1
+    return kept
+
+
+def _repeats(before: list[Anchor], verb: Anchor, amount: Anchor) -> bool:
+    if len(before) < 2 or verb.kind != "DEDUCT" or not verb.text.rstrip().endswith("-"):
+        return False
+    said, known = before[-2:]
+    if said.kind != "DEDUCT" or known.kind not in _AMOUNTS or amount.kind not in _AMOUNTS:
+        return False
+    numbers = [re.findall(r"[0-9]+(?:\.[0-9]+)?", each.text) for each in (known, amount)]
+    return bool(numbers[0]) and numbers[0] == numbers[1]
+
+
+def counted_once(found: list[Anchor]) -> list[Anchor]:
+    """至少家访1次，否则少一次扣1分; 出现一种行为每次扣10分: what stands right before the cost says how often it counts."""
+    kinds = [anchor.kind for anchor in found]
+    for place, anchor in enumerate(found[:-1]):
+        if anchor.kind in _FREQUENCIES and found[place + 1].kind in _COSTS:
+            for earlier in _earlier(found, place):
+                kinds[earlier] = "QUANTITY"
+    return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _earlier(found: list[Anchor], last: int) -> list[int]:
+    """Frequencies of the same condition, before the last; a comma parts conditions unless the last is their 否则."""
+    if last == 0 or found[last - 1].kind in _FREQUENCIES:
+        return []
+    places: list[int] = []
+    place = last - 1
+    while place >= 0 and found[place].kind in _WORDS | _FREQUENCIES:
+        then = found[place + 1]
+        joined = found[place].kind != "COMMA" or place + 1 == last or then.text.startswith(_OTHERWISE)
+        if not joined:
+            break
+        if found[place].kind in _FREQUENCIES:
+            places.append(place)
+        place -= 1
+    return places
