@@ -36,7 +36,7 @@ def _repeats(before: list[Anchor], verb: Anchor, amount: Anchor) -> bool:
 
 
 def counted_once(found: list[Anchor]) -> list[Anchor]:
-    """至少家访1次，否则少一次扣1分; 出现一种行为每次扣10分: what stands right before the cost says how often it counts."""
+    """至少家访1次，否则少一次扣1分; 出现一种行为每次扣10分: what stands before the cost says how often."""
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found[:-1]):
         if anchor.kind in _FREQUENCIES and found[place + 1].kind in _COSTS:
