@@ -137,3 +137,30 @@ def test_columns_for_targets_sources_and_raters() -> None:
     names = [field.name for field in table.inputs]
     assert table.score({names[0]: "93%", names[1]: 14, "确认": True}).total == 94
     assert [each.code for each in compile_text(text).diagnostics] == ["R121", "L126"]
+
+
+TWO_ITEMS = "月考核\n1、服务（60分）：投诉每次扣1分\n2、出勤（40分）：迟到每次扣1分\n"
+
+
+@pytest.mark.parametrize(
+    "grades",
+    [
+        "考核成绩 100 优秀： 90（含）-100分 良好：80（含）-90分 合格：80分以下",
+        "优秀（90分以上） 良好（80分以上不满90分） 合格（不满80分）",
+        "等级：优秀：90分以上 良好：80（含）-90分 合格：不满80分",
+    ],
+)
+def test_grades_on_one_line_below_the_items(grades: str) -> None:
+    table = one_table(f"{TWO_ITEMS}{grades}\n")
+    found = [
+        (grade.name, table.score({"投诉": n, "确认": True}).grade)
+        for grade, n in zip(table.rubric.grades, (10, 11, 21), strict=True)
+    ]
+    assert found == [("优秀", "优秀"), ("良好", "良好"), ("合格", "合格")]
+    assert table.score({"投诉": 20, "确认": True}).grade == "良好"  # 80 is its own grade's, not 80分以下
+    assert meaning(one_table(table.readback())) == meaning(table)
+
+
+def test_levels_within_the_points_of_the_item_above_are_no_grades() -> None:
+    table = one_table(f"{TWO_ITEMS}优秀30-40分 良好20-29分 差0-19分\n".replace("：迟到每次扣1分", ""))
+    assert not table.rubric.grades

@@ -73,7 +73,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     for sentence in table.stray:
         _stray(sentence, context)
     notes = (*(sentence.text for sentence in told.read), *general.notes, *_guidance(table, context))
-    grade_block = next((block for block in table.blocks if block.name.text == "等级"), None)
+    grade_block = next((block for block in table.blocks if block.kind == "等级"), None)
     given = read_bonus(_sentences(table.blocks, *words().bonus_blocks), context)
     vetoes = VetoReader(context).read(_sentences(table.blocks, "否决"))
     grades = tuple(read_grades(grade_block.sentences, context)) if grade_block else ()
@@ -149,7 +149,7 @@ def _section(group: Group, reader: ItemReader, full_marks: Decimal, scale: Scale
 
 
 def _sentences(blocks: tuple[BlockText, ...], *names: str) -> tuple[Span, ...]:
-    return tuple(sentence for block in blocks if block.name.text in names for sentence in block.sentences)
+    return tuple(sentence for block in blocks if block.kind in names for sentence in block.sentences)
 
 
 def _guidance(table: TableText, context: Context) -> Iterator[str]:

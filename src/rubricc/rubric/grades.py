@@ -13,6 +13,7 @@ from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.coverage import Class
+from rubricc.syntax.grade_list import listed_grades
 from rubricc.syntax.sentence import Failure, parse_grades
 
 NOT_A_GRADE = Kind(
@@ -27,11 +28,14 @@ def read_grades(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade
     """The grades that the sentences of a 等级 block name, in their order."""
     read = list(_read(sentences, context))
     begins = {grade.low for grade in read if grade.low_included}
+    marked = {grade.low for grade in read if grade.low_included and _MARKED.search(grade.span.normal)}
     for grade in read:
         # 80（含）-90分 beside 90（含）-100分: only the marked end counts
         shared = grade.high in begins and grade.low != grade.high
         only_low = shared and _MARKED.search(grade.span.normal) is not None
-        yield replace(grade, high_included=False) if only_low else grade
+        # … and beside 70（含）-80分, 70分以下 is below 70
+        claimed = grade.high in marked and grade.low is None
+        yield replace(grade, high_included=False) if only_low or claimed else grade
 
 
 _MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")
@@ -40,6 +44,8 @@ _MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")
 def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
     for sentence in sentences:
         parsed = parse_grades(sentence)
+        if isinstance(parsed, Failure):
+            parsed = listed_grades(sentence) or parsed
         if isinstance(parsed, Failure):
             context.report(NOT_A_GRADE, sentence, sentence=brief(sentence.text))
             context.coverage.fill(sentence, Class.HOLE)

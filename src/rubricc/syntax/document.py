@@ -46,6 +46,7 @@ class BlockText:
     name: Span
     sentences: tuple[Span, ...]
     lines: tuple[Span, ...]
+    kind: str  # the name, or what stands for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,10 @@ class DraftBlock:
 
     name: Span
     lines: list[Span] = field(default_factory=list)
+    kind: str = ""  # of a block without its name: 优秀90分以上 … below the items is 等级
 
     def finished(self) -> BlockText:
-        return BlockText(self.name, tuple(sentences(self.lines)), tuple(self.lines))
+        return BlockText(self.name, tuple(sentences(self.lines)), tuple(self.lines), self.kind or self.name.text)
 
 
 @dataclass

@@ -17,6 +17,7 @@ from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, with_common
 from rubricc.syntax.fields import blank, fields
+from rubricc.syntax.grade_list import GradeLine, grade_line
 from rubricc.syntax.heads import (
     Head,
     acts,
@@ -125,6 +126,8 @@ class Layout:
             and (known_header(name) or (not table.heads and not table.blocks))
         ):
             self._headers(table, pairs)
+        elif (ranks := grade_line(line, table)) is not None:
+            self._grade_line(table, ranks)
         elif self._pasted is not None and self._pasted.section(line, self._raw_below(place), table):
             self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
@@ -180,6 +183,13 @@ class Layout:
             self._listed = block.lines if style else None
         else:
             self._open = block.lines
+
+    def _grade_line(self, table: DraftTable, ranks: GradeLine) -> None:
+        """优秀：90-100分 良好：80-90分 … below the items, without 等级 before it; maybe behind the sum."""
+        if ranks.total is not None:
+            self._head(table, ranks.total, ranks.total.title)
+        table.blocks.append(DraftBlock(ranks.grades, [ranks.grades], "等级"))
+        self._open = self._listed = None
 
     def _headers(self, table: DraftTable, pairs: tuple[tuple[Span, Span], ...]) -> None:
         for name, value in pairs:

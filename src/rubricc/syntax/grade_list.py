@@ -1,0 +1,85 @@
+"""Grades one behind another on a line: 优秀：90（含）-100分 良好：80（含）-90分; 优（90分以上）良（80-89分).
+
+Forms print them so.
+
+Strict: the whole line must be names of grades, each with one stretch of points; else it is no such line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern
+
+from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import GradeClause
+from rubricc.syntax.drafts import DraftTable
+from rubricc.syntax.heads import Head, head, is_total
+from rubricc.syntax.phrases import NUM, union
+from rubricc.syntax.words import words
+
+_EDGE = r"(?:\(不?含\))?"
+_STRETCH = (
+    rf"{NUM}\s*分?{_EDGE}\s*(?:-|~|至|到)\s*{NUM}\s*分?{_EDGE}|"
+    rf"{NUM}\s*分?(?:\(含\))?(?:及|或)?以[上下]{_EDGE}(?!\s*[0-9不低])|"
+    rf"(?:不?低于|不?高于|不满|未满|不足|不到|不少于|少于|不超过|超过|小于|大于|达到|[<>≤≥]=?)\s*{NUM}\s*分?"
+)
+
+
+def listed_grades(line: Span) -> tuple[GradeClause, ...]:
+    """The grades of a line that is nothing but grades; () for any other line."""
+    found: list[GradeClause] = []
+    place = 0
+    for match in _one().finditer(line.normal):
+        if match.start() != place:
+            return ()
+        ends = tuple(line.part(*match.span(each)).stripped() for each in ("stretch", "above", "below") if match[each])
+        if any(bounds(end) is None for end in ends):
+            return ()
+        name = line.part(*match.span("name"))
+        found.append(GradeClause(ends, name.text, name.to(ends[-1])))
+        place = match.end()
+    return tuple(found) if found and place == len(line.normal) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class GradeLine:
+    """A line of grades below the items, with the sum that may stand before them."""
+
+    total: Head | None
+    grades: Span
+
+
+def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
+    """考核成绩 100 优秀：90分以上 良好：80-90分 …; what fits into the points of the item above are its levels."""
+    if not table.heads:
+        return None
+    match = _named().search(line.normal)
+    if match is None:
+        return None
+    total = head(line.part(0, match.start()).stripped()) if match.start() else None
+    if match.start() and (total is None or not is_total(total.title.text)):
+        return None
+    found = listed_grades(line.part(match.start(), len(line.text)).stripped())
+    ends = [bounds(span) for grade in found for span in grade.bounds]
+    most = max((value for end in ends if end for value in (end.low, end.high) if value is not None), default=None)
+    worth = table.heads[-1].head.marks.points
+    if len(found) < 2 or most is None or worth is None or (total is None and most <= worth):
+        return None
+    return GradeLine(total, line.part(match.start(), len(line.text)).stripped())
+
+
+@cache
+def _named() -> Pattern[str]:
+    return re.compile(rf"(?:{union(words().grades)})")
+
+
+@cache
+def _one() -> Pattern[str]:
+    name = rf"(?P<name>(?:{union(words().grades)})[级等档]?)"
+    below = rf"(?P<below>(?:低于|不满|未满|不足|不到|小于|<)\s*{NUM}\s*分?)"
+    twice = rf"(?P<above>{NUM}\s*分?(?:\(含\))?以上)\s*[,、]?\s*{below}"
+    stretch = rf"\(?\s*(?:{twice}|(?P<stretch>{_STRETCH}))\s*\)?(?![得扣加])"
+    return re.compile(rf"\s*{name}\s*[:为是]?\s*{stretch}\s*[,;、。/]?\s*")
