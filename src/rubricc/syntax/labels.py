@@ -89,6 +89,8 @@ def joined(labels: tuple[Label, ...]) -> Label | None:
 def trimmed(text: str) -> str:
     """Without the particles that only tie a condition to what follows: 未打卡的 → 未打卡."""
     text = text.strip(_EDGES)
+    if text.endswith("否则"):
+        return text  # 按要求上课，否则: without its 否则 it would say the opposite
     ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
     return trimmed(text[: -len(ending)]) if ending else text
 

@@ -10,6 +10,7 @@ _AMOUNTS = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE"})
 _FREQUENCIES = frozenset({"EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
 _COSTS = frozenset({"DEDUCT", "ADD"})
 _WORDS = frozenset({"TEXT", "QUOTED", "QUANTITY", "BOUND", "COMMA"})
+_STEPS = (["STEP"], ["STEP_BOTH"])
 _OTHERWISE = ("否则", "或", "但", "如", "若")
 
 
@@ -42,6 +43,9 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         if anchor.kind in _FREQUENCIES and found[place + 1].kind in _COSTS:
             for earlier in _earlier(found, place):
                 kinds[earlier] = "QUANTITY"
+        after = found[place + 1 : place + 3]
+        if anchor.kind == "ONE_UNIT" and after[0].kind == "COMMA" and [each.kind for each in after[1:]] in _STEPS:
+            kinds[place] = "COUNT"  # 投诉不超过1次，每超1次扣2分: what a step counts from
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
 
 
