@@ -15,10 +15,12 @@ RUBRICS = sorted((ROOT / "rubrics").glob("*.rubric"))
 
 # What must be said of a table although its author means what is written.
 SAID = {
+    "售后管理办法": ["R153"],
     "售后绩效标准": ["R153"],  # no rules: rated by hand
     "物业公司员工绩效": ["R152", "R151", "R151", "R152"],  # 记满分 beside deductions; a proportion above 100%
 }
 FAULTY = {
+    "售后管理办法": "R110",  # 89.5 has no grade
     "售后绩效标准": "R167",  # the shares add up to 90%
     "售后指标等级": "R141",  # 80%, 10% and 20% belong to two arms each
     "物业服务评价": "R110",  # 89.5 has no grade
