@@ -171,9 +171,9 @@ class View {
     setText(byId("status-more"), more);
     byId("status").parentElement.className = `status ${look}`;
     setText(byId("total"), result.total ?? "");
-    const more = result.total === null || result.status === "终审" ? "" : "（暂定）";
+    const tentative = result.total === null || result.status === "终审" ? "" : "（暂定）";
     const vetoed = result.before === null ? "" : `（否决前${result.before}分）`;
-    setText(byId("total-more"), [more + vetoed, ...result.marks].filter(Boolean).join("　"));
+    setText(byId("total-more"), [tentative + vetoed, ...result.marks].filter(Boolean).join("　"));
     this.showPay(result.pay);
     this.schema.grades.forEach((grade, index) => setText(byId(`grade${index}`), result.grade === grade ? "☑" : "□"));
   }
