@@ -54,7 +54,7 @@ docs: $(VENV)/run.stamp
 
 test: lint
 	@scripts/install-real-parts.sh
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/bench.py
