@@ -15,19 +15,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
+from rubricc.checks.example_facts import Unfit, enter_facts, matching, rest_full
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
-from rubricc.rubric.example import Example, Fact
+from rubricc.program.reach import part_for
+from rubricc.rubric.example import Example, Expectation
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
-from rubricc.runtime.panel import is_own
+from rubricc.runtime.explain import item_lines
+from rubricc.runtime.panel import counted_items
 from rubricc.runtime.problems import RecordError
-from rubricc.runtime.result import Score, score_record
-from rubricc.runtime.schema import Field, Schema
+from rubricc.runtime.record import Entry, read_record
+from rubricc.runtime.result import broken_problem, score_entry
+from rubricc.runtime.schema import Item
 
 WRONG = Kind("R130", Severity.ERROR, "例子说{name}得{expected}分，算出来是{actual}分", "{way}")
 WRONG_GRADE = Kind(
@@ -38,102 +41,111 @@ UNCLEAR = Kind("R133", Severity.ERROR, "例子里的「{name}」可以是{names}
 REFUSED = Kind("R134", Severity.ERROR, "这个例子不能评分：{problems}", "改例子里的数")
 READ_AS = Kind("R135", Severity.NOTE, "例子里的「{written}」读作「{name}」", "可以照原样留着，也可以写成一样")
 
+MISSING = Kind(
+    "R136",
+    Severity.ERROR,
+    "例子要得出{name}，还缺{fields}",
+    "把缺的写上；其余各项都不失分的，可以在后面加“其余满分”",
+)
+NO_VALUE = Kind("R137", Severity.ERROR, "例子里的「{name}」没有写多少", "写成“{name} 1次”这样的名称和值")
+
 
 def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
-    """Score every example and compare what it names at its right."""
+    """Score every example and compare what it names at its right, each from what it needs."""
     for example in rubric.examples:
-        record: dict[str, object] = {"确认": True}
-        faulty = False
-        for fact in example.facts:
-            raters, name = _raters(fact.name, program.schema)
-            found = list(_fields(replace(fact, name=name), program.schema.fields))
-            if len(found) == 1:
-                _enter(record, program.schema, raters, found[0], fact.value.removeprefix("扣").strip())
-                if name not in found[0].name:
-                    yield READ_AS.at(fact.span, written=fact.name, name=found[0].name)
-                continue
-            faulty = True
-            if found:
-                names = "，或".join(f"「{field.name}」" for field in found)
-                yield UNCLEAR.at(fact.span, name=fact.name, names=names)
-            else:
-                yield UNKNOWN.at(fact.span, name=fact.name, known=_some(program))
-        if not faulty:
-            yield from _compare(example, record, program)
+        record, unfit, read_as = enter_facts(example.facts, program.schema)
+        yield from (READ_AS.at(fact.span, written=fact.name, name=name) for fact, name in read_as)
+        yield from (_unfit(each, program) for each in unfit)
+        if unfit:
+            continue
+        try:
+            entry = read_record(program.schema, record)
+        except RecordError as error:
+            yield REFUSED.at(example.span, problems="；".join(problem.message for problem in error.problems))
+            continue
+        if example.rest_full:
+            entry = rest_full(program, entry)
+        yield from _compare(example, entry, program)
 
 
-def _raters(name: str, schema: Schema) -> tuple[tuple[str, ...], str]:
-    """自评的服务态度: whose opinion it is, and the rest of the name; without a rater it is everybody's."""
-    everybody = tuple(level.name for level in schema.levels)
-    if schema.panel is not None:
-        for rater in everybody:
-            if name.startswith(rater) and len(name) > len(rater):
-                return (rater,), name.removeprefix(rater).lstrip("的·:： ")
-    return everybody, name
+def _unfit(found: Unfit, program: Program) -> Diagnostic:
+    if len(found.fields) > 1:
+        names = "，或".join(f"「{field.name}」" for field in found.fields)
+        return UNCLEAR.at(found.span, name=found.name, names=names)
+    if found.fields:
+        return NO_VALUE.at(found.span, name=found.name)
+    return UNKNOWN.at(found.span, name=found.name, known=_some(program))
 
 
-def _enter(record: dict[str, object], schema: Schema, raters: tuple[str, ...], field: Field, value: str) -> None:
-    if not is_own(schema, field):
-        record[field.name] = value
+def _compare(example: Example, entry: Entry, program: Program) -> Iterator[Diagnostic]:
+    for expected in example.expected:
+        if expected.item:
+            yield from _item(expected, entry, program)
+    totals = [expected for expected in example.expected if not expected.item]
+    if not totals and not example.grade:
         return
-    opinions = record.setdefault("评分", {})
-    assert isinstance(opinions, dict)
-    for rater in raters:
-        opinions.setdefault(rater, {})[field.name] = value
-
-
-def _fields(fact: Fact, fields: tuple[Field, ...]) -> Iterator[Field]:
-    """The fields that a fact can mean: same words, else the same ending, else its letters in order."""
-    amount = fact.value.startswith("扣")
-    usable = [field for field in fields if (field.kind == "amount") == amount]
-    suffix = "评定扣分" if amount else ""
-    for matches in (_same, _within, _in_order):
-        found = [field for field in usable if matches(fact.name, field.name.removesuffix(suffix))]
-        if found:
-            yield from found
-            return
-
-
-def _same(written: str, name: str) -> bool:
-    return written == name or name.endswith("/" + written)
-
-
-def _within(written: str, name: str) -> bool:
-    return written in name
-
-
-def _in_order(written: str, name: str) -> bool:
-    letters = iter(name)
-    return len(written) > 2 and all(letter in letters for letter in written)
-
-
-def _compare(example: Example, record: dict[str, object], program: Program) -> Iterator[Diagnostic]:
     try:
-        result = score_record(program.schema, Evaluator(program), record)
+        result = score_entry(program.schema, Evaluator(program), entry)
     except RecordError as error:
         yield REFUSED.at(example.span, problems="；".join(problem.message for problem in error.problems))
         return
-    for expected in example.expected:
-        name = expected.item or "总分"
-        actual = result.total if not expected.item else _item_score(expected.item, result)
-        if actual is None and expected.item:
-            yield UNKNOWN.at(expected.span, name=name, known="、".join(item.name for item in program.schema.items))
-        elif actual != expected.points:
-            shown = plain(actual) if actual is not None else "空（还有没填的）"
-            way = "；".join(line.text for line in result.explanation if not expected.item or line.item == name)
-            yield WRONG.at(expected.span, name=name, expected=plain(expected.points), actual=shown, way=f"算法：{way}")
+    if result.total is None:
+        yield MISSING.at(example.span, name="总分", fields=_listed(result.missing))
+        return
+    for expected in totals:
+        if result.total != expected.points:
+            way = "；".join(line.text for line in result.explanation)
+            yield _wrong(expected, "总分", result.total, way)
     if example.grade and example.grade != result.grade:
-        total = plain(result.total) if result.total is not None else "空"
-        yield WRONG_GRADE.at(example.span, expected=example.grade, actual=result.grade or "没有等级", total=total)
+        actual = result.grade or "没有等级"
+        yield WRONG_GRADE.at(example.span, expected=example.grade, actual=actual, total=plain(result.total))
 
 
-def _item_score(name: str, result: Score) -> Decimal | None:
-    """The score of the item with this name, or of the only one whose name ends in it or contains it."""
-    for matches in (_same, _within):
-        found = [value for item, value in result.items.items() if matches(name, item)]
-        if len(found) == 1:
-            return found[0]
-    return None
+def _item(expected: Expectation, entry: Entry, program: Program) -> Iterator[Diagnostic]:
+    """One item by itself: it asks for no more than it reads."""
+    schema = program.schema
+    found = matching(expected.item, counted_items(schema))
+    if len(found) != 1:
+        if found:
+            names = "，或".join(f"「{item.name}」" for item in found)
+            yield UNCLEAR.at(expected.span, name=expected.item, names=names)
+        else:
+            known = "、".join(item.name for item in schema.items)
+            yield UNKNOWN.at(expected.span, name=expected.item, known=known)
+        return
+    (item,) = found
+    engine = Evaluator(part_for(program, item.score))
+    if missing := engine.missing(entry.slots):
+        yield MISSING.at(expected.span, name=f"「{item.name}」的分", fields=_listed(missing))
+        return
+    if broken := engine.broken(entry.slots):
+        problems = (broken_problem(schema, entry, message, names).message for message, names in broken)
+        yield REFUSED.at(expected.span, problems="；".join(problems))
+        return
+    values = engine.compute(entry.slots)
+    actual = Decimal(values[item.score]).scaleb(-item.scale)
+    if actual != expected.points:
+        yield _wrong(expected, item.name, actual, _way(item, entry, program, values))
+
+
+def _wrong(expected: Expectation, name: str, actual: Decimal, way: str) -> Diagnostic:
+    points = plain(expected.points)
+    return WRONG.at(expected.span, name=name, expected=points, actual=plain(actual), way=f"算法：{way}")
+
+
+def _way(item: Item, entry: Entry, program: Program, values: dict[str, int]) -> str:
+    """The lines that explain an item's score, where its own rules make it."""
+    told = all(rule.definition in values for rule in item.rules)
+    lines = [line.text for line in item_lines(program.schema, entry, item, values)] if item.rules and told else []
+    return "；".join(lines) or f"{item.name}起评{plain(item.base)}分，没有扣分或加分"
+
+
+def _listed(names: tuple[str, ...] | list[str]) -> str:
+    more = f"等{len(names)}项" if len(names) > _FEW else ""
+    return "".join(f"「{name}」" for name in names[:_FEW]) + more
+
+
+_FEW = 6
 
 
 def _some(program: Program) -> str:

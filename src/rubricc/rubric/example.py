@@ -19,7 +19,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact of an example: a name as written and the text of its value."""
+    """One fact of an example: a name as written and the text of its value; a flag may stand without one."""
 
     name: str
     value: str
@@ -33,4 +33,5 @@ class Example:
     facts: tuple[Fact, ...]
     expected: tuple[Expectation, ...]
     grade: str  # empty when not said
+    rest_full: bool  # 其余满分: items without a fact have their greatest score
     span: Span = field(compare=False, repr=False)

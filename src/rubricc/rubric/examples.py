@@ -22,10 +22,14 @@ _NUM = r"[0-9]+(?:\.[0-9]+)?"
 _ARROW = re.compile(r"→|->|=>")
 _TURN = re.compile(r"的\s*,")
 _OPENING = re.compile(r"^(?:本月|当月|本季度|本期|某人|某员工|例如|如)?\s*")
-_TAKEN = re.compile(rf"^(?P<name>.+?)\s*(?P<value>扣\s*{_NUM}\s*分)$")
-_FACT = re.compile(rf"^(?P<name>.+?)\s*(?::\s*(?P<word>是|否|有|无)|(?P<value>{_NUM}\s*\S*))$")
+# 甲：迟到3次: whose example it is, where a fact with a number or a colon of its own follows.
+_PERSON = re.compile(r"^(?:员工)?[甲乙丙丁戊己庚辛A-Z]\s*:(?=.*[0-9:])")
+_TAKEN = re.compile(rf"^(?P<name>.+?)\s*:?\s*(?P<value>扣\s*{_NUM}\s*分)$")
+_FACT = re.compile(rf"^(?P<name>.+?)(?:\s*:\s*(?P<word>[^:]+)|\s*(?P<value>(?:(?<=\s)-)?{_NUM}\s*[^0-9\s]*))$")
+_CHOSEN = re.compile(r"^(?P<name>.+)\s(?P<value>[^0-9\s]+)$")
 _POINTS = re.compile(rf"^(?P<item>.*?)\s*(?:得|为)?\s*(?P<points>{_NUM})\s*分$")
-_GRADE = re.compile(r"^(?:等级为|评为|为)?(?P<grade>[^0-9\s]+)$")
+_GRADE = re.compile(r"^(?:等级|评)?为?\s*(?P<grade>[^0-9\s]+)$")
+_REST = re.compile(r"^(?:其余|其他)(?:各?项目?)?(?:均?为|都?得|均?得)?满分$")
 
 
 def read_examples(sentences: tuple[Span, ...], context: Context) -> Iterator[Example]:
@@ -43,30 +47,36 @@ def _example(sentence: Span) -> Example | None:
     if turn is None:
         return None
     before = sentence.part(0, turn.start()).stripped()
-    opening = _OPENING.match(before.normal)
-    assert opening is not None, "every part of the opening is optional"
-    left = before.part(opening.end(), len(before.text))
-    right = sentence.part(turn.end(), len(sentence.text))
-    facts = tuple(_fact(part) for part in split(left, "、,") if part.text)
+    for opening in (_OPENING, _PERSON):
+        if match := opening.match(before.normal):
+            before = before.part(match.end(), len(before.text)).stripped()
+    left = [part for part in split(before, "、,") if part.text]
+    right = [part for part in split(sentence.part(turn.end(), len(sentence.text)), "、,") if part.text]
+    facts = tuple(_fact(part) for part in left if not _REST.match(part.normal))
+    named = [part for part in right if not _REST.match(part.normal)]
+    rest_full = len(facts) < len(left) or len(named) < len(right)
     expected: list[Expectation] = []
-    grade = ""
-    for part in split(right, "、,"):
-        if match := _POINTS.match(part.normal):
-            item = part.part(*match.span("item")).text.strip()
-            expected.append(Expectation("" if item in ("总分", "总分得") else item, Decimal(match["points"]), part))
-        elif (named := _GRADE.match(part.normal)) and not grade:
-            grade = part.part(*named.span("grade")).text
+    grade, begun = "", None
+    for part in named:
+        whole = part if begun is None else begun.to(part)
+        if match := _POINTS.match(whole.normal):
+            item = whole.part(*match.span("item")).text.strip()
+            expected.append(Expectation("" if item in ("总分", "总分得") else item, Decimal(match["points"]), whole))
+            begun = None
+        elif part is not named[-1]:
+            begun = whole  # 发现、解决问题得3分: a name with a comma in it
+        elif begun is None and (match := _GRADE.match(part.normal)):
+            grade = part.part(*match.span("grade")).text
         else:
             return None
-    if (not expected and not grade) or None in facts:
+    if not expected and not grade:
         return None
-    return Example(tuple(fact for fact in facts if fact is not None), tuple(expected), grade, sentence)
+    return Example(facts, tuple(expected), grade, rest_full, sentence)
 
 
-def _fact(part: Span) -> Fact | None:
-    if match := _TAKEN.match(part.normal):
-        return Fact(part.part(*match.span("name")).text.strip(), match["value"], part)
-    if match := _FACT.match(part.normal):
-        name = part.part(*match.span("name")).text.strip()
-        return Fact(name, match["word"] or match["value"], part)
-    return None
+def _fact(part: Span) -> Fact:
+    for shape in (_TAKEN, _FACT, _CHOSEN):
+        if match := shape.match(part.normal):
+            value = match["value"] or match["word"]
+            return Fact(part.part(*match.span("name")).text.strip(), value, part)
+    return Fact(part.text, "", part)

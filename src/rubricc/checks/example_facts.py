@@ -1,0 +1,155 @@
+"""What an 例 says happened, as a record of the table: names are found by their shortest unique ending.
+
+Refuses to choose between two inputs that fit; it says which they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from rubricc.program.model import Program
+from rubricc.program.reach import reach
+from rubricc.rubric.example import Fact
+from rubricc.runtime.panel import is_own
+from rubricc.runtime.record import Entry
+from rubricc.runtime.schema import Field, Schema
+from rubricc.source import Span
+from rubricc.syntax.words import words
+
+
+class Named(Protocol):
+    """An input or an item."""
+
+    @property
+    def name(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=Named)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A fact that is no input, could be several of them, or says not how much (one field)."""
+
+    name: str
+    fields: tuple[Field, ...]
+    span: Span
+
+
+def enter_facts(
+    facts: tuple[Fact, ...], schema: Schema
+) -> tuple[Mapping[str, object], tuple[Unfit, ...], tuple[tuple[Fact, str], ...]]:
+    """The record that the facts make, those that fit nothing, and those whose name was read as another."""
+    record: dict[str, object] = {"确认": True}
+    unfit: list[Unfit] = []
+    read_as: list[tuple[Fact, str]] = []
+    begun: Fact | None = None  # 发现、解决不及时1次: a name with a comma in it
+    for number, part in enumerate(facts):
+        fact = part if begun is None else _joined(begun, part)
+        raters, name = _raters(fact.name, schema)
+        found = _fields(replace(fact, name=name), schema.fields)
+        if begun is not None and not found and _fields(part, schema.fields):
+            unfit.append(Unfit(begun.name, (), begun.span))
+            fact, begun = part, None
+            raters, name = _raters(fact.name, schema)
+            found = _fields(replace(fact, name=name), schema.fields)
+        value = fact.value.removeprefix("扣").strip()
+        alone = not value and len(found) == 1 and found[0].kind == "flag"
+        if not value and not alone and number + 1 < len(facts):
+            begun = fact
+            continue
+        begun = None
+        if len(found) != 1 or not (value or alone):
+            unfit.append(Unfit(fact.name, found, fact.span))
+            continue
+        _enter(record, schema, raters, found[0], "是" if alone else _in_unit(value, found[0]))
+        if name not in found[0].name:
+            read_as.append((fact, found[0].name))
+    return record, tuple(unfit), tuple(read_as)
+
+
+def rest_full(program: Program, entry: Entry) -> Entry:
+    """其余满分: every item that no fact speaks of has its greatest score."""
+    slots = dict(entry.slots)
+    spoken = {field.item for field in program.schema.fields if any(slots[slot] is not None for slot in field.slots)}
+    extents = reach(program).items
+    for item in program.schema.items:
+        if item.name not in spoken and item.name in extents:
+            for slot, units in extents[item.name].greatest_witness.items():
+                if slots.get(slot) is None:
+                    slots[slot] = units
+    return replace(entry, slots=slots, touched=True)
+
+
+def matching(written: str, things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """The things with this name or an ending of it, else those that contain it, else its letters in order."""
+    known = tuple(things)
+    for matches in (_whole, _same, _within, _in_order):
+        if found := tuple(each for each in known if matches(written, each.name)):
+            return found
+    return ()
+
+
+def _joined(one: Fact, other: Fact) -> Fact:
+    span = one.span.to(other.span)
+    return Fact(f"{one.name}、{other.name}", other.value, span)
+
+
+def _in_unit(value: str, field: Field) -> str:
+    """1次 where the text counts 起: units of events stand for each other, units of time do not."""
+    units = words().units
+    match = re.fullmatch(r"([0-9.]+)\s*([^0-9\s]+)", value)
+    if match and field.kind == "count" and field.unit in units and match[2] in units:
+        return match[1]
+    return value
+
+
+def _raters(name: str, schema: Schema) -> tuple[tuple[str, ...], str]:
+    """自评的服务态度: whose opinion it is, and the rest of the name; without a rater it is everybody's."""
+    everybody = tuple(level.name for level in schema.levels)
+    if schema.panel is not None:
+        for rater in everybody:
+            if name.startswith(rater) and len(name) > len(rater):
+                return (rater,), name.removeprefix(rater).lstrip("的·:： ")
+    return everybody, name
+
+
+def _enter(record: dict[str, object], schema: Schema, raters: tuple[str, ...], field: Field, value: str) -> None:
+    if not is_own(schema, field):
+        record[field.name] = value
+        return
+    opinions = record.setdefault("评分", {})
+    assert isinstance(opinions, dict)
+    for rater in raters:
+        opinions.setdefault(rater, {})[field.name] = value
+
+
+def _fields(fact: Fact, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The inputs that a fact can mean: 扣3分 is an amount, anything else is none."""
+    amount = fact.value.startswith("扣")
+    suffix = "评定扣分" if amount else ""
+    usable = (
+        replace(each, name=each.name.removesuffix(suffix)) for each in fields if (each.kind == "amount") == amount
+    )
+    found = {each.slots for each in matching(fact.name, usable)}
+    return tuple(each for each in fields if each.slots in found)
+
+
+def _whole(written: str, name: str) -> bool:
+    return written == name
+
+
+def _same(written: str, name: str) -> bool:
+    return name.endswith("/" + written)
+
+
+def _within(written: str, name: str) -> bool:
+    return written in name
+
+
+def _in_order(written: str, name: str) -> bool:
+    letters = iter(name)
+    return len(written) > 2 and all(letter in letters for letter in written)
