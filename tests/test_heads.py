@@ -177,3 +177,19 @@ def test_a_requirement_that_repeats_the_points_of_its_item_is_no_item() -> None:
 def test_a_line_that_breaks_off_before_its_points_goes_on() -> None:
     table = one_table("月考核\n1. 出勤（100分）\n   迟到或早退，每次\n   扣2分\n   旷工每次扣5分\n   扣完为止\n")
     assert [field.label for field in table.inputs] == ["迟到或早退", "旷工"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("1、", "2、"), ("", "")])
+def test_a_rule_and_the_points_of_its_item_may_share_a_bracket(first: str, second: str) -> None:
+    table = one_table(
+        f"月考核\n{first}保养（未完成一项扣5分，扣完为止，总分20）\n{second}出勤（80分，迟到一次扣5分）\n"
+    )
+    assert [(item.title, item.points) for item in table.rubric.items] == [("保养", 20), ("出勤", 80)]
+    assert table.score({"未完成": 3, "迟到": 1, "确认": True}).total == 80
+    assert one_table(table.readback()).score({"未完成": 3, "迟到": 1, "确认": True}).total == 80
+
+
+def test_a_rule_in_brackets_below_its_item_repeats_the_points() -> None:
+    table = one_table("月考核\n1. 设备（20分）\n保养（未完成一项扣5分，总分20）\n2. 出勤（80分）\n迟到每次扣1分\n")
+    assert [item.title for item in table.rubric.items] == ["设备", "出勤"]
+    assert table.score({"未完成": 3, "确认": True}).total == 85

@@ -161,6 +161,11 @@ def _bracketed(body: Span, style: str) -> Head | None:
             title = title.part(*quoted.span(1))
         if not said.says or not title.text:
             continue
+        if any(
+            map(acts, said.extras)
+        ):  # 保养（未完成一项扣5分，总分20）: the rule stands in the bracket, with the points
+            rest = _without_worth(body.part(start + 1, end - 1), said)
+            return Head(body, style, title, replace(said, extras=()), rest, bool(style))
         while (after := _adjoining(body, end)) is not None:
             said = replace(said, extras=(*said.extras, body.part(after[0] + 1, after[1] - 1).stripped()))
             end = after[1]
@@ -169,6 +174,16 @@ def _bracketed(body: Span, style: str) -> Head | None:
             return None
         return Head(body, style, title, said, _rest(rest), bool(style) or said.points is not None or not said.bare)
     return None
+
+
+def _without_worth(inside: Span, said: Marks) -> Span:
+    """A rule without the points that stand before or behind it."""
+    for worth in said.spans():
+        if worth.end == inside.end:
+            inside = inside.part(0, worth.start - inside.start)
+        elif worth.start == inside.start:
+            inside = inside.part(worth.end - inside.start, len(inside.text))
+    return _rest(inside.part(0, len(inside.normal.rstrip(" ,;、"))))
 
 
 def _inside(body: Span, start: int, end: int, bare: bool) -> Marks:

@@ -241,9 +241,8 @@ class Layout:
         if not table.heads or table.loose:
             table.loose = True
             return True
-        if found.rest.text:
-            return acts(found.rest) and not table.heads[-1].lines
-        return False
+        above = table.heads[-1]
+        return acts(found.rest) and not above.lines and found.marks.points != above.head.marks.points
 
     def _opens_section(self, found: Head, place: int) -> bool:
         """一、综合素质 without points: a section when the next number below it is a head's, and a lower one."""
