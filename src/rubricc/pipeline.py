@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rubricc.checks import check, check_program
+from rubricc.checks import check, check_program, check_text
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.from_rubric import lower
 from rubricc.rubric.context import Context, brief
@@ -94,6 +94,7 @@ def compile_text(text: str, filename: str = "x.rubric", load: Callable[[str], st
         if not rubric.items and len(rubrics) > 1:
             context.report(NO_ITEMS, rubric.span, title=brief(rubric.title))
     context.diagnostics += _unread(layout.coverage)
+    context.diagnostics += check_text(source)
     for rubric in rubrics:
         context.diagnostics += check(rubric)
     if any(found.severity == Severity.ERROR for found in context.diagnostics):

@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rubricc.checks import beyond, domains, examples, floor, gains, grades, pay, points, proof, raters, repeated, tiers
+from rubricc.checks import (
+    alike,
+    beyond,
+    caps,
+    counted,
+    dates,
+    domains,
+    examples,
+    floor,
+    gains,
+    grades,
+    order,
+    pay,
+    points,
+    proof,
+    raters,
+    repeated,
+    signs,
+    tiers,
+    uncovered,
+)
 from rubricc.diagnostics import Diagnostic
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
+from rubricc.source import Source
 
 CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     points.check,
@@ -15,8 +36,14 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     beyond.check,
     repeated.check,
     gains.check,
+    signs.check,
     tiers.check,
+    order.check,
     floor.check,
+    caps.check,
+    counted.check,
+    uncovered.check,
+    alike.check,
     pay.check,
 )
 
@@ -26,6 +53,11 @@ PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = 
     raters.check,
     examples.check,
 )
+
+
+def check_text(source: Source) -> Iterator[Diagnostic]:
+    """Everything that can be found in the bare text."""
+    yield from dates.check_text(source)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:

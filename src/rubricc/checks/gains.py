@@ -1,4 +1,4 @@
-"""在满分之上再加分：得分可能超过本项的分值，请确认这是本意；加分、扣分与情形的说法相反的，也请确认。
+"""在满分之上再加分：得分可能超过本项的分值，请确认这是本意。
 
 错误：
     考核表：示例
@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
-from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
@@ -38,7 +37,6 @@ from rubricc.rubric.rule_kinds import (
     Veto,
     direction,
 )
-from rubricc.syntax.words import words
 
 ABOVE_FULL = Kind(
     "R125",
@@ -46,22 +44,16 @@ ABOVE_FULL = Kind(
     "「{title}」在{base}分上再加分，{most}",
     "若加分不能超过分值，请写“最多加…分”；若这一项从0分加起，请在标题里写“加分项”",
 )
-AGAINST_ITS_WORD = Kind(
-    "R126", Severity.WARNING, "「{label}」听起来该{expected}，条文写的是{written}", "若写反了请改过来；没有写反就不必改"
-)
 ABOVE_TOTAL = Kind(
     "R127",
     Severity.WARNING,
     "{most}，超过满分{full}分，没有写总分上限",
     "若总分不能超过满分，请加一行“总分上限：{full}分”；若可以超过，也请写明，例如“总分上限：{example}分”",
 )
-_PRAISE = ("表扬", "表彰", "嘉奖", "获奖", "锦旗", "感谢信", "好评", "立功")
-_FAULT = ("违反", "违规", "违纪", "旷工", "差错", "事故", "迟到", "早退", "脱岗")
-_NEGATION = ("未", "无", "没", "零", "不", "避免", "防止", "减少", "制止")
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
-    """Gains on top of a base, and signs against the words of an event."""
+    """Gains on top of a base."""
     yield from _whole(rubric)
     for item in rubric.items:
         gains = [rule for rule in item.rules if direction(rule) > 0]
@@ -70,18 +62,6 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         if gains and item.base > 0 and not said and (most is None or most > item.full):
             words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
             yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base), most=words)
-        for rule in item.rules:
-            if isinstance(rule, Levels):
-                yield from _swapped(rule)
-            label, sign = rule.event.label, direction(rule)
-            if isinstance(rule, Tiers) and _rewards_less(rule):
-                yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
-            if isinstance(rule, Formula | Proportion | Curve) or any(word in label for word in _NEGATION):
-                continue
-            if sign < 0 and any(word in label for word in _PRAISE):
-                yield AGAINST_ITS_WORD.at(rule.span, label=label, expected="加分", written="扣分")
-            if sign > 0 and any(word in label for word in _FAULT):
-                yield AGAINST_ITS_WORD.at(rule.span, label=label, expected="扣分", written="加分")
 
 
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
@@ -98,21 +78,6 @@ def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
     most = "加分没有封顶，总分可以一直加" if None in greatest else f"总分最高可到{plain(known)}分"
     example = plain(known if None not in greatest else rubric.full_marks + 10)
     yield ABOVE_TOTAL.at(rubric.full_marks_span or rubric.span, most=most, full=full, example=example)
-
-
-def _rewards_less(rule: Tiers) -> bool:
-    """教育面未达100%加2分: points on top for missing what more of would be better."""
-    open_below = rule.changes and all(arm.points > 0 and arm.low is None for arm in rule.arms)
-    return open_below and not any(word in rule.event.label for word in words().harms)
-
-
-def _swapped(rule: Levels) -> Iterator[Diagnostic]:
-    """未完成得10分 beside 完成得0分: the worse is paid better."""
-    worth = dict(rule.options)
-    for name, points in rule.options:
-        opposite = name.lstrip("未没不")
-        if opposite != name and worth.get(opposite, points) < points:
-            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected="得分较少", written=f"得{plain(points)}分")
 
 
 def _counted(item: Item, points: Decimal | None) -> Decimal | None:

@@ -67,7 +67,7 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
     unit = rule.event.unit
     covered = rule.otherwise is not None or rule.changes
     reported: set[tuple[Tier, ...]] = set()
-    for value in _witnesses(unit, rule.arms):
+    for value in witnesses(unit, rule.arms):
         if any(value < (each.low or 0) or (each.high is not None and value > each.high) for each in domains):
             continue
         held = tuple(arm for arm in rule.arms if arm.holds(value))
@@ -78,11 +78,14 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
         if not held:
             yield GAP.at(rule.span, name=name, witness=witness, unit=unit)
         elif len(held) > 1 and held[0].points != held[1].points and not _nested(held[0], held[1]):
-            first, second = (_worth(arm.points, rule.changes) for arm in held[:2])
+            first, second = (worth(arm.points, rule.changes) for arm in held[:2])
             yield OVERLAP.at(rule.span, name=name, witness=witness, first=first, second=second)
 
 
-def _worth(points: Decimal, changes: bool) -> str:
+def worth(points: Decimal, changes: bool) -> str:
+    """得8分, 扣2分, 加1分."""
+    if changes and points == 0:
+        return "不加不扣"
     verb = ("加" if points > 0 else "扣") if changes else "得"
     return f"{verb}{plain(abs(points))}分"
 
@@ -92,7 +95,7 @@ def _cases(rule: Cases, title: str) -> Iterator[Diagnostic]:
     values: list[tuple[Event, list[Decimal]]] = []
     for event in rule.events:
         tiers = [fact.within for case in rule.cases for fact in case.facts if fact.event is event and fact.within]
-        values.append((event, _witnesses(event.unit, tiers) if tiers else [Decimal(0), Decimal(1)]))
+        values.append((event, witnesses(event.unit, tiers) if tiers else [Decimal(0), Decimal(1)]))
     yield from _shared_edges(rule, values)
     reported: set[tuple[Case, ...]] = set()
     for row in islice(product(*(each for _, each in values)), MOST_ROWS):
@@ -120,7 +123,7 @@ def _shared_edges(rule: Cases, values: Sequence[tuple[Event, list[Decimal]]]) ->
             edge = any(value in (within.low, within.high) for _, within in facts)
             held = sorted({points for points, within in facts if within.holds(value)})
             if edge and len(held) > 1:
-                first, second = (_worth(points, rule.changes) for points in held[:2])
+                first, second = (worth(points, rule.changes) for points in held[:2])
                 witness = f"{plain(value)}{event.unit}"
                 yield LOWEST.at(rule.span, name=event.label, witness=witness, first=first, second=second)
 
@@ -150,7 +153,8 @@ def _nested(one: Tier, other: Tier) -> bool:
     return (one.high is None and other.high is None) or (one.low is None and other.low is None)
 
 
-def _witnesses(unit: str, arms: Sequence[Tier]) -> list[Decimal]:
+def witnesses(unit: str, arms: Sequence[Tier]) -> list[Decimal]:
+    """Every edge of the arms with its neighbours one step away, and the ends of what the value can be."""
     most, decimals = domain_of(unit)
     step = Decimal(1).scaleb(-decimals)
     edges = {edge for arm in arms for edge in (arm.low, arm.high) if edge is not None}

@@ -25,13 +25,13 @@ def _points(stages: Sequence[Stage], place: int, count: Num) -> Num:
         case Way.TOTAL:
             return const(stage.points)
         case Way.MORE:
-            return const(_total(stages[:place], stage.start - 1) + stage.points)
+            return const(total_after(stages[:place], stage.start - 1) + stage.points)
         case Way.FURTHER:
-            before = _total(stages[:place], stage.start - 1)
+            before = total_after(stages[:place], stage.start - 1)
             return add(const(before - stage.points * (stage.start - 1)), mul(const(stage.points), count))
 
 
-def _total(stages: Sequence[Stage], count: int) -> Decimal:
+def total_after(stages: Sequence[Stage], count: int) -> Decimal:
     """What so many events cost by the stages before."""
     place = max((place for place, stage in enumerate(stages) if stage.start <= count), default=None)
     if place is None:
@@ -43,6 +43,6 @@ def _total(stages: Sequence[Stage], count: int) -> Decimal:
         case Way.TOTAL:
             return stage.points
         case Way.MORE:
-            return _total(stages[:place], stage.start - 1) + stage.points
+            return total_after(stages[:place], stage.start - 1) + stage.points
         case Way.FURTHER:
-            return _total(stages[:place], stage.start - 1) + stage.points * (count - stage.start + 1)
+            return total_after(stages[:place], stage.start - 1) + stage.points * (count - stage.start + 1)

@@ -104,6 +104,12 @@ class Words:
     rates: tuple[str, ...]
     grades: tuple[str, ...]  # 优秀, 良好: what a level is called
     harms: tuple[str, ...]
+    goods: tuple[str, ...]  # what is better the more there is of it
+    within_whole: tuple[str, ...]  # rates that never come above 100%
+    praises: tuple[str, ...]
+    blames: tuple[str, ...]
+    turned: tuple[str, ...]  # beside these a name says the opposite, or nothing
+    ranks: tuple[tuple[str, ...], ...]  # levels from the best to the worst
     wholes: tuple[str, ...]  # the item's own points in a formula
     shares: tuple[str, ...]
     hundreds: tuple[str, ...]
@@ -172,6 +178,12 @@ def words() -> Words:
         rates=tuple(data["labels"]["rates"]),
         grades=longest_first(data["labels"]["grades"]),
         harms=tuple(data["labels"]["harms"]),
+        goods=tuple(data["labels"]["goods"]),
+        within_whole=tuple(data["labels"]["within_whole"]),
+        praises=tuple(data["labels"]["praises"]),
+        blames=tuple(data["labels"]["blames"]),
+        turned=tuple(data["labels"]["turned"]),
+        ranks=tuple(map(tuple, data["labels"]["ranks"])),
         wholes=longest_first(data["formulas"]["wholes"]),
         shares=tuple(data["formulas"]["shares"]),
         hundreds=tuple(data["formulas"]["hundreds"]),

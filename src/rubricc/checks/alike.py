@@ -1,0 +1,36 @@
+"""两项叫同一个名称：记录、工作簿里后一项的名称会加上“(2)”，容易填错。
+
+错误：
+    考核表：示例
+    1. 出勤（50分）：迟到每次扣1分
+    2. 出勤（50分）：早退每次扣1分
+正确：
+    考核表：示例
+    1. 上班（50分）：迟到每次扣1分
+    2. 下班（50分）：早退每次扣1分
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.rubric.model import Item, Rubric
+
+SAME_NAME = Kind(
+    "R530",
+    Severity.NOTE,
+    "有两项都叫「{title}」：填记录时后一项写作「{title}(2)」",
+    "给其中一项换个名称，例如写明它管什么",
+)
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Items of one section with one title."""
+    for section in rubric.sections:
+        seen: dict[str, Item] = {}
+        for item in section.items:
+            first = seen.setdefault(item.title, item)
+            if first is not item:
+                related = (Related(first.points_span, "第一处"),)
+                yield SAME_NAME.at(item.points_span, related, title=item.title)

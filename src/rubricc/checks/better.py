@@ -1,0 +1,26 @@
+"""Which way a metric gets better, as far as its name tells: 合格率 rises, 差错率 falls."""
+
+from __future__ import annotations
+
+from rubricc.rubric.rule_kinds import Event
+from rubricc.syntax.words import words
+
+RISES, FALLS, UNKNOWN = 1, -1, 0
+
+
+def better(event: Event, title: str) -> int:
+    """By the last word of its name that tells: 投诉处理及时率 rises, 未及时回访率 falls."""
+    name = event.label or (title if title.endswith((*words().rates, "度")) else "")
+    told = [(name.rfind(word) + len(word), len(word), RISES) for word in words().goods if word in name]
+    told += [(name.rfind(word) + len(word), len(word), FALLS) for word in words().harms if word in name]
+    if not told:
+        return UNKNOWN
+    end, length, way = max(told)
+    turned = any(name[: end - length].endswith(word) for word in ("未", "不", "没", "无", "非"))
+    return -way if turned and way == RISES else way
+
+
+def harmful(event: Event, title: str) -> bool:
+    """Any word in its name that may tell of something bad."""
+    name = event.label or title
+    return better(event, title) == FALLS or any(word in name for word in words().faults)

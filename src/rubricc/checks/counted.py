@@ -1,0 +1,34 @@
+"""率、占比是量出来的，不是数出来的：“投诉率每次扣1分”不知道数什么。
+
+错误：
+    投诉率每次扣1分
+正确：
+    投诉每次扣1分
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.rule_kinds import Discretion, PerEvent, Series
+from rubricc.syntax.words import words
+
+RATE_COUNTED = Kind(
+    "R521",
+    Severity.WARNING,
+    "「{label}」是一个比率，这里按{unit}数计：填的是发生几{unit}，不是百分之几",
+    "若按{unit}数扣，去掉“{ending}”字；若按比率扣，写成「{label}目标…%，每高1%扣…分」",
+)
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Counted events whose name ends like a rate."""
+    for item in rubric.items:
+        for rule in item.rules:
+            if isinstance(rule, PerEvent | Discretion | Series) and rule.event.unit:
+                label = rule.event.label
+                ending = next((each for each in words().rates if label.endswith(each) and len(label) > len(each)), "")
+                if ending and ending != "比":
+                    yield RATE_COUNTED.at(rule.span, label=label, unit=rule.event.unit, ending=ending)

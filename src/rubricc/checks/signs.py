@@ -1,0 +1,77 @@
+"""加分、扣分和情形的说法相反：表扬写成了扣分，差错写成了加分，未完成比完成得分还多。
+
+错误：
+    收到表扬每次扣1分
+正确：
+    收到投诉每次扣1分
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.checks.better import FALLS, RISES, better
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.context import brief
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Discretion, Levels, OfWhich, Once, PerEvent, Rule, Series, Steps, Tiers, direction
+from rubricc.syntax.words import words
+
+AGAINST_ITS_WORD = Kind(
+    "R126", Severity.WARNING, "「{label}」听起来该{expected}，条文写的是{written}", "若写反了请改过来；没有写反就不必改"
+)
+_SIGN = {1: "加分", -1: "扣分"}
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Signs against the words of an event, a metric or a level."""
+    for item in rubric.items:
+        for rule in item.rules:
+            match rule:
+                case Levels():
+                    yield from _swapped(rule)
+                case Tiers() if _rewards_less(rule):
+                    yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
+                case Steps():
+                    way = better(rule.event, item.title)
+                    expected = (RISES if rule.up else FALLS) * way
+                    if rule.event.label and expected * direction(rule) < 0:
+                        yield _against(rule, brief(rule.span.text), expected)
+                case PerEvent() | Once() | Discretion() | Series() | OfWhich():
+                    expected = expected_sign(rule.event.label)
+                    if expected * direction(rule) < 0:
+                        yield _against(rule, rule.event.label, expected)
+                case _:
+                    pass
+
+
+def _against(rule: Rule, label: str, expected: int) -> Diagnostic:
+    return AGAINST_ITS_WORD.at(rule.span, label=label, expected=_SIGN[expected], written=_SIGN[-expected])
+
+
+def expected_sign(label: str) -> int:
+    """What an event of this name should bring; 0 where its name does not tell."""
+    if any(word in label for word in words().turned):
+        return 0
+    praised = any(word in label for word in words().praises)
+    blamed = any(word in label for word in words().blames)
+    return 0 if praised == blamed else 1 if praised else -1
+
+
+def _rewards_less(rule: Tiers) -> bool:
+    """教育面未达100%加2分: points on top for missing what more of would be better."""
+    open_below = rule.changes and all(arm.points > 0 and arm.low is None for arm in rule.arms)
+    return open_below and not any(word in rule.event.label for word in words().harms)
+
+
+def _swapped(rule: Levels) -> Iterator[Diagnostic]:
+    """未完成得10分 beside 完成得0分, 良好6分 beside 一般8分: the worse is paid better."""
+    worth = dict(rule.options)
+    for name, points in rule.options:
+        opposite = name.lstrip("未没不")
+        ranked = next((rank for rank in words().ranks if name in rank and len(set(worth) & set(rank)) > 1), ())
+        finer = [each for each in ranked[: ranked.index(name)] if each in worth] if ranked else []
+        finer += [opposite] if opposite != name else []
+        if any(worth.get(each, points) < points for each in finer):
+            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected="得分较少", written=f"得{plain(points)}分")

@@ -1,0 +1,79 @@
+"""What checks find, and the twin of each that must stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import item
+from rubricc.pipeline import compile_text
+
+# code → sentences that it is told of, and their twins
+FOUND: dict[str, tuple[list[str], list[str]]] = {
+    "R126": (
+        [
+            "收到锦旗每面扣1分",
+            "被客户投诉一次加1分，最多加5分",
+            "优秀100分，良好60分，一般80分",
+            "合格率目标95%，每高1%扣1分，不足1%不计",
+        ],
+        [
+            "未获奖每次扣1分",
+            "举报违规行为每次加1分，最多加5分",
+            "成功处理投诉一次加1分，最多加5分",
+            "差错率3%以内得100分，超过3%得80分",
+            "差错率目标5%，每低1%加1分，不足1%不计，最多加3分",
+            "优秀100分，良好80分，一般60分",
+        ],
+    ),
+    "R501": (
+        [
+            "合格率95%以上得80分，90%以上不满95%得100分，不满90%得0分",
+            "差错0次得100分，1次得80分，2次得90分，3次以上得0分",
+            "准确率80%-90%得80分，其余不得分",
+            "迟到3次以上扣5分；5次以上扣3分",
+        ],
+        [
+            "差错0次得100分，1次得90分，2次得80分，3次以上得0分",
+            "平均处理时长60秒以上不超过120秒得100分，不满60秒得50分，超过120秒得50分",
+            "备件到库超期3天扣1分，一周扣3分；超期两周视为停工不得分",
+            "迟到3次以上扣3分；5次以上扣5分",
+        ],
+    ),
+    "R502": (
+        ["签约3件以上得50分；5件以上得30分", "合格率90%以上得80分；95%以上得50分；不满90%得0分"],
+        ["差错3次以上得50分；5次以上得30分"],
+    ),
+    "R503": (
+        ["客流量10人以下得100分，11-20人得50分，21人以上得80分"],
+        ["客流量10人以下得100分，11-20人得80分，21人以上得50分"],
+    ),
+    "R510": (["迟到每次扣3分，最多扣2分", "收到表扬每次加3分，最多加2分"], ["迟到每次扣3分，最多扣3分"]),
+    "R511": (
+        ["台账不全扣1分，记录缺失扣1分，最多扣5分"],
+        ["台账不全扣3分，记录缺失扣3分，最多扣5分", "台账不全每次扣1分，最多扣5分"],
+    ),
+    "R520": (
+        ["2月30日前未交每次扣2分", "13月1日未交每次扣1分", "每月32日前未交每次扣1分"],
+        ["2月29日前未交每次扣2分", "12月31日未交每次扣1分", "3个月30日内未交每次扣1分"],
+    ),
+    "R521": (["投诉率每次扣1分"], ["合格率不达标每次扣1分"]),
+    "R522": (
+        ["完成任务且无投诉得100分；未完成任务得0分", "完成收费任务且无业主投诉记满分，未完成的按完成比例计分"],
+        [
+            "资料齐全且及时得100分，否则不得分",
+            "完成收费任务且无业主投诉记满分，未完成的按完成比例计分；完成但有投诉的，每起扣5分",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, each) for code, (found, _) in FOUND.items() for each in found])
+def test_found(code: str, text: str) -> None:
+    assert code in (told := [each.code for each in compile_text(item(text)).diagnostics]), told
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, each) for code, (_, silent) in FOUND.items() for each in silent])
+def test_silent(code: str, text: str) -> None:
+    compiled = compile_text(item(text))
+    assert compiled.ok, [each.message for each in compiled.diagnostics]
+    assert code not in {each.code for each in compiled.diagnostics}
