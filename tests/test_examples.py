@@ -44,6 +44,31 @@ def test_an_example_that_is_right(example: str) -> None:
     assert errors(example) == []
 
 
+RATED = """考核表：示例
+满分：100分　评分：自评30%、同事（2人）20%、主管50%　缺评：按其余评分人折算
+1. 态度（60分）：0-60分
+2. 能力（40分）：0-40分
+奖扣：由主管酌情奖励或扣除1-10分
+总分上限：105分
+"""
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "态度 30分、其余满分 → 态度30分，总分70分",  # everybody rates alike
+        "自评的态度 60分、同事的态度 40分、主管的态度 50分、其余满分 → 态度51分，总分91分",
+        "同事1的态度 60分、同事2的态度 20分、自评的态度 40分、主管的态度 40分、其余满分 → 态度40分，总分80分",
+        "态度 60分、奖扣 10分、其余满分 → 总分105分",
+        "态度 60分、奖扣 扣3分、其余满分 → 总分97分",
+        "态度 60分、奖扣 -3分、其余满分 → 总分97分",
+    ],
+)
+def test_an_example_of_several_raters(example: str) -> None:
+    found = compile_text(f"{RATED}例：{example}\n").diagnostics
+    assert [each.message for each in found if each.severity == "error"] == []
+
+
 @pytest.mark.parametrize(
     ("example", "code", "says"),
     [

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
-from rubricc.program.reach import Reach, reach
+from rubricc.program.reach import Reach, reached
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain, readback
 from rubricc.runtime.result import Score, score_record
@@ -40,7 +40,7 @@ class Table:
     @cached_property
     def reach(self) -> Reach:
         """Least and greatest score of each item and of the table, with witnesses."""
-        return reach(self.program)
+        return reached(self.program)
 
     def score(self, record: Mapping[str, object]) -> Score:
         """Score one record; raises `RecordError` that lists every bad input."""

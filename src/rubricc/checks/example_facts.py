@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from rubricc.program.model import Program
-from rubricc.program.reach import reach
+from rubricc.program.reach import reached
 from rubricc.rubric.example import Fact
 from rubricc.runtime.panel import is_own
 from rubricc.runtime.record import Entry
@@ -57,6 +57,10 @@ def enter_facts(
             raters, name = _raters(fact.name, schema)
             found = _fields(replace(fact, name=name), schema.fields)
         value = fact.value.removeprefix("扣").strip()
+        if fact.name in schema.by_hand and value:
+            sign = "-" if fact.value.startswith("扣") else ""
+            record[fact.name] = {"分": sign + value.removesuffix("分"), "原因": "例"}
+            continue
         alone = not value and len(found) == 1 and found[0].kind == "flag"
         if not value and not alone and number + 1 < len(facts):
             begun = fact
@@ -74,13 +78,18 @@ def enter_facts(
 def rest_full(program: Program, entry: Entry) -> Entry:
     """其余满分: every item that no fact speaks of has its greatest score."""
     slots = dict(entry.slots)
-    spoken = {field.item for field in program.schema.fields if any(slots[slot] is not None for slot in field.slots)}
-    extents = reach(program).items
-    for item in program.schema.items:
-        if item.name not in spoken and item.name in extents:
-            for slot, units in extents[item.name].greatest_witness.items():
-                if slots.get(slot) is None:
-                    slots[slot] = units
+    fields = program.schema.fields
+    spoken = {field.item for field in fields if any(slots[slot] is not None for slot in field.slots)}
+    extents = reached(program).items
+    panel = program.schema.panel
+    for field in fields:
+        if field.item in spoken or field.item not in extents:
+            continue
+        # Only its own inputs: the record that reaches an item may say anything of the others.
+        witness = extents[field.item].greatest_witness
+        slots |= {slot: witness.get(slot) for slot in field.slots}
+        if panel is not None and panel.renormalised and is_own(program.schema, field):
+            slots |= dict.fromkeys(field.slots, witness.get(field.slots[0]))  # the others were absent
     return replace(entry, slots=slots, touched=True)
 
 
@@ -108,12 +117,13 @@ def _in_unit(value: str, field: Field) -> str:
 
 
 def _raters(name: str, schema: Schema) -> tuple[tuple[str, ...], str]:
-    """自评的服务态度: whose opinion it is, and the rest of the name; without a rater it is everybody's."""
+    """自评的服务态度: whose opinion it is (同事: all three), and the rest of the name; without a rater everybody's."""
     everybody = tuple(level.name for level in schema.levels)
     if schema.panel is not None:
-        for rater in everybody:
+        roles = ((pool.name, tuple(everybody[seat] for seat in pool.seats)) for pool in schema.panel.pools)
+        for rater, raters in (*((each, (each,)) for each in everybody), *roles):  # 同事1 before 同事
             if name.startswith(rater) and len(name) > len(rater):
-                return (rater,), name.removeprefix(rater).lstrip("的·:： ")
+                return raters, name.removeprefix(rater).lstrip("的·:： ")
     return everybody, name
 
 

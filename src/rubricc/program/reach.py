@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from rubricc.program.bounds import Interval
 from rubricc.program.evaluate import needed
@@ -67,6 +68,12 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     guesses = ([joined[0]], [joined[1]])
     total = ends(first, program.schema.total, proven, guesses, budget)
     return Reach(items, extent(*total, program.schema.total_scale))
+
+
+@lru_cache(maxsize=4)
+def reached(program: Program) -> Reach:
+    """The same, searched once for a program: examples, read-back and command all ask for it."""
+    return reach(program)
 
 
 def _of_anybody(program: Program, panel: Panel, budget: int) -> Reach:

@@ -24,7 +24,7 @@ _TURN = re.compile(r"的\s*,")
 _OPENING = re.compile(r"^(?:本月|当月|本季度|本期|某人|某员工|例如|如)?\s*")
 # 甲：迟到3次: whose example it is, where a fact with a number or a colon of its own follows.
 _PERSON = re.compile(r"^(?:员工)?[甲乙丙丁戊己庚辛A-Z]\s*:(?=.*[0-9:])")
-_TAKEN = re.compile(rf"^(?P<name>.+?)\s*:?\s*(?P<value>扣\s*{_NUM}\s*分)$")
+_TAKEN = re.compile(rf"^(?P<name>.+?)\s*:?\s*(?P<value>(?<!奖)扣\s*{_NUM}\s*分)$")
 _FACT = re.compile(rf"^(?P<name>.+?)(?:\s*:\s*(?P<word>[^:]+)|\s*(?P<value>(?:(?<=\s)-)?{_NUM}\s*[^0-9\s]*))$")
 _CHOSEN = re.compile(r"^(?P<name>.+)\s(?P<value>[^0-9\s]+)$")
 _POINTS = re.compile(rf"^(?P<item>.*?)\s*(?:得|为)?\s*(?P<points>{_NUM})\s*分$")
