@@ -53,8 +53,8 @@ def measured_label(parts: Sequence[Label | Anchor]) -> Label:
     """漏扫 3次以上 …: counts between words, as the condition of an arm."""
     span = parts[0].span.to(parts[-1].span)
     labels = [part for part in parts if isinstance(part, Label)]
-    before = parts[0].text if isinstance(parts[0], Label) else ""
-    after = parts[-1].text if isinstance(parts[-1], Label) else ""
+    before = _unquoted(parts[0]) if isinstance(parts[0], Label) else ""
+    after = _unquoted(parts[-1]) if isinstance(parts[-1], Label) else ""
     return Label(
         (span.text,),
         span.text,
@@ -65,6 +65,11 @@ def measured_label(parts: Sequence[Label | Anchor]) -> Label:
         any(part.kind == "COUNT_BOUND" for part in parts if isinstance(part, Anchor)),
         span,
     )
+
+
+def _unquoted(label: Label) -> str:
+    """「家长会」目标 without the marks; a label with a number of its own stays as it is."""
+    return label.text if label.measures else trimmed(label.before)
 
 
 def joined(labels: tuple[Label, ...]) -> Label | None:
