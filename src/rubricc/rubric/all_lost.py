@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.demands import is_case
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT
 from rubricc.rubric.rule_kinds import AllLost, Event
@@ -21,7 +22,7 @@ def all_lost(clause: AllLostClause, subject: Event | None, context: Context) -> 
     if label is None and (subject is None or (counted and not subject.unit)):
         report(NO_SUBJECT, clause.span, sentence=shown)
         return None
-    if label is not None and label.measured:
+    if label is not None and label.measured and not is_case(label):
         report(COMPARED_ONCE, label.span, label=brief(label.text))
         return None
     limit: Decimal | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricc.rubric.demands import is_case, with_demands
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     AllLostClause,
@@ -35,6 +36,7 @@ def with_arms(sentences: Sequence[Parsed]) -> list[Parsed]:
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = [(place, clause) for place, clauses in enumerate(read) for clause in clauses]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
+    flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])
     clauses = _one_times(clauses)
     placed = list(zip(_nothing_left(clauses), (place for place, _ in flat), strict=True))
@@ -89,6 +91,8 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
 
 
 def _is_sized(clause: RuleClause) -> bool:
+    if is_case(clause.label):
+        return False
     one = len(clause.amounts) == 1 and clause.amounts[0].low == clause.amounts[0].high
     return one and clause.label is not None and clause.label.measured and _plain(clause)
 
@@ -179,7 +183,7 @@ def _nothing_left(clauses: list[Clause]) -> list[Clause]:
             near = _neighbours([*found, *clauses[place:]], place)
             arms = [each for each in near if isinstance(each, ArmClause)]
             earning = any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
-            measured = clause.label is not None and clause.label.measured
+            measured = clause.label is not None and clause.label.measured and not is_case(clause.label)
             label = clause.condition if clause.threshold is not None else clause.label
             if arms and clause.threshold is not None and all(map(_is_stage, arms)):
                 label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series

@@ -115,6 +115,8 @@ class Facts:
         units = dict.fromkeys(map(unit_of, piece.measures))
         if stretch is None or len(units) > 1:
             self.unclear = clause
+        if clause.within is not None:
+            stretch = clause.within
         if clause.only is not None:
             stretch = Bounds(clause.only, True, clause.only, True)
         name = piece.name or ("" if _describes(piece.after) else piece.after)

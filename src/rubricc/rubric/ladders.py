@@ -19,7 +19,7 @@ from rubricc.rubric.levels import by_grade, levels
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
 from rubricc.rubric.tiers import Stretch, changing, earning
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds, bounds
+from rubricc.syntax.bounds import Bounds, beyond, bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.words import words
 
@@ -178,6 +178,9 @@ class _Measured:
         """Arms that take, and arms that add, as two rules about one event; 不得分 takes what the others left."""
         metric, stretches = _stretches(arms, [self._worth(arm, True) for arm in arms])
         good = [each.within for each in stretches if each.points == 0]
+        # 培训不少于2次，否则扣2分: what was asked for is the good side.
+        asked = [beyond(arm.clause.within) for arm in arms if arm.clause.within is not None]
+        good += [each for each in asked if each is not None]
         partly = [arm for arm in arms if arm.clause.result in (Result.EARNS, Result.BARE) and self._worth(arm, True)]
         if partly:  # 得15分 beside 扣5分: of what?
             return self._unclear()

@@ -289,7 +289,7 @@ class SentenceReader:
 
     def _changes(self, arm: ArmClause) -> list[Rule]:
         assert arm.rule is not None, "an arm that changes points was a rule"
-        if is_rate(arm):
+        if is_rate(arm) or arm.within is not None:
             return ladder([arm], self.points, self.limit, self.context, self.requirement)
         if stage := stage_of_arm(arm, None):
             made = series([stage], None, None, self.context)

@@ -150,7 +150,7 @@ def stage_of(clause: StepClause) -> StageClause | None:
 def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
     """发生2例时扣20分 goes on with the rate before it; alone (`before` is None) 3次以上扣5分 is a series of its own."""
     label, amounts = arm.label, arm.amounts
-    if arm.rule is None or label is None or len(label.measures) != 1 or len(amounts) != 1:
+    if arm.rule is None or arm.within is not None or label is None or len(label.measures) != 1 or len(amounts) != 1:
         return None
     threshold = label.measures[0]
     reached = at_least(threshold)

@@ -70,6 +70,8 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
             kinds[place] = "COUNT"
         elif anchor.kind == "POINTS_RANGE" and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
             kinds[place] = "BOUND"  # 90-94分得8分 measures in points
+        elif anchor.kind == "OTHERWISE" and place and not any(each.kind in _GIVES for each in found[:place]):
+            kinds[place] = "TEXT"  # 着装整齐，否则不得分: nothing was said that it could be beside
         elif anchor.kind == "WRITTEN" and any(each.kind.startswith("STEP") for each in found[place + 1 : place + 3]):
             kinds[place] = "NUMBER"  # the number that a step counts from, or the points once more
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
@@ -182,6 +184,7 @@ def _stands(word: str, kind: str, text: str, position: int) -> bool:
 _RESULTS = frozenset({"POINTS", "POINTS_RANGE", "RATED_RANGE", "FULL", "NONE_LEFT", "WRITTEN"})
 _TAILS = frozenset({"UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "HIGHEST", "CAP", "CAP_GAIN", "NO_LIMIT", "RESTATED"})
 _BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"} | _TAILS
+_GIVES = _RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
 _PAYING = (["EARN"], ["NONE_LEFT"], ["FULL"])
 _JOINT = re.compile("或|且")
 _CLOSING = AMOUNTS | {"UNTIL_GONE", "NONE_LEFT", "ACCUMULATE", "NO_LOSS"}

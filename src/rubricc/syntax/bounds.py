@@ -107,3 +107,14 @@ def both(one: Bounds, other: Bounds) -> Bounds | None:
     if one.low is None or one.high is not None or other.high is None or other.low is not None:
         return None
     return Bounds(one.low, one.low_included, other.high, other.high_included)
+
+
+def beyond(asked: Bounds) -> Bounds | None:
+    """What a demand leaves out: below 95% of 95% or 95%以上, above 30分钟 of 30分钟以内; None where it has two ends."""
+    if asked.low is not None and asked.low == asked.high:
+        return Bounds(None, False, asked.low, False)
+    if asked.low is not None and asked.high is None:
+        return Bounds(None, False, asked.low, not asked.low_included)
+    if asked.high is not None and asked.low is None:
+        return Bounds(asked.high, not asked.high_included, None, False)
+    return None

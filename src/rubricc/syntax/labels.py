@@ -56,8 +56,8 @@ def measured_label(parts: Sequence[Label | Anchor]) -> Label:
     before = _unquoted(parts[0]) if isinstance(parts[0], Label) else ""
     after = _unquoted(parts[-1]) if isinstance(parts[-1], Label) else ""
     return Label(
-        (span.text,),
-        span.text,
+        (trimmed(span.text),),
+        trimmed(span.text),
         tuple(text for label in labels for text in label.texts),
         before,
         after,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses.events import RuleClause
 from rubricc.syntax.clauses.parts import Amount, Label
 from rubricc.syntax.formulas import Term
@@ -34,6 +35,7 @@ class ArmClause:
     only: Decimal | None = None  # the one value that it speaks of, out of the range that its words name
     either: tuple[Label, ...] = ()  # further conditions, any of which is enough
     otherwise: bool = False  # 否则, 其余
+    within: Bounds | None = None  # where its words only name the demand: 不低于90%，未达到扣5分
     rule: RuleClause | None = None  # of an arm that changes points: what it says when it stands alone
 
     @property

@@ -1,0 +1,158 @@
+"""What a rule asks for, with the case that it was not done: 不低于90%，未达到扣5分; 每季度演练1次，未演练扣5分.
+
+The number is the demand and no condition. A bare denial (未达到, 否则) takes the values that the demand leaves out; a
+verb of its own (未演练) is a yes/no of these words. Read the other way round, the rule would punish who did well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricc.rubric.events import only_fillers
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds, beyond, bounds
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+_END = r"(?:的|者|则|时|将|要求|标准|目标|规定|指标|情况)*"
+_DENIED = re.compile(
+    r"(?:^|(?<=[,，]))\s*(?:如果|如|若|凡|对|对于)?(?:其中)?\s*"
+    r"(?:否则|(?:未能|未|没有|没|不能|不|完不成|达不到|做不到)(?:按要求|按规定|按时)?(?:达到|达成|达标|达|完成|成|做到|实现|满足|足|够|符合|到)?)"
+    rf"(?:目标值?|该项|此项|上述)?{_END}$"
+)
+_MORE = re.compile(rf"(?:^|(?<=[,，]))\s*(?:如果|如|若|凡)?(?:超过|超出|超支|超标|超限|超额|超|突破|高于|大于|多于){_END}$")
+_LESS = re.compile(rf"(?:^|(?<=[,，]))\s*(?:如果|如|若|凡)?(?:低于|少于|不足|不够|不到|不满|小于){_END}$")
+_LIMIT = re.compile(r"(?:以内|之内|内)$")
+
+
+def with_demands(clauses: Sequence[Clause]) -> list[Clause]:
+    """The same clauses, those about a demand read as what they are."""
+    found = [_read(clause) for clause in clauses]
+    late = [clause for clause in found if _is_late(clause)]
+    if len(late) < 2:
+        return found
+    named = any(label.before for clause in late if (label := _label(clause)) is not None)
+    return [_late(clause, named) if _is_late(clause) else clause for clause in found]
+
+
+def is_case(label: Label | None) -> bool:
+    """24小时内未处理: the number measures a case that holds or does not."""
+    return label is not None and label.measured and any(word in label.after for word in words().faults)
+
+
+def _read(clause: Clause) -> Clause:
+    label, rule = _label(clause), _rule(clause)
+    if label is None or not _single(clause):
+        return clause
+    if len(label.measures) == 2 and (left_out := _left_out(label)) is not None:
+        return _arm(clause, Span(label.span.source, label.span.start, label.measures[0].end), left_out)
+    if len(label.measures) != 1:
+        return clause
+    (measure,) = label.measures
+    behind = Span(measure.source, measure.end, label.span.end)
+    asked = bounds(measure)
+    if asked is not None and (found := _denied(asked, behind.normal)) is not None:
+        place, left_out = found
+        named = Span(measure.source, label.span.start, measure.end + place)
+        return _arm(clause, named, left_out) if label.before or named.normal.rstrip(" ,") != measure.normal else clause
+    _, comma, tail = behind.normal.strip(" ,").rpartition(",")
+    parted = bool(comma) or behind.normal.lstrip().startswith(",")
+    if not tail.lstrip().startswith(_FAULTS) or not (parted or not only_fillers(label.before)):
+        return clause
+    if isinstance(clause, AllLostClause):
+        return replace(clause, label=label, threshold=None) if clause.threshold else clause
+    return replace(rule, label=label) if isinstance(clause, ArmClause) and rule else clause
+
+
+def _denied(asked: Bounds, behind: str) -> tuple[int, Bounds] | None:
+    """Where the words behind a number say that it was missed, and the values that they speak of."""
+    exact = asked.low is not None and asked.low == asked.high
+    if exact and (match := _MORE.search(behind)):
+        return match.start(), Bounds(asked.high, False, None, False)
+    ways = [_DENIED, *([_MORE] if asked.low is None else [_LESS])]
+    match = next((found for way in ways if (found := way.search(behind))), None)
+    left_out = beyond(asked)
+    return (match.start(), left_out) if match is not None and left_out is not None else None
+
+
+def _left_out(label: Label) -> Bounds | None:
+    """98%以上，低于98%扣2分: the second number says what the first leaves out, or part of it."""
+    asked, said = bounds(label.measures[0]), bounds(label.measures[1])
+    left_out = beyond(asked) if asked is not None else None
+    between = Span(label.span.source, label.measures[0].end, label.measures[1].start).normal.strip()
+    same = unit_of(label.measures[0]) == unit_of(label.measures[1])
+    if left_out is None or said is None or not same or between not in _BETWEEN:
+        return None
+    within = (said.low is None) == (left_out.low is None) and (said.high is None) == (left_out.high is None)
+    ends = [(one, other) for one, other in ((said.low, left_out.low), (said.high, left_out.high)) if one is not None]
+    low_enough = all(other is not None and (one >= other if said.low is not None else one <= other) for one, other in ends)
+    return said if within and low_enough else None
+
+
+_BETWEEN = (",", ",若", ",如", ",凡")
+
+
+def _arm(clause: Clause, named: Span, within: Bounds) -> Clause:
+    """The clause as an arm over what the demand leaves out, named by these words."""
+    label, rule = _label(clause), _rule(clause)
+    assert label is not None, "a demand has words"
+    label = replace(label, text=named.text, parts=(named.text,), measures=label.measures[:1], span=named)
+    result = Result.NONE if isinstance(clause, AllLostClause) else Result.CHANGES
+    return ArmClause(label, result, rule.amounts if rule else (), clause.span, within=within, rule=rule)
+
+
+_FAULTS = ("如未", "若未", "未", "不", "没", "无故")
+
+
+def _single(clause: Clause) -> bool:
+    """Is how often left unsaid, and one fixed amount named?"""
+    match clause:
+        case AllLostClause():
+            return clause.frequency is None
+        case ArmClause():
+            return clause.result == Result.CHANGES and clause.rule is not None and clause.rule.frequency is None
+        case RuleClause():
+            return clause.frequency is None and not clause.discretion and len(clause.amounts) == 1
+        case _:
+            return False
+
+
+def _label(clause: Clause) -> Label | None:
+    match clause:
+        case AllLostClause():
+            return clause.condition if clause.threshold is not None else clause.label
+        case ArmClause() | RuleClause():
+            return clause.label
+        case _:
+            return None
+
+
+def _rule(clause: Clause) -> RuleClause | None:
+    match clause:
+        case RuleClause():
+            return clause
+        case ArmClause():
+            return clause.rule
+        case _:
+            return None
+
+
+def _is_late(clause: Clause) -> bool:
+    """30分钟内未修复扣2分，1小时内未修复扣5分: arms of how long it took."""
+    label = _label(clause)
+    if not isinstance(clause, RuleClause) or label is None or not _single(clause) or len(label.measures) != 1:
+        return False
+    return _LIMIT.search(label.measures[0].normal) is not None and label.after.startswith(_FAULTS)
+
+
+def _late(clause: Clause, named: bool) -> Clause:
+    label = _label(clause)
+    assert label is not None, "it was found late"
+    (measure,) = label.measures
+    asked = bounds(measure)
+    left_out = beyond(asked) if asked is not None else None
+    words_ = Span(measure.source, label.span.start, measure.end) if named else label.span
+    return _arm(clause, words_, left_out) if left_out is not None else clause
