@@ -133,7 +133,7 @@ class _Measured:
             return cases(arms, [self._worth(arm, changes) for arm in arms], otherwise, changes, self.span, self.context)
         metrics = list({id(arm.facts[0].metric): arm.facts[0].metric for arm in arms}.values())
         groups = [[arm for arm in arms if arm.facts[0].metric is metric] for metric in metrics]
-        changes = changes or (len(arms) == 1 and arms[0].clause.result == Result.NONE and otherwise is None)
+        changes = changes or (all(arm.clause.result == Result.NONE for arm in arms) and otherwise is None)
         if changes:
             return [rule for group in groups for rule in self._changing(group)]
         if len(groups) > 1 and (

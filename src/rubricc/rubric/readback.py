@@ -16,6 +16,7 @@ from rubricc.rubric.rater_wording import rater_headers
 from rubricc.rubric.readback_effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
 from rubricc.rubric.readback_formula import product_text
 from rubricc.rubric.readback_rated import rated_wording
+from rubricc.rubric.readback_tiers import alone, stretch
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Case,
@@ -36,7 +37,6 @@ from rubricc.rubric.rule_kinds import (
     Series,
     Stage,
     Steps,
-    Tier,
     Tiers,
     Veto,
     Way,
@@ -177,7 +177,7 @@ def wording(rule: Rule) -> str:
             step = f"{plain(size)}{event.unit}"
             return f"{label}{goal}每{'超' if up else '低'}{step}{_change(points)}，不足{step}{_part(part, step)}"
         case Cut(event=event, where=where):
-            return f"{label}{_stretch(where, event.unit)}不得分"
+            return f"{label}{stretch(where, event.unit)}不得分"
         case Proportion(points=points, most=most):
             return f"{label}×{plain(points)}分，最高不超过{plain(most)}分"
         case Formula():
@@ -186,12 +186,13 @@ def wording(rule: Rule) -> str:
             held = {arm.low for arm in arms if arm.low_included} | {arm.high for arm in arms if arm.high_included}
             inside = [knot for knot in knots if knot[0] not in held]
             between = [f"{plain(value)}{event.unit}得{plain(worth)}分" for value, worth in inside]
-            ends = [f"{_stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
+            ends = [f"{stretch(arm, event.unit)}得{plain(arm.points)}分" for arm in arms]
             return label + "，".join([*ends, *between, "中间按线性插值计算"])
         case Rated():
             return rated_wording(rule)
         case Tiers(event=event, arms=arms, otherwise=otherwise, changes=changes):
-            first, *rest = [_stretch(arm, event.unit) + _gives(arm.points, changes) for arm in arms]
+            said = alone if changes and len(arms) == 1 else stretch
+            first, *rest = [said(arm, event.unit) + _gives(arm.points, changes) for arm in arms]
             ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
             return "，".join([label + first, *rest, *ending])
         case Cases(cases=cases, otherwise=otherwise, changes=changes):
@@ -220,7 +221,7 @@ def _count(event: Event, at_least: Decimal | None) -> str:
 
 def _formula(rule: Formula) -> str:
     name = f"「{rule.event.label}」"
-    arms = [f"{name}{_stretch(arm, rule.event.unit)}得{plain(arm.points)}分" for arm in rule.arms]
+    arms = [f"{name}{stretch(arm, rule.event.unit)}得{plain(arm.points)}分" for arm in rule.arms]
     text = "".join(product_text(rule, each, place == 0) for place, each in enumerate(rule.products))
     said = [f"{'扣分' if rule.takes else '得分'}＝{text}"]
     if not rule.takes:
@@ -253,7 +254,7 @@ def _facts(case: Case) -> str:
     joint = "且" if case.every else "或"
     return joint.join(
         f"「{fact.event.label}」"
-        + (_stretch(fact.within, fact.event.unit) if fact.within else "不成立" if fact.negated else "")
+        + (stretch(fact.within, fact.event.unit) if fact.within else "不成立" if fact.negated else "")
         for fact in case.facts
     )
 
@@ -271,18 +272,6 @@ def _stage(stage: Stage, unit: str) -> str:
             return f"第{stage.start}{unit}起每{unit}{change}"
         case Way.MORE:
             return f"第{stage.start}{unit}{change}"
-
-
-def _stretch(arm: Tier, unit: str) -> str:
-    if arm.low is not None and arm.low == arm.high:
-        exact = f"{plain(arm.low)}{unit}"
-        return exact if unit in words().units else f"{exact}以上不超过{exact}"
-    low = (
-        "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
-    )
-    if arm.high is None:
-        return low
-    return low + (f"不超过{plain(arm.high)}{unit}" if arm.high_included else f"不满{plain(arm.high)}{unit}")
 
 
 def _change(points: Decimal) -> str:

@@ -1,0 +1,36 @@
+"""Stretches of a value in canonical words, as readback.py prints them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_parts import Tier
+from rubricc.syntax.words import words
+
+
+def stretch(arm: Tier, unit: str) -> str:
+    """80%以上不满90%; a count that is exactly so needs no 以上."""
+    if arm.low is not None and arm.low == arm.high:
+        exact = f"{plain(arm.low)}{unit}"
+        return exact if unit in words().units else f"{exact}以上不超过{exact}"
+    low = (
+        "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
+    )
+    if arm.high is None:
+        return low
+    return low + (f"不超过{plain(arm.high)}{unit}" if arm.high_included else f"不满{plain(arm.high)}{unit}")
+
+
+def alone(arm: Tier, unit: str) -> str:
+    """The only arm that takes: of anything but a rate, the demand that it misses says which side is meant."""
+    if unit in ("%", "‰", "倍") or (arm.low is None) == (arm.high is None):
+        return stretch(arm, unit)
+    low, high, one = arm.high, arm.low, Decimal(unit in words().units)  # pieces are whole
+    if one and low is not None and arm.high_included:
+        low, high = low + one, None
+    elif one and high is not None and arm.low_included:
+        low, high = None, high - one
+    included = bool(one)
+    asked = Tier(low, included or not arm.high_included, high, included or not arm.low_included, arm.points)
+    return f"{stretch(asked, unit)}，否则"
