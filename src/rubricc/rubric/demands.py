@@ -23,10 +23,9 @@ _DENIED = re.compile(
     r"(?:否则|(?:未能|未|没有|没|不能|不|完不成|达不到|做不到)(?:按要求|按规定|按时)?(?:达到|达成|达标|达|完成|成|做到|实现|满足|足|够|符合|到)?)"
     rf"(?:目标值?|该项|此项|上述)?{_END}$"
 )
-_MORE = re.compile(
-    rf"(?:^|(?<=[,，]))\s*(?:如果|如|若|凡)?(?:超过|超出|超支|超标|超限|超额|超|突破|高于|大于|多于){_END}$"
-)
-_LESS = re.compile(rf"(?:^|(?<=[,，]))\s*(?:如果|如|若|凡)?(?:低于|少于|不足|不够|不到|不满|小于){_END}$")
+_FROM = r"(?:^|(?<=[,，]))\s*(?:如果|如|若|凡)?"
+_MORE = re.compile(rf"{_FROM}(?:超过|超出|超支|超标|超限|超额|超|突破|高于|大于|多于){_END}$")
+_LESS = re.compile(rf"{_FROM}(?:低于|少于|不足|不够|不到|不满|小于){_END}$")
 _LIMIT = re.compile(r"(?:以内|之内|内)$")
 
 
@@ -89,11 +88,9 @@ def _left_out(label: Label) -> Bounds | None:
     if left_out is None or said is None or not same or between not in _BETWEEN:
         return None
     within = (said.low is None) == (left_out.low is None) and (said.high is None) == (left_out.high is None)
-    ends = [(one, other) for one, other in ((said.low, left_out.low), (said.high, left_out.high)) if one is not None]
-    low_enough = all(
-        other is not None and (one >= other if said.low is not None else one <= other) for one, other in ends
-    )
-    return said if within and low_enough else None
+    low_enough = said.low is None or (left_out.low is not None and said.low >= left_out.low)
+    high_enough = said.high is None or (left_out.high is not None and said.high <= left_out.high)
+    return said if within and low_enough and high_enough else None
 
 
 _BETWEEN = (",", ",若", ",如", ",凡")
