@@ -97,6 +97,10 @@ def _records(
     if draw(st.booleans()):  # all that was left blank is written as 0, where that is a value
         slots |= {slot.name: 0 for slot in program.slots if slot.level == 0 and slot.minimum <= 0 <= slot.maximum}
     slots |= dict(draw(st.lists(touches, max_size=30)))
+    own = next((field for field in program.schema.fields if field.name == program.schema.role), None)
+    if own is not None and draw(st.integers(0, 9)):  # a record that does not say whose it is has no score
+        slots[own.slots[0]] = draw(st.integers(0, len(own.choices) - 1))
+        slots |= dict.fromkeys(own.slots[1:]) if draw(st.booleans()) else {}
     for count in program.schema.fields:
         amount = next((field for field in program.schema.fields if field.name == count.amount), None)
         if amount is not None and draw(st.booleans()):

@@ -49,7 +49,9 @@ def rows(program: Program, count: int, seed: int) -> Iterator[Row]:
         names = [level.name for level in program.schema.levels]
         confirmed = [name for name in names if pick.random() < 0.5]
         cells[heads[CONFIRM_KEY]] = pick.choice(("是", "√")) if confirmed == names else "、".join(confirmed)
-        entry = Entry(slots, any(units is not None for units in slots.values()), frozenset(confirmed), {}, (), {})
+        own = [slot.name for slot in program.slots if slot.field and slot.field == program.schema.role]
+        touched = any(units is not None for slot, units in slots.items() if slot not in own)
+        entry = Entry(slots, touched, frozenset(confirmed), {}, (), {})
         try:
             yield Row(cells, score_entry(program.schema, evaluator, entry))
         except RecordError:

@@ -32,7 +32,7 @@ from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text
 from rubricc.targets.form.page import scoring_script
 from strategies import programs, records, slot_values
-from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, MEASURED, RATERS, TRIMMED
+from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, BY_ROLE, CHECKLISTS, LEFT_OUT, MEASURED, RATERS, TRIMMED
 
 STEWARD = Path(__file__).parents[1] / "rubrics" / "管家.rubric"
 SLOW = settings(
@@ -58,14 +58,9 @@ def table_of(text: str) -> Table:
 
 @cache
 def table(name: str) -> Table:
-    texts = {
-        "small": SMALL,
-        "all rules": ALL_RULES,
-        "ladders": ALL_LADDERS,
-        "all effects": ALL_EFFECTS,
-        "measured": MEASURED,
-    }
+    texts = {"small": SMALL, "all rules": ALL_RULES, "ladders": ALL_LADDERS, "all effects": ALL_EFFECTS}
     texts |= {"raters": RATERS, "absent": ABSENT, "trimmed": TRIMMED, "measured": MEASURED}
+    texts |= {"by role": BY_ROLE, "checklists": CHECKLISTS, "left out": LEFT_OUT}
     return table_of(texts[name] if name in texts else STEWARD.read_text(encoding="utf-8"))
 
 
@@ -121,9 +116,11 @@ def expected(table: Table, record: dict[str, object]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize(
-    "name", ["steward", "small", "all rules", "all effects", "raters", "absent", "trimmed", "measured"]
-)
+FORMS = ["steward", "small", "all rules", "all effects", "raters", "absent", "trimmed"]
+FORMS += ["by role", "checklists", "left out", "measured"]
+
+
+@pytest.mark.parametrize("name", FORMS)
 @SLOW
 @given(data=st.data())
 def test_the_script_scores_records_as_the_evaluator_does(name: str, data: st.DataObject) -> None:

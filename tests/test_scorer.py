@@ -51,7 +51,7 @@ from rubricc.targets.scorer.expressions import expression
 from rubricc.targets.scorer.formulas import formulas
 from rubricc.targets.scorer.literals import comment, literal
 from strategies import programs, records, slot_values
-from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, MEASURED, RATERS, TRIMMED
+from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, BY_ROLE, CHECKLISTS, LEFT_OUT, MEASURED, RATERS, TRIMMED
 
 ROOT = Path(__file__).parents[1]
 STEWARD = ROOT / "rubrics" / "管家.rubric"
@@ -93,6 +93,9 @@ TEXTS = {
     "ladders": ALL_LADDERS,
     "measured": MEASURED,
     "effects": ALL_EFFECTS,
+    "roles": BY_ROLE,
+    "checklists": CHECKLISTS,
+    "left out": LEFT_OUT,
     "raters": RATERS,
     "absent": ABSENT,
     "trimmed": TRIMMED,

@@ -26,7 +26,7 @@ from rubricc.targets.workbook import calc_results, printer, render
 from rubricc.targets.workbook.layout import Layout, place
 from rubricc.targets.workbook.printer import Names
 from strategies import programs, records, slot_values
-from tables import ABSENT, ALL_EFFECTS, ALL_RULES, RATERS, TRIMMED
+from tables import ABSENT, ALL_EFFECTS, ALL_RULES, BY_ROLE, CHECKLISTS, LEFT_OUT, RATERS, TRIMMED
 from workbooks import Calculator, Slots, Typed, every_cell, expressible, table_around, typed_cells
 
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -66,12 +66,19 @@ def steward_text(kind: str) -> str:
             return ABSENT
         case "trimmed":
             return TRIMMED
+        case "by role":
+            return BY_ROLE
+        case "left out":
+            return LEFT_OUT
+        case "checklists":
+            return CHECKLISTS
         case "grades":
             return text.replace("通则：", f"{GRADES}通则：终审可调整总分±5分。")
     return text
 
 
 KINDS = ("levels", "one rater", "grades", "all rules", "all effects", "raters", "absent", "trimmed")
+KINDS += ("by role", "checklists", "left out")
 
 
 @cache
@@ -112,7 +119,8 @@ def test_programs_over_all_nodes_too(data: st.DataObject) -> None:
 def check_entry(book: Calculator, layout: Layout, program: Program, entry: Entry) -> None:
     """Type the entry in, let it compute, compare, take it back."""
     slots: Slots = expressible(program, layout, dict(entry.slots))
-    touched = bool(entry.details) or any(units is not None for units in slots.values())
+    own = [slot for field in program.schema.fields if field.name == program.schema.role for slot in field.slots]
+    touched = bool(entry.details) or any(units is not None for slot, units in slots.items() if slot not in own)
     entry = Entry(slots, touched, entry.confirmed, entry.identity, entry.details, entry.reasons)
     book.fill(typed_cells(program, layout, entry, slots))
     try:

@@ -70,6 +70,19 @@ class Draft {
   }
 }
 
+/** The field that says whose 岗位 it is; undefined where nothing depends on it. */
+const roleField = (schema) => (schema.role ? schema.fields.find((field) => field.name === schema.role) : undefined);
+
+/** The 岗位 of a record that was read, empty where it is not given. */
+function roleOf(schema, slots) {
+  const field = roleField(schema);
+  const units = field ? field.slots.map((slot) => slots[slot]).filter((each) => each !== null).at(-1) : undefined;
+  return units === undefined ? "" : field.choices[units];
+}
+
+/** Before a 岗位 is chosen every item is shown. */
+const countsFor = (item, role) => role === "" || item.roles.length === 0 || item.roles.includes(role);
+
 /** Every slot of the program. */
 function slotsOf(schema) {
   const judged = schema.items.flatMap((item) => item.judged.filter(Boolean));
@@ -97,7 +110,7 @@ function readRecord(schema, record) {
     if (RESERVED.includes(key)) continue;
     if (schema.identity.includes(key)) {
       draft.identity[key] = textOf(value) ?? "";
-      continue;
+      if (key !== schema.role) continue;
     }
     const field = draft.find(schema.fields, key, "输入项");
     if (field && isOwn(schema, field)) draft.refuse("file", key, value, "由评分人各自填写，请写在“评分”里各人的名下");

@@ -6,7 +6,9 @@ function scoreRecord(schema, program, record) {
 }
 
 function scoreDraft(schema, program, draft) {
-  const touched = draft.rows.some((row) => row.field) || Object.values(draft.slots).some((units) => units !== null);
+  const own = roleField(schema)?.slots ?? []; // who somebody is says nothing of how he worked
+  const filled = Object.entries(draft.slots).some(([slot, units]) => units !== null && !own.includes(slot));
+  const touched = draft.rows.some((row) => row.field) || filled;
   const result = { status: "有误", total: null, grade: null, before: null, marks: [], pay: null, items: {}, missing: [], problems: draft.problems, touched, draft };
   if (draft.problems.length) return result;
   if (!touched && !draft.confirmed.includes(true)) return { ...result, status: "未评" };
@@ -16,6 +18,7 @@ function scoreDraft(schema, program, draft) {
   if (result.missing.length) return { ...result, status: "未填" };
   result.problems = brokenConstraints(schema, program, draft, values);
   if (result.problems.length) return result;
+  if (schema.worth !== null && values[schema.worth] === 0) return { ...result, status: "不参评" };
   const happened = schema.outcomes.filter(({ definition }) => values[definition] === 1);
   const vetoed = schema.before !== null && happened.some(({ act }) => act === "total");
   return {

@@ -25,6 +25,7 @@ class View {
     this.places = places;
     this.showIdentity(state);
     this.showReferences(state);
+    this.showRole(draft);
     schema.fields.forEach((field, index) => this.showField(state, draft, field, index));
     schema.items.forEach((item, index) => this.showItem(state, draft, item, index, seen, started));
     this.showSums(state, result, seen, started);
@@ -61,7 +62,22 @@ class View {
       setText(input.nextElementSibling, value);
       input.closest(".who-field").classList.toggle("filled", value !== "");
     }
-    showError(byId("identity-error"), this.places.get("identity") ?? []);
+    const own = roleField(this.schema)?.slots ?? [];
+    showError(byId("identity-error"), ["identity", ...own].flatMap((place) => this.places.get(place) ?? []));
+  }
+
+  /** Only the items of the 岗位 that was chosen, and those where something is filled in that must go. */
+  showRole(draft) {
+    const role = roleOf(this.schema, draft.slots);
+    const filled = (slots) => slots.some((slot) => slot !== null && draft.slots[slot] !== null);
+    this.schema.items.forEach((item, index) => {
+      const fields = this.schema.fields.filter((field) => field.item === item.name);
+      const used = filled([...fields.flatMap((field) => field.slots), ...item.judged]);
+      document.querySelector(`tr[data-item="${index}"]`).classList.toggle("other-role", !countsFor(item, role) && !used);
+    });
+    for (const group of document.querySelectorAll("tbody.items")) {
+      set(group, "hidden", [...group.rows].every((row) => row.classList.contains("other-role")));
+    }
   }
 
   /** The value that a level starts from: what the levels before it say. */
@@ -76,6 +92,7 @@ class View {
 
   showField(state, draft, field, index) {
     const control = byId(`f${index}`);
+    if (!control) return; // 岗位 stands above the table
     const slot = slotFor(field, state.level);
     const typed = state.typed[slot] ?? "";
     const before = this.inherited(draft, field, state.level);
@@ -162,7 +179,7 @@ class View {
       setText(output, whole ? written(seen[level][schema.sum], schema.sumScale) : "");
       output.classList.toggle("unprinted", !spoke);
     });
-    setText(byId("loss-sum"), whole ? lossSum(schema, seen[0]) : "");
+    setText(byId("loss-sum"), whole ? lossSum(schema, seen[0], roleOf(schema, result.draft.slots)) : "");
   }
 
   showStatus(state, result, started) {
@@ -192,6 +209,7 @@ class View {
     if (result.problems.length) return [`有${result.problems.length}处要改正`, "见表中红字，改好后才有总分", "bad"];
     if (!started) return ["未评", "", ""];
     if (result.status === "未填") return [`还有${result.missing.length}项未填`, "填好后才有总分", "bad"];
+    if (result.status === "不参评") return ["不参评", "各项都不适用，没有总分", ""];
     const grade = result.grade ? `　${result.grade}` : "";
     if (result.status === "终审") return [`${this.single ? "已确认" : "已终审"} ${result.total}分`, grade, "good"];
     if (!this.schema.panel && !result.draft.confirmed[0]) return [`${this.single ? "" : levels[0]}未确认`, `暂定 ${result.total}分${grade}`, ""];
@@ -298,9 +316,10 @@ function lossText(item, values) {
   return lost < 0 ? `+${written(-lost, item.scale)}` : written(lost, item.scale);
 }
 
-function lossSum(schema, values) {
+/** An item of another 岗位 is no loss. */
+function lossSum(schema, values, role) {
   const scale = Math.max(...schema.items.map((item) => item.scale));
-  const lost = schema.items.reduce((sum, item) => sum + (item.base - values[item.score]) * 10 ** (scale - item.scale), 0);
+  const lost = schema.items.filter((item) => countsFor(item, role)).reduce((sum, item) => sum + (item.base - values[item.score]) * 10 ** (scale - item.scale), 0);
   return lost < 0 ? `+${written(-lost, scale)}` : written(lost, scale);
 }
 

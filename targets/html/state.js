@@ -28,7 +28,7 @@ function recordOf(schema, state) {
     field.slots.forEach((slot, level) => {
       const value = plainValue(field, state.typed[slot] ?? "");
       const first = level === 0 && !isOwn(schema, field) && (!field.rater || schema.levels.length === 1);
-      if (value !== "") put(first ? [] : ["评分", schema.levels[level].name], field.name, value);
+      if (value !== "" && !(first && field.name === schema.role)) put(first ? [] : ["评分", schema.levels[level].name], field.name, value);
     });
   }
   for (const item of schema.items) {

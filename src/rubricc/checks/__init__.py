@@ -21,6 +21,7 @@ from rubricc.checks import (
     proof,
     raters,
     repeated,
+    roles,
     signs,
     tiers,
     uncovered,
@@ -32,6 +33,7 @@ from rubricc.source import Source
 
 CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     points.check,
+    roles.check,
     grades.check,
     beyond.check,
     repeated.check,

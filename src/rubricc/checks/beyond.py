@@ -25,9 +25,11 @@ from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,
+    Checklist,
     Curve,
     Cut,
     Discretion,
+    Exempt,
     Formula,
     Levels,
     OffTotal,
@@ -82,7 +84,9 @@ def _most_at_once(rule: Rule) -> Decimal:
             return max(-arm.points for arm in arms)
         case Cases(cases=cases, changes=True):
             return max(-case.points for case in cases)
-        case AllLost() | Cut() | Tiers() | Cases() | Levels() | Proportion() | Formula() | Curve() | Rated():
+        case Checklist(points=points):
+            return -(points or Decimal(0))
+        case Exempt() | AllLost() | Cut() | Tiers() | Cases() | Levels() | Proportion() | Formula() | Curve() | Rated():
             return Decimal(0)
         case OffTotal() | Veto():
             return Decimal(0)

@@ -15,15 +15,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rubricc.checks.roles import sets_of
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,
+    Checklist,
     Curve,
     Cut,
     Discretion,
+    Exempt,
     Formula,
     Levels,
     OffTotal,
@@ -67,7 +70,12 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
     if rubric.total_cap is not None:
         return
-    greatest = [_counted(item, _most(item) if item.ceiling is None else item.ceiling) for item in rubric.items]
+    for items in [items for _, items in sets_of(rubric, rubric.items)] or [rubric.items]:
+        yield from _of_all(rubric, items)
+
+
+def _of_all(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
+    greatest = [_counted(item, _most(item) if item.ceiling is None else item.ceiling) for item in items]
     known = sum((each for each in greatest if each is not None), Decimal(0))
     bonus = rubric.effects.bonus
     if bonus is not None and bonus.sign >= 0:
@@ -115,6 +123,8 @@ def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
                 | Discretion()
                 | AllLost()
                 | Cut()
+                | Exempt()
+                | Checklist()
                 | Tiers()
                 | Cases()
                 | Levels()

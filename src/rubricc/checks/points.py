@@ -55,6 +55,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Compare 满分 with the sum of the items, and each section's points with the sum of its own."""
     if any(item.points == 0 for item in rubric.items):
         return  # an item without points is said elsewhere; what the others add up to means nothing
+    if any(item.roles for item in rubric.items):
+        return  # once per role: see roles
     for section in rubric.sections:
         actual = sum((item.points for item in section.items), Decimal(0))
         if section.weight is not None and all(item.weight is not None for item in section.items):
@@ -63,7 +65,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         if section.points is not None and actual != section.points:
             yield SECTION_MISMATCH.at(
                 section.span,
-                tuple(_related(item) for item in section.items),
+                tuple(related(item) for item in section.items),
                 title=section.title,
                 points=plain(section.points),
                 sum_line=sum_line(section.items, actual),
@@ -80,7 +82,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         place = _place(rubric)
         yield TOTAL_MISMATCH.at(
             place,
-            tuple(_related(item) for item in rubric.items) if len(rubric.items) <= _FEW else (),
+            tuple(related(item) for item in rubric.items) if len(rubric.items) <= _FEW else (),
             sums="\n".join(_sums(rubric)),
             actual=plain(actual),
             full=plain(rubric.full_marks),
@@ -116,7 +118,7 @@ def _weights(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
     act = f"减少{plain(actual - _WHOLE)}%" if actual > _WHOLE else f"增加{plain(_WHOLE - actual)}%"
     yield WEIGHT_MISMATCH.at(
         items[0].points_span,
-        tuple(_related(item) for item in items),
+        tuple(related(item) for item in items),
         sum_line=f"{'＋'.join(lines)}＝{plain(actual)}%",
         difference=signed(actual - _WHOLE),
         advice=f"各项的权重合计要{act}，正好100%",
@@ -140,7 +142,7 @@ def _section_weights(section: Section) -> Iterator[Diagnostic]:
         lines = "＋".join(f"{item.title}{plain(item.weight or Decimal(0))}%" for item in section.items)
         yield SECTION_WEIGHTS.at(
             section.span,
-            tuple(_related(item) for item in section.items),
+            tuple(related(item) for item in section.items),
             title=section.title,
             weight=plain(section.weight),
             sum_line=f"{lines}＝{plain(actual)}%",
@@ -169,7 +171,8 @@ def _advice(difference: Decimal, actual: Decimal) -> str:
     return f"各项合计要{act}；若本来就是{plain(actual)}分，请写“满分：{plain(actual)}分”"
 
 
-def _related(item: Item) -> Related:
+def related(item: Item) -> Related:
+    """The place of an item's points, with these."""
     worth = f"{plain(item.points)}分" if item.weight is None else f"权重{plain(item.weight)}%"
     return Related(item.points_span, f"{item.title} {worth}")
 

@@ -19,9 +19,11 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,
+    Checklist,
     Curve,
     Cut,
     Discretion,
+    Exempt,
     Formula,
     Levels,
     OffTotal,
@@ -61,8 +63,10 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if isinstance(rule, Steps) and (other := _same_steps(rule, item.rules)) is not None:
                 related = (Related(other.span, "第一处"),)
                 yield CONTRADICTING.at(rule.span, related, title=item.title, label=rule.event.label)
-            if isinstance(rule, Steps | Cut | Cases) or (isinstance(rule, Tiers) and rule.changes):
+            if isinstance(rule, Checklist | Steps | Cut | Cases) or (isinstance(rule, Tiers) and rule.changes):
                 continue  # 每低1%扣1分，每高1%加1分: two rules about one metric
+            if isinstance(rule, PerEvent | Once) and rule.only is not None and not rule.only.others:
+                continue  # 扣1分（主管扣5分）: one event with an amount for each role
             if isinstance(rule, AllLost) and rule.at_least not in (None, 1):
                 continue  # 迟到每次扣1分，3次以上不得分: two rules about one event
             first = seen.setdefault(rule.event.label, rule)
@@ -88,6 +92,10 @@ def _cost(rule: Rule) -> tuple[object, ...]:
             return ("总分", *_cost(inner))
         case Veto(at_least=at_least, outcomes=outcomes):
             return (at_least, outcomes)
+        case Exempt(points=points):
+            return (points,)
+        case Checklist(lines=lines, points=points):
+            return (lines, points)
         case PerEvent(event=event, points=points):
             return (event.unit, points)
         case Once(points=points):

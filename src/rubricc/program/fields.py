@@ -13,10 +13,12 @@ from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,
+    Checklist,
     Curve,
     Cut,
     Discretion,
     Event,
+    Exempt,
     Formula,
     Levels,
     OffTotal,
@@ -32,7 +34,7 @@ from rubricc.rubric.rule_kinds import (
     Veto,
     direction,
 )
-from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, FieldKind, Scope
+from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, CHECKED, Field, FieldKind, Scope
 from rubricc.syntax.words import words
 
 BLOCK = "否决"  # the name under which its events stand in a record
@@ -58,6 +60,7 @@ class Need:
     choices: tuple[str, ...] = ()
     minimum: Decimal = Decimal(0)
     event: Event | None = None  # where it is not the rule's own
+    harmless_blank: bool = False  # a blank says that nothing was found
     costs_when_blank: bool = False  # a blank would cost points although the item does not start from 0
 
     @property
@@ -118,6 +121,25 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             step = Decimal("0.1")
             one = Need(rule, item, section, "评定分", "rating", "rater", "分", 1, most, step, minimum=lowest)
             yield from (replace(one, label=each.label, event=each) for each in judges) if judges else (one,)
+        case Exempt():
+            yield Need(rule, item, section, label, "flag", "fact", "", 0, None, None)
+        case Checklist(lines=lines, points=points):
+            for line in lines:
+                yield Need(
+                    rule,
+                    item,
+                    section,
+                    line.label,
+                    "choice",
+                    "fact",
+                    "",
+                    0,
+                    None,
+                    None,
+                    choices=CHECKED,
+                    event=line,
+                    harmless_blank=points is not None,
+                )
         case OffTotal(rule=inner):
             for need in needs_of(inner, item, section):
                 yield replace(need, rule=rule)
@@ -238,7 +260,8 @@ def _field(need: Need, name: str, number: int, labels: tuple[str, ...], rubric: 
         maximum=need.maximum,
         step=need.step,
         choices=need.choices,
-        blank_is_zero=need.kind in ("count", "flag") and not earns and not need.costs_when_blank,
+        blank_is_zero=need.harmless_blank
+        or (need.kind in ("count", "flag") and not earns and not need.costs_when_blank),
         slots=tuple(f"i{number}" if level == 0 else f"i{number}_{level + 1}" for level in range(levels)),
         amount=labels[number] if need.counts_for_amount else None,
         line=need.rule.span.line,

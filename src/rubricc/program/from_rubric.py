@@ -14,20 +14,22 @@ from rubricc.program.bounds import interval
 from rubricc.program.build import add, choose, compare, const, greatest, least, rounded
 from rubricc.program.effects import Overflow, from_sum
 from rubricc.program.fields import fields_of
+from rubricc.program.grading import graded
+from rubricc.program.left_out import rescaled
 from rubricc.program.model import Program, Role
-from rubricc.program.nodes import All, Bool, Choose, Num
+from rubricc.program.nodes import All, Bool, Choose, Not, Num
 from rubricc.program.outcomes import Lost, Outcomes, nothing_left
 from rubricc.program.parts import Parts
 from rubricc.program.payment import paid, told_consequences
 from rubricc.program.points import ZERO, points_of
 from rubricc.program.raters import Fields, Scored, rated
 from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes, lost_anyway
+from rubricc.program.roles import Roles, asked_only_where, only_of, who
 from rubricc.program.weighted import brought_to_weight, least_weighted
-from rubricc.rubric.model import Grade, Item, Rubric, Sentence
+from rubricc.rubric.model import Item, Rubric, Sentence
 from rubricc.rubric.names import item_names
-from rubricc.rubric.rule_kinds import AllLost, Cut, Rule, direction
+from rubricc.rubric.rule_kinds import AllLost, Cut, Exempt, Rule, direction
 from rubricc.runtime import schema as record
-from rubricc.syntax.clauses import ActKind
 
 
 def lower(rubric: Rubric) -> Program:
@@ -64,14 +66,16 @@ class _Lowering:
         self.overflows: list[Overflow] = []
         self.all_fields = tuple(dict.fromkeys(field for fields in self.fields.values() for field in fields))
         self.shared: dict[int, tuple[record.Item, Num]] = {}  # items that every rater of a panel scores alike
+        self.away: dict[str, list[Bool]] = {}  # by the item's name: when it is left out
         self.writers = 1 if rubric.panel else len(rubric.levels)  # levels that write one after the other
+        self.roles = Roles(rubric, self.parts)
 
     def program(self) -> Program:
         parts, rubric = self.parts, self.rubric
-        panel = None
+        panel, rescale = None, None
         if rubric.panel is None:
             items, subtotals = self._sections("")
-            summed = add(*subtotals)
+            summed, rescale = rescaled(rubric, items, self.away, add(*subtotals), parts)
         else:
             merged = rated(rubric, rubric.panel, self.fields, self._sections_by, parts)
             items, panel, summed = merged.items, merged.panel, merged.total
@@ -80,14 +84,14 @@ class _Lowering:
         before = parts.define("rounded", Role.ROUNDED, "总分", kept, rubric.span)
         adjustment, after = adjusted(rubric, before, parts)
         total = parts.define("total", Role.TOTAL, "总分", after, rubric.span)
-        grade = self._grade(total)
+        grade = graded(rubric, total, self.outcomes, parts)
         schema = self._schema(items, adjustment, total_sum.scale, total.scale, grade)
         by_total = "bytotal" if "bytotal" in parts.bounds else None
         pay = paid(rubric, total, grade is not None, self.outcomes)
         effects = replace(
             effects, outcomes=self.outcomes.told(), by_total=by_total, pay=pay, consequences=told_consequences(rubric)
         )
-        schema = replace(schema, effects=effects, panel=panel, references=rubric.references)
+        schema = replace(schema, effects=effects, panel=panel, references=rubric.references, rescaled=rescale)
         program = Program(
             schema, tuple(parts.slots), tuple(parts.requirements), tuple(parts.constraints), tuple(parts.definitions)
         )
@@ -131,6 +135,7 @@ class _Lowering:
 
     def _item(self, number: str, name: str, section: str, item: Item, lost: Lost) -> tuple[record.Item, Num]:
         parts = self.parts
+        start = len(parts.requirements), len(parts.constraints)
         rules: list[record.Rule] = []
         changes = _Changes((), ())
         for sentence in item.sentences:
@@ -148,10 +153,14 @@ class _Lowering:
             floor = Decimal(interval(bounded, parts.bounds)[0]).scaleb(-bounded.scale)
         floor = min([floor, *(rule.most for rule in item.rules if isinstance(rule, AllLost))])
         bounded = self._all_lost(number, item, bounded, rules)
+        bounded = self._exempt(number, item, bounded, rules)
         decimals = judged_decimals(self.rubric)
         bounded, unweighted = brought_to_weight(number, name, item, bounded, floor, decimals, parts)
         if item.divides:
             bounded = rounded(bounded, decimals)
+        applies = self.roles.among(item.roles) if item.roles else None
+        if applies is not None:
+            bounded = choose([(applies, bounded)], ZERO)
         computed = parts.define(f"x{number}", Role.COMPUTED, name, bounded, item.span)
         highest = max(item.points, Decimal(parts.bounds[f"x{number}"][1]).scaleb(-computed.scale))
         floor = floor if unweighted is None else least_weighted(item, floor, decimals)
@@ -159,6 +168,11 @@ class _Lowering:
         scoring = [rule for rule in item.rules if direction(rule)]
         fields = tuple(dict.fromkeys(field for rule in scoring for field in self.fields[id(rule)]))
         later_changes(name, fields, judged, self.rubric.levels, parts)
+        self._asked_unless_exempt(name, item, start)
+        if applies is not None:
+            if name in self.away:
+                self.away[name].append(Not(applies))
+            self.roles.limit(name, item.roles, applies, start, fields, judged)
         final = nothing_left(lost, judged_score(judged, decimals, computed))
         lost_anyway(name, judged, decimals, lost, self.fields, parts)
         final = parts.define(f"t{number}", Role.SCORE, name, final, item.span)
@@ -178,13 +192,14 @@ class _Lowering:
             judged=judged,
             judged_decimals=decimals,
             unweighted=unweighted,
+            roles=item.roles,
         )
         return info, final
 
     def _sentence(self, sentence: Sentence, rules: list[record.Rule]) -> _Changes:
         changes = _Changes((), ())
         for rule in sentence.rules:
-            if direction(rule) and not isinstance(rule, AllLost | Cut):
+            if direction(rule) and not isinstance(rule, AllLost | Cut | Exempt):
                 points = (self._rule(rule, ZERO, rules),)
                 changes += _Changes(points, ()) if direction(rule) < 0 else _Changes((), points)
         return changes.capped(sentence.cap, sentence.gain_cap)
@@ -206,6 +221,26 @@ class _Lowering:
         cases = ((condition, least(before, const(most))) for condition, most in nothing)
         return choose(cases, before) if len(nothing) == len(lost) else left
 
+    def _exempt(self, number: str, item: Item, score: Num, rules: list[record.Rule]) -> Num:
+        """不适用 puts aside whatever the other rules gave."""
+        for place, rule in enumerate(rule for rule in item.rules if isinstance(rule, Exempt)):
+            left = self.parts.define(f"z{number}_{place}", Role.BEFORE, item.title, score, item.span)
+            score = add(left, self._rule(rule, left, rules))
+        return score
+
+    def _asked_unless_exempt(self, name: str, item: Item, start: tuple[int, int]) -> None:
+        """Whoever is not judged by an item needs no entry under it, and has none."""
+        flags = {self.fields[id(rule)][0]: rule for rule in item.rules if isinstance(rule, Exempt)}
+        if not flags:
+            return
+        others = dict.fromkeys(field for rule in item.rules for field in self.fields[id(rule)] if field not in flags)
+        away = [flag for flag, rule in flags.items() if rule.left_out]
+        if away:
+            self.away[name] = [compare(self.parts.value(flag, item.span), "=", const(1)) for flag in away]
+        judged = [Not(compare(self.parts.value(flag, item.span), "=", const(1))) for flag in flags]
+        message = f"「{name}」填了{'、'.join(flag.label for flag in flags)}，这里应空着"
+        asked_only_where(All(tuple(judged)), start, others, message, self.parts, item.span)
+
     def _rule(self, rule: Rule, left: Num, rules: list[record.Rule]) -> Num:
         """Define one rule's points and enter it for the explanation."""
         parts, fields = self.parts, self.fields[id(rule)]
@@ -213,21 +248,16 @@ class _Lowering:
             parts.add_field(field)
         parts.rules += 1
         name = f"r{parts.rules}"
-        points = parts.define(name, Role.RULE, fields[0].label, points_of(rule, fields, left, parts), rule.span)
+        value = points_of(rule, fields, left, parts)
+        counts, only = self.roles.of_rule(rule), only_of(rule)
+        value = value if counts is None else choose([(counts, value)], ZERO)
+        points = parts.define(name, Role.RULE, fields[0].label, value, rule.span)
         read = tuple(field.name for field in fields)
-        rules.append(record.Rule(name, points.scale, rule.span.text, rule.span.line, read))
+        meant = who(only, self.rubric.roles) if only is not None else ()
+        rules.append(
+            record.Rule(name, points.scale, rule.span.text, rule.span.line, read, meant, isinstance(rule, Exempt))
+        )
         return points
-
-    def _grade(self, total: Num) -> str | None:
-        if not self.rubric.grades:
-            return None
-        cases = ((_within(grade, total), const(index)) for index, grade in enumerate(self.rubric.grades))
-        span, index = self.rubric.grades_span or self.rubric.span, choose(cases, const(-1))
-        if any(True for _ in self.outcomes.having(ActKind.GRADE, ActKind.MOST_GRADE, ActKind.DOWN)):
-            by_total = self.parts.define("bytotal", Role.BY_TOTAL, "按总分的等级", index, span)
-            index = self.outcomes.graded(by_total)
-        self.parts.define("grade", Role.GRADE, "等级", index, span)
-        return "grade"
 
     def _schema(
         self,
@@ -238,6 +268,7 @@ class _Lowering:
         grade: str | None,
     ) -> record.Schema:
         rubric = self.rubric
+        own = () if self.roles.field is None else (self.roles.field,)
         return record.Schema(
             title=rubric.title,
             code=rubric.header("编号"),
@@ -247,7 +278,7 @@ class _Lowering:
             identity=rubric.identity,
             full_marks=rubric.full_marks,
             decimals=rubric.decimals,
-            fields=self.all_fields,
+            fields=(*own, *self.all_fields),
             items=items,
             levels=tuple(record.Level(level.name, level.who, level.title) for level in rubric.levels),
             adjustment=adjustment,
@@ -257,16 +288,8 @@ class _Lowering:
             total_scale=total_scale,
             grade=grade,
             grades=tuple(each.name for each in rubric.grades),
+            role=own[0].name if own else "",
         )
-
-
-def _within(grade: Grade, total: Num) -> Bool:
-    bounds: list[Bool] = []
-    if grade.low is not None:
-        bounds.append(compare(total, ">=" if grade.low_included else ">", const(grade.low)))
-    if grade.high is not None:
-        bounds.append(compare(total, "<=" if grade.high_included else "<", const(grade.high)))
-    return bounds[0] if len(bounds) == 1 else All(tuple(bounds))
 
 
 def digest_of(program: Program) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rubricc.program.build import add, choose, compare, const, greatest, least, mul, neg, quot
 from rubricc.program.formulas import curve, exact, formula, holds
-from rubricc.program.model import Constraint, Requirement
+from rubricc.program.model import Constraint, Requirement, Role
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
 from rubricc.program.series import series_points
@@ -14,9 +14,11 @@ from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
     Cases,
+    Checklist,
     Curve,
     Cut,
     Discretion,
+    Exempt,
     Fact,
     Formula,
     Levels,
@@ -32,11 +34,12 @@ from rubricc.rubric.rule_kinds import (
     Tiers,
     Veto,
 )
-from rubricc.runtime.schema import Field
+from rubricc.runtime.schema import CHECKED, NOT_APPLICABLE, NOT_MET, Field
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
 
 ZERO = const(0)
+_MISSED, _APART = CHECKED.index(NOT_MET), CHECKED.index(NOT_APPLICABLE)
 
 
 def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) -> Num:
@@ -86,12 +89,34 @@ def points_of(rule: Rule, fields: tuple[Field, ...], left: Num, parts: Parts) ->
             return choose(cases, const(last))
         case Cases():
             return _case(rule, fields, parts)
+        case Exempt(points=points):
+            away = compare(parts.value(fields[0], rule.span), "=", const(1))
+            return choose([(away, add(const(points), neg(left)))], ZERO)
+        case Checklist():
+            return _checked(rule, fields, parts)
         case AllLost(at_least=at_least, most=most):
             happened = compare(parts.value(fields[0], rule.span), ">=", const(at_least or 1))
             beyond = left if most == 0 else add(left, const(-most))
             return choose([(happened, neg(greatest(ZERO, beyond)))], ZERO)
         case OffTotal() | Veto():
             raise AssertionError("what acts beside its item has no points of the item")
+
+
+def _checked(rule: Checklist, fields: tuple[Field, ...], parts: Parts) -> Num:
+    """Points for each line that is not met, or by the share of those that apply."""
+    values = [parts.value(field, rule.span) for field in fields]
+    applicable = add(*(choose([(compare(value, "=", const(_APART)), ZERO)], const(1)) for value in values))
+    applicable = parts.define(f"k{parts.rules}a", Role.BEFORE, "适用的条数", applicable, rule.span)
+    held = compare(applicable, ">", ZERO)
+    names = tuple(field.name for field in fields)
+    parts.constraints.append(Constraint(held, "各条都填了不适用，没有可评的内容", names[:1]))
+    if rule.points is not None:
+        missed = add(*(choose([(compare(value, "=", const(_MISSED)), const(1))], ZERO) for value in values))
+        return mul(const(rule.points), missed)
+    met = add(*(choose([(compare(value, "=", ZERO), const(1))], ZERO) for value in values))
+    met = parts.define(f"k{parts.rules}m", Role.BEFORE, "符合的条数", met, rule.span)
+    digits = parts.digits if rule.digits is None else rule.digits
+    return quot(mul(const(rule.full), met), greatest(const(1), applicable), digits, "half_up")
 
 
 def _stepped(rule: Steps, value: Num, digits: int) -> Num:

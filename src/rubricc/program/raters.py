@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import lcm
 
-from rubricc.program.bounds import LIMIT, interval
-from rubricc.program.build import add, choose, const, greatest, least, mul, neg, quot
+from rubricc.program.build import add, choose, const, greatest, least, mul, neg
 from rubricc.program.model import Constraint, Requirement, Role
-from rubricc.program.nodes import All, Any, Bool, Const, Given, Not, Num, Quot, Ref, Table
+from rubricc.program.nodes import All, Any, Bool, Given, Not, Num, Ref, Table
 from rubricc.program.parts import Parts
+from rubricc.program.spare import divided
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.panel import Panel, Rater
 from rubricc.runtime import schema as record
@@ -146,7 +146,7 @@ class _Mean:
             taken = [neg(least(*mine)), neg(greatest(*mine))] if count < rater.people else []
             terms.append(mul(const(rater.weight / 100 * (whole // count)), add(*mine, *taken)))
         summed = add(*terms)
-        return summed if whole == 1 else self._divided(summed, const(whole), whole)
+        return summed if whole == 1 else divided(summed, const(whole), whole, self.decimals, self.parts)
 
     def _of_those_present(self, values: Sequence[Num], groups: Sequence[tuple[Rater, range]]) -> Num:
         whole = lcm(*range(1, max(rater.people for rater, _ in groups) + 1))
@@ -161,17 +161,4 @@ class _Mean:
             weights.append(choose([(Any(tuple(there)), const(rater.weight * whole))], ZERO))
         smallest = min(rater.weight for rater, _ in groups) * whole
         # Whoever is there weighs at least the smallest weight; with nobody there nothing is computed.
-        return self._divided(add(*terms), greatest(const(smallest), add(*weights)), whole * 100)
-
-    def _divided(self, num: Num, den: Num, parts: int) -> Num:
-        """With digits to spare: as many as the fraction has, else enough to round the total as if it were exact."""
-        enough = len(str(parts))
-        exact = next((digits for digits in range(5) if isinstance(den, Const) and 10**digits % parts == 0), enough)
-        start = max(num.scale - den.scale, self.decimals + 1)
-        for digits in range(start + exact, start - 1, -1):
-            divided = quot(num, den, digits, "half_up")
-            assert isinstance(divided, Quot)
-            above, below = (interval(each, self.parts.bounds) for each in (divided.num, divided.den))
-            if 2 * max(map(abs, above)) + below[1] < LIMIT:
-                return divided
-        return quot(num, den, self.decimals, "half_up")
+        return divided(add(*terms), greatest(const(smallest), add(*weights)), whole * 100, self.decimals, self.parts)

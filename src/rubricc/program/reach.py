@@ -6,8 +6,8 @@ Where it cannot decide within its budget it says so (无法判定) and gives no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,8 +18,9 @@ from rubricc.program.model import Program
 from rubricc.program.nodes import Node, Ref
 from rubricc.program.reach_search import Found, Search, Witness
 from rubricc.program.walk import slots_read
-from rubricc.runtime.schema import Effects, Panel
+from rubricc.runtime.schema import Effects, Item, Panel
 
+LONG_LIST = 8  # questions with three answers
 BUDGET = 2000  # boxes of records looked at for one end of one number
 WORK = 60_000  # definitions and slots looked at, box by box: a wide program gets fewer boxes
 
@@ -41,33 +42,77 @@ class Reach:
 
     items: Mapping[str, Extent]  # by the name of the item: its score by its rules
     total: Extent
+    roles: Mapping[str, Extent] = field(default_factory=dict)  # 岗位 → its total, where the table has roles
 
 
 def reach(program: Program, budget: int = BUDGET) -> Reach:
-    """The extents of all items and of the total."""
+    """The extents of all items and of the total; with roles, over all of them."""
     if program.schema.panel is not None and program.schema.panel.renormalised:
         return _of_anybody(program, program.schema.panel, budget)
     bonus = program.schema.effects.bonus
     kept = {bonus.slot} if bonus is not None else set()
     later = {slot.name for slot in program.slots if slot.level > 0 or slot.field is None}
     first = without(program, later - kept)
-    items: dict[str, Extent] = {}
+    role_field = next((each for each in program.schema.fields if each.name == program.schema.role), None)
+    if role_field is None:
+        return _reach(first, {}, program.schema.items, budget)
+    found = {}
+    for index, role in enumerate(role_field.choices):
+        items = [item for item in program.schema.items if not item.roles or role in item.roles]
+        found[role] = _reach(first, {role_field.slots[0]: index}, items, budget)
+    named = [item.name for item in program.schema.items]
+    items_of = {name: [each.items[name] for each in found.values() if name in each.items] for name in named}
+    return Reach(
+        {name: _widest(extents) for name, extents in items_of.items()},
+        _widest([each.total for each in found.values()]),
+        {role: each.total for role, each in found.items()},
+    )
+
+
+def _reach(program: Program, fixed: Mapping[str, int], items: Sequence[Item], budget: int) -> Reach:
+    """With some slots held at one value; only of these items."""
+    found: dict[str, Extent] = {}
     proven: dict[str, Interval] = {}
-    joined: tuple[Witness, Witness] = ({}, {})
+    joined: tuple[Witness, Witness] = ({**fixed}, {**fixed})
     panel = program.schema.panel
-    by_rater = [item for seat in panel.seats for item in seat.items] if panel else []
-    for item in (*by_rater, *program.schema.items):
+    counted = {item.name for item in items}
+    by_rater = [item for seat in panel.seats for item in seat.items if item.name in counted] if panel else []
+    for item in (*by_rater, *items):
         if item.computed in proven and item not in program.schema.items:
             continue  # every rater of a panel has this one from the same facts
-        least, greatest = ends(part_for(first, item.computed), item.computed, {}, ((), ()), budget)
-        items[item.name] = extent(least, greatest, item.computed_scale)
+        part = part_for(program, item.computed)
+        least, greatest = ends(part, item.computed, {}, _alike(part), budget, fixed)
+        found[item.name] = extent(least, greatest, item.computed_scale)
         if least and greatest and least.value is not None and greatest.value is not None:
             proven[item.computed] = least.value, greatest.value
             joined[0].update(least.witness)
             joined[1].update(greatest.witness)
     guesses = ([joined[0]], [joined[1]])
-    total = ends(first, program.schema.total, proven, guesses, budget)
-    return Reach(items, extent(*total, program.schema.total_scale))
+    total = ends(program, program.schema.total, proven, guesses, budget, fixed)
+    return Reach(found, extent(*total, program.schema.total_scale))
+
+
+def _alike(program: Program) -> tuple[list[Witness], list[Witness]]:
+    """Records to look at first where a long list is asked about: every line with the same answer."""
+    lines = [slot.name for slot in program.slots if (slot.minimum, slot.maximum, slot.step) == (0, 2, 1)]
+    alike: list[Witness] = [dict.fromkeys(lines, answer) for answer in range(3)] if len(lines) >= LONG_LIST else []
+    return alike, alike
+
+
+def _widest(extents: Sequence[Extent]) -> Extent:
+    """The least and the greatest of several; undecided where one of them is."""
+    lows = [each for each in extents if each.least is not None]
+    highs = [each for each in extents if each.greatest is not None]
+    exact = all(each.exact for each in extents)
+    low = min(lows, key=lambda each: each.least or Decimal(0)) if lows and exact else None
+    high = max(highs, key=lambda each: each.greatest or Decimal(0)) if highs and exact else None
+    return Extent(
+        low.least if low else None,
+        high.greatest if high else None,
+        low.least_witness if low else {},
+        high.greatest_witness if high else {},
+        exact,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +129,7 @@ def _of_anybody(program: Program, panel: Panel, budget: int) -> Reach:
     others = dict.fromkeys((slot.name for slot in program.slots if slot.level > 0), None)
 
     def found(goal: str, scale: int) -> Extent:
-        reached = extent(*ends(part_for(first, goal), goal, {}, ((), ()), budget), scale)
+        reached = extent(*ends(part_for(first, goal), goal, {}, ((), ()), budget, {}), scale)
         least, greatest = {**reached.least_witness, **others}, {**reached.greatest_witness, **others}
         return replace(reached, least_witness=least, greatest_witness=greatest)
 
@@ -101,10 +146,11 @@ def ends(
     proven: Mapping[str, Interval],
     guesses: tuple[Iterable[Witness], Iterable[Witness]],
     budget: int,
+    fixed: Mapping[str, int],
 ) -> tuple[Found | None, Found | None]:
     """The least and the greatest value of one definition."""
     wide = len(program.definitions) + len(program.slots)
-    search = Search(program, goal, proven, min(budget, max(32, WORK // max(1, wide))))
+    search = Search(program, goal, proven, min(budget, max(32, WORK // max(1, wide))), fixed)
     blank = dict.fromkeys((slot.name for slot in program.slots), None)
     least, greatest = ([blank | guess for guess in each] for each in guesses)
     return search.extreme(-1, least), search.extreme(1, greatest)

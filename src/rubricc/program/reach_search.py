@@ -36,7 +36,10 @@ class Found:
 class Search:
     """Extremes of one definition of a program that holds nothing else than what this one needs."""
 
-    def __init__(self, program: Program, goal: str, proven: Mapping[str, Interval], budget: int) -> None:
+    def __init__(
+        self, program: Program, goal: str, proven: Mapping[str, Interval], budget: int, fixed: Mapping[str, int]
+    ) -> None:
+        """`fixed` holds some slots at one value."""
         self.program = program
         self.goal = goal
         self.proven = proven
@@ -46,7 +49,9 @@ class Search:
         self.tests = (*((each, False) for each in missing), *((each.holds, True) for each in program.constraints))
         nodes: list[Node] = [*(each.value for each in program.definitions), *(test for test, _ in self.tests)]
         asked = {part.slot for node in nodes for part in walk(node) if isinstance(part, Given | Is)}
-        self.domain = whole_domain(program.slots, asked)
+        held = {slot.name: slot for slot in program.slots if slot.name in fixed}
+        ranges = {name: Range(fixed[name], fixed[name], slot.step, True) for name, slot in held.items()}
+        self.domain: Box = {**whole_domain(program.slots, asked), **ranges}
 
     def extreme(self, sign: int, guesses: Iterable[Slots] = ()) -> Found | None:
         """The greatest value (sign 1) or the least (sign -1); None when the budget is used up."""

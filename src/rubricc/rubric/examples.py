@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -25,8 +26,10 @@ _OPENING = re.compile(r"^(?:本月|当月|本季度|本期|某人|某员工|例�
 # 甲：迟到3次: whose example it is, where a fact with a number or a colon of its own follows.
 _PERSON = re.compile(r"^(?:员工)?[甲乙丙丁戊己庚辛A-Z]\s*:(?=.*[0-9:])")
 _TAKEN = re.compile(rf"^(?P<name>.+?)\s*:?\s*(?P<value>(?<!奖)扣\s*{_NUM}\s*分)$")
-_FACT = re.compile(rf"^(?P<name>.+?)(?:\s*:\s*(?P<word>[^:]+)|\s*(?P<value>(?:(?<=\s)-)?{_NUM}\s*[^0-9\s]*))$")
+_FACT = re.compile(rf"^(?P<name>.+?)(?:\s*[:=]\s*(?P<word>[^:=]+)|\s*(?P<value>(?:(?<=\s)-)?{_NUM}\s*[^0-9\s]*))$")
 _CHOSEN = re.compile(r"^(?P<name>.+)\s(?P<value>[^0-9\s]+)$")
+# 岗位＝主管；…: for whom the example is, in front of its facts
+_WHO = re.compile(r"^\s*岗位\s*(?:[:=]|为|是)\s*(?P<role>[^\s:=]+)\s*$")
 _POINTS = re.compile(rf"^(?P<item>.*?)\s*(?:得|为)?\s*(?P<points>{_NUM})\s*分$")
 _GRADE = re.compile(r"^(?:等级|评)?为?\s*(?P<grade>[^0-9\s]+)$")
 _REST = re.compile(r"^(?:其余|其他)(?:各?项目?)?(?:均?为|都?得|均?得)?满分$")
@@ -34,12 +37,19 @@ _REST = re.compile(r"^(?:其余|其他)(?:各?项目?)?(?:均?为|都?得|均?�
 
 def read_examples(sentences: tuple[Span, ...], context: Context) -> Iterator[Example]:
     """The examples of an 例 block; one that has no clear shape is reported."""
+    role: Fact | None = None
     for sentence in sentences:
+        if (who := _WHO.match(sentence.normal)) is not None:
+            role = Fact("岗位", sentence.part(*who.span("role")).text, sentence)
+            continue
         example = _example(sentence)
         if example is None:
             context.report(NOT_AN_EXAMPLE, sentence, sentence=brief(sentence.text))
         else:
-            yield example
+            yield example if role is None else replace(example, facts=(role, *example.facts))
+        role = None
+    if role is not None:
+        context.report(NOT_AN_EXAMPLE, role.span, sentence=brief(role.span.text))
 
 
 def _example(sentence: Span) -> Example | None:

@@ -16,6 +16,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.domains import read_domains
 from rubricc.rubric.effects import PAST_GRADES, Effects
 from rubricc.rubric.examples import read_examples
+from rubricc.rubric.exempt import check_left_out
 from rubricc.rubric.findings import BY_HAND, ONCE
 from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
@@ -28,7 +29,8 @@ from rubricc.rubric.outcomes import settled
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay import PayReader
 from rubricc.rubric.rater_text import read_rater_text
-from rubricc.rubric.rule_kinds import OffTotal, Once, Rule
+from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
+from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
 from rubricc.rubric.totals import check_totals
 from rubricc.rubric.veto_block import VetoReader
 from rubricc.rubric.weights import worth_of, worths
@@ -65,9 +67,10 @@ def read_table(table: TableText, context: Context) -> Rubric:
     told, table = read_rater_text(table, context)
     bonus = any(block.name.text == "奖扣" for block in table.blocks)
     headers = read_headers(table, told, bonus, context)
-    reader = ItemReader(context)
-    groups = outline(table.heads, headers.full_marks, context)
     general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)
+    check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
+    reader = ItemReader(context, _role_names(table, headers), general.exemption)
+    groups = outline(table.heads, headers.full_marks, context)
     sections = tuple(_section(group, reader, headers.full_marks, general.scale) for group in _merged(groups))
     check_totals(table.totals, sections, context)
     for sentence in table.stray:
@@ -75,10 +78,11 @@ def read_table(table: TableText, context: Context) -> Rubric:
     notes = (*(sentence.text for sentence in told.read), *general.notes, *_guidance(table, context))
     grade_block = next((block for block in table.blocks if block.kind == "等级"), None)
     given = read_bonus(_sentences(table.blocks, *words().bonus_blocks), context)
-    vetoes = VetoReader(context).read(_sentences(table.blocks, "否决"))
+    vetoes = VetoReader(context, SaidOfAll(reader.names, None)).read(_sentences(table.blocks, "否决"))
     grades = tuple(read_grades(grade_block.sentences, context)) if grade_block else ()
     payer = PayReader(grades, headers.full_marks, context)
     pay, consequences = payer.read(_sentences(table.blocks, "兑现"))
+    roles = table_roles(headers.roles, sections, headers.full_marks, context)
     rubric = Rubric(
         title=table.title.text,
         headers=headers.headers,
@@ -88,7 +92,16 @@ def read_table(table: TableText, context: Context) -> Rubric:
         levels=headers.raters.levels,
         panel=headers.raters.panel,
         references=headers.raters.references,
-        identity=(*headers.identity, *((PAST_GRADES,) if any(each.count > 1 for each in consequences) else ())),
+        identity=tuple(
+            dict.fromkeys(
+                (
+                    *headers.identity,
+                    *((ROLE_HEADER,) if roles else ()),
+                    *((PAST_GRADES,) if any(each.count > 1 for each in consequences) else ()),
+                )
+            )
+        ),
+        roles=roles,
         signatures=headers.signatures,
         sections=sections,
         grades=grades,
@@ -140,12 +153,18 @@ def _section(group: Group, reader: ItemReader, full_marks: Decimal, scale: Scale
     head = group.head
     title = head.title.text if head else ""
     worth = worths(head, group.items, full_marks, scale, reader.context)
-    items = tuple(reader.read(each, title, of) for each, of in zip(group.items, worth, strict=True))
+    shared = tuple(role.text for role in roles_in(head.extras)[0]) if head is not None else ()
+    items = tuple(reader.read(each, title, of, shared) for each, of in zip(group.items, worth, strict=True))
     if head is None:
         return Section("", "", None, None, items, items[0].span)
     reader.above_items(head)
     points = head.points if head.weight is None else worth_of(head, full_marks)
     return Section(head.number, head.title.text, points, head.weight, items, head.span)
+
+
+def _role_names(table: TableText, headers: Headers) -> RoleNames:
+    named = (role.text for head in table.heads for role in roles_in(head.extras)[0])
+    return RoleNames(tuple(dict.fromkeys((*headers.roles, *named))))
 
 
 def _sentences(blocks: tuple[BlockText, ...], *names: str) -> tuple[Span, ...]:
@@ -199,14 +218,19 @@ def _settled(rubric: Rubric, unsaid: list[Once | OffTotal], general: General, co
     if not unsaid:
         return rubric
     if general.unsaid_per_event is None:
-        listed = "；".join(f"第{rule.span.line}行「{brief(rule.span.text)}」" for rule in unsaid)
+        shown = {id(rule.event): rule for rule in reversed(unsaid)}.values()
+        listed = "；".join(f"第{rule.span.line}行「{brief(rule.span.text)}」" for rule in reversed(shown))
         context.report(ONCE, unsaid[0].span, sentences=listed)
     if not general.unsaid_per_event:
         return rubric
     chosen = {id(rule) for rule in unsaid}
 
+    events: dict[int, Event] = {}  # the amounts of several roles share one
+
     def each_time(rule: Rule) -> Rule:
-        return unsaid_each(rule) if isinstance(rule, Once | OffTotal) and id(rule) in chosen else rule
+        if not isinstance(rule, Once | OffTotal) or id(rule) not in chosen:
+            return rule
+        return unsaid_each(rule, lambda event: events.setdefault(id(event), replace(event, unit="次")))
 
     def settle(item: Item) -> Item:
         sentences = (replace(each, rules=tuple(map(each_time, each.rules))) for each in item.sentences)

@@ -8,7 +8,15 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import AdjustClause, FloorClause, LiftedClause, OverflowClause, ScaleClause, UnsaidClause
+from rubricc.syntax.clauses import (
+    AdjustClause,
+    ExemptionClause,
+    FloorClause,
+    LiftedClause,
+    OverflowClause,
+    ScaleClause,
+    UnsaidClause,
+)
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.sentence import Failure, parse_general
 
@@ -32,11 +40,12 @@ class General:
     lifted: bool = False  # 各项可倒扣
     total_lifted: bool = False  # 总分可为负
     overflow: bool = False  # 超出本项的部分从总分中扣除
+    exemption: ExemptionClause | None = None  # 不适用的得满分
 
 
 def read_general(sentences: tuple[Span, ...], context: Context) -> General:
     """The meaning of 通则; a sentence that scores and was not understood is reported."""
-    floor, unsaid, adjustment, scale = False, None, None, None
+    floor, unsaid, adjustment, scale, exemption = False, None, None, None, None
     lifted, total_lifted, overflow = False, False, False
     for sentence in sentences:
         parsed = parse_general(sentence)
@@ -53,6 +62,8 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                 lifted, total_lifted = lifted or not total, total_lifted or total
             case OverflowClause():
                 overflow = True
+            case ExemptionClause():
+                exemption = parsed
             case Failure(at=at):
                 if evidence(sentence) is not None:
                     stuck = at.span.text if at else "句末"
@@ -63,4 +74,4 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                 continue
         context.coverage.fill(sentence, Class.RULE)
     notes = tuple(sentence.text for sentence in sentences)
-    return General(notes, floor, unsaid, adjustment, scale, lifted, total_lifted, overflow)
+    return General(notes, floor, unsaid, adjustment, scale, lifted, total_lifted, overflow, exemption)

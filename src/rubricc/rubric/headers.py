@@ -14,6 +14,7 @@ from rubricc.rubric.context import Context
 from rubricc.rubric.model import Header
 from rubricc.rubric.rater_text import RaterText, raters_of
 from rubricc.rubric.raters import Raters
+from rubricc.rubric.roles import ROLE_HEADER, of_header
 from rubricc.source import Span
 from rubricc.syntax.document import HeaderText, TableText
 from rubricc.syntax.lines import split
@@ -42,6 +43,7 @@ class Headers:
     raters: Raters
     identity: tuple[str, ...]
     signatures: tuple[str, ...]
+    roles: tuple[str, ...]  # 岗位：管家、助理
 
 
 def read_headers(table: TableText, told: RaterText, bonus: bool, context: Context) -> Headers:
@@ -65,6 +67,7 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
         raters_of(_value(found, "评分"), _value(found, "缺评"), told, bonus, context),
         _identity(found.get("填写"), table.fields, period),
         _names(found.get("签字")) or _signed(table.foot),
+        of_header(_names(found.get(ROLE_HEADER))),
     )
 
 

@@ -8,19 +8,17 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.arms import with_arms
+from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.complements import paired
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.exempt import ASKED_AS
 from rubricc.rubric.facts import requirement_in
 from rubricc.rubric.findings import (
     LADDER_LEFT_OVER,
-    NO_AMOUNT,
-    NOT_UNDERSTOOD,
     SERIES,
     TWO_BASES,
-    TYPO,
-    UNSTATED,
-    VAGUE,
 )
+from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, read_head
 from rubricc.rubric.judges import take_judges, with_judges
 from rubricc.rubric.limits import Limits
@@ -28,20 +26,27 @@ from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Levels, OffTotal, Once, Rule, Tiers
+from rubricc.rubric.roles import RoleNames, SaidOfAll, joined, roles_in
+from rubricc.rubric.rule_kinds import Event, Exempt, Levels, OffTotal, Once, Rule, Tiers
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.settled import starts_at_zero
 from rubricc.rubric.targets import Outlook
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
-from rubricc.syntax.advice import corrected, nearest
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import ArmClause, BaseClause, ExemptClause, NoteClause, StepClause
+from rubricc.syntax.clauses import (
+    ArmClause,
+    BaseClause,
+    ChecklistClause,
+    ExemptClause,
+    ExemptionClause,
+    NoteClause,
+    StepClause,
+)
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.sentence import Failure
-from rubricc.syntax.tokens import Anchor
 
 NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分", "在下面写一句，例如「未按要求完成每次扣1分」")
 ABOVE = Kind(
@@ -121,16 +126,19 @@ class _Parts:
 class ItemReader:
     """Reads items one by one; `unsaid` collects rules that are once only because nothing was said."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, names: RoleNames, exemption: ExemptionClause | None) -> None:
+        """`exemption`: what 通则 says of items that do not apply."""
+        self.exemption = exemption
         self.context = context
+        self.names = names
         self.unsaid: list[Once | OffTotal] = []
         self.without_points: list[Span] = []  # titles
         self.by_hand: list[Span] = []  # items without any rule: the rater's own number
 
-    def read(self, head: HeadText, section: str, worth: Worth) -> Item:
-        """The item of one head; `section` is the title above it, maybe empty."""
+    def read(self, head: HeadText, section: str, worth: Worth, roles: tuple[str, ...]) -> Item:
+        """The item of one head; `section` is the title above it, maybe empty, and `roles` are those of the section."""
         judges, head = take_judges(head, self.context)
-        sentences = parsed_sentences(head.sentences)
+        sentences = joined(parsed_sentences(head.sentences), self.names)
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
@@ -138,7 +146,8 @@ class ItemReader:
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
         outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)
-        reader = SentenceReader(self.context, outlook, _said_by(head.title.text + section))
+        said_by = _said_by(head.title.text + section)
+        reader = SentenceReader(self.context, outlook, SaidOfAll(self.names, self.exemption), said_by)
         parts = _Parts()
         start = len(self.context.diagnostics)
         reader.requirement = requirement_in(apart)
@@ -163,6 +172,7 @@ class ItemReader:
         late, scoring = reader.close(parts.guidance, said)
         parts.add(Read(rules=late), head.span)
         parts.drop(reader.stages.dropped, self.context)
+        self._lines(head, worth, [each for each in clauses if isinstance(each, ChecklistClause)], parts)
         for span in parts.guidance:
             self.context.coverage.fill(span, Class.RULE if span in scoring else Class.GUIDANCE)
         parts.guidance = [span for span in parts.guidance if span not in scoring]
@@ -172,12 +182,12 @@ class ItemReader:
         self.unsaid = [rule for rule in self.unsaid if rule not in settled]
         self._left_over(parts)
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
-        if not rules and not parts.holes:
+        if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes:
             if parts.says_something or any(map(_half_a_rule, parts.guidance)):
                 self.context.report(NO_RULE, head.span, title=brief(head.title.text))
             else:
-                rules = [by_hand(points, judges.span if judges else head.span)]
-                parts.sentences.append(Sentence(tuple(rules), None, None, head.span))
+                rules = [by_hand(points, judges.span if judges else head.span), *rules]
+                parts.sentences.append(Sentence((rules[0],), None, None, head.span))
                 self.by_hand += [] if worth.said or judges else [head.span]
         if judges is not None and not parts.holes:
             parts.sentences = with_judges(parts.sentences, judges, self.context)
@@ -187,8 +197,14 @@ class ItemReader:
         if len({base.points for base in parts.bases}) > 1:
             self.context.report(TWO_BASES, parts.bases[1].span, title=brief(head.title.text))
         outside = said_above.bonus
+        if self.exemption is not None and not outside and not any(isinstance(rule, Exempt) for rule in rules):
+            event = Event(ASKED_AS, "", self.exemption.span)
+            left_out = self.exemption.left_out
+            rules.append(Exempt(event, Decimal(0) if left_out else points, self.exemption.span, left_out))
+            parts.sentences.append(Sentence((rules[-1],), None, None, self.exemption.span))
         from_zero = outside or parts.bonus or parts.earned or starts_at_zero(tuple(rules))
         base = parts.bases[0].points if parts.bases else Decimal(0) if from_zero else points
+        parts.sentences.sort(key=lambda each: all(isinstance(rule, Exempt) for rule in each.rules))  # 不适用 comes last
         return Item(
             number=head.number,
             title=head.title.text,
@@ -203,6 +219,7 @@ class ItemReader:
             base=base,
             earns=base == 0 and not outside and not parts.bonus,
             bonus=outside,
+            roles=tuple(role.text for role in roles_in(head.extras)[0]) or roles,
             floor=parts.limits.floor(parts.floor, head, self.context),
             lifted=parts.limits.lifted,
             overflow=parts.limits.overflow,
@@ -213,6 +230,14 @@ class ItemReader:
             points_span=head.points_span,
             holes=tuple(parts.holes),
         )
+
+    def _lines(self, head: HeadText, worth: Worth, shares: list[ChecklistClause], parts: _Parts) -> None:
+        """Listed lines under 每项不符合扣1分 are no guidance: each is looked at."""
+        lines = lines_below(head.lines, parts.guidance, parts.sentences, shares)
+        if lines is not None:
+            parts.sentences = list(checklists(parts.sentences, shares, lines, worth, self.context))
+            used = [span for _, spans in lines for span in spans]
+            parts.guidance = [span for span in parts.guidance if span not in used]
 
     def _left_over(self, parts: _Parts) -> None:
         """In an item with a ladder, a sentence that ends in a number was meant as the condition of an arm."""
@@ -227,7 +252,7 @@ class ItemReader:
             parts.guidance.append(span)
         else:
             parts.holes.append(span)
-            self._hole(span, failure)
+            report_hole(span, failure, self.context)
 
     def above_items(self, head: HeadText) -> None:
         """Sentences between the head of a section and its first item belong to none."""
@@ -237,34 +262,5 @@ class ItemReader:
             else:
                 self.context.report(ABOVE, span, title=brief(head.title.text), sentence=brief(span.text))
                 self.context.coverage.fill(span, Class.HOLE)
-        if source := data_from(head.extras, self.context):
+        if source := data_from(roles_in(head.extras)[1], self.context):
             self.context.report(EXTRA, head.span, text=f"数据：{source}")
-
-    def _hole(self, span: Span, failure: Failure) -> None:
-        report, shown = self.context.report, brief(span.text)
-        self.context.coverage.fill(span, Class.HOLE)
-        kinds = {anchor.kind: anchor for anchor in reversed(failure.tokens)}
-        if vague := kinds.get("VAGUE"):
-            report(VAGUE, vague.span, amount=vague.span.text, sentence=shown)
-        elif unstated := kinds.get("UNSTATED"):
-            report(UNSTATED, unstated.span, word=unstated.span.text, sentence=shown)
-        elif (fixed := corrected(span)) is not None:
-            report(TYPO, span, sentence=shown, corrected=brief(fixed), fixed=fixed)
-        elif (verb := _verb_without_amount(failure)) is not None:
-            report(NO_AMOUNT, verb.span, sentence=shown, verb=verb.span.text)
-        else:
-            at = failure.at.span if failure.at else None
-            place = at or span
-            stuck = brief(at.text, 12) if at else "句末"
-            report(NOT_UNDERSTOOD, place, sentence=shown, at=stuck, nearest=nearest(failure.tokens))
-
-
-_AFTER_VERB = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "LATER", "QUANTITY", "COUNT", "BOUND"})
-
-
-def _verb_without_amount(failure: Failure) -> Anchor | None:
-    """扣 with nothing behind it that could be an amount."""
-    pairs = zip(failure.tokens, (*failure.tokens[1:], None), strict=True)
-    return next(
-        (verb for verb, then in pairs if verb.kind == "DEDUCT" and (then is None or then.kind not in _AFTER_VERB)), None
-    )

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.roles import roles_in
 from rubricc.source import Span
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.words import words
@@ -47,7 +48,7 @@ def read_head(head: HeadText, section: str, full: Decimal, context: Context) -> 
     if head.most is not None and head.most < full:
         context.report(MOST_BELOW, head.points_span, title=brief(title), points=full, most=head.most)
     marked = [extra for extra in head.extras if extra.text in words().bonus_titles]
-    rest = tuple(extra for extra in head.extras if extra not in marked)
+    rest = tuple(extra for extra in roles_in(head.extras)[1] if extra not in marked)
     bonus = bool(marked) or any(word in name for name in (section, title) for word in words().bonus_titles)
     limit = None if head.open_end else max(full, head.most or full)
     return ItemHead(limit, data_from(rest, context) or (head.data.text if head.data is not None else ""), bonus)

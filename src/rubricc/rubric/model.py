@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc.rubric.effects import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
 from rubricc.rubric.panel import Panel
-from rubricc.rubric.rule_kinds import Curve, Formula, Proportion, Rated, Rule, Steps
+from rubricc.rubric.rule_kinds import Checklist, Curve, Formula, Proportion, Rated, Rule, Steps
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
 
@@ -43,6 +43,7 @@ class Item:
     base: Decimal  # what it starts from
     earns: bool  # starts from 0 because every rule earns: a blank would cost points
     bonus: bool  # 加分项 in its own or its section's title: outside the sum to 满分
+    roles: tuple[str, ...]  # it counts for these only; for everybody where it is empty
     floor: Decimal | None  # the least score; None: not written, 0 is used
     guidance: tuple[str, ...]  # sentences that score nothing
     data_from: str  # 数据：人力资源部; empty when not said
@@ -74,6 +75,7 @@ class Item:
     def divides(self) -> bool:
         """An item that divides is rounded once, as its last act."""
         shares = any(isinstance(rule, Steps) and rule.part == Part.SHARE for rule in self.rules)
+        shares |= any(isinstance(rule, Checklist) and rule.points is None for rule in self.rules)
         formulas = [rule for rule in self.rules if isinstance(rule, Formula)]
         curves = any(isinstance(rule, Proportion | Curve) for rule in self.rules)
         means = any(isinstance(rule, Rated) and rule.judges for rule in self.rules)
@@ -145,6 +147,7 @@ class Rubric:
     decimals: int  # 小数 of the total
     levels: tuple[Level, ...]  # at least one; of a panel, everybody who rates
     identity: tuple[str, ...]  # columns that say who and when
+    roles: tuple[str, ...]  # what 岗位 can be; empty where nothing depends on it
     signatures: tuple[str, ...]  # in the order of the process
     sections: tuple[Section, ...]
     grades: tuple[Grade, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from rubricc.rubric.event import Event
 from rubricc.rubric.rule_kinds import OffTotal, Once, PerEvent, Rule
 
 
@@ -12,11 +14,11 @@ def is_once(rule: Rule) -> bool:
     return isinstance(rule, Once) or (isinstance(rule, OffTotal) and isinstance(rule.rule, Once))
 
 
-def unsaid_each(rule: Once | OffTotal) -> PerEvent | OffTotal:
-    """未写明“每次”的，按每次计."""
+def unsaid_each(rule: Once | OffTotal, each_time: Callable[[Event], Event]) -> PerEvent | OffTotal:
+    """未写明“每次”的，按每次计; `each_time`: the event counted, the same one for all amounts of one event."""
     if isinstance(rule, OffTotal):
         assert isinstance(rule.rule, Once), "only what was read as once is settled"
-        each = unsaid_each(rule.rule)
+        each = unsaid_each(rule.rule, each_time)
         assert isinstance(each, PerEvent)
         return replace(rule, rule=each)
-    return PerEvent(replace(rule.event, unit="次"), rule.points, rule.span)
+    return PerEvent(each_time(rule.event), rule.points, rule.span, rule.only)

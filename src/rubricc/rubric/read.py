@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rubricc.rubric.once import unsaid_each
@@ -33,9 +33,13 @@ class Read:
 def go_on(found: Read) -> None:
     """累计扣分 after a rule without 每次 says that it counts each time."""
     if found.rules and isinstance(found.rules[-1], Once):
-        last = found.rules[-1]
-        found.unsaid = [rule for rule in found.unsaid if rule is not last]
-        found.rules[-1] = unsaid_each(last)
+        once = found.rules[-1].event
+        each = replace(once, unit="次")  # the same one for the amounts of all roles
+        found.unsaid = [rule for rule in found.unsaid if isinstance(rule, OffTotal) or rule.event is not once]
+        found.rules = [
+            unsaid_each(rule, lambda _: each) if isinstance(rule, Once) and rule.event is once else rule
+            for rule in found.rules
+        ]
 
 
 def add_cap(found: Read, clause: CapClause) -> None:

@@ -15,16 +15,19 @@ from rubricc.rubric.plain import plain as plain
 from rubricc.rubric.rater_wording import rater_headers
 from rubricc.rubric.readback_effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
 from rubricc.rubric.readback_formula import product_text
+from rubricc.rubric.readback_lists import checked, checked_lines
+from rubricc.rubric.readback_parts import change, count, happens
 from rubricc.rubric.readback_rated import rated_wording
 from rubricc.rubric.readback_tiers import alone, stretch
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Case,
     Cases,
+    Checklist,
     Curve,
     Cut,
     Discretion,
-    Event,
+    Exempt,
     Formula,
     Levels,
     OffTotal,
@@ -46,6 +49,8 @@ from rubricc.syntax.clauses import ActKind, Part
 from rubricc.syntax.heads import head
 from rubricc.syntax.numbering import chinese
 from rubricc.syntax.words import words
+
+OTHER_PEOPLE = "其他人员"
 
 
 def readback(rubric: Rubric, ranges: dict[int, str] | None = None) -> str:
@@ -84,6 +89,8 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
     if rubric.effects.facts:
         yield f"否决：{'；'.join(map(wording, rubric.effects.facts))}。"
     yield "通则：各项扣完为止，不倒扣；未写明“每次”的，只扣一次。"
+    if any(isinstance(rule, Exempt) and rule.left_out for item in rubric.items for rule in item.rules):
+        yield f"通则：不适用的按其余项目折算为{plain(rubric.full_marks)}分。"
     if rubric.panel is not None and rubric.panel.own_counts:
         yield "通则：扣分各自填写。"
     if rubric.adjustment is not None:
@@ -107,6 +114,7 @@ def _title(title: str) -> str:
 
 def _item(item: Item, number: str, reach: str | None) -> Iterator[str]:
     source = f"，数据：{item.data_from}" if item.data_from else ""
+    source += f"，仅{'、'.join(item.roles)}" if item.roles else ""
     most = "" if item.most is None else f"，最高{plain(item.most)}分"
     yield f"{number}{_title(item.title)}（{_worth(item)}{most}{source}）"
     if reach:
@@ -134,11 +142,29 @@ def _worth(item: Item) -> str:
 
 
 def _sentence(sentence: Sentence) -> str:
-    words = [
-        _beside(rule, before) or wording(rule)
-        for rule, before in zip(sentence.rules, (None, *sentence.rules), strict=False)
+    befores = [None, *sentence.rules]
+    texts = [
+        _beside(rule, before) or _by_role(rule, before) for rule, before in zip(sentence.rules, befores, strict=False)
     ]
-    return "，".join([*words, *_caps(sentence.cap, sentence.gain_cap)])
+    caps = _caps(sentence.cap, sentence.gain_cap)
+    if isinstance(last := sentence.rules[-1], Checklist):  # its lines end the sentence
+        return "\n   ".join([f"{'，'.join([*texts[:-1], checked(last), *caps])}：", *checked_lines(last)])
+    return "，".join([*texts, *caps])
+
+
+def _by_role(rule: Rule, before: Rule | None) -> str:
+    """迟到每发生1次扣1分，主管扣5分: an amount for one role after that for the others."""
+    if not isinstance(rule, PerEvent | Once) or rule.only is None:
+        return wording(rule)
+    whom = OTHER_PEOPLE if rule.only.others else "、".join(rule.only.roles)
+    amount = f"{whom}{change(rule.points)}"
+    if before is not None and before.event is rule.event:
+        return amount
+    if rule.only.others:
+        return wording(rule)
+    label = f"「{rule.event.label}」" if rule.event.label else ""
+    unit = rule.event.unit
+    return f"{label}每{happens(unit)}1{unit}{amount}" if isinstance(rule, PerEvent) else f"{label}，{amount}"
 
 
 def _beside(rule: Rule, before: Rule | None) -> str:
@@ -161,21 +187,21 @@ def wording(rule: Rule) -> str:
     label = f"「{rule.event.label}」" if rule.event.label else ""
     match rule:
         case PerEvent(event=event, points=points):
-            return f"{label}每{_happens(event.unit)}1{event.unit}{_change(points)}"
+            return f"{label}每{happens(event.unit)}1{event.unit}{change(points)}"
         case OfWhich(event=event, points=points):
-            return f"其中「{event.label}」每{_happens(event.unit)}1{event.unit}{_change(points)}"
+            return f"其中「{event.label}」每{happens(event.unit)}1{event.unit}{change(points)}"
         case Series(event=event, stages=stages):
             return label + "，".join(_stage(stage, event.unit) for stage in stages)
         case Once(points=points):
-            return f"{label}{_change(points)}，只{'扣' if points < 0 else '加'}一次"
+            return f"{label}{change(points)}，只{'扣' if points < 0 else '加'}一次"
         case Discretion(event=event, low=low, high=high, per_event=per_event, sign=sign):
-            each = f"每{_happens(event.unit)}1{event.unit}" if per_event else ""
+            each = f"每{happens(event.unit)}1{event.unit}" if per_event else ""
             amount = plain(low) if low == high else f"{plain(low)}～{plain(high)}"
             return f"{label}{each}由评分人{'扣' if sign < 0 else '加'}{amount}分"
         case Steps(event=event, target=target, size=size, up=up, points=points, part=part):
             goal = "" if target is None else f"目标{plain(target)}{event.unit}，"
             step = f"{plain(size)}{event.unit}"
-            return f"{label}{goal}每{'超' if up else '低'}{step}{_change(points)}，不足{step}{_part(part, step)}"
+            return f"{label}{goal}每{'超' if up else '低'}{step}{change(points)}，不足{step}{_part(part, step)}"
         case Cut(event=event, where=where):
             return f"{label}{stretch(where, event.unit)}不得分"
         case Proportion(points=points, most=most):
@@ -202,21 +228,23 @@ def wording(rule: Rule) -> str:
         case Levels(event=event, options=options):
             shared = f"{event.label}为" if event.label else ""
             return "，".join(f"「{shared}{name}」得{plain(points)}分" for name, points in options)
+        case Exempt(event=event, left_out=True):
+            return f"「{event.label}」不适用本项"
+        case Exempt(event=event, points=points):
+            return f"「{event.label}」不适用本项的，得{plain(points)}分"
+        case Checklist():
+            return "\n   ".join([f"{checked(rule)}：", *checked_lines(rule)])
         case AllLost(event=event, at_least=at_least, most=most):
             left = f"倒扣{plain(-most)}分" if most < 0 else f"本项最高{plain(most)}分" if most else "不得分"
             if at_least == 1 and event.unit not in words().frequency_units and not most:
                 return f"{label}每发生1{event.unit}不得分"  # 1项以上 alone would measure
-            return f"{label}{_count(event, at_least)}{left}"
+            return f"{label}{count(event, at_least)}{left}"
         case OffTotal(rule=inner):
             return re.sub("([扣加])(?=[0-9])", r"\1总分", wording(inner), count=1)
         case Veto(outcomes=(Outcome(kind=ActKind.OFF, amount=amount),)):
             return f"{'另扣' if amount < 0 else '总分加'}{plain(abs(amount))}分"
         case Veto(event=event, at_least=at_least, outcomes=outcomes):
-            return f"{label}{_count(event, at_least)}{'并'.join(map(outcome_words, outcomes))}"
-
-
-def _count(event: Event, at_least: Decimal | None) -> str:
-    return "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
+            return f"{label}{count(event, at_least)}{'并'.join(map(outcome_words, outcomes))}"
 
 
 def _formula(rule: Formula) -> str:
@@ -247,7 +275,7 @@ def _part(part: Part, step: str) -> str:
 
 
 def _gives(points: Decimal, changes: bool) -> str:
-    return _change(points) if changes else f"得{plain(points)}分"
+    return change(points) if changes else f"得{plain(points)}分"
 
 
 def _facts(case: Case) -> str:
@@ -260,23 +288,15 @@ def _facts(case: Case) -> str:
 
 
 def _stage(stage: Stage, unit: str) -> str:
-    change = _change(stage.points)
+    cost = change(stage.points)
     match stage.way:
         case Way.EACH if stage.start == 1:
-            return f"每发生1{unit}{change}"
+            return f"每发生1{unit}{cost}"
         case Way.EACH:
-            return f"{stage.start}{unit}以上每{unit}{change}"
+            return f"{stage.start}{unit}以上每{unit}{cost}"
         case Way.TOTAL:
-            return f"{stage.start}{unit}以上{change}"
+            return f"{stage.start}{unit}以上{cost}"
         case Way.FURTHER:
-            return f"第{stage.start}{unit}起每{unit}{change}"
+            return f"第{stage.start}{unit}起每{unit}{cost}"
         case Way.MORE:
-            return f"第{stage.start}{unit}{change}"
-
-
-def _change(points: Decimal) -> str:
-    return f"扣{plain(-points)}分" if points < 0 else f"加{plain(points)}分"
-
-
-def _happens(unit: str) -> str:
-    return "" if unit in ("天", "日", "小时") else "发生"
+            return f"第{stage.start}{unit}{cost}"

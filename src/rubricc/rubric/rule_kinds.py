@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from rubricc.rubric.aside import Checklist as Checklist
+from rubricc.rubric.aside import Exempt as Exempt
+from rubricc.rubric.event import Event as Event
+from rubricc.rubric.event import Only as Only
 from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.rule_parts import Band as Band
 from rubricc.rubric.rule_parts import Product as Product
@@ -17,21 +21,13 @@ from rubricc.syntax.clauses import Part
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Something that can happen, in the author's words, and the unit it is counted in."""
-
-    label: str  # 不服从工作安排; empty where the sentence names none
-    unit: str  # 次 起 天 …
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class PerEvent:
     """Points lost or won each time something happens: 每次扣2分."""
 
     event: Event
     points: Decimal  # signed: minus 2 for 扣2分
     span: Span = field(compare=False, repr=False)
+    only: Only | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,7 @@ class Once:
     event: Event
     points: Decimal  # signed
     span: Span = field(compare=False, repr=False)
+    only: Only | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +262,8 @@ Rule = (
     | OfWhich
     | OffTotal
     | Veto
+    | Exempt
+    | Checklist
 )
 
 
@@ -281,6 +280,10 @@ def direction(rule: Rule) -> int:
             return given
         case AllLost() | Cut():
             return -1
+        case Exempt():
+            return 0
+        case Checklist(points=points):
+            return 1 if points is None else -1
         case Tiers(arms=arms, changes=True):
             return -1 if arms[0].points < 0 else 1
         case Cases(cases=cases, changes=True):

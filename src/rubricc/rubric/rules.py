@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.all_lost import all_lost
-from rubricc.rubric.alone import describes, exempted, grade_note, is_rate, or_none
+from rubricc.rubric.alone import describes, exempted, grade_note, or_none
 from rubricc.rubric.beside import beside
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
 from rubricc.rubric.event_reader import EventReader
-from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.events import audit
+from rubricc.rubric.exempt import exempt
 from rubricc.rubric.findings import (
     CAPPED_OFF,
     CONTRADICTS_CAP,
@@ -19,12 +19,10 @@ from rubricc.rubric.findings import (
     EXEMPT,
     HALF_A_RULE,
     HIGHEST_OF,
-    LADDER_UNCLEAR,
-    NAMES_BASE,
-    ONE_ARM,
     RESTATES_OTHER,
 )
 from rubricc.rubric.ladders import ladder
+from rubricc.rubric.lone_arms import lone_arm
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.once import is_once
@@ -32,15 +30,9 @@ from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import named_after, rated
 from rubricc.rubric.read import Read, add_cap, go_on
 from rubricc.rubric.readback import plain
-from rubricc.rubric.rule_kinds import (
-    Event,
-    Levels,
-    Once,
-    Rule,
-    Steps,
-    direction,
-)
-from rubricc.rubric.series import going_on, series, stage_of, stage_of_arm
+from rubricc.rubric.roles import AMOUNT_OF_WHAT, SaidOfAll, for_one, marked, set_apart
+from rubricc.rubric.rule_kinds import Event, Levels, Once, Rule, Steps, direction
+from rubricc.rubric.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.stages import Stages
 from rubricc.rubric.steps import StepReader, step_of_rule
 from rubricc.rubric.targets import Outlook
@@ -54,8 +46,10 @@ from rubricc.syntax.clauses import (
     BonusClause,
     CapClause,
     CapShareClause,
+    ChecklistClause,
     Clause,
     ExemptClause,
+    ExemptionClause,
     FloorAtClause,
     FloorClause,
     FormulaClause,
@@ -87,7 +81,10 @@ from rubricc.syntax.words import words
 class SentenceReader:
     """Reads the sentences of one item in order; remembers the event named last."""
 
-    def __init__(self, context: Context, outlook: Outlook, bare_sign: int = 0, block: bool = False) -> None:
+    def __init__(
+        self, context: Context, outlook: Outlook, said: SaidOfAll, bare_sign: int = 0, block: bool = False
+    ) -> None:
+        self.names, self.exemption = said.names, said.exemption
         self.context = context
         self.block = block  # 否决, which belongs to no item
         self.outlook = outlook
@@ -114,10 +111,11 @@ class SentenceReader:
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
         """The rules of one parsed sentence."""
         found = Read()
-        inherited = ""
+        inherited, before = "", clauses[0]
         clauses = tuple(named_after(clauses))
-        before: Clause | None = None
-        for clause in clauses:
+        by_role = list(marked(clauses, self.names))
+        roles = {id(each.clause): each for each in by_role if each.role}
+        for clause in (each.clause for each in by_role):
             if not isinstance(clause, ArmClause | NoteClause):
                 found.rules += self.finish()
             if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):
@@ -127,10 +125,14 @@ class SentenceReader:
                     self.stages.add(stage, self._last(found))
                 case ArmClause():
                     self.arms.append(clause)
+                case RuleClause(of_total=True) if id(clause) in roles:
+                    self.context.report(AMOUNT_OF_WHAT, clause.span, sentence=brief(clause.span.text))
                 case RuleClause(of_total=True):
                     read_off_total(clause, inherited, found, self.subject, self.points, self.context)
                 case VetoClause() | AtMostClause() | FloorAtClause() | LiftedClause() | OverflowClause():
                     self.subject = read_effect(clause, found, self.subject, self.block, self.context)
+                case RuleClause() if id(clause) in roles and roles[id(clause)].alone and found.rules:
+                    set_apart(found, clause, roles[id(clause)].role, self.names, self.context)
                 case RuleClause() if (step := step_of_rule(clause, self.stepping)) is not None:
                     found.rules += self._stepped(self.stepping.read(step, clause))
                 case RuleClause():
@@ -138,6 +140,8 @@ class SentenceReader:
                     if clause.frequency and unit in words().units:
                         inherited = unit
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
+                    if id(clause) in roles and not roles[id(clause)].alone:
+                        made = for_one(made, roles[id(clause)].role, self.names)
                     self.subject = made[-1].event if made else self.subject
                     found.earned |= clause.earned
                     found.rules += made
@@ -209,6 +213,10 @@ class SentenceReader:
                     found.floor = True
                 case NoLimitClause():
                     found.no_limit = True
+                case ScaleClause() | ChecklistClause():
+                    pass  # read before and after the item's rules
+                case ExemptionClause():
+                    found.rules += filter(None, [exempt(clause, self.points, self.exemption, self.context)])
             before = clause
         self.known += found.rules
         if any(map(acts_on_total, found.rules)) and (found.cap is not None or found.gain_cap is not None):
@@ -262,39 +270,10 @@ class SentenceReader:
             if said and isinstance(note, ExemptClause):
                 self.context.report(EXEMPT, note.span, label=brief(note.label.text))
         for arm in self.alone:
-            found += self._lone_arm(arm, takes)
+            found += lone_arm(arm, takes, self.points, self.limit, self.requirement, self.context)
         found = exempted(found, rules, self.notes)
         used = self.stepping.used
         return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
-
-    def _lone_arm(self, arm: ArmClause, takes: bool) -> list[Rule]:
-        """无投诉得满分 beside rules that take points only names the base; alone it is a yes/no that earns."""
-        assert arm.label is not None, "an arm without a label is never alone"
-        full = arm.amount is None and arm.result == Result.FULL
-        full = full or (arm.amount is not None and arm.amount.high == self.points)
-        if arm.rule is not None:
-            return self._changes(arm)
-        if arm.label.measured and arm.result == Result.NONE:
-            return ladder([arm], self.points, self.limit, self.context, self.requirement)
-        if arm.label.measured:
-            self.context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
-            return []
-        if takes and full:
-            self.context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
-            return []
-        if takes and arm.result != Result.NONE:
-            self.context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
-            return []
-        return ladder([arm], self.points, self.limit, self.context, self.requirement)
-
-    def _changes(self, arm: ArmClause) -> list[Rule]:
-        assert arm.rule is not None, "an arm that changes points was a rule"
-        if is_rate(arm) or arm.within is not None:
-            return ladder([arm], self.points, self.limit, self.context, self.requirement)
-        if stage := stage_of_arm(arm, None):
-            made = series([stage], None, None, self.context)
-            return [made] if made is not None else []
-        return list(event_rules(arm.rule, "", self.points, self.context))
 
 
 _WAITED_FOR = (StepClause, FormulaClause, ProportionClause, InterpolateClause)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.outcome import Outcome
+from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, OffTotal, Rule, Veto
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.targets import Outlook
@@ -31,9 +32,9 @@ _LISTED = re.compile(r"(?:下列|以下|如下).*(?:情形|情况|行为|问题|
 class VetoReader:
     """Reads the block sentence by sentence; 有下列情形之一的，总分记0分： governs the lines below it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, said: SaidOfAll) -> None:
         self.context = context
-        self.reader = SentenceReader(context, Outlook((), (), Decimal(0), Decimal(0)), block=True)
+        self.reader = SentenceReader(context, Outlook((), (), Decimal(0), Decimal(0)), said, block=True)
         self.governing: tuple[Outcome, ...] = ()
 
     def read(self, sentences: tuple[Span, ...]) -> tuple[Rule, ...]:

@@ -84,7 +84,8 @@ def column_of(schema: Schema, shape: Shape, place: int, head: str) -> Column | s
     word = canonical(head)
     index = index_of(schema)
     identity = {canonical(name): name for name in (*IDENTITY, *schema.identity)}
-    if word in identity and not index.fields.is_whole(head):
+    own = word == canonical(schema.role) and shape == "details"  # 岗位 beside an event only says whose row it is
+    if word in identity and (own or not index.fields.is_whole(head)):
         return Column(place, head, "identity", identity[word])
     if shape == "details":
         return Column(place, head, "detail", word) if word in DETAIL_KEYS else unknown(index, head, DETAIL_KEYS)

@@ -9,22 +9,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.runtime.engine import Engine
-from rubricc.runtime.explain_facts import INDENT, rule_notes, rule_text
+from rubricc.runtime.explain_facts import INDENT, changes, rule_notes, rule_text
 from rubricc.runtime.explain_lines import Line, scored
 from rubricc.runtime.explain_outcomes import grade_lines, section_lines
 from rubricc.runtime.explain_total import total_lines
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import unconfirmed, unrated
-from rubricc.runtime.record import Entry
+from rubricc.runtime.record import Entry, final_units
 from rubricc.runtime.schema import Item, Rule, Schema, Unweighted
-from rubricc.runtime.values import expected_value, format_points, from_units
+from rubricc.runtime.values import expected_value, format_points, from_units, plain
 
 
 def explain(
     schema: Schema, engine: Engine, entry: Entry, values: dict[str, int], grade: str | None
 ) -> tuple[Line, ...]:
     """All lines of a record that has a total, in the order of the table."""
-    lines = [line for item in schema.items for line in item_lines(schema, entry, item, values)]
+    lines = [*role_lines(schema, entry)]
+    lines += [line for item in schema.items for line in item_lines(schema, entry, item, values)]
     lines += total_lines(schema, engine, entry, values)
     return (*lines, *grade_lines(schema, entry, values), result_line(schema, entry, values, grade))
 
@@ -32,10 +33,23 @@ def explain(
 def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int]) -> Iterator[Line]:
     """From the base of an item through its rules, limits and 改判 to its score."""
     running = item.base
+    role = role_of(schema, entry)
+    if item.roles and role not in item.roles:
+        computed = from_units(values[item.computed], item.computed_scale)
+        yield scored(
+            f"{item.name}：只考核{'、'.join(item.roles)}，{role}不适用", item.line, computed - running, item.name
+        )
+        return
+    exempted = any(rule.exempts and is_exempt(schema, entry, rule) for rule in item.rules)
     for rule in item.rules:
+        if rule.roles and role not in rule.roles:
+            continue
         points = from_units(values[rule.definition], rule.scale)
-        yield from rule_lines(schema, entry, item, rule, points)
         running += points
+        if rule.exempts and is_exempt(schema, entry, rule):
+            yield scored(exempt_text(schema, item, rule, running), rule.line, running - item.base, item.name)
+        elif not rule.exempts and not exempted:
+            yield from rule_lines(schema, entry, item, rule, points)
     computed = from_units(values[item.computed], item.computed_scale)
     if item.unweighted is not None:
         own = item.unweighted
@@ -52,6 +66,35 @@ def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int])
         yield line
         running += line.points or Decimal(0)
     yield from section_lines(schema, entry, item, values, running)
+
+
+def is_exempt(schema: Schema, entry: Entry, rule: Rule) -> bool:
+    """Whether 不适用 was answered with 是."""
+    return final_units(index_of(schema).by_name[rule.fields[0]], entry.slots) == 1
+
+
+def exempt_text(schema: Schema, item: Item, rule: Rule, points: Decimal) -> str:
+    """作业：无作业科目，按12分计: whatever the other rules would have given."""
+    label = index_of(schema).by_name[rule.fields[0]].label
+    effect = f"按{format_points(points)}分计" if points or schema.rescaled is None else "不计入，由其余项目折算"
+    return f"{item.name}：{label}，{effect}（第{rule.line}行「{plain(rule.sentence)}」）"
+
+
+def role_lines(schema: Schema, entry: Entry) -> Iterator[Line]:
+    """Who changed the 岗位, on which the score depends."""
+    if schema.role:
+        field = index_of(schema).by_name[schema.role]
+        for change in changes(schema, entry, field, False):
+            yield Line(f"{schema.role}：{change}", field.line, None, "")
+
+
+def role_of(schema: Schema, entry: Entry) -> str:
+    """The 岗位 of the record, where the table asks for it."""
+    if not schema.role:
+        return ""
+    field = index_of(schema).by_name[schema.role]
+    units = final_units(field, entry.slots)
+    return "" if units is None else field.choices[units]
 
 
 def weight_text(item: Item, own: Unweighted, score: Decimal, computed: Decimal) -> str:
@@ -133,6 +176,11 @@ def explain_missing(schema: Schema, missing: tuple[str, ...]) -> tuple[Line, ...
     )
     nothing = (Line(f"{INDENT}{who}：还没有评分（{len(names)}项）", None, None, "") for who, names in whole.items())
     return (Line(f"没有总分：还有{len(missing)}项未填", None, None, ""), *nothing, *lines)
+
+
+def explain_left_out(schema: Schema) -> tuple[Line, ...]:
+    """Why there is no total: nothing applied."""
+    return (Line(f"不参评：{len(schema.items)}个项目都不适用，没有总分", None, None, ""),)
 
 
 def explain_untouched() -> tuple[Line, ...]:

@@ -7,7 +7,17 @@ from decimal import Decimal
 
 from rubricc.runtime.details import Detail
 from rubricc.runtime.record import Entry, final_units
-from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Rule, Schema
+from rubricc.runtime.schema import (
+    AMOUNT_GIVEN,
+    AMOUNT_TAKEN,
+    CHECKED,
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    Field,
+    Rule,
+    Schema,
+)
 from rubricc.runtime.values import format_points, plain, show_units
 
 INDENT = "\u3000\u3000"
@@ -22,6 +32,8 @@ def rule_notes(schema: Schema, entry: Entry, fields: list[Field]) -> list[str]:
 def rule_text(entry: Entry, item: str, rule: Rule, fields: list[Field], points: Decimal, whose: str = "") -> str:
     """团结协作：不服从工作安排 1次，扣2分（第9行「不服从工作安排每次扣2分」）."""
     facts = [fact_text(entry, item, field) for field in fields if field.kind != "amount"]
+    if any(field.choices == CHECKED for field in fields):
+        facts = list(checked_texts(entry, fields))
     amounts = [field for field in fields if field.kind == "amount"]
     if not facts:
         facts = [field.label.removesuffix(AMOUNT_TAKEN).removesuffix(AMOUNT_GIVEN) for field in amounts]
@@ -30,6 +42,16 @@ def rule_text(entry: Entry, item: str, rule: Rule, fields: list[Field], points: 
     effect = f"评定{effect}" if amounts and points else effect
     what = "，".join([*filter(None, ["、".join(facts)]), effect])
     return f"{item}：{what}（第{rule.line}行「{plain(rule.sentence)}」）"
+
+
+def checked_texts(entry: Entry, fields: list[Field]) -> Iterator[str]:
+    """2条不符合（着装整洁、佩戴工牌）: of a checklist only what was not met or does not apply."""
+    units = [(field.label, final_units(field, entry.slots) or 0) for field in fields]
+    for state in (NOT_MET, NOT_APPLICABLE):
+        named = [label for label, each in units if each == CHECKED.index(state)]
+        if named:
+            yield f"{len(named)}条{state}（{'、'.join(plain(label) for label in named)}）"
+    yield f"{sum(each == CHECKED.index(MET) for _, each in units)}条{MET}"
 
 
 def fact_text(entry: Entry, item: str, field: Field) -> str:

@@ -18,6 +18,7 @@ from rubricc.runtime.values import format_points, from_units
 def total_lines(schema: Schema, engine: Engine, entry: Entry, values: dict[str, int]) -> Iterator[Line]:
     """奖扣, what is taken off the total, cap, floor, rounding, 调整 and its limits."""
     running = from_units(values[schema.sum], schema.sum_scale)
+    yield from rescaled_lines(schema, values)
     total = from_units(values[schema.total], schema.total_scale)
     for line in gross_lines(schema, entry, values, running):
         yield line
@@ -57,6 +58,19 @@ def total_lines(schema: Schema, engine: Engine, entry: Entry, values: dict[str, 
         if before + change != total:
             limit = "最高" if change > 0 else "最低"
             yield scored(f"总分：{limit}{format_points(total)}分", None, total - before - change, "")
+
+
+def rescaled_lines(schema: Schema, values: dict[str, int]) -> Iterator[Line]:
+    """总分：适用的项目共80分，得70分，折算为100分：87.5分."""
+    told = schema.rescaled
+    if told is None:
+        return
+    got, worth = from_units(values[told.got], told.got_scale), from_units(values[told.worth], told.worth_scale)
+    share = from_units(values[told.share], told.share_scale)
+    if share != got:
+        full, shown = format_points(schema.full_marks), format_points(share)
+        text = f"总分：适用的项目共{format_points(worth)}分，得{format_points(got)}分，折算为{full}分：{shown}分"
+        yield scored(text, None, share - got, "")
 
 
 def gross_lines(schema: Schema, entry: Entry, values: dict[str, int], total_sum: Decimal) -> Iterator[Line]:

@@ -58,8 +58,10 @@ def read_record(schema: Schema, record: Mapping[str, object]) -> Entry:
             if name in reserved:
                 draft.refuse(name, value, "写了两处，只能写一处")
             reserved[name] = value
-        elif name in columns and not draft.index.fields.is_whole(key):
+        elif name in columns and (name == canonical(schema.role) or not draft.index.fields.is_whole(key)):
             read_identity(draft, columns[name], value, identity)
+            if schema.role and name == canonical(schema.role):
+                draft.enter_value(draft.index.by_name[schema.role], 0, value, "岗位一栏", schema.role)
         else:
             field = draft.find(draft.index.fields, key, value, "输入项")
             if field is not None and is_own(schema, field):
@@ -75,7 +77,9 @@ def read_record(schema: Schema, record: Mapping[str, object]) -> Entry:
     confirmed = read_confirmation(draft, reserved.get(CONFIRMED))
     if draft.problems:
         raise RecordError(draft.problems)
-    touched = bool(details) or any(units is not None for units in draft.slots.values())
+    # Who somebody is says nothing of how he worked.
+    own = draft.index.by_name[schema.role].slots if schema.role else ()
+    touched = bool(details) or any(units is not None for slot, units in draft.slots.items() if slot not in own)
     return Entry(draft.slots, touched, confirmed, identity, details, draft.reasons, references)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from rubricc.runtime.engine import Engine
-from rubricc.runtime.explain import explain, explain_missing, explain_untouched
+from rubricc.runtime.explain import explain, explain_left_out, explain_missing, explain_untouched
 from rubricc.runtime.explain_lines import Line
 from rubricc.runtime.explain_outcomes import happened, marks_of
 from rubricc.runtime.explain_raters import explain_raters
@@ -67,6 +67,8 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
         word = "、".join(strange)
         raise RecordError([Problem(PAST_GRADES, word, expected, f"「{PAST_GRADES}」填的是“{word}”，{expected}。")])
     values = engine.compute(entry.slots)
+    if schema.rescaled is not None and not values[schema.rescaled.worth]:
+        return unscored("不参评", entry, explain_left_out(schema), ())
     total = from_units(values[schema.total], schema.total_scale)
     rank = values[schema.grade] if schema.grade is not None else -1
     grade = schema.grades[rank] if rank >= 0 else None

@@ -62,14 +62,18 @@ def read_sheets(schema: Schema, main: Sheet, details: Sheet | None = None) -> Ba
     problems = [text for each in (head, beside) if isinstance(each, tuple) for text in each]
     if problems or not isinstance(head, Head):
         return Batch((), tuple(problems))
-    batch = people_of(schema, head, entered_rows(main, head))
+    batch = people_of(schema, head, entered_rows(main, head, schema.role))
     return batch if details is None or batch.problems else with_detail_sheet(schema, batch.people, details)
 
 
 def with_detail_sheet(schema: Schema, people: Sequence[Person], details: Sheet) -> Batch:
     """The people with their rows of a table of 扣分明细."""
     head = detail_head(schema, details)
-    return with_details(people, entered_rows(details, head, BESIDE)) if isinstance(head, Head) else Batch((), head)
+    return (
+        with_details(people, entered_rows(details, head, schema.role, BESIDE))
+        if isinstance(head, Head)
+        else Batch((), head)
+    )
 
 
 def detail_head(schema: Schema, details: Sheet) -> Head | tuple[str, ...]:
@@ -79,12 +83,12 @@ def detail_head(schema: Schema, details: Sheet) -> Head | tuple[str, ...]:
     return head_of(schema, details, by_details=True)
 
 
-def entered_rows(sheet: Sheet, head: Head, what: str = "") -> list[Entered]:
+def entered_rows(sheet: Sheet, head: Head, role: str, what: str = "") -> list[Entered]:
     """Every row with what its cells are."""
-    return [entered_row(row, head, what) for row in sheet.rows]
+    return [entered_row(row, head, what, role) for row in sheet.rows]
 
 
-def entered_row(row: SheetRow, head: Head, what: str) -> Entered:
+def entered_row(row: SheetRow, head: Head, what: str, role: str) -> Entered:
     """One row: its filled cells, who it is about, and whether it fits the head row."""
     place = rows_place([row.number], what)
     cells = tuple((column, row.cells[column.place]) for column in head.columns if not is_blank(row.cells[column.place]))
@@ -94,13 +98,18 @@ def entered_row(row: SheetRow, head: Head, what: str) -> Entered:
         message = f"{place}：{row.misfit}，请检查逗号和引号。"
         problems.append(RowProblem(place, "", "", row.misfit, message))
     for column, cell in cells:
-        if column.part == "identity":
+        if column.part == "identity" or says_role(column, role):
             text = text_of(cell)
             if text is None:
                 problems.append(problem(place, column.head, cell, "应填文字"))
             else:
                 identity[column.name] = text
     return Entered(row.number, what, cells, identity, tuple(problems))
+
+
+def says_role(column: Column, role: str) -> bool:
+    """岗位 is an input and says who somebody is."""
+    return column.part == "value" and column.name == role and not column.level
 
 
 def people_of(schema: Schema, head: Head, rows: list[Entered]) -> Batch:

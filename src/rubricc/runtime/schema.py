@@ -13,6 +13,8 @@ from typing import Literal
 FieldKind = Literal["count", "amount", "metric", "choice", "rating", "flag"]
 Scope = Literal["fact", "rater"]
 
+# What each line of a checklist can be.
+CHECKED = MET, NOT_MET, NOT_APPLICABLE = "符合", "不符合", "不适用"
 # Endings of the names of amounts that a rater takes or gives.
 AMOUNT_TAKEN, AMOUNT_GIVEN = "评定扣分", "评定加分"
 # Points on the total that one person sets by hand.
@@ -55,6 +57,8 @@ class Rule:
     sentence: str  # the author's own words
     line: int
     fields: tuple[str, ...]  # names of the fields it reads
+    roles: tuple[str, ...] = ()  # the 岗位 that it counts for; empty: all
+    exempts: bool = False  # 不适用: it says what the item gives, whatever its other rules said
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class Item:
     judged: tuple[str | None, ...]  # slot of 改判得分 per level; None where a level cannot
     judged_decimals: int
     unweighted: Unweighted | None = None
+    roles: tuple[str, ...] = ()  # the 岗位 that it counts for; empty: all
 
 
 @dataclass(frozen=True)
@@ -217,6 +222,18 @@ class Effects:
 
 
 @dataclass(frozen=True)
+class Rescaled:
+    """不适用的按其余项目折算: definitions of what was got, of the points that applied, and of the share of 满分."""
+
+    got: str
+    got_scale: int
+    worth: str  # 0: nothing applied, so there is no result
+    worth_scale: int
+    share: str
+    share_scale: int
+
+
+@dataclass(frozen=True)
 class Schema:
     """All that reading, scoring and explaining a record of one table needs besides the formulas."""
 
@@ -241,6 +258,8 @@ class Schema:
     effects: Effects = Effects()
     panel: Panel | None = None  # the levels rate beside each other; None: after each other
     references: tuple[str, ...] = ()  # who writes points that never count: 自评（仅供参考，不计分）
+    rescaled: Rescaled | None = None
+    role: str = ""  # name of the field that says whose 岗位 it is, where items or rules depend on it
 
     @property
     def by_hand(self) -> dict[str, Adjustment]:

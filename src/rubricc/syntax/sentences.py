@@ -109,7 +109,7 @@ def _between(places: Sequence[int], first: int, end: int) -> bool:
     return found < len(places) and places[found] < end
 
 
-_SCORES = re.compile(r"扣\s*[0-9一二两三四五六七八九十半]|[加减]\s*[0-9]")
+_SCORES = re.compile(r"扣\s*[0-9一二两三四五六七八九十半]|[加减]\s*[0-9]|不适用|不涉及")
 
 
 def _scoring_brackets(text: str) -> dict[int, int]:

@@ -39,6 +39,8 @@ _TERMINALS = {
     ("phrases", "by_points"): "BY_POINTS",
     ("phrases", "by_weight"): "BY_WEIGHT",
     ("phrases", "accumulate"): "ACCUMULATE",
+    ("phrases", "not_lost"): "NOT_LOST",
+    ("phrases", "checked_share"): "CHECKED_SHARE",
 }
 # Words that mean something only in sentences for the whole table or in grades.
 _GENERAL = {
@@ -88,6 +90,12 @@ class Words:
     pay: Mapping[str, tuple[str, ...]]  # of 兑现: what, verb, less, all, none → words
     bonus_blocks: frozenset[str]
     bonus: Mapping[str, tuple[str, ...]]  # of 奖扣: both, give, take, manner, within, most → words
+    checked: tuple[str, ...]
+    checked_units: frozenset[str]
+    absences: tuple[str, ...]
+    role_titles: tuple[str, ...]
+    role_prefixes: tuple[str, ...]
+    role_others: frozenset[str]
     blocks: frozenset[str]
     blocks_later: frozenset[str]
     guidance: frozenset[str]  # of the blocks, those that only explain
@@ -166,6 +174,12 @@ def words() -> Words:
         bonus_blocks=frozenset(data["blocks"]["bonus"]),
         bonus={name: tuple(each) for name, each in data["bonus"].items()},
         blocks=frozenset(data["blocks"]["known"] + data["blocks"]["bonus"]),
+        checked=longest_first(data["checklist"]["failed"]),
+        checked_units=frozenset(data["checklist"]["units"]),
+        absences=tuple(data["checklist"]["absences"]),
+        role_titles=longest_first(data["roles"]["titles"]),
+        role_prefixes=longest_first(data["roles"]["prefixes"]),
+        role_others=frozenset(data["roles"]["others"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         guidance=frozenset(data["blocks"]["guidance"]),
         header_names={name: known for known, names in data["headers"]["same"].items() for name in names},

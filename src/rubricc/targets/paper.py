@@ -48,16 +48,8 @@ ColumnKind = Literal["section", "number", "title", "standard", "points", "record
 FootBlock = Literal["sums", "final", "nothing", "reason", "comment", "acknowledgement", "signatures", "notes"]
 
 # The foot is kept together on one page, in this order.
-FOOT: tuple[FootBlock, ...] = (
-    "sums",
-    "final",
-    "nothing",
-    "reason",
-    "comment",
-    "acknowledgement",
-    "signatures",
-    "notes",
-)
+FOOT: tuple[FootBlock, ...]
+FOOT = ("sums", "final", "nothing", "reason", "comment", "acknowledgement", "signatures", "notes")
 
 _FIXED: dict[ColumnKind, tuple[str, str, float]] = {
     "section": ("类别", "", 10),
@@ -135,7 +127,11 @@ def points_text(points: Decimal) -> str:
 
 
 def standard(item: Item) -> tuple[str, ...]:
-    """评分标准: the author's lines, after the scale that they are on where it is not the 分值."""
+    """评分标准: the author's lines, after whom they are for and the scale that they are on where it is not the 分值."""
+    return (f"（仅{'、'.join(item.roles)}）", *_scaled(item)) if item.roles else _scaled(item)
+
+
+def _scaled(item: Item) -> tuple[str, ...]:
     if item.weight is None and item.full == item.points:
         return item.text
     weight = f"权重{points_text(item.weight)}%" if item.weight is not None else f"折合{points_text(item.points)}分"

@@ -27,7 +27,7 @@ from rubricc.runtime.columns import Column, Head, head_of, is_column
 from rubricc.runtime.panel import is_own
 from rubricc.runtime.people import Batch, refused_if_twice
 from rubricc.runtime.results import REFUSED, Result, score_batch
-from rubricc.runtime.rows import entered_row, person_of_row
+from rubricc.runtime.rows import entered_row, person_of_row, says_role
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import Sheet, SheetError
 from rubricc.runtime.values import is_blank, quote
@@ -77,7 +77,13 @@ def score_file(
     if head.shape != "person":
         raise SheetError(f"{records.name}：--engine 只读每人一行的文件；一人几行的和扣分明细，请不写 --engine。")
     with TemporaryDirectory(prefix="rubricc-") as folder:
-        work = _Work(program, records, head, engine, People(Path(folder), [each.name for each in _identity(head)]))
+        work = _Work(
+            program,
+            records,
+            head,
+            engine,
+            People(Path(folder), [each.name for each in _identity(head, program.schema)]),
+        )
         summary = work.pass_over(out, refused, parquet, advance)
         work.people.close()
         if work.people.refused:
@@ -88,8 +94,9 @@ def score_file(
     return summary
 
 
-def _identity(head: Head) -> list[Column]:
-    return [column for column in head.columns if column.part == "identity"]
+def _identity(head: Head, schema: Schema) -> list[Column]:
+    """Who and when; 岗位 is that too where the score depends on it."""
+    return [column for column in head.columns if column.part == "identity" or says_role(column, schema.role)]
 
 
 def key_of_column(schema: Schema, column: Column) -> Key | None:
@@ -115,7 +122,7 @@ class _Work:
         self.records, self.head, self.engine, self.people = records, head, engine, people
         self.schema = program.schema
         self.evaluator = Evaluator(program)
-        self.identity = _identity(head)
+        self.identity = _identity(head, program.schema)
         self.read = {
             key: column.place for column in head.columns if (key := key_of_column(program.schema, column)) is not None
         }
@@ -165,7 +172,7 @@ class _Work:
         people = []
         indices = sorted(wanted)
         for row in piece.rows(indices):
-            person = person_of_row(self.schema, entered_row(row, self.head, ""))
+            person = person_of_row(self.schema, entered_row(row, self.head, "", self.schema.role))
             people.append(refused_if_twice(person, self.people.columns, places) if row.number in whose else person)
         results = score_batch(self.schema, self.evaluator, Batch(tuple(people)))
         return dict(zip(indices, results, strict=True))

@@ -6,8 +6,9 @@ from typing import Any
 
 from lark import Token
 
-from rubricc.syntax.build.common import NUMBERS
-from rubricc.syntax.clauses import Label, ScaleClause
+from rubricc.syntax.build.common import NUMBERS, Effect, Happening, span_of
+from rubricc.syntax.clauses import ChecklistClause, ExemptionClause, Label, ScaleClause
+from rubricc.syntax.labels import joined
 from rubricc.syntax.numerals import number
 from rubricc.syntax.tokens import Anchor
 
@@ -27,3 +28,17 @@ class Scales:
         if anchor.kind == "SCALE":
             return ScaleClause(found[0], None, span)
         return ScaleClause(None, found[0] if found else None, span)
+
+    def exemption(self, children: list[Any]) -> ExemptionClause:
+        label = joined(children[0].labels) if isinstance(children[0], Happening) else None
+        last = children[-1]
+        points = last.amounts[0].high if isinstance(last, Effect) else None
+        if not isinstance(last, Effect) and last.type == "LEFT_OUT":
+            found = NUMBERS.findall(last.value.text)
+            whole = number(found[0]) if found else None
+            return ExemptionClause(None, True, whole, span_of(children[0]).to(span_of(last)), left_out=True)
+        said = isinstance(last, Effect) or last.type in ("FULL", "NOT_LOST")
+        return ExemptionClause(label, said, points, span_of(children[0]).to(span_of(last)))
+
+    def checklist(self, children: list[Any]) -> ChecklistClause:
+        return ChecklistClause(children[0].value.span)

@@ -38,7 +38,7 @@ from rubricc.syntax.clauses.metrics import (
     StepClause,
 )
 from rubricc.syntax.clauses.parts import Amount, Frequency, Label, Share
-from rubricc.syntax.clauses.scale import ScaleClause
+from rubricc.syntax.clauses.scale import ChecklistClause, ExemptionClause, ScaleClause
 from rubricc.syntax.clauses.series import ScaledClause, StageClause
 from rubricc.syntax.clauses.tables import AdjustClause, GradeClause, UnsaidClause
 
@@ -55,8 +55,10 @@ __all__ = [
     "BonusClause",
     "CapClause",
     "CapShareClause",
+    "ChecklistClause",
     "Clause",
     "ExemptClause",
+    "ExemptionClause",
     "FloorAtClause",
     "FloorClause",
     "FormulaClause",
@@ -123,6 +125,8 @@ Clause = (
     | FloorAtClause
     | LiftedClause
     | OverflowClause
+    | ExemptionClause
+    | ChecklistClause
 )
 
-General = FloorClause | UnsaidClause | AdjustClause | ScaleClause | OverflowClause | LiftedClause
+General = FloorClause | UnsaidClause | AdjustClause | ScaleClause | OverflowClause | LiftedClause | ExemptionClause

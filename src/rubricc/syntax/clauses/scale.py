@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.source import Span
+from rubricc.syntax.clauses.parts import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,4 +15,22 @@ class ScaleClause:
 
     points: Decimal | None
     weight: Decimal | None  # in %
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionClause:
+    """不适用的得满分, 无作业科目不适用本项的，得12分, 试用期员工不适用本项: with no `label` it is asked as 不适用."""
+
+    label: Label | None
+    said: bool  # points or 满分 are written with it
+    points: Decimal | None  # None: 满分
+    span: Span
+    left_out: bool = False  # 按其余项目折算为100分: the item does not count, the others make `points`
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistClause:
+    """按符合项比例计分."""
+
     span: Span

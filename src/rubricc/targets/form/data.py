@@ -28,6 +28,8 @@ def schema_data(program: Program) -> Json:
         "fields": [_field(field) for field in schema.fields],
         "items": [_item(item) | {"counted": item in counted_items(schema)} for item in schema.items],
         "sections": _sections(program),
+        "role": schema.role,
+        "worth": schema.rescaled.worth if schema.rescaled is not None else None,
         "levels": [{"name": level.name, "who": level.who, "title": level.title} for level in schema.levels],
         "blocks": [{"name": name, "rules": []} for name in _block_names(schema)],
         "pay": _pay(schema.effects.pay),
@@ -102,6 +104,7 @@ def _item(item: Item) -> Json:
         "judgedDecimals": item.judged_decimals,
         "expected": expected_number(item.minimum, item.maximum, item.judged_decimals),
         "reference": expected_number(Decimal(0), item.maximum, item.judged_decimals),
+        "roles": item.roles,
         **_scored(item),
     }
 

@@ -75,6 +75,8 @@ class Page:
     sections: tuple[tuple[Row, ...], ...]
     levels: tuple[str, ...]
     identity: tuple[str, ...]
+    role: str  # the identity column that is chosen from `roles`; empty where nothing depends on it
+    roles: tuple[str, ...]
     grades: tuple[str, ...]
     by_hand: tuple[paper.ByHand, ...]
     blocks: tuple[Row, ...]
@@ -95,6 +97,8 @@ def page_of(rubric: Rubric, program: Program) -> Page:
         sections=tuple(_sections(rubric, program)),
         levels=tuple(level.title or level.name for level in schema.levels),
         identity=schema.identity,
+        role=schema.role,
+        roles=rubric.roles,
         grades=schema.grades,
         by_hand=paper.by_hand(schema),
         blocks=tuple(_blocks(rubric, program)),

@@ -104,7 +104,9 @@ class _Statement:
         schema, program = self.program.schema, self.program
         bad = [condition for condition, _ in self.reading.problems()]
         yield self._own("is bad"), _any(bad)
-        filled = (f"{self._own(slot.name)} IS NOT NULL" for slot in program.slots)
+        # Who somebody is says nothing of how he worked.
+        entered = (slot.name for slot in program.slots if not schema.role or slot.field != schema.role)
+        filled = (f"{self._own(each)} IS NOT NULL" for each in entered)
         signed = (self._own(confirmed(level)) for level in range(len(schema.levels)))
         yield self._own("is touched"), _any([*filled, *signed])
         yield self._own("is missing"), _any([self.printer.condition(each.missing) for each in program.requirements])
@@ -118,12 +120,15 @@ class _Statement:
         signed = [self._own(confirmed(place)) for place, level in enumerate(schema.levels) if level.name in asked]
         last = " AND ".join(signed)
         refused, untouched, incomplete, final, draft = map(self._text, (REFUSED, "未评", "未填", "终审", "暂定"))
+        told = schema.rescaled
+        apart = "FALSE" if told is None else f"{self._own(told.worth)} = 0"
+        nobody = "" if told is None else f"WHEN {apart} THEN {self._text('不参评')} "
         yield (
             self._own("row status"),
             f"CASE WHEN {bad} THEN {refused} WHEN NOT {touched} THEN {untouched} WHEN {missing} THEN {incomplete} "
-            f"WHEN {broken} THEN {refused} WHEN {last} THEN {final} ELSE {draft} END",
+            f"WHEN {broken} THEN {refused} {nobody}WHEN {last} THEN {final} ELSE {draft} END",
         )
-        yield self._own("is scored"), f"NOT {bad} AND {touched} AND NOT {missing} AND NOT {broken}"
+        yield self._own("is scored"), f"NOT {bad} AND {touched} AND NOT {missing} AND NOT {broken} AND NOT ({apart})"
 
     def _result(self) -> Iterator[tuple[str, ...]]:
         schema = self.program.schema

@@ -17,6 +17,7 @@ from rubricc.targets.workbook.layout import Layout
 from rubricc.targets.workbook.printer import Names, number, truth
 
 UNTOUCHED = "未评"
+NOT_RATED = "不参评"
 PROVISIONAL = "暂定"
 FINAL = "已终审"
 CONFIRMED = "已确认"  # by the only rater
@@ -70,7 +71,11 @@ def _counts(program: Program, layout: Layout, view: View, blank: Blank) -> Itera
             return "0"
         return f"SUM({Range(calc.slots[seen[0]][column], calc.slots[seen[-1]][column]).ref})"
 
+    role = next((each for each in program.schema.fields if each.name == program.schema.role), None)
+    own = [slot for slot in role.slots if slot in inside] if role is not None else []
+    who = [f"0-{calc.slots[slot][GIVEN].ref}" for slot in own]  # who somebody is says nothing of how he worked
     touched = [
+        *who,
         over_slots(BAD),
         over_slots(GIVEN),
         f'COUNTIF({events.ref},">0")',
@@ -105,7 +110,7 @@ def final_word(layout: Layout) -> str:
     return FINAL if len(layout.calc.confirmed) > 1 else CONFIRMED
 
 
-def end_formulas(layout: Layout, everybody: bool) -> Iterator[Formula]:
+def end_formulas(program: Program, layout: Layout, everybody: bool) -> Iterator[Formula]:
     """The number of things to check, and the status in words; `everybody` must confirm, or the last level only."""
     calc = layout.calc
     counts, bad = calc.counts[calc.final.key], calc.ends["bad"]
@@ -119,12 +124,16 @@ def end_formulas(layout: Layout, everybody: bool) -> Iterator[Formula]:
     yield Formula(bad, "+".join(parts), 0)
     broken, missing = counts["broken"].ref, counts["missing"].ref
     asked = calc.confirmed if everybody else calc.confirmed[-1:]
+    told = program.schema.rescaled
+    final = calc.definitions[calc.final.key]
+    apart = [] if told is None else [(f"{final[told.worth].ref}=0", f'"{NOT_RATED}"')]
     status = first_of(
         [
             (f"{bad.ref}>0", f'"有"&{bad.ref}&"项需核对"'),
             (f"{counts['touched'].ref}=0", f'"{UNTOUCHED}"'),
             (f"{missing}>0", f'"还有"&{missing}&"项未填"'),
             (f"{broken}>0", f'"有"&{broken}&"项需核对"'),
+            *apart,
             (f"SUM({','.join(cell.ref for cell in asked)})={len(asked)}", f'"{final_word(layout)}"'),
         ],
         f'"{PROVISIONAL}"',

@@ -58,7 +58,7 @@ def calc_formulas(program: Program, layout: Layout) -> Iterator[Formula]:
     for level in range(len(program.schema.levels) if panel is None else 0):
         yield from score_formulas(program, layout, level)
     yield from person_formulas(program, layout)
-    yield from end_formulas(layout, panel is not None)
+    yield from end_formulas(program, layout, panel is not None)
 
 
 def write_calc(sheet: Sheet, program: Program, layout: Layout) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
+from rubricc.runtime.values import expected_value
 from rubricc.targets import paper
 from rubricc.targets.workbook.calc_results import UNTOUCHED
 from rubricc.targets.workbook.grid import Span
 from rubricc.targets.workbook.layout import STAFF_NUMBER, Layout
 from rubricc.targets.workbook.measure import height
+from rubricc.targets.workbook.red_words import role_words
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT_NAME, PLAIN, RED_WORDS, TITLE, Style
+from rubricc.targets.workbook.validation import rule_for
 
 CHECK_HEADING = "检查（红字请改正）"
 CODE_HEIGHT, TITLE_HEIGHT, IDENTITY_HEIGHT, NOTE_HEIGHT, HEADING_HEIGHT = 5.5, 9.0, 7.5, 5.5, 9.5
@@ -32,13 +36,26 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     return heights | {rows.head: max(NOTE_HEIGHT, note), rows.head + 1: max(HEADING_HEIGHT, *tall, 0.0)}
 
 
-def write_head(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
+def write_head(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
     """All rows above the first item."""
     for row, mm in head_heights(rubric, layout).items():
         sheet.height(row, mm)
     _write_title(sheet, rubric, layout)
     _write_identity(sheet, layout)
     _write_columns(sheet, rubric, layout)
+    _write_role(sheet, program, layout)
+
+
+def _write_role(sheet: Sheet, program: Program, layout: Layout) -> None:
+    """岗位 is chosen from a list where the score depends on it."""
+    found = role_words(program, layout)
+    if found is None:
+        return
+    cell, words = found
+    sheet.formula(cell.row, cell.column, words, "", RED_WORDS)
+    field = next(each for each in program.schema.fields if each.name == program.schema.role)
+    typed = layout.slots[field.slots[0]]
+    sheet.validate(typed.row, typed.column, rule_for(field, typed, layout), field.label, expected_value(field))
 
 
 def _write_title(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:

@@ -20,7 +20,7 @@ INCH = 25.4
 def write_form(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
     """The whole sheet."""
     sheet.widths(layout.grid.widths)
-    write_head(sheet, rubric, layout)
+    write_head(sheet, rubric, program, layout)
     write_body(sheet, rubric, program, layout)
     write_foot(sheet, rubric, program, layout)
     sheet.raw.freeze_panes(layout.rows.head + 2, 0)

@@ -137,6 +137,10 @@ def place(rubric: Rubric, program: Program) -> Layout:
     }
     slots = dict(_changes(schema.fields)) if schema.panel is None else {}
     checks: dict[str, Cell] = {}
+    for field in schema.fields:
+        if field.name == schema.role:  # 岗位 is chosen where it is asked for
+            slots[field.slots[0]] = Cell(FORM, *identity[field.name])
+            checks[field.name] = Cell(FORM, identity[field.name][0], columns.check)
     for rows_of in rows.items:
         for number, field in enumerate(rows_of.fields):
             if schema.panel is None:

@@ -7,6 +7,7 @@ from rubricc.runtime.panel import is_own
 from rubricc.runtime.schema import Field
 from rubricc.runtime.values import expected_number, expected_value
 from rubricc.targets.workbook.calc_layout import BAD, BY_ROWS
+from rubricc.targets.workbook.cells import Cell
 from rubricc.targets.workbook.formula import first_of, literal
 from rubricc.targets.workbook.layout import BlockRows, ItemRows, Layout
 from rubricc.targets.workbook.seats import seat_cases
@@ -22,6 +23,12 @@ def red_words(program: Program, layout: Layout, rows: ItemRows | BlockRows) -> d
     if isinstance(rows, ItemRows):
         found[rows.first] += _level_cases(program, layout, rows)
     return {row: first_of(cases) for row, cases in found.items()}
+
+
+def role_words(program: Program, layout: Layout) -> tuple[Cell, str] | None:
+    """Beside 岗位, where the table asks for it: the cell and its formula."""
+    field = next((each for each in program.schema.fields if each.name == program.schema.role), None)
+    return None if field is None else (layout.checks[field.name], first_of(_input_cases(program, layout, field)))
 
 
 def _input_cases(program: Program, layout: Layout, field: Field) -> list[Case]:

@@ -1,0 +1,53 @@
+"""An arm without a neighbour: 无投诉得满分 names the base, earns alone, or takes where it is not so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.rubric.alone import is_rate
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.event_rules import event_rules
+from rubricc.rubric.exempt import absence
+from rubricc.rubric.findings import LADDER_UNCLEAR, NAMES_BASE, ONE_ARM
+from rubricc.rubric.ladders import ladder
+from rubricc.rubric.rule_kinds import Rule
+from rubricc.rubric.series import series, stage_of_arm
+from rubricc.source import Span
+from rubricc.syntax.clauses import ArmClause, Result
+
+
+def lone_arm(
+    arm: ArmClause, takes: bool, points: Decimal, limit: Decimal | None, requirement: Span | None, context: Context
+) -> list[Rule]:
+    """无投诉得满分 beside rules that take points only names the base; alone it is a yes/no that earns."""
+    assert arm.label is not None, "an arm without a label is never alone"
+    full = arm.amount is None and arm.result == Result.FULL
+    full = full or (arm.amount is not None and arm.amount.high == points)
+    if arm.rule is not None:
+        return _changes(arm, points, limit, requirement, context)
+    if arm.label.measured and arm.result == Result.NONE:
+        return ladder([arm], points, limit, context, requirement)
+    if arm.label.measured:
+        context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
+        return []
+    if takes and full:
+        context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
+        return []
+    if takes and (apart_from_all := absence(arm, points, context)) is not None:
+        return [apart_from_all]
+    if takes and arm.result != Result.NONE:
+        context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
+        return []
+    return ladder([arm], points, limit, context, requirement)
+
+
+def _changes(
+    arm: ArmClause, points: Decimal, limit: Decimal | None, requirement: Span | None, context: Context
+) -> list[Rule]:
+    assert arm.rule is not None, "an arm that changes points was a rule"
+    if is_rate(arm) or arm.within is not None:
+        return ladder([arm], points, limit, context, requirement)
+    if stage := stage_of_arm(arm, None):
+        made = series([stage], None, None, context)
+        return [made] if made is not None else []
+    return list(event_rules(arm.rule, "", points, context))
