@@ -18,6 +18,7 @@ from rubricc.rubric.readback_formula import product_text
 from rubricc.rubric.readback_lists import checked, checked_lines
 from rubricc.rubric.readback_parts import change, count, happens
 from rubricc.rubric.readback_rated import rated_wording
+from rubricc.rubric.readback_shared import shared
 from rubricc.rubric.readback_tiers import alone, stretch
 from rubricc.rubric.rule_kinds import (
     AllLost,
@@ -49,8 +50,6 @@ from rubricc.syntax.clauses import ActKind, Part
 from rubricc.syntax.heads import head
 from rubricc.syntax.numbering import chinese
 from rubricc.syntax.words import words
-
-OTHER_PEOPLE = "其他人员"
 
 
 def readback(rubric: Rubric, ranges: dict[int, str] | None = None) -> str:
@@ -142,39 +141,12 @@ def _worth(item: Item) -> str:
 
 
 def _sentence(sentence: Sentence) -> str:
-    befores = [None, *sentence.rules]
-    texts = [
-        _beside(rule, before) or _by_role(rule, before) for rule, before in zip(sentence.rules, befores, strict=False)
-    ]
+    pairs = zip(sentence.rules, (None, *sentence.rules), strict=False)
+    texts = [shared(rule, before) or wording(rule) for rule, before in pairs]
     caps = _caps(sentence.cap, sentence.gain_cap)
     if isinstance(last := sentence.rules[-1], Checklist):  # its lines end the sentence
         return "\n   ".join([f"{'，'.join([*texts[:-1], checked(last), *caps])}：", *checked_lines(last)])
     return "，".join([*texts, *caps])
-
-
-def _by_role(rule: Rule, before: Rule | None) -> str:
-    """迟到每发生1次扣1分，主管扣5分: an amount for one role after that for the others."""
-    if not isinstance(rule, PerEvent | Once) or rule.only is None:
-        return wording(rule)
-    whom = OTHER_PEOPLE if rule.only.others else "、".join(rule.only.roles)
-    amount = f"{whom}{change(rule.points)}"
-    if before is not None and before.event is rule.event:
-        return amount
-    if rule.only.others:
-        return wording(rule)
-    label = f"「{rule.event.label}」" if rule.event.label else ""
-    unit = rule.event.unit
-    return f"{label}每{happens(unit)}1{unit}{amount}" if isinstance(rule, PerEvent) else f"{label}，{amount}"
-
-
-def _beside(rule: Rule, before: Rule | None) -> str:
-    """另扣总分1分: about the very event of the rule before it."""
-    if not isinstance(rule, OffTotal) or not isinstance(before, PerEvent | Once) or rule.event is not before.event:
-        return ""
-    points = rule.rule.points if isinstance(rule.rule, PerEvent | Once) else None
-    if points is None:
-        return ""
-    return f"{'另扣' if points < 0 else '另加'}总分{plain(abs(points))}分"
 
 
 def _caps(loss: Decimal | None, gain: Decimal | None) -> list[str]:
