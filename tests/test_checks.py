@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from conftest import item
+from conftest import ROOT, item, one_table
+from rubricc.checks.witness import record_of
 from rubricc.pipeline import compile_text
 
 # code → sentences that it is told of, and their twins
@@ -52,6 +55,22 @@ FOUND: dict[str, tuple[list[str], list[str]]] = {
         ["台账不全扣1分，记录缺失扣1分，最多扣5分"],
         ["台账不全扣3分，记录缺失扣3分，最多扣5分", "台账不全每次扣1分，最多扣5分"],
     ),
+    "R540": (
+        ["合格率95%以上得80分，90%以上不满95%得60分，不满90%得0分"],
+        ["合格率95%以上得100分，不满95%得0分", "未打卡每次扣1分", "0-100分", "完成率×100分，最高不超过100分"],
+    ),
+    "R550": (
+        ["迟到每次扣50分，3次以上不得分"],
+        ["迟到每次扣20分，3次以上不得分", "迟到每次扣50分，最多扣60分；3次以上不得分"],
+    ),
+    "R551": (
+        [
+            "合格率120%以上得100分，90%以上得80分，不满90%得0分",
+            "合格率80%以上得100分，85%以上不满90%得80分，不满80%得0分",
+        ],
+        ["完成率120%以上得100分，90%以上得80分，不满90%得0分"],
+    ),
+    "R552": (["合格率95%以上得100分，否则不得分"], ["合格率目标95%，每低1%扣10分，不足1%不计"]),
     "R520": (
         ["2月30日前未交每次扣2分", "13月1日未交每次扣1分", "每月32日前未交每次扣1分"],
         ["2月29日前未交每次扣2分", "12月31日未交每次扣1分", "3个月30日内未交每次扣1分"],
@@ -77,3 +96,38 @@ def test_silent(code: str, text: str) -> None:
     compiled = compile_text(item(text))
     assert compiled.ok, [each.message for each in compiled.diagnostics]
     assert code not in {each.code for each in compiled.diagnostics}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "rubrics").glob("*.rubric")), ids=lambda path: path.stem)
+def test_what_shows_an_extreme_is_a_record_that_has_it(path: Path) -> None:
+    for table in compile_text(path.read_text(encoding="utf-8")).tables:
+        total = table.reach.total
+        for points, witness in ((total.least, total.least_witness), (total.greatest, total.greatest_witness)):
+            if table.schema.panel is None and points is not None:
+                assert table.score({**record_of(witness, table.schema), "确认": True}).total == points
+
+
+def test_what_no_total_reaches() -> None:
+    text = "考核表：示例\n1. 甲（60分）：迟到每次扣1分，最低50分\n2. 乙（40分）：违反每次扣1分，最低30分\n"
+    text += "等级：80分以上为良好；不满80分为合格\n"
+    (found,) = [each for each in compile_text(text).diagnostics if each.code == "R544"]
+    assert found.message == "等级“合格”没有人能得到：总分最少也有80分（「甲/迟到」填10次、「乙/违反」填10次时）"
+    table = one_table(text)
+    assert table.score({"甲/迟到": 10, "乙/违反": "10次", "确认": True}).total == 80
+    assert "R544" not in [each.code for each in compile_text(text.replace("最低30分", "最低29分")).diagnostics]
+
+
+HOLE = "考核表：示例\n1. 甲（50分）：迟到每次扣1分；早退每次口1分；收到表扬每次加2分\n2. 乙（50分）：违反每次扣1分\n"
+
+
+def test_a_sentence_that_failed_is_a_hole() -> None:
+    told = compile_text(HOLE + "等级：40分以上为优；不满40分为差\n例：迟到3次 → 甲得40分\n").diagnostics
+    assert [each.code for each in told if each.severity != "note"] == ["S102"]
+    (found,) = [each for each in told if each.code == "R548"]
+    assert found.message.startswith("无法判定（第2行有错误）：") and "每个等级能不能得到；例子对不对" in found.message
+
+
+def test_a_wrong_sum_hides_no_wrong_example() -> None:
+    text = "考核表：示例\n1. 甲（50分）：迟到每次扣1分\n2. 乙（40分）：违反每次扣1分\n例：迟到3次 → 甲得40分\n"
+    told = {each.code for each in compile_text(text).diagnostics}
+    assert {"R101", "R130"} <= told and "R548" not in told

@@ -17,7 +17,7 @@ def found(text: str, code: str) -> Diagnostic:
 
 
 # What no page can show: bytes that are no text, what is too long, and the last guard, which nothing is known to reach.
-NOT_SHOWN = {"L002", "L005", "L006", "L008", "L010", "L122", "L123", "L199"}
+NOT_SHOWN = {"R541", "R547", "L002", "L005", "L006", "L008", "L010", "L122", "L123", "L199"}
 
 TEMPLATE = """the diagnostic {code} has no page. Write {path}, in plain Chinese:
 

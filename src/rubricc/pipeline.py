@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rubricc.checks import check, check_program, check_text
+from rubricc.checks import check, check_holes, check_program, check_text, holes_in
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.from_rubric import lower
 from rubricc.rubric.context import Context, brief
@@ -97,7 +97,8 @@ def compile_text(text: str, filename: str = "x.rubric", load: Callable[[str], st
     context.diagnostics += check_text(source)
     for rubric in rubrics:
         context.diagnostics += check(rubric)
-    if any(found.severity == Severity.ERROR for found in context.diagnostics):
+    if holes := holes_in(context.diagnostics):
+        context.diagnostics += check_holes(rubrics, holes)
         return _finished(source, context, ())
     tables = tuple(Table(rubric, lower(rubric)) for rubric in rubrics if rubric.items)
     for table in tables:

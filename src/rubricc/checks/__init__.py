@@ -8,13 +8,16 @@ from rubricc.checks import (
     alike,
     beyond,
     caps,
+    cliff,
     counted,
     dates,
     domains,
     examples,
+    extents,
     floor,
     gains,
     grades,
+    idle,
     order,
     pay,
     points,
@@ -26,6 +29,8 @@ from rubricc.checks import (
     tiers,
     uncovered,
 )
+from rubricc.checks.undecided import check_holes as check_holes
+from rubricc.checks.undecided import holes_in as holes_in
 from rubricc.diagnostics import Diagnostic
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
@@ -41,6 +46,8 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     signs.check,
     tiers.check,
     order.check,
+    idle.check,
+    cliff.check,
     floor.check,
     caps.check,
     counted.check,
@@ -54,6 +61,7 @@ PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = 
     domains.check,
     raters.check,
     examples.check,
+    extents.check,
 )
 
 

@@ -24,3 +24,8 @@ def harmful(event: Event, title: str) -> bool:
     """Any word in its name that may tell of something bad."""
     name = event.label or title
     return better(event, title) == FALLS or any(word in name for word in words().faults)
+
+
+def never_above_whole(event: Event, title: str) -> bool:
+    """A share of what there is, in %: 合格率, and not 完成率."""
+    return event.unit == "%" and (event.label or title).endswith(words().within_whole)

@@ -37,7 +37,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         for sentence in item.sentences:
             yield from _cap(sentence.rules, sentence.cap, -1, sentence.span, item)
             yield from _cap(sentence.rules, sentence.gain_cap, 1, sentence.span, item)
-        if len(item.sentences) == 1:
+        if len(item.sentences) == 1 and not item.holes:
             yield from _cap(item.rules, item.cap, -1, item.span, item)
             yield from _cap(item.rules, item.gain_cap, 1, item.span, item)
 

@@ -59,6 +59,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Gains on top of a base."""
     yield from _whole(rubric)
     for item in rubric.items:
+        if item.holes:
+            continue  # a sentence that failed may hold the cap
         gains = [rule for rule in item.rules if direction(rule) > 0]
         most = _most(item)
         said = item.open_end or item.most is not None
@@ -68,7 +70,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
-    if rubric.total_cap is not None:
+    if rubric.total_cap is not None or any(item.holes or item.points == 0 for item in rubric.items):
         return
     for items in [items for _, items in sets_of(rubric, rubric.items)] or [rubric.items]:
         yield from _of_all(rubric, items)

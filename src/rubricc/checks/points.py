@@ -95,6 +95,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 _FEW = 3  # items whose places are shown one by one
 _GOES_ON = "＋\n　　"
 _A_LINE = 8  # items of a sum that stand on one line
+_MOST_LINES = 15  # of one sum
 
 
 def _sums(rubric: Rubric) -> Iterator[str]:
@@ -105,7 +106,8 @@ def _sums(rubric: Rubric) -> Iterator[str]:
         lines = ["＋".join(sums[start : start + _A_LINE]) for start in range(0, len(sums), _A_LINE)]
         if counted:
             name = f"{section.title}：" if section.title else ""
-            yield f"{name}{_GOES_ON.join(lines)}＝{plain(total(section.items))}分"
+            shown = [*lines[:_MOST_LINES], f"……（共{len(counted)}项）"] if len(lines) > _MOST_LINES else lines
+            yield f"{name}{_GOES_ON.join(shown)}＝{plain(total(section.items))}分"
 
 
 def _weights(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[Diagnostic]:

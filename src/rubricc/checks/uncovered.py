@@ -28,7 +28,7 @@ _CORE = re.compile(r"^(?:没有|未发生|未出现|无|未|没|零|不)|(?:当�
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """A yes/no that earns and names two facts, of which the rest of the item settles only one."""
     for item in rubric.items:
-        if any(rule.event.label.startswith(("否则", "其余")) for rule in item.rules):
+        if item.holes or any(rule.event.label.startswith(("否则", "其余")) for rule in item.rules):
             continue
         for rule in item.rules:
             if isinstance(rule, Once) and rule.points > 0 and item.base == 0:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rubricc.program.bounds import Interval
 from rubricc.program.evaluate import needed
 from rubricc.program.levels import without
-from rubricc.program.model import Program
+from rubricc.program.model import Constraint, Program, Requirement
 from rubricc.program.nodes import Node, Ref
 from rubricc.program.reach_search import Found, Search, Witness
 from rubricc.program.walk import slots_read
@@ -22,6 +22,9 @@ from rubricc.runtime.schema import Effects, Item, Panel
 
 LONG_LIST = 8  # questions with three answers
 BUDGET = 2000  # boxes of records looked at for one end of one number
+# Requirements and constraints, each with the slots it reads.
+Tests = tuple[tuple[tuple[Requirement, frozenset[str]], ...], tuple[tuple[Constraint, frozenset[str]], ...]]
+
 WORK = 60_000  # definitions and slots looked at, box by box: a wide program gets fewer boxes
 
 
@@ -72,6 +75,7 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
 def _reach(program: Program, fixed: Mapping[str, int], items: Sequence[Item], budget: int) -> Reach:
     """With some slots held at one value; only of these items."""
     found: dict[str, Extent] = {}
+    tests = tests_of(program)
     proven: dict[str, Interval] = {}
     joined: tuple[Witness, Witness] = ({**fixed}, {**fixed})
     panel = program.schema.panel
@@ -80,7 +84,7 @@ def _reach(program: Program, fixed: Mapping[str, int], items: Sequence[Item], bu
     for item in (*by_rater, *items):
         if item.computed in proven and item not in program.schema.items:
             continue  # every rater of a panel has this one from the same facts
-        part = part_for(program, item.computed)
+        part = part_for(program, item.computed, tests)
         least, greatest = ends(part, item.computed, {}, _alike(part), budget, fixed)
         found[item.name] = extent(least, greatest, item.computed_scale)
         if least and greatest and least.value is not None and greatest.value is not None:
@@ -128,8 +132,10 @@ def _of_anybody(program: Program, panel: Panel, budget: int) -> Reach:
 
     others = dict.fromkeys((slot.name for slot in program.slots if slot.level > 0), None)
 
+    tests = tests_of(first)
+
     def found(goal: str, scale: int) -> Extent:
-        reached = extent(*ends(part_for(first, goal), goal, {}, ((), ()), budget, {}), scale)
+        reached = extent(*ends(part_for(first, goal, tests), goal, {}, ((), ()), budget, {}), scale)
         least, greatest = {**reached.least_witness, **others}, {**reached.greatest_witness, **others}
         return replace(reached, least_witness=least, greatest_witness=greatest)
 
@@ -171,11 +177,18 @@ def extent(least: Found | None, greatest: Found | None, scale: int) -> Extent:
     )
 
 
-def part_for(program: Program, goal: str) -> Program:
+def tests_of(program: Program) -> Tests:
+    """Requirements and constraints, each with the slots it reads."""
+    return (
+        tuple((each, reads(program, each.missing)) for each in program.requirements),
+        tuple((each, reads(program, each.holds)) for each in program.constraints),
+    )
+
+
+def part_for(program: Program, goal: str, tests: Tests | None = None) -> Program:
     """What one definition needs: the slots it reads, the tests that touch these, and the slots of those."""
     value = next(each for each in program.definitions if each.name == goal).value
-    requirements = [(each, reads(program, each.missing)) for each in program.requirements]
-    constraints = [(each, reads(program, each.holds)) for each in program.constraints]
+    requirements, constraints = tests or tests_of(program)
     slots = set(reads(program, value))
     for _ in range(len(requirements) + len(constraints)):  # a test may bring in a slot that a further test touches
         for _, read in (*requirements, *constraints):

@@ -58,6 +58,7 @@ class Search:
         best: tuple[int, Witness] | None = None
         for guess in guesses:
             best = self.better(best, sign, dict(guess))
+        guessed = best  # made of the plain records of parts
         queue: list[tuple[int, int, Box, View]] = []
         order = count()
         children: Iterable[Box] = (self.domain,)
@@ -68,7 +69,9 @@ class Search:
                     low, high = view.known[self.goal]
                     heapq.heappush(queue, (-high if sign > 0 else low, next(order), box, view))
             if not queue or (best is not None and -queue[0][0] <= sign * best[0]):
-                return Found(None, {}) if best is None else Found(best[0], self.plain(*best))
+                if best is None:
+                    return Found(None, {})
+                return Found(best[0], best[1] if best is guessed else self.plain(*best))
             _, _, box, view = heapq.heappop(queue)
             ways, unsure = self.examine(view)
             for corner in corners(box, ways, sign):

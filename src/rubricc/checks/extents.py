@@ -1,0 +1,159 @@
+"""算出每一项、整张表最多最少能得几分：得不满的分、得不到的等级、不起作用的上限都在这里指出。
+
+错误：
+    考核表：示例
+    1. 合格率（40分）：合格率95%以上得38分，不满95%得0分
+    2. 出勤（60分）：迟到每次扣1分，扣完为止
+正确：
+    考核表：示例
+    1. 合格率（40分）：合格率95%以上得40分，不满95%得0分
+    2. 出勤（60分）：迟到每次扣1分，扣完为止
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rubricc.checks.points import total
+from rubricc.checks.witness import told
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.program.model import Program
+from rubricc.program.reach import Extent, reached
+from rubricc.rubric.model import Grade, Item, Rubric
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Veto
+from rubricc.runtime.schema import Schema
+
+NOT_FULL = Kind(
+    "R540",
+    Severity.WARNING,
+    "「{title}」{points}分，最多只能得{greatest}分，差{missing}分（{witness}时）",
+    "把最好的一档写成{points}分，或把这一项的分值改为{greatest}分",
+)
+NOBODY_FULL = Kind(
+    "R541",
+    Severity.WARNING,
+    "满分{full}分没有人能得到：总分最多{greatest}分（{witness}时）",
+    "看看各项能不能同时得满分，或改满分",
+)
+CAP_BELOW = Kind(
+    "R542", Severity.WARNING, "总分上限{cap}分低于满分{full}分：满分没有人能得到", "改总分上限，或改满分和各项的分值"
+)
+CAP_UNUSED = Kind(
+    "R543",
+    Severity.WARNING,
+    "总分上限{cap}分不起作用：总分最多{greatest}分（{witness}时）",
+    "删去总分上限，或看看加分的句子是不是漏了",
+)
+NO_GRADE = Kind(
+    "R544",
+    Severity.WARNING,
+    "等级“{grade}”没有人能得到：总分{end}{points}分（{witness}时）",
+    "改“{grade}”的界限，或看看计分的句子是不是漏了",
+)
+FLOOR_UNUSED = Kind(
+    "R545",
+    Severity.WARNING,
+    "「{title}」的最低{floor}分不起作用：最少也得{least}分（{witness}时）",
+    "删去“最低{floor}分”，或看看扣分的句子是不是漏了“每次”",
+)
+MOST_UNUSED = Kind(
+    "R546",
+    Severity.WARNING,
+    "「{title}」写着最高{most}分，最多只能得{greatest}分（{witness}时）",
+    "把最高写成{greatest}分，或看看加分的句子是不是漏了",
+)
+TOO_WIDE = Kind(
+    "R547",
+    Severity.NOTE,
+    "表太大，各项能不能得满分、每个等级能不能得到，没有检查：无法判定",
+    "拆成几张表，就能检查",
+)
+WIDEST = 400  # definitions of a program whose reach is looked for
+
+
+def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
+    """What no record can reach."""
+    cap = rubric.total_cap
+    if cap is not None and cap < rubric.full_marks:
+        yield CAP_BELOW.at(rubric.full_marks_span or rubric.span, cap=plain(cap), full=plain(rubric.full_marks))
+    if program.schema.panel is not None:
+        return  # what each rater can give is what he is asked for
+    if len(program.definitions) > WIDEST:
+        yield TOO_WIDE.at(rubric.span)
+        return
+    reach = reached(program)
+    short = False
+    roles = any(item.roles for item in rubric.items)
+    for item, info in zip(rubric.items, program.schema.items, strict=True):
+        for found in _of_item(item, reach.items[info.name], program.schema):
+            short |= found.kind is NOT_FULL
+            yield found
+    if reach.total.exact and not roles and total(rubric.items) == rubric.full_marks:
+        yield from _of_total(rubric, reach.total, program.schema, short)
+    if reach.total.exact:
+        yield from _grades(rubric, reach.total, program.schema)
+
+
+def _of_item(item: Item, extent: Extent, schema: Schema) -> Iterator[Diagnostic]:
+    least, greatest = extent.least, extent.greatest
+    if not extent.exact or least is None or greatest is None:
+        return
+    best, worst = told(extent.greatest_witness, schema), told(extent.least_witness, schema)
+    if greatest < item.points and not item.bonus:
+        yield NOT_FULL.at(
+            item.points_span,
+            title=item.title,
+            points=plain(item.points),
+            greatest=plain(greatest),
+            missing=plain(item.points - greatest),
+            witness=best,
+        )
+    elif item.most is not None and greatest < item.most and item.full == item.points:
+        yield MOST_UNUSED.at(
+            item.points_span, title=item.title, most=plain(item.most), greatest=plain(greatest), witness=best
+        )
+    if item.floor and least > item.floor and item.full == item.points:
+        yield FLOOR_UNUSED.at(
+            item.points_span, title=item.title, floor=plain(item.floor), least=plain(least), witness=worst
+        )
+
+
+def _of_total(rubric: Rubric, extent: Extent, schema: Schema, short: bool) -> Iterator[Diagnostic]:
+    greatest, cap = extent.greatest, rubric.total_cap
+    if greatest is None:
+        return
+    place, best = rubric.full_marks_span or rubric.span, told(extent.greatest_witness, schema)
+    if greatest < rubric.full_marks and not short and (cap is None or cap >= rubric.full_marks):
+        yield NOBODY_FULL.at(place, full=plain(rubric.full_marks), greatest=plain(greatest), witness=best)
+    if cap is not None and greatest < cap and cap >= rubric.full_marks and schema.adjustment is None:
+        yield CAP_UNUSED.at(place, cap=plain(cap), greatest=plain(greatest), witness=best)
+
+
+def _grades(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnostic]:
+    """Grades above the greatest total or below the least; later levels and vetoes may reach further down."""
+    least, greatest = extent.least, extent.greatest
+    if least is None or greatest is None or schema.adjustment is not None:
+        return
+    changed = len(rubric.levels) > 1 or any(
+        isinstance(rule, Veto)
+        for rule in (*rubric.effects.facts, *(rule for item in rubric.items for rule in item.rules))
+    )
+    for grade in rubric.grades:
+        if _above(grade, greatest):
+            witness = told(extent.greatest_witness, schema)
+            yield NO_GRADE.at(grade.span, grade=grade.name, end="最多", points=plain(greatest), witness=witness)
+        elif not changed and _below(grade, least):
+            witness = told(extent.least_witness, schema)
+            yield NO_GRADE.at(grade.span, grade=grade.name, end="最少也有", points=plain(least), witness=witness)
+
+
+def _above(grade: Grade, greatest: Decimal) -> bool:
+    low = grade.low
+    return low is not None and (low > greatest or (low == greatest and not grade.low_included))
+
+
+def _below(grade: Grade, least: Decimal) -> bool:
+    high = grade.high
+    return high is not None and (high < least or (high == least and not grade.high_included))

@@ -1,0 +1,92 @@
+"""一条规则、一档分数永远用不到：别的句子已经先扣光，或者先写的一档已经包含了它。
+
+错误：
+    迟到每次扣50分，3次以上不得分
+正确：
+    迟到每次扣20分，3次以上不得分
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rubricc.checks.better import never_above_whole
+from rubricc.checks.tiers import witnesses, worth
+from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.program.fields import domain_of
+from rubricc.rubric.model import Item, Rubric
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import AllLost, PerEvent, Tier, Tiers
+
+NOTHING_LEFT = Kind(
+    "R550",
+    Severity.WARNING,
+    "「{sentence}」不起作用：到第{count}{unit}时，「{before}」已经把{points}分扣完",
+    "删去这一句，或改其中一个数",
+)
+NEVER_HOLDS = Kind(
+    "R551",
+    Severity.WARNING,
+    "「{name}」里{arm}的一档永远用不到：{why}",
+    "删去这一档，或改它的界限",
+)
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """不得分 after everything is gone; arms that no value reaches."""
+    for item in rubric.items:
+        for rule in item.rules:
+            match rule:
+                case AllLost(event=event, at_least=at_least) if at_least is not None and at_least > 1:
+                    rates = [each for each in item.rules if isinstance(each, PerEvent) and each.event == event]
+                    yield from _nothing_left(rule, rates, item)
+                case Tiers():
+                    yield from _arms(rule, item, rubric)
+                case _:
+                    pass
+
+
+def _nothing_left(rule: AllLost, rates: list[PerEvent], item: Item) -> Iterator[Diagnostic]:
+    """迟到每次扣5分，3次以上不得分, in an item of 10: after two there is nothing left."""
+    most = rule.at_least or Decimal(0)
+    capped = item.cap is not None or any(sentence.cap is not None for sentence in item.sentences)
+    for rate in rates if not capped and not item.lifted and rule.most == 0 else ():
+        if item.base == item.full and -rate.points * most >= item.full:
+            yield NOTHING_LEFT.at(
+                rule.span,
+                (Related(rate.span, "这一句已经扣完"),),
+                sentence=rule.span.text,
+                before=rate.span.text,
+                count=plain(most),
+                unit=rule.event.unit,
+                points=plain(item.full),
+            )
+
+
+def _arms(rule: Tiers, item: Item, rubric: Rubric) -> Iterator[Diagnostic]:
+    name, unit = rule.event.label or item.title, rule.event.unit
+    most, _ = domain_of(unit)
+    narrowed = [each.high for each in rubric.domains if each.name == name and each.high is not None]
+    most = min([most, *narrowed, *([Decimal(100)] if never_above_whole(rule.event, item.title) else [])])
+    values = [value for value in witnesses(unit, rule.arms) if value <= most]
+    reached = {id(next((arm for arm in rule.arms if arm.holds(value)), None)) for value in values}
+    for arm in rule.arms:
+        if id(arm) in reached or (arm.low is not None and arm.high is not None and arm.low > arm.high):
+            continue
+        held = [value for value in values if arm.holds(value)]
+        why = "前面的档已经包含了它" if held else f"最多是{plain(most)}{unit}"
+        yield NEVER_HOLDS.at(
+            rule.span, name=name, arm=f"{stretch(arm, unit)}{worth(arm.points, rule.changes)}", why=why
+        )
+
+
+def stretch(arm: Tier, unit: str) -> str:
+    """95%以上, 不满95%, 90%以上不满95%, 3次."""
+    if arm.low is not None and arm.low == arm.high:
+        return f"{plain(arm.low)}{unit}"
+    low = (
+        "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
+    )
+    high = "" if arm.high is None else f"不{'超过' if arm.high_included else '满'}{plain(arm.high)}{unit}"
+    return low + high
