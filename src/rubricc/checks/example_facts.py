@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from rubricc.program.model import Program
 from rubricc.program.reach import reached
 from rubricc.rubric.example import Fact
+from rubricc.runtime.explain import role_of
 from rubricc.runtime.panel import is_own
 from rubricc.runtime.record import Entry
 from rubricc.runtime.schema import Field, Schema
@@ -76,14 +77,16 @@ def enter_facts(
 
 
 def rest_full(program: Program, entry: Entry) -> Entry:
-    """其余满分: every item that no fact speaks of has its greatest score."""
+    """其余满分: every item that counts and that no fact speaks of has its greatest score."""
     slots = dict(entry.slots)
     fields = program.schema.fields
+    role = role_of(program.schema, entry)
+    elsewhere = {item.name for item in program.schema.items if item.roles and role not in item.roles}
     spoken = {field.item for field in fields if any(slots[slot] is not None for slot in field.slots)}
     extents = reached(program).items
     panel = program.schema.panel
     for field in fields:
-        if field.item in spoken or field.item not in extents:
+        if field.item in spoken or field.item in elsewhere or field.item not in extents:
             continue
         # Only its own inputs: the record that reaches an item may say anything of the others.
         witness = extents[field.item].greatest_witness
