@@ -64,7 +64,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         gains = [rule for rule in item.rules if direction(rule) > 0]
         most = _most(item)
         said = item.open_end or item.most is not None
-        if gains and item.base > 0 and not said and (most is None or most > item.full):
+        if gains and (item.base > 0 or item.ceiling is None) and not said and (most is None or most > item.full):
             words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
             yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base), most=words)
 

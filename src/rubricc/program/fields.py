@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rubricc.program.domains import narrowed
 from rubricc.program.model import Slot
+from rubricc.rubric.growth import is_growth
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.rubric.rule_kinds import (
@@ -104,7 +105,9 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             if isinstance(rule, Steps) and (rule.size % 1 or (rule.target or 0) % 1):
                 decimals = 2  # 周转率6次，每低0.5次
             step = Decimal(1).scaleb(-decimals)
-            yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step)
+            signed = is_growth(label, event.unit) and not (isinstance(rule, Steps) and rule.target is None)
+            least = -most if signed else Decimal(0)
+            yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step, minimum=least)
         case Formula(metrics=metrics):
             for event in metrics:
                 most, decimals = domain_of(event.unit)
@@ -166,7 +169,10 @@ def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
         )
     most, decimals = domain_of(event.unit)
     step = Decimal(1).scaleb(-decimals)
-    return Need(rule, item, section, event.label, "metric", "fact", event.unit, decimals, most, step, event=event)
+    least = -most if is_growth(event.label, event.unit) else Decimal(0)
+    return Need(
+        rule, item, section, event.label, "metric", "fact", event.unit, decimals, most, step, event=event, minimum=least
+    )
 
 
 def harmless(rule: Rule, event: Event) -> bool:

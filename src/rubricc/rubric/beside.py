@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.rubric.context import Context
+from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
-from rubricc.rubric.facts import stretch_of
-from rubricc.rubric.ladders import ladder, worth_of
+from rubricc.rubric.findings_measured import NAMES_FULL
+from rubricc.rubric.ladders import ladder
+from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures
-from rubricc.rubric.rule_kinds import Cut, Event, Rule, Steps, Tier, Tiers
+from rubricc.rubric.rule_kinds import Cut, Event, Formula, Proportion, Rule, Steps, Tier, Tiers, direction
+from rubricc.rubric.stretches import in_unit, stretch_of
 from rubricc.rubric.targets import Outlook, is_full
 from rubricc.syntax.clauses import ArmClause, Result
 from rubricc.syntax.units import unit_of
@@ -26,6 +28,25 @@ def restates(arm: ArmClause, points: Decimal) -> bool:
     return arm.label is not None and not arm.label.measured and is_full(arm, points)
 
 
+def without_anchors(
+    arms: Sequence[ArmClause], made: Sequence[Rule], steps: Sequence[Steps], points: Decimal, context: Context
+) -> list[ArmClause]:
+    """完成目标得满分 beside a formula that gives no more than that: only what the formula comes to."""
+    formulas = [rule for rule in made if isinstance(rule, Formula | Proportion) and rule.most == points]
+    if any(direction(rule) < 0 for rule in (*made, *steps)):
+        return list(arms)
+    kept: list[ArmClause] = []
+    for arm in arms:
+        if formulas and restates(arm, points):
+            if not any(
+                word in arm.span.text for word in (*words().targets, *words().complete, "完成", "达到", "≤", "≥")
+            ):
+                context.report(NAMES_FULL, arm.span, sentence=brief(arm.span.text))
+        else:
+            kept.append(arm)
+    return kept
+
+
 def beside(
     arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Measures, outlook: Outlook, context: Context
 ) -> tuple[list[Rule], list[ArmClause]]:
@@ -33,7 +54,8 @@ def beside(
     points = outlook.points
     others: list[ArmClause] = []
     middle: list[ArmClause] = []
-    cuts: list[Rule] = []
+    cuts: list[Cut] = []
+    nothing: list[ArmClause] = []
     found: Event | None = None
     for arm in arms:
         if arm.result == Result.CHANGES:
@@ -47,22 +69,67 @@ def beside(
             others += [] if (steps and restates(arm, points)) or outlook.scored(arm) else [arm]
             continue
         found = event
-        worth, where = worth_of(arm, points), stretch_of(arm.label.measures)
+        worth, unit = worth_of(arm, points), unit_of(arm.label.measures[0])
+        where = in_unit(stretch_of(arm.label.measures), unit, event.unit)
         if where is None:
             others.append(arm)
         elif worth == 0:
             audit(arm.label, context)
+            nothing.append(arm)
             cuts.append(
                 Cut(event, Tier(where.low, where.low_included, where.high, where.high_included, ZERO), arm.span)
             )
         elif not is_full(arm, points):
             middle.append(arm)
     if not middle or found is None:
-        return cuts, others
-    ladders = [arm for arm in arms if arm in middle or (_metric(arm, measures) is found and is_full(arm, points))]
+        return [*cuts], others
+    own = [rule for rule in steps if rule.event is found]
+    adds_only = not any(rule.points < 0 for rule in own)
+    if adds_only:  # 80万元得12分，每增加5万元加1分；低于80万元不得分
+        cuts = [cut for cut in cuts if cut.event is not found]
+    ladders = [
+        arm
+        for arm in arms
+        if any(arm is each for each in middle)
+        or (adds_only and any(arm is each for each in nothing) and _metric(arm, measures) is found)
+        or (_metric(arm, measures) is found and is_full(arm, points) and not _reached(arm, middle, own, points))
+    ]
     rest = [arm for arm in others if arm.label is None]
-    tiers = _tiers([*ladders, *rest], [rule for rule in steps if rule.event is found], found, outlook, context)
+    tiers = _tiers([*ladders, *rest], own, found, outlook, context)
     return [*tiers, *cuts], [arm for arm in others if arm.label is not None]
+
+
+def gathered(groups: Sequence[list[ArmClause]], measures: Measures, points: Decimal) -> list[list[ArmClause]]:
+    """低于80万元不得分, behind the steps that go on from 80万元得12分, to the arms before them."""
+    homes: dict[int, list[ArmClause]] = {}
+    kept = [list(group) for group in groups]
+    for group in kept:
+        for arm in list(group):
+            event = _metric(arm, measures)
+            if event is None:
+                continue
+            if 0 < worth_of(arm, points) < points:
+                homes.setdefault(id(event), group)
+            elif not worth_of(arm, points) and (home := homes.get(id(event), group)) is not group:
+                group.remove(arm)
+                home.append(arm)
+    return [group for group in kept if group]
+
+
+def _reached(arm: ArmClause, middle: Sequence[ArmClause], steps: Sequence[Steps], points: Decimal) -> bool:
+    """80%得12分，每增加1%加0.4分，100%得20分: do the steps from another arm come to full points just here?"""
+    assert arm.label is not None, "a measured arm has a label"
+    where = stretch_of(arm.label.measures)
+    edge = where.low if where is not None else None
+    rising = [rule for rule in steps if rule.up and rule.points > 0 and rule.target is not None]
+    for rule in rising if edge is not None else ():
+        for start in middle:
+            place = stretch_of(start.label.measures) if start.label is not None else None
+            if place is None or place.low != rule.target or rule.target is None or edge is None:
+                continue
+            if worth_of(start, points) + rule.points * (edge - rule.target) / rule.size == points:
+                return True
+    return False
 
 
 def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal) -> Cut | None:
@@ -107,6 +174,7 @@ def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Out
             edge = [arm for arm in tiers if step.target in (arm.low, arm.high)]
             if step.target is None or not edge:
                 continue
+            edge = [arm for arm in edge if arm.holds(step.target)] or edge
             worst = min(edge, key=lambda arm: arm.points)
             if step.up and not any(arm.high is None for arm in tiers):
                 tiers = (*tiers, Tier(step.target, False, None, False, worst.points))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Once, Rule
+from rubricc.syntax.clauses import ArmClause
 
 _NOT = re.compile(r"(?:未能|未按|未曾|未|没有|没|不能|不|无|非)(?P<rest>.+)")
 _QUOTED = re.compile(r"「(?P<label>[^「」]*)」不成立")
@@ -21,6 +22,25 @@ def is_opposite(negative: str, positive: str) -> bool:
         return quoted["label"] == positive
     match = _NOT.fullmatch(negative)
     return match is not None and len(match["rest"]) > 1 and match["rest"] in positive and not _NOT.match(positive)
+
+
+def with_denial(arms: Sequence[ArmClause]) -> list[ArmClause]:
+    """达到98%得20分，未达到得10分: a bare denial of the one measured arm is what holds otherwise."""
+    measured = [arm for arm in arms if arm.label is not None and arm.label.measured]
+    if len(arms) != 2 or len(measured) != 1 or measured[0].rule is not None:
+        return list(arms)
+    return [
+        replace(arm, label=None, otherwise=True)
+        if arm.label is not None and arm.rule is None and _DENIAL.fullmatch(arm.label.text)
+        else arm
+        for arm in arms
+    ]
+
+
+_DENIAL = re.compile(
+    r"(?:达不到|未达到?|没有?达到|未能达到|不达|低于|高于|超过|未满足|不满足|不符合|未完成|没有?完成|不合格|超标|超出|不足|不够)"
+    r"(?:目标值?|标准值?|要求|指标|规定|标|此标准|该标准|范围|以上标准|上述标准|上述要求|以上要求|计划|任务|者|的)*"
+)
 
 
 def both_facts(negative: str, positive: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def condition_of(label: Label, known: Collection[str] = ()) -> Condition | None:
     """The facts of an arm's label; None when 或 and 且 are mixed. `known`: names of what the ladder counts."""
     pieces: list[Piece] = []
     joints: list[str] = []
-    for joint, parts in _parted(anchors(label.span), known):
+    for joint, parts in _parted([part for each in anchors(label.span) for part in _late(each)], known):
         piece = _piece(parts)
         # 80%以上且不满90%: the second bound belongs to the first name.
         if pieces and not piece.name and not piece.after and piece.measures and joint not in _EITHER:
@@ -79,6 +79,18 @@ def negated(words_: str) -> bool:
     """未签约, 无缺失: nothing of what is counted."""
     return _ZERO.fullmatch(words_) is not None and words_.startswith(("未", "无", "没有", "零"))
 
+
+def _late(token: Anchor) -> tuple[Anchor, ...]:
+    """延期1天 as the condition of an arm: a word and its number."""
+    match = _LATE.fullmatch(token.text) if token.kind in ("STEP", "SHORT_ONE") else None
+    if match is None:
+        return (token,)
+    start = match.start("number")
+    word, number = token.span.part(0, start).stripped(), token.span.part(start, len(token.span.text))
+    return Anchor("TEXT", word), Anchor("QUANTITY", number)
+
+
+_LATE = re.compile(r"[^每0-9一]+(?P<number>(?:1|一).*)")
 
 _Part = tuple[str, Anchor | str]
 

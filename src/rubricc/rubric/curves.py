@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
-from rubricc.rubric.facts import stretch_of, tier_of
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
 from rubricc.rubric.findings_measured import CURVE_GAP, CURVE_TOP
-from rubricc.rubric.ladders import worth_of
+from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Curve, Rule, Tier
+from rubricc.rubric.stretches import stretch_of, tier_of
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.clauses import ArmClause

@@ -19,6 +19,8 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
         return True
     if clause.word and clause.word not in _NEITHER:
         return False
+    if target is not None and target.ends == {0} and clause.sign < 0:
+        return True  # 差错率0得满分，每0.1%扣2分
     if clause.word:
         return target is not None and target.is_most
     text = clause.label.text if clause.label else ""

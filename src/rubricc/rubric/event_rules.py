@@ -9,6 +9,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, stands_alone
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.portions import says_of_points
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
 from rubricc.syntax.clauses import Amount, Label, RuleClause, Share
@@ -96,7 +97,8 @@ def _of_full(amount: Amount, clause: RuleClause, full: Decimal, context: Context
         return amount
     value = full * amount.high / 100
     facts = {"percent": plain(amount.high), "points": plain(full), "value": plain(value)}
-    context.report(PERCENT_OF, clause.span, sentence=brief(clause.span.text), **facts)
+    if not says_of_points(amount, clause.span):
+        context.report(PERCENT_OF, clause.span, sentence=brief(clause.span.text), **facts)
     return replace(amount, low=value, high=value, percent=False)
 
 

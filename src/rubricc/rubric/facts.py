@@ -13,11 +13,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from rubricc.rubric.conditions import Condition, Piece, condition_of, negated, zero_of
-from rubricc.rubric.rule_kinds import Tier
-from rubricc.rubric.targets import factor
+from rubricc.rubric.growth import growth_word, of_growth
+from rubricc.rubric.stretches import common_unit, stretch_of
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
-from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Label
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -83,7 +83,7 @@ class Facts:
             self.unclear = self.unclear or arms[0][0]
         if self.unclear is not None or self.units:
             return []
-        found = self._nothing(found)
+        found = self._grown(self._nothing(found))
         return [Arm(arm.clause, tuple(map(_scaled, arm.facts)), arm.every) for arm in found]
 
     def _nothing(self, arms: list[Arm]) -> list[Arm]:
@@ -104,6 +104,24 @@ class Facts:
             facts = tuple(fact for fact in facts if fact.within is not ZERO)
         return [replace(arm, facts=facts) if arm is found else arm for arm in arms]
 
+    def _grown(self, arms: list[Arm]) -> list[Arm]:
+        """增长5%以上 … 持平 … 负增长: no growth is 0 of it, and what goes the other way lies below."""
+        grown = [each for each in self.metrics if each.unit == "%" and growth_word(each.name)]
+        if len(grown) != 1:
+            return arms
+        (metric,) = grown
+        word = growth_word(metric.name)
+        found = []
+        for arm in arms:
+            facts = tuple(
+                replace(fact, metric=metric, within=within, unit=metric.unit)
+                if fact.metric is None and (within := of_growth(fact.words, word)) is not None
+                else fact
+                for fact in arm.facts
+            )
+            found.append(replace(arm, facts=facts))
+        return found
+
     def _arm(self, clause: ArmClause, condition: Condition, known: Sequence[str]) -> Arm:
         facts = tuple(self._fact(piece, clause, known) for piece in condition.pieces)
         return Arm(clause, facts, condition.every)
@@ -113,7 +131,7 @@ class Facts:
             return self._words(piece, known)
         stretch = stretch_of(piece.measures)
         units = dict.fromkeys(map(unit_of, piece.measures))
-        if stretch is None or len(units) > 1:
+        if stretch is None or common_unit(list(units)) is None:
             self.unclear = clause
         if clause.within is not None:
             stretch = clause.within
@@ -132,7 +150,12 @@ class Facts:
                 if piece.measures and not _describes(piece.after):
                     found.setdefault(piece.after, clause)
                     told[piece.after] = told.get(piece.after, 0) + 1
-        if len(found) > 1 and (len({*found} - {""}) > 1 or sum(each for after, each in told.items() if after) < 2):
+        same = len({*found} - {""}) < 2 and set(found) - {""} <= set(words().deeds)
+        if (
+            len(found) > 1
+            and not same
+            and (len({*found} - {""}) > 1 or sum(each for after, each in told.items() if after) < 2)
+        ):
             self.unclear = next(clause for after, clause in found.items() if after)
 
     def _words(self, piece: Piece, known: Sequence[str]) -> Meant:
@@ -201,36 +224,6 @@ def _mistaken(one: Metric, other: Metric) -> bool:
 
 def _same(name: str, others: Sequence[str]) -> bool:
     return any(name == each or (name and each and (name.endswith(each) or each.endswith(name))) for each in others)
-
-
-def common_unit(units: Sequence[str]) -> tuple[str, dict[str, Decimal]] | None:
-    """The smallest of units of one kind, and how many of it each holds; None where they cannot be converted."""
-    held = {unit: factor(unit, units[0]) for unit in units}
-    if not all(units) and any(units):
-        return None
-    known = {unit: each for unit, each in held.items() if each is not None}
-    if len(known) < len(held):
-        return None
-    smallest = min(known, key=lambda unit: known[unit])
-    sizes = {unit: each / known[smallest] for unit, each in known.items()}
-    return smallest, {unit: Decimal(each.numerator) / Decimal(each.denominator) for unit, each in sizes.items()}
-
-
-def tier_of(where: Bounds, points: Decimal) -> Tier:
-    """An arm over a stretch."""
-    return Tier(where.low, where.low_included, where.high, where.high_included, points)
-
-
-def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
-    """What one comparison or range, or two that enclose one, say."""
-    found = [bounds(measure) for measure in measures]
-    first = found[0]
-    ends = [end for each in found if each is not None for end in (each.low, each.high) if end is not None]
-    if first is None or len(found) > 2 or not all(end.is_finite() for end in ends):
-        return None  # 两两周 is no number
-    if len(found) == 1:
-        return first
-    return both(first, found[1]) if found[1] is not None else None
 
 
 def _holds_zero(within: Bounds) -> bool:

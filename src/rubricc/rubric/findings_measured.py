@@ -40,3 +40,15 @@ WRONG_EXAMPLE = Kind(
     "这里写{written}分，按公式算是{gives}分",
     "改成一致的数，或删去这一句",
 )
+RUNS_DOWN = Kind(
+    "R195",
+    Severity.WARNING,
+    "「{written}」前大后小，按两个数之间读",
+    "把小的数写在前面",
+)
+NAMES_FULL = Kind(
+    "R196",
+    Severity.WARNING,
+    "「{sentence}」旁边还有按比例或公式计分的句子，读作公式算到满分时的情形，不另填是或否",
+    "若它是单独的一问，请写成单独的一项",
+)

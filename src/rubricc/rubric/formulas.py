@@ -9,14 +9,14 @@ from fractions import Fraction
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
-from rubricc.rubric.facts import stretch_of, tier_of
 from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
-from rubricc.rubric.ladders import worth_of
+from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures, related
-from rubricc.rubric.proportions import ABOVE_HUNDRED, NO_RATE, rate_of
+from rubricc.rubric.proportions import ABOVE_HUNDRED, NO_RATE, caps_of, rate_of
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Product, Rule, Tier
+from rubricc.rubric.stretches import stretch_of, tier_of
 from rubricc.rubric.targets import Outlook
 from rubricc.rubric.terms import as_points, ends_of, unit_of_name
 from rubricc.source import Span
@@ -185,6 +185,8 @@ class FormulaReader:
         written = any(is_whole(name) for term in terms for name in term.over)
         if whole not in ends and not written and max(ends) <= 2 and Fraction(1) in ends:
             rated = [Term(term.factor * whole, term.over, term.under) for term in rated]  # a share of the points
+        elif whole not in ends and not written and whole / 100 in ends and max(ends) <= whole / 50:
+            rated = [Term(term.factor * 100, term.over, term.under) for term in rated]  # 完成率×20% in an item of 20
         elif whole not in ends and not spoken and not (self._caps(self.outlook.clauses) and max(ends) > whole):
             return None
         made = []
@@ -240,7 +242,7 @@ class FormulaReader:
         )
 
     def _caps(self, clauses: tuple[Clause, ...]) -> list[Decimal]:
-        points = [each.amount.high for each in clauses if isinstance(each, CapClause) and each.sign >= 0]
+        points = [each.amount.high for each in caps_of(clauses)]
         shares = [each.percent * self.full / HUNDRED for each in clauses if isinstance(each, CapShareClause)]
         return points + shares
 

@@ -24,10 +24,11 @@ from rubricc.rubric.judges import take_judges, with_judges
 from rubricc.rubric.limits import Limits
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.model import Item, Sentence
+from rubricc.rubric.portions import in_points
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read
 from rubricc.rubric.roles import RoleNames, SaidOfAll, joined, roles_in
-from rubricc.rubric.rule_kinds import Event, Exempt, Levels, OffTotal, Once, Rule, Tiers
+from rubricc.rubric.rule_kinds import Event, Exempt, Levels, OffTotal, Once, Proportion, Rule, Tiers
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.settled import starts_at_zero
 from rubricc.rubric.targets import Outlook
@@ -109,6 +110,10 @@ class _Parts:
 
     def add(self, found: Read, span: Span) -> None:
         """A cap covers its sentence's rules; as a sentence of its own, the item."""
+        shares = tuple(rule for rule in found.rules if isinstance(rule, Proportion))
+        if found.gain_cap is not None and 0 < len(shares) < len(found.rules):
+            self.sentences.append(Sentence(shares, None, None, span))  # its own cap stands in it
+            found.rules = [rule for rule in found.rules if not isinstance(rule, Proportion)]
         if found.rules:
             self.sentences.append(Sentence(tuple(found.rules), found.cap, found.gain_cap, span))
         else:
@@ -142,7 +147,7 @@ class ItemReader:
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
-        sentences = with_arms(sentences)
+        sentences = [(span, in_points(parsed, points, self.context)) for span, parsed in with_arms(sentences)]
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
         outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)

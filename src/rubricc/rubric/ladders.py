@@ -10,16 +10,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.rubric.cases import cases
+from rubricc.rubric.complements import with_denial
 from rubricc.rubric.conditions import condition_of
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.facts import Arm, Facts, Metric
-from rubricc.rubric.findings import GOOD_STATE, LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM
+from rubricc.rubric.findings_measured import RUNS_DOWN
+from rubricc.rubric.good_state import good_state
+from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import by_grade, levels
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
 from rubricc.rubric.tiers import Stretch, changing, earning
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds, beyond, bounds
+from rubricc.syntax.bounds import Bounds, beyond, bounds, runs_down
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.words import words
 
@@ -37,10 +41,14 @@ def ladder(
     """
     span = arms[0].span.to(arms[-1].span)
     arms = [part for arm in arms for part in _listed(arm)]
+    arms = with_denial(arms)
     named = [(arm, arm.label) for arm in arms if arm.label is not None]
     rest = [arm for arm in arms if arm.otherwise]
     for _, label in named:
         audit(label, context)
+        for measure in label.measures:
+            if runs_down(measure):
+                context.report(RUNS_DOWN, measure, written=measure.text)
     if (
         len(rest) > 1
         or not named
@@ -92,20 +100,6 @@ def _listed(arm: ArmClause) -> list[ArmClause]:
     return [replace(arm, amounts=(amount,), only=value) for value, amount in zip(values, arm.amounts, strict=True)]
 
 
-def worth_of(arm: ArmClause, full: Decimal) -> Decimal:
-    """The points of an arm in an item of so many."""
-    match arm.result:
-        case Result.FULL:
-            return full
-        case Result.NONE:
-            return Decimal(0)
-        case Result.EARNS | Result.BARE:
-            return arm.amounts[0].high
-        case Result.CHANGES:
-            assert arm.rule is not None, "an arm that changes points was a rule"
-            return arm.rule.sign * arm.amounts[0].high
-
-
 @dataclass(frozen=True, slots=True)
 class _Measured:
     """Arms of which at least one has a number."""
@@ -127,7 +121,10 @@ class _Measured:
         if not arms:
             return self._unclear()
         changes = any(arm.clause.result == Result.CHANGES for arm in arms)
-        arms, otherwise = self._good_state(arms, otherwise, changes)
+        settled = good_state(arms, otherwise, changes, self.points, self.context)
+        if settled is None:
+            return self._unclear()
+        arms, otherwise = settled
         single = all(len(arm.facts) == 1 and arm.facts[0].metric is not None for arm in arms)
         if not single:
             return cases(arms, [self._worth(arm, changes) for arm in arms], otherwise, changes, self.span, self.context)
@@ -142,24 +139,6 @@ class _Measured:
         ):
             return self._unclear()
         return [rule for group in groups for rule in self._earning(group, otherwise)]
-
-    def _good_state(
-        self, arms: list[Arm], otherwise: Decimal | None, changes: bool
-    ) -> tuple[list[Arm], Decimal | None]:
-        """按要求完成40分；投诉1起20分: the good state holds when none of the others does."""
-        good = [
-            arm
-            for arm in arms
-            if all(fact.metric is None for fact in arm.facts)
-            and arm.clause.result != Result.CHANGES
-            and worth_of(arm.clause, self.points) == self.points
-        ]
-        measured = any(fact.metric is not None for arm in arms for fact in arm.facts)
-        if len(good) != 1 or otherwise is not None or not measured:
-            return arms, otherwise
-        self.context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
-        left = [arm for arm in arms if arm is not good[0]]
-        return left, None if changes else self.points
 
     def _worth(self, arm: Arm, changes: bool) -> Decimal:
         """What an arm gives, or, beside arms that take or add, what it changes."""

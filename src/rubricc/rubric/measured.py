@@ -10,10 +10,12 @@ from rubricc.rubric.curves import curve
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.formulas import FormulaReader, is_plain
 from rubricc.rubric.measures import Measures
+from rubricc.rubric.proportions import caps_of
 from rubricc.rubric.rule_kinds import Proportion, Rule
 from rubricc.rubric.targets import Outlook
 from rubricc.syntax.clauses import (
     ArmClause,
+    CapClause,
     CapShareClause,
     Clause,
     FormulaClause,
@@ -38,8 +40,10 @@ class Measured:
         """完成率×20分 with nothing beside it that changes what it gives."""
         return isinstance(clause, ProportionClause) and is_plain(clause, self.outlook)
 
-    def takes_cap(self, clauses: tuple[Clause, ...], rules: Sequence[Rule]) -> bool:
-        """A cap in the sentence of a formula is the formula's own."""
+    def takes_cap(self, cap: CapClause, clauses: tuple[Clause, ...], rules: Sequence[Rule]) -> bool:
+        """A cap in the sentence of a formula is the formula's own, unless it closes a rule that adds."""
+        if not any(cap is each for each in caps_of(clauses)):
+            return False
         waits = any(clause is each for clause, _ in self.formulas for each in clauses)
         return waits or any(isinstance(rule, Proportion) for rule in rules)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from rubricc.rubric.rule_kinds import Event, Rule
-from rubricc.rubric.targets import factor
+from rubricc.rubric.rule_kinds import Cut, Event, Rule, Tiers
 from rubricc.source import Span
+from rubricc.syntax.units import factor
 
 _LOOSE = re.compile(r"实际|当月|本月|月度|年度|平均|指标|情况|比率|率|值|度|的|为|是|[:：]")
 
@@ -26,6 +27,14 @@ class Measures:
         """The metric that is meant; without a name the last one in this kind of unit."""
         fits = [each for each in self._events if factor(unit, each.unit) is not None and each.unit]
         return next((each for each in reversed(fits) if related(name, each.label)), None)
+
+    def known(self, rules: Sequence[Rule]) -> list[Rule]:
+        """Ladders of the same metric as steps before them read its input: 每低1%扣2分；99%以上加2分."""
+        return [self._same(rule) if isinstance(rule, Tiers | Cut) else rule for rule in rules]
+
+    def _same(self, rule: Tiers | Cut) -> Rule:
+        event = self.find(rule.event.label, rule.event.unit)
+        return rule if event is None or event.unit != rule.event.unit else replace(rule, event=event)
 
     def event(self, name: str, unit: str, span: Span, exactly: bool = False) -> Event:
         """The metric of this name, new if need be; `exactly` where 期率 and 超期率 must stay apart."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc.rubric.effects import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
 from rubricc.rubric.panel import Panel
-from rubricc.rubric.rule_kinds import Checklist, Curve, Formula, Proportion, Rated, Rule, Steps
+from rubricc.rubric.rule_kinds import Checklist, Curve, Formula, Proportion, Rated, Rule, Steps, Tiers
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
 
@@ -67,9 +67,21 @@ class Item:
         if self.open_end or self.base != 0:
             return None
         formulas = [rule for rule in self.rules if isinstance(rule, Proportion | Formula)]
-        if any(rule.most is None for rule in formulas):
+        if any(rule.most is None for rule in formulas) or self._adds_to_full:
             return None
         return max([self.full, *(rule.most for rule in formulas if rule.most is not None)])
+
+    @property
+    def _adds_to_full(self) -> bool:
+        """未完成的按比例得分，每超1%加0.2分: more than what gives full marks already earns on top of them."""
+        full = any(
+            isinstance(rule, Proportion | Formula)
+            or (isinstance(rule, Tiers) and not rule.changes and any(arm.points == self.full for arm in rule.arms))
+            for rule in self.rules
+        )
+        return full and any(
+            isinstance(rule, Steps) and rule.points > 0 and rule.up and rule.target is not None for rule in self.rules
+        )
 
     @property
     def divides(self) -> bool:

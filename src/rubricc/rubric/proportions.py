@@ -8,9 +8,11 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
+from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
-from rubricc.rubric.rule_kinds import Event, Proportion
-from rubricc.syntax.clauses import CapClause, Clause, ProportionClause
+from rubricc.rubric.rule_kinds import Proportion
+from rubricc.syntax.clauses import CapClause, Clause, PartClause, ProportionClause, RuleClause, StepClause
+from rubricc.syntax.formulas import is_mark
 from rubricc.syntax.words import words
 
 ABOVE_HUNDRED = Kind(
@@ -32,7 +34,12 @@ DEFAULT_RATE = "完成率"
 
 
 def proportion(
-    clause: ProportionClause, sentence: tuple[Clause, ...], full: Decimal, limit: Decimal | None, context: Context
+    clause: ProportionClause,
+    sentence: tuple[Clause, ...],
+    full: Decimal,
+    limit: Decimal | None,
+    measures: Measures,
+    context: Context,
 ) -> Iterator[Proportion]:
     """The rate that the label names, or 完成率; it multiplies the item's own points, to the cap of its sentence."""
     audit(clause.label, context)
@@ -41,11 +48,22 @@ def proportion(
     if not name or measured or clause.points not in (None, full):
         context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(full))
         return
-    caps = [each.amount.high for each in sentence if isinstance(each, CapClause) and each.sign >= 0]
+    caps = [each.amount.high for each in caps_of(sentence)]
     most = min(caps) if caps else limit or full
     if most == full and not caps:
         context.report(ABOVE_HUNDRED, clause.span, points=plain(full))
-    yield Proportion(Event(name, "%", clause.span), full, most, clause.span)
+    yield Proportion(measures.event(name, "%", clause.span), full, most, clause.span)
+
+
+def caps_of(sentence: tuple[Clause, ...]) -> list[CapClause]:
+    """The caps of a sentence that are no rule's: 超额每1%加0.2分，最高加4分 has its own."""
+    found: list[CapClause] = []
+    adds = False
+    for clause in sentence:
+        if isinstance(clause, CapClause) and clause.sign >= 0 and not adds:
+            found.append(clause)
+        adds = isinstance(clause, StepClause | RuleClause) or (adds and isinstance(clause, PartClause | CapClause))
+    return found
 
 
 def rate_of(clause: ProportionClause) -> str:
@@ -55,4 +73,6 @@ def rate_of(clause: ProportionClause) -> str:
     label = clause.label
     if label is not None and (not label.texts or label.text.endswith((*words().rates, *words().shares))):
         return label.text
+    if clause.weight is not None and label is not None and is_mark(label.text):
+        return ""
     return "" if clause.points is not None else DEFAULT_RATE

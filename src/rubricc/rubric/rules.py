@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rubricc.rubric.all_lost import all_lost
 from rubricc.rubric.alone import describes, exempted, grade_note, or_none
-from rubricc.rubric.beside import beside
+from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
 from rubricc.rubric.event_reader import EventReader
@@ -184,11 +184,9 @@ class SentenceReader:
                     self.measured.said.append(clause)
                 case FormulaClause() | ProportionClause() if not self.measured.is_plain(clause):
                     self.measured.formulas.append((clause, clauses))
-                case FormulaClause():
-                    pass  # never plain
                 case ProportionClause():
-                    found.rules += proportion(clause, clauses, self.points, self.limit, self.context)
-                case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clauses, found.rules):
+                    found.rules += proportion(clause, clauses, self.points, self.limit, self.measures, self.context)
+                case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clause, clauses, found.rules):
                     pass  # the proportion has taken it as its own
                 case CapClause():
                     add_cap(found, clause)
@@ -261,16 +259,18 @@ class SentenceReader:
         found = [*last.rules, *self.finish(), *rated(self.bands, self.limit, self.context)]
         made, self.waiting = self.measured.close(self.waiting)
         found += made
-        for arms in self.waiting:
-            tiered, others = beside(arms, self.steps, self.measures, self.outlook, self.context)
-            found += [*tiered, *self._ladder(others)]
+        for arms in gathered(self.waiting, self.measures, self.points):
+            kept = without_anchors(arms, [*rules, *made], self.steps, self.points, self.context)
+            tiered, others = beside(kept, self.steps, self.measures, self.outlook, self.context)
+            found += [*tiered, *self.measures.known(self._ladder(others))]
         takes = any(direction(rule) < 0 for rule in (*rules, *found))
         for note in self.notes:
             said = [rule for rule in (*rules, *found) if rule.event.label and rule.event.label == note.label.text]
             if said and isinstance(note, ExemptClause):
                 self.context.report(EXEMPT, note.span, label=brief(note.label.text))
         for arm in self.alone:
-            found += lone_arm(arm, takes, self.points, self.limit, self.requirement, self.context)
+            made = lone_arm(arm, takes, self.points, self.limit, self.requirement, self.context)
+            found += self.measures.known(made)
         found = exempted(found, rules, self.notes)
         used = self.stepping.used
         return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]

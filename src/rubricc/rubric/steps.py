@@ -17,9 +17,10 @@ from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
-from rubricc.rubric.targets import Outlook, Target, comparable, factor, fitting, measurable, of_label
+from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, Label, Part, RuleClause, Share, StepClause
+from rubricc.syntax.units import factor
 from rubricc.syntax.words import words
 
 HUNDRED = Decimal(100)
@@ -114,10 +115,12 @@ class StepReader:
         ]
 
     def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
-        for targets in (own, self.targets, self.outlook.last_arm(written, clause.unit)):
+        last = self.outlook.last_arm(written, clause.unit)
+        rises = clause.sign > 0 and self.outlook.goes_on(written)
+        for targets in (own, *((last,) if rises else ()), self.targets, last):
             found = fitting(targets, clause.unit)
             strong = [each for each in found if each.strong] or found
-            if len({each.bounds for each in strong}) > 1:
+            if len({each.ends for each in strong}) > 1:
                 return None
             if strong:
                 return _from_target(clause, strong[0], next((each.name for each in found if each.name), ""))
@@ -147,7 +150,8 @@ class StepReader:
         """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
         measured = any(comparable(clause.unit, each.unit) for each in own)
         counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
-        if measured or not (counts or clause.word in words().alone):
+        quoted = clause.label is not None and not clause.label.texts and clause.label.text.endswith(words().alone)
+        if measured or not (counts or clause.word in words().alone or quoted):
             return None
         return _From(_excess(clause), clause.unit, None, None, clause.size)
 

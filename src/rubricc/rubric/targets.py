@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from rubricc.rubric.events import only_fillers
 from rubricc.source import Span
@@ -24,19 +23,11 @@ from rubricc.syntax.clauses import (
     Result,
     StepClause,
 )
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import KINDS, MONEY, factor, unit_of
 from rubricc.syntax.words import words
 
 _DATE = re.compile(r"[0-9]+\s*[日号](?:之?前|以前|后|[0-9])")  # 每月5日前
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_MONEY = {"元": Fraction(1), "千元": Fraction(1000), "万元": Fraction(10_000), "亿元": Fraction(100_000_000)}
-_KINDS: tuple[dict[str, Fraction], ...] = (
-    {"%": Fraction(1), "‰": Fraction(1, 10)},
-    {"天": Fraction(1), "日": Fraction(1), "周": Fraction(7)},
-    {"工作日": Fraction(1), "个工作日": Fraction(1)},
-    {"小时": Fraction(3600), "分钟": Fraction(60), "秒": Fraction(1)},
-    _MONEY,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +43,16 @@ class Target:
     def value(self, up: bool) -> Decimal:
         """Where steps in this direction begin: a range has two ends."""
         low, high = self.bounds.low, self.bounds.high
+        if not up and self.unit == "%" and low is not None and high == 100:
+            return high  # 完成率在80%~100%之间每低1%
         chosen = (high if high is not None else low) if up else (low if low is not None else high)
         assert chosen is not None, "a target is a number"
         return chosen
+
+    @property
+    def ends(self) -> frozenset[Decimal | None]:
+        """Its numbers: ≥95% and 小于95% speak of one."""
+        return frozenset((self.bounds.low, self.bounds.high)) - {None}
 
     @property
     def is_most(self) -> bool:
@@ -78,7 +76,7 @@ class Outlook:
         for clause in self.clauses:
             match clause:
                 case ArmClause(label=Label() as label, amount=Amount() as amount) if self.scored(clause):
-                    found.append(Target(_exact(amount.high), "分", metric(label.text), True, clause.span))
+                    found.append(Target(_exact(amount.high), "分", metric(label.before), True, clause.span))
                 case ArmClause(label=Label() as label) if is_full(clause, self.points):
                     found += of_label(label, True)
                 case StepClause(label=Label() as label):
@@ -103,6 +101,14 @@ class Outlook:
             if isinstance(arm, ArmClause) and arm.label is not None and arm.label.measured:
                 return tuple(fitting(of_label(arm.label, True), unit))
         return ()
+
+    def goes_on(self, clause: Clause) -> bool:
+        """Does a step stand right behind an arm that gives only a part of the points: 80%得12分，每增加1%加0.4分?"""
+        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        arm = self.clauses[place - 1] if place else None
+        if not isinstance(arm, ArmClause) or arm.rule is not None or arm.amount is None:
+            return False
+        return bool(arm.amount.high) and not is_full(arm, self.points)
 
     def part_after(self, clause: Clause, unit: str) -> Part | None:
         """What is said behind a step of its parts; None where nothing is."""
@@ -166,14 +172,6 @@ def metric(name: str) -> str:
     return "" if only_fillers(name) or name in words().targets else name
 
 
-def factor(unit: str, into: str) -> Fraction | None:
-    """How many of one unit are one of another; None for different kinds."""
-    if unit == into or not into or not unit:
-        return Fraction(1)
-    kind = next((each for each in _KINDS if unit in each and into in each), None)
-    return kind[unit] / kind[into] if kind else None
-
-
 def fitting(targets: Iterable[Target], unit: str) -> list[Target]:
     """The targets in the same kind of unit."""
     return [each for each in targets if factor(unit, each.unit) is not None]
@@ -186,15 +184,15 @@ def comparable(unit: str, other: str) -> bool:
 
 def _dimension(unit: str) -> str:
     data = words()
-    if unit in _MONEY:
+    if unit in MONEY:
         return "money"
     if unit in "%‰":
         return "share"
-    if unit in data.time_units or any(unit in kind for kind in _KINDS):
+    if unit in data.time_units or any(unit in kind for kind in KINDS):
         return "time"
     return "piece" if unit in data.units else unit
 
 
 def measurable(targets: Iterable[Target]) -> list[Target]:
     """Amounts of which 1% can be taken: 目标200万元, 计划产量500台."""
-    return [each for each in targets if each.unit in _MONEY or (each.strong and each.unit and each.unit not in "%‰")]
+    return [each for each in targets if each.unit in MONEY or (each.strong and each.unit and each.unit not in "%‰")]

@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from re import Match
 
 from rubricc.source import Span
 from rubricc.syntax.numerals import number
+from rubricc.syntax.units import factor, smaller
 from rubricc.syntax.words import words
 
-_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)"
+_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十]+)"
 _ALL = {"分", "%", "‰", "个百分点", "百分点"} | words().units | words().time_units | words().other_units
 _NAMES = sorted(_ALL, key=len, reverse=True)
 _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
-_AT_LEAST = r"不低于|不少于|不小于|达到|达|满|至少|≥|>="
-_AT_MOST = r"不超过|不高于|不大于|至多|≤|<="
-_BELOW = r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|<"
+_AT_LEAST = r"不低于|不少于|不小于|不得低于|不得少于|大于或?等于|高于或?等于|达到|达|满|至少|≥|>="
+_AT_MOST = r"不超过|不超出|不超|不高于|不大于|不多于|不得(?:超过|高于|大于|多于)|小于或?等于|低于或?等于|至多|前|≤|<="
+_BELOW = (
+    r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|达不到|没达到|没有达到|<|"
+    r"(?:未完成|未达到?|没有?完成|没有?达到|达不到)(?:目标值?|任务|计划|指标)?的?(?=\s*[0-9.]+\s*%)"
+)
 _ABOVE = r"高于|超过|突破|多于|大于|>"
 _PREFIXED = re.compile(
     rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*{_NUM.format('n')}{_UNIT}"
-    r"(?:(?:及|或)?以[上下内])?(?P<inclusive>\(含\))?"
+    r"(?P<beyond>(?:及|或)?以[上下内])?(?P<inclusive>\(含\))?"
 )
 _SUFFIXED = re.compile(
     rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内|内))"
 )
-_EXACT = re.compile(rf"{_NUM.format('n')}{_UNIT}")
+_EXACT = re.compile(rf"(?:为|是|等于|=)?{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
 _MARK = r"(?P<{0}>\(不?含\))?"
+_OWN = rf"\s*(?P<{{0}}>{'|'.join(map(re.escape, _NAMES))})?\s*"
 _RANGE = re.compile(
-    rf"{_NUM.format('low')}{_UNIT}{_MARK.format('from')}\s*(?:-|~|至|到)\s*{_NUM.format('high')}{_UNIT}{_MARK.format('to')}(?:之间)?"
+    rf"{_NUM.format('low')}{_OWN.format('unit')}{_MARK.format('from')}\s*(?:-|~|至|到)\s*"
+    rf"{_NUM.format('high')}{_OWN.format('other')}{_MARK.format('to')}(?:之间)?"
 )
 
 # 第3次起, 3次以上: and all later ones
@@ -49,7 +57,7 @@ class Bounds:
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
     if (match := _RANGE.fullmatch(span.normal.strip())) and (match["from"] or match["to"]):
-        low, high = _value(match["low"]), _value(match["high"])
+        low, high = _ends(match)
         return Bounds(low, "不" not in (match["from"] or ""), high, "不" not in (match["to"] or ""))
     text, edge = re.sub('[“”"第]', "", _EDGE.sub("", span.normal.strip())), _EDGE.search(span.normal)
     found = _read(text)
@@ -75,13 +83,20 @@ def _read(text: str) -> Bounds | None:
             return Bounds(value, included, None, False)
         return Bounds(None, False, value, included)
     if match := _RANGE.fullmatch(text):
-        low, high = _value(match["low"]), _value(match["high"])
+        low, high = _ends(match)
+        if not (low.is_finite() and high.is_finite()):
+            return None
         return Bounds(min(low, high), True, max(low, high), True)
     if match := _SUFFIXED.fullmatch(text):
         value = _value(match["n"])
         return Bounds(value, True, None, False) if match["up"] else Bounds(None, False, value, True)
     if match := _PREFIXED.fullmatch(text):
         value = _value(match["n"])
+        beyond = match["beyond"] or ""
+        if (beyond.endswith("上") and (match["below"] or match["at_most"])) or (
+            beyond.endswith(("下", "内")) and (match["above"] or match["at_least"])
+        ):
+            return None  # 低于5%以上 is so far below something, and no value
         if match["at_least"]:
             return Bounds(value, True, None, False)
         if match["at_most"]:
@@ -95,9 +110,33 @@ def _read(text: str) -> Bounds | None:
     return None
 
 
+def _ends(match: Match[str]) -> tuple[Decimal, Decimal]:
+    """Both ends in the smaller of their units: 30分钟至1小时 ends at 60."""
+    unit, other = match["unit"] or "", match["other"] or ""
+    into = smaller(unit, other) if unit and other else ""
+    return _in(_value(match["low"]), unit, into), _in(_value(match["high"]), other, into)
+
+
+def _in(value: Decimal, unit: str, into: str) -> Decimal:
+    """A value in another unit; no number where that cannot be had exactly."""
+    scale = factor(unit, into)
+    if scale is None or not value.is_finite():
+        return Decimal("NaN")
+    exact = Fraction(value) * scale
+    rounded = round(exact, 4)
+    return Decimal(rounded.numerator) / Decimal(rounded.denominator) if rounded == exact else Decimal("NaN")
+
+
 def _value(text: str) -> Decimal:
     value = number(text)
     return value if value is not None else Decimal("NaN")
+
+
+def runs_down(span: Span) -> bool:
+    """Is it a range that is written from high to low: 99%-90%?"""
+    match = _RANGE.fullmatch(re.sub('[“”"第]', "", _EDGE.sub("", span.normal.strip())))
+    low, high = _ends(match) if match else (Decimal(0), Decimal(0))
+    return low.is_finite() and high.is_finite() and low > high
 
 
 def both(one: Bounds, other: Bounds) -> Bounds | None:

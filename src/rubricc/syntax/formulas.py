@@ -24,7 +24,9 @@ _TOKEN = re.compile(
 )
 _LEFT = re.compile(r"^(?P<name>[^=]*?)(?:得分|计分|分数|考核分|评分|分值|(?P<takes>扣分|扣减分))\s*=")
 _LEAD = re.compile(r"^(?:按照?(?![期时质量])|根据|依据|以)")
-_TAIL = re.compile(r"(?:来?计算得分|来?计分|来?得分|来?计算|记分|即为得分|即为本项得分|为本项得分|为得分|给分)$")
+_TAIL = re.compile(
+    r"(?:来?计算得分|来?计分|来?得分|来?计算|记分|即为得分|即为本项得分|为本项得分|为得分|给分|折算得分|折算|折合|计入(?:本项|得分|总分)?)$"
+)
 _ANY = r"[\u4e00-\u9fffA-Za-z“”「」]{1,24}?"
 _GIVES = r"(?:计分|得分|计算得分|折算得分|折算计分|折算|换算|核算|给分|计算)"
 _WHOLE = "分值"  # stands for the item's points
@@ -83,14 +85,28 @@ def _speaks(terms: tuple[Term, ...], equals: bool) -> bool:
     names = [name for term in terms for name in (*term.over, *term.under)]
     metrics = [name for name in names if name != _WHOLE]
     scaled = any(term.factor not in (1, -1) for term in terms) or _WHOLE in names
-    plain = all(re.search(r"得分|评分|扣|加分|权重|系数", name) is None for name in metrics)
+    plain = all(is_mark(name) or re.search(r"得分|评分|扣|加分|权重|系数", name) is None for name in metrics)
     return bool(metrics) and plain and (scaled or equals)
 
 
 def _is_rate_times_points(body: str, terms: tuple[Term, ...]) -> bool:
     first = _TOKEN.match(body)
+    if first is not None and first["name"] is not None and is_mark(first["name"]):
+        return False  # 考试成绩×20% is of 100
+    if re.search(r"%\s*[×✕*]\s*[0-9]", body):
+        return False  # 完成率×20%×100
     named = first is not None and first["name"] is not None and first["name"] not in words().wholes
     return named and len(terms) == 1 and not terms[0].under and "(" not in body
+
+
+def is_mark(name: str) -> bool:
+    """考试成绩, 满意度测评得分: somebody's mark out of 100, and not the item's own score."""
+    return name.endswith(words().hundreds) and not _OWN_SCORE.fullmatch(name)
+
+
+_OWN_SCORE = re.compile(
+    r"(?:按照?|以|本项|该项|此项|实际|所得|最终|考核|总|综合|实得)*(?:得分|评分|分数|考核分|总分|成绩|评价分)"
+)
 
 
 class _Reader:
@@ -188,6 +204,7 @@ def _sayings() -> tuple[Pattern[str], ...]:
                 rf"(?P<lead>)以(?P<b>{_ANY})为(?:基数|分母),?\s*按照?(?P<a>{_ANY})(?:的?比例)?{_GIVES}(?=[,;。]|$)",
                 rf"按照?(?P<a>{_ANY})(?:与|占|和)(?P<b>{_ANY})的?(?:比例|之比|比率|百分比|比){_GIVES}(?=[,;。]|$)",
                 rf"(?P<a>{_ANY}(?:成绩|评分|得分|考核分|分数|测评分|评价分))占(?P<points>{_NUM})分(?=[,;。]|$)",
+                rf"(?:按照?|以)?(?P<a>{_ANY}(?:成绩|评分|得分|平均分|均分|考核分|分数|测评分|评价分))的(?P<share>{_NUM})\s*%(?:计入|折算|计算|计)[^,;。0-9]{{0,6}}(?=[,;。]|$)",
                 rf"按照?(?P<a>(?!比例|完成|达成|实际完成){_ANY}率)(?:计分|得分|计算得分|折算得分|给分)(?=[,;。]|$)",
             ),
         )
@@ -203,6 +220,8 @@ def _told(text: str) -> Found | None:
         groups = match.groupdict()
         if groups.get("points"):
             return Found((Term(Fraction(groups["points"]) / 100, (groups["a"],), ()),), False, match.end())
+        if groups.get("share"):
+            return Found((Term(Fraction(groups["share"]) / 100, (groups["a"],), ()),), False, match.end())
         under = (groups["b"],) if groups.get("b") else ()
         return Found((Term(Fraction(1), (groups["a"], _WHOLE), under),), False, match.end())
     return None

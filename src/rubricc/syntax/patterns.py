@@ -16,7 +16,8 @@ _ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 _TO = r"\s*(?:-|~|至|到)\s*"
 _POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|')"
 _BEFORE = (
-    r"不低于|不少于|不超过|不高于|不大于|不小于|未达到|未达|达到|达|低于|高于|超过|突破|少于|多于|大于|小于|不满|未满|不足|不到|满|"
+    r"不低于|不少于|不超过|不超出|不超(?!\s*[0-9.]+\s*分)|不高于|不大于|不多于|不小于|不得(?:低于|少于|超过|高于|大于|多于)|(?:大于|小于|高于|低于)或?等于|"
+    r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|突破|少于|多于|大于|小于|不满|未满|不足|不到|满|"
     r"至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
 )
 # Numbers inside program text: they measure nothing and cannot be meant to score.
@@ -39,7 +40,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     event, time = rf"(?:(?:人|车|台|项|件|处|户|例)\s*[/·]\s*次|{union(data.units)})", union(data.time_units)
     other = union(data.other_units | data.time_units)
     happen = union(data.happen)
-    unit = rf"(?:个?百分点|{event}|{other}|%|‰)"
+    unit = rf"(?:个?百分点|个(?:工作日|小时|月|星期)|{event}|{other}|%|‰)"
     # 每低1个百分点, 每推迟1天; and what a part of a step counts
     size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
     step_unit = rf"(?:个?百分点|个点|%|‰|{_POINT}|{event}|{other})"
@@ -67,7 +68,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "CAP_SHARE",
         (
             rf"(?:(?:{most})(?:为|是|按|不超过|不超|不得超过|计到|计算到)*(?:(?:本项|该项)?(?:分值|满分|标准分)的)?\s*{NUM}\s*%(?:封顶|计算?分?|为限)?|{NUM}\s*%封顶"
-            rf"|超过\s*{NUM}\s*%(?:的|时|以上|部分|者)*[,]?(?:均|一律)?[按以]\s*{NUM}\s*%(?:计算?分?|封顶)"
+            rf"|(?:超过|高于|大于|超出)\s*{NUM}\s*%(?:的|时|以上|部分|者)*[,]?(?:均|一律)?[按以]\s*{NUM}\s*%(?:计算?分?|封顶)"
             rf"|(?:超额|超出|超过100%)(?:完成)?(?:的|部分)*[,]?不(?:再|另|另外|予)?(?:加分|计分|另计))"
         ),
     )
@@ -93,6 +94,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
             rf"(?:按比例)?(?:折算|换算|折合)(?:为|成|到)?\s*{whole}(?:计算|计分|计)?"
         ),
     )
+    of_points = r"(?:的?(?:本项|该项)?(?:标准分值?|权重分值?|基本分|分值|满分|得分|分数|分))"
+    yield "PORTION", rf"{NUM}\s*%{of_points}?|(?:一半|半数|50%)的?(?:分值|分数|得分|分)?"
     # 每项按100分评; 得分×10%计入, ×权重45%
     every = r"(?:(?:每|各)(?:个)?(?:项目|指标|项)(?:均|都)?)?"
     rate = r"(?:打分|评分|评定|考核|计算|计分|扣分|评|扣)"
@@ -126,6 +129,11 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "GOAL", rf"(?:{named})(?:为|是|:)?\s*{NUM}(?!\s*(?:{unit}|{_POINT})|[0-9./])"
     nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
     yield "NTH", rf"(?:{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次)"
+    pays = r"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣)|$)"
+    yield (
+        "NAUGHT",
+        rf"(?:(?:为|是|等于|=)(?:零|0)|(?<=[\u4e00-\u9fff])0)(?!\s*(?:{unit}|{_POINT}|投诉|事故|差错))(?![0-9.]){pays}",
+    )
     yield "QUOTED", r"「[^「」]*」"
     yield (
         "ORDINAL",
@@ -133,7 +141,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
-    yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点)"
+    ends = rf"(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
+    yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?:\((?:{event})\))?"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:≤|<=|<|＜|≥|>=|>|＞)(?=\s*[\u4e00-\u9fff])"  # 95%≤合格率
@@ -152,6 +161,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
     yield "SOME_UNIT", rf"(?:任何|任意|任|某|同)(?:一|1)\s*(?:{event})"
     no_period = r"(?!月|季|星期|小时|工作日)"
+    sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
+    yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
     yield "EACH_SUFFIX", rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?:{event})(?:\((?:{event})\))?{no_period}"
     yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"

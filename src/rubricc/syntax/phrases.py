@@ -61,9 +61,13 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     yield "DEDUCT", rf"减分\s*:?{amount}"
     yield "ADD", rf"[加奖]分\s*:?{amount}"
     # 扣本项分值的20%
-    worth = r"(?:本项|该项|此项)?(?:分值|标准分|得分|分数|分)?的?"
-    yield "DEDUCT", rf"(?:{deduct}){worth}(?=\s*{NUM}\s*%)"
-    yield "EARN", rf"得{worth}(?=\s*{NUM}\s*%(?:的?(?:分值|标准分|分)|{END}))"
+    worth = r"(?:本项|该项|此项)?(?:分值|标准分值?|权重分值?|基本分|总分值|满分|得分|分数|分)?的?"
+    share = rf"(?=\s*(?:{NUM}\s*%|一半|半数))"
+    yield "DEDUCT", rf"(?:{deduct}|减){worth}{share}"
+    yield (
+        "EARN",
+        rf"(?:得|计|给|记){worth}(?=\s*(?:{NUM}\s*%(?:的?(?:分值|标准分|权重分|基本分|满分|分)|{END})|一半|半数))",
+    )
 
 
 def union(names: Iterable[str]) -> str:

@@ -89,6 +89,11 @@ def _measured(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 _PERCENT = re.compile(rf"{NUM}\s*%")
 
 
+def _portion(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """得80%的分值, 扣一半分: right after a verb a part of the item's points."""
+    return "PERCENT" if before and before[-1].kind in ("DEDUCT", "ADD", "EARN") else None
+
+
 def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每天 is a frequency only right before what it costs; 每天巡查 is a duty."""
     costs = costs_next(text, match.end()) or AMOUNT_NEXT.match(text, match.end())
@@ -163,6 +168,8 @@ REFINE: dict[str, _Refine] = {
     "COUNTED": _counted,
     "STEP_SIZE": _step_size,
     "MEASURED": _measured,
+    "NAUGHT": lambda match, text, before: "QUANTITY",
+    "PORTION": _portion,
     "GOAL": lambda match, text, before: "QUANTITY",
     "EARN": _earn,
     "FRACTION": lambda match, text, before: "TEXT",

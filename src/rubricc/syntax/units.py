@@ -1,8 +1,9 @@
-"""The unit that stands behind a number."""
+"""The unit that stands behind a number, and how many of one unit are one of another."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cache
 from re import Pattern
 
@@ -18,6 +19,38 @@ def _pattern() -> Pattern[str]:
 
 
 def unit_of(measure: Span) -> str:
-    """The unit of a quantity or comparison; empty when it has none. A percentage point is a %."""
-    match = _pattern().search(measure.normal)
-    return "" if match is None else "%" if match[1].endswith("百分点") else match[1]
+    """The unit of a quantity or comparison, the smaller of two (30分钟至1小时); empty when it has none.
+
+    A percentage point is a %."""
+    found = ["%" if name.endswith("百分点") else name for name in _pattern().findall(measure.normal)]
+    return smaller(found[0], found[-1]) if found else ""
+
+
+def smaller(one: str, other: str) -> str:
+    """The smaller of two units of one kind; the first of two kinds."""
+    scale = factor(one, other)
+    return other if scale is not None and scale > 1 else one
+
+
+MONEY = {
+    "元": Fraction(1),
+    "千元": Fraction(1000),
+    "万元": Fraction(10_000),
+    "万": Fraction(10_000),
+    "亿元": Fraction(100_000_000),
+}
+KINDS: tuple[dict[str, Fraction], ...] = (
+    {"%": Fraction(1), "‰": Fraction(1, 10)},
+    {"天": Fraction(1), "日": Fraction(1), "周": Fraction(7)},
+    {"工作日": Fraction(1), "个工作日": Fraction(1)},
+    {"小时": Fraction(3600), "个小时": Fraction(3600), "分钟": Fraction(60), "秒": Fraction(1)},
+    MONEY,
+)
+
+
+def factor(unit: str, into: str) -> Fraction | None:
+    """How many of one unit are one of another; None for different kinds."""
+    if unit == into or not into or not unit:
+        return Fraction(1)
+    kind = next((each for each in KINDS if unit in each and into in each), None)
+    return kind[unit] / kind[into] if kind else None

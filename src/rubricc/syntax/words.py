@@ -109,6 +109,7 @@ class Words:
     faults: tuple[str, ...]
     endings: tuple[str, ...]
     fillers: tuple[str, ...]
+    deeds: frozenset[str]  # 完成, 到场: what a time or number is that of
     rates: tuple[str, ...]
     grades: tuple[str, ...]  # 优秀, 良好: what a level is called
     harms: tuple[str, ...]
@@ -201,6 +202,7 @@ def words() -> Words:
         wholes=longest_first(data["formulas"]["wholes"]),
         shares=tuple(data["formulas"]["shares"]),
         hundreds=tuple(data["formulas"]["hundreds"]),
+        deeds=frozenset(data["labels"]["deeds"]),
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         faults=tuple(data["labels"]["faults"]),

@@ -77,6 +77,8 @@ def _both(unit: str) -> str:
 def amount_of(anchor: Anchor) -> Amount:
     """2分, 2-6分, 两分 or a bare number."""
     found = NUMBERS.findall(anchor.text) or [anchor.text.removesuffix("分")]
+    if anchor.kind == "PERCENT" and not NUMBERS.search(anchor.text):
+        found = ["50"]  # 一半
     values = [number(text) for text in found]
     assert None not in values, "the lexer lets only clear numbers through"
     low, high = values[0], values[-1]

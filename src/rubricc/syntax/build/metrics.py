@@ -30,6 +30,7 @@ from rubricc.syntax.clauses import (
     Result,
     RoundClause,
     RuleClause,
+    ScaleClause,
     StepClause,
 )
 from rubricc.syntax.formulas import terms_of
@@ -119,8 +120,11 @@ class Metrics:
         only = parts[0]
         return ExemptClause(only if len(parts) == 1 and isinstance(only, Label) else measured_label(parts), span)
 
-    def proportion(self, children: list[Any]) -> ProportionClause:
+    def proportion(self, children: list[Any]) -> ProportionClause | ScaleClause:
         label = children[0] if isinstance(children[0], Label) else None
+        if label is not None and label.text in ("按", "按照", "以") and children[-1].type == "WEIGHED":
+            anchor = children[-1].value  # 按实际得分×20%计入
+            return ScaleClause(None, number(NUMBERS.findall(anchor.text)[0]), label.span.to(anchor.span))
         last: Anchor = children[-1].value
         written = {child.type: child.value for child in children if isinstance(child, Token)}
         given = written.get("POINTS") or written.get("NUMBER")

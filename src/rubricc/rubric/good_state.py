@@ -1,0 +1,85 @@
+"""The arm of a ladder that names no number and gives everything: 按时完成得20分，延期3天以内得15分.
+
+It holds where none of the others does. Where another arm would hold at the best value too (延期3天以内 holds at 0 days)
+it is the best value itself: nothing of what harms, all of what is to be completed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.facts import ZERO, Arm, Meant, Metric
+from rubricc.rubric.findings import GOOD_STATE
+from rubricc.rubric.ladders_worth import worth_of
+from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.clauses import Result
+from rubricc.syntax.words import words
+
+HUNDRED = Decimal(100)
+
+
+def good_state(
+    arms: list[Arm], otherwise: Decimal | None, changes: bool, points: Decimal, context: Context
+) -> tuple[list[Arm], Decimal | None] | None:
+    """The arms, and what holds for all other values; None where the good state would never hold."""
+    good = [arm for arm in arms if _is_good(arm, points)]
+    measured = any(fact.metric is not None for arm in arms for fact in arm.facts)
+    if len(good) != 1 or otherwise is not None or not measured:
+        return arms, otherwise
+    left = [arm for arm in arms if arm is not good[0]]
+    if not changes and (metric := _only_metric(left)) is not None:
+        stretches = [fact.within for arm in left for fact in arm.facts if fact.within is not None]
+        worth = [worth_of(arm.clause, points) for arm in left]
+        best = stretches[worth.index(max(worth))]
+        worst = stretches[worth.index(min(worth))]
+        best_place = _best_value(stretches, best, worst, metric, good[0])
+        if best_place is None:
+            return None
+        if best_place is not _ELSEWHERE:
+            context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
+            named = replace(good[0], facts=(Meant(metric, best_place, "", metric.unit),))
+            return [named if arm is good[0] else arm for arm in arms], None
+    context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
+    return left, None if changes else points
+
+
+def _is_good(arm: Arm, points: Decimal) -> bool:
+    plain = all(fact.metric is None for fact in arm.facts)
+    return plain and arm.clause.result != Result.CHANGES and worth_of(arm.clause, points) == points
+
+
+def _only_metric(arms: Sequence[Arm]) -> Metric | None:
+    """The one metric that the other arms measure, each with one stretch."""
+    metrics = {id(arm.facts[0].metric): arm.facts[0].metric for arm in arms if len(arm.facts) == 1}
+    return next(iter(metrics.values())) if len(metrics) == 1 and all(len(arm.facts) == 1 for arm in arms) else None
+
+
+_ELSEWHERE = Bounds(None, False, None, False)
+
+
+def _best_value(stretches: Sequence[Bounds], best: Bounds, worst: Bounds, metric: Metric, good: Arm) -> Bounds | None:
+    """Where the good state lies; _ELSEWHERE: wherever none of the others does; None: nowhere."""
+    exact = any(each.low == each.high for each in stretches) and metric.unit not in words().units
+    complete = any(word in good.clause.span.text for word in _COMPLETE) and metric.unit == "%"
+    if best.low is None and best is not worst:
+        return ZERO if best.high != 0 else None  # 延期3天以内 beside 延期3天以上
+    if _upwards(best, worst):
+        return Bounds(None, False, best.low, False) if exact else _ELSEWHERE
+    if best.high is None and best is not worst:
+        return Bounds(HUNDRED, True, None, False) if complete else None
+    if complete and exact:
+        return Bounds(HUNDRED, True, None, False)
+    return _ELSEWHERE
+
+
+_COMPLETE = ("完成", "全部", "全", "任务", "计划", "目标")
+
+
+def _upwards(best: Bounds, worst: Bounds) -> bool:
+    """Does it get worse the more there is of it?"""
+    if best.low is None or worst.low is None:
+        return False
+    return best.low < worst.low

@@ -1,0 +1,39 @@
+"""Growth may be below 0: 同比增长5%以上 … 持平 … 负增长 speak of one number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from rubricc.syntax.bounds import Bounds
+
+_LEVEL = re.compile(r"(?:与?(?:上年|去年|上月|同期|上期))?(?:基本)?(?:持平|零增长|无增长|不变|无变化)")
+_WAYS = {
+    "增长": "下降|降低|减少|负增长|下滑|负",
+    "增幅": "下降|降低|减少|负增长|下滑|负",
+    "增速": "下降|降低|减少|负增长|下滑|负",
+    "上升": "下降|降低",
+    "提高": "下降|降低",
+    "提升": "下降|降低",
+    "下降": "上升|增长|增加|提高",
+    "降低": "上升|增长|增加|升高|提高",
+    "减少": "增加|上升|增长",
+}
+
+
+def growth_word(name: str) -> str:
+    """下降 in 能耗同比下降, 增长 in 销售增长率; empty where a name is no growth."""
+    return next((word for word in _WAYS if re.search(rf"{word}(?:率|幅度|比例|幅)?$", name)), "")
+
+
+def is_growth(name: str, unit: str) -> bool:
+    """Can it be below 0?"""
+    return unit == "%" and bool(growth_word(name))
+
+
+def of_growth(text: str, word: str) -> Bounds | None:
+    """Where 持平, 负增长 or 下降 lie beside a growth of this word; None for other words."""
+    if _LEVEL.fullmatch(text):
+        return Bounds(Decimal(0), True, Decimal(0), True)
+    same = rf"(?:较|比|与)?(?:上年|去年|上月|同期|上期|同比|环比)*(?:{_WAYS[word]})(?:的|者)?"
+    return Bounds(None, False, Decimal(0), False) if re.fullmatch(same, text) else None

@@ -1,0 +1,54 @@
+"""Stretches of numbers in one unit: what comparisons, ranges and two bounds that enclose one say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from rubricc.rubric.rule_kinds import Tier
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.units import factor, unit_of
+
+
+def common_unit(units: Sequence[str]) -> tuple[str, dict[str, Decimal]] | None:
+    """The smallest of units of one kind, and how many of it each holds; None where they cannot be converted."""
+    held = {unit: factor(unit, units[0]) for unit in units}
+    if not all(units) and any(units):
+        return None
+    known = {unit: each for unit, each in held.items() if each is not None}
+    if len(known) < len(held):
+        return None
+    smallest = min(known, key=lambda unit: known[unit])
+    sizes = {unit: each / known[smallest] for unit, each in known.items()}
+    return smallest, {unit: Decimal(each.numerator) / Decimal(each.denominator) for unit, each in sizes.items()}
+
+
+def tier_of(where: Bounds, points: Decimal) -> Tier:
+    """An arm over a stretch."""
+    return Tier(where.low, where.low_included, where.high, where.high_included, points)
+
+
+def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
+    """What one comparison or range, or two that enclose one, say."""
+    unit = unit_of(measures[0])
+    found = [in_unit(bounds(measure), unit_of(measure), unit) for measure in measures]
+    first = found[0]
+    ends = [end for each in found if each is not None for end in (each.low, each.high) if end is not None]
+    if first is None or len(found) > 2 or not all(end.is_finite() for end in ends):
+        return None  # 两两周 is no number
+    if len(found) == 1:
+        return first
+    return both(first, found[1]) if found[1] is not None else None
+
+
+def in_unit(within: Bounds | None, unit: str, into: str) -> Bounds | None:
+    """The same stretch in another unit of its kind; None where that cannot be had exactly."""
+    scale = factor(unit, into)
+    if within is None or unit == into or scale is None:
+        return within if scale is not None else None
+    ends = [None if end is None else round(Fraction(end) * scale, 4) for end in (within.low, within.high)]
+    low, high = (None if end is None else Decimal(end.numerator) / Decimal(end.denominator) for end in ends)
+    return replace(within, low=low, high=high)
