@@ -68,7 +68,7 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
     unit = rule.event.unit
     covered = rule.otherwise is not None or rule.changes
     reported: set[tuple[Tier, ...]] = set()
-    for value in witnesses(rule.event, rule.arms):
+    for value in witnesses(unit, rule.arms, rule.event.label):
         if any(value < (each.low or 0) or (each.high is not None and value > each.high) for each in domains):
             continue
         held = tuple(arm for arm in rule.arms if arm.holds(value))
@@ -96,7 +96,7 @@ def _cases(rule: Cases, title: str) -> Iterator[Diagnostic]:
     values: list[tuple[Event, list[Decimal]]] = []
     for event in rule.events:
         tiers = [fact.within for case in rule.cases for fact in case.facts if fact.event is event and fact.within]
-        values.append((event, witnesses(event, tiers) if tiers else [Decimal(0), Decimal(1)]))
+        values.append((event, witnesses(event.unit, tiers, event.label) if tiers else [Decimal(0), Decimal(1)]))
     yield from _shared_edges(rule, values)
     reported: set[tuple[Case, ...]] = set()
     for row in islice(product(*(each for _, each in values)), MOST_ROWS):
@@ -154,13 +154,12 @@ def _nested(one: Tier, other: Tier) -> bool:
     return one.low == one.high or (one.high is None and other.high is None) or (one.low is None and other.low is None)
 
 
-def witnesses(event: Event, arms: Sequence[Tier]) -> list[Decimal]:
+def witnesses(unit: str, arms: Sequence[Tier], name: str = "") -> list[Decimal]:
     """Every edge of the arms with its neighbours one step away, and the ends of what the value can be."""
-    unit = event.unit
     most, decimals = domain_of(unit)
     step = Decimal(1).scaleb(-decimals)
     edges = {edge for arm in arms for edge in (arm.low, arm.high) if edge is not None}
     least = Decimal(1 if unit == "名" else 0)  # nobody comes in at place 0
-    least = -most if is_growth(event.label, unit) else least
+    least = -most if is_growth(name, unit) else least
     values = {least, most} | {edge + change for edge in edges for change in (-step, Decimal(0), step)}
     return sorted(value for value in values if least <= value <= most)
