@@ -218,7 +218,9 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
         for rule in item.rules
         for need in needs_of(rule, name, section.title)
     ]
-    needs = [_metric(need) if _is_measured(need, needs) else need for need in needs]
+    # A count that another rule reads as a metric is one: 少于2次不得分 beside 不少于2次，少一次扣2分.
+    measured = {need.key[0] for need in needs if need.kind == "metric"}
+    needs = [_metric(need) if need.kind == "count" and need.key[0] in measured else need for need in needs]
     needs += [need for rule in rubric.effects.facts for need in needs_of(rule, BLOCK, "")]
     needs = [narrowed(need, rubric.domains) for need in needs]
     earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
@@ -235,12 +237,6 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     for need in needs:
         fields[id(need.rule)] = (*fields.get(id(need.rule), ()), made[need.key])
     return fields
-
-
-def _is_measured(need: Need, needs: list[Need]) -> bool:
-    """A count that another rule reads as a metric is one: 少于2次不得分 beside 不少于2次，少一次扣2分."""
-    same = (each for each in needs if each.key[0] == need.key[0])
-    return need.kind == "count" and any(each.kind == "metric" for each in same)
 
 
 def _metric(need: Need) -> Need:

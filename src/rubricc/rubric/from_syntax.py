@@ -65,7 +65,7 @@ MOST_LISTED = 20
 def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
     told, table = read_rater_text(table, context)
-    bonus = any(block.name.text == "奖扣" for block in table.blocks)
+    bonus = any(block.kind == "奖扣" for block in table.blocks)
     headers = read_headers(table, told, bonus, context)
     general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)
     check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
@@ -79,8 +79,10 @@ def read_table(table: TableText, context: Context) -> Rubric:
     grade_block = next((block for block in table.blocks if block.kind == "等级"), None)
     given = read_bonus(_sentences(table.blocks, *words().bonus_blocks), context)
     vetoes = VetoReader(context, SaidOfAll(reader.names, None)).read(_sentences(table.blocks, "否决"))
-    grades = tuple(read_grades(grade_block.sentences, context)) if grade_block else ()
+    grades = tuple(read_grades((block for block in table.blocks if block.kind == "等级"), context))
     payer = PayReader(grades, headers.full_marks, context)
+    for block in table.blocks:
+        payer.table(block.grades)
     pay, consequences = payer.read(_sentences(table.blocks, "兑现"))
     roles = table_roles(headers.roles, sections, headers.full_marks, context)
     rubric = Rubric(
@@ -183,8 +185,8 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
 
 
 def _texts(table: TableText) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    lines = tuple(line.text for block in table.blocks if block.name.text == "否决" for line in block.lines)
-    paid = tuple(line.text for block in table.blocks if block.name.text == "兑现" for line in block.lines)
+    lines = tuple(line.text for block in table.blocks if block.kind == "否决" for line in block.lines)
+    paid = tuple(line.text for block in table.blocks if block.kind == "兑现" for line in block.lines)
     return (("否决", lines), ("兑现", paid))
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.model import Grade
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.coverage import Class
+from rubricc.syntax.document import BlockText
 from rubricc.syntax.grade_list import listed_grades
+from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.sentence import Failure, parse_grades
+from rubricc.syntax.stretches import stretch
 
 NOT_A_GRADE = Kind(
     "S120",
@@ -24,9 +27,9 @@ NOT_A_GRADE = Kind(
 )
 
 
-def read_grades(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
-    """The grades that the sentences of a 等级 block name, in their order."""
-    read = list(_read(sentences, context))
+def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade]:
+    """The grades that 等级 names, in sentences or in a table, in their order."""
+    read = [grade for block in blocks for grade in (*_tabled(block.grades), *_read(block.sentences, context))]
     begins = {grade.low for grade in read if grade.low_included}
     marked = {grade.low for grade in read if grade.low_included and _MARKED.search(grade.span.normal)}
     for grade in read:
@@ -41,11 +44,16 @@ def read_grades(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade
 _MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")
 
 
+def _tabled(table: GradeTable | None) -> Iterator[Grade]:
+    for row in table.rows if table else ():
+        if (found := stretch(row.points)) is not None:
+            low, high = (found.low, found.low_included), (found.high, found.high_included)
+            yield Grade(row.name.text, *low, *high, row.points)
+
+
 def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
     for sentence in sentences:
-        parsed = parse_grades(sentence)
-        if isinstance(parsed, Failure):
-            parsed = listed_grades(sentence) or parsed
+        parsed = listed_grades(sentence, known=False) or parse_grades(sentence)
         if isinstance(parsed, Failure):
             context.report(NOT_A_GRADE, sentence, sentence=brief(sentence.text))
             context.coverage.fill(sentence, Class.HOLE)
@@ -62,7 +70,7 @@ def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
 
 
 def _stretch(clause: GradeClause) -> Bounds | None:
-    found = [bounds(span) for span in clause.bounds]
+    found = [stretch(span) for span in clause.bounds]
     if None in found:
         return None
     first, *rest = (each for each in found if each is not None)

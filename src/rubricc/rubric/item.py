@@ -19,7 +19,7 @@ from rubricc.rubric.findings import (
     TWO_BASES,
 )
 from rubricc.rubric.holes import report_hole
-from rubricc.rubric.item_head import EXTRA, data_from, read_head
+from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
 from rubricc.rubric.judges import take_judges, with_judges
 from rubricc.rubric.limits import Limits
 from rubricc.rubric.loose import labels_of, parsed_sentences
@@ -226,7 +226,7 @@ class ItemReader:
             bonus=outside,
             roles=tuple(role.text for role in roles_in(head.extras)[0]) or roles,
             floor=parts.limits.floor(parts.floor, head, self.context),
-            lifted=parts.limits.lifted,
+            lifted=parts.limits.lifted or goes_below(head, parts.floor or parts.limits.said, rules, self.context),
             overflow=parts.limits.overflow,
             guidance=tuple(each.text for each in parts.guidance),
             data_from=said_above.data_from,

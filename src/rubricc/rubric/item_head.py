@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.roles import roles_in
+from rubricc.rubric.rule_kinds import Rule, direction
 from rubricc.source import Span
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.words import words
@@ -28,6 +31,18 @@ POINTS_MISSING = Kind(
 MOST_BELOW = Kind(
     "L112", Severity.ERROR, "「{title}」的分值是{points}分，最高却写了{most}分", "最高分不能比分值低；请改其中一个"
 )
+OUTSIDE = Kind(
+    "L127",
+    Severity.WARNING,
+    "「{title}」没有写分值，读作各项之外的加减分，直接加减到总分上",
+    "若它属于上面的一项，请接在那一项的句子后面；若有最高分，写成“{title}（最多…分）”或写一句“最多加…分”",
+)
+BELOW = Kind(
+    "L128",
+    Severity.WARNING,
+    "「{title}」从0分起加减，没有写最低几分，扣分多于加分时是负分",
+    "若最低是0分，补一句“最低0分”；若可以是负分，写“可倒扣”",
+)
 _DATA = ("数据:", "数据来源:", "信息来源:")
 
 
@@ -43,15 +58,29 @@ class ItemHead:
 def read_head(head: HeadText, section: str, full: Decimal, context: Context) -> ItemHead:
     """The head of one item scored out of `full`; `section` is the title above it, maybe empty."""
     title = head.title.text
-    if 0 in (head.points, head.weight):
+    if head.outside:
+        context.report(OUTSIDE, head.title, title=brief(title))
+    elif 0 in (head.points, head.weight):
         context.report(NO_POINTS, head.points_span, title=brief(title))
     if head.most is not None and head.most < full:
         context.report(MOST_BELOW, head.points_span, title=brief(title), points=full, most=head.most)
     marked = [extra for extra in head.extras if extra.text in words().bonus_titles]
     rest = tuple(extra for extra in roles_in(head.extras)[1] if extra not in marked)
-    bonus = bool(marked) or any(word in name for name in (section, title) for word in words().bonus_titles)
+    named = title in words().outside_titles and re.search("[加奖附]", title) is not None
+    named |= any(word in name for name in (section, title) for word in words().bonus_titles)
+    bonus = head.outside or bool(marked) or named
     limit = None if head.open_end else max(full, head.most or full)
     return ItemHead(limit, data_from(rest, context) or (head.data.text if head.data is not None else ""), bonus)
+
+
+def goes_below(head: HeadText, written: bool, rules: Iterable[Rule], context: Context) -> bool:
+    """减分：… beside the items takes from the total: nothing is its floor unless one is `written`."""
+    title = head.title.text
+    both = title in words().outside_titles and re.search("[加奖].*[减扣罚惩]", title) is not None
+    below = (head.outside or both) and not written and any(direction(rule) < 0 for rule in rules)
+    if below and not head.outside:
+        context.report(BELOW, head.title, title=brief(title))
+    return below
 
 
 def data_from(extras: tuple[Span, ...], context: Context) -> str:

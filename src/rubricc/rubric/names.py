@@ -34,13 +34,15 @@ def join(parts: Iterable[str]) -> str:
 def number_duplicates(names: Iterable[str]) -> tuple[str, ...]:
     """The second of equal names becomes `name(2)`, the third `name(3)`."""
     taken: set[str] = set()
+    last: dict[str, int] = {}  # of each name the last number given
     result = []
     for name in names:
-        chosen, number = name, 1
+        chosen, number = name, last.get(name, 1)
         while chosen in taken:
             number += 1
             chosen = f"{name}({number})"
         taken.add(chosen)
+        last[name] = number
         result.append(chosen)
     return tuple(result)
 

@@ -10,6 +10,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.weights import worth_of
 from rubricc.syntax.document import HeadText
+from rubricc.syntax.words import words
 
 TOO_DEEP = Kind(
     "L106", Severity.ERROR, "「{title}」是第三级标题，只有两级标题可以有分值", "把分值写在上一级，或去掉一级"
@@ -28,6 +29,7 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
     """Sections and their items; a head without items below it is an item of its own."""
     if any(head.level for head in heads):
         return tuple(_by_level(heads, full_marks))
+    heads = tuple(replace(head, style=heads[0].style) if _beside(head) else head for head in heads)
     styles = list(dict.fromkeys(head.style for head in heads))
     if len(styles) < 2:
         return tuple(_by_points(heads, full_marks))
@@ -36,6 +38,11 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
         if head.style not in styles[:2]:
             context.report(TOO_DEEP, head.span, title=brief(head.title.text))
     return tuple(_by_style(heads, styles[0]))
+
+
+def _beside(head: HeadText) -> bool:
+    """加分项（10分） without a number stands beside what is numbered."""
+    return head.outside or (not head.style and head.title.text in words().bonus_titles)
 
 
 def _without_restated(heads: tuple[HeadText, ...], scoring: list[str]) -> tuple[HeadText, ...]:

@@ -19,6 +19,7 @@ from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.coverage import Class
+from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.numerals import number
 from rubricc.syntax.words import longest_first, words
 
@@ -89,6 +90,21 @@ class PayReader:
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
         return pay, tuple(self.consequences)
 
+    def table(self, table: GradeTable | None) -> None:
+        """The column of a table of grades that says what each is paid."""
+        what = table.pay if table else None
+        for row in table.rows if table else ():
+            if row.pay is None or what is None:
+                continue
+            match = _value().fullmatch(row.pay.normal)
+            if match is None or match["less"] or match["sign"]:
+                self.context.report(UNREAD_PAY, row.pay, sentence=f"{row.name.text}：{brief(row.pay.text)}")
+                continue
+            kind = _kind_in(what, match["unit"] or "")
+            value = Decimal(100 if kind == "percent" else 1) if match["all"] else Decimal(match["number"] or 0)
+            self._of_kind(self.kind or kind if not match["number"] else kind, _name_in(what), row.pay)
+            self.arms.append(PayArm(row.name.text, None, value, row.pay))
+
     def _history(self, sentence: Span) -> bool:
         match = _HISTORY.fullmatch(sentence.normal)
         count = number(match["count"]) if match else None
@@ -120,9 +136,11 @@ class PayReader:
 
     def _arms(self, sentence: Span) -> bool:
         parts = [part for part in _parts(sentence) if part.text]
-        found = [self._arm(part) for part in parts]
+        found: list[tuple[PayArm, PayKind, str] | None] = []
+        for part in parts:
+            found.append(self._arm(part, next((each[1] for each in found if each is not None), self.kind)))
         if None in found or not found:
-            whole = self._arm(sentence)
+            whole = self._arm(sentence, self.kind)
             found = [whole]
             if whole is None:
                 return self._in_words(sentence)
@@ -162,7 +180,7 @@ class PayReader:
         kept = Stretch(whole.low, whole.low_included, whole.high, whole.high_included)
         return "", kept, part.part(end - part.start, len(text))
 
-    def _arm(self, part: Span) -> tuple[PayArm, PayKind, str] | None:
+    def _arm(self, part: Span, above: PayKind | None) -> tuple[PayArm, PayKind, str] | None:
         known = self._condition(part)
         match = _value().fullmatch(known[2].normal) if known else None
         if known is None or match is None:
@@ -170,9 +188,9 @@ class PayReader:
         what = match["what"] or match["late"] or self.name
         kind: PayKind = "yuan" if match["unit"] == "元" else "coefficient" if "系数" in what else "percent"
         bare = match["number"] is not None and not match["unit"]
-        if bare and kind == "percent" and self.kind != "coefficient" and Decimal(match["number"]):
+        if bare and kind == "percent" and above != "coefficient" and Decimal(match["number"]):
             return None  # 良好80: of what?
-        kind = self.kind if self.kind is not None and not match["unit"] else kind
+        kind = above if above is not None and not match["unit"] else kind
         value = Decimal(100 if kind == "percent" else 1) if match["all"] else Decimal(match["number"] or 0)
         if match["less"] or match["sign"]:
             value = 100 - value if kind == "percent" else -value
@@ -191,6 +209,17 @@ class PayReader:
         if plain:
             self.consequences.append(Consequence(known[0], known[1], 1, True, plain, sentence))
         return bool(plain)
+
+
+def _kind_in(title: Span, unit: str) -> PayKind:
+    """The kind of a column's numbers: each may carry its unit, else the title does."""
+    said = unit or next((each for each in ("元", "%") if each in title.normal), "")
+    return "yuan" if said == "元" else "percent" if said == "%" else "coefficient"
+
+
+def _name_in(title: Span) -> str:
+    """绩效工资发放比例: what of it is paid."""
+    return next((each for each in longest_first(words().pay["what"]) if each in title.normal), "")
 
 
 def _parts(sentence: Span) -> Iterator[Span]:

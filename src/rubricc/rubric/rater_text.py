@@ -62,7 +62,7 @@ def read_rater_text(table: TableText, context: Context) -> tuple[RaterText, Tabl
         table,
         heads=tuple(replace(head, sentences=reader.others(head.sentences)) for head in table.heads),
         blocks=tuple(
-            replace(block, sentences=reader.others(block.sentences)) if block.name.text in _BLOCKS else block
+            replace(block, sentences=reader.others(block.sentences)) if block.kind in _BLOCKS else block
             for block in table.blocks
         ),
         stray=reader.others(table.stray),

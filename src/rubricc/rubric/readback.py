@@ -115,7 +115,8 @@ def _item(item: Item, number: str, reach: str | None) -> Iterator[str]:
     source = f"，数据：{item.data_from}" if item.data_from else ""
     source += f"，仅{'、'.join(item.roles)}" if item.roles else ""
     most = "" if item.most is None else f"，最高{plain(item.most)}分"
-    yield f"{number}{_title(item.title)}（{_worth(item)}{most}{source}）"
+    beside = "，加分项" if item.bonus and item.points == 0 else ""
+    yield f"{number}{_title(item.title)}（{_worth(item)}{beside}{most}{source}）"
     if reach:
         yield f"#  得分 {reach}"
     if item.weight is None and item.full != item.points:

@@ -41,7 +41,7 @@ def _resolved(table: TableText, above: list[TableText], context: Context) -> Tab
         heads.append(_with_rules(head, [*above, reading], context))
     shared = [
         (sentence, match)
-        for sentences in (table.stray, *(block.sentences for block in table.blocks if _general(block.name.text)))
+        for sentences in (table.stray, *(block.sentences for block in table.blocks if _general(block.kind)))
         for sentence in sentences
         if (match := _SAME.fullmatch(sentence.normal))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from re import Match
@@ -63,8 +63,13 @@ def bounds(span: Span) -> Bounds | None:
     found = _read(text)
     if found is None or edge is None:
         return found
-    # 80分以上(不含80): the bracket has the last word on the edge.
+    # 80分以上(不含80): the bracket has the last word on the edge, 80-90(不含90) on the end that it names.
     included = "不" not in edge[0]
+    named = re.search(r"[0-9]+(?:\.[0-9]+)?", edge[0])
+    if named and found.low != found.high and Decimal(named[0]) in (found.low, found.high):
+        if Decimal(named[0]) == found.high:
+            return replace(found, high_included=included)
+        return replace(found, low_included=included)
     return Bounds(
         found.low,
         included if found.low is not None else False,

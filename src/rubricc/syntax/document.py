@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.source import Span
+from rubricc.syntax.grade_table import GradeTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class HeadText:
     data: Span | None = None
     rater: Span | None = None
 
+    @property
+    def outside(self) -> bool:
+        """加分：… without points: it goes to the total beside the items, as far as it goes."""
+        return self.points == 0 and self.open_end
+
 
 @dataclass(frozen=True, slots=True)
 class BlockText:
@@ -47,6 +53,7 @@ class BlockText:
     sentences: tuple[Span, ...]
     lines: tuple[Span, ...]
     kind: str  # the name, or what stands for it
+    grades: GradeTable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rubricc.source import Span
 from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText, TotalText
+from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.heads import Head
 from rubricc.syntax.numbering import ordinal
 from rubricc.syntax.numerals import number
@@ -59,10 +60,33 @@ class DraftBlock:
 
     name: Span
     lines: list[Span] = field(default_factory=list)
-    kind: str = ""  # of a block without its name: 优秀90分以上 … below the items is 等级
+    kind: str = ""  # of a block without its name (优秀90分以上 … below the items is 等级), or by another one (结果运用)
+    grades: GradeTable | None = None
+
+    @property
+    def what(self) -> str:
+        """The name that the language has for it."""
+        return self.kind or self.name.text
 
     def finished(self) -> BlockText:
-        return BlockText(self.name, tuple(sentences(self.lines)), tuple(self.lines), self.kind or self.name.text)
+        return BlockText(self.name, tuple(sentences(self.lines)), tuple(self.lines), self.what, self.grades)
+
+
+@dataclass
+class Listing:
+    """A block whose lines are counted (注：1、… 2、…): what goes on counting belongs to it, whatever it looks like."""
+
+    lines: list[Span]
+    style: str = ""
+    last: int = 0
+
+    def takes(self, number: Span, style: str, is_head: bool) -> bool:
+        """Is a line with this number the next of the list? Its first line is none that opens an item."""
+        place = ordinal(number.normal) if style else None
+        if place is None or place != self.last + 1 or style != (self.style or style) or (is_head and not self.last):
+            return False
+        self.style, self.last = style, place
+        return True
 
 
 @dataclass
@@ -136,8 +160,8 @@ def with_common(tables: list[DraftTable]) -> list[DraftTable]:
     for table in rest:
         named = {each.name.text for each in table.headers}
         table.headers = [*(each for each in common.headers if each.name.text not in named), *table.headers]
-        blocks = {each.name.text for each in table.blocks}
-        table.blocks = [*(each for each in common.blocks if each.name.text not in blocks), *table.blocks]
+        blocks = {each.what for each in table.blocks}
+        table.blocks = [*(each for each in common.blocks if each.what not in blocks), *table.blocks]
         table.fields = table.fields or common.fields
     rest[0].stray = [*common.stray, *rest[0].stray]
     return rest

@@ -13,33 +13,28 @@ from functools import cache
 from re import Pattern
 
 from rubricc.source import Span
-from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.drafts import DraftTable
 from rubricc.syntax.heads import Head, head, is_total
-from rubricc.syntax.phrases import NUM, union
+from rubricc.syntax.phrases import union
+from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.words import words
 
-_EDGE = r"(?:\(不?含\))?"
-_STRETCH = (
-    rf"{NUM}\s*分?{_EDGE}\s*(?:-|~|至|到)\s*{NUM}\s*分?{_EDGE}|"
-    rf"{NUM}\s*分?(?:\(含\))?(?:及|或)?以[上下]{_EDGE}(?!\s*[0-9不低])|"
-    rf"(?:不?低于|不?高于|不满|未满|不足|不到|不少于|少于|不超过|超过|小于|大于|达到|[<>≤≥]=?)\s*{NUM}\s*分?"
-)
+_ANY_NAME = r"[^\W\d_]{1,6}[+-]?(?:级|等|档|类)?"
 
 
-def listed_grades(line: Span) -> tuple[GradeClause, ...]:
-    """The grades of a line that is nothing but grades; () for any other line."""
+def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
+    """The grades of a line that is nothing but grades, else (); `known`: only by names that grades have."""
     found: list[GradeClause] = []
     place = 0
-    for match in _one().finditer(line.normal):
+    for match in _one(known).finditer(line.normal):
         if match.start() != place:
             return ()
-        ends = tuple(line.part(*match.span(each)).stripped() for each in ("stretch", "above", "below") if match[each])
-        if any(bounds(end) is None for end in ends):
-            return ()
         name = line.part(*match.span("name"))
-        found.append(GradeClause(ends, name.text, name.to(ends[-1])))
+        said = line.part(*match.span("inner" if match["inner"] else "outer")).stripped()
+        if stretch(said) is None:
+            return ()
+        found.append(GradeClause((said,), name.text, name.to(said)))
         place = match.end()
     return tuple(found) if found and place == len(line.normal) else ()
 
@@ -63,7 +58,7 @@ def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
     if match.start() and (total is None or not is_total(total.title.text)):
         return None
     found = listed_grades(line.part(match.start(), len(line.text)).stripped())
-    ends = [bounds(span) for grade in found for span in grade.bounds]
+    ends = [stretch(span) for grade in found for span in grade.bounds]
     most = max((value for end in ends if end for value in (end.low, end.high) if value is not None), default=None)
     worth = table.heads[-1].head.marks.points
     if len(found) < 2 or most is None or worth is None or (total is None and most <= worth):
@@ -77,9 +72,8 @@ def _named() -> Pattern[str]:
 
 
 @cache
-def _one() -> Pattern[str]:
-    name = rf"(?P<name>(?:{union(words().grades)})[级等档]?)"
-    below = rf"(?P<below>(?:低于|不满|未满|不足|不到|小于|<)\s*{NUM}\s*分?)"
-    twice = rf"(?P<above>{NUM}\s*分?(?:\(含\))?以上)\s*[,、]?\s*{below}"
-    stretch = rf"\(?\s*(?:{twice}|(?P<stretch>{_STRETCH}))\s*\)?(?![得扣加])"
-    return re.compile(rf"\s*{name}\s*[:为是]?\s*{stretch}\s*[,;、。/]?\s*")
+def _one(known: bool) -> Pattern[str]:
+    name = rf"(?P<name>(?:{union(words().grades)})[级等档]?)" if known else rf"(?P<name>{_ANY_NAME})"
+    return re.compile(
+        rf"\s*{name}\s*[:为是|]?\s*(?:\(\s*(?P<inner>{STRETCH})\s*\)|(?P<outer>{STRETCH}))(?![得扣加])\s*[,;、。/|]?\s*"
+    )

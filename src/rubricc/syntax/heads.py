@@ -265,6 +265,8 @@ def _ends_in_verb(title: str, apart: bool) -> bool:
 
 def _plain(title: Span) -> bool:
     """Does a title name something, without scoring it?"""
+    if title.text in words().outside_titles:
+        return True
     if not any(word in title.text for word in words().bonus_titles) and evidence(title) is not None:
         return False
     found = anchors(title)

@@ -15,26 +15,17 @@ from rubricc.syntax.columns import columns
 from rubricc.syntax.content import Content, Load
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
-from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, with_common
+from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, Listing, with_common
 from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line
-from rubricc.syntax.heads import (
-    Head,
-    acts,
-    head,
-    head_without_points,
-    higher,
-    is_total,
-    names_only,
-    names_table,
-    quoted,
-)
+from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
+from rubricc.syntax.heads import Head, is_total, quoted
 from rubricc.syntax.lines import block_name, headers, known_block, known_header
-from rubricc.syntax.marks import Marks
-from rubricc.syntax.numbering import numbering, ordinal
+from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
+from rubricc.syntax.numbering import numbering
+from rubricc.syntax.openings import Openings, is_sure_head
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.sentences import closing_of, unclosed
-from rubricc.syntax.words import words
 
 UNCLOSED = Kind(
     "L105",
@@ -57,12 +48,15 @@ class Layout:
         self._tables: list[DraftTable] = []
         self._pasted: Pasted | None = None  # under the head row of a pasted table
         self._open: list[Span] | None = None  # where a line of text belongs
-        self._listed: list[Span] | None = None  # a block of one line that began to count: 注：1、…
+        self._listed: Listing | None = None  # a block that began to count, or may: 注：1、…
         self._lines = Content(source, load, self.coverage, self.diagnostics).lines
+        self._openings = Openings(self._lines)
+        self._past = 0  # lines before this one are read already
         for place, line in enumerate(self._lines):
             if line.apart:
                 self._open = self._listed = self._pasted = None
-            self._line(line.span, place)
+            if place >= self._past:
+                self._line(line.span, place)
         end = Span(source, len(source.text), len(source.text))
         self.tables = tuple(table.finished(end) for table in with_common(self._tables))
 
@@ -76,35 +70,14 @@ class Layout:
             self._headers(self._tables[-1], pairs[1:])
             return
         if not self._tables:
-            is_title = not pairs and not self._is_sure_head(line) and columns(line) is None
+            is_title = not pairs and not is_sure_head(line) and columns(line) is None
             self._new_table(line if is_title else line.part(0, 0))
             if is_title:
                 return
-        elif self._titles(line, pairs, place):
+        elif self._openings.title(self._tables[-1], place, pairs, self._pasted):
             self._new_table(line)
             return
         self._in_table(self._tables[-1], line, pairs, place)
-
-    def _titles(self, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> bool:
-        """A further table's title: a plain line after a complete table, above headers, a head row or a first head."""
-        table, row = self._tables[-1], self._lines[place]
-        named = line.normal.endswith(words().title_endings)
-        if pairs or place + 1 == len(self._lines) or not (named or row.after_blank) or not names_table(line):
-            return False
-        below = self._lines[place + 1]
-        if not table.heads:  # the file has a title of its own, with headers for all tables
-            return named and row.after_blank and bool(table.headers or table.blocks)
-        opens = bool(headers(below.span)) or columns(below.raw) is not None or self._is_first(below.span, table)
-        if self._pasted is not None and self._pasted.columns.cells(row.raw) is not None and "|" in row.raw.normal:
-            return False
-        return opens and (named or (row.after_blank and table.complete))
-
-    def _is_first(self, line: Span, table: DraftTable) -> bool:
-        """Does a line begin to count again like the table above?"""
-        found = head(line)
-        if found is None or not found.sure or not found.style:
-            return False
-        return ordinal(found.number.normal) == 1 and found.style == table.heads[0].head.style
 
     def _new_table(self, title: Span) -> None:
         self.coverage.mark(title, Class.TITLE)
@@ -112,12 +85,16 @@ class Layout:
         self._open = self._listed = self._pasted = None
 
     def _in_table(self, table: DraftTable, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> None:
-        if self._row(table, place):
+        if self._grade_table(table, place) or self._row(table, place):
             return
         name = pairs[0][0].text if pairs else ""
         number, style = numbering(line, bare=True)
-        if known_block(name):
+        if known_block(name) and not (written := fields(line)):
             self._block(table, line, pairs[0][0])
+        elif (named := None if fields(line) else named_block(line, table)) is not None:
+            table.count(number, style, True)
+            self._named_block(table, named)
+            return
         elif written := fields(line):
             self._fields(table, written)
         elif (
@@ -132,9 +109,13 @@ class Layout:
             self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
             self._block(table, line, guide)
-        elif self._listed is not None and table.follows(number, style):
-            self._listed.append(line)
-        elif (found := self._head_of(line, table, place)) is not None:
+        elif self._listed is not None and self._listed.takes(number, style, is_sure_head(line)):
+            self._listed.lines.append(line)
+        elif (beside := outside_head(line, table)) is not None:
+            table.count(number, style, True)
+            self._outside(table, beside, line, place)
+            return
+        elif (found := self._openings.head(line, table, place, self._open is not None)) is not None:
             table.count(number, style, True)
             self._head(table, found, line)
             return
@@ -143,6 +124,30 @@ class Layout:
         else:
             table.stray.append(line)
         table.count(number, style, False)
+
+    def _grade_table(self, table: DraftTable, place: int) -> bool:
+        """等级|分数|绩效系数 and the rows below."""
+        if not may_be_grades(self._lines[place].span):
+            return False
+        found = grade_table([line.raw for line in self._lines[place : place + MOST_GRADES]])
+        waiting = bool(table.heads) and not table.heads[-1].lines
+        if found is None or within_item(found, table.heads[-1].head.marks.points if waiting else None):
+            return False
+        self._past = place + found.taken
+        for row in found.rows:
+            self.coverage.fill(row.name, Class.LABEL)
+            self.coverage.fill(row.points, Class.RULE)
+            if row.pay is not None:
+                self.coverage.fill(row.pay, Class.RULE)
+        for line in self._lines[place : self._past]:
+            self.coverage.fill(line.raw, Class.HEAD)
+        above = table.blocks[-1] if table.blocks else None
+        if above is None or above.what != "等级" or above.lines or above.grades:
+            above = DraftBlock(found.names[0].part(0, 0), kind="等级")
+            table.blocks.append(above)
+        above.grades = found
+        self._open = self._listed = self._pasted = None
+        return True
 
     def _row(self, table: DraftTable, place: int) -> bool:
         """A head row or a row of a pasted table."""
@@ -154,7 +159,7 @@ class Layout:
             return True
         if self._pasted is None or not self._pasted.row(raw, table):
             return False
-        self._open = table.heads[-1].lines if table.heads else None
+        self._open = table.heads[-1].lines if table.heads and not self._pasted.ended else None
         self._listed = None
         return True
 
@@ -170,19 +175,27 @@ class Layout:
             yield raw
 
     def _block(self, table: DraftTable, line: Span, name: Span) -> None:
-        block = DraftBlock(name)
-        table.blocks.append(block)
-        self.coverage.mark(name, Class.BLOCK)
         rest = line.part(len(name.text), len(line.text)).stripped()
         rest = rest.part(rest.normal.startswith(":"), len(rest.text)).stripped()
-        self._open = self._listed = None
+        self._block_of(table, DraftBlock(name), rest)
+
+    def _named_block(self, table: DraftTable, found: NamedBlock) -> None:
+        """四、等级评定：…"""
+        self.coverage.fill(found.number, Class.HEAD)
+        self._block_of(table, DraftBlock(found.name, kind=found.kind), found.rest)
+
+    def _block_of(self, table: DraftTable, block: DraftBlock, rest: Span) -> None:
+        table.blocks.append(block)
+        self.coverage.mark(block.name, Class.BLOCK)
+        self._open, self._listed = None, Listing(block.lines)
         if rest.text:
             block.lines.append(rest)
             number, style = numbering(rest)
-            table.count(number, style, False)
-            self._listed = block.lines if style else None
-        else:
-            self._open = block.lines
+            if not self._listed.takes(number, style, False):
+                self._listed = None
+        if not rest.text or rest.normal.endswith(":"):
+            self._open, self._pasted = block.lines, None
+            self._listed = Listing(block.lines)
 
     def _grade_line(self, table: DraftTable, ranks: GradeLine) -> None:
         """优秀：90-100分 良好：80-90分 … below the items, without 等级 before it; maybe behind the sum."""
@@ -208,54 +221,14 @@ class Layout:
             (table.foot if table.heads else table.fields).append(HeaderText(name, value))
         self._open = self._listed = None
 
-    def _is_sure_head(self, line: Span) -> bool:
-        found = head(line)
-        return found is not None and found.sure
-
-    def _head_of(self, line: Span, table: DraftTable, place: int) -> Head | None:
-        """The head that a line is, where its neighbours say what its shape leaves open."""
-        found = head(line)
-        if found is not None:
-            return found if found.sure or self._fits(found, table, place) else None
-        found = head_without_points(line) or self._bare_section(line, place)
-        if found is None:
-            return None
-        if not table.pointed and acts(found.rest) and (self._open is None or table.heads):
-            return found  # 计划明细（延误一次扣5分）: no item says how many points it has
-        if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
-            return found
-        return None
-
-    def _bare_section(self, line: Span, place: int) -> Head | None:
-        """工作业绩 on a line of its own, right above an item that is numbered 1."""
-        if place + 1 == len(self._lines) or len(line.text) > 12 or not names_only(line):
-            return None
-        below = head(self._lines[place + 1].span)
-        first = below is not None and below.sure and bool(below.style) and ordinal(below.number.normal) == 1
-        return Head(line.part(0, 0), "", line, Marks(), line.part(0, 0), True) if first else None
-
-    def _fits(self, found: Head, table: DraftTable, place: int) -> bool:
-        """出勤 10分 迟到扣1分: a head where heads look like this, or where it opens what follows."""
-        if found.style:
-            return not table.heads or found.style in table.styles or acts(found.rest)
-        if not table.heads or table.loose:
-            table.loose = True
-            return True
-        above = table.heads[-1]
-        return acts(found.rest) and not above.lines and found.marks.points != above.head.marks.points
-
-    def _opens_section(self, found: Head, place: int) -> bool:
-        """一、综合素质 without points: a section when the next number below it is a head's, and a lower one."""
-        if found.rest.text:
-            return False
-        for following in range(place + 1, len(self._lines)):
-            line = self._lines[following].span
-            below = head(line)
-            if below is not None and below.sure:
-                return higher(found.style, below.style)
-            if numbering(line, bare=True)[1]:
-                return False
-        return False
+    def _outside(self, table: DraftTable, found: Head, line: Span, place: int) -> None:
+        """加分：…; a heading above 加分：… and 减分：… is none of its own."""
+        below = self._lines[place + 1].span if place + 1 < len(self._lines) else None
+        if not found.rest.text and below is not None and outside_head(below, table) is not None:
+            self.coverage.fill(line, Class.HEAD)
+            self._open = self._listed = None
+        else:
+            self._head(table, found, line)
 
     def _head(self, table: DraftTable, found: Head, line: Span) -> None:
         self.coverage.mark(found.number, Class.HEAD)

@@ -55,6 +55,7 @@ class Pasted:
         self.diagnostics = diagnostics
         self._section = ""
         self._raters_told = False
+        self.ended = False  # by a row that sums the others
         self.columns = columns
         self.columns = replace(columns, roles=_merged(columns, rows))
 
@@ -94,7 +95,8 @@ class Pasted:
     def _filled(self, filled: list[tuple[str, Span]], table: DraftTable) -> None:
         names = [cell for role, cell in filled if role in ("number", "section", "name")]
         worth = self.worth(filled)
-        if names and is_total(names[0].text):
+        self.ended = bool(names) and is_total(names[0].text)
+        if self.ended:
             self._total(filled, worth, table)
             return
         sections = [cell for role, cell in filled if role == "section"]

@@ -85,6 +85,7 @@ class Words:
     absent_renormalised: frozenset[str]
     absent_default: frozenset[str]
     bonus_titles: tuple[str, ...]
+    outside_titles: frozenset[str]  # beside the items, without points of their own
     weights: tuple[str, ...]
     effect_words: Mapping[str, tuple[str, ...]]  # of acts on total, section, grade and pay
     pay: Mapping[str, tuple[str, ...]]  # of 兑现: what, verb, less, all, none → words
@@ -98,6 +99,8 @@ class Words:
     role_others: frozenset[str]
     blocks: frozenset[str]
     blocks_later: frozenset[str]
+    block_names: Mapping[str, str]  # other names of known blocks
+    grade_columns: Mapping[str, tuple[str, ...]]  # role in a table of grades → endings of the names of columns
     guidance: frozenset[str]  # of the blocks, those that only explain
     header_names: Mapping[str, str]  # other names of known headers
     fields_no_columns: tuple[str, ...]  # endings of blanks that are no identity columns
@@ -169,6 +172,7 @@ def words() -> Words:
         absent_renormalised=frozenset(data["raters"]["absent_renormalised"]),
         absent_default=frozenset(data["raters"]["absent_default"]),
         bonus_titles=tuple(data["titles"]["bonus"]),
+        outside_titles=frozenset(data["titles"]["outside"]),
         weights=longest_first(data["titles"]["weight"]),
         effect_words={name: tuple(each) for name, each in data["effects"].items()},
         pay={name: tuple(each) for name, each in data["pay"].items()},
@@ -182,6 +186,8 @@ def words() -> Words:
         role_prefixes=longest_first(data["roles"]["prefixes"]),
         role_others=frozenset(data["roles"]["others"]),
         blocks_later=frozenset(data["blocks"]["later"]),
+        block_names={name: known for known, names in data["blocks"]["same"].items() for name in names},
+        grade_columns={role: tuple(endings) for role, endings in data["blocks"]["grade_columns"].items()},
         guidance=frozenset(data["blocks"]["guidance"]),
         header_names={name: known for known, names in data["headers"]["same"].items() for name in names},
         fields_no_columns=tuple(data["headers"]["no_columns"]),

@@ -1,0 +1,85 @@
+"""Blocks under the names and numbers that forms give them: 四、等级评定：…, 第五部分 结果运用, 第六条 有下列情形的：
+
+A name that may also introduce the rule of an item (计分方法：每次扣1分) is a block only where no item waits for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.source import Span
+from rubricc.syntax.drafts import DraftTable
+from rubricc.syntax.heads import Head, higher
+from rubricc.syntax.lines import split
+from rubricc.syntax.marks import Marks, marks
+from rubricc.syntax.numbering import numbering
+from rubricc.syntax.words import words
+
+# What a number before it does not turn into a block: 1、数据：录入错误每次扣1分
+_UNNUMBERED = frozenset({"数据", "例", "示例", "注", "注意"})
+_NAME = re.compile(r"(?P<name>[^\s:,;。、()]{2,12})(?P<bracket>\([^()]*\))?(?:\s*:|\s*$)")
+_LISTED = re.compile(r"(?:凡|如|若|员工|被考核人|当月|当期|考核期内|出现|发生|凡是|对)*有?(?:下列|以下|如下)[^。;]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBlock:
+    """A line that opens a block: its number, its name as written and in the language's own word, and what follows."""
+
+    number: Span
+    style: str
+    name: Span
+    kind: str
+    rest: Span
+
+
+def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
+    """The block that a line opens by another name than the language's own, or behind a number."""
+    number, style = numbering(line, bare=True)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    body = body.part(len(body.text) - len(body.normal.lstrip(":、. ")), len(body.text)) if number.text else body
+    if number.text and not _above_items(style, table):
+        return None
+    if number.text and _LISTED.fullmatch(body.normal) and body.normal.count(":") == 1:
+        return NamedBlock(number, style, body.part(0, 0), "否决", body)
+    match = _NAME.match(body.normal)
+    if match is None or re.search("[0-9]", match["bracket"] or ""):
+        return None
+    name = match["name"]
+    kind = words().block_names.get(name) or (name if name in words().blocks - _UNNUMBERED and number.text else None)
+    if kind is None or (not number.text and not _apart(table)):
+        return None
+    rest = body.part(match.end(), len(body.text)).stripped()
+    return NamedBlock(number, style, body.part(*match.span("name")), kind, rest)
+
+
+def outside_head(line: Span, table: DraftTable) -> Head | None:
+    """加分项：…, 五、奖励 beside items that add up: points for the total, without points of its own."""
+    number, style = numbering(line, bare=True)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    match = _NAME.match(body.normal)
+    if match is None or match["name"] not in words().outside_titles:
+        return None
+    if not table.heads or not table.complete or not (_above_items(style, table) if number.text else _apart(table)):
+        return None
+    title, rest = body.part(*match.span("name")), body.part(match.end(), len(body.text)).stripped()
+    bracket = body.part(*match.span("bracket")) if match["bracket"] else title.part(0, 0)
+    inside = bracket.part(1, len(bracket.text) - 1) if bracket.text else bracket
+    said = marks((part for part in split(inside, ",;、") if part.text), bare=False)
+    if said.says:
+        return None
+    if said.most is not None:  # 加分项（最多10分）
+        return Head(number, style, title, Marks(points=said.most, points_span=said.most_span), rest, True)
+    worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True, extras=said.extras)
+    return Head(number, style, title, worth, rest, True)
+
+
+def _above_items(style: str, table: DraftTable) -> bool:
+    """Does this number count sections or items, or something above them?"""
+    return not table.heads or style == table.heads[0].head.style or higher(style, table.heads[0].head.style)
+
+
+def _apart(table: DraftTable) -> bool:
+    """No item of the table waits for its rule."""
+    return not table.heads or (bool(table.heads[-1].lines) and table.complete)

@@ -1,0 +1,97 @@
+"""What a line opens, told by its shape and its neighbours: the title of a further table, a section, an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricc.source import Span
+from rubricc.syntax.columns import columns
+from rubricc.syntax.content import Line
+from rubricc.syntax.drafts import DraftTable
+from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, names_only, names_table
+from rubricc.syntax.lines import headers
+from rubricc.syntax.marks import Marks
+from rubricc.syntax.numbering import numbering, ordinal
+from rubricc.syntax.pasted import Pasted
+from rubricc.syntax.words import words
+
+
+def is_sure_head(line: Span) -> bool:
+    """Is it a head by its shape alone?"""
+    found = head(line)
+    return found is not None and found.sure
+
+
+class Openings:
+    """Reads the lines of one text, each beside its neighbours."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    def title(self, table: DraftTable, place: int, pairs: tuple[tuple[Span, Span], ...], pasted: Pasted | None) -> bool:
+        """A further table's title: a plain line after a complete table, above headers, a head row or a first head."""
+        row = self._lines[place]
+        line = row.span
+        named = line.normal.endswith(words().title_endings)
+        if pairs or place + 1 == len(self._lines) or not (named or row.after_blank) or not names_table(line):
+            return False
+        below = self._lines[place + 1]
+        if not table.heads:  # the file has a title of its own, with headers for all tables
+            return named and row.after_blank and bool(table.headers or table.blocks)
+        opens = bool(headers(below.span)) or columns(below.raw) is not None or self._is_first(below.span, table)
+        if pasted is not None and pasted.columns.cells(row.raw) is not None and "|" in row.raw.normal:
+            return False
+        return opens and (named or (row.after_blank and table.complete))
+
+    @staticmethod
+    def _is_first(line: Span, table: DraftTable) -> bool:
+        """Does a line begin to count again like the table above?"""
+        found = head(line)
+        if found is None or not found.sure or not found.style:
+            return False
+        return ordinal(found.number.normal) == 1 and found.style == table.heads[0].head.style
+
+    def head(self, line: Span, table: DraftTable, place: int, is_open: bool) -> Head | None:
+        """The head that a line is, where its neighbours say what its shape leaves open."""
+        found = head(line)
+        if found is not None:
+            return found if found.sure or self._fits(found, table, place) else None
+        found = head_without_points(line) or self._bare_section(line, place)
+        if found is None:
+            return None
+        if not table.pointed and acts(found.rest) and (not is_open or table.heads):
+            return found  # 计划明细（延误一次扣5分）: no item says how many points it has
+        if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
+            return found
+        return None
+
+    def _bare_section(self, line: Span, place: int) -> Head | None:
+        """工作业绩 on a line of its own, right above an item that is numbered 1."""
+        if place + 1 == len(self._lines) or len(line.text) > 12 or not names_only(line):
+            return None
+        below = head(self._lines[place + 1].span)
+        first = below is not None and below.sure and bool(below.style) and ordinal(below.number.normal) == 1
+        return Head(line.part(0, 0), "", line, Marks(), line.part(0, 0), True) if first else None
+
+    def _fits(self, found: Head, table: DraftTable, place: int) -> bool:
+        """出勤 10分 迟到扣1分: a head where heads look like this, or where it opens what follows."""
+        if found.style:
+            return not table.heads or found.style in table.styles or acts(found.rest)
+        if not table.heads or table.loose:
+            table.loose = True
+            return True
+        above = table.heads[-1]
+        return acts(found.rest) and not above.lines and found.marks.points != above.head.marks.points
+
+    def _opens_section(self, found: Head, place: int) -> bool:
+        """一、综合素质 without points: a section when the next number below it is a head's, and a lower one."""
+        if found.rest.text:
+            return False
+        for following in range(place + 1, len(self._lines)):
+            line = self._lines[following].span
+            below = head(line)
+            if below is not None and below.sure:
+                return higher(found.style, below.style)
+            if numbering(line, bare=True)[1]:
+                return False
+        return False

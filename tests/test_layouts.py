@@ -1,0 +1,100 @@
+"""Whole forms as Word leaves them: blocks behind numbers, tables of grades, points beside the items."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+from rubricc.table import Table
+from test_guards import meaning
+
+ITEMS = "月考核\n一、服务（60分）：投诉每次扣1分\n二、出勤（40分）：迟到每次扣1分\n"
+
+
+def said_again(table: Table) -> Table:
+    again = one_table(table.readback())
+    assert meaning(again) == meaning(table)
+    return again
+
+
+BLOCKS = """月考核
+一、考核对象：全体员工
+二、服务（60分）：投诉每次扣1分
+三、出勤（40分）：迟到每次扣1分
+四、等级评定：90分及以上为A等；60分以上不满90分为B等；不满60分为C等
+五、结果运用：A等发放绩效工资的110%，B等80%，C等0
+六、有下列情形之一的，当月考核为零分：
+（1）打架斗殴；
+（2）泄露客户信息的。
+七、说明：
+1、本表由人事部于每月5日前收齐。
+2、解释权归人事部。
+"""
+
+
+def test_blocks_may_stand_behind_numbers_under_the_names_that_forms_give_them() -> None:
+    table = one_table(BLOCKS)
+    assert [item.title for item in table.rubric.items] == ["服务", "出勤"]
+    result = table.score({"投诉": 45, "确认": True})
+    assert (result.total, result.grade) == (55, "C等")
+    assert table.score({"投诉": 5, "确认": True}).pay == 110
+    assert table.score({"泄露客户信息": "是", "确认": True}).total == 0
+    assert "解释权归人事部" in table.rubric.notes
+    said_again(table)
+
+
+@pytest.mark.parametrize(
+    "grades",
+    [
+        "等级\t分数\t绩效系数\nS级\t90分以上\t1.2\nA级\t80≤X＜90\t1.0\nB级\t＜80\t0.5\n",
+        "考核等级 | 得分区间 | 系数\n|---|---|\n| S级 | ≥90 | 1.2 |\n| A级 | [80,90) | 1.0 |\n| B级 | <80 | 0.5 |\n",
+        "等级 | S级 | A级 | B级\n分数 | 90分以上 | ≥80分且＜90分 | 80分以下（不含80）\n系数 | 1.2 | 1 | 0.5\n",
+        "三、考核等级\nS级　≥90\nA级　80分以上、不满90分\nB级　不满80\n四、结果应用：S级系数1.2，A级1.0，B级0.5\n",
+    ],
+)
+def test_grades_may_stand_in_a_table(grades: str) -> None:
+    table = one_table(f"{ITEMS}\n{grades}")
+    found = {count: table.score({"投诉": count, "确认": True}) for count in (10, 11, 20, 21)}
+    assert [each.grade for each in found.values()] == ["S级", "A级", "A级", "B级"]
+    assert found[10].pay == Decimal("1.2")
+    said_again(table)
+
+
+def test_the_levels_of_one_item_in_a_table_are_no_grades() -> None:
+    text = "月考核\n1、服务（60分）：投诉每次扣1分\n2、态度（40分）\n结果 | 得分\n优 | 31-40分\n良 | 0-30分\n"
+    assert not [grade for table in compile_text(text).tables for grade in table.rubric.grades]
+
+
+def test_points_beside_the_items_go_to_the_total() -> None:
+    text = f"{ITEMS}三、加减分项\n加分：客户书面表扬，每次加2分，最高加6分\n减分：被上级通报，每次扣5分\n"
+    table = one_table(text.replace("月考核\n", "月考核\n总分上限：106分\n"))
+    assert table.score({"客户书面表扬": 4, "投诉": 1, "确认": True}).total == 105
+    assert table.score({"被上级通报": 1, "投诉": 1, "确认": True}).total == 94
+    assert [each.code for each in compile_text(text).diagnostics if each.severity == "warning"] == [
+        "R127",
+        "L127",
+        "L127",
+    ]
+    said_again(table)
+
+
+def test_points_below_an_item_that_has_no_rule_yet_are_its_own() -> None:
+    table = one_table("月考核\n1、服务（60分）：投诉每次扣1分\n2、出勤（40分）\n加分项：全勤加2分\n")
+    assert [item.title for item in table.rubric.items] == ["服务", "出勤"]
+
+
+def test_what_stands_below_the_sum_of_a_table_is_no_rule_of_its_last_item() -> None:
+    text = "月考核\n项目 | 分值 | 评分标准\n服务 | 60 | 投诉每次扣1分\n出勤 | 40 | 迟到每次扣1分\n合计 | 100 |\n"
+    table = one_table(
+        f"{text}加分项：建议被采纳的，每条加2分，最高不超过10分\n".replace("月考核\n", "月考核\n总分上限：110分\n")
+    )
+    assert table.score({"建议被采纳": 9, "迟到": 5, "确认": True}).total == 105
+    assert "L107" in [each.code for each in compile_text(f"{text}早退每次扣2分\n").diagnostics]
+
+
+def test_an_end_that_a_bracket_names_is_the_only_one_that_it_moves() -> None:
+    table = one_table(f"{ITEMS}等级：90分以上为优；80～90分（不含90）为良；80分以下（不含80）为差\n")
+    assert [table.score({"投诉": count, "确认": True}).grade for count in (10, 20, 21)] == ["优", "良", "差"]
