@@ -70,7 +70,9 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
-    if rubric.total_cap is not None or any(item.holes or item.points == 0 for item in rubric.items):
+    if rubric.total_cap is not None or any(
+        item.holes or (item.points == 0 and not item.bonus) for item in rubric.items
+    ):
         return
     for items in [items for _, items in sets_of(rubric, rubric.items)] or [rubric.items]:
         yield from _of_all(rubric, items)
