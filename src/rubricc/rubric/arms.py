@@ -6,6 +6,7 @@ of them; beside 每次扣1分 it ends that rule. 500元以上扣2分 is an arm w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rubricc.rubric.demands import is_case, with_demands
@@ -125,7 +126,8 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
     frequency = clause.frequency
     if frequency is None or not _plain(clause) or len(clause.amounts) != 1:
         return False
-    if frequency.span.normal[0] not in "1一" and not (clause.earned and frequency.short in ("超过", "超出", "少于")):
+    one = _ONE if clause.earned else _BARE_ONE
+    if not one.match(frequency.span.normal) and not (clause.earned and frequency.short in ("超过", "超出", "少于")):
         return False
     if isinstance(arm, AllLostClause) and clause.earned and arm.threshold is not None:
         return unit_of(arm.threshold) == frequency.unit  # 1起得20分，2起以上得0分
@@ -134,6 +136,10 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
     if clause.earned != (arm.result != Result.CHANGES):
         return False
     return any(unit_of(measure) == frequency.unit for measure in arm.label.measures)
+
+
+_BARE_ONE = re.compile("[1一]")
+_ONE = re.compile(r"(?:发生|出现|发现|存在|有)?[1一]")
 
 
 def _one_time(clause: RuleClause) -> ArmClause:
@@ -183,7 +189,7 @@ def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:
     earns = isinstance(before, ArmClause) and before.result not in (Result.CHANGES, Result.NONE)
     measures = before.label.measures if isinstance(before, ArmClause) and before.label else ()
     same = any(unit_of(measure) == lost.frequency.unit for measure in measures)
-    return lost.frequency.span.normal[0] in "1一" and earns and same
+    return _ONE.match(lost.frequency.span.normal) is not None and earns and same
 
 
 def _is_stage(arm: ArmClause) -> bool:

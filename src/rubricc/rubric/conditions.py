@@ -82,7 +82,7 @@ def negated(words_: str) -> bool:
 
 def _late(token: Anchor) -> tuple[Anchor, ...]:
     """延期1天 as the condition of an arm: a word and its number."""
-    match = _LATE.fullmatch(token.text) if token.kind in ("STEP", "SHORT_ONE") else None
+    match = _LATE.fullmatch(token.text) if token.kind in ("STEP", "SHORT_ONE", "EACH_UNIT") else None
     if match is None:
         return (token,)
     start = match.start("number")

@@ -10,11 +10,14 @@ from rubricc.syntax.words import words
 _NEITHER = frozenset({"差"})
 _ABOVE = ("超额", "超过", "超出", "高于", "高出", "大于", "多于", "突破", "逾期", "超期", ">")
 _BELOW = ("低于", "未完成", "未达", "不足", "少于", "小于", "不满", "达不到", "未能达到", "<")
+_FORWARD = frozenset({"上升", "提高", "提升", "升", "进步", "前进", "高", "进"})
 BEYOND = (*_ABOVE, *_BELOW)
 
 
 def way_of(clause: StepClause, target: Target | None) -> bool | None:
     """Up, down, or None where nothing says it."""
+    if target is not None and target.ranked and clause.word:
+        return clause.word not in _FORWARD  # a place is lost: 每下降一名
     if clause.word in words().directions["up"] or clause.word in words().directions["apart"]:
         return True
     if clause.word and clause.word not in _NEITHER:

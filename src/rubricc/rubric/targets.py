@@ -23,6 +23,7 @@ from rubricc.syntax.clauses import (
     Result,
     StepClause,
 )
+from rubricc.syntax.ranks import ranked
 from rubricc.syntax.units import KINDS, MONEY, factor, unit_of
 from rubricc.syntax.words import words
 
@@ -53,6 +54,11 @@ class Target:
     def ends(self) -> frozenset[Decimal | None]:
         """Its numbers: ≥95% and 小于95% speak of one."""
         return frozenset((self.bounds.low, self.bounds.high)) - {None}
+
+    @property
+    def ranked(self) -> bool:
+        """第一名, 排名1-3名: a place in a ranking."""
+        return self.unit in ("名", "位", "名次", "个名次") and ranked(f"{self.name} {self.span.normal}")
 
     @property
     def is_most(self) -> bool:

@@ -68,13 +68,25 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
     for place, anchor in enumerate(found):
         if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):
             kinds[place] = "COUNT"
-        elif anchor.kind == "POINTS_RANGE" and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
+        elif anchor.kind in _RANGES and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
             kinds[place] = "BOUND"  # 90-94分得8分 measures in points
+        elif _named_once(found, place):
+            kinds[place] = "COUNT"  # 有1起投诉15分, 1次通过20分
+        elif anchor.kind == "POINTS" and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
+            kinds[place] = "QUANTITY"  # 平均分90分得满分
         elif anchor.kind == "OTHERWISE" and place and not any(each.kind in _GIVES for each in found[:place]):
             kinds[place] = "TEXT"  # 着装整齐，否则不得分: nothing was said that it could be beside
         elif anchor.kind == "WRITTEN" and any(each.kind.startswith("STEP") for each in found[place + 1 : place + 3]):
             kinds[place] = "NUMBER"  # the number that a step counts from, or the points once more
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _named_once(found: list[Anchor], place: int) -> bool:
+    """One time with words and bare points behind it, at the beginning of a condition: no rate, for want of a verb."""
+    anchor, after = found[place], [each.kind for each in found[place + 1 : place + 3]]
+    begins = place == 0 or found[place - 1].kind in ("COMMA", "COLON", "POINTS")
+    counted = anchor.kind == "ONE_UNIT" or (anchor.kind == "EACH_UNIT" and "每" not in anchor.text)
+    return begins and counted and after == ["TEXT", "POINTS"]
 
 
 def _nothing_once(found: list[Anchor]) -> list[Anchor]:
@@ -185,6 +197,7 @@ _RESULTS = frozenset({"POINTS", "POINTS_RANGE", "RATED_RANGE", "FULL", "NONE_LEF
 _TAILS = frozenset({"UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "HIGHEST", "CAP", "CAP_GAIN", "NO_LIMIT", "RESTATED"})
 _BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"} | _TAILS
 _GIVES = _RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
+_RANGES = ("POINTS_RANGE", "NUMBER_RANGE")
 _PAYING = (["EARN"], ["NONE_LEFT"], ["FULL"])
 _JOINT = re.compile("或|且")
 _CLOSING = AMOUNTS | {"UNTIL_GONE", "NONE_LEFT", "ACCUMULATE", "NO_LOSS"}

@@ -18,7 +18,7 @@ _ALL = {"分", "%", "‰", "个百分点", "百分点"} | words().units | words(
 _NAMES = sorted(_ALL, key=len, reverse=True)
 _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
 _AT_LEAST = r"不低于|不少于|不小于|不得低于|不得少于|大于或?等于|高于或?等于|达到|达|满|至少|≥|>="
-_AT_MOST = r"不超过|不超出|不超|不高于|不大于|不多于|不得(?:超过|高于|大于|多于)|小于或?等于|低于或?等于|至多|前|≤|<="
+_AT_MOST = r"不超过|不超出|不超|不高于|不大于|不多于|不得(?:超过|高于|大于|多于)|小于或?等于|低于或?等于|至多|≤|<="
 _BELOW = (
     r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|达不到|没达到|没有达到|<|"
     r"(?:未完成|未达到?|没有?完成|没有?达到|达不到)(?:目标值?|任务|计划|指标)?的?(?=\s*[0-9.]+\s*%)"
@@ -26,7 +26,7 @@ _BELOW = (
 _ABOVE = r"高于|超过|突破|多于|大于|>"
 _PREFIXED = re.compile(
     rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*{_NUM.format('n')}{_UNIT}"
-    r"(?P<beyond>(?:及|或)?以[上下内])?(?P<inclusive>\(含\))?"
+    r"(?:\(含\))?(?P<beyond>(?:及|或)?以[上下内])?(?P<inclusive>\(含\))?"
 )
 _SUFFIXED = re.compile(
     rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内|内))"
@@ -59,6 +59,10 @@ def bounds(span: Span) -> Bounds | None:
     if (match := _RANGE.fullmatch(span.normal.strip())) and (match["from"] or match["to"]):
         low, high = _ends(match)
         return Bounds(low, "不" not in (match["from"] or ""), high, "不" not in (match["to"] or ""))
+    if (place := _LATER.fullmatch(span.normal.strip())) is not None:
+        return Bounds(_value(place["n"] or place["m"]), not place["beyond"], None, False)
+    if (place := _BETTER.fullmatch(span.normal.strip())) is not None:
+        return Bounds(None, False, _value(place["n"] or place["m"]), True)
     text, edge = re.sub('[“”"第]', "", _EDGE.sub("", span.normal.strip())), _EDGE.search(span.normal)
     found = _read(text)
     if found is None or edge is None:
@@ -78,10 +82,24 @@ def bounds(span: Span) -> Bounds | None:
     )
 
 
+# places in a ranking: the later, the greater the number
+_LATER = re.compile(
+    rf"第?\s*{_NUM.format('n')}\s*(?:名次|名|位|%)?(?:(?:及其|及|或)?(?:以后|之后)|(?P<beyond>以外))"
+    rf"|第\s*{_NUM.format('n').replace('<n>', '<m>')}\s*(?:名次|名|位)?(?:及其|及|或)?以下"
+)
+_BETTER = re.compile(
+    rf"(?:第\s*{_NUM.format('n')}\s*(?:名次|名|位)及?(?:以上|以内|以前|之前)"
+    rf"|前\s*{_NUM.format('n').replace('<n>', '<m>')}\s*(?:名次|名|位|%)?(?:以内|之内|内)?)"
+)
+
 _REVERSED = re.compile(rf"{_NUM.format('n')}{_UNIT}(?P<sign>≤|<=|<|＜|≥|>=|>|＞)")
 
 
+_HAPPENED = re.compile(r"^(?:发生|出现|发现|存在|有)(?=[0-9一二两三四五六七八九十])")
+
+
 def _read(text: str) -> Bounds | None:
+    text = _HAPPENED.sub("", text)  # 有1起投诉
     if match := _REVERSED.fullmatch(text):  # 95%≤合格率
         value, included = _value(match["n"]), match["sign"] in ("≤", "<=", "≥", ">=")
         if match["sign"] in ("≤", "<=", "<", "＜"):

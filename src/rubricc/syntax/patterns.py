@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import END, HAN, NUM, endings, union, verbs
+from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
 from rubricc.syntax.words import Words
 
@@ -67,7 +68,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield (
         "CAP_SHARE",
         (
-            rf"(?:(?:{most})(?:为|是|按|不超过|不超|不得超过|计到|计算到)*(?:(?:本项|该项)?(?:分值|满分|标准分)的)?\s*{NUM}\s*%(?:封顶|计算?分?|为限)?|{NUM}\s*%封顶"
+            rf"(?:(?:{most})(?:为|是|按|不超过|不超|不得超过|计到|计算到)*(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?|基本分|总分值)的)?\s*{NUM}\s*%(?:封顶|计算?分?|为限)?|{NUM}\s*%封顶"
             rf"|(?:超过|高于|大于|超出)\s*{NUM}\s*%(?:的|时|以上|部分|者)*[,]?(?:均|一律)?[按以]\s*{NUM}\s*%(?:计算?分?|封顶)"
             rf"|(?:超额|超出|超过100%)(?:完成)?(?:的|部分)*[,]?不(?:再|另|另外|予)?(?:加分|计分|另计))"
         ),
@@ -76,7 +77,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "LEAST", rf"(?:{least})(?:计算?|计分)?"
     free = r"(?:超额|超出|超过)?[^,;。]{0,6}?(?:允许|可以?|能)(?:高于|超过|大于|突破)"
     yield "NO_LIMIT", rf"{free}(?:基础|本项|标准|该项|指标)?(?:分值?|满分|100%|分数)"
-    how = r"(?:按|采用|用)?(?:照)?(?:直?线性|直线)(?:内插|插值|比例|关系|递增|递减)?(?:法)?|(?:内插|插值)(?:法)?|按比例"
+    how = r"(?:按|采用|用)?(?:照)?(?:直?线性|直线)(?:内插|插值|插入|比例|关系|递增|递减)?(?:法)?"
+    how = rf"{how}|(?:按|采用|用)?(?:照)?(?:内插|插值|插入)(?:法)?|按比例"
     place = r"(?:其间|中间|之间|期间|区间内|两者之间|其余|其他)(?:的|部分|值|各档|得分|分值|分数)*"
     does = r"(?:来|进行)?(?:计算|计|得|给|确定|折算|插值|取值|加|换算)(?:得)?(?:分值?|分数)?"
     yield "BETWEEN", rf"{place}[,]?(?:{how})(?:{does})?|(?:按|采用|用)?(?:直?线性|直线)?(?:插值|内插)法?(?:{does})?"
@@ -100,6 +102,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     every = r"(?:(?:每|各)(?:个)?(?:项目|指标|项)(?:均|都)?)?"
     rate = r"(?:打分|评分|评定|考核|计算|计分|扣分|评|扣)"
     yield "SCALE", rf"{every}(?:满分)?(?:均|都)?按(?:满分)?\s*{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
+    yield "SCALE", rf"按?百分制(?:{rate})?|以\s*{NUM}\s*分为满分(?:{rate})?"
     yield "SCALE", rf"(?:每|各)(?:项目|指标|项)满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
     into = r"(?:计入(?:总分|总成绩|总得分)?|折算(?:计入(?:总分)?)?|折合)"
     score = r"(?:(?:本项|该项|此项|实际|所得|最终)?(?:得分|评分|分数)\s*)?"
@@ -127,6 +130,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     # 目标95: a number that is called a target needs no unit
     named = r"目标值?|达标线|达标值|基准值|标准值|控制线"
     yield "GOAL", rf"(?:{named})(?:为|是|:)?\s*{NUM}(?!\s*(?:{unit}|{_POINT})|[0-9./])"
+    yield from rank_patterns()
     nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
     yield "NTH", rf"(?:{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次)"
     pays = r"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣)|$)"
@@ -141,12 +145,13 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
-    ends = rf"(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
+    lost = "不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分"
+    ends = rf"(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
     yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?:\((?:{event})\))?"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:≤|<=|<|＜|≥|>=|>|＞)(?=\s*[\u4e00-\u9fff])"  # 95%≤合格率
-    edge = r"\(不?含\)"
+    edge = r"\(不?含[^()\u4e00-\u9fff]{0,8}\)"
     end_of = rf"{NUM}\s*(?:{unit}|分(?!钟))?"
     yield "EDGED", rf"{NUM}\s*(?:{unit}|{_POINT})?{edge}{_TO}{end_of}(?:{edge})?(?:之间)?"
     yield "EDGED", rf"{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"
@@ -178,7 +183,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
     yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|{HAN}{{1,3}}{END})"
-    yield "POINTS", rf"{NUM}\s*{_POINT}"
+    yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "MEASURED", rf"{_ANY}\s*(?:{other}|%|‰)"
     yield "COUNTED", rf"{_ANY}\s*(?:{event})"

@@ -21,7 +21,7 @@ _TO = rf"(?:不超过|不超|为|至|到)?(?:本项|该项)?(?=\s*{NUM})"
 
 def endings(data: Words) -> Iterator[tuple[str, str]]:
     """Where the points are gone, what may be taken or given at most, what the item is worth."""
-    gone = rf"扣(?:完|光|至0分|到0分)(?:{_ITEM})?的?(?:{_POINTS})?"
+    gone = rf"[扣减](?:完|光|至0分|到0分)(?:{_ITEM})?的?(?:{_POINTS})?"
     both = r"(?:(?:[两二三四]项|各项|上述|以上)扣分,?)?(?:最多|直至|直到|以|至)?[将把]?"
     yield "UNTIL_GONE", rf"{both}(?:{_ITEM})?的?(?:{_POINTS})?{gone}(?:为止|即止|止|为限)"
     yield "UNTIL_GONE", rf"最多{gone}{END}"
@@ -32,10 +32,13 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "NONE_LEFT", rf"(?:[按得记计]\s*[0零]\s*分(?:计算|处理|计)|一次性扣[完光满]){END}"
     taken, given = r"(?:扣除|扣减|扣分|扣)", r"(?:加分|加|奖励|奖)"
     yield "CAP", rf"{_SCOPE}{_MOST}{taken}{_TO}"
+    yield "CAP", rf"{_SCOPE}扣[完满至到](?=\s*{NUM}\s*分(?:为止|即止|止|为限))"
     yield "CAP", rf"{_SCOPE}的?扣分(?:总额|总数|总和|数)?{_AT_MOST}(?=\s*{NUM})"
     yield "CAP_GAIN", rf"{_SCOPE}{_MOST}{given}{_TO}"
     yield "CAP_GAIN", rf"{_SCOPE}的?加分(?:总额|总数|总和|数)?{_AT_MOST}(?=\s*{NUM})"
-    yield "RESTATE", rf"(?:{union(data.restate)})\s*[为是:]?(?=\s*{NUM}\s*(?:分|{END}))"
+    restate = tuple(word for word in data.restate if word != "符合")
+    yield "RESTATE", rf"(?<![\u4e00-\u9fff])符合(?=\s*{NUM}\s*(?:分|{END}))"
+    yield "RESTATE", rf"(?:{union(restate)})\s*[为是:]?(?=\s*{NUM}\s*(?:分|{END}))"
 
 
 def verbs(data: Words) -> Iterator[tuple[str, str]]:

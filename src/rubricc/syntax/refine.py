@@ -68,6 +68,15 @@ def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return _compared(match, text, before)
 
 
+def _rank(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """10名以下 is a place only where a ranking is spoken of; 前3次 counts."""
+    found = match[0]
+    if not found.startswith(("第", "前")) and found.endswith(("以下", "以外")):
+        return "BOUND"  # 10名以下 without 第 counts people
+    exact = re.fullmatch(r"第\s*(?:[0-9]+|[一二两三四五六七八九十]+)", found) is not None
+    return "QUANTITY" if exact or re.search(r"[-~至到]", found) else "BOUND"
+
+
 _UP_TO = re.compile(rf"(?:(?:不超过|至多|不高于)\s*{NUM}\s*分|{NUM}\s*分(?:以内|之内|以下))")
 
 
@@ -77,7 +86,10 @@ def _points_range(match: Match[str], text: str, before: list[Anchor]) -> str | N
     return "BOUND" if not verb and _EARNS_NEXT.match(text, match.end()) else "POINTS_RANGE"
 
 
-_EARNS_NEXT = re.compile(rf"\s*(?:的|,)?\s*(?:得|计|记)\s*{NUM}\s*分|\s*(?:的|,)?\s*(?:得满分|不得分)")
+_EARNS_NEXT = re.compile(
+    rf"\s*(?:的|,)?\s*(?:得|计|记|给)\s*{NUM}\s*分|\s*(?:的|,)?\s*(?:得满分|不得分)"
+    rf"|\s*[为:]?\s*{NUM}\s*分(?!\s*(?:以|及|[-~至到]))|\s*,\s*{NUM}\s*分\s*(?:[,;。]|$)"
+)
 
 
 def _measured(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -170,6 +182,7 @@ REFINE: dict[str, _Refine] = {
     "MEASURED": _measured,
     "NAUGHT": lambda match, text, before: "QUANTITY",
     "PORTION": _portion,
+    "RANK": _rank,
     "GOAL": lambda match, text, before: "QUANTITY",
     "EARN": _earn,
     "FRACTION": lambda match, text, before: "TEXT",

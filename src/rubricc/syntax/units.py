@@ -23,7 +23,12 @@ def unit_of(measure: Span) -> str:
 
     A percentage point is a %."""
     found = ["%" if name.endswith("百分点") else name for name in _pattern().findall(measure.normal)]
+    if not found and _PLACE.match(measure.normal):
+        return "名"  # 第1, 前三
     return smaller(found[0], found[-1]) if found else ""
+
+
+_PLACE = re.compile(r"[第前]\s*[0-9一二两三四五六七八九十]")
 
 
 def smaller(one: str, other: str) -> str:
@@ -43,6 +48,7 @@ KINDS: tuple[dict[str, Fraction], ...] = (
     {"%": Fraction(1), "‰": Fraction(1, 10)},
     {"天": Fraction(1), "日": Fraction(1), "周": Fraction(7)},
     {"工作日": Fraction(1), "个工作日": Fraction(1)},
+    {"名": Fraction(1), "位": Fraction(1), "名次": Fraction(1), "个名次": Fraction(1)},
     {"小时": Fraction(3600), "个小时": Fraction(3600), "分钟": Fraction(60), "秒": Fraction(1)},
     MONEY,
 )

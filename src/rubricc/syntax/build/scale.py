@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from lark import Token
@@ -26,7 +27,7 @@ class Scales:
         label = next((child for child in children if isinstance(child, Label)), None)
         span = anchor.span if label is None else label.span.to(anchor.span)
         if anchor.kind == "SCALE":
-            return ScaleClause(found[0], None, span)
+            return ScaleClause(found[0] if found else Decimal(100), None, span)  # 百分制
         return ScaleClause(None, found[0] if found else None, span)
 
     def exemption(self, children: list[Any]) -> ExemptionClause:

@@ -1,0 +1,31 @@
+"""Places in a ranking: 第一名, 前3名, 第4至第6, 10名以后; the smaller the number, the better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_N = r"(?:[0-9]+|[一二两三四五六七八九十]+)"
+_PLACE = r"(?:名次|名|位)"
+_PAID = r"(?=\s*(?:的|者)?\s*(?:得|计|记|给|不得分|满分|加|扣|为?\s*[0-9]+(?:\.[0-9]+)?\s*分|$))"
+_TO = r"\s*(?:-|~|至|到)\s*"
+_LATER = r"(?:(?:及其|及|或)?(?:以后|之后|以下)|以外)"
+
+_RANKED = re.compile(rf"(?:第|前)\s*{_N}\s*{_PLACE}?|(?:排名|名次|位次|位列)")
+
+
+def rank_patterns() -> Iterator[tuple[str, str]]:
+    """Terminals of places in a ranking, longer ones first."""
+    yield "SOME_UNIT", rf"(?:后|末|最后|倒数第?|末尾){_N}\s*{_PLACE}"
+    yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第?\s*{_N}\s*{_PLACE}(?!以|及)"
+    yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第\s*{_N}{_PAID}"
+    yield "RANK", rf"第?\s*{_N}\s*{_PLACE}{_LATER}|[0-9]+(?:\.[0-9]+)?\s*%(?:以后|之后)"
+    yield "RANK", rf"第\s*{_N}(?:(?:及其|及)(?:以后|之后|以下)|以后|之后)"
+    yield "RANK", rf"第\s*{_N}\s*{_PLACE}(?:及)?(?:以上|以内|以前|之前)"
+    yield "RANK", rf"前\s*{_N}\s*{_PLACE}(?:以内|之内|内)?|前\s*[0-9]+(?:\.[0-9]+)?\s*%|前\s*{_N}{_PAID}"
+    yield "RANK", rf"第\s*{_N}{_PAID}"
+
+
+def ranked(text: str) -> bool:
+    """Does it speak of a place in a ranking?"""
+    return _RANKED.search(text) is not None
