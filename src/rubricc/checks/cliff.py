@@ -75,7 +75,7 @@ def _left(cut: Cut, value: Decimal, item: Item) -> Decimal:
 
 def _paid(rule: Tiers | Cut, item: Item) -> Iterator[tuple[Decimal, Decimal]]:
     arms = (rule.where,) if isinstance(rule, Cut) else rule.arms
-    for value in witnesses(rule.event.unit, arms):
+    for value in witnesses(rule.event.unit, arms, rule.event.label):
         match rule:
             case Cut(where=where):
                 yield value, Decimal(0) if where.holds(value) else _left(rule, value, item)

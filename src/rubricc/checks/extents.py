@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rubricc.checks.grades import check_beyond
 from rubricc.checks.points import total
 from rubricc.checks.witness import told
 from rubricc.diagnostics import Diagnostic, Kind, Severity
@@ -136,6 +137,8 @@ def _grades(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnost
     least, greatest = extent.least, extent.greatest
     if least is None or greatest is None or schema.adjustment is not None:
         return
+    if rubric.grades and greatest > rubric.full_marks:
+        yield from check_beyond(rubric, greatest)
     changed = len(rubric.levels) > 1 or any(
         isinstance(rule, Veto)
         for rule in (*rubric.effects.facts, *(rule for item in rubric.items for rule in item.rules))

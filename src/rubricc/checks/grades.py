@@ -16,10 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.rubric.model import Grade, Rubric
 from rubricc.rubric.readback import plain
+from rubricc.syntax.words import words
 
 GAP = Kind("R110", Severity.ERROR, "{witness}分没有等级（总分保留{decimals}位小数）", "{advice}")
 OVERLAP = Kind(
@@ -31,6 +33,20 @@ OVERLAP = Kind(
 REPEATED = Kind("R112", Severity.ERROR, "等级“{name}”写了两次", "每个等级只写一次")
 REVERSED = Kind(
     "R113", Severity.ERROR, "等级“{name}”的下限{low}高于上限{high}", "写成“{high}分以上不满{low}分为{name}”"
+)
+
+
+UPSIDE_DOWN = Kind(
+    "R114",
+    Severity.WARNING,
+    "“{better}”的总分比“{worse}”的还低",
+    "看看两个等级的界限是不是写反了；没有写反就不必改",
+)
+BEYOND = Kind(
+    "R115",
+    Severity.ERROR,
+    "{witness}分没有等级：总分最多可到{most}分",
+    "{advice}",
 )
 
 
@@ -46,7 +62,39 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         seen.setdefault(grade.name, grade)
         if grade.low is not None and grade.high is not None and grade.low > grade.high:
             yield REVERSED.at(grade.span, name=grade.name, low=plain(grade.low), high=plain(grade.high))
+    yield from _upside_down(rubric)
     yield from _bands(rubric)
+
+
+def check_beyond(rubric: Rubric, greatest: Decimal) -> Iterator[Diagnostic]:
+    """The first total above 满分 that has no grade, where such totals can come out."""
+    step = Decimal(1).scaleb(-rubric.decimals)
+    edges = {edge for grade in rubric.grades for edge in (grade.low, grade.high) if edge is not None}
+    values = {greatest, rubric.full_marks + step} | {edge + change for edge in edges for change in (-step, step)}
+    for value in sorted(each for each in values if rubric.full_marks < each <= greatest):
+        if not any(holds(grade, value) for grade in rubric.grades):
+            best = max((grade for grade in rubric.grades if grade.low is not None), key=_low, default=None)
+            advice = f"把“{best.name}”写成“{plain(_low(best))}分以上”" if best else "补上包含这个总分的等级"
+            span = rubric.grades_span or rubric.span
+            yield BEYOND.at(span, witness=plain(value), most=plain(greatest), advice=advice)
+            return
+
+
+def _low(grade: Grade) -> Decimal:
+    return grade.low if grade.low is not None else Decimal(-1)
+
+
+def _upside_down(rubric: Rubric) -> Iterator[Diagnostic]:
+    """不满60分为优秀: a better name for fewer points."""
+    lows = {grade.name: grade for grade in rubric.grades}
+    for rank in words().ranks:
+        named = [lows[name] for name in rank if name in lows]
+        for better, worse in pairwise(named):
+            if _low(better) < _low(worse):
+                yield UPSIDE_DOWN.at(
+                    better.span, (Related(worse.span, worse.name),), better=better.name, worse=worse.name
+                )
+                return
 
 
 def _bands(rubric: Rubric) -> Iterator[Diagnostic]:

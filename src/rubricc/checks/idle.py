@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.checks.better import never_above_whole
-from rubricc.checks.tiers import witnesses, worth
+from rubricc.checks.tiers import stretch, witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.program.fields import domain_of
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import AllLost, PerEvent, Tier, Tiers
+from rubricc.rubric.rule_kinds import AllLost, PerEvent, Tiers
 
 NOTHING_LEFT = Kind(
     "R550",
@@ -69,24 +69,14 @@ def _arms(rule: Tiers, item: Item, rubric: Rubric) -> Iterator[Diagnostic]:
     most, _ = domain_of(unit)
     narrowed = [each.high for each in rubric.domains if each.name == name and each.high is not None]
     most = min([most, *narrowed, *([Decimal(100)] if never_above_whole(rule.event, item.title) else [])])
-    values = [value for value in witnesses(unit, rule.arms) if value <= most]
+    values = [value for value in witnesses(unit, rule.arms, rule.event.label) if value <= most]
     reached = {id(next((arm for arm in rule.arms if arm.holds(value)), None)) for value in values}
     for arm in rule.arms:
-        if id(arm) in reached or (arm.low is not None and arm.high is not None and arm.low > arm.high):
+        if id(arm) in reached:
             continue
         held = [value for value in values if arm.holds(value)]
-        why = "前面的档已经包含了它" if held else f"最多是{plain(most)}{unit}"
+        empty = arm.low is not None and arm.high is not None and arm.low >= arm.high
+        why = "前面的档已经包含了它" if held else "下限比上限高" if empty else f"最多是{plain(most)}{unit}"
         yield NEVER_HOLDS.at(
             rule.span, name=name, arm=f"{stretch(arm, unit)}{worth(arm.points, rule.changes)}", why=why
         )
-
-
-def stretch(arm: Tier, unit: str) -> str:
-    """95%以上, 不满95%, 90%以上不满95%, 3次."""
-    if arm.low is not None and arm.low == arm.high:
-        return f"{plain(arm.low)}{unit}"
-    low = (
-        "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
-    )
-    high = "" if arm.high is None else f"不{'超过' if arm.high_included else '满'}{plain(arm.high)}{unit}"
-    return low + high

@@ -101,7 +101,7 @@ def _bound(arm: Tier, unit: str) -> str:
 def _sequence(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
     way = better(rule.event, item.title)
     cuts = [each.where for each in item.rules if isinstance(each, Cut) and each.event.label == rule.event.label]
-    tried = witnesses(rule.event.unit, (*rule.arms, *cuts))
+    tried = witnesses(rule.event.unit, (*rule.arms, *cuts), rule.event.label)
     paid = [
         (value, points)
         for value in tried

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, product
 
@@ -27,13 +28,13 @@ GAP = Kind(
     "R140",
     Severity.WARNING,
     "「{name}」是{witness}时没有对应的得分，这样的记录不能评分",
-    "把相邻两档写成“…{unit}以上”和“不满…{unit}”，或补一句“否则得…分”",
+    "{advice}",
 )
 OVERLAP = Kind(
     "R141",
     Severity.WARNING,
     "「{name}」是{witness}时同时符合两档，按先写的{first}，不按{second}",
-    "两档只能有一档包含{witness}，例如一个写“以上”，另一个写“不满”",
+    "把后一档写成“{advice}”",
 )
 
 LOWEST = Kind(
@@ -67,20 +68,63 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnostic]:
     unit = rule.event.unit
     covered = rule.otherwise is not None or rule.changes
-    reported: set[tuple[Tier, ...]] = set()
+    reported: set[tuple[Tier | None, ...]] = set()
     for value in witnesses(unit, rule.arms, rule.event.label):
         if any(value < (each.low or 0) or (each.high is not None and value > each.high) for each in domains):
             continue
         held = tuple(arm for arm in rule.arms if arm.holds(value))
-        if held in reported or (not held and covered):
+        place = held or (None, *_beside(rule, value))  # each gap once
+        if place in reported or (not held and covered):
             continue
-        reported.add(held)
+        reported.add(place)
         witness = f"{plain(value)}{unit}"
         if not held:
-            yield GAP.at(rule.span, name=name, witness=witness, unit=unit)
+            yield GAP.at(rule.span, name=name, witness=witness, advice=_closing(rule, value))
         elif len(held) > 1 and held[0].points != held[1].points and not _nested(held[0], held[1]):
             first, second = (worth(arm.points, rule.changes) for arm in held[:2])
-            yield OVERLAP.at(rule.span, name=name, witness=witness, first=first, second=second)
+            advice = f"{stretch(_apart(held[1], value), unit)}{second}"
+            yield OVERLAP.at(rule.span, name=name, witness=witness, first=first, second=second, advice=advice)
+
+
+def _closing(rule: Tiers, value: Decimal) -> str:
+    """What to write so that the value belongs to an arm: the arm below it goes up to the one above."""
+    unit = rule.event.unit
+    below, above = _beside(rule, value)
+    if below is not None and above is not None:
+        joined = replace(below, high=above.low, high_included=not above.low_included)
+        return f"把“{stretch(below, unit)}”写成“{stretch(joined, unit)}”，或补一句“否则得…分”"
+    edge = above.low if above is not None else below.high if below is not None else None
+    if edge is None:
+        return "补一句“否则得…分”"
+    open_end = Tier(None, False, edge, not above.low_included, edge) if above is not None else None
+    other = open_end or Tier(edge, not below.high_included if below else True, None, False, edge)
+    return f"补一档“{stretch(other, unit)}得…分”，或补一句“否则得…分”"
+
+
+def _beside(rule: Tiers, value: Decimal) -> tuple[Tier | None, Tier | None]:
+    """The arms next to a value that no arm holds."""
+    under = [arm for arm in rule.arms if arm.high is not None and arm.high <= value]
+    over = [arm for arm in rule.arms if arm.low is not None and arm.low >= value]
+    below = max(under, key=lambda arm: arm.high or 0, default=None)
+    return below, min(over, key=lambda arm: arm.low or 0, default=None)
+
+
+def _apart(arm: Tier, value: Decimal) -> Tier:
+    """The arm without the value at its edge."""
+    if arm.high == value:
+        return replace(arm, high_included=False)
+    return replace(arm, low=value, low_included=False)
+
+
+def stretch(arm: Tier, unit: str) -> str:
+    """95%以上, 不满95%, 90%以上不满95%, 3次."""
+    if arm.low is not None and arm.low == arm.high:
+        return f"{plain(arm.low)}{unit}"
+    low = (
+        "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
+    )
+    high = "" if arm.high is None else f"不{'超过' if arm.high_included else '满'}{plain(arm.high)}{unit}"
+    return low + high
 
 
 def worth(points: Decimal, changes: bool) -> str:

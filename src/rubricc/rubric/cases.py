@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.rubric.context import Context
+from rubricc.rubric.context import Context, brief
 from rubricc.rubric.facts import Arm, Meant
+from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Rule
 from rubricc.rubric.tiers import Stretch, report_own, settled, whole, without
 from rubricc.source import Span
@@ -40,6 +41,9 @@ def cases(
             for at, fact in enumerate(arm.facts)
         )
         found.append(Case(facts, arm.every, points))
+    if len(events) > 1 and any(not event.label for event in events.values()):
+        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))  # 98%以上 of what, beside another fact
+        return []
     if not changes:
         return [Cases(found[0].facts[0].event, tuple(found), otherwise, span)]
     rules: list[Rule] = []

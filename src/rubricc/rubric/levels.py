@@ -29,10 +29,13 @@ def levels(
     if len(arms) == 2 and otherwise is None and (rule := _both_ways(arms, span)) is not None:
         return [rule]
     if len(set(labels)) == len(labels) and otherwise is None:
-        if sum(worth) == points and 0 not in worth:
+        shared = _shared(labels) or _subject(labels)
+        graded = "分" in span.normal and all(
+            label.removeprefix(shared).strip("「」 ") in words().grades for label in labels
+        )
+        if sum(worth) == points and 0 not in worth and not graded:
             return [Once(Event(label, "", span), each, span) for label, each in zip(labels, worth, strict=True)]
-        if max(worth) == points:
-            shared = _shared(labels) or _subject(labels)
+        if max(worth) == points or graded:
             options = tuple((label.removeprefix(shared), each) for label, each in zip(labels, worth, strict=True))
             return [Levels(Event(trimmed(shared.strip()), "", span), options, span)]
     context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))

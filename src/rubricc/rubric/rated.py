@@ -10,6 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
 from rubricc.rubric.readback import plain
+from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.rubric.rule_kinds import Band, Event, Rated
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, NoteClause, RatedClause
@@ -21,6 +22,8 @@ def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Contex
     for clause in clauses:
         audit(clause.label, context)
         low, high = sorted((clause.low, clause.high))
+        if clause.low > clause.high:
+            report_reversed(clause.span, context)
         if limit is not None and high > limit:
             context.report(LADDER_ABOVE, clause.span, sentence=brief(clause.span.text), points=plain(limit))
             return []

@@ -102,7 +102,7 @@ class Outlook:
 
     def last_arm(self, clause: Clause, unit: str) -> tuple[Target, ...]:
         """The numbers of the arm before a step: a step goes on from it."""
-        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        place = next((index for index, each in enumerate(self.clauses) if each is clause), 0)
         for arm in reversed(self.clauses[:place]):
             if isinstance(arm, ArmClause) and arm.label is not None and arm.label.measured:
                 return tuple(fitting(of_label(arm.label, True), unit))
@@ -118,7 +118,7 @@ class Outlook:
 
     def part_after(self, clause: Clause, unit: str) -> Part | None:
         """What is said behind a step of its parts; None where nothing is."""
-        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        place = next((index for index, each in enumerate(self.clauses) if each is clause), len(self.clauses))
         parts = [each for each in self.clauses[place + 1 :] if isinstance(each, PartClause)]
         return next((each.part for each in parts if each.unit in ("", unit)), None)
 

@@ -1,0 +1,72 @@
+"""评分人按档打分时，各档的分数要一档接一档：有一个分数不属于任何一档，评分人就打不出；同时属于两档，看不出是哪一档。
+
+错误：
+    优秀80-100分，良好60-80分，差0-50分
+正确：
+    优秀80-100分，良好60-79.9分，差0-59.9分
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.context import brief
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Band, Rated
+
+SHARED = Kind(
+    "R554",
+    Severity.NOTE,
+    "「{title}」打{points}分时，同时是“{first}”和“{second}”{more}",
+    "不影响得分；要分清的，在一档里写明不含它，例如“{low}-{points}分（不含{points}分）”",
+)
+BETWEEN = Kind(
+    "R555",
+    Severity.NOTE,
+    "「{title}」的{low}分和{high}分之间（例如{witness}分）不属于任何一档，评分人打不出{more}",
+    "若只打整数，不必改；若要打小数，把两档写成连着的，例如“{least}-{high}分（不含{high}分）”",
+)
+_STEP = Decimal("0.1")  # ratings have one decimal
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Neighbouring bands of one item, from the best; one note of each kind for a table."""
+    found = [
+        each
+        for item in rubric.items
+        for rule in item.rules
+        if isinstance(rule, Rated)
+        for upper, lower in pairwise(sorted(rule.bands, key=lambda band: (-band.high, -band.low)))
+        for each in _neighbours(upper, lower, rule, item.title)
+    ]
+    for kind in (SHARED, BETWEEN):
+        alike = [each for each in found if each.kind is kind]
+        more = f"（这样的一共{len(alike)}处）" if len(alike) > 1 else ""
+        for first in alike[:1]:
+            yield replace(first, facts={**first.facts, "more": more})
+
+
+def _neighbours(upper: Band, lower: Band, rule: Rated, title: str) -> Iterator[Diagnostic]:
+    low, high = _first(upper), _last(lower)
+    if high >= low:
+        first, second = (brief(band.name, 20) or f"{plain(band.low)}-{plain(band.high)}分" for band in (upper, lower))
+        edge, least = plain(high), plain(lower.low)
+        yield SHARED.at(rule.span, title=title, points=edge, low=least, first=first, second=second, more="")
+    elif low - high > _STEP:
+        witness, least = plain(high + _STEP), plain(lower.low)
+        yield BETWEEN.at(
+            rule.span, title=title, low=plain(high), high=plain(low), witness=witness, least=least, more=""
+        )
+
+
+def _first(band: Band) -> Decimal:
+    return band.low if band.low_included else band.low + _STEP
+
+
+def _last(band: Band) -> Decimal:
+    return band.high if band.high_included else band.high - _STEP
