@@ -9,11 +9,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric
-from rubricc.rubric.rule_kinds import AllLost, Formula, Once, Proportion, Rule
+from rubricc.rubric.rule_kinds import Formula, Proportion
+from rubricc.source import Span
+from rubricc.syntax.words import words
 
 HALF_MET = Kind(
     "R522",
@@ -21,47 +25,45 @@ HALF_MET = Kind(
     "「{met}」做到了而「{missed}」没有做到时得几分没有写，{now}",
     "补写这样的情形，例如「{met}但{opposite}的，扣…分」，或补一句“否则不得分”",
 )
-_JOINED = re.compile(r"(?:，|,)?(?:并且|而且|且|同时)")
-_CORE = re.compile(r"^(?:没有|未发生|未出现|无|未|没|零|不)|(?:当月|本月|当年|全年|业主|客户|用户|任何)")
+_EARNED = re.compile(
+    r"(?P<one>[^，,。；;：:、\s（）()0-9]{2,20})(?:[，,]?(?:并且|而且|且|同时))(?P<other>[^，,。；;：:、\s（）()0-9]{2,20}?)"
+    r"(?:的|者)?[，,]?(?:得|记|计|给|为)(?:满分|本项满分|[0-9.]+分)"
+)
+_NEGATIONS = frozenset("无未没不零")
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
-    """A yes/no that earns and names two facts, of which the rest of the item settles only one."""
+    """A sentence that earns where two facts hold, of which the rest of the item settles only one."""
     for item in rubric.items:
-        if item.holes or any(rule.event.label.startswith(("否则", "其余")) for rule in item.rules):
+        text = "，".join(item.text)
+        if item.holes or any(word in text for word in words().otherwise):
             continue
-        for rule in item.rules:
-            if isinstance(rule, Once) and rule.points > 0 and item.base == 0:
-                yield from _halves(rule, item)
+        for match in _EARNED.finditer(text):
+            parts = (match["one"], match["other"])
+            rest = text.replace(match[0], "")
+            settled = [any(pair in rest for pair in _pairs(part)) for part in parts]
+            if settled in ([True, False], [False, True]):
+                met, missed = parts if settled[0] else (parts[1], parts[0])
+                place = _place(item, match[0])
+                yield HALF_MET.at(place, met=met, missed=missed, opposite=_opposite(missed), now=_now(item))
 
 
-def _halves(rule: Once, item: Item) -> Iterator[Diagnostic]:
-    parts = [part.strip("，, ") for part in _JOINED.split(rule.event.label)]
-    if len(parts) != 2 or not all(parts):
-        return
-    others = [each for each in item.rules if each is not rule]
-    told = [each.event.label for each in others] + list(item.guidance) + [rule.span.text.replace(rule.event.label, "")]
-    settled = [any(_core(part) in text for text in told) for part in parts]
-    if "否则" in "".join(item.text) or all(settled) or (not any(settled) and not others and not item.guidance):
-        return
-    missed = parts[1] if not settled[1] else parts[0]
-    met = parts[0] if missed is parts[1] else parts[1]
-    yield HALF_MET.at(rule.span, met=met, missed=missed, opposite=_opposite(missed), now=_now(others))
+def _place(item: Item, text: str) -> Span:
+    at = item.span.source.text.find(text, item.span.start)
+    return item.span if at < 0 else Span(item.span.source, at, at + len(text))
 
 
-def _now(others: Sequence[Rule]) -> str:
+def _now(item: Item) -> str:
     """What is paid then."""
-    shared = next((each for each in others if isinstance(each, Proportion | Formula)), None)
+    shared = next((each for each in item.rules if isinstance(each, Proportion | Formula)), None)
     if shared is not None:
-        return f"按“{shared.span.text}”计"
-    taken = [each for each in others if isinstance(each, AllLost)]
-    return "按0分计" if not taken else f"按0分计（和“{taken[0].span.text}”一样）"
+        return f"按“{brief(shared.span.text)}”计"
+    return "按0分计" if item.base == 0 else "按满分起扣"
 
 
-def _core(part: str) -> str:
-    """投诉 of 无业主投诉."""
-    core = _CORE.sub("", part)
-    return core[-2:] if len(core) >= 2 else part
+def _pairs(part: str) -> list[str]:
+    """Every two neighbouring characters: 业主 and 投诉 of 无业主投诉."""
+    return [one + other for one, other in pairwise(part) if one not in _NEGATIONS]
 
 
 def _opposite(part: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.words import words
@@ -36,5 +35,3 @@ def audit(label: Label | None, context: Context) -> None:
     for text in label.texts if label else ():
         if (found := evidence(text)) is not None:
             context.report(IN_LABEL, found, evidence=found.text, label=brief(label.text if label else ""))
-    for measure in label.measures if label else ():
-        report_reversed(measure, context)

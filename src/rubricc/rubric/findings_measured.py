@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubricc.diagnostics import Kind, Severity
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 
 SHARE_TAKES = Kind(
     "R155",
@@ -44,7 +44,8 @@ RUNS_DOWN = Kind(
     "R195",
     Severity.WARNING,
     "「{written}」前大后小，按两个数之间读",
-    "把小的数写在前面",
+    "写成“{turned}”",
+    Remedy("{turned}", Safety.SAFE),
 )
 NAMES_FULL = Kind(
     "R196",

@@ -16,14 +16,14 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.facts import Arm, Facts, Metric
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM
-from rubricc.rubric.findings_measured import RUNS_DOWN
 from rubricc.rubric.good_state import good_state
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import by_grade, levels
+from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
 from rubricc.rubric.tiers import Stretch, changing, earning
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds, beyond, bounds, runs_down
+from rubricc.syntax.bounds import Bounds, beyond, bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.words import words
 
@@ -47,8 +47,7 @@ def ladder(
     for _, label in named:
         audit(label, context)
         for measure in label.measures:
-            if runs_down(measure):
-                context.report(RUNS_DOWN, measure, written=measure.text)
+            report_reversed(measure, context)
     if (
         len(rest) > 1
         or not named

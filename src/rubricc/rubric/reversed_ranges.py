@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 
-from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
+from rubricc.rubric.findings_measured import RUNS_DOWN
 from rubricc.source import Span
 from rubricc.syntax.numerals import number
 
-FROM_HIGH = Kind(
-    "R178",
-    Severity.WARNING,
-    "范围从大到小：“{written}”，按{turned}读",
-    "写成“{turned}”",
-    Remedy("{turned}", Safety.SAFE),
-)
 _RANGE = re.compile(
-    r"(?P<low>(?P<one>[0-9]+(?:\.[0-9]+)?)[%‰]?[\u4e00-\u9fff]{0,2}?)(?P<sign>\s*[-~至到]\s*)"
-    r"(?P<high>(?P<two>[0-9]+(?:\.[0-9]+)?)[%‰]?)"
+    r"(?P<low>(?P<one>[0-9]+(?:\.[0-9]+)?)[%‰℃]?[\u4e00-\u9fff]{0,2}?)(?P<sign>\s*[-~至到]\s*)"
+    r"(?P<high>(?P<two>[0-9]+(?:\.[0-9]+)?)[%‰℃]?)"
 )
 
 
@@ -34,5 +27,7 @@ def report_reversed(span: Span, context: Context) -> None:
             for each in ("low", "sign", "high")
         )
         ending = low.removeprefix(match["one"])
-        turned = f"{high}{sign}{low}" if ending in ("", "%", "‰") else f"{high}{ending}{sign}{low.removesuffix(ending)}"
-        context.report(FROM_HIGH, part, written=part.text, turned=turned)
+        turned = (
+            f"{high}{sign}{low}" if ending in ("", "%", "‰", "℃") else f"{high}{ending}{sign}{low.removesuffix(ending)}"
+        )
+        context.report(RUNS_DOWN, part, written=part.text, turned=turned)

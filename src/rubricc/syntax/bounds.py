@@ -155,13 +155,6 @@ def _value(text: str) -> Decimal:
     return value if value is not None else Decimal("NaN")
 
 
-def runs_down(span: Span) -> bool:
-    """Is it a range that is written from high to low: 99%-90%?"""
-    match = _RANGE.fullmatch(re.sub('[“”"第]', "", _EDGE.sub("", span.normal.strip())))
-    low, high = _ends(match) if match else (Decimal(0), Decimal(0))
-    return low.is_finite() and high.is_finite() and low > high
-
-
 def both(one: Bounds, other: Bounds) -> Bounds | None:
     """The stretch that two open ones enclose (80分以上不满90分); None when they do not."""
     if one.low is None and other.low is not None:
