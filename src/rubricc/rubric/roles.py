@@ -19,7 +19,8 @@ from rubricc.rubric.model import Item, Section
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Once, Only, PerEvent, Rule
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, ExemptionClause, RuleClause
+from rubricc.syntax.clauses import Clause, ExemptionClause, RuleClause, ScaledClause
+from rubricc.syntax.labels import trimmed
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.words import words
 
@@ -95,16 +96,38 @@ class RoleNames:
         """Is it a role and nothing else?"""
         return text in self.known or _titles().fullmatch(text) is not None
 
+    def alone(self, clause: RuleClause) -> str:
+        """The role that a clause names and nothing else: 主管连带, or 连带 before 扣主管2分."""
+        label = "" if clause.label is None else _bare(clause.label.text)
+        if label and self.is_role(label):
+            return label
+        return clause.whom if not label and clause.whom and self.is_role(clause.whom) else ""
+
     def is_others(self, text: str) -> bool:
         """普通员工, 其他人员: whoever has no amount of his own."""
         return text in words().role_others and text not in self.known
 
     def split(self, label: str) -> tuple[str, str] | None:
         """迟到，普通员工: what happened, and the role at its end."""
-        ends = [role for role in self.known if label.endswith(role)]
+        ends = [role for role in (*self.known, *words().role_others) if label.endswith(role)]
         match = _titles().search(label)
         found = max([*ends, match[0] if match else ""], key=len)
-        return (_unquoted(label[: -len(found)].rstrip("，, 、")), found) if found else None
+        return (_unquoted(_before(label, found)), found) if found else None
+
+
+def _bare(label: str) -> str:
+    """The role in 对其主管, 领班连带."""
+    for around in words().role_around:
+        if label.startswith(around) and label != around:
+            return _bare(label.removeprefix(around))
+        if label.endswith(around):
+            return _bare(label.removesuffix(around))
+    return label
+
+
+def _before(label: str, role: str) -> str:
+    """What happened, in 发生事故的，对责任人."""
+    return trimmed(label[: -len(role)].rstrip("，, 、").removesuffix("对").rstrip("，, 、"))
 
 
 def _unquoted(label: str) -> str:
@@ -139,18 +162,41 @@ class Marked:
 
 def marked(clauses: tuple[Clause, ...], names: RoleNames) -> Iterator[Marked]:
     """迟到每次，普通员工扣1分，主管扣2分 is one event with two amounts."""
+    before: RuleClause | None = None
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
-        if not isinstance(clause, RuleClause) or clause.label is None:
-            yield Marked(clause)
-        elif names.is_role(clause.label.text):
-            yield Marked(clause, clause.label.text, alone=True)
-        elif _for_one_role(following, names) and (parts := names.split(clause.label.text)) is not None:
-            event, role = parts
-            lists = (*clause.label.parts[:-1], clause.label.parts[-1][: -len(role)].rstrip("，, 、"))
-            label = replace(clause.label, text=event, parts=lists) if event else None
-            yield Marked(replace(clause, label=label), role)
-        else:
-            yield Marked(clause)
+        found = Marked(clause)
+        if isinstance(clause, ScaledClause) and (scaled := _scaled(clause, before, names)) is not None:
+            clause, found = scaled, Marked(scaled, names.alone(scaled), alone=True)
+        elif isinstance(clause, RuleClause):
+            found = _marked(clause, before, following, names)
+        before = clause if isinstance(clause, RuleClause) else None
+        yield found
+
+
+def _marked(clause: RuleClause, before: RuleClause | None, following: Clause | None, names: RoleNames) -> Marked:
+    if role := names.alone(clause):
+        first = before is None and _for_one_role(following, names)
+        return Marked(replace(clause, label=None), role) if first else Marked(clause, role, alone=True)
+    if before is not None and names.is_role(clause.whom) and clause.whom != before.whom:
+        return Marked(clause, clause.whom)  # 造成损失的扣主管5分: what happened is his alone
+    if clause.label is None or not _for_one_role(following, names):
+        return Marked(clause)
+    parts = names.split(clause.label.text)
+    if parts is None:
+        return Marked(clause)
+    event, role = parts
+    lists = (*clause.label.parts[:-1], _before(clause.label.parts[-1], role))
+    label = replace(clause.label, text=event, parts=lists) if event else None
+    return Marked(replace(clause, label=label), role)
+
+
+def _scaled(clause: ScaledClause, before: RuleClause | None, names: RoleNames) -> RuleClause | None:
+    """主管加倍 after 扣2分: his amount is 4."""
+    if clause.label is None or not names.is_role(_bare(clause.label.text)) or before is None or not before.amounts:
+        return None
+    amount = before.amounts[0]
+    times = replace(amount, low=amount.low * clause.factor, high=amount.high * clause.factor, span=clause.span)
+    return replace(before, label=clause.label, frequency=clause.frequency, amounts=(times,), span=clause.span)
 
 
 def for_one(rules: list[Rule], role: str, names: RoleNames) -> list[Rule]:
@@ -162,7 +208,9 @@ def for_one(rules: list[Rule], role: str, names: RoleNames) -> list[Rule]:
 
 
 def _for_one_role(clause: Clause | None, names: RoleNames) -> bool:
-    return isinstance(clause, RuleClause) and clause.label is not None and names.is_role(clause.label.text)
+    if isinstance(clause, ScaledClause):
+        return clause.label is not None and names.is_role(_bare(clause.label.text))
+    return isinstance(clause, RuleClause) and bool(names.alone(clause))
 
 
 def joined(

@@ -116,7 +116,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield (
         "MULTIPLE",
         r"(?:加倍|双倍|翻倍|成倍|减半|加重一倍)(?:扣分|扣罚|扣除|扣减|扣|处罚|计算|处理|执行|加分|加)?|(?:扣分|扣罚|扣)(?:加倍|双倍|减半)"
-        rf"|扣(?:除|分)?\s*(?:{NUM}|[两二三四五])\s*倍",
+        rf"|扣(?:除|分)?\s*(?:{NUM}|[两二三四五])\s*倍"
+        rf"|按?\s*(?:{NUM}|[两二三四五])\s*倍(?:的标准)?\s*(?:扣分|扣罚|扣除|扣减|扣|处罚)",
     )
     yield from endings(data)
     yield from verbs(data)

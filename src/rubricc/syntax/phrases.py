@@ -59,7 +59,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     deduct = union(data.verbs["deduct"])
     yield "GRAVITY", rf"{gravity}{politely}(?=\s*,?\s*(?:每[^,]{{1,4}}|一次)?\s*(?:{deduct}|[加减奖]|-\s*{NUM}))"
     amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))"
-    whose = rf"(?:{union(data.verbs['objects'])})?的?(?:{union(data.verbs['things'])})?\s*:?"
+    whose = rf"(?:{persons(data)})?的?(?:{union(data.verbs['things'])})?\s*:?"
     yield "DEDUCT", rf"(?:{deduct}){whose}{amount}"
     yield "DEDUCT", rf"减分\s*:?{amount}"
     yield "ADD", rf"[加奖]分\s*:?{amount}"
@@ -71,6 +71,11 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
         "EARN",
         rf"(?:得|计|给|记){worth}(?=\s*(?:{NUM}\s*%(?:的?(?:分值|标准分|权重分|基本分|满分|分)|{END})|一半|半数))",
     )
+
+
+def persons(data: Words) -> str:
+    """Whose points: 责任人, 直接主管."""
+    return rf"(?:{union(data.role_prefixes)})*(?:{union(data.role_titles)})|{union(data.verbs['objects'])}"
 
 
 def union(names: Iterable[str]) -> str:

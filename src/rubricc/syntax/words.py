@@ -97,6 +97,7 @@ class Words:
     role_titles: tuple[str, ...]
     role_prefixes: tuple[str, ...]
     role_others: frozenset[str]
+    role_around: tuple[str, ...]
     blocks: frozenset[str]
     blocks_later: frozenset[str]
     block_names: Mapping[str, str]  # other names of known blocks
@@ -185,6 +186,7 @@ def words() -> Words:
         role_titles=longest_first(data["roles"]["titles"]),
         role_prefixes=longest_first(data["roles"]["prefixes"]),
         role_others=frozenset(data["roles"]["others"]),
+        role_around=longest_first(data["roles"]["around"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         block_names={name: known for known, names in data["blocks"]["same"].items() for name in names},
         grade_columns={role: tuple(endings) for role, endings in data["blocks"]["grade_columns"].items()},

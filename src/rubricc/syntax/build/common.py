@@ -46,6 +46,7 @@ class Effect:
     span: Span
     of_total: bool = False
     beside: bool = False
+    whom: str = ""
 
 
 def span_of(child: Any) -> Span:

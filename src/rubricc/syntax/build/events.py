@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from lark import Token
@@ -19,9 +20,23 @@ from rubricc.syntax.clauses import (
     Share,
 )
 from rubricc.syntax.labels import joined, label_of, measured_label
+from rubricc.syntax.phrases import persons
 from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.words import words
 
 _EACH = re.compile(r"每([^\s给予可进适扣减加奖]+)")
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(persons(words()))
+
+
+def _whom(verb: str) -> str:
+    """扣直接主管 2分: the person between verb and amount."""
+    found = _persons().search(verb)
+    return found[0] if found else ""
+
 
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL"})
 
@@ -46,6 +61,7 @@ class Events:
             first.to(effect.span),
             effect.of_total,
             effect.beside,
+            effect.whom,
         )
 
     def all_lost(self, children: list[Any]) -> AllLostClause:
@@ -101,6 +117,7 @@ class Events:
             spans[0].to(last),
             verb.type in ("OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL"),
             verb.type == "OFF_BESIDE",
+            _whom(verb.value.text),
         )
 
     def bare_each(self, children: list[Token]) -> Effect:
