@@ -27,7 +27,8 @@ from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.portions import in_points
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read
-from rubricc.rubric.roles import RoleNames, SaidOfAll, joined, roles_in
+from rubricc.rubric.role_amounts import joined
+from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
 from rubricc.rubric.rule_kinds import Event, Exempt, Levels, OffTotal, Once, Proportion, Rule, Tiers
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.settled import starts_at_zero

@@ -30,7 +30,8 @@ from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import named_after, rated
 from rubricc.rubric.read import Read, add_cap, go_on
 from rubricc.rubric.readback import plain
-from rubricc.rubric.roles import AMOUNT_OF_WHAT, SaidOfAll, for_one, marked, set_apart
+from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
+from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Levels, Once, Rule, Steps, direction
 from rubricc.rubric.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.stages import Stages

@@ -1,0 +1,139 @@
+"""Amounts that count for some 岗位 only: 扣1分/人次（直接主管扣5分/人次）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.read import Read
+from rubricc.rubric.roles import RoleNames, bare, before_role
+from rubricc.rubric.rule_kinds import Once, Only, PerEvent, Rule
+from rubricc.source import Span
+from rubricc.syntax.clauses import Clause, RuleClause, ScaledClause
+from rubricc.syntax.sentence import Failure
+
+AMOUNT_OF_WHAT = Kind(
+    "R402",
+    Severity.ERROR,
+    "「{sentence}」是一个岗位的分数，和前面的情形对不上：要紧跟在同一情形后面，计法也要一样",
+    "写成「员工离职扣1分/人次（直接主管扣5分/人次）」",
+)
+ROLE_TWICE = Kind("R403", Severity.ERROR, "「{role}」的分数写了两次：「{sentence}」", "每个岗位只写一个分数")
+TAKEN_FOR_ROLE = Kind(
+    "R405",
+    Severity.WARNING,
+    "「{role}」读作岗位：只有{role}按这个分数，别的岗位按前面的分数；记录里要填岗位",
+    "在表头写明岗位，例如“岗位：员工、{role}”；若「{role}」是另一种情形，请写完整，例如「{role}{event}」",
+)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A clause with the role that its amount is for; `alone`: it names nothing but the role."""
+
+    clause: Clause
+    role: str = ""
+    alone: bool = False
+
+
+def marked(clauses: tuple[Clause, ...], names: RoleNames) -> Iterator[Marked]:
+    """迟到每次，普通员工扣1分，主管扣2分 is one event with two amounts."""
+    before: RuleClause | None = None
+    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
+        found = Marked(clause)
+        if isinstance(clause, ScaledClause) and (scaled := _scaled(clause, before, names)) is not None:
+            clause, found = scaled, Marked(scaled, names.alone(scaled), alone=True)
+        elif isinstance(clause, RuleClause):
+            found = _marked(clause, before, following, names)
+        before = clause if isinstance(clause, RuleClause) else None
+        yield found
+
+
+def _marked(clause: RuleClause, before: RuleClause | None, following: Clause | None, names: RoleNames) -> Marked:
+    if role := names.alone(clause):
+        first = before is None and _for_one_role(following, names)
+        return Marked(replace(clause, label=None), role) if first else Marked(clause, role, alone=True)
+    if before is not None and names.is_role(clause.whom) and clause.whom != before.whom:
+        return Marked(clause, clause.whom)  # 造成损失的扣主管5分: what happened is his alone
+    if clause.label is None or not _for_one_role(following, names):
+        return Marked(clause)
+    parts = names.split(clause.label.text)
+    if parts is None:
+        return Marked(clause)
+    event, role = parts
+    lists = (*clause.label.parts[:-1], before_role(clause.label.parts[-1], role))
+    label = replace(clause.label, text=event, parts=lists) if event else None
+    return Marked(replace(clause, label=label), role)
+
+
+def _scaled(clause: ScaledClause, before: RuleClause | None, names: RoleNames) -> RuleClause | None:
+    """主管加倍 after 扣2分: his amount is 4."""
+    if clause.label is None or not names.is_role(bare(clause.label.text)) or before is None or not before.amounts:
+        return None
+    amount = before.amounts[0]
+    times = replace(amount, low=amount.low * clause.factor, high=amount.high * clause.factor, span=clause.span)
+    return replace(before, label=clause.label, frequency=clause.frequency, amounts=(times,), span=clause.span)
+
+
+def for_one(rules: list[Rule], role: str, names: RoleNames) -> list[Rule]:
+    """The rules of a first amount, for its role; one for everybody else is limited by the amounts that follow."""
+    if names.is_others(role):
+        return rules
+    only = Only((role,), False)
+    return [replace(rule, only=only) if isinstance(rule, PerEvent | Once) else rule for rule in rules]
+
+
+def _for_one_role(clause: Clause | None, names: RoleNames) -> bool:
+    if isinstance(clause, ScaledClause):
+        return clause.label is not None and names.is_role(bare(clause.label.text))
+    return isinstance(clause, RuleClause) and bool(names.alone(clause))
+
+
+def joined(
+    sentences: Iterable[tuple[Span, tuple[Clause, ...] | Failure]], names: RoleNames
+) -> list[tuple[Span, tuple[Clause, ...] | Failure]]:
+    """扣1分/人次（直接主管扣5分/人次）: amounts for single roles belong to the sentence before them."""
+    result: list[tuple[Span, tuple[Clause, ...] | Failure]] = []
+    for span, parsed in sentences:
+        alone = isinstance(parsed, tuple) and bool(parsed) and all(_for_one_role(clause, names) for clause in parsed)
+        before = result[-1][1] if result else None
+        if alone and isinstance(parsed, tuple) and isinstance(before, tuple) and isinstance(before[-1], RuleClause):
+            result[-1] = (result[-1][0].to(span), before + parsed)
+        else:
+            result.append((span, parsed))
+    return result
+
+
+def apart(rules: Sequence[Rule], clause: RuleClause, role: str, names: RoleNames, context: Context) -> list[Rule]:
+    """The rules so far with the amount of one more role; the rule for everybody else now leaves that role out."""
+    last, amount = rules[-1] if rules else None, clause.amounts[0]
+    fixed = len(clause.amounts) == 1 and amount.low == amount.high and not clause.discretion
+    unit = clause.frequency.unit if clause.frequency else None
+    if not isinstance(last, PerEvent | Once) or not fixed or unit not in (None, last.event.unit):
+        context.report(AMOUNT_OF_WHAT, clause.span, sentence=brief(clause.span.text))
+        return list(rules)
+    if role not in names.known:
+        context.report(TAKEN_FOR_ROLE, clause.span, role=role, event=brief(last.event.label))
+    if names.is_others(role):
+        spoken = [rule.only for rule in rules if isinstance(rule, PerEvent | Once) and rule.event is last.event]
+        others = Only(tuple(role for only in spoken if only is not None for role in only.roles), True)
+        return [*rules, replace(last, points=clause.sign * amount.low, only=others, span=clause.span)]
+    result: list[Rule] = []
+    for rule in rules:
+        if isinstance(rule, PerEvent | Once) and rule.event is last.event:
+            if rule.only is not None and not rule.only.others and role in rule.only.roles:
+                context.report(ROLE_TWICE, clause.span, role=role, sentence=brief(clause.span.text))
+            if rule.only is None or rule.only.others:
+                taken = rule.only.roles if rule.only else ()
+                rule = replace(rule, only=Only((*taken, role), True))
+        result.append(rule)
+    return [*result, replace(last, points=clause.sign * amount.low, only=Only((role,), False), span=clause.span)]
+
+
+def set_apart(found: Read, clause: RuleClause, role: str, names: RoleNames, context: Context) -> None:
+    """The same in what a sentence has said so far; a rule that is once because nothing was said stays so."""
+    known = {id(rule.event) for rule in found.unsaid}
+    found.rules = apart(found.rules, clause, role, names, context)
+    found.unsaid = [rule for rule in found.rules if isinstance(rule, Once) and id(rule.event) in known]
