@@ -18,7 +18,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.series import total_after
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Cut, Series, Tier, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Cut, Series, Tier, Tiers
 
 WRONG_WAY = Kind(
     "R501",
@@ -101,6 +101,11 @@ def _bound(arm: Tier, unit: str) -> str:
 def _sequence(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
     way = better(rule.event, item.title)
     cuts = [each.where for each in item.rules if isinstance(each, Cut) and each.event.label == rule.event.label]
+    cuts += [
+        Tier(each.at_least, True, None, False, Decimal(0))
+        for each in item.rules
+        if isinstance(each, AllLost) and each.event.label == rule.event.label and each.at_least is not None
+    ]
     tried = witnesses(rule.event.unit, (*rule.arms, *cuts), rule.event.label)
     paid = [
         (value, points)

@@ -22,7 +22,8 @@ def all_lost(clause: AllLostClause, subject: Event | None, context: Context) -> 
     if label is None and (subject is None or (counted and not subject.unit)):
         report(NO_SUBJECT, clause.span, sentence=shown)
         return None
-    if label is not None and label.measured and not is_case(label):
+    of_so_many = label is not None and not label.compared and bool(label.after)  # 3人小组未交方案
+    if label is not None and label.measured and not is_case(label) and not of_so_many:
         report(COMPARED_ONCE, label.span, label=brief(label.text))
         return None
     limit: Decimal | None = None

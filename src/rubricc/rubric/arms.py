@@ -81,16 +81,33 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
     """500元以上扣2分: a number as the condition, and no frequency that could be inherited."""
     found: list[Clause] = []
     each_time = -1  # the sentence that last said 每次
+    one = "-"  # the unit of 一项 before it: 一项扣3分，两项扣8分
     compared = False  # of an event that has a size: 晚到5-15分钟每次扣1分；15-30分钟扣2分
     for clause, place in zip(clauses, places, strict=True):
         if isinstance(clause, RuleClause):
             if clause.frequency is not None:
+                one = clause.frequency.unit if clause.frequency.span.normal[0] in "1一" and _plain(clause) else ""
                 each_time = place if clause.frequency.unit in words().units else each_time
                 compared = clause.label is not None and clause.label.measured
-            elif each_time != place and not compared and _is_sized(clause):
+            elif _is_sized(clause) and ((each_time != place and not compared) or _many(clause) == one):
                 clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
         found.append(clause)
     return found
+
+
+def _of_so_many(label: Label) -> bool:
+    """3人小组未交方案: a number of pieces inside the words is part of them."""
+    unit = unit_of(label.measures[0]) if len(label.measures) == 1 else ""
+    return not label.compared and bool(label.after) and unit in words().units
+
+
+def _many(clause: RuleClause) -> str:
+    """The unit of 两项, where a bare number of pieces is the whole condition; else nothing."""
+    label = clause.label
+    if label is None or len(label.measures) != 1 or label.compared:
+        return ""
+    unit = unit_of(label.measures[0])
+    return unit if unit in words().units else ""
 
 
 def _is_sized(clause: RuleClause) -> bool:
@@ -218,7 +235,12 @@ def _nothing_left(clauses: list[Clause]) -> list[Clause]:
             near = _neighbours([*found, *clauses[place:]], place)
             arms = [each for each in near if isinstance(each, ArmClause)]
             earning = any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
-            measured = clause.label is not None and clause.label.measured and not is_case(clause.label)
+            measured = (
+                clause.label is not None
+                and clause.label.measured
+                and not is_case(clause.label)
+                and not _of_so_many(clause.label)
+            )
             label = clause.condition if clause.threshold is not None else clause.label
             if arms and clause.threshold is not None and all(map(_is_stage, arms)):
                 label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series

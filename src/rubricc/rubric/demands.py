@@ -19,11 +19,11 @@ from rubricc.syntax.words import words
 
 _END = r"(?:的|者|则|时|将|要求|标准|目标|规定|指标|情况)*"
 _DENIED = re.compile(
-    r"(?:^|(?<=[,，]))\s*(?:如果|如|若|凡|对|对于)?(?:其中)?\s*"
+    r"(?<=[,，\s])\s*(?:如果|如|若|凡|对|对于)?(?:其中)?\s*"
     r"(?:否则|(?:未能|未|没有|没|不能|不|完不成|达不到|做不到)(?:按要求|按规定|按时)?(?:达到|达成|达标|达|完成|成|做到|实现|满足|足|够|符合|到)?)"
     rf"(?:目标值?|该项|此项|上述)?{_END}$"
 )
-_FROM = r"(?:^|(?<=[,，]))\s*(?:如果|如|若|凡)?"
+_FROM = r"(?<=[,，\s])\s*(?:如果|如|若|凡)?"
 _MORE = re.compile(rf"{_FROM}(?:超过|超出|超支|超标|超限|超额|超|突破|高于|大于|多于){_END}$")
 _LESS = re.compile(rf"{_FROM}(?:低于|少于|不足|不够|不到|不满|小于){_END}$")
 _LIMIT = re.compile(r"(?:以内|之内|内)$")
@@ -40,8 +40,14 @@ def with_demands(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def is_case(label: Label | None) -> bool:
-    """24小时内未处理: the number measures a case that holds or does not."""
-    return label is not None and label.measured and any(word in label.after for word in words().faults)
+    """24小时内未处理: the number measures a case that holds or does not; 两项以上不符合 counts."""
+    if label is None or not label.measured:
+        return False
+    behind = Span(label.span.source, label.measures[-1].end, label.span.end).normal
+    _, comma, tail = behind.strip(" ,").rpartition(",")
+    parted = bool(comma) or behind.lstrip().startswith(",")
+    counted = unit_of(label.measures[-1]) in words().units and only_fillers(label.before)
+    return tail.lstrip().startswith(_FAULTS) and (parted or not counted)
 
 
 def _read(clause: Clause) -> Clause:
@@ -59,9 +65,7 @@ def _read(clause: Clause) -> Clause:
         place, left_out = found
         named = Span(measure.source, label.span.start, measure.end + place)
         return _arm(clause, named, left_out) if label.before or named.normal.rstrip(" ,") != measure.normal else clause
-    _, comma, tail = behind.normal.strip(" ,").rpartition(",")
-    parted = bool(comma) or behind.normal.lstrip().startswith(",")
-    if not tail.lstrip().startswith(_FAULTS) or not (parted or not only_fillers(label.before)):
+    if not is_case(label):
         return clause
     if isinstance(clause, AllLostClause):
         return replace(clause, label=label, threshold=None) if clause.threshold else clause

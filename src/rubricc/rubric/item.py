@@ -125,7 +125,6 @@ class _Parts:
         self.bonus |= found.bonus
         self.earned |= found.earned
         self.guidance += found.remarks
-        self.guidance += found.remarks
         self.limits.add(found)
 
 

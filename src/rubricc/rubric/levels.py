@@ -50,7 +50,8 @@ def by_grade(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Levels | None
             return None  # a stretch without a name
         text = label.text.rstrip("：: ")
         grade = next((each for each in words().grades if text.endswith(each) and text != each), "")
-        if not grade or grade in dict(found):
+        denied = text.removesuffix(grade).endswith(("不", "未", "非", "没", "没有"))  # 两项不达标 names no level
+        if not grade or denied or grade in dict(found):
             return None
         found.append((grade, points))
     return Levels(Event("", "", span), tuple(found), span)

@@ -22,3 +22,8 @@ def unsaid_each(rule: Once | OffTotal, each_time: Callable[[Event], Event]) -> P
         assert isinstance(each, PerEvent)
         return replace(rule, rule=each)
     return PerEvent(each_time(rule.event), rule.points, rule.span, rule.only)
+
+
+def said_once(rule: Rule) -> Rule:
+    """只扣一次 behind a rule that has 每次 only from the one before it."""
+    return Once(replace(rule.event, unit=""), rule.points, rule.span) if isinstance(rule, PerEvent) else rule

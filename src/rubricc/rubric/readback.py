@@ -49,6 +49,7 @@ from rubricc.source import Source, Span
 from rubricc.syntax.clauses import ActKind, Part
 from rubricc.syntax.heads import head
 from rubricc.syntax.numbering import chinese
+from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 
 
@@ -174,7 +175,8 @@ def wording(rule: Rule) -> str:
         case Steps(event=event, target=target, size=size, up=up, points=points, part=part):
             goal = "" if target is None else f"目标{plain(target)}{event.unit}，"
             step = f"{plain(size)}{event.unit}"
-            return f"{label}{goal}每{'超' if up else '低'}{step}{change(points)}，不足{step}{_part(part, step)}"
+            word = "满" if target is None and event.unit in MONEY else "超" if up else "低"
+            return f"{label}{goal}每{word}{step}{change(points)}，不足{step}{_part(part, step)}"
         case Cut(event=event, where=where):
             return f"{label}{stretch(where, event.unit)}不得分"
         case Proportion(points=points, most=most):

@@ -25,7 +25,7 @@ from rubricc.rubric.ladders import ladder
 from rubricc.rubric.lone_arms import lone_arm
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
-from rubricc.rubric.once import is_once
+from rubricc.rubric.once import is_once, said_once
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import named_after, rated
 from rubricc.rubric.read import Read, add_cap, go_on
@@ -54,6 +54,7 @@ from rubricc.syntax.clauses import (
     FloorAtClause,
     FloorClause,
     FormulaClause,
+    HeadingClause,
     HighestClause,
     InterpolateClause,
     LeastClause,
@@ -193,6 +194,9 @@ class SentenceReader:
                     add_cap(found, clause)
                 case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
                     pass  # a ladder takes once anyway
+                case OnceClause() if isinstance(before, RuleClause) and before.frequency is None and found.rules:
+                    found.rules[-1] = said_once(found.rules[-1])  # what it would inherit it does not
+                    found.unsaid = [rule for rule in found.unsaid if rule is not found.rules[-1]]
                 case OnceClause():
                     if not found.rules or not is_once(found.rules[-1]):
                         self.context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
@@ -204,6 +208,8 @@ class SentenceReader:
                 case RemarkClause():
                     grade_note(clause.span, self.context)
                     found.remarks.append(clause.span)
+                case HeadingClause():
+                    self.events.bare_sign = clause.sign or self.events.bare_sign
                 case BaseClause():
                     found.base = clause
                 case BonusClause():

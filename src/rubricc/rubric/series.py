@@ -40,7 +40,7 @@ def series(
     for clause in clauses:
         after = (Decimal(stages[-1].start + 1), unit) if clause.after and stages else None
         reached = after or at_least(clause.threshold)
-        points = _points(clause, base)
+        points = _points(clause, base.points if base is not None else stages[-1].points if stages else None)
         if reached is None or points is None or (unit and unit != reached[1]):
             context.report(SERIES, clause.span, sentence=shown)
             return None
@@ -53,6 +53,8 @@ def series(
     first = clauses[0]
     if len(stages) == 1 and not first.nth and not first.open and not first.each:
         return _every(event, stages[0], first.span, context)
+    if _only_later(stages, clauses, base) and unit in words().units:
+        return Steps(event, Decimal(stages[0].start - 1), Decimal(1), True, stages[0].points, Part.NOTHING, span)
     if not _rises(stages, first, base is not None) or not _told_apart(unit, stages):
         context.report(SERIES, span, sentence=shown)
         return None
@@ -60,6 +62,12 @@ def series(
         context.report(SERIES, span, sentence=shown)
         return None
     return Series(event, tuple(stages), span)
+
+
+def _only_later(stages: Sequence[Stage], clauses: Sequence[StageClause], base: PerEvent | None) -> bool:
+    """第4次起每次扣2分, and nothing is said of those before: they cost nothing."""
+    each = clauses[0].nth and clauses[0].open and clauses[0].each and not clauses[0].after
+    return base is None and len(stages) == 1 and each and stages[0].start > 1
 
 
 def _continue(stages: list[Stage], most: Decimal) -> bool:
@@ -79,9 +87,10 @@ def _continue(stages: list[Stage], most: Decimal) -> bool:
 _LONGEST = 100
 
 
-def _points(clause: StageClause, base: PerEvent | None) -> Decimal | None:
+def _points(clause: StageClause, before: Decimal | None) -> Decimal | None:
+    """What a stage costs; `before` is the rate or the stage before it, of which 加倍 is twice."""
     if clause.factor is not None:
-        return base.points * clause.factor if base is not None else None
+        return before * clause.factor if before is not None else None
     if len(clause.amounts) != 1 or clause.amounts[0].percent or clause.amounts[0].low != clause.amounts[0].high:
         return None
     return clause.sign * clause.amounts[0].high or None
@@ -180,7 +189,9 @@ def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Ru
     last = rates[-1]
     points = last.points * clause.factor
     label = clause.label.text if clause.label else ""
-    again = not label or any(word in label for word in words().repeats)
+    # 重复隐患加倍 beside 每项: pieces are told apart, so that one that came back is a kind of its own
+    often = last.event.unit in words().frequency_units or not last.event.unit
+    again = not label or (often and any(word in label for word in words().repeats))
     if not again:
         unit = clause.frequency.unit if clause.frequency else last.event.unit
         event = Event(label, unit, clause.span)

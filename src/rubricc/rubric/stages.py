@@ -26,7 +26,7 @@ class Stages:
     def add(self, clause: StageClause, last: Rule | None) -> None:
         """One more stage; `last` is the rule read right before it."""
         if not self.open:
-            self._rate = last if isinstance(last, PerEvent) and names_nothing(clause.label) else None
+            self._rate = last if isinstance(last, PerEvent) and _about(clause) else None
         self.open.append(clause)
 
     def go_on(self) -> None:
@@ -51,3 +51,8 @@ class Stages:
         if isinstance(rule, Series):
             self.dropped.add(id(before[-1]))
         found.rules += [rule] if rule is not None else []
+
+
+def _about(clause: StageClause) -> bool:
+    """第2次扣4分, or 同一问题再次发生的加倍: is it about the rate before it?"""
+    return names_nothing(clause.label) or clause.factor is not None

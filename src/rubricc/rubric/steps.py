@@ -20,7 +20,7 @@ from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, Label, Part, RuleClause, Share, StepClause
-from rubricc.syntax.units import factor
+from rubricc.syntax.units import MONEY, factor
 from rubricc.syntax.words import words
 
 HUNDRED = Decimal(100)
@@ -151,9 +151,16 @@ class StepReader:
         measured = any(comparable(clause.unit, each.unit) for each in own)
         counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
         quoted = clause.label is not None and not clause.label.texts and clause.label.text.endswith(words().alone)
-        if measured or not (counts or clause.word in words().alone or quoted):
+        alone = counts or clause.word in words().alone or quoted or self._lost(clause)
+        if measured or not alone:
             return None
         return _From(_excess(clause), clause.unit, None, None, clause.size)
+
+    def _lost(self, clause: StepClause) -> bool:
+        """每损失1000元, 造成损失每满500元: money that is gone counts from nothing where no plan is spoken of."""
+        text = clause.span.text
+        gone = any(word in text for word in (*words().harms, "每满", "每达"))
+        return clause.unit in MONEY and gone and not self.outlook.mentions(PLANS)
 
     def _ask(self, clause: StepClause, start: _From) -> None:
         amount = clause.amount.low
@@ -168,6 +175,7 @@ class StepReader:
         )
 
 
+PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
 _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})
 
 

@@ -17,7 +17,7 @@ from re import Match, Pattern
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.formulas import formula
-from rubricc.syntax.once import counted_once, said_once
+from rubricc.syntax.once import counted_once, lost_at, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
@@ -63,7 +63,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
-    found = counted_once(_nothing_once(said_once(found)))
+    found = lost_at(counted_once(_nothing_once(said_once(found))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
         if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):
@@ -120,7 +120,10 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             start == "rules"
             and before
             and before.kind in (AMOUNTS | _RESULTS)
-            and anchor.kind in (_BEGINS | {"POINTS"})
+            and (
+                anchor.kind in (_BEGINS | {"POINTS"})
+                or (anchor.kind == "CAP_ANY" and following is not None and following.kind in AMOUNTS)
+            )
         ):
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分, 扣2分漏发扣3分
         if anchor.kind == "COLON" and before and before.kind in AMOUNTS and then in LABELS:
@@ -137,6 +140,8 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("BRACKET", anchor.span)  # something that scores stands inside the bracket
         else:
             yield anchor
+        if anchor.kind == "HEADING":
+            yield Anchor("PAUSE", anchor.span.part(len(anchor.text), len(anchor.text)))
 
 
 def _bare(before: Anchor | None) -> bool:
@@ -158,7 +163,10 @@ def _remarked(found: list[Anchor]) -> list[Anchor]:
 
 @cache
 def _remark_pattern() -> Pattern[str]:
-    return re.compile(rf"\(?(?:{union(words().remarks)})[^%‰元]*$")
+    exempt = r"\(?[^%‰元()]*(?:除外|不在此列|不计在内|不计算在内|不纳入考核|不在考核范围内?)\)?"
+    law = r"(?:追究|承担)[^,;()]*责任|移[交送][^,;()]*(?:处理|机关|部门)|解除劳动(?:合同|关系)|予以[辞开][退除]"
+    other = rf"[^%‰元()]*(?:{law})"
+    return re.compile(rf"(?:{exempt}|{other}|\(?(?:{union(words().remarks)})[^%‰元]*)$")
 
 
 def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tuple[str, int]:

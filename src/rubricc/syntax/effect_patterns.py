@@ -80,5 +80,5 @@ def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Ite
     yield "ON_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{given}{points}"
     yield "ON_TOTAL", rf"{again}{given}{total}{points}"
     yield "PLUNGE", rf"倒扣(?:分)?{points}"
-    yield "FLOOR_AT", rf"(?:{any_of(lists['least'])})\s*(?=-?\s*{NUM}\s*分)"
+    yield "FLOOR_AT", rf"(?:本项|此项|该项|本条|单项)?(?:{any_of(lists['least'])})\s*(?=-?\s*{NUM}\s*分)"
     yield "AT_MOST", rf"(?:本项|此项|该项|本条)(?:得分|分数)?(?:{any_of(lists['most'])})(?:得|计|为)?\s*(?={NUM}\s*分)"

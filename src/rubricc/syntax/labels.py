@@ -80,8 +80,8 @@ def joined(labels: tuple[Label, ...]) -> Label | None:
     between = Span(before.span.source, before.span.end, after.span.start)
     comma = "，" if "," in between.normal else ""
     return Label(
-        (*before.parts[:-1], before.parts[-1] + comma + after.parts[0], *after.parts[1:]),
-        before.text + comma + after.text,
+        (*before.parts[:-1], trimmed(before.parts[-1] + comma + after.parts[0]), *after.parts[1:]),
+        trimmed(before.text + comma + after.text),
         tuple(text for label in labels for text in label.texts),
         before.before,
         after.after,

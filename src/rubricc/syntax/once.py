@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 
 _AMOUNTS = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE"})
 _FREQUENCIES = frozenset({"EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
@@ -64,3 +66,27 @@ def _earlier(found: list[Anchor], last: int) -> list[int]:
             places.append(place)
         place -= 1
     return places
+
+
+def lost_at(found: list[Anchor]) -> list[Anchor]:
+    """丢失5张不得分, 两项不达标不得分: right before 不得分 a bare number of pieces is that many or more."""
+    kinds = [anchor.kind for anchor in found]
+    for last, anchor in enumerate(found):
+        place = last - 1
+        while anchor.kind in _TAKES_ALL and place >= 0 and found[place].kind == "COMMA":
+            place -= 1
+        if anchor.kind in _TAKES_ALL and place >= 0 and _BEHIND.match(found[place].text):
+            place -= found[place].kind == "TEXT"
+        if anchor.kind in _TAKES_ALL and place >= 0 and found[place].kind in _COUNTED and _piece(found[place]):
+            kinds[place] = _COUNTED[found[place].kind]
+    return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+_COUNTED = {"QUANTITY": "COUNT", "BOUND": "COUNT_BOUND"}
+_TAKES_ALL = frozenset({"NONE_LEFT", "VETO"})
+_BEHIND = re.compile(r"(?:的|者|时|则)+$|(?:未|不|没|无|漏|错|违)")
+
+
+def _piece(anchor: Anchor) -> bool:
+    """Is it a number of what is counted by piece?"""
+    return unit_of(anchor.span) in words().units and re.search(r"\.0*[1-9]|[-~]", anchor.text) is None

@@ -11,7 +11,7 @@ from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
 from rubricc.syntax.words import Words
 
-_EDGE = r"(?:\(不?含(?:本数|本级|[0-9.]+[^\s()0-9]{0,4})?\))?"  # （含90%） after a bound
+_EDGE = r"(?:\(不?含(?:本数|本级|(?:[0-9.]+|[一二两三四五六七八九十]+)[^\s()0-9]{0,4})?\))?"  # （含90%） after a bound
 # Where a unit follows; before 分 a Chinese numeral is read after a verb only.
 _ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 _TO = r"\s*(?:-|~|至|到)\s*"
@@ -121,6 +121,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield from endings(data)
     yield from verbs(data)
+    yield "HEADING", rf"(?:具体|本项|该项)?(?:{union(data.headings)})(?:如下)?\s*:"
     yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
@@ -133,7 +134,11 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "GOAL", rf"(?:{named})(?:为|是|:)?\s*{NUM}(?!\s*(?:{unit}|{_POINT})|[0-9./])"
     yield from rank_patterns()
     nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
-    yield "NTH", rf"(?:{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次)"
+    later = r"(?:以后|此后|之后|其后|往后|再犯|再有)(?=每|再)"
+    yield (
+        "NTH",
+        rf"(?:[从自]?{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次|{later})",
+    )
     pays = r"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣)|$)"
     yield (
         "NAUGHT",
@@ -150,7 +155,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     ends = rf"(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
     yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?:\((?:{event})\))?"
-    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})"
+    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!\s*(?:{_AFTER}))"
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:≤|<=|<|＜|≥|>=|>|＞)(?=\s*[\u4e00-\u9fff])"  # 95%≤合格率
     edge = r"\(不?含[^()\u4e00-\u9fff]{0,8}\)"
     end_of = rf"{NUM}\s*(?:{unit}|分(?!钟))?"
@@ -173,7 +178,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
     # 每生扣1分: right before what it costs anything may be counted
-    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概"
+    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等"
     cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
     yield "OPEN_UNIT", rf"(?:每(?:{happen})?(?:一|1)?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另]){HAN}{{1,2}}?{cost}"
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"

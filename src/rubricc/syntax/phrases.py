@@ -12,30 +12,46 @@ NUM = r"[0-9]+(?:\.[0-9]+)?"
 END = r"(?=\s*(?:[,;。、)]|$))"
 HAN = r"[\u4e00-\u9fff]"
 _ITEM = r"(?:本|该|此|这|当)(?:小|单|分)?(?:项|条|款|指标|项目)"
-_POINTS = r"(?:标准|考核|配)?(?:分值|分数|得分|分)"
+_POINTS = r"(?:标准|考核|配)?(?:分值|分数|得分|分)(?!钟|别|公司|管|析|类|店)"
 _MOST = r"(?:最多|最高|至多)(?:可|能|只|累计)?"
 _AT_MOST = r"(?:最多|最高|至多|不超过|不得超过|不超|上限|封顶)(?:不超过|为|是|:)*"
-_SCOPE = r"(?:累计|合计|总计|共|每月|每次|当月|全月|本项|该项|此项|单项)*"
+_SCOPE = r"(?:累计|合计|总计|总|共|每月|每次|当月|全月|本项|该项|此项|单项)*"
 _TO = rf"(?:不超过|不超|为|至|到)?(?:本项|该项)?(?=\s*{NUM})"
 
 
 def endings(data: Words) -> Iterator[tuple[str, str]]:
     """Where the points are gone, what may be taken or given at most, what the item is worth."""
-    gone = rf"[扣减](?:完|光|至0分|到0分)(?:{_ITEM})?的?(?:{_POINTS})?"
+    gone = rf"[扣减](?:完|光|(?:至|到|成)[0零]分?)(?:{_ITEM})?的?(?:{_POINTS})?"
     both = r"(?:(?:[两二三四]项|各项|上述|以上)扣分,?)?(?:最多|直至|直到|以|至)?[将把]?"
     yield "UNTIL_GONE", rf"{both}(?:{_ITEM})?的?(?:{_POINTS})?{gone}(?:为止|即止|止|为限)"
-    yield "UNTIL_GONE", rf"最多{gone}{END}"
+    yield "UNTIL_GONE", rf"(?:最多|直至|直到|至){gone}{END}"
+    yield "UNTIL_GONE", rf"(?:最多|最低)?(?:直接|可|直)?扣(?:至|到)[0零]分{END}"
+    yield "GONE", rf"扣(?:完|光){_ITEM}的?(?:{_POINTS})?{END}"
     zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
     none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
     yield "NONE_LEFT", rf"{_ITEM}的?(?:考核|绩效)?(?:{_POINTS})?(?:{zero}|{none})"
     yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{_ITEM})?的?(?:全部|所有|全)(?:{_POINTS})?{END}"
     yield "NONE_LEFT", rf"(?:[按得记计]\s*[0零]\s*分(?:计算|处理|计)|一次性扣[完光满]){END}"
-    taken, given = r"(?:扣除|扣减|扣分|扣)", r"(?:加分|加|奖励|奖)"
+    taken, given = r"(?:扣除|扣减|扣罚|扣分|扣)", r"(?:加分|加|奖励|奖|得分|得)"
+    sum_ = r"(?:总额|总数|总和|总分|总计|分值|分数|值|数)?"
+    lost, won = rf"(?:扣减|扣除|扣罚|扣分){sum_}", rf"(?:加分|奖分|奖励){sum_}"
     yield "CAP", rf"{_SCOPE}{_MOST}{taken}{_TO}"
-    yield "CAP", rf"{_SCOPE}扣[完满至到](?=\s*{NUM}\s*分(?:为止|即止|止|为限))"
-    yield "CAP", rf"{_SCOPE}的?扣分(?:总额|总数|总和|数)?{_AT_MOST}(?=\s*{NUM})"
+    yield "CAP", rf"{_SCOPE}的?{lost}{_AT_MOST}(?=\s*{NUM})"
     yield "CAP_GAIN", rf"{_SCOPE}{_MOST}{given}{_TO}"
-    yield "CAP_GAIN", rf"{_SCOPE}的?加分(?:总额|总数|总和|数)?{_AT_MOST}(?=\s*{NUM})"
+    yield "CAP_GAIN", rf"{_SCOPE}的?{won}{_AT_MOST}(?=\s*{NUM})"
+    # 累计扣分以5分为限, 扣完20分为止, 加满5分为止, （最高5分）
+    limit = rf"\s*{NUM}\s*分?\s*(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)"
+    yield "CAP", rf"{_SCOPE}的?(?:{lost}|扣)以(?={limit})"
+    yield "CAP_GAIN", rf"{_SCOPE}的?(?:{won}|加)以(?={limit})"
+    yield "CAP_ANY", rf"{_SCOPE}以(?={limit})"
+    stop = rf"(?=\s*{NUM}\s*分?\s*(?:为止|即止|止|封顶|为限))"
+    yield "CAP", rf"(?:直至|直到)?{_SCOPE}扣(?:完|满|够|至|到){stop}"
+    yield "CAP_GAIN", rf"(?:直至|直到)?{_SCOPE}[加得](?:完|满|够|至|到){stop}"
+    yield "CAP_ANY", rf"\((?:{_AT_MOST}|封顶)(?=\s*{NUM}\s*分?\s*\))"
+    yield "CAP", rf"\({_SCOPE}(?:{_MOST}{taken}{_TO}|{lost}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"
+    yield "CAP_GAIN", rf"\({_SCOPE}(?:{_MOST}{given}{_TO}|{won}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"
+    yield "STOP", r"(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|为止|即止|封顶|\)"
+    yield "AFTER_AMOUNT", r"的?(?:扣分处理|处理|处罚|扣罚|惩罚|考核|扣分|加分|奖励|奖分)(?=\s*(?:[,;。、)]|$))|不等"
     restate = tuple(word for word in data.restate if word != "符合")
     yield "RESTATE", rf"(?<![\u4e00-\u9fff])符合(?=\s*{NUM}\s*(?:分|{END}))"
     yield "RESTATE", rf"(?:{union(restate)})\s*[为是:]?(?=\s*{NUM}\s*(?:分|{END}))"
@@ -53,7 +69,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     no_amount = rf"(?!\s*:?\s*(?:{NUM}|[{CHINESE}]+分|[0-9]|{total}))"
     yield (
         "RATER_TAKES",
-        rf"{gravity}\s*,?{each}{politely}(?:扣分|扣减|扣罚|减分|扣除|扣)(?:处理|处罚)?{no_amount}",
+        rf"{gravity}\s*,?{each}{politely}(?:扣分|扣减|扣罚|减分|扣除|扣(?![分减罚除]))(?:处理|处罚)?{no_amount}",
     )
     yield "RATER_GIVES", rf"{gravity}\s*,?{each}{politely}(?:加分|奖励|奖分)(?:处理)?{no_amount}"
     deduct = union(data.verbs["deduct"])
@@ -62,6 +78,9 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     whose = rf"(?:{persons(data)})?的?(?:{union(data.verbs['things'])})?\s*:?"
     yield "DEDUCT", rf"(?:{deduct}){whose}{amount}"
     yield "DEDUCT", rf"减分\s*:?{amount}"
+    ranged = rf"\s*(?:{NUM}\s*分?\s*(?:-|~|至|到)\s*)?{NUM}\s*分\s*的?"
+    yield "DEDUCT", rf"(?:给予|予以|处以|处)(?={ranged}(?:扣分|扣罚|处罚|扣减|惩罚))"
+    yield "ADD", rf"(?:给予|予以)(?={ranged}(?:加分|奖励|奖分))"
     yield "ADD", rf"[加奖]分\s*:?{amount}"
     # 扣本项分值的20%
     worth = r"(?:本项|该项|此项)?(?:分值|标准分值?|权重分值?|基本分|总分值|满分|得分|分数|分)?的?"

@@ -54,6 +54,30 @@ def _per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return "EACH_UNIT" if any(match[0].endswith(unit) for unit in words().units) else None
 
 
+def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """评分标准：每次扣1分: what stands first, up to its colon, with a rule behind it."""
+    first = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ",;、"
+    return "HEADING" if first and text[match.end() :].strip() else None
+
+
+def _stop(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """以5分为限, 加满5分为止, （最高5分）: what closes a cap; elsewhere it is the author's word."""
+    cap = before[-2] if len(before) > 1 and before[-1].kind in AMOUNTS else None
+    if cap is None or cap.kind not in ("CAP", "CAP_GAIN", "CAP_ANY"):
+        return None
+    return "_STOP" if match[0] != ")" or cap.text.startswith("(") else None
+
+
+def _after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """扣5-10分处理, 扣1-5分不等: nothing more than is said before it."""
+    return "_AFTER" if before and before[-1].kind in AMOUNTS else None
+
+
+def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """造成事故的扣完本项分 takes all; behind a comma it only says where the points end."""
+    return "UNTIL_GONE" if before and before[-1].kind == "COMMA" else "NONE_LEFT"
+
+
 def _open_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每生扣1分, 客户流失一家扣5分; but 一般, 一律 are words of their own."""
     if match[0] in words().item["rules"]:
@@ -132,10 +156,13 @@ _STAGE_NEXT = re.compile(
 
 
 def _one_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """每季度演练一次，未演练的扣5分: before a comma and other words it says how often something is due."""
+    """每季度演练一次，未演练的扣5分; 每月一次检查: how often something is due."""
+    if _PERIOD.search(text[: match.start()]) and not costs_next(text, match.end()):
+        return "QUANTITY"
     return "QUANTITY" if _DUE.match(text, match.end()) and not costs_next(text, match.end()) else "ONE_UNIT"
 
 
+_PERIOD = re.compile(r"每(?:个)?(?:天|日|周|星期|旬|月|季度?|学期|半?年|班)(?:度|至少|不少于|进行|开展|组织)?\s*$")
 _DUE = re.compile(r"\s*[,;](?!\s*(?:每|[0-9一二两三]|满分|得|最|累|扣|否则))")
 
 
@@ -164,6 +191,10 @@ def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
 REFINE: dict[str, _Refine] = {
     "VETO": _veto,
+    "HEADING": _heading,
+    "STOP": _stop,
+    "AFTER_AMOUNT": _after_amount,
+    "GONE": _gone,
     "MINUS": _minus,
     "CHINESE_POINTS": _chinese_points,
     "EACH_TIME": _time_unit,

@@ -21,7 +21,8 @@ def sentences(lines: Sequence[Span]) -> Iterator[Span]:
             yield from _split(member)
 
 
-# A、…B、…C、 or ①…②…: members in order within one line, at its beginning or behind a mark or a space.
+# A、…B、…C、, ①…②…, (1)…(2)… or 1、…2、…: members in order within one line, at its
+# beginning or behind a mark or a space.
 _LETTERS = ("Aa", "Bb", "Cc", "Dd", "Ee", "Ff", "Gg", "Hh")
 _MARKS = (
     [
@@ -29,6 +30,8 @@ _MARKS = (
         for upper in "ABCDEFGH"
     ],
     [re.compile(rf"{mark}\s*[、.:]?") for mark in "①②③④⑤⑥⑦⑧⑨"],
+    [re.compile(rf"(?:^|(?<=[\s。;,、分次]))\({number}\)") for number in range(1, 10)],
+    [re.compile(rf"(?:^|(?<=[\s。;,分次])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])") for number in range(1, 10)],
 )
 
 
@@ -128,10 +131,15 @@ def _scoring_brackets(text: str) -> dict[int, int]:
     return found
 
 
+_FULL_STOP = re.compile(r"(?:分|为止|扣完|[\u4e00-\u9fff)])\.\s*$")
+
+
 def _sentence(span: Span) -> Iterator[Span]:
     span = span.stripped()
     span = span.part(len(span.text) - len(span.text.lstrip(_BULLETS)), len(span.text)).stripped()
     number, style = numbering(span)
+    if _FULL_STOP.search(span.normal):
+        span = span.part(0, len(span.text.rstrip()) - 1).stripped()  # 每次扣2分. ends in a stop of the other width
     if style and style != "chinese":
         span = span.part(number.end - span.start, len(span.text)).stripped()
     if span.text:

@@ -72,6 +72,7 @@ class Words:
     verbs: Mapping[str, tuple[str, ...]]  # deduct, add …; objects and things: what may stand between verb and amount
     restate: tuple[str, ...]
     repeats: tuple[str, ...]
+    headings: tuple[str, ...]  # 评分标准, before a colon
     remarks: tuple[str, ...]  # how a consequence that scores nothing begins: 并照价赔偿
     judged: tuple[str, ...]  # what a rater looks at: 情节, 影响 …
     gravity: tuple[str, ...]
@@ -159,6 +160,7 @@ def words() -> Words:
         complete=tuple(data["directions"]["complete"]),
         verbs={name: longest_first(each) for name, each in data["verbs"].items()},
         restate=longest_first(data["phrases"]["restate"]),
+        headings=longest_first(data["phrases"]["headings"]),
         repeats=longest_first(data["phrases"]["repeats"]),
         remarks=longest_first(data["phrases"]["remarks"]),
         judged=longest_first(data["phrases"]["judged"]),

@@ -14,6 +14,7 @@ from rubricc.syntax.clauses import (
     AllLostClause,
     Amount,
     Frequency,
+    HeadingClause,
     Label,
     OnceClause,
     RuleClause,
@@ -166,6 +167,11 @@ class Events:
         labels = tuple(child for child in children if isinstance(child, Label))
         span = span_of(children[0]).to(span_of(children[-1]))
         return AllLostClause(joined(labels), None, threshold.span, None, span)
+
+    def heading(self, children: list[Token]) -> HeadingClause:
+        text = children[0].value.text
+        sign = -1 if re.search("[扣减罚]", text) else 1 if re.search("[加奖]", text) else 0
+        return HeadingClause(sign, children[0].value.span)
 
     def accumulate(self, children: list[Token]) -> AccumulateClause:
         return AccumulateClause(children[0].value.span)

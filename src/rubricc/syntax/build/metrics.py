@@ -10,6 +10,7 @@ from typing import Any
 from lark import Token
 
 from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, span_of
 from rubricc.syntax.clauses import (
     Amount,
@@ -17,6 +18,7 @@ from rubricc.syntax.clauses import (
     CapShareClause,
     ExemptClause,
     FormulaClause,
+    Frequency,
     HighestClause,
     InterpolateClause,
     Label,
@@ -38,6 +40,8 @@ from rubricc.syntax.labels import joined, measured_label
 from rubricc.syntax.numerals import number
 from rubricc.syntax.steps import step_of, units_pattern
 from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 
 _STEPS = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "EACH_UNIT", "SHORT_ONE"})
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "BOTH_VERB"})
@@ -108,6 +112,30 @@ class Metrics:
             amount_of(number_alone.value) if number_alone else repeats,
             amounts[0],
             first.to(amounts[-1].span),
+        )
+
+    def every(self, children: list[Any]) -> StepClause | RuleClause:
+        """每迟到3次扣1分, 每损失1000元扣1分: a step of the only number in it; 每迟到扣1分 counts each time."""
+        effect: Effect = children[-1]
+        parts = [child for child in children if isinstance(child, Label | Anchor)]
+        each: Anchor = next(child.value for child in children if isinstance(child, Token) and child.type == "EACH")
+        labels = tuple(part for part in parts if isinstance(part, Label))
+        span = span_of(children[0]).to(effect.span)
+        measures = [span_ for part in parts for span_ in (part.measures if isinstance(part, Label) else (part.span,))]
+        label = joined(labels)
+        if not measures and label is not None and not _measures_hidden(label.text):
+            frequency = effect.frequency or Frequency("次", "", each.span)
+            return RuleClause(
+                label, frequency, effect.discretion, effect.share, effect.amounts, effect.sign, effect.earned, span
+            )
+        exact = bounds(measures[0]) if len(measures) == 1 else None
+        size = exact.low if exact is not None and exact.low == exact.high else None
+        text = "".join(part.before + part.after if part.measures else part.text for part in labels)
+        named = replace(label, text=text, parts=(text,), measures=(), compared=False) if label else None
+        unit = unit_of(measures[0]) if measures else ""
+        amount = effect.amounts[0]
+        return StepClause(
+            named, None, "", size or Decimal(0), unit, False, effect.sign, effect.earned, None, amount, span
         )
 
     def note(self, children: list[Any]) -> NoteClause:
@@ -197,6 +225,14 @@ class Metrics:
         )
         found = _PART_UNIT.match(text)
         return PartClause(part, step_of(f"每1{found['unit']}")[2] if found else "", anchor.span)
+
+
+def _measures_hidden(text: str) -> bool:
+    """每百公里, 每平方米: a size that was not seen as one, and no event."""
+    data = words()
+    return re.search("[0-9一二两三四五六七八九十百千万半几数]", text) is not None or text.startswith(
+        tuple(data.units | data.time_units | data.other_units)
+    )
 
 
 def _stepping(children: list[Any]) -> tuple[int, Anchor]:

@@ -15,6 +15,7 @@ from rubricc.syntax.labels import joined
 from rubricc.syntax.numerals import number
 from rubricc.syntax.tokens import Anchor
 
+_AFTER = re.compile("以后|此后|之后|其后|往后|再犯|再有")
 _PARTICLES = re.compile(r"[的时者]|的?(?:部分|情况|情形)")
 _TIMES = re.compile(r"([0-9]+(?:\.[0-9]+)?|[两二三四五])\s*倍")
 
@@ -42,6 +43,7 @@ class Series:
             _factor(scale.value.text) if scale else None,
             effect.sign if effect else 0,
             span_of(children[0]).to(span_of(children[-1])),
+            _AFTER.match(threshold.text) is not None,
         )
 
     def scaled(self, children: list[Any]) -> ScaledClause:

@@ -14,6 +14,7 @@ from rubricc.syntax.clauses.effects import (
 from rubricc.syntax.clauses.events import (
     AccumulateClause,
     AllLostClause,
+    HeadingClause,
     OnceClause,
     RemarkClause,
     RuleClause,
@@ -65,6 +66,7 @@ __all__ = [
     "Frequency",
     "General",
     "GradeClause",
+    "HeadingClause",
     "HighestClause",
     "InterpolateClause",
     "Label",
@@ -117,6 +119,7 @@ Clause = (
     | BonusClause
     | ScaleClause
     | AccumulateClause
+    | HeadingClause
     | RemarkClause
     | StageClause
     | ScaledClause

@@ -55,3 +55,11 @@ class RemarkClause:
     """并照价赔偿: what else follows, for people only."""
 
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingClause:
+    """评分标准：, 扣分：: what the words behind it are; `sign` of points without a verb, 0 where it says none."""
+
+    sign: int
+    span: Span
