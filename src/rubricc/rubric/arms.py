@@ -81,7 +81,7 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
     """500元以上扣2分: a number as the condition, and no frequency that could be inherited."""
     found: list[Clause] = []
     each_time = -1  # the sentence that last said 每次
-    one = "-"  # the unit of 一项 before it: 一项扣3分，两项扣8分
+    one = ""  # the unit of 一项 before it: 一项扣3分，两项扣8分
     compared = False  # of an event that has a size: 晚到5-15分钟每次扣1分；15-30分钟扣2分
     for clause, place in zip(clauses, places, strict=True):
         if isinstance(clause, RuleClause):
@@ -89,7 +89,7 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
                 one = clause.frequency.unit if clause.frequency.span.normal[0] in "1一" and _plain(clause) else ""
                 each_time = place if clause.frequency.unit in words().units else each_time
                 compared = clause.label is not None and clause.label.measured
-            elif _is_sized(clause) and ((each_time != place and not compared) or _many(clause) == one):
+            elif _is_sized(clause) and ((each_time != place and not compared) or (one and _many(clause) == one)):
                 clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
         found.append(clause)
     return found
