@@ -123,9 +123,9 @@ def test_an_unclosed_bracket_is_a_warning_and_closes_at_the_end_of_the_line() ->
 @pytest.mark.parametrize(
     ("grades", "message"),
     [
-        ("90分以上为优秀；80-89分为良好；不满80分为合格", "89.99分没有等级（总分保留2位小数）"),
+        ("90分以上为优秀；80-89分为良好；不满80分为合格", "89.9分没有等级（总分可以有1位小数）"),
         ("80分以上为优秀；不超过80分为合格", "80分同时是优秀和合格"),
-        ("90分以上为优秀；60分以上不满90分为合格", "59.99分没有等级（总分保留2位小数）"),
+        ("90分以上为优秀；60分以上不满90分为合格", "59分没有等级"),
     ],
 )
 def test_grades_cover_every_total_once(grades: str, message: str) -> None:

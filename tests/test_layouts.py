@@ -98,3 +98,53 @@ def test_what_stands_below_the_sum_of_a_table_is_no_rule_of_its_last_item() -> N
 def test_an_end_that_a_bracket_names_is_the_only_one_that_it_moves() -> None:
     table = one_table(f"{ITEMS}等级：90分以上为优；80～90分（不含90）为良；80分以下（不含80）为差\n")
     assert [table.score({"投诉": count, "确认": True}).grade for count in (10, 20, 21)] == ["优", "良", "差"]
+
+
+MERGED = """前厅接待员考核细则（120分）
+考核周期：每月　　　　部门：前厅　满分120分
+区域 | 检查项目 | 标准分 | 扣分标准 | 扣减分数
+大堂 | 地面 | 50 | 1、不洁每处扣1分；2、积水每处扣2分 |
+ | 玻璃 | 30 | 每处不合格扣1分 |
+客房 | 卫生间 | 40 | 有异味的，扣3分 |
+合计 | 120 | | |
+"""
+
+
+def test_an_unknown_column_that_spans_several_items_names_sections() -> None:
+    table = one_table(MERGED)
+    assert [(item.section, item.name, item.points) for item in table.schema.items] == [
+        ("大堂", "地面", 50),
+        ("大堂", "玻璃", 30),
+        ("客房", "卫生间", 40),
+    ]
+    assert table.score({"积水": 2, "确认": True}).total == 116
+    said_again(table)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"), [("满分120分", "满分110分", "L104"), ("合计 | 120", "合计 | 110", "R106")]
+)
+def test_what_a_form_says_of_its_points_must_agree(old: str, new: str, code: str) -> None:
+    assert code in [each.code for each in compile_text(MERGED.replace(old, new)).diagnostics]
+
+
+def test_a_row_that_spaces_do_not_part_is_refused() -> None:
+    text = "月考核\n项目 考核内容 分值 评分标准\n服务 礼仪 60 投诉每次扣1分\n出勤 按时 上班 40 迟到 每次扣1分\n"
+    assert ("L130", 4) in [(each.code, each.line) for each in compile_text(text).diagnostics]
+
+
+def test_what_notes_say_of_the_whole_table_holds_and_the_rest_is_told() -> None:
+    text = f"{ITEMS}备注：1、各项按分值扣，扣完为止；2、考核得分90分以上为优秀，60-89分为合格，不满60分为不合格；"
+    text += "3、早退扣3分。\n"
+    table = one_table(text)
+    assert table.score({"投诉": 11, "确认": True}).grade == "合格"
+    assert [each.code for each in compile_text(text).diagnostics] == ["R108", "R108", "R104"]
+    overlapping = compile_text(text.replace("不满60分", "60分以下"))
+    assert not overlapping.tables[0].rubric.grades
+    assert [each.code for each in overlapping.diagnostics] == ["R108", "R104", "R104"]
+
+
+def test_a_gap_between_whole_totals_is_one_only_where_a_total_can_fall_into_it() -> None:
+    text = f"{ITEMS}等级：90分以上为优秀；60-89分为合格；不满60分为不合格\n"
+    assert one_table(text).score({"投诉": 11, "确认": True}).grade == "合格"
+    assert "R110" in [each.code for each in compile_text(text.replace("扣1分", "扣0.5分")).diagnostics]

@@ -63,6 +63,7 @@ PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = 
     domains.check,
     raters.check,
     examples.check,
+    grades.check_program,
     extents.check,
 )
 

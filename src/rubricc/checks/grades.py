@@ -19,11 +19,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.program.model import Program, Role
 from rubricc.rubric.model import Grade, Rubric
 from rubricc.rubric.readback import plain
 from rubricc.syntax.words import words
 
-GAP = Kind("R110", Severity.ERROR, "{witness}分没有等级（总分保留{decimals}位小数）", "{advice}")
+GAP = Kind("R110", Severity.ERROR, "{witness}分没有等级{decimals}", "{advice}")
 OVERLAP = Kind(
     "R111",
     Severity.ERROR,
@@ -63,7 +64,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         if grade.low is not None and grade.high is not None and grade.low > grade.high:
             yield REVERSED.at(grade.span, name=grade.name, low=plain(grade.low), high=plain(grade.high))
     yield from _upside_down(rubric)
-    yield from _bands(rubric)
+    yield from _bands(rubric, 0)
 
 
 def check_beyond(rubric: Rubric, greatest: Decimal) -> Iterator[Diagnostic]:
@@ -97,9 +98,22 @@ def _upside_down(rubric: Rubric) -> Iterator[Diagnostic]:
                 return
 
 
-def _bands(rubric: Rubric) -> Iterator[Diagnostic]:
-    reported: set[tuple[str, ...]] = set()
-    for value in _witnesses(rubric):
+def check_program(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
+    """The same between whole totals, as finely as totals can fall: 89.5 is no gap where all points are whole."""
+    total = next(each.value for each in program.definitions if each.role == Role.TOTAL)
+    if rubric.grades and total.scale:
+        yield from _bands(rubric, min(total.scale, rubric.decimals))
+
+
+def _at(rubric: Rubric, value: Decimal) -> tuple[str, ...]:
+    return tuple(grade.name for grade in rubric.grades if holds(grade, value))
+
+
+def _bands(rubric: Rubric, decimals: int) -> Iterator[Diagnostic]:
+    whole = {_at(rubric, value) for value in _witnesses(rubric, 0)}
+    reported = {names for names in whole if len(names) != 1} if decimals else set()  # said of whole totals
+    shown = f"（总分可以有{decimals}位小数）" if decimals else ""
+    for value in _witnesses(rubric, decimals):
         found = [grade for grade in rubric.grades if holds(grade, value)]
         names = tuple(grade.name for grade in found)
         if len(found) == 1 or names in reported:
@@ -115,11 +129,11 @@ def _bands(rubric: Rubric) -> Iterator[Diagnostic]:
             )
         else:
             span = rubric.grades_span or rubric.span
-            yield GAP.at(span, witness=plain(value), decimals=rubric.decimals, advice=_advice(rubric, value))
+            yield GAP.at(span, witness=plain(value), decimals=shown, advice=_advice(rubric, value))
 
 
-def _witnesses(rubric: Rubric) -> list[Decimal]:
-    step = Decimal(1).scaleb(-rubric.decimals)
+def _witnesses(rubric: Rubric, decimals: int) -> list[Decimal]:
+    step = Decimal(1).scaleb(-decimals)
     edges = {edge for grade in rubric.grades for edge in (grade.low, grade.high) if edge is not None}
     values = {Decimal(0), rubric.full_marks}
     for edge in edges:

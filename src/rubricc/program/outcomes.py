@@ -9,7 +9,7 @@ from decimal import Decimal
 from rubricc.program.build import add, choose, compare, const, greatest, least
 from rubricc.program.fields import BLOCK
 from rubricc.program.model import Role
-from rubricc.program.nodes import Bool, Num
+from rubricc.program.nodes import Any, Bool, Num
 from rubricc.program.parts import Parts
 from rubricc.rubric.model import Rubric, Section
 from rubricc.rubric.names import item_names
@@ -83,8 +83,12 @@ class Outcomes:
 
     def held(self, total: Num) -> Num:
         """The total within what vetoes leave of it."""
+        by_amount: dict[Decimal, list[Bool]] = {}
         for happened, outcome in self.having(ActKind.TOTAL):
-            total = choose([(happened, least(total, const(outcome.amount)))], total)
+            by_amount.setdefault(outcome.amount, []).append(happened)
+        for amount, events in by_amount.items():  # side by side: nested, a hundred of them would be too deep
+            condition = events[0] if len(events) == 1 else Any(tuple(events))
+            total = choose([(condition, least(total, const(amount)))], total)
         return total
 
     def graded(self, by_total: Num) -> Num:

@@ -28,6 +28,7 @@ from rubricc.rubric.once import unsaid_each
 from rubricc.rubric.outcomes import settled
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay import PayReader
+from rubricc.rubric.promoted import promoted
 from rubricc.rubric.rater_text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
@@ -64,7 +65,7 @@ MOST_LISTED = 20
 
 def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
-    told, table = read_rater_text(table, context)
+    told, table = read_rater_text(promoted(table, context), context)
     bonus = any(block.kind == "奖扣" for block in table.blocks)
     headers = read_headers(table, told, bonus, context)
     general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)

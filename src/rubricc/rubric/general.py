@@ -17,7 +17,11 @@ from rubricc.syntax.clauses import (
     ScaleClause,
     UnsaidClause,
 )
+from rubricc.syntax.clauses import (
+    General as GeneralClause,
+)
 from rubricc.syntax.coverage import Class
+from rubricc.syntax.lines import split
 from rubricc.syntax.sentence import Failure, parse_general
 
 GENERAL = Kind(
@@ -43,35 +47,47 @@ class General:
     exemption: ExemptionClause | None = None  # 不适用的得满分
 
 
+def general_clauses(sentence: Span) -> tuple[GeneralClause, ...] | Failure:
+    """What a sentence says of the whole table, also over its commas: 各项按分值扣，扣完为止."""
+    whole = parse_general(sentence)
+    if not isinstance(whole, Failure):
+        return (whole,)
+    parts = [part for part in split(sentence, ",") if part.text]
+    found = [parse_general(part) for part in parts] if len(parts) > 1 else [whole]
+    read = tuple(each for each in found if not isinstance(each, Failure))
+    return read if len(read) == len(found) else whole
+
+
 def read_general(sentences: tuple[Span, ...], context: Context) -> General:
     """The meaning of 通则; a sentence that scores and was not understood is reported."""
     floor, unsaid, adjustment, scale, exemption = False, None, None, None, None
     lifted, total_lifted, overflow = False, False, False
     for sentence in sentences:
-        parsed = parse_general(sentence)
-        match parsed:
-            case FloorClause():
-                floor = True
-            case UnsaidClause(per_event=per_event):
-                unsaid = per_event
-            case AdjustClause():
-                adjustment = parsed
-            case ScaleClause():
-                scale = parsed
-            case LiftedClause(total=total):
-                lifted, total_lifted = lifted or not total, total_lifted or total
-            case OverflowClause():
-                overflow = True
-            case ExemptionClause():
-                exemption = parsed
-            case Failure(at=at):
-                if evidence(sentence) is not None:
-                    stuck = at.span.text if at else "句末"
-                    context.report(GENERAL, sentence, sentence=brief(sentence.text), at=brief(stuck, 12))
-                    context.coverage.fill(sentence, Class.HOLE)
-                else:
-                    context.coverage.fill(sentence, Class.GUIDANCE)
-                continue
+        clauses = general_clauses(sentence)
+        if isinstance(clauses, Failure):
+            if evidence(sentence) is not None:
+                stuck = clauses.at.span.text if clauses.at else "句末"
+                context.report(GENERAL, sentence, sentence=brief(sentence.text), at=brief(stuck, 12))
+                context.coverage.fill(sentence, Class.HOLE)
+            else:
+                context.coverage.fill(sentence, Class.GUIDANCE)
+            continue
+        for clause in clauses:
+            match clause:
+                case FloorClause():
+                    floor = True
+                case UnsaidClause(per_event=per_event):
+                    unsaid = per_event
+                case AdjustClause():
+                    adjustment = clause
+                case ScaleClause():
+                    scale = clause
+                case LiftedClause(total=total):
+                    lifted, total_lifted = lifted or not total, total_lifted or total
+                case OverflowClause():
+                    overflow = True
+                case ExemptionClause():
+                    exemption = clause
         context.coverage.fill(sentence, Class.RULE)
     notes = tuple(sentence.text for sentence in sentences)
     return General(notes, floor, unsaid, adjustment, scale, lifted, total_lifted, overflow, exemption)

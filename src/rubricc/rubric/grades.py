@@ -14,7 +14,7 @@ from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText
-from rubricc.syntax.grade_list import listed_grades
+from rubricc.syntax.grade_list import listed_grades, without_subject
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.sentence import Failure, parse_grades
 from rubricc.syntax.stretches import stretch
@@ -53,12 +53,13 @@ def _tabled(table: GradeTable | None) -> Iterator[Grade]:
 
 def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
     for sentence in sentences:
+        whole, sentence = sentence, without_subject(sentence)
         parsed = listed_grades(sentence, known=False) or parse_grades(sentence)
         if isinstance(parsed, Failure):
             context.report(NOT_A_GRADE, sentence, sentence=brief(sentence.text))
-            context.coverage.fill(sentence, Class.HOLE)
+            context.coverage.fill(whole, Class.HOLE)
             continue
-        context.coverage.fill(sentence, Class.RULE)
+        context.coverage.fill(whole, Class.RULE)
         for clause in parsed:
             stretch = _stretch(clause)
             if stretch is None:

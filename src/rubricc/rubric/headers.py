@@ -59,8 +59,8 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
     period = found["周期"].value.text if "周期" in found else ""
     return Headers(
         tuple(Header(canonical(text.name.text), text.value.text, text.name.to(text.value)) for text in table.headers),
-        _points(found.get("满分"), context) or Decimal(100),
-        found["满分"].value if "满分" in found else None,
+        _full_marks(found.get("满分"), table.full_marks, context),
+        found["满分"].value if "满分" in found else table.full_marks,
         _points(found.get("总分上限"), context, _BONUS_BRACKET),
         "总分上限" in found and "(不" in found["总分上限"].value.normal,
         _decimals(found.get("小数"), context),
@@ -69,6 +69,15 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
         _names(found.get("签字")) or _signed(table.foot),
         of_header(_names(found.get(ROLE_HEADER))),
     )
+
+
+def _full_marks(header: HeaderText | None, title: Span | None, context: Context) -> Decimal:
+    """The header's, else what stands behind the title: 考核细则（100分）; both must agree."""
+    behind = number(re.sub(r"[^0-9.]", "", title.normal)) if title is not None else None
+    written = _points(header, context)
+    if title is not None and behind is not None and written is not None and behind != written:
+        context.report(TWICE, title, name="满分")
+    return written or behind or Decimal(100)
 
 
 def canonical(name: str) -> str:

@@ -30,6 +30,7 @@ class Columns:
     roles: tuple[str, ...]
     separator: str  # "|", a tab, or "" for spaces
     indent: int  # separators before the first cell
+    names: tuple[str, ...] = ()
 
     def cells(self, raw: Span) -> tuple[Span, ...] | None:
         """One stripped cell for each column of a row; None when the line is no row of this table."""
@@ -95,7 +96,7 @@ def columns(raw: Span) -> Columns | None:
         if not {"points", "weight", "rule", "target", "content", "blank"} & {*known} or len(known) * 2 < len(named):
             continue
         if separator or (len(known) == len(named) and len(named) > FEWEST):
-            return Columns(tuple(_sorted_out(roles)), separator, indent)
+            return Columns(tuple(_sorted_out(roles)), separator, indent, tuple(cell.text for cell in named))
     return None
 
 

@@ -78,3 +78,4 @@ class TableText:
     blocks: tuple[BlockText, ...]
     stray: tuple[Span, ...]  # sentences that stand under no head
     span: Span
+    full_marks: Span | None = None  # behind the title: 考核细则（100分）

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -101,6 +102,7 @@ class DraftTable:
     totals: list[TotalText] = field(default_factory=list)
     blocks: list[DraftBlock] = field(default_factory=list)
     stray: list[Span] = field(default_factory=list)
+    full_marks: Span | None = None  # behind the title: 考核细则（100分）
     pointed: bool = False  # some head says its points
     loose: bool = False  # its heads carry no number: 出勤 10分 …
     _last: dict[str, tuple[int, bool]] = field(default_factory=dict)
@@ -131,6 +133,8 @@ class DraftTable:
         full = next(
             (number(each.value.normal.rstrip("分 ")) for each in self.headers if each.name.text == "满分"), None
         )
+        if full is None and self.full_marks is not None:
+            full = number(re.sub(r"[^0-9.]", "", self.full_marks.normal))
         sums: dict[tuple[str, int], Decimal] = {}
         for each in self.heads:
             kind = each.head.style, each.level
@@ -149,6 +153,7 @@ class DraftTable:
             tuple(each.finished() for each in self.blocks),
             tuple(sentences(self.stray)),
             self.title if self.title.text else end,
+            self.full_marks,
         )
 
 

@@ -39,6 +39,18 @@ def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
     return tuple(found) if found and place == len(line.normal) else ()
 
 
+def without_subject(sentence: Span) -> Span:
+    """考核得分90分以上为优秀 without what it speaks of, which is the total."""
+    match = _subject().match(sentence.normal)
+    return sentence.part(match.end(), len(sentence.text)) if match else sentence
+
+
+@cache
+def _subject() -> Pattern[str]:
+    names = union({*words().totals, *words().effect_words["total"], "得分", "分数"})
+    return re.compile(rf"(?:员工|月度|季度|年度|当月|本月)?(?:{names})\s*(?:在|为|达到|达)?\s*(?=[0-9<>≤≥]|不|低于)")
+
+
 @dataclass(frozen=True, slots=True)
 class GradeLine:
     """A line of grades below the items, with the sum that may stand before them."""

@@ -20,7 +20,7 @@ from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
 from rubricc.syntax.heads import Head, is_total, quoted
-from rubricc.syntax.lines import block_name, headers, known_block, known_header
+from rubricc.syntax.lines import block_name, headers, known_block, known_header, numbered_headers
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.openings import Openings, is_sure_head
@@ -69,6 +69,12 @@ class Layout:
             self.coverage.mark(pairs[0][0], Class.HEADER)
             self._headers(self._tables[-1], pairs[1:])
             return
+        if (titled := self._openings.title_with_points(line, pairs, bool(self._tables))) is not None:
+            self._new_table(titled.title)
+            for span in titled.marks.spans():
+                self.coverage.fill(span, Class.RULE)
+            self._tables[-1].full_marks = titled.marks.points_span
+            return
         if not self._tables:
             is_title = not pairs and not is_sure_head(line) and columns(line) is None
             self._new_table(line if is_title else line.part(0, 0))
@@ -86,6 +92,10 @@ class Layout:
 
     def _in_table(self, table: DraftTable, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> None:
         if self._grade_table(table, place) or self._row(table, place):
+            return
+        if not table.heads and (numbered := numbered_headers(line)):
+            self.coverage.fill(line.part(0, numbered[0][0].start - line.start), Class.HEAD)
+            self._headers(table, numbered)
             return
         name = pairs[0][0].text if pairs else ""
         number, style = numbering(line, bare=True)
@@ -119,6 +129,8 @@ class Layout:
             table.count(number, style, True)
             self._head(table, found, line)
             return
+        elif self._pasted is not None and self._pasted.misfit(line):
+            self._open = self._listed = None
         elif self._open is not None:
             self._open.append(line)
         else:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 
 from rubricc.source import Span
+from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
 
 _NAME = re.compile(r"(?:(?<=\s)|^)(?P<name>[^\W\d_][^\s:,;。、()]{0,9})\s*:")
+
+# 部门：…  满分100分
+_FULL = re.compile(r"(?<=\s)(?P<name>满分|总分)\s*(?=[0-9]+(?:\.[0-9]+)?\s*分\s*$)")
 
 
 def split(span: Span, separators: str) -> Iterator[Span]:
@@ -25,11 +29,23 @@ def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
     found = list(_NAME.finditer(line.normal))
     if not found or found[0].start() != 0:
         return ()
+    full = _FULL.search(line.normal)
+    if full is not None and all(match.end() <= full.start() or match.start() >= full.end() for match in found):
+        found = sorted((*found, full), key=lambda match: match.start())
     ends = [match.start() for match in found[1:]] + [len(line.text)]
     return tuple(
         (line.part(*match.span("name")), line.part(match.end(), end).stripped())
         for match, end in zip(found, ends, strict=True)
     )
+
+
+def numbered_headers(line: Span) -> tuple[tuple[Span, Span], ...]:
+    """二、考核周期：每月: a header that the language knows behind a number."""
+    number, _ = numbering(line)
+    if not number.text:
+        return ()
+    pairs = headers(line.part(number.end - line.start, len(line.text)).stripped())
+    return pairs if pairs and known_header(pairs[0][0].text) else ()
 
 
 def known_header(name: str) -> bool:

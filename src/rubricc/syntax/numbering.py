@@ -14,6 +14,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _STYLES = {
     "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章)\s*[、.:]?|[{_CHINESE}]+\s*(?:[、.:])",
+    "article": rf"第\s*(?:[{_CHINESE}]+|[0-9]{{1,3}})\s*条\s*[、.:]?",
     "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
     "roman": rf"[{_ROMAN}]\s*[、.]?",
     "letter": r"[A-Za-z](?:[、)]|\.(?![A-Za-z0-9]))",
@@ -26,7 +27,18 @@ _STYLES = {
 # Only before a title: 3 次以上 and 1 户 begin sentences.
 _BARE = r"[1-9][0-9]?\s+(?=[^\s0-9|])(?!unit)"
 # From the highest level to the lowest, as people number a form.
-RANKS = ("chinese", "chinese_bracket", "roman", "letter", "bare", "arabic", "arabic_deep", "arabic_bracket", "circled")
+RANKS = (
+    "chinese",
+    "article",
+    "chinese_bracket",
+    "roman",
+    "letter",
+    "bare",
+    "arabic",
+    "arabic_deep",
+    "arabic_bracket",
+    "circled",
+)
 
 
 @cache

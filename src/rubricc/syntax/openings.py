@@ -8,7 +8,7 @@ from rubricc.source import Span
 from rubricc.syntax.columns import columns
 from rubricc.syntax.content import Line
 from rubricc.syntax.drafts import DraftTable
-from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, names_only, names_table
+from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, is_total, names_only, names_table
 from rubricc.syntax.lines import headers
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.numbering import numbering, ordinal
@@ -27,6 +27,17 @@ class Openings:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+
+    @staticmethod
+    def title_with_points(line: Span, pairs: tuple[tuple[Span, Span], ...], further: bool) -> Head | None:
+        """前厅接待员考核细则（100分）: the points of the whole table behind its title."""
+        if pairs or "分" not in line.normal or not line.normal.endswith((")", "分")):
+            return None
+        found = head(line)
+        if found is None or found.style or found.rest.text or found.marks.points is None or found.marks.extras:
+            return None
+        named = found.title.normal.endswith(words().title_endings) and not is_total(found.title.text)
+        return found if named and (not further or found.title.normal.endswith("表")) else None
 
     def title(self, table: DraftTable, place: int, pairs: tuple[tuple[Span, Span], ...], pasted: Pasted | None) -> bool:
         """A further table's title: a plain line after a complete table, above headers, a head row or a first head."""

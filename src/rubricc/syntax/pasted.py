@@ -40,6 +40,14 @@ RATERS = Kind(
     "“评分人”一栏（“{who}”等）只照原样印出，每一项仍由全表的评分人评",
     "评分人写在表头，例如“评分：主管初评、经理复评”；这一栏可以删去",
 )
+MISFIT = Kind(
+    "L130",
+    Severity.ERROR,
+    "这一行按空格分不清哪些字属于哪一栏：「{text}…」（表头有{columns}）",
+    "各栏之间用“｜”或制表符隔开；从Word、Excel直接复制表格，粘贴出来就是制表符",
+)
+FEWEST_CELLS = 3
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?[分%]?")
 _NOTHING = re.compile(r"[\s\-/\\_□.…]*")
 _TEXTS = ("content", "target", "rule", "other", "blank")
 
@@ -92,10 +100,20 @@ class Pasted:
         table.heads.append(self._draft(line, Marks(), 1, {}))
         return True
 
+    def misfit(self, line: Span) -> bool:
+        """A line of cells parted by spaces that fit the columns in no way or in several."""
+        cells = line.normal.split()
+        if self.columns.separator or len(cells) < FEWEST_CELLS or not any(map(_NUMBER.fullmatch, cells[1:])):
+            return False
+        shown = "、".join(self.columns.names)
+        self.diagnostics.append(MISFIT.at(line, text=line.text[:20], columns=shown))
+        self.coverage.fill(line, Class.HOLE)
+        return True
+
     def _filled(self, filled: list[tuple[str, Span]], table: DraftTable) -> None:
-        names = [cell for role, cell in filled if role in ("number", "section", "name")]
+        names = [cell for role, cell in filled if role in ("number", "section", "name") or is_total(cell.text)]
         worth = self.worth(filled)
-        self.ended = bool(names) and is_total(names[0].text)
+        self.ended = any(is_total(cell.text) for cell in names)
         if self.ended:
             self._total(filled, worth, table)
             return
@@ -127,7 +145,10 @@ class Pasted:
         lines += texts
 
     def _total(self, filled: list[tuple[str, Span]], worth: Marks, table: DraftTable) -> None:
-        title = filled[0][1]
+        title = next(cell for _, cell in filled if is_total(cell.text))
+        beside = [each for _, cell in filled if cell is not title and (each := marks([cell], bare=True)).points]
+        if not worth.says and len(beside) == 1:
+            worth = beside[0]  # in another column than that of the points
         table.totals.append(TotalText(title, worth.points, worth.points_span or title))
         for _, cell in filled:
             known = cell is title or cell in worth.spans() or evidence(cell) is None
@@ -203,9 +224,28 @@ def _both(said: Marks, found: Marks) -> Marks:
     return said
 
 
+def _merged_left(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:
+    """区域 before 检查项目 spans several rows: it names sections, whatever it is called."""
+    roles = columns.roles
+    name = roles.index("name")
+    places = [place for place, role in enumerate(roles[:name]) if role in ("content", "other")]
+    above = dict.fromkeys(places, "")
+    for raw in rows if places else ():
+        cells = columns.cells(raw)
+        if cells is None or len(cells) < len(roles) or not cells[name].text or is_total(cells[places[0]].text):
+            continue
+        for place in places:
+            if above[place] and cells[place].text in ("", above[place]):
+                return tuple("section" if at == place else role for at, role in enumerate(roles))
+            above[place] = cells[place].text or above[place]
+    return roles
+
+
 def _merged(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:
     """考核项目 spans several rows with points of their own: it names sections, and 考核内容 the items."""
     roles = columns.roles
+    if "name" in roles and roles.index("name") and "section" not in roles[: roles.index("name")]:
+        return _merged_left(columns, rows)
     if "content" not in roles or "name" not in roles or "section" in roles:
         return roles
     name, content = roles.index("name"), roles.index("content")

@@ -1,0 +1,83 @@
+"""Sentences of 说明 and 注 that hold for the whole table: 各项扣完为止, 90分以上为优秀.
+
+Forms write such things at their foot, under 备注. Only what is wholly understood is taken, with a warning; whatever
+else smells of scoring there stays guidance, and is named as such.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.general import general_clauses
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds, both
+from rubricc.syntax.clauses import GradeClause
+from rubricc.syntax.document import BlockText, TableText
+from rubricc.syntax.grade_list import listed_grades, without_subject
+from rubricc.syntax.sentence import Failure, parse_grades
+from rubricc.syntax.stretches import stretch
+from rubricc.syntax.words import words
+
+PROMOTED = Kind(
+    "R108",
+    Severity.WARNING,
+    "{block}里的这句话管全表，按{taken}读：「{sentence}」",
+    "请移到“{taken}：”下面；若它不起作用，请改写或删去",
+)
+FEWEST_GRADES = 2
+
+
+def promoted(table: TableText, context: Context) -> TableText:
+    """The table with such sentences in 通则 and, where the table has no grades of its own, in 等级."""
+    graded = any(block.kind == "等级" for block in table.blocks)
+    blocks: list[BlockText] = []
+    for block in table.blocks:
+        if block.kind not in words().guidance:
+            blocks.append(block)
+            continue
+        taken: dict[str, list[Span]] = {"通则": [], "等级": []}
+        for sentence in block.sentences:
+            kind = _kind(sentence, graded)
+            if kind:
+                taken[kind].append(sentence)
+                facts = {"block": block.name.text or block.kind, "taken": kind}
+                context.report(PROMOTED, sentence, sentence=brief(sentence.text), **facts)
+        moved = [sentence for sentences in taken.values() for sentence in sentences]
+        blocks.append(replace(block, sentences=tuple(each for each in block.sentences if each not in moved)))
+        blocks += (BlockText(block.name, tuple(found), (), kind) for kind, found in taken.items() if found)
+    return replace(table, blocks=tuple(blocks))
+
+
+def _kind(sentence: Span, graded: bool) -> str:
+    if not isinstance(general_clauses(sentence), Failure):
+        return "通则"
+    if graded:
+        return ""
+    sentence = without_subject(sentence)
+    grades = listed_grades(sentence) or parse_grades(sentence)
+    known = words().grades
+    if isinstance(grades, Failure) or len(grades) < FEWEST_GRADES:
+        return ""
+    named = all(grade.name in known or grade.name[:-1] in known for grade in grades)
+    return "等级" if named and _cover_once(grades) else ""
+
+
+def _cover_once(grades: tuple[GradeClause, ...]) -> bool:
+    """Does each whole total have one grade? What is less clear stays guidance, and is told."""
+    found = [both(*ends) if len(ends) > 1 else ends[0] for ends in map(_ends, grades) if ends]
+    if None in found or len(found) < len(grades):
+        return False
+    return all(sum(_holds(each, Decimal(total)) for each in found if each) == 1 for total in range(101))
+
+
+def _ends(grade: GradeClause) -> list[Bounds]:
+    found = [stretch(span) for span in grade.bounds]
+    return [each for each in found if each is not None] if None not in found else []
+
+
+def _holds(within: Bounds, total: Decimal) -> bool:
+    above = within.low is None or total > within.low or (within.low_included and total == within.low)
+    return above and (within.high is None or total < within.high or (within.high_included and total == within.high))
