@@ -26,7 +26,7 @@ from rubricc.rubric.model import Level, Rubric
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.values import Refusal, format_points, read_value
 from rubricc.table import Table
-from rubricc.targets import paper
+from rubricc.targets import paper, pen
 from rubricc.targets.form import render
 from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text
@@ -359,6 +359,36 @@ def test_who_signs_stands_in_the_order_of_the_process() -> None:
 def test_only_an_item_with_several_events_is_printed_to_be_filled_in() -> None:
     schema = table("steward").schema
     fields = {item.name: [field for field in schema.fields if field.item == item.name] for item in schema.items}
-    assert paper.preprint(fields["出勤"]) == ("事假＿天", "病假＿天", "打卡异常＿次", "缺席培训＿次", "缺席会议＿次")
-    assert paper.preprint(fields["仪容仪表"]) == ()
-    assert paper.row_height(fields["出勤"]) == 18 and paper.row_height(fields["仪容仪表"]) == 10.5
+    assert pen.preprint(fields["出勤"]) == ("事假＿天", "病假＿天", "打卡异常＿次", "缺席培训＿次", "缺席会议＿次")
+    assert pen.preprint(fields["仪容仪表"]) == ()
+    assert pen.row_height(fields["出勤"]) == 18 and pen.row_height(fields["仪容仪表"]) == 10.5
+
+
+def test_what_can_only_be_ticked_or_measured_is_printed_too() -> None:
+    def printed(name: str, item: str) -> tuple[str, ...]:
+        found = table(name)
+        place = [each.name for each in found.schema.items].index(item)
+        fields = [field for field in found.schema.fields if field.item == item]
+        return pen.preprint(fields, found.rubric.items[place].text)
+
+    assert printed("by role", "带教") == ("等级：□优　□良　□差",)
+    assert printed("by role", "工单") == ("完成率＿%",)
+    boxes = "□符合 □不符合 □不适用"
+    # A line is called by its number where it has one; this one goes on over two lines.
+    listed = (f"1. {boxes}", f"佩戴工牌，位置端正：{boxes}", f"3. {boxes}")
+    assert printed("checklists", "仪容") == (*listed, "□不适用")
+    assert printed("checklists", "态度") == ("□不适用",)  # the rating stands in the score column
+
+
+def test_the_role_is_asked_above_the_table_and_nowhere_else() -> None:
+    page = render(table("by role").rubric, table("by role").program)
+    assert "<span>□前台</span><span>□管家</span><span>□主管</span>" in page
+    assert 'class="item block"' not in page
+    assert 'class="item block"' in render(table("all effects").rubric, table("all effects").program)
+
+
+def test_losses_are_counted_from_the_points_that_an_item_has_to_earn() -> None:
+    items = schema_data(table("all rules").program, frozenset({"建议"}))["items"]
+    assert isinstance(items, list)
+    whole = {item["name"]: item["whole"] / 10 ** item["scale"] for item in items}
+    assert (whole["纪律"], whole["台账"], whole["评议"], whole["任务"], whole["建议"]) == (10, 8, 10, 10, 0)

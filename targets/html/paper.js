@@ -1,5 +1,6 @@
 // What is printed where people typed: 扣分记录 in the row or, if it does not fit, a reference to 扣分明细.
 
+const RATED = "评定分"; // it stands in the score column
 const MINUS = "\u2212";
 
 /** Points with their sign as printed: −2, ＋1; nothing for 0. */
@@ -80,7 +81,7 @@ function factRules(schema, item) {
 /** 事假2天 −2. */
 function countText(schema, program, draft, item, field) {
   const units = draft.slots[field.slots[0]];
-  if (!units) return [];
+  if (!units || (field.kind === "rating" && field.label === RATED)) return [];
   const { units: points, scale } = pointsNow(schema, program, draft, item, field);
   const what = field.kind === "flag" ? field.label : `${field.label}${shown(field, units)}`;
   return [[what, signed(points, scale)].filter(Boolean).join(" ")];

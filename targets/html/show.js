@@ -294,7 +294,7 @@ class View {
       referred ||= !fits;
       const words = fits ? listed : [rowReference(draft.rows.flatMap((each, place) => (each.field?.item === item.name ? [place + 1] : [])))];
       setText(byId(`typed${index}`), [...words, ...counted].join("；"));
-      row.classList.toggle("filled", words.length + counted.length > 0);
+      row.classList.toggle("filled", result.touched || draft.confirmed.includes(true));
     });
     this.details.showPaper(state, good ? rowLosses(schema, program, draft) : []);
     document.querySelector(".details").classList.toggle("needed", referred);
@@ -312,14 +312,17 @@ class View {
 }
 
 function lossText(item, values) {
-  const lost = item.base - values[item.score];
+  if (item.whole === null) return "";
+  const lost = item.whole - values[item.score];
   return lost < 0 ? `+${written(-lost, item.scale)}` : written(lost, item.scale);
 }
 
 /** An item of another 岗位 is no loss. */
 function lossSum(schema, values, role) {
   const scale = Math.max(...schema.items.map((item) => item.scale));
-  const lost = schema.items.filter((item) => countsFor(item, role)).reduce((sum, item) => sum + (item.base - values[item.score]) * 10 ** (scale - item.scale), 0);
+  const mine = schema.items.filter((item) => countsFor(item, role));
+  if (mine.some((item) => item.whole === null)) return "";
+  const lost = mine.reduce((sum, item) => sum + (item.whole - values[item.score]) * 10 ** (scale - item.scale), 0);
   return lost < 0 ? `+${written(-lost, scale)}` : written(lost, scale);
 }
 

@@ -19,9 +19,11 @@ class Block:
 
 
 def blocks(rubric: Rubric, schema: Schema) -> tuple[Block, ...]:
-    """The blocks that have inputs, in the order of the text."""
+    """The blocks that have inputs, in the order of the text; 岗位 stands above the table."""
     items = {item.name for item in schema.items}
-    names = dict.fromkeys(field.item for field in schema.fields if field.item not in items)
+    names = dict.fromkeys(
+        field.item for field in schema.fields if field.item not in items and field.name != schema.role
+    )
     lines = dict(rubric.effects.texts)
     return tuple(
         Block(name, lines.get(name, ()), tuple(field for field in schema.fields if field.item == name))
@@ -32,4 +34,6 @@ def blocks(rubric: Rubric, schema: Schema) -> tuple[Block, ...]:
 def pay_options(schema: Schema) -> tuple[str, ...]:
     """绩效工资100%, 80% …: what is ticked; nothing where the pay is reckoned per point."""
     pay = schema.effects.pay
-    return () if pay is None else tuple(f"{plain(value)}{pay.unit}" for value in pay.options)
+    if pay is None:
+        return ()
+    return tuple(f"{'扣' if value < 0 and pay.unit else ''}{plain(abs(value) if pay.unit else value)}{pay.unit}" for value in pay.options)

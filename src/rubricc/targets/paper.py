@@ -6,19 +6,17 @@ and it computes no score.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from rubricc.rubric.model import Item, Level, Rubric, Section
 from rubricc.rubric.panel import Panel
-from rubricc.runtime.schema import ADJUSTED, Field, Schema
+from rubricc.runtime.schema import ADJUSTED, Schema
 
 PAGE_MARGIN = 15  # mm on every side of A4 portrait
 PAGE_WIDTH = 210 - 2 * PAGE_MARGIN
-ROW_HEIGHT = 10.5  # mm; a pen needs 8
-EVENTS_ROW_HEIGHT = 18  # mm; an item with several events, which are printed to be filled in
 TITLE_POINTS = 16
 BODY_POINTS = 9  # never smaller
 NOTE_POINTS = 8
@@ -152,37 +150,6 @@ def section_points(section: Section) -> str:
     """20分: as written, else the sum of the items."""
     points = section.points if section.points is not None else sum((item.points for item in section.items), Decimal(0))
     return f"{points_text(points)}分"
-
-
-def row_height(fields: Sequence[Field]) -> float:
-    """mm; taller where the fields of an item are printed to be filled in."""
-    return EVENTS_ROW_HEIGHT if preprint(fields) else ROW_HEIGHT
-
-
-def preprint(fields: Sequence[Field]) -> tuple[str, ...]:
-    """事假＿天, 病假＿天 … for the fields of an item with several events; nothing for a single event."""
-    amounts = {field.amount for field in fields if field.amount is not None}
-    alone = [field for field in fields if field.name not in amounts]
-    return tuple(_preprinted(field) for field in alone) if len(alone) > 1 else ()
-
-
-def block_preprint(fields: Sequence[Field]) -> tuple[str, ...]:
-    """The same for a block, whose facts are always printed to be ticked or filled in."""
-    amounts = {field.amount for field in fields if field.amount is not None}
-    return tuple(_preprinted(field) for field in fields if field.name not in amounts)
-
-
-def _preprinted(field: Field) -> str:
-    match field.kind:
-        case "flag":
-            return BOX + field.label
-        case "choice":
-            return f"{field.label}：" + "　".join(BOX + choice for choice in field.choices)
-        case "count":
-            amount = f" 扣{BLANK}分" if field.amount is not None else ""
-            return f"{field.label}{BLANK}{field.unit}{amount}"
-        case "amount" | "metric" | "rating":
-            return f"{field.label}{BLANK}{field.unit}"
 
 
 def identity(rubric: Rubric) -> tuple[str, ...]:

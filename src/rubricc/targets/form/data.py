@@ -14,8 +14,8 @@ from rubricc.runtime.values import expected_number, expected_value, once_only
 Json = dict[str, object]
 
 
-def schema_data(program: Program) -> Json:
-    """Everything that the script reads besides the formulas."""
+def schema_data(program: Program, apart: frozenset[str] = frozenset()) -> Json:
+    """Everything that the script reads besides the formulas; `apart` names the items outside the sum to 满分."""
     schema = program.schema
     return {
         "title": schema.title,
@@ -26,7 +26,7 @@ def schema_data(program: Program) -> Json:
         "identity": schema.identity,
         "fullMarks": str(schema.full_marks),
         "fields": [_field(field) for field in schema.fields],
-        "items": [_item(item) | {"counted": item in counted_items(schema)} for item in schema.items],
+        "items": [_item(item, item.name in apart) | {"counted": item in counted_items(schema)} for item in schema.items],
         "sections": _sections(program),
         "role": schema.role,
         "worth": schema.rescaled.worth if schema.rescaled is not None else None,
@@ -94,10 +94,10 @@ def _field(field: Field) -> Json:
     }
 
 
-def _item(item: Item) -> Json:
+def _item(item: Item, apart: bool) -> Json:
     return {
         "name": item.name,
-        "base": _units(_base(item), item.scale),
+        "whole": _whole(item, apart),
         "minimum": _units(item.minimum, item.judged_decimals),
         "maximum": _units(item.maximum, item.judged_decimals),
         "judged": item.judged,
@@ -109,9 +109,12 @@ def _item(item: Item) -> Json:
     }
 
 
-def _base(item: Item) -> Decimal:
-    """What an item starts from as it counts in the total."""
-    return item.base if item.unweighted is None else item.base * item.points / item.unweighted.full
+def _whole(item: Item, apart: bool) -> int | None:
+    """What 扣分 is counted from: the item's base, or its points where it starts from nothing and has to earn them."""
+    base = item.base if item.unweighted is None else item.base * item.points / item.unweighted.full
+    whole = base or (Decimal(0) if apart else item.points)
+    units = whole.scaleb(item.scale)
+    return int(units) if units == units.to_integral_value() else None
 
 
 def _pay(pay: Pay | None) -> Json | None:
@@ -123,7 +126,7 @@ def _pay(pay: Pay | None) -> Json | None:
 
 def _block_names(schema: Schema) -> list[str]:
     items = {item.name for item in schema.items}
-    return list(dict.fromkeys(field.item for field in schema.fields if field.item not in items))
+    return list(dict.fromkeys(field.item for field in schema.fields if field.item not in items and field.name != schema.role))
 
 
 def _by_hand(words: ByHand, schema: Schema) -> Json:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from rubricc.program.model import Program
 from rubricc.resources import read_text
 from rubricc.rubric.model import Rubric
+from rubricc.rubric.names import item_names
 from rubricc.targets import paper
 from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text, policy
@@ -41,8 +42,13 @@ def render(rubric: Rubric, program: Program) -> str:
         policy=Markup(policy(style, script)),
         style=Markup(style),
         script=Markup(script),
-        data=Markup(json_text(schema_data(program))),
+        data=Markup(json_text(schema_data(program, _apart(rubric)))),
     )
+
+
+def _apart(rubric: Rubric) -> frozenset[str]:
+    """The items that only add to 满分."""
+    return frozenset(name for name, item in zip(item_names(rubric), rubric.items, strict=True) if item.bonus)
 
 
 def scoring_script(program: Program) -> str:

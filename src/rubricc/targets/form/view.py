@@ -12,7 +12,7 @@ from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names
 from rubricc.runtime.schema import Field
-from rubricc.targets import paper
+from rubricc.targets import paper, pen
 from rubricc.targets.blocks import blocks, pay_options
 
 
@@ -117,7 +117,7 @@ def _blocks(rubric: Rubric, program: Program) -> Iterator[Row]:
             standard=block.lines,
             points="",
             entries=tuple(_entries(program, list(block.fields))),
-            preprint=paper.block_preprint(block.fields),
+            preprint=pen.block_preprint(block.fields),
             judged=(),
         )
 
@@ -138,7 +138,7 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
                     standard=paper.standard(item),
                     points=paper.points_text(item.points),
                     entries=tuple(_entries(program, fields)),
-                    preprint=paper.preprint(fields),
+                    preprint=pen.preprint(fields, item.text),
                     judged=tuple(slot is not None for slot in program.schema.items[index].judged),
                     section=section.title if first else "",
                     section_points=paper.section_points(section) if first else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from rubricc.targets.workbook.calc_layout import BY_ROWS, ROW_SUM
 from rubricc.targets.workbook.form_blocks import block_heights, grid_record, write_block
 from rubricc.targets.workbook.formula import literal
 from rubricc.targets.workbook.layout import ItemRows, Layout
-from rubricc.targets.workbook.measure import height, lines
+from rubricc.targets.workbook.measure import LINE, height, lines
 from rubricc.targets.workbook.red_words import red_words
 from rubricc.targets.workbook.seats import write_seat_row
 from rubricc.targets.workbook.sheet import Sheet
@@ -37,15 +38,15 @@ LONGEST_LABEL = 200  # characters; a text in a formula may not be much longer
 ITEM_HEIGHT = 8.0  # mm of an item; a pen needs 8
 
 
-def body_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
-    """mm of every row with an item."""
+def body_heights(rubric: Rubric, layout: Layout, line: float = LINE) -> dict[int, float]:
+    """mm of every row with an item, for lines so many ems high."""
     heights = {}
     for rows, item in zip(layout.rows.items, rubric.items, strict=True):
         labels = [_label_height(field, _width(layout, "record")) for field in rows.fields] or [0.0]
         labels += [0.0] if rows.has_scores else []
         each = [max(LEAST_HEIGHT, label) for label in labels]
         title = height(item.title, _width(layout, "title"))
-        wanted = max(ITEM_HEIGHT, title, height(standard(item), _width(layout, "standard")))
+        wanted = max(ITEM_HEIGHT, title, height(standard(item), _width(layout, "standard"), line=line))
         more = max(0.0, wanted - sum(each)) / len(each)
         heights.update({rows.first + number: tall + more for number, tall in enumerate(each)})
     return heights | block_heights(layout, _width(layout, "standard"))
@@ -74,9 +75,8 @@ def input_label(field: Field) -> str:
     return f"{field.label}（{field.unit}）" if field.unit else field.label
 
 
-def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
+def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout, heights: Mapping[int, float]) -> None:
     """All items, then the names of their sections merged beside them."""
-    heights = body_heights(rubric, layout)
     for row, mm in heights.items():
         sheet.height(row, mm)
     rows = iter(layout.rows.items)

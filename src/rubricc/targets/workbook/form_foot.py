@@ -32,6 +32,7 @@ RESULT = Style(align="center", bold=True, size=12, fill=COMPUTED.fill, shrink=Tr
 SUM = Style(align="center", bold=True, fill=COMPUTED.fill, shrink=True, wrap=False)
 STATUS_LABEL = "状态"
 OUTCOMES_LABEL = "否决"
+PAY_LABEL = "兑现"
 TICKED = "☑"
 NAME_LABEL, DAY_LABEL = "签名", "日期"
 REASON_HEIGHT, COMMENT_HEIGHT, SIGNATURE_HEIGHT, ROW = 6.5, 14.0, 7.0, 6.2
@@ -138,7 +139,7 @@ def _write_outcomes(sheet: Sheet, program: Program, layout: Layout) -> None:
             before = scaled(final[effects.before].ref, effects.before_scale)
             shown = f'{shown}&"（否决前"&{before}&"分）"'
         parts.append(f'IF(MAX({",".join(cells)})>0,{shown}&"；","")')
-    sheet.text(row, 0, OUTCOMES_LABEL, CENTRED, (row, layout.grid.label[1]))
+    sheet.text(row, 0, OUTCOMES_LABEL if parts else PAY_LABEL, CENTRED, (row, layout.grid.label[1]))
     first, last = layout.grid.rest
     words = f'IF({settled},{"&".join(parts)},"")' if parts else '""'
     if effects.pay is None:
@@ -146,7 +147,7 @@ def _write_outcomes(sheet: Sheet, program: Program, layout: Layout) -> None:
         return
     (_, one), _, _, (label, place) = layout.grid.pairs()
     sheet.formula(row, first, words, "", TEXT, (row, label[0] - 1))
-    sheet.text(row, label[0], f"{effects.pay.name}{effects.pay.unit}", CENTRED, (row, label[1]))
+    sheet.text(row, label[0], f"{effects.pay.name}（{effects.pay.unit}）" if effects.pay.unit else effects.pay.name, CENTRED, (row, label[1]))
     worth = scaled(final[effects.pay.definition].ref, effects.pay.scale)
     sheet.formula(row, place[0], f'IF({settled},{worth},"")', "", SUM, (row, place[1]))
 

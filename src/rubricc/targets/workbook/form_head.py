@@ -17,6 +17,7 @@ from rubricc.targets.workbook.validation import rule_for
 
 CHECK_HEADING = "检查（红字请改正）"
 CODE_HEIGHT, TITLE_HEIGHT, IDENTITY_HEIGHT, NOTE_HEIGHT, HEADING_HEIGHT = 5.5, 9.0, 7.5, 5.5, 9.5
+BOLD = 0.95  # of the room is left to bold type
 STATUS = Style(border=False, bold=True, size=11)
 LOSS_HEADING = ("扣分/", "次数")
 MONTHS = ("考核月份", "考核月度", "月份")
@@ -28,12 +29,27 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     title = height(rubric.title, sum(grid.widths[: grid.last + 1]), paper.TITLE_POINTS)
     heights = {rows.code: CODE_HEIGHT, rows.title: max(TITLE_HEIGHT, title)}
     heights.update(dict.fromkeys(range(rows.identity, rows.head), IDENTITY_HEIGHT))
+    labels = {value[0]: label for label, value in grid.pairs()}
+    for name, cell in layout.identity.items():
+        first, last = labels[cell.column]
+        tall = height(name, sum(grid.widths[first : last + 1])) if cell.row else 0.0
+        heights[cell.row] = max(heights[cell.row], tall)
     scores = [span for column, span in grid.spans if column.kind == "score"]
     note = height(paper.SCORE_NOTE, sum(grid.widths[scores[0][0] : scores[-1][1] + 1]))
     names = [level.name for level in rubric.levels] if len(scores) > 1 else []
     widths = (sum(grid.widths[first : last + 1]) for first, last in scores)
-    tall = [height(f"{name}\n{paper.SCORE_HEADING}", width) for name, width in zip(names, widths, strict=False)]
-    return heights | {rows.head: max(NOTE_HEIGHT, note), rows.head + 1: max(HEADING_HEIGHT, *tall, 0.0)}
+    heads = [height(f"{name}\n{paper.SCORE_HEADING}", width * BOLD) for name, width in zip(names, widths, strict=False)]
+    above, below = max(NOTE_HEIGHT, note), max(HEADING_HEIGHT, *heads, 0.0)
+    whole = max(_head_height(column, span, layout) for column, span in grid.spans)
+    return heights | {rows.head: above, rows.head + 1: max(below, whole - above)}
+
+
+def _head_height(column: paper.Column, span: Span, layout: Layout) -> float:
+    """mm of a head over both rows, in bold type, which is a little wider."""
+    if column.kind in ("loss", "score"):
+        return 0.0
+    width = sum(layout.grid.widths[span[0] : span[1] + 1])
+    return height(f"{column.heading}\n{column.note}".strip(), width * BOLD)
 
 
 def write_head(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:

@@ -9,11 +9,12 @@ from rubricc.targets.workbook.form_body import body_heights, write_body
 from rubricc.targets.workbook.form_foot import foot_heights, write_foot
 from rubricc.targets.workbook.form_head import head_heights, write_head
 from rubricc.targets.workbook.layout import Layout
+from rubricc.targets.workbook.measure import ROOMY
 from rubricc.targets.workbook.sheet import Sheet
 
 A4 = 9
 PAGE_HEIGHT = 297.0 - 2 * paper.PAGE_MARGIN
-SQUEEZE = 1.1  # a page this much too long is made smaller rather than broken; 9 points stay above 8
+SQUEEZE = 1.12  # a page this much too long is made smaller rather than broken; 9 points stay above 8
 INCH = 25.4
 
 
@@ -21,13 +22,14 @@ def write_form(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -
     """The whole sheet."""
     sheet.widths(layout.grid.widths)
     write_head(sheet, rubric, program, layout)
-    write_body(sheet, rubric, program, layout)
+    heights = _roomy(rubric, layout)
+    write_body(sheet, rubric, program, layout, heights)
     write_foot(sheet, rubric, program, layout)
     sheet.raw.freeze_panes(layout.rows.head + 2, 0)
     sheet.raw.print_area(0, 0, layout.rows.end, layout.grid.last)
     set_up_page(sheet, rubric, program)
     sheet.raw.repeat_rows(layout.rows.head, layout.rows.head + 1)
-    _break_pages(sheet, rubric, layout)
+    _break_pages(sheet, rubric, layout, heights)
     sheet.protect()
 
 
@@ -51,10 +53,18 @@ def footer(rubric: Rubric, digest: str) -> str:
     return f"&L&8 {words.removesuffix('&') if words.count('&') % 2 else words}&R&8 第&P页/共&N页"
 
 
-def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
+def _roomy(rubric: Rubric, layout: Layout) -> dict[int, float]:
+    """mm of the items' rows: as much as they like, unless a little less makes one page of it."""
+    around = sum(head_heights(rubric, layout).values()) + sum(foot_heights(rubric, layout).values())
+    tight, roomy = body_heights(rubric, layout), body_heights(rubric, layout, ROOMY)
+    fits = around + sum(tight.values()) <= PAGE_HEIGHT * SQUEEZE < around + sum(roomy.values())
+    return tight if fits else roomy
+
+
+def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout, body: dict[int, float]) -> None:
     """One page where it nearly fits; else breaks between items, the foot in one piece."""
     rows = layout.rows
-    head, body, foot = head_heights(rubric, layout), body_heights(rubric, layout), foot_heights(rubric, layout)
+    head, foot = head_heights(rubric, layout), foot_heights(rubric, layout)
     used = sum(head.values())
     if used + sum(body.values()) + sum(foot.values()) <= PAGE_HEIGHT * SQUEEZE:
         sheet.raw.fit_to_pages(1, 1)

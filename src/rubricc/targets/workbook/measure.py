@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from wcwidth import wcswidth
 
 from rubricc.targets import paper
 
 POINT = 25.4 / 72  # mm
-LINE = 1.26  # line height in ems
+LINE = 1.3  # line height in ems
+ROOMY = 1.45  # where the page has the room: some fonts have taller lines
 SPARE = 1.06  # a font is a little wider than its nominal width
 PADDING = 1.6  # mm left and right together
 
@@ -16,9 +20,33 @@ def lines(text: str, width: float, size: float = paper.BODY_POINTS) -> int:
     """Lines that a text takes in a cell so many mm wide."""
     em = size * POINT * SPARE
     room = max(2, int((width - PADDING) / (em / 2)))  # in halves of a Chinese character
-    return sum(max(1, -(-max(0, wcswidth(line)) // room)) for line in text.split("\n"))
+    return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
-def height(text: str, width: float, size: float = paper.BODY_POINTS) -> float:
+# What is never torn apart: a number or word, a character with the marks that may not begin a line, an opening bracket.
+_UNIT = re.compile(r"[（《「“]*(?:[0-9A-Za-z.%]+|.)[，。；：、）》」”！？,.;:)]*")
+
+
+def _wrapped(line: str, room: int) -> int:
+    """Lines of one paragraph."""
+    count, used = 1, 0
+    for unit in _units(line, room):
+        if used + unit > room and used:
+            count, used = count + 1, 0
+        used += unit
+    return count
+
+
+def _units(line: str, room: int) -> Iterator[int]:
+    """Widths of the parts between which a line may end; what is wider than a line is torn all the same."""
+    for found in _UNIT.finditer(line):
+        width = max(0, wcswidth(found[0]))
+        while width > room:
+            yield room
+            width -= room
+        yield width
+
+
+def height(text: str, width: float, size: float = paper.BODY_POINTS, line: float = LINE) -> float:
     """mm for a text in a cell so many mm wide."""
-    return lines(text, width, size) * size * POINT * LINE + 1.0
+    return lines(text, width, size) * size * POINT * line + 1.0
