@@ -62,6 +62,14 @@ FOUND: dict[str, tuple[list[str], list[str]]] = {
     ),
     "R554": (["优秀80-100分，良好60-80分，差0-59分"], ["优秀80-100分，良好60-80分（不含80分），差0-60分（不含60分）"]),
     "R555": (["优秀80-100分，良好60-79分，差0-59分"], ["优秀80-100分，良好60-80分（不含80分），差0-60分（不含60分）"]),
+    "R103": (
+        ["未演练的，扣2分", "损坏公物直接扣除100分，收到表扬每次加1分，最多加5分"],
+        ["无预案的，扣2分", "突破控制指标直接扣除100分"],
+    ),
+    "R523": (
+        ["迟到没次扣2分", "迟到3次己上不得分", "没发生一起投诉扣5分", "打架着情扣2-6分"],
+        ["报表3次已上报的每次加2分，最多加4分", "没发生投诉得100分，否则不得分", "材料已上交的得100分，否则不得分"],
+    ),
     "R540": (
         ["合格率95%以上得80分，90%以上不满95%得60分，不满90%得0分"],
         ["合格率95%以上得100分，不满95%得0分", "未打卡每次扣1分", "0-100分", "完成率×100分，最高不超过100分"],
@@ -148,3 +156,23 @@ def test_a_wrong_sum_hides_no_wrong_example() -> None:
     text = "考核表：示例\n1. 甲（50分）：迟到每次扣1分\n2. 乙（40分）：违反每次扣1分\n例：迟到3次 → 甲得40分\n"
     told = {each.code for each in compile_text(text).diagnostics}
     assert {"R101", "R130"} <= told and "R548" not in told
+
+
+def test_a_grade_that_failed_leaves_no_gap_of_its_own() -> None:
+    told = {
+        each.code for each in compile_text(item("迟到每次扣1分") + "等级：80分已上为优秀；不满80分为合格\n").diagnostics
+    }
+    assert "S120" in told and "R110" not in told and "R548" in told
+
+
+def test_an_arm_that_failed_leaves_no_gap_of_its_own() -> None:
+    told = {each.code for each in compile_text(item("合格率95%以上得100分，不满90%得0分；其他情况口2份")).diagnostics}
+    assert "S102" in told and "R140" not in told
+
+
+@pytest.mark.parametrize("head", ["出勤（100份）", "出勤（1OO分）"])
+def test_mistyped_points_of_a_head_are_put_right(head: str) -> None:
+    (found,) = [
+        each for each in compile_text(f"考核表：示例\n1. {head}：迟到每次扣1分\n").diagnostics if each.code == "L111"
+    ]
+    assert "例如“出勤（100分）”" in found.hint

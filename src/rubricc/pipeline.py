@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rubricc.checks import check, check_holes, check_program, check_text, holes_in
+from rubricc.checks import check, check_holes, check_program, check_text, decided, holes_in
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.from_rubric import lower
 from rubricc.rubric.context import Context, brief
@@ -96,7 +96,7 @@ def compile_text(text: str, filename: str = "x.rubric", load: Callable[[str], st
     context.diagnostics += _unread(layout.coverage)
     context.diagnostics += check_text(source)
     for rubric in rubrics:
-        context.diagnostics += check(rubric)
+        context.diagnostics += decided(check(rubric), context.diagnostics)
     if holes := holes_in(context.diagnostics):
         context.diagnostics += check_holes(rubrics, holes)
         return _finished(source, context, ())

@@ -18,6 +18,7 @@ from rubricc.checks import (
     gains,
     grades,
     idle,
+    lookalikes,
     order,
     pay,
     points,
@@ -31,6 +32,7 @@ from rubricc.checks import (
     uncovered,
 )
 from rubricc.checks.undecided import check_holes as check_holes
+from rubricc.checks.undecided import decided as decided
 from rubricc.checks.undecided import holes_in as holes_in
 from rubricc.diagnostics import Diagnostic
 from rubricc.program.model import Program
@@ -71,6 +73,7 @@ PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = 
 def check_text(source: Source) -> Iterator[Diagnostic]:
     """Everything that can be found in the bare text."""
     yield from dates.check_text(source)
+    yield from lookalikes.check_text(source)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:

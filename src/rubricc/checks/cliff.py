@@ -39,7 +39,7 @@ class _Jump:
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """One note a table: the greatest jumps, largest first."""
-    found = [jump for item in rubric.items for jump in _of_item(item)]
+    found = [jump for item in rubric.items if not item.holes for jump in _of_item(item)]
     found.sort(key=lambda jump: -jump.size)
     if found:
         more = f"；等{len(found)}处" if len(found) > _MOST_SHOWN else ""

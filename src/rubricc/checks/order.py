@@ -43,7 +43,7 @@ UP_AND_DOWN = Kind(
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Follow every ladder from its least value to its greatest."""
     for item in rubric.items:
-        for rule in item.rules:
+        for rule in () if item.holes else item.rules:
             if isinstance(rule, Tiers):
                 narrower = list(_narrower(rule, item))
                 yield from narrower or _sequence(rule, item)

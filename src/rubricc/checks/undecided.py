@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Rubric
@@ -28,6 +28,17 @@ UNDECIDED = Kind(
 _MOST_LINES = 8
 # Errors that leave every number in its place: what adds up wrong still computes.
 STILL_COMPUTES = frozenset({"R101", "R102", "R106", "R110", "R111", "R122", "R167", "R168", "R502"})
+
+
+# What a failed sentence would make other checks say: 等级 of which one was not understood leave no gap of their own.
+_FALSIFIED = {"S120": frozenset({"R110", "R114", "R321", "S322"}), "S320": frozenset({"R321"})}
+
+
+def decided(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings of checks without those that only follow from a sentence that failed before."""
+    failed = {each.code for each in before}
+    dropped = frozenset[str]().union(*(codes for code, codes in _FALSIFIED.items() if code in failed))
+    return tuple(each for each in found if each.code not in dropped)
 
 
 def holes_in(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

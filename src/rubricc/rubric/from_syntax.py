@@ -22,7 +22,7 @@ from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.headers import Headers, read_headers
 from rubricc.rubric.item import ItemReader
-from rubricc.rubric.item_head import POINTS_MISSING
+from rubricc.rubric.item_head import POINTS_MISSING, with_points
 from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.once import unsaid_each
 from rubricc.rubric.outcomes import settled
@@ -32,6 +32,7 @@ from rubricc.rubric.promoted import promoted
 from rubricc.rubric.rater_text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
+from rubricc.rubric.settled import unsettled
 from rubricc.rubric.totals import check_totals
 from rubricc.rubric.veto_block import VetoReader
 from rubricc.rubric.weights import worth_of, worths
@@ -126,7 +127,8 @@ def read_table(table: TableText, context: Context) -> Rubric:
         titles = [title.text for title in reader.without_points]
         listed = "、".join(f"第{span.line}行「{brief(span.text, 20)}」" for span in reader.without_points[:MOST_LISTED])
         more = f"等{len(titles)}项" if len(titles) > MOST_LISTED else ""
-        context.report(POINTS_MISSING, reader.without_points[0], items=listed + more, title=brief(titles[0], 20))
+        example = with_points(brief(titles[0], 20))
+        context.report(POINTS_MISSING, reader.without_points[0], items=listed + more, example=example)
     rubric = settled(rubric, context)
     if general.floor:
         rubric = _map_items(rubric, _floored)
@@ -221,9 +223,10 @@ def _settled(rubric: Rubric, unsaid: list[Once | OffTotal], general: General, co
     if not unsaid:
         return rubric
     if general.unsaid_per_event is None:
-        shown = {id(rule.event): rule for rule in reversed(unsaid)}.values()
-        listed = "；".join(f"第{rule.span.line}行「{brief(rule.span.text)}」" for rule in reversed(shown))
-        context.report(ONCE, unsaid[0].span, sentences=listed)
+        asked = unsettled(rubric, unsaid)
+        listed = "；".join(dict.fromkeys(f"第{rule.span.line}行「{brief(rule.span.text)}」" for rule in asked))
+        if asked:
+            context.report(ONCE, asked[0].span, sentences=listed)
     if not general.unsaid_per_event:
         return rubric
     chosen = {id(rule) for rule in unsaid}

@@ -22,11 +22,13 @@ EXTRA = Kind(
     "括号里写分值，例如“（6分）”或“（6分，数据：人力资源部）”",
 )
 NO_POINTS = Kind("L109", Severity.ERROR, "「{title}」的分值是0分", "写明分值，例如“（6分）”")
+# （50份）, （5O分）: what stands where the points should
+_MISTYPED = re.compile(r"(?P<open>[（(])(?P<number>[0-9OoIl]+(?:[.,][0-9OoIl]+)?)\s*[分份粉](?P<close>[)）])\s*$")
 POINTS_MISSING = Kind(
     "L111",
     Severity.ERROR,
     "这些项目没有写分值：{items}",
-    "在标题后面写明各项几分，例如“{title}（10分）”；若它不是项目，请移到“说明：”下面",
+    "在标题后面写明各项几分，例如“{example}”；若它不是项目，请移到“说明：”下面",
 )
 MOST_BELOW = Kind(
     "L112", Severity.ERROR, "「{title}」的分值是{points}分，最高却写了{most}分", "最高分不能比分值低；请改其中一个"
@@ -93,3 +95,14 @@ def data_from(extras: tuple[Span, ...], context: Context) -> str:
         else:
             source = extra.text[len(prefix) :].strip()
     return source
+
+
+def with_points(title: str) -> str:
+    """A title with points: its own, mistyped ones put right, or an example."""
+
+    def right(found: re.Match[str]) -> str:
+        digits = found["number"].translate(str.maketrans("OolI,", "0011."))
+        return f"{found['open']}{digits}分{found['close']}"
+
+    mended = _MISTYPED.sub(right, title)
+    return mended if mended != title else f"{title}（10分）"

@@ -8,7 +8,7 @@ from rubricc.rubric.alone import is_rate
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.exempt import absence
-from rubricc.rubric.findings import LADDER_UNCLEAR, NAMES_BASE, ONE_ARM
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, NAMES_BASE, ONE_ARM
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.rule_kinds import Rule
 from rubricc.rubric.series import series, stage_of_arm
@@ -35,6 +35,9 @@ def lone_arm(
         return []
     if takes and (apart_from_all := absence(arm, points, context)) is not None:
         return [apart_from_all]
+    if arm.amount is not None and limit is not None and arm.amount.high > limit:
+        context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=limit)
+        return []
     if takes and arm.result != Result.NONE:
         context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
         return []

@@ -32,6 +32,10 @@ def corrected(sentence: Span) -> str | None:
 def _candidates(sentence: Span) -> Iterator[str]:
     yield _NUMBER.sub(lambda found: found[0].translate(_DIGITS), sentence.normal)
     yield _AMOUNT.sub(lambda found: f"扣{found['amount']}分", sentence.normal)
+    everything = sentence.text
+    for wrong, right in words().confusions:
+        everything = everything.replace(wrong, right)
+    yield everything
     for wrong, right in words().confusions:
         for found in re.finditer(re.escape(wrong), sentence.text):
             yield sentence.text[: found.start()] + right + sentence.text[found.end() :]

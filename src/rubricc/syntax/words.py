@@ -123,6 +123,7 @@ class Words:
     praises: tuple[str, ...]
     blames: tuple[str, ...]
     turned: tuple[str, ...]  # beside these a name says the opposite, or nothing
+    states: tuple[str, ...]  # what is so or is not, and does not happen again and again
     ranks: tuple[tuple[str, ...], ...]  # levels from the best to the worst
     wholes: tuple[str, ...]  # the item's own points in a formula
     shares: tuple[str, ...]
@@ -208,6 +209,7 @@ def words() -> Words:
         praises=tuple(data["labels"]["praises"]),
         blames=tuple(data["labels"]["blames"]),
         turned=tuple(data["labels"]["turned"]),
+        states=tuple(data["labels"]["states"]),
         ranks=tuple(map(tuple, data["labels"]["ranks"])),
         wholes=longest_first(data["formulas"]["wholes"]),
         shares=tuple(data["formulas"]["shares"]),
