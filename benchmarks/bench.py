@@ -121,13 +121,27 @@ def parsing() -> Iterator[Bench]:
     text = rubric_of(5_000 if FULL else 300)
     what = f"读入并降到程序，{len(text.splitlines()):,}行各不相同"
     yield Bench("P2", what, "手写的正则读法", "≤ 15", lambda: compiled(text), lambda: by_hand(text), 3)
-    size = 500 if FULL else 60
-    short, long = rubric_of(size), rubric_of(10 * size)
-    ten = [short] * 10
-    what = f"每行的时间：{10 * size:,}行的一份"
-    yield Bench(
-        "P2b", what, f"{size}行的十份", "≤ 1.2", lambda: compiled(long), lambda: [compiled(each) for each in ten], 3
-    )
+    yield from growth()
+
+
+def growth() -> Iterator[Bench]:
+    """Time per line, whole compiler: 50, 5,000 and 50,000 lines against as many lines in texts of 500."""
+    from rubricc.pipeline import compile_text
+
+    middle = rubric_of(500)
+    for lines in (50, 500, 5_000, 50_000) if FULL else (50, 2_000):
+        copies, times = max(1, 500 // lines), max(1, lines // 500)
+
+        def ours(text: str = rubric_of(lines), copies: int = copies) -> None:
+            for _ in range(copies):
+                assert compile_text(text).ok
+
+        def theirs(times: int = times) -> None:
+            for _ in range(times):
+                compile_text(middle)
+
+        what = f"每行的时间：{lines:,}行的一份"
+        yield Bench(f"P2/{lines}", what, "500行的一份", "≤ 1.2", ours, theirs, 1 if lines > 5_000 else 3)
 
 
 def checking() -> Iterator[Bench]:

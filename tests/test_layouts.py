@@ -100,6 +100,25 @@ def test_an_end_that_a_bracket_names_is_the_only_one_that_it_moves() -> None:
     assert [table.score({"投诉": count, "确认": True}).grade for count in (10, 20, 21)] == ["优", "良", "差"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"{place}. 项目{place}（5分）：迟到每次扣1分\n" for place in range(1, 3001)),
+        "项目\t分值\t评分标准\n" + "保洁\t5\t迟到每次扣1分\n" * 3000,
+    ],
+)
+def test_a_table_of_thousands_of_lines_compiles(text: str) -> None:
+    table = one_table(f"考核表：总表\n满分：15000分\n{text}")
+    assert len(table.rubric.items) == 3000
+    assert len({field.name for field in table.inputs}) == 3000
+
+
+def test_hundreds_of_vetoes_stand_side_by_side() -> None:
+    events = "".join(f"{place}、违反第{place}条规定的；\n" for place in range(1, 601))
+    table = one_table(f"{ITEMS}否决：\n有下列情形之一的，总分记0分：\n{events}")
+    assert table.score({"违反第600条规定": "是", "确认": True}).total == 0
+
+
 MERGED = """前厅接待员考核细则（120分）
 考核周期：每月　　　　部门：前厅　满分120分
 区域 | 检查项目 | 标准分 | 扣分标准 | 扣减分数

@@ -5,8 +5,10 @@ Read this first. Nothing here raises for an author's mistake; every finding is r
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rubricc.checks import check, check_holes, check_program, check_text, decided, holes_in
@@ -74,10 +76,26 @@ def compile_text(text: str, filename: str = "x.rubric", load: Callable[[str], st
     `load(name)` gives the text that 引用 names; it raises OSError, LookupError or ValueError (with a reason in Chinese)
     for one that cannot be had, which is then reported where it is named.
     """
-    source = Source(filename, text.removeprefix("\ufeff"))
+    with _uncollected():
+        return _compiled(Source(filename, text.removeprefix("\ufeff")), load)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hardly anything made here is a cycle; to look it all over again and again is what would grow faster."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compiled(source: Source, load: Callable[[str], str] | None) -> Compilation:
     early = tuple(unreadable(source))
     if any(found.severity == Severity.ERROR for found in early):
-        kept = source if len(source.text) <= MOST_CHARACTERS else Source(filename, "")
+        kept = source if len(source.text) <= MOST_CHARACTERS else Source(source.name, "")
         return Compilation(kept, early, (), Coverage(kept))
     layout = Layout(source, load)
     context = Context(layout.coverage, [*early, *layout.diagnostics])

@@ -15,7 +15,7 @@ from rubricc.source import Source, Span
 TOO_LONG = Kind(
     "L005",
     Severity.ERROR,
-    "文件有{count}个字，超过{most}个，不像是考核细则",
+    "文件有{count}{unit}，超过{most}{unit}，不像是考核细则",
     "一个文件只放考核细则；有很多张表时，请分成几个文件",
 )
 LONG_LINE = Kind(
@@ -40,7 +40,8 @@ INVISIBLE = Kind(
     Remedy("", Safety.SAFE),
 )
 
-MOST_CHARACTERS = 500_000
+MOST_CHARACTERS = 2_500_000  # a table of 50,000 lines with room to spare
+MOST_LINES = 80_000
 LONGEST_LINE = 10_000
 MOST_DIGITS = 40
 MOST_SPACES = 500
@@ -55,7 +56,10 @@ def unreadable(source: Source) -> Iterator[Diagnostic]:
     """The errors that stop the compiler before it reads, and a warning about what cannot be seen."""
     text = source.text
     if len(text) > MOST_CHARACTERS:
-        yield TOO_LONG.at(Span(Source(source.name, ""), 0, 0), count=len(text), most=MOST_CHARACTERS)
+        yield TOO_LONG.at(Span(Source(source.name, ""), 0, 0), count=len(text), most=MOST_CHARACTERS, unit="个字")
+        return
+    if (lines := text.count("\n")) > MOST_LINES:
+        yield TOO_LONG.at(Span(source, 0, 0), count=lines, most=MOST_LINES, unit="行")
         return
     if long := list(_long_lines(source)):
         yield from long
