@@ -20,6 +20,7 @@ from rubricc.rubric.exempt import check_left_out
 from rubricc.rubric.findings import BY_HAND, ONCE
 from rubricc.rubric.general import General, read_general
 from rubricc.rubric.grades import read_grades
+from rubricc.rubric.group_rules import take_quotas
 from rubricc.rubric.headers import Headers, read_headers
 from rubricc.rubric.item import ItemReader
 from rubricc.rubric.item_head import POINTS_MISSING, with_points
@@ -66,6 +67,7 @@ MOST_LISTED = 20
 
 def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
+    quotas, table = take_quotas(table, context)
     told, table = read_rater_text(promoted(table, context), context)
     bonus = any(block.kind == "奖扣" for block in table.blocks)
     headers = read_headers(table, told, bonus, context)
@@ -116,6 +118,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         effects=Effects(
             given, vetoes, headers.cap_before_bonus, general.total_lifted, pay, consequences, _texts(table)
         ),
+        quotas=quotas,
         domains=tuple(read_domains(_sentences(table.blocks, "数据"), context)),
         full_marks_span=headers.full_marks_span,
         grades_span=grade_block.name if grade_block else None,

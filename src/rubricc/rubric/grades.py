@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.group_rules import by_place
 from rubricc.rubric.model import Grade
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
@@ -53,6 +54,8 @@ def _tabled(table: GradeTable | None) -> Iterator[Grade]:
 
 def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
     for sentence in sentences:
+        if by_place(sentence, context):
+            continue
         whole, sentence = sentence, without_subject(sentence)
         parsed = listed_grades(sentence, known=False) or parse_grades(sentence)
         if isinstance(parsed, Failure):

@@ -18,6 +18,7 @@ from rubricc.rubric.findings import (
     SERIES,
     TWO_BASES,
 )
+from rubricc.rubric.group_rules import shared_out
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
 from rubricc.rubric.judges import take_judges, with_judges
@@ -157,6 +158,9 @@ class ItemReader:
         start = len(self.context.diagnostics)
         reader.requirement = requirement_in(apart)
         for span, parsed in sentences:
+            if shared_out(span, self.context):
+                parts.holes.append(span)
+                continue
             if isinstance(parsed, Failure):
                 self._not_rules(span, parsed, parts)
                 continue

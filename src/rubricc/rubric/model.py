@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from rubricc.rubric.effects import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
+from rubricc.rubric.group_rules import Quota
 from rubricc.rubric.panel import Panel
 from rubricc.rubric.rule_kinds import Checklist, Curve, Formula, Proportion, Rated, Rule, Steps, Tiers
 from rubricc.source import Span
@@ -169,6 +170,7 @@ class Rubric:
     span: Span = field(compare=False, repr=False)
     effects: Effects = NO_EFFECTS
     domains: tuple[Domain, ...] = ()
+    quotas: tuple[Quota, ...] = ()  # 优秀不超过20%: over all people, beside the points
     panel: Panel | None = None  # the levels rate beside each other, with weights; None: after each other
     references: tuple[str, ...] = ()  # 自评（仅供参考，不计分）
     full_marks_span: Span | None = field(default=None, compare=False, repr=False)

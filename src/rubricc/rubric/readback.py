@@ -89,6 +89,8 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
     if rubric.effects.facts:
         yield f"否决：{'；'.join(map(wording, rubric.effects.facts))}。"
     yield "通则：各项扣完为止，不倒扣；未写明“每次”的，只扣一次。"
+    if rubric.quotas:
+        yield f"通则：{'；'.join(dict.fromkeys(each.text for each in rubric.quotas))}。"
     if any(isinstance(rule, Exempt) and rule.left_out for item in rubric.items for rule in item.rules):
         yield f"通则：不适用的按其余项目折算为{plain(rubric.full_marks)}分。"
     if rubric.panel is not None and rubric.panel.own_counts:

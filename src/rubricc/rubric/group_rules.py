@@ -1,0 +1,139 @@
+"""Rules that need the whole group: 优秀不超过20%, 前20%为优秀, 两人共同完成的平分.
+
+One person's record cannot settle them. A quota is kept beside the points, with a warning: points and grades are
+computed as ever, who of several is 优秀 is decided over all of them. Grades by place and shares of points are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cache
+from re import Pattern
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.source import Span
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.document import BlockText, TableText
+from rubricc.syntax.lines import split
+from rubricc.syntax.phrases import NUM, union
+from rubricc.syntax.words import words
+
+QUOTA = Kind(
+    "R330",
+    Severity.WARNING,
+    "「{sentence}」要把全体人员放在一起看，一个人的记录定不了：总分和等级照各人的分数算，名额不参与计算",
+    "汇总以后由人事按名额核对；若名额只是参考，可以删去",
+)
+PLACES = Kind(
+    "S330",
+    Severity.ERROR,
+    "「{sentence}」按名次定等级，要把全体人员放在一起比，一个人的记录定不出",
+    "写成分数线，例如“90分以上为优秀；60分以上不满90分为合格；不满60分为不合格”；名次由人事汇总后另排",
+)
+SHARED = Kind(
+    "S331",
+    Severity.ERROR,
+    "「{sentence}」要几个人一起分一份得分，一个人的记录里没有别人那一份",
+    "写成各人自己的得分，例如“独立完成每件得2分；与人共同完成每件得1分”",
+)
+_BLOCKS = ("等级", "通则", "计分说明", "说明", "注", "备注", "注意", "备注说明")
+_PLACES = re.compile(r"排名|名次|排序|[前后末]\s*(?:[0-9]+(?:\.[0-9]+)?\s*%|[0-9一二三四五六七八九十]+\s*名)")
+_SHARED = re.compile(
+    r"(?:[的人分值]|共同|共享)平分(?![析台类级])|平分(?:得分|分值|分数)|平均分配(?:得分|分值|分数)|均分得分"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """优秀不超过20%: at most, or exactly, so many of a hundred people."""
+
+    grade: str
+    percent: Decimal
+    text: str
+    span: Span = field(compare=False, repr=False)
+
+
+def take_quotas(table: TableText, context: Context) -> tuple[tuple[Quota, ...], TableText]:
+    """The quotas of a table, and the table without their sentences."""
+    found: list[Quota] = []
+
+    def others(block: BlockText) -> BlockText:
+        kept: list[Span] = []
+        for sentence in block.sentences:
+            sentence, quotas = _apart(sentence) if block.kind in _BLOCKS else (sentence, ())
+            found.extend(quotas)
+            for quota in quotas[:1]:
+                context.report(QUOTA, quota.span, sentence=brief(quota.text))
+                context.coverage.fill(quota.span, Class.RULE)
+            if sentence.text:
+                kept.append(sentence)
+        return replace(block, sentences=tuple(kept))
+
+    blocks = tuple(others(block) for block in table.blocks)
+    return tuple(found), replace(table, blocks=blocks)
+
+
+def by_place(sentence: Span, context: Context) -> bool:
+    """前20%为优秀 in 等级: refused."""
+    if _PLACES.search(sentence.normal) is None:
+        return False
+    context.report(PLACES, sentence, sentence=brief(sentence.text))
+    context.coverage.fill(sentence, Class.HOLE)
+    return True
+
+
+def shared_out(sentence: Span, context: Context) -> bool:
+    """与人共同完成的平分: refused."""
+    if _SHARED.search(sentence.normal) is None:
+        return False
+    context.report(SHARED, sentence, sentence=brief(sentence.text))
+    context.coverage.fill(sentence, Class.HOLE)
+    return True
+
+
+def _apart(sentence: Span) -> tuple[Span, tuple[Quota, ...]]:
+    """What is left of a sentence without its quotas: all of it, nothing, or what a last bracket adds to."""
+    bracket = re.search(r"\((?P<inside>[^()]*%[^()]*)\)$", sentence.normal)
+    if bracket and (named := _grade().search(sentence.normal[: bracket.start()])):
+        inside = sentence.part(*bracket.span("inside"))
+        if (match := _share().fullmatch(inside.normal)) and (match["grade"] is None):
+            text = f"{named[0]}{inside.text}"
+            return sentence.part(0, bracket.start()).stripped(), (_quota(named[0], match, text, inside),)
+    lead = _lead().match(sentence.normal)
+    rest = sentence.part(lead.end(), len(sentence.text)) if lead else sentence
+    parts = [part for part in split(rest, "、,") if part.text]
+    matches = [_share().fullmatch(part.normal) for part in parts]
+    said = lead is not None or all(match and match["said"] for match in matches)
+    read = [(part, match) for part, match in zip(parts, matches, strict=True) if match and match["grade"]]
+    if not said or not parts or len(read) < len(parts):
+        return sentence, ()
+    return sentence.part(0, 0), tuple(_quota(match["grade"], match, sentence.text, sentence) for _, match in read)
+
+
+def _quota(grade: str, match: re.Match[str], text: str, span: Span) -> Quota:
+    return Quota(grade, Decimal(match["percent"]), text, span)
+
+
+@cache
+def _grade() -> Pattern[str]:
+    return re.compile(rf"(?:{union(words().grades)})[级等档]?")
+
+
+@cache
+def _lead() -> Pattern[str]:
+    what = r"(?:考核结果|考核等级|绩效等级|各等级|各部门|全公司|公司|年度|季度|月度|其中|等级|的|人数|比例|人员)*"
+    return re.compile(
+        rf"{what}(?:实行|采用|按|按照|采取|应)?(?:强制分布|强制比例|正态分布|比例分布|比例控制)(?:法|为|比例)?\s*[:,]?\s*"
+    )
+
+
+@cache
+def _share() -> Pattern[str]:
+    who = r"(?:员工|人员|人数|名额|总数|比例|占比|部门|本部门|全体|参评|参加考核|被考核|公司|总|的|数)*"
+    most = r"原则上|一般|应|均|控制在|不得超过|不能超过|不超过|不高于|不多于|最多|占|为|不低于|不少于|至少|约"
+    return re.compile(
+        rf"(?P<grade>{_grade().pattern})?(?P<said>(?:{who}(?:{most})+)+{who}|{who}人数{who}|)\s*[:]?\s*(?P<percent>{NUM})\s*%(?:以内|左右)?"
+    )
