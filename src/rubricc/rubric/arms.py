@@ -146,9 +146,10 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
     one = _ONE if clause.earned else _BARE_ONE
     if not one.match(frequency.span.normal) and not (clause.earned and frequency.short in ("超过", "超出", "少于")):
         return False
-    if isinstance(arm, AllLostClause) and clause.earned and arm.threshold is not None:
-        return unit_of(arm.threshold) == frequency.unit  # 1起得20分，2起以上得0分
-    if not isinstance(arm, ArmClause) or arm.label is None or arm.result == Result.NONE:
+    if isinstance(arm, AllLostClause) and clause.earned:  # 1起得20分，2起以上得0分
+        measures = [arm.threshold] if arm.threshold is not None else arm.label.measures if arm.label else ()
+        return any(unit_of(measure) == frequency.unit for measure in measures)
+    if not isinstance(arm, ArmClause) or arm.label is None or (arm.result == Result.NONE and not clause.earned):
         return False
     if clause.earned != (arm.result != Result.CHANGES):
         return False

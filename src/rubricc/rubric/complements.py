@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Once, Rule
-from rubricc.syntax.clauses import ArmClause
+from rubricc.syntax.clauses import ArmClause, Label
+from rubricc.syntax.words import words
 
 _NOT = re.compile(r"(?:未能|未按|未曾|未|没有|没|不能|不|无|非)(?P<rest>.+)")
 _QUOTED = re.compile(r"「(?P<label>[^「」]*)」不成立")
@@ -35,6 +36,33 @@ def with_denial(arms: Sequence[ArmClause]) -> list[ArmClause]:
         else arm
         for arm in arms
     ]
+
+
+def with_grades(arms: Sequence[ArmClause]) -> list[ArmClause]:
+    """优秀90-100分得20分，不合格得0分: the names of levels before their stretches only name these."""
+    named = [arm for arm in arms if arm.label is not None]
+    measured = [arm for arm in named if arm.label is not None and arm.label.measured]
+    plain = [arm for arm in named if arm.label is not None and not arm.label.measured]
+    if len(measured) < 2 or len(plain) > 1 or any(arm.otherwise for arm in arms):
+        return list(arms)
+    names = [_name_of(arm) for arm in named]
+    if not all(name in words().grades for name in names) or len(set(names)) < len(names):
+        return list(arms)
+
+    def bare(arm: ArmClause) -> ArmClause:
+        if arm.label is None or not arm.label.measured:
+            return replace(arm, label=None, otherwise=True)
+        measures = arm.label.measures
+        span = measures[0].to(measures[-1])
+        return replace(arm, label=Label((span.text,), span.text, (), "", "", measures, True, span))
+
+    return [bare(arm) if arm.label is not None else arm for arm in arms]
+
+
+def _name_of(arm: ArmClause) -> str:
+    assert arm.label is not None, "an arm with a name"
+    text = arm.label.before if arm.label.measured else arm.label.text
+    return text.strip("()（）:： ")
 
 
 _DENIAL = re.compile(

@@ -50,7 +50,7 @@ def condition_of(label: Label, known: Collection[str] = ()) -> Condition | None:
     """The facts of an arm's label; None when 或 and 且 are mixed. `known`: names of what the ladder counts."""
     pieces: list[Piece] = []
     joints: list[str] = []
-    for joint, parts in _parted([part for each in anchors(label.span) for part in _late(each)], known):
+    for joint, parts in _parted([part for each in anchors(label.span) for part in _late(each, label)], known):
         piece = _piece(parts)
         # 80%以上且不满90%: the second bound belongs to the first name.
         if pieces and not piece.name and not piece.after and piece.measures and joint not in _EITHER:
@@ -80,8 +80,10 @@ def negated(words_: str) -> bool:
     return _ZERO.fullmatch(words_) is not None and words_.startswith(("未", "无", "没有", "零"))
 
 
-def _late(token: Anchor) -> tuple[Anchor, ...]:
+def _late(token: Anchor, label: Label) -> tuple[Anchor, ...]:
     """延期1天 as the condition of an arm: a word and its number."""
+    if token.kind == "NUMBER" and token.span.start == label.span.start and token.span.end == label.span.end:
+        return (Anchor("QUANTITY", token.span),)  # 0 20分；1 15分
     match = _LATE.fullmatch(token.text) if token.kind in ("STEP", "SHORT_ONE", "EACH_UNIT") else None
     if match is None:
         return (token,)
@@ -148,6 +150,10 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
     return Piece(name, _clean("".join(after)), tuple(measures), bool(quoted))
 
 
+# 设完成率为X，X≥100%: a letter stands for the metric
+_LETTER = re.compile(
+    r"^(?:[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
+)
 _ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而")
 
 
@@ -159,9 +165,12 @@ def _denied(piece: Piece) -> Piece:
 
 
 def _clean(name: str) -> str:
+    if name.count("(") + name.count("（") != name.count(")") + name.count("）"):
+        name = name.strip("()（） ")  # 优秀（90分以上）
     name = trimmed(name.strip(" ,，、;；"))
     while ending := next((each for each in _ENDINGS if name.endswith(each)), ""):
         name = name[: -len(ending)].rstrip()
+    name = _LETTER.sub(lambda match: match["named"] or match["name"] or "", name)
     if "=" in name or "＝" in name:  # X率=甲/乙 above a ladder explains, X率 is the input
         name = re.split("[=＝]", name)[0].strip()
     if "：" in name or ":" in name:  # 部门评价：月1次 speaks of 部门评价

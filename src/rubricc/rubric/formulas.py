@@ -160,6 +160,10 @@ class FormulaReader:
 
     def _balanced(self, terms: tuple[Term, ...], units: dict[str, str]) -> bool:
         """Plain numbers score only as a share of one another: 完成数×20分 says nothing."""
+        whole = [term for term in terms if not term.under and set(term.over) <= {WHOLE}]
+        starts = sum(as_points(term, Fraction(self.full)).factor for term in whole)
+        if starts == self.full and all(term.factor < 0 for term in terms if term not in whole):
+            return bool(units)  # 得分=20-差错次数×2
         for term in terms:
             over = [name for name in term.over if units.get(name) == ""]
             under = [name for name in term.under if units.get(name) == ""]
@@ -172,7 +176,8 @@ class FormulaReader:
         edges = {edge for arm in arms for edge in (arm.where.low, arm.where.high)}
         for measure in clause.label.measures if clause.label else ():
             found = bounds(measure)
-            if found is None or not {found.low, found.high} <= edges | {None}:
+            whole = {HUNDRED} if unit_of(measure) == "%" else set()
+            if found is None or not {found.low, found.high} <= edges | whole | {None}:
                 return False
         return True
 

@@ -5,12 +5,13 @@ Refuses what cannot be told apart: a list whose points neither add up to the ite
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.rubric.cases import cases
-from rubricc.rubric.complements import with_denial
+from rubricc.rubric.complements import with_denial, with_grades
 from rubricc.rubric.conditions import condition_of
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
@@ -41,7 +42,7 @@ def ladder(
     """
     span = arms[0].span.to(arms[-1].span)
     arms = [part for arm in arms for part in _listed(arm)]
-    arms = with_denial(arms)
+    arms = with_grades(with_denial(arms))
     named = [(arm, arm.label) for arm in arms if arm.label is not None]
     rest = [arm for arm in arms if arm.otherwise]
     for _, label in named:
@@ -185,6 +186,9 @@ def _lost(event: Event, within: Tier, span: Span) -> Rule:
     return Cut(event, within, span)
 
 
+_FIRM = re.compile(r"≥|≤|>=|<=|达到|及以上|及以下|(?<!不)含|或以上|或以下")
+
+
 def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, list[Stretch]]:
     metric = arms[0].facts[0].metric
     assert metric is not None, "every arm measures it"
@@ -192,5 +196,7 @@ def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, l
     for arm, points in zip(arms, worth, strict=True):
         within: Bounds | None = arm.facts[0].within
         assert within is not None, "a fact of a metric has a stretch"
-        found.append(Stretch(within, points, arm.clause.result == Result.NONE))
+        label = arm.clause.label
+        firm = label is not None and any(_FIRM.search(measure.normal) for measure in label.measures)
+        found.append(Stretch(within, points, arm.clause.result == Result.NONE, firm))
     return metric, found

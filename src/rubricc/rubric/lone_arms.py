@@ -27,7 +27,7 @@ def lone_arm(
         return _changes(arm, points, limit, requirement, context)
     if arm.label.measured and arm.result == Result.NONE:
         return ladder([arm], points, limit, context, requirement)
-    if arm.label.measured:
+    if arm.label.measured and not (takes and full):
         context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
         return []
     if takes and full:

@@ -11,6 +11,7 @@ from rubricc.rubric.events import audit
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Proportion
+from rubricc.rubric.targets import metric
 from rubricc.syntax.clauses import CapClause, Clause, PartClause, ProportionClause, RuleClause, StepClause
 from rubricc.syntax.formulas import is_mark
 from rubricc.syntax.words import words
@@ -71,6 +72,8 @@ def rate_of(clause: ProportionClause) -> str:
 
     销售完成率×20分 names it; 按完成比例计分 means 完成率; 完成数×20分 is no rate."""
     label = clause.label
+    if label is not None and label.measured:
+        return metric(label.before) or DEFAULT_RATE  # 完成率在80%-100%之间按比例得分
     if label is not None and (not label.texts or label.text.endswith((*words().rates, *words().shares))):
         return label.text
     if clause.weight is not None and label is not None and is_mark(label.text):

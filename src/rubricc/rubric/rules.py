@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rubricc.rubric.all_lost import all_lost
 from rubricc.rubric.alone import describes, exempted, grade_note, or_none
@@ -35,7 +36,7 @@ from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Levels, Once, Rule, Steps, direction
 from rubricc.rubric.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.stages import Stages
-from rubricc.rubric.steps import StepReader, step_of_rule
+from rubricc.rubric.steps import StepReader, free_until, step_of_rule
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
@@ -77,6 +78,7 @@ from rubricc.syntax.clauses import (
     StepClause,
     VetoClause,
 )
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -167,6 +169,8 @@ class SentenceReader:
                     self.bands.append(clause)
                 case StepClause() if stage := going_on(clause, self.stages.open):
                     self.stages.add(stage, None)
+                case StepClause() if free_until(clause, before):
+                    found.rules += self._stepped(self.stepping.read(replace(clause, word="超"), clause))
                 case StepClause() if stage := stage_of(clause):
                     self.stages.add(stage, self._last(found))
                 case StepClause():
@@ -272,6 +276,8 @@ class SentenceReader:
             found += [*tiered, *self.measures.known(self._ladder(others))]
         takes = any(direction(rule) < 0 for rule in (*rules, *found))
         for note in self.notes:
+            if isinstance(note, NoteClause) and _points_in(note, self.stepping.used):
+                self.context.report(HALF_A_RULE, note.span, words=brief(note.span.text))
             said = [rule for rule in (*rules, *found) if rule.event.label and rule.event.label == note.label.text]
             if said and isinstance(note, ExemptClause):
                 self.context.report(EXEMPT, note.span, label=brief(note.label.text))
@@ -281,6 +287,12 @@ class SentenceReader:
         found = exempted(found, rules, self.notes)
         used = self.stepping.used
         return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
+
+
+def _points_in(note: NoteClause, used: Sequence[Span]) -> bool:
+    """差9分以下 behind bands of points: a number of points that no step counts from was meant to score."""
+    points = [measure for measure in note.label.measures if unit_of(measure) == "分"]
+    return any(not any(measure.start == each.start for each in used) for measure in points)
 
 
 _WAITED_FOR = (StepClause, FormulaClause, ProportionClause, InterpolateClause)

@@ -19,7 +19,7 @@ from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, Label, Part, RuleClause, Share, StepClause
+from rubricc.syntax.clauses import Clause, ExemptClause, Label, Part, RuleClause, Share, StepClause
 from rubricc.syntax.units import MONEY, factor
 from rubricc.syntax.words import words
 
@@ -150,8 +150,10 @@ class StepReader:
         """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
         measured = any(comparable(clause.unit, each.unit) for each in own)
         counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
-        quoted = clause.label is not None and not clause.label.texts and clause.label.text.endswith(words().alone)
-        alone = counts or clause.word in words().alone or quoted or self._lost(clause)
+        quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
+        average = clause.unit in ("分", "%") and self.outlook.mentions(_AVERAGES)
+        gained = clause.earned and not clause.word  # 签约金额每10万元得1分
+        alone = counts or clause.word in words().alone or quoted or average or gained or self._lost(clause)
         if measured or not alone:
             return None
         return _From(_excess(clause), clause.unit, None, None, clause.size)
@@ -176,6 +178,7 @@ class StepReader:
 
 
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
+_AVERAGES = ("平均分", "平均值", "平均水平", "均值", "平均数")
 _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})
 
 
@@ -237,6 +240,14 @@ def step_of_rule(clause: RuleClause, reader: StepReader) -> StepClause | None:
         clause.span,
     )
     return step if (word or beyond(label)) and reader.fits(step) else None
+
+
+def free_until(clause: StepClause, before: Clause | None) -> bool:
+    """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing."""
+    if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
+        return False
+    own, free = of_label(clause.label, True), of_label(before.label, True)
+    return {each.ends for each in own} & {each.ends for each in free if each.is_most} != set()
 
 
 def each_one(clause: StepClause) -> bool:

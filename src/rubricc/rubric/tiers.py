@@ -15,6 +15,7 @@ from math import ceil, floor
 from rubricc.rubric.context import Context
 from rubricc.rubric.findings import (
     BEGINS_ABOVE,
+    FIRM_END,
     GOES_ON,
     HOLDS_UNTIL,
     OWN_ARM,
@@ -35,6 +36,7 @@ class Stretch:
     within: Bounds
     points: Decimal
     lost: bool = False
+    firm: bool = False  # ≥0.1%, 90%及以上, 达到90%: its end is said to be its own
 
     @property
     def tier(self) -> Tier:
@@ -85,8 +87,30 @@ def earning(stretches: Sequence[Stretch], unit: str, covered: bool, span: Span, 
 def _apart(stretches: Sequence[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
     """Values named alone to their own arms, and of arms open on one side the narrowest first."""
     alone = report_own([each.within for each in stretches], unit, span, context)
-    nested = _own_first(list(_narrow_first(list(stretches))))
+    nested = _firm_ends(_own_first(list(_narrow_first(list(stretches)))), unit, span, context)
     return [replace(each, within=whole(without(each.within, alone), unit)) for each in nested]
+
+
+def _firm_ends(arms: list[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
+    """0.05%-0.1%得10分，≥0.1%得0分: an end that one arm says to be its own is not the other's."""
+    firm: set[Decimal] = set()
+    for each in (arm.within for arm in arms if arm.firm):
+        firm |= {each.low} if each.low_included and each.low is not None else set()
+        firm |= {each.high} if each.high_included and each.high is not None else set()
+    found, told = [], False
+    for arm in arms:
+        within = arm.within
+        low = within.low_included and not (not arm.firm and within.low in firm)
+        high = within.high_included and not (not arm.firm and within.high in firm)
+        if arm.firm or within.low == within.high or (low, high) == (within.low_included, within.high_included):
+            found.append(arm)
+            continue
+        found.append(replace(arm, within=replace(within, low_included=low, high_included=high)))
+        if not told:
+            edge = within.high if within.high in firm else within.low
+            context.report(FIRM_END, span, value=f"{plain(edge)}{unit}" if edge is not None else "")
+            told = True
+    return found
 
 
 def _own_first(arms: list[Stretch]) -> list[Stretch]:

@@ -70,6 +70,8 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
             kinds[place] = "COUNT"
         elif anchor.kind in _RANGES and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
             kinds[place] = "BOUND"  # 90-94分得8分 measures in points
+        elif anchor.kind == "NUMBER" and _value_first(found, place):
+            kinds[place] = "QUANTITY"  # 0 20分；1 15分
         elif _named_once(found, place):
             kinds[place] = "COUNT"  # 有1起投诉15分, 1次通过20分
         elif anchor.kind == "POINTS" and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
@@ -79,6 +81,11 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
         elif anchor.kind == "WRITTEN" and any(each.kind.startswith("STEP") for each in found[place + 1 : place + 3]):
             kinds[place] = "NUMBER"  # the number that a step counts from, or the points once more
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _value_first(found: list[Anchor], place: int) -> bool:
+    begins = place == 0 or found[place - 1].kind in ("COMMA", "POINTS")
+    return begins and [each.kind for each in found[place + 1 : place + 2]] == ["POINTS"]
 
 
 def _named_once(found: list[Anchor], place: int) -> bool:
@@ -126,7 +133,11 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             )
         ):
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分, 扣2分漏发扣3分
-        if anchor.kind == "COLON" and before and before.kind in AMOUNTS and then in LABELS:
+        if anchor.kind in ("COMMA", "COLON") and before and before.kind == "ONE_UNIT" and then == "POINTS":
+            continue  # 1次，15分 and 1件：15分, as 2次，10分
+        if anchor.kind == "AMOUNT_SEP" and before and before.kind not in AMOUNTS:
+            yield Anchor("PAUSE", anchor.span)  # 20分(≥100%)、15分(90%-99%)
+        elif anchor.kind == "COLON" and before and before.kind in AMOUNTS and then in LABELS:
             yield Anchor("EFFECT_COLON", anchor.span)
         elif anchor.kind == "COLON" and subject:
             yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次
@@ -136,12 +147,36 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("RESTATED", anchor.span)  # 扣10分100分: the item is worth 100
         elif anchor.kind == "POINTS" and _bare(before) and following and following.kind == "PER_UNIT":
             yield Anchor("BARE_POINTS", anchor.span)  # 代打卡5分/次: no verb says whether they are lost
-        elif anchor.kind == "TEXT" and anchor.text.count("(") != anchor.text.count(")"):
+        elif anchor.kind == "TEXT" and _unclosed(anchor) and not _measures(found, anchor):
             yield Anchor("BRACKET", anchor.span)  # something that scores stands inside the bracket
         else:
             yield anchor
         if anchor.kind == "HEADING":
             yield Anchor("PAUSE", anchor.span.part(len(anchor.text), len(anchor.text)))
+
+
+def _unclosed(anchor: Anchor) -> bool:
+    return anchor.text.count("(") != anchor.text.count(")")
+
+
+def _measures(found: list[Anchor], anchor: Anchor) -> bool:
+    """优秀(90分以上)得20分, 及时率(目标98%): the bracket holds nothing but words and a number that measures."""
+    place = next(index for index, each in enumerate(found) if each is anchor)
+    way = 1 if anchor.text.count("(") > anchor.text.count(")") else -1
+    other = ")" if way > 0 else "("
+    held = 0
+    place += way
+    while 0 <= place < len(found) and found[place].kind in _HELD:
+        if found[place].kind == "TEXT" and found[place].text.count(other) > found[place].text.count(
+            "(" if way > 0 else ")"
+        ):
+            return held > 0
+        held += found[place].kind != "TEXT"
+        place += way
+    return False
+
+
+_HELD = frozenset({"TEXT", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
 
 
 def _bare(before: Anchor | None) -> bool:

@@ -37,8 +37,15 @@ def _amounts() -> Pattern[str]:
     )
 
 
+DEFINITION = re.compile(
+    r"[^,;。:=(]{1,16}(?:率|比例|占比|比|度)\s*=\s*[^,;。=]*?[/÷][^,;。=]*?(?:[)])?(?:\s*[×✕*]\s*(?:100\s*%?|%))?(?=\s*(?:[,;。)]|$))"
+)
+
+
 def evidence(span: Span) -> Span | None:
-    """The first sign of scoring in a text, or None."""
+    """The first sign of scoring in a text, or None; 投诉率=投诉次数/接待人数×100% only explains a rate."""
+    if DEFINITION.fullmatch(span.normal.strip()):
+        return None
     match = _effects().search(span.normal)
     if match is None:
         match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), span.normal))

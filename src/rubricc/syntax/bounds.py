@@ -59,6 +59,9 @@ def bounds(span: Span) -> Bounds | None:
     if (match := _RANGE.fullmatch(span.normal.strip())) and (match["from"] or match["to"]):
         low, high = _ends(match)
         return Bounds(low, "不" not in (match["from"] or ""), high, "不" not in (match["to"] or ""))
+    if (match := _INTERVAL.fullmatch(span.normal.strip())) is not None:
+        first, last = (None if end is None else _value(end) for end in (match["low"], match["high"]))
+        return Bounds(first, first is not None and match[1] == "[", last, last is not None and match["close"] == "]")
     if (place := _LATER.fullmatch(span.normal.strip())) is not None:
         return Bounds(_value(place["n"] or place["m"]), not place["beyond"], None, False)
     if (place := _BETTER.fullmatch(span.normal.strip())) is not None:
@@ -82,6 +85,9 @@ def bounds(span: Span) -> Bounds | None:
     )
 
 
+_INTERVAL = re.compile(
+    rf"([\[(])\s*(?:[-+]?∞|{_NUM.format('low')}{_UNIT})\s*[,~-]\s*(?:[-+]?∞|{_NUM.format('high')}{_UNIT})\s*(?P<close>[\])])"
+)
 # places in a ranking: the later, the greater the number
 _LATER = re.compile(
     rf"第?\s*{_NUM.format('n')}\s*(?:名次|名|位|%)?(?:(?:及其|及|或)?(?:以后|之后)|(?P<beyond>以外))"
@@ -95,11 +101,14 @@ _BETTER = re.compile(
 _REVERSED = re.compile(rf"{_NUM.format('n')}{_UNIT}(?P<sign>≤|<=|<|＜|≥|>=|>|＞)")
 
 
+_AGAIN = re.compile(
+    r"^[0-9一二两三四五六七八九十]+[^0-9以]{1,3}[及或和](?=[0-9一二两三四五六七八九十]+[^0-9]{1,3}以[上下]$)"
+)
 _HAPPENED = re.compile(r"^(?:发生|出现|发现|存在|有)(?=[0-9一二两三四五六七八九十])")
 
 
 def _read(text: str) -> Bounds | None:
-    text = _HAPPENED.sub("", text)  # 有1起投诉
+    text = _AGAIN.sub("", _HAPPENED.sub("", text))  # 有1起投诉, 2起及2起以上
     if match := _REVERSED.fullmatch(text):  # 95%≤合格率
         value, included = _value(match["n"]), match["sign"] in ("≤", "<=", "≥", ">=")
         if match["sign"] in ("≤", "<=", "<", "＜"):

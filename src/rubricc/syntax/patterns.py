@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricc.syntax.audit import DEFINITION
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import END, HAN, NUM, endings, union, verbs
@@ -132,10 +133,16 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "RESTATED", rf"(?:满分|总分|分值|共计?|合计)\s*(?:为|是|:)?\s*{NUM}\s*{_POINT}(?=\s*(?:[,;。、)]|$))"
     yield "POINTS", rf"\(\s*(?:{union(data.verbs['earn'])})?\s*{NUM}\s*{_POINT}\s*\)"
     yield "POINTS_RANGE", rf"\(\s*{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\s*\)"
+    yield "UP_TO_RATED", rf"\(\s*{NUM}\s*{_POINT}(?:及?以下|以内)\s*\)"
     # 目标95: a number that is called a target needs no unit
     named = r"目标值?|达标线|达标值|基准值|标准值|控制线"
     yield "GOAL", rf"(?:{named})(?:为|是|:)?\s*{NUM}(?!\s*(?:{unit}|{_POINT})|[0-9./])"
+    yield "EXPLAINED", rf"(?:(?<=^)|(?<=,)|(?<=\()){DEFINITION.pattern}"
     yield from rank_patterns()
+    end = rf"(?:{NUM}\s*(?:{unit}|{_POINT})?|[-+]?∞)"
+    yield "INTERVAL", rf"\[\s*{end}\s*[,~-]\s*{end}\s*[\])]|\(\s*{end}\s*[,~-]\s*{end}\s*\]|\(\s*{end}\s*,\s*{end}\s*\)"
+    again = rf"{_ANY}\s*{unit}\s*[及或和]\s*{_ANY}\s*{unit}\s*以[上下]"  # 2起及2起以上
+    yield "COMPARED", again
     nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
     later = r"(?:以后|此后|之后|其后|往后|再犯|再有)(?=每|再)"
     yield (
@@ -158,8 +165,9 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     ends = rf"(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
     yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?:\((?:{event})\))?"
-    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!\s*(?:{_AFTER}))"
-    yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:≤|<=|<|＜|≥|>=|>|＞)(?=\s*[\u4e00-\u9fff])"  # 95%≤合格率
+    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other}){ends}"
+    signs = "≤|<=|<|＜|≥|>=|>|＞"
+    yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{signs})(?=\s*[\u4e00-\u9fffA-Za-z])"  # 95%≤合格率
     edge = r"\(不?含[^()\u4e00-\u9fff]{0,8}\)"
     end_of = rf"{NUM}\s*(?:{unit}|分(?!钟))?"
     yield "EDGED", rf"{NUM}\s*(?:{unit}|{_POINT})?{edge}{_TO}{end_of}(?:{edge})?(?:之间)?"
@@ -174,6 +182,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "COUNTED", rf"第\s*{_ANY}\s*(?:至|到|-|~)\s*第?\s*{_ANY}\s*名|第\s*{_ANY}\s*名"
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
     yield "SOME_UNIT", rf"(?:任何|任意|任|某|同)(?:一|1)\s*(?:{event})"
+    yield "SLASH", rf"(?<=[分)])\s*/\s*(?={_ANY}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
     no_period = r"(?!月|季|星期|小时|工作日)"
     sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
     yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"

@@ -92,6 +92,10 @@ def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return _compared(match, text, before)
 
 
+# 优(18~20分)、差(9分以下): the last stretch of the rater's points
+_RATED = re.compile(rf"\(\s*{NUM}\s*分?\s*[-~至到]\s*{NUM}\s*分\s*\)")
+
+
 def _rank(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """10名以下 is a place only where a ranking is spoken of; 前3次 counts."""
     found = match[0]
@@ -185,7 +189,11 @@ def costs_next(text: str, position: int) -> bool:
 def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每5分钟巡查一次 is a duty; 每5分钟扣1分 and 每1%未完成扣1分 are steps."""
     percent = match["unit"] in ("%", "‰") or "点" in match[0]
-    return "STEP_SIZE" if percent or costs_next(text, match.end()) else "QUANTITY"
+    paid = _PAID_NEXT.match(text, match.end()) is not None
+    return "STEP_SIZE" if percent or paid or costs_next(text, match.end()) else "QUANTITY"
+
+
+_PAID_NEXT = re.compile(rf"\s*,?\s*得\s*{NUM}\s*分")
 
 
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
@@ -213,6 +221,10 @@ REFINE: dict[str, _Refine] = {
     "MEASURED": _measured,
     "NAUGHT": lambda match, text, before: "QUANTITY",
     "PORTION": _portion,
+    "UP_TO_RATED": lambda match, text, before: "POINTS_RANGE" if _RATED.search(text, 0, match.start()) else None,
+    "SLASH": lambda match, text, before: "COMMA",
+    "EXPLAINED": lambda match, text, before: "TEXT",
+    "INTERVAL": lambda match, text, before: "BOUND",
     "RANK": _rank,
     "GOAL": lambda match, text, before: "QUANTITY",
     "EARN": _earn,

@@ -44,13 +44,16 @@ def _members(line: Span) -> Iterator[Span]:
             if match is None:
                 break
             found.append(match.span())
-        if len(found) < 2:
+        if len(found) < 2 or _LEVEL.match(line.normal, found[0][1]):
             continue
         yield line.part(0, found[0][0]).stripped()
         ends = [start for start, _ in found[1:]] + [len(line.text)]
         yield from (line.part(begin, end).stripped() for (_, begin), end in zip(found, ends, strict=True))
         return
     yield line
+
+
+_LEVEL = re.compile(r"\s*(?:[0-9]+(?:\.[0-9]+)?\s*分|不得分|满分)\s*(?:[,;。、]|$)")  # A：20分；B：16分 are levels
 
 
 def _joined(lines: Sequence[Span]) -> Iterator[Span]:

@@ -31,10 +31,10 @@ def directed_pattern() -> str:
     """每低于目标1个百分点, 每再超1天, 每比计划高1%."""
     data = words()
     ways = (*data.directions["down"], *data.directions["up"], *data.directions["apart"])
-    way, goal = _any(ways), _any(data.targets)
+    way, goal = _any(ways), rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数)"
     return (
-        rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?的?"
-        rf"\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
+        rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:招|招收|收|拜访|走访|开展|举办|组织|完成|销售|售|卖|签|签约|做|培训|接待|巡查|检查|录入|发表|发布|新增|开发|引进)?的?"
+        rf"\s*(?:(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
     )
 
 
@@ -80,7 +80,7 @@ def step_of(text: str) -> tuple[str, Decimal, str]:
     match = match or _short().fullmatch(text)
     assert match is not None, "the lexer's patterns are these"
     groups = match.groupdict()
-    size = number(_first(match, "size", "several") or "1")
+    size = number(_first(match, "size", "several", "number") or "1")
     assert size is not None, "the lexer's pattern lets only numerals through"
     unit = _first(match, "unit", "piece", "bare")
     return groups.get("word") or "", size, "%" if re.fullmatch(_PERCENT, unit) else unit

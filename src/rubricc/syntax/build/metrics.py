@@ -165,15 +165,19 @@ class Metrics:
     def number_arm(self, children: list[Any]) -> ArmClause:
         label = joined(children[0].labels) if isinstance(children[0], Happening) else None
         value: Token = next(child for child in children if isinstance(child, Token))
-        span = span_of(children[0]).to(span_of(children[-2]))
         last = children[-1]
+        span = span_of(children[0]).to(span_of(children[-2]))
         named = measured_label([*([label] if label else []), value.value])
         if isinstance(last, Effect):
             return ArmClause(named, Result.EARNS, last.amounts[:1], span.to(last.span))
+        if isinstance(last, Amount):
+            return ArmClause(named, Result.BARE, (last,), span.to(last.span))
         return ArmClause(named, Result.FULL, (), span.to(span_of(last)))
 
     def formula(self, children: list[Any]) -> FormulaClause:
         label = children[0] if isinstance(children[0], Label) else None
+        if label is not None and label.text.endswith(("得分", "计分", "评分")):
+            label = None  # 来料合格率得分：合格批次÷检验批次×20分
         span: Span = children[-1].value.span
         found = terms_of(span)
         return FormulaClause(label, found.terms, found.takes, span_of(children[0]).to(span))
@@ -206,7 +210,8 @@ class Metrics:
     def rated(self, children: list[Any]) -> RatedClause:
         event = children[0] if isinstance(children[0], Happening) else None
         anchor: Anchor = children[-1].value
-        low, high, *excluded = [number(text) for text in NUMBERS.findall(anchor.text)]
+        written = NUMBERS.findall(anchor.text)
+        low, high, *excluded = [number(text) for text in (["0", *written] if len(written) == 1 else written)]
         assert low is not None and high is not None, "a range has two numbers"
         label = joined(event.labels) if event else None
         return RatedClause(label, low, high, excluded[0] if excluded else None, span_of(children[0]).to(anchor.span))
