@@ -51,3 +51,11 @@ def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
     place = next(index for index, each in enumerate(sentence) if each is note)
     before = sentence[place - 1] if place else None
     return isinstance(before, ArmClause | RatedClause)
+
+
+def points_in(note: NoteClause, used: Sequence[Span]) -> bool:
+    """差9分以下 behind bands of points: a number of points that no step counts from was meant to score."""
+    if note.label.compared and "得分" in note.label.text:
+        return True
+    points = [measure for measure in note.label.measures if unit_of(measure) == "分"]
+    return any(not any(measure.start == each.start for each in used) for measure in points)

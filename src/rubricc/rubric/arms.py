@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubricc.rubric.called import called
 from rubricc.rubric.demands import is_case, with_demands
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -42,7 +43,7 @@ def with_arms(sentences: Sequence[Parsed]) -> list[Parsed]:
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])
     clauses = _one_times(clauses)
-    placed = list(zip(_nothing_left(clauses), (place for place, _ in flat), strict=True))
+    placed = list(zip(called(_nothing_left(clauses)), (place for place, _ in flat), strict=True))
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
         for place, (span, parsed) in enumerate(sentences)
@@ -129,13 +130,30 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
         changed = False
         for place, clause in enumerate(found):
             near = _neighbours(found, place)
-            if isinstance(clause, RuleClause) and any(_counts(each, clause) for each in near):
+            if isinstance(clause, RuleClause) and (
+                any(_counts(each, clause) for each in near)
+                or (_harm_once(clause) and any(map(_nothing_happened, near)))
+            ):
                 found[place] = _one_time(clause)
                 changed = True
             elif isinstance(clause, StepClause) and any(_late_by_one(each, clause) for each in near):
                 found[place] = _one_step(clause)
                 changed = True
     return found
+
+
+def _harm_once(clause: RuleClause) -> bool:
+    """发生一般事故1起得10分: of what is bad one more cannot earn more."""
+    one = clause.frequency is not None and _ONE.match(clause.frequency.span.normal) is not None
+    bad = clause.label is not None and any(word in clause.label.text for word in words().harms)
+    return clause.earned and one and bad and _plain(clause) and len(clause.amounts) == 1
+
+
+def _nothing_happened(arm: Clause) -> bool:
+    """无安全事故得20分."""
+    if not isinstance(arm, ArmClause) or arm.label is None or arm.label.measured or arm.rule is not None:
+        return False
+    return arm.label.text.startswith(("无", "未", "没有", "零"))
 
 
 def _counts(arm: Clause, clause: RuleClause) -> bool:

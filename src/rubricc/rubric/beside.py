@@ -14,7 +14,7 @@ from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Proportion, Rule, Steps, Tier, Tiers, direction
-from rubricc.rubric.stretches import in_unit, stretch_of
+from rubricc.rubric.stretches import in_unit, stretch_of, where_of
 from rubricc.rubric.targets import Outlook, is_full
 from rubricc.syntax.clauses import ArmClause, Result
 from rubricc.syntax.units import unit_of
@@ -70,7 +70,7 @@ def beside(
             continue
         found = event
         worth, unit = worth_of(arm, points), unit_of(arm.label.measures[0])
-        where = in_unit(stretch_of(arm.label.measures), unit, event.unit)
+        where = in_unit(where_of(arm), unit, event.unit)
         if where is None:
             others.append(arm)
         elif worth == 0:

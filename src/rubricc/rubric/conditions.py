@@ -87,11 +87,14 @@ def _late(token: Anchor, label: Label) -> tuple[Anchor, ...]:
     match = _LATE.fullmatch(token.text) if token.kind in ("STEP", "SHORT_ONE", "EACH_UNIT") else None
     if match is None:
         return (token,)
+    if token.text.startswith(_COMPARES):
+        return (Anchor("BOUND", token.span),)  # 超过1天
     start = match.start("number")
     word, number = token.span.part(0, start).stripped(), token.span.part(start, len(token.span.text))
     return Anchor("TEXT", word), Anchor("QUANTITY", number)
 
 
+_COMPARES = ("超过", "超出", "低于", "高于", "少于", "多于")
 _LATE = re.compile(r"[^每0-9一]+(?P<number>(?:1|一).*)")
 
 _Part = tuple[str, Anchor | str]

@@ -11,12 +11,11 @@ from rubricc.rubric.events import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
 from rubricc.rubric.findings_measured import CURVE_GAP, CURVE_TOP
 from rubricc.rubric.ladders_worth import worth_of
-from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Curve, Rule, Tier
-from rubricc.rubric.stretches import stretch_of, tier_of
-from rubricc.rubric.targets import Outlook
+from rubricc.rubric.stretches import tier_of, where_of
+from rubricc.rubric.targets import Outlook, metric
 from rubricc.source import Span
 from rubricc.syntax.clauses import ArmClause
 from rubricc.syntax.units import unit_of
@@ -28,17 +27,15 @@ def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Mea
     tiers: list[Tier] = []
     names, units = [], set()
     exact = {
-        where.low
-        for arm in arms
-        if arm.label and (where := stretch_of(arm.label.measures)) is not None and where.low == where.high
+        where.low for arm in arms if arm.label and (where := where_of(arm)) is not None and where.low == where.high
     }
     for arm in arms:
-        where = stretch_of(arm.label.measures) if arm.label is not None and arm.label.measured else None
+        where = where_of(arm)
         if arm.label is None or where is None or (where.low is not None and where.high not in (None, where.low)):
             context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
             return []
         audit(arm.label, context)
-        names.append(trimmed(arm.label.before))
+        names.append(metric(arm.label.before))
         units |= {unit_of(arm.label.measures[0])}
         points = worth_of(arm, outlook.points)
         if outlook.limit is not None and points > outlook.limit:

@@ -92,12 +92,12 @@ class Facts:
             return arms
         (metric,) = self.metrics
         holding = [arm for arm in arms if any(fact.within and _holds_zero(fact.within) for fact in arm.facts)]
-        plain_ = [arm for arm in arms for fact in arm.facts if fact.metric is None and negated(fact.words)]
+        plain_ = [arm for arm in arms for fact in arm.facts if fact.metric is None and _none(fact.words)]
         if len(plain_) != 1 or any(arm is not plain_[0] for arm in holding):
             return arms
         (found,) = plain_
         facts = tuple(
-            Meant(metric, ZERO, fact.words, metric.unit) if fact.metric is None and negated(fact.words) else fact
+            Meant(metric, ZERO, fact.words, metric.unit) if fact.metric is None and _none(fact.words) else fact
             for fact in found.facts
         )
         if found in holding and not found.every:  # 0 lies in its other fact already
@@ -130,7 +130,8 @@ class Facts:
         if not piece.measures:
             return self._words(piece, known)
         stretch = stretch_of(piece.measures)
-        units = dict.fromkeys(map(unit_of, piece.measures))
+        named = list(map(unit_of, piece.measures))
+        units = dict.fromkeys([unit for unit in named if unit] or named)
         if stretch is None or common_unit(list(units)) is None:
             self.unclear = clause
         if clause.within is not None:
@@ -224,6 +225,11 @@ def _mistaken(one: Metric, other: Metric) -> bool:
 
 def _same(name: str, others: Sequence[str]) -> bool:
     return any(name == each or (name and each and (name.endswith(each) or each.endswith(name))) for each in others)
+
+
+def _none(text: str) -> bool:
+    """未签约, 无缺失, or a mere 没有."""
+    return negated(text) or text in ("无", "没有", "未有", "没", "均无", "都没有")
 
 
 def _holds_zero(within: Bounds) -> bool:

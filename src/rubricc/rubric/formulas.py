@@ -16,7 +16,7 @@ from rubricc.rubric.measures import Measures, related
 from rubricc.rubric.proportions import ABOVE_HUNDRED, NO_RATE, caps_of, rate_of
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Product, Rule, Tier
-from rubricc.rubric.stretches import stretch_of, tier_of
+from rubricc.rubric.stretches import tier_of, where_of
 from rubricc.rubric.targets import Outlook
 from rubricc.rubric.terms import as_points, ends_of, unit_of_name
 from rubricc.source import Span
@@ -103,7 +103,7 @@ class FormulaReader:
     def _arm(self, arm: ArmClause) -> _Arm | None:
         if arm.label is None or not arm.label.measured or arm.rule is not None:
             return None
-        where = stretch_of(arm.label.measures)
+        where = where_of(arm)
         if where is None:
             return None
         return _Arm(trimmed(arm.label.before), unit_of(arm.label.measures[0]), where, worth_of(arm, self.full), arm)

@@ -26,6 +26,7 @@ from rubricc.rubric.tiers import Stretch, changing, earning
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result
+from rubricc.syntax.dates import of_calendar
 from rubricc.syntax.words import words
 
 
@@ -64,6 +65,10 @@ def ladder(
     otherwise = worth_of(rest[0], points) if rest else None
     if any(label.measured or _is_compound(label) for _, label in named):
         return _Measured(points, span, context, requirement).rules(named, otherwise)
+    by_day = any(of_calendar(label.text) for _, label in named)
+    graded = by_grade([(label, worth_of(arm, points)) for arm, label in named], span) if by_day else None
+    if graded is not None and otherwise is None:
+        return [graded]
     # One bare amount only repeats the item's points.
     bare = len(named) == 1 and otherwise is None and named[0][0].result == Result.BARE
     if bare:

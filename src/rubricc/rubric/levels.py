@@ -92,4 +92,6 @@ def _shared(labels: list[str]) -> str:
     """结果为 in 结果为优秀, 结果为良好; empty when the levels have no such beginning."""
     is_at = max(labels[0].find(word) for word in ("为", "是")) + 1
     beginning = labels[0][:is_at]
+    if all(label in words().grades for label in (labels[0].removeprefix(beginning), *labels[1:])):
+        return beginning  # 评价等级为A得20分，B得16分
     return beginning if all(label.startswith(beginning) for label in labels) else ""

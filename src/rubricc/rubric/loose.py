@@ -12,7 +12,16 @@ from dataclasses import replace
 
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import ArmClause, Clause, ExemptClause, Label, Result
+from rubricc.syntax.clauses import (
+    ArmClause,
+    CapShareClause,
+    Clause,
+    ExemptClause,
+    Label,
+    PartClause,
+    Result,
+    RoundClause,
+)
 from rubricc.syntax.labels import condition_in
 from rubricc.syntax.sentence import Failure, parse_rules
 from rubricc.syntax.words import words
@@ -45,8 +54,11 @@ def _exemption(note: Span) -> tuple[Clause, ...] | Failure:
     """（无外协单位的，此处不失分）; any other note says nothing that scores."""
     inner = note.part(1, len(note.text) - 1) if note.normal.startswith("(") else note
     parsed = parse_rules(inner)
-    exempts = not isinstance(parsed, Failure) and all(isinstance(each, ExemptClause) for each in parsed)
+    exempts = not isinstance(parsed, Failure) and all(isinstance(each, _LOOSE) for each in parsed)
     return parsed if exempts else Failure(None, ())
+
+
+_LOOSE = (ExemptClause, PartClause, RoundClause, CapShareClause)
 
 
 def _splits(sentence: Span) -> list[tuple[Span | None, Span, Span | None]]:

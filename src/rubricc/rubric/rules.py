@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricc.rubric.all_lost import all_lost
-from rubricc.rubric.alone import describes, exempted, grade_note, or_none
+from rubricc.rubric.alone import describes, exempted, grade_note, or_none, points_in
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
@@ -78,7 +78,6 @@ from rubricc.syntax.clauses import (
     StepClause,
     VetoClause,
 )
-from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -150,6 +149,7 @@ class SentenceReader:
                     found.earned |= clause.earned
                     found.rules += made
                     found.unsaid += [rule for rule in made if isinstance(rule, Once)]
+                    self.measures.add([rule for rule in made if rule.event.unit in words().time_units])
                 case StageClause():
                     self.stages.add(clause, self._last(found))
                 case ScaledClause():
@@ -157,7 +157,8 @@ class SentenceReader:
                 case AllLostClause():
                     if clause.frequency:
                         inherited = clause.frequency.unit
-                    if lost := all_lost(clause, self.subject, self.context):
+                    stepped = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
+                    if lost := all_lost(clause, self.subject or next(reversed(stepped), None), self.context):
                         self.subject = lost.event
                         found.rules.append(lost)
                 case HighestClause():
@@ -276,7 +277,7 @@ class SentenceReader:
             found += [*tiered, *self.measures.known(self._ladder(others))]
         takes = any(direction(rule) < 0 for rule in (*rules, *found))
         for note in self.notes:
-            if isinstance(note, NoteClause) and _points_in(note, self.stepping.used):
+            if isinstance(note, NoteClause) and points_in(note, self.stepping.used):
                 self.context.report(HALF_A_RULE, note.span, words=brief(note.span.text))
             said = [rule for rule in (*rules, *found) if rule.event.label and rule.event.label == note.label.text]
             if said and isinstance(note, ExemptClause):
@@ -287,12 +288,6 @@ class SentenceReader:
         found = exempted(found, rules, self.notes)
         used = self.stepping.used
         return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
-
-
-def _points_in(note: NoteClause, used: Sequence[Span]) -> bool:
-    """差9分以下 behind bands of points: a number of points that no step counts from was meant to score."""
-    points = [measure for measure in note.label.measures if unit_of(measure) == "分"]
-    return any(not any(measure.start == each.start for each in used) for measure in points)
 
 
 _WAITED_FOR = (StepClause, FormulaClause, ProportionClause, InterpolateClause)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from rubricc.rubric.rule_kinds import Tier
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.clauses import ArmClause
 from rubricc.syntax.units import factor, unit_of
 
 
@@ -52,3 +53,10 @@ def in_unit(within: Bounds | None, unit: str, into: str) -> Bounds | None:
     ends = [None if end is None else round(Fraction(end) * scale, 4) for end in (within.low, within.high)]
     low, high = (None if end is None else Decimal(end.numerator) / Decimal(end.denominator) for end in ends)
     return replace(within, low=low, high=high)
+
+
+def where_of(arm: ArmClause) -> Bounds | None:
+    """The stretch that an arm speaks of."""
+    if arm.within is not None:
+        return arm.within
+    return stretch_of(arm.label.measures) if arm.label is not None and arm.label.measured else None

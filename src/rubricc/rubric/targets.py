@@ -170,12 +170,13 @@ def _exact(value: Decimal) -> Bounds:
 
 def metric(name: str) -> str:
     """抢修及时率目标 → 抢修及时率."""
+    name = re.sub(r"[=＝].*[/÷].*", "", name)  # 完成率=实际÷计划，达到90%
     last = re.split("[，,、]", name.rstrip("，, "))[-1].strip()
     name = last if len(last) > 2 else name
     endings = (*words().targets, "为", "是", "在", "：", ":", "，", ",", "的", "“", "(", "（", "控制", "应", "须", "需")
     while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
         name = name[: -len(ending)].rstrip()
-    return "" if only_fillers(name) or name in words().targets else name
+    return "" if only_fillers(name) or name in words().targets or name in ("以", "按", "达到", "与") else name
 
 
 def fitting(targets: Iterable[Target], unit: str) -> list[Target]:

@@ -42,8 +42,10 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
     text_from: int | None = None
     position = 0
     while position < len(text):
-        begins = text_from is None and (not found or found[-1].kind in ("COMMA", "COLON", "COMPARED", "BOUND"))
+        tied = text_from is not None and text[text_from:position].strip() in ("的", "者", "时")
+        begins = (text_from is None or tied) and (not found or found[-1].kind in _BEFORE_FORMULAS)
         if begins and start == "rules" and (written := formula(text[position:])) is not None:
+            text_from = None  # 95%以下的按收缴率×20计分
             found.append(Anchor("FORMULA", sentence.part(position, position + written.length)))
             position += written.length
             continue
@@ -237,7 +239,10 @@ def _stands(word: str, kind: str, text: str, position: int) -> bool:
 
 
 _RESULTS = frozenset({"POINTS", "POINTS_RANGE", "RATED_RANGE", "FULL", "NONE_LEFT", "WRITTEN"})
-_TAILS = frozenset({"UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "HIGHEST", "CAP", "CAP_GAIN", "NO_LIMIT", "RESTATED"})
+_BEFORE_FORMULAS = ("COMMA", "COLON", "COMPARED", "BOUND")
+_TAILS = frozenset(
+    {"PART", "UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "HIGHEST", "CAP", "CAP_GAIN", "NO_LIMIT", "RESTATED"}
+)
 _BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"} | _TAILS
 _GIVES = _RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
 _RANGES = ("POINTS_RANGE", "NUMBER_RANGE")

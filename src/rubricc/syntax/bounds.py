@@ -20,10 +20,10 @@ _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
 _AT_LEAST = r"不低于|不少于|不小于|不得低于|不得少于|大于或?等于|高于或?等于|达到|达|满|至少|≥|>="
 _AT_MOST = r"不超过|不超出|不超|不高于|不大于|不多于|不得(?:超过|高于|大于|多于)|小于或?等于|低于或?等于|至多|≤|<="
 _BELOW = (
-    r"低于|少于|小于|不满|未满|不足|不到|未达到|未达|达不到|没达到|没有达到|<|"
+    r"低于|少于|小于|不满|未满|不足|不到|不及|未达到|未达|达不到|没达到|没有达到|<|"
     r"(?:未完成|未达到?|没有?完成|没有?达到|达不到)(?:目标值?|任务|计划|指标)?的?(?=\s*[0-9.]+\s*%)"
 )
-_ABOVE = r"高于|超过|突破|多于|大于|>"
+_ABOVE = r"高于|超过|超出|突破|多于|大于|>"
 _PREFIXED = re.compile(
     rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*{_NUM.format('n')}{_UNIT}"
     r"(?:\(含\))?(?P<beyond>(?:及|或)?以[上下内])?(?P<inclusive>\(含\))?"
@@ -31,7 +31,7 @@ _PREFIXED = re.compile(
 _SUFFIXED = re.compile(
     rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内|内))"
 )
-_EXACT = re.compile(rf"(?:为|是|等于|=)?{_NUM.format('n')}{_UNIT}")
+_EXACT = re.compile(rf"(?:为|是|等于|=|刚好|正好)?{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
 _MARK = r"(?P<{0}>\(不?含\))?"
 _OWN = rf"\s*(?P<{{0}}>{'|'.join(map(re.escape, _NAMES))})?\s*"
@@ -54,19 +54,28 @@ class Bounds:
     high_included: bool
 
 
+_HUNDREDTH = re.compile(r"百分之([0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百点]+)")
+
+
+def _in_digits(match: Match[str]) -> str:
+    value = number(match[1])
+    return match[0] if value is None else f"{value}%"
+
+
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
-    if (match := _RANGE.fullmatch(span.normal.strip())) and (match["from"] or match["to"]):
+    written = _HUNDREDTH.sub(_in_digits, span.normal.strip())
+    if (match := _RANGE.fullmatch(written)) and (match["from"] or match["to"]):
         low, high = _ends(match)
         return Bounds(low, "不" not in (match["from"] or ""), high, "不" not in (match["to"] or ""))
-    if (match := _INTERVAL.fullmatch(span.normal.strip())) is not None:
+    if (match := _INTERVAL.fullmatch(written)) is not None:
         first, last = (None if end is None else _value(end) for end in (match["low"], match["high"]))
         return Bounds(first, first is not None and match[1] == "[", last, last is not None and match["close"] == "]")
-    if (place := _LATER.fullmatch(span.normal.strip())) is not None:
+    if (place := _LATER.fullmatch(written)) is not None:
         return Bounds(_value(place["n"] or place["m"]), not place["beyond"], None, False)
-    if (place := _BETTER.fullmatch(span.normal.strip())) is not None:
+    if (place := _BETTER.fullmatch(written)) is not None:
         return Bounds(None, False, _value(place["n"] or place["m"]), True)
-    text, edge = re.sub('[“”"第]', "", _EDGE.sub("", span.normal.strip())), _EDGE.search(span.normal)
+    text, edge = re.sub('[“”"第]', "", _EDGE.sub("", written)), _EDGE.search(written)
     found = _read(text)
     if found is None or edge is None:
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.syntax.audit import DEFINITION
+from rubricc.syntax.dates import date_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import END, HAN, NUM, endings, union, verbs
@@ -19,7 +20,7 @@ _TO = r"\s*(?:-|~|至|到)\s*"
 _POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|')"
 _BEFORE = (
     r"不低于|不少于|不超过|不超出|不超(?!\s*[0-9.]+\s*分)|不高于|不大于|不多于|不小于|不得(?:低于|少于|超过|高于|大于|多于)|(?:大于|小于|高于|低于)或?等于|"
-    r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|突破|少于|多于|大于|小于|不满|未满|不足|不到|满|"
+    r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|突破|少于|多于|大于|小于|不满|未满|不足|不到|不及|等于|满|"
     r"至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
 )
 # Numbers inside program text: they measure nothing and cannot be meant to score.
@@ -50,7 +51,9 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     shared = r"按?(?:照)?(?:同)?(?:等)?比例(?:折算|计算|扣分|扣减|计分|计|扣)?"
     part = rf"(?:不足|不满|未满)\s*(?:{size}?\s*{step_unit})?的?(?:部分)?|(?:尾数|小数|零头|余数)(?:部分)?"
     rest = r"(?:剩余|余下|剩下|其余)的?(?:时间|部分|天数|数量)?"
-    yield "PART", rf"(?:{part}),?\s*(?:{counted}|{shared})|{rest}(?:不计分?|不扣分?|忽略不计|不予计算)"
+    yield "PART", rf"\(\s*(?:{part}),?\s*(?:{counted}|{shared})\s*\)"
+    some = rf"(?:{counted}|{shared}(?!得分|给分|得\s*[0-9]))"
+    yield "PART", rf"(?:{part}),?\s*{some}|{rest}(?:不计分?|不扣分?|忽略不计|不予计算)"
     direction = union((*data.directions["down"], *data.directions["up"], *data.directions["apart"]))
     yield "STEP_BOTH", either_pattern()
     yield "STEP", directed_pattern()
@@ -70,7 +73,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "CAP_SHARE",
         (
             rf"(?:(?:{most})(?:为|是|按|不超过|不超|不得超过|计到|计算到)*(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?|基本分|总分值)的)?\s*{NUM}\s*%(?:封顶|计算?分?|为限)?|{NUM}\s*%封顶"
-            rf"|(?:超过|高于|大于|超出)\s*{NUM}\s*%(?:的|时|以上|部分|者)*[,]?(?:均|一律)?[按以]\s*{NUM}\s*%(?:计算?分?|封顶)"
+            rf"|(?:[\u4e00-\u9fff]{{0,6}}率)?(?:超过|高于|大于|超出)\s*{NUM}\s*%(?:的|时|以上|部分|者)*[,]?(?:均|一律)?[按以]\s*{NUM}\s*%(?:计算?分?|封顶)"
             rf"|(?:超额|超出|超过100%)(?:完成)?(?:的|部分)*[,]?不(?:再|另|另外|予)?(?:加分|计分|另计))"
         ),
     )
@@ -81,8 +84,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     how = r"(?:按|采用|用)?(?:照)?(?:直?线性|直线)(?:内插|插值|插入|比例|关系|递增|递减)?(?:法)?"
     how = rf"{how}|(?:按|采用|用)?(?:照)?(?:内插|插值|插入)(?:法)?|按比例"
     place = r"(?:其间|中间|之间|期间|区间内|两者之间|其余|其他)(?:的|部分|值|各档|得分|分值|分数)*"
-    does = r"(?:来|进行)?(?:计算|计|得|给|确定|折算|插值|取值|加|换算)(?:得)?(?:分值?|分数)?"
+    does = r"(?:来|进行)?(?:计算|计分|计|得|给|确定|折算|插值|取值|加|换算)(?:得)?(?:分值?|分数)?"
     yield "BETWEEN", rf"{place}[,]?(?:{how})(?:{does})?|(?:按|采用|用)?(?:直?线性|直线)?(?:插值|内插)法?(?:{does})?"
+    straight = rf"(?:按|采用|用)?(?:照)?(?:直?线性|直线)(?:插值|内插|插入|关系|比例)?(?:法)?{does}"
+    yield "BETWEEN", straight
     yield "CAP_GAIN", rf"(?:最高|最多|至多)?可?加(?:至|到)(?:该维度|该项|本项|此项|总分)?(?=\s*{NUM})"
     times = r"(?:×|✕|\*|乘以)\s*"
     effect = r"(?:得|按|以|由|将|其余|不计|记|计|给|为满分|不失|此处|此项|本项|该项)"
@@ -138,10 +143,14 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     named = r"目标值?|达标线|达标值|基准值|标准值|控制线"
     yield "GOAL", rf"(?:{named})(?:为|是|:)?\s*{NUM}(?!\s*(?:{unit}|{_POINT})|[0-9./])"
     yield "EXPLAINED", rf"(?:(?<=^)|(?<=,)|(?<=\()){DEFINITION.pattern}"
+    yield "LEVEL", rf"[一二三四五六1-6]\s*(?:级|等|档|类)(?=\s*(?:的|者)?\s*[:,]?\s*(?:得|计|记|{NUM}\s*分|$))"
+    yield from date_patterns()
+    chinese = rf"百分之(?:{NUM}|[零一二两三四五六七八九十百点]+)"
+    yield "HUNDREDTH", rf"(?:{_BEFORE})?\s*{chinese}(?:{_TO}{chinese})?\s*(?:{_AFTER})?{_EDGE}"
     yield from rank_patterns()
     end = rf"(?:{NUM}\s*(?:{unit}|{_POINT})?|[-+]?∞)"
     yield "INTERVAL", rf"\[\s*{end}\s*[,~-]\s*{end}\s*[\])]|\(\s*{end}\s*[,~-]\s*{end}\s*\]|\(\s*{end}\s*,\s*{end}\s*\)"
-    again = rf"{_ANY}\s*{unit}\s*[及或和]\s*{_ANY}\s*{unit}\s*以[上下]"  # 2起及2起以上
+    again = rf"{_ANY}\s*(?:{unit}|{_POINT})\s*[及或和]\s*{_ANY}\s*(?:{unit}|{_POINT})\s*以[上下]"  # 2起及2起以上
     yield "COMPARED", again
     nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
     later = r"(?:以后|此后|之后|其后|往后|再犯|再有)(?=每|再)"
@@ -164,7 +173,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     lost = "不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分"
     ends = rf"(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
     yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
-    yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?:\((?:{event})\))?"
+    yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other}){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{signs})(?=\s*[\u4e00-\u9fffA-Za-z])"  # 95%≤合格率
@@ -220,6 +229,6 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "ADD", rf"(?:{union(data.verbs['add'])}){amount}"
     yield (
         "EARN",
-        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:及|或)?以)|'))",
+        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:\(含\))?(?:及|或)?以)|'))",
     )
     yield "COLON", r":"

@@ -30,6 +30,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
     none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
     yield "NONE_LEFT", rf"{_ITEM}的?(?:考核|绩效)?(?:{_POINTS})?(?:{zero}|{none})"
+    yield "NONE_LEFT", r"(?:则)?(?:得分|计分|分数|分值)(?:为|计|按|记)?\s*[0零](?:\s*分)?(?=\s*(?:[,;。)]|$))"
     yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{_ITEM})?的?(?:全部|所有|全)(?:{_POINTS})?{END}"
     yield "NONE_LEFT", rf"(?:[按得记计]\s*[0零]\s*分(?:计算|处理|计)|一次性扣[完光满]){END}"
     taken, given = r"(?:扣除|扣减|扣罚|扣分|扣)", r"(?:加分|加|奖励|奖|得分|得)"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from re import Match, Pattern
 
+from rubricc.syntax.dates import of_calendar
 from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
@@ -94,6 +95,10 @@ def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 # 优(18~20分)、差(9分以下): the last stretch of the rater's points
 _RATED = re.compile(rf"\(\s*{NUM}\s*分?\s*[-~至到]\s*{NUM}\s*分\s*\)")
+
+
+# 一级：20分 is a level where nothing but a mark or 为 stands before it
+_BEGINS = re.compile(r"(?:^|[,;、:。为是/(])\s*$")
 
 
 def _rank(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -197,6 +202,7 @@ _PAID_NEXT = re.compile(rf"\s*,?\s*得\s*{NUM}\s*分")
 
 
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
+_EXACT_HUNDREDTH = re.compile(r"\s*百分之[^上下内外以()]*")
 REFINE: dict[str, _Refine] = {
     "VETO": _veto,
     "HEADING": _heading,
@@ -224,6 +230,10 @@ REFINE: dict[str, _Refine] = {
     "UP_TO_RATED": lambda match, text, before: "POINTS_RANGE" if _RATED.search(text, 0, match.start()) else None,
     "SLASH": lambda match, text, before: "COMMA",
     "EXPLAINED": lambda match, text, before: "TEXT",
+    "LEVEL": lambda match, text, before: "TEXT" if _BEGINS.search(text, 0, match.start()) else None,
+    "DAY": lambda match, text, before: "TEXT",
+    "DAYS": lambda match, text, before: "TEXT" if of_calendar(text) else None,
+    "HUNDREDTH": lambda match, text, before: "QUANTITY" if _EXACT_HUNDREDTH.fullmatch(match[0]) else "BOUND",
     "INTERVAL": lambda match, text, before: "BOUND",
     "RANK": _rank,
     "GOAL": lambda match, text, before: "QUANTITY",

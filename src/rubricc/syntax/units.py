@@ -22,6 +22,8 @@ def unit_of(measure: Span) -> str:
     """The unit of a quantity or comparison, the smaller of two (30分钟至1小时); empty when it has none.
 
     A percentage point is a %."""
+    if "百分之" in measure.normal:
+        return "%"
     found = ["%" if name.endswith("百分点") else name for name in _pattern().findall(measure.normal)]
     if not found and _PLACE.match(measure.normal):
         return "名"  # 第1, 前三

@@ -66,7 +66,11 @@ class Metrics:
     def points_first(self, children: list[Any]) -> ArmClause:
         points: Anchor = children[0].value
         label: Label = children[-1]
-        return ArmClause(label, Result.BARE, (amount_of(points),), points.span.to(label.span))
+        span = points.span.to(label.span)
+        if label.text[0] in "(（" and label.text[-1] in ")）" and not label.measured:
+            inner = label.text[1:-1].strip()  # 5分（优）
+            label = replace(label, parts=(inner,), text=inner, before=inner, after=inner)
+        return ArmClause(label, Result.BARE, (amount_of(points),), span)
 
     def highest(self, children: list[Token]) -> HighestClause:
         return HighestClause(children[0].value.span)
@@ -204,8 +208,8 @@ class Metrics:
         assert value is not None, "the pattern holds a number"
         return LeastClause(value, "%" in anchor.text, anchor.span)
 
-    def interpolate(self, children: list[Token]) -> InterpolateClause:
-        return InterpolateClause(children[0].value.span)
+    def interpolate(self, children: list[Any]) -> InterpolateClause:
+        return InterpolateClause(span_of(children[0]).to(span_of(children[-1])))
 
     def rated(self, children: list[Any]) -> RatedClause:
         event = children[0] if isinstance(children[0], Happening) else None

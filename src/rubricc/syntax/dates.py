@@ -1,0 +1,23 @@
+"""Days of the calendar: 每月5日前, 6-8日, 3月底前. They are words of a condition and measure nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_N = r"[0-9]{1,2}"
+_SIDE = r"(?:之?前|以前|以后|之后|后|内|起)"
+_PERIOD = r"(?:每月|每季度?|次月|当月|下月|本月|上月|每年|当年|次年)"
+_CALENDAR = re.compile(rf"{_N}\s*[日号]\s*(?:之?前|以前|后|以后|之后)|{_N}\s*月\s*(?:底|末|{_N}\s*[日号])")
+
+
+def date_patterns() -> Iterator[tuple[str, str]]:
+    """Names of refinements and their patterns, the surer ones first."""
+    yield "DAY", rf"(?:{_PERIOD}\s*)?{_N}\s*月\s*(?:{_N}\s*[日号]|底|末|初|中旬|上旬|下旬)\s*{_SIDE}?"
+    yield "DAY", rf"(?:{_PERIOD}\s*)?{_N}\s*[日号]\s*{_SIDE}|{_N}\s*号|{_PERIOD}\s*{_N}\s*[日号]"
+    yield "DAYS", rf"(?:{_PERIOD}\s*)?{_N}\s*[日号]?\s*(?:-|~|至|到)\s*{_N}\s*[日号]\s*(?:之间)?"
+
+
+def of_calendar(text: str) -> bool:
+    """Does a sentence speak of days of the month? 延期2-5日 does not."""
+    return _CALENDAR.search(text) is not None
