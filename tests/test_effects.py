@@ -278,9 +278,28 @@ def test_an_appeal_is_guidance(block: str) -> None:
     assert {found.severity for found in compile_text(text).diagnostics} <= {"note"}
 
 
-@pytest.mark.parametrize("rule", ["当月在岗不足15天的，不参加考核", "按天折算"])
-def test_what_is_not_read_yet_is_refused(rule: str) -> None:
-    assert "S112" in codes(table_text(f"通则：{rule}。"))
+def test_what_is_not_read_yet_is_refused() -> None:
+    assert "S112" in codes(table_text("通则：按天折算。"))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "当月在岗不足15天的，不参加考核",
+        "当月在岗不足15天者不参与当月绩效考核",
+        "当月在岗不足15天的员工，不纳入考核范围",
+        "当月在岗不足15天，不参评",
+    ],
+)
+def test_who_is_not_appraised_has_no_score_and_need_not_be_filled_in(rule: str) -> None:
+    text = "考核表：示例\n1. 质量（100分）：合格率达到95%得满分，每低1%扣2分，不足1%不计\n通则：" + rule + "。\n"
+    table = one_table(text)
+    (asked,) = (field.name for field in table.inputs if field.item == "参评")
+    score = table.score({asked: "是"})
+    assert (score.status, score.total, score.missing) == ("不参评", None, ())
+    assert score.explanation[0].text.startswith("参评：当月在岗不足15天")
+    assert table.score({"质量/合格率": "94%", "确认": True}).total == 98
+    assert one_table(table.readback()).program.definitions == table.program.definitions
 
 
 def test_a_floor_that_a_veto_passes_by_is_told() -> None:

@@ -18,7 +18,7 @@ function scoreDraft(schema, program, draft) {
   if (result.missing.length) return { ...result, status: "未填" };
   result.problems = brokenConstraints(schema, program, draft, values);
   if (result.problems.length) return result;
-  if (schema.worth !== null && values[schema.worth] === 0) return { ...result, status: "不参评" };
+  if (schema.apart !== null && values[schema.apart] === 1) return { ...result, status: "不参评" };
   const happened = schema.outcomes.filter(({ definition }) => values[definition] === 1);
   const vetoed = schema.before !== null && happened.some(({ act }) => act === "total");
   return {

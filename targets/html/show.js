@@ -209,7 +209,7 @@ class View {
     if (result.problems.length) return [`有${result.problems.length}处要改正`, "见表中红字，改好后才有总分", "bad"];
     if (!started) return ["未评", "", ""];
     if (result.status === "未填") return [`还有${result.missing.length}项未填`, "填好后才有总分", "bad"];
-    if (result.status === "不参评") return ["不参评", "各项都不适用，没有总分", ""];
+    if (result.status === "不参评") return ["不参评", "按规定不评，没有总分", ""];
     const grade = result.grade ? `　${result.grade}` : "";
     if (result.status === "终审") return [`${this.single ? "已确认" : "已终审"} ${result.total}分`, grade, "good"];
     if (!this.schema.panel && !result.draft.confirmed[0]) return [`${this.single ? "" : levels[0]}未确认`, `暂定 ${result.total}分${grade}`, ""];

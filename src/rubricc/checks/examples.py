@@ -47,7 +47,14 @@ MISSING = Kind(
     "例子要得出{name}，还缺{fields}",
     "把缺的写上；其余各项都不失分的，可以在后面加“其余满分”",
 )
+NOT_APPRAISED = Kind(
+    "R138",
+    Severity.ERROR,
+    "例子里的人不参评，没有总分和等级：{way}",
+    "写成「→ 不参评」，或改例子里的数",
+)
 NO_VALUE = Kind("R137", Severity.ERROR, "例子里的「{name}」没有写多少", "写成“{name} 1次”这样的名称和值")
+NOBODY = "不参评"
 
 
 def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
@@ -88,6 +95,11 @@ def _compare(example: Example, entry: Entry, program: Program) -> Iterator[Diagn
         result = score_entry(program.schema, Evaluator(program), entry)
     except RecordError as error:
         yield REFUSED.at(example.span, problems="；".join(problem.message for problem in error.problems))
+        return
+    if result.status == NOBODY and (totals or example.grade != NOBODY):
+        yield NOT_APPRAISED.at(example.span, way="；".join(line.text for line in result.explanation))
+        return
+    if result.status == NOBODY:
         return
     if result.total is None:
         yield MISSING.at(example.span, name="总分", fields=_listed(result.missing))

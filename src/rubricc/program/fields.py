@@ -36,9 +36,11 @@ from rubricc.rubric.rule_kinds import (
     direction,
 )
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, CHECKED, Field, FieldKind, Scope
+from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.words import words
 
 BLOCK = "否决"  # the name under which its events stand in a record
+APART = "参评"  # and under which stands who is not appraised
 HALF_UNITS = frozenset({"天", "日", "小时"})
 MOST_EVENTS = Decimal(9999)
 
@@ -205,6 +207,12 @@ def _count(rule: Rule, item: str, section: str, for_amount: bool) -> Need:
     )
 
 
+def block_of(rule: Rule) -> str:
+    """The block that a fact of no item stands in."""
+    apart = isinstance(rule, Veto) and {each.kind for each in rule.outcomes} == {ActKind.APART}
+    return APART if apart else BLOCK
+
+
 def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     """The fields that each rule reads, by the rule's identity, in the order of the text.
 
@@ -221,7 +229,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     # A count that another rule reads as a metric is one: 少于2次不得分 beside 不少于2次，少一次扣2分.
     measured = {need.key[0] for need in needs if need.kind == "metric"}
     needs = [_metric(need) if need.kind == "count" and need.key[0] in measured else need for need in needs]
-    needs += [need for rule in rubric.effects.facts for need in needs_of(rule, BLOCK, "")]
+    needs += [need for rule in rubric.effects.facts for need in needs_of(rule, block_of(rule), "")]
     needs = [narrowed(need, rubric.domains) for need in needs]
     earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
     own: dict[tuple[int, str], Need] = {}

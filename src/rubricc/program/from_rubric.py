@@ -25,6 +25,7 @@ from rubricc.program.points import ZERO, points_of
 from rubricc.program.raters import Fields, Scored, rated
 from rubricc.program.review import adjusted, judged_decimals, judged_score, judged_slots, later_changes, lost_anyway
 from rubricc.program.roles import Roles, asked_only_where, only_of, who
+from rubricc.program.unjudged import unjudged
 from rubricc.program.weighted import brought_to_weight, least_weighted
 from rubricc.rubric.model import Item, Rubric, Sentence
 from rubricc.rubric.names import item_names
@@ -92,6 +93,7 @@ class _Lowering:
             effects, outcomes=self.outcomes.told(), by_total=by_total, pay=pay, consequences=told_consequences(rubric)
         )
         schema = replace(schema, effects=effects, panel=panel, references=rubric.references, rescaled=rescale)
+        schema = replace(schema, apart=unjudged(rubric, self.outcomes, rescale, parts))
         program = Program(
             schema, tuple(parts.slots), tuple(parts.requirements), tuple(parts.constraints), tuple(parts.definitions)
         )

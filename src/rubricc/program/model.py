@@ -31,6 +31,7 @@ class Role(StrEnum):
     OFF = "off"  # points of the total
     UNVETOED = "unvetoed"  # the total as it would be without 否决
     BY_TOTAL = "by total"  # the grade before vetoes
+    APART = "apart"  # 1 where nobody scores the record
     RANK = "rank"  # its place from the best
     PAY = "pay"
     GROSS = "gross"  # the sum with 奖扣 and what is taken off the total

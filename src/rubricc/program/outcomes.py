@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rubricc.program.build import add, choose, compare, const, greatest, least
-from rubricc.program.fields import BLOCK
+from rubricc.program.fields import block_of
 from rubricc.program.model import Role
 from rubricc.program.nodes import Any, Bool, Num
 from rubricc.program.parts import Parts
@@ -37,7 +37,7 @@ class Outcomes:
         """Every rule that acts beside its item, with the item or block that it stands in."""
         for item, name in zip(self.rubric.items, item_names(self.rubric), strict=True):
             yield from ((name, rule) for rule in item.rules)
-        yield from ((BLOCK, rule) for rule in self.rubric.effects.facts)
+        yield from ((block_of(rule), rule) for rule in self.rubric.effects.facts)
 
     def vetoes(self) -> Iterator[tuple[str, Veto]]:
         """The vetoes among them."""
@@ -127,6 +127,7 @@ class Outcomes:
 
 
 _ACTS: dict[ActKind, record.Act] = {
+    ActKind.APART: "apart",
     ActKind.TOTAL: "total",
     ActKind.SECTION: "section",
     ActKind.GRADE: "grade",

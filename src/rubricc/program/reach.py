@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rubricc.program.bounds import Interval
 from rubricc.program.evaluate import needed
+from rubricc.program.fields import APART
 from rubricc.program.levels import without
 from rubricc.program.model import Constraint, Program, Requirement
 from rubricc.program.nodes import Node, Ref
@@ -52,6 +53,8 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     """The extents of all items and of the total; with roles, over all of them."""
     if program.schema.panel is not None and program.schema.panel.renormalised:
         return _of_anybody(program, program.schema.panel, budget)
+    judged = {slot for field in program.schema.fields if field.item != APART for slot in field.slots}
+    program = without(program, {slot.name for slot in program.slots if slot.field is not None} - judged)
     bonus = program.schema.effects.bonus
     kept = {bonus.slot} if bonus is not None else set()
     later = {slot.name for slot in program.slots if slot.level > 0 or slot.field is None}

@@ -26,7 +26,7 @@ _OPENING = re.compile(r"^(?:本月|当月|本季度|本期|某人|某员工|例�
 # 甲：迟到3次: whose example it is, where a fact with a number or a colon of its own follows.
 _PERSON = re.compile(r"^(?:员工)?[甲乙丙丁戊己庚辛A-Z]\s*:(?=.*[0-9:])")
 _TAKEN = re.compile(rf"^(?P<name>.+?)\s*:?\s*(?P<value>(?<!奖)扣\s*{_NUM}\s*分)$")
-_FACT = re.compile(rf"^(?P<name>.+?)(?:\s*[:=]\s*(?P<word>[^:=]+)|\s*(?P<value>(?:(?<=\s)-)?{_NUM}\s*[^0-9\s]*))$")
+_FACT = re.compile(rf"^(?P<name>.+?)(?:\s*[:=]\s*(?P<word>[^:=]+)|\s*(?P<value>(?:(?<=\s)-)?{_NUM}\s*[^0-9\s:=]*))$")
 _CHOSEN = re.compile(r"^(?P<name>.+)\s(?P<value>[^0-9\s]+)$")
 # 岗位＝主管；…: for whom the example is, in front of its facts
 _WHO = re.compile(r"^\s*岗位\s*(?:[:=]|为|是)\s*(?P<role>[^\s:=]+)\s*$")

@@ -35,7 +35,7 @@ from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, ta
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
 from rubricc.rubric.settled import unsettled
 from rubricc.rubric.totals import check_totals
-from rubricc.rubric.veto_block import VetoReader
+from rubricc.rubric.veto_block import VetoReader, sets_apart
 from rubricc.rubric.weights import worth_of, worths
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
@@ -71,7 +71,9 @@ def read_table(table: TableText, context: Context) -> Rubric:
     told, table = read_rater_text(promoted(table, context), context)
     bonus = any(block.kind == "奖扣" for block in table.blocks)
     headers = read_headers(table, told, bonus, context)
-    general = read_general(_sentences(table.blocks, "通则", "计分说明"), context)
+    said = _sentences(table.blocks, "通则", "计分说明")
+    apart = tuple(sentence for sentence in said if sets_apart(sentence))
+    general = read_general(tuple(sentence for sentence in said if sentence not in apart), context)
     check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
     reader = ItemReader(context, _role_names(table, headers), general.exemption)
     groups = outline(table.heads, headers.full_marks, context)
@@ -82,7 +84,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     notes = (*(sentence.text for sentence in told.read), *general.notes, *_guidance(table, context))
     grade_block = next((block for block in table.blocks if block.kind == "等级"), None)
     given = read_bonus(_sentences(table.blocks, *words().bonus_blocks), context)
-    vetoes = VetoReader(context, SaidOfAll(reader.names, None)).read(_sentences(table.blocks, "否决"))
+    vetoes = VetoReader(context, SaidOfAll(reader.names, None)).read((*_sentences(table.blocks, "否决"), *apart))
     grades = tuple(read_grades((block for block in table.blocks if block.kind == "等级"), context))
     payer = PayReader(grades, headers.full_marks, context)
     for block in table.blocks:
@@ -116,7 +118,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         examples=tuple(read_examples(_example_sentences(table, context), context)),
         span=table.span,
         effects=Effects(
-            given, vetoes, headers.cap_before_bonus, general.total_lifted, pay, consequences, _texts(table)
+            given, vetoes, headers.cap_before_bonus, general.total_lifted, pay, consequences, _texts(table, apart)
         ),
         quotas=quotas,
         domains=tuple(read_domains(_sentences(table.blocks, "数据"), context)),
@@ -190,10 +192,11 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
             yield sentence.text
 
 
-def _texts(table: TableText) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _texts(table: TableText, apart: tuple[Span, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     lines = tuple(line.text for block in table.blocks if block.kind == "否决" for line in block.lines)
     paid = tuple(line.text for block in table.blocks if block.kind == "兑现" for line in block.lines)
-    return (("否决", lines), ("兑现", paid))
+    alone = tuple(sentence.text for sentence in apart)
+    return (("否决", lines), ("参评", alone), ("兑现", paid))
 
 
 def _stray(sentence: Span, context: Context) -> None:

@@ -46,6 +46,8 @@ def outcome_words(outcome: Outcome) -> str:
             return f"降低{plain(outcome.amount)}个等级"
         case ActKind.OFF:
             return f"总分{'扣' if outcome.amount < 0 else '加'}{plain(abs(outcome.amount))}分"
+        case ActKind.APART:
+            return "不参加考核"
         case ActKind.MARK | ActKind.PAY | ActKind.UNSAID:
             return outcome.name
 

@@ -29,6 +29,14 @@ UNREAD_VETO = Kind(
 _LISTED = re.compile(r"(?:下列|以下|如下).*(?:情形|情况|行为|问题|条件|之一|的)?")
 
 
+def sets_apart(sentence: Span) -> bool:
+    """当月在岗不足15天的，不参加考核: says who is not appraised, in whatever block it stands."""
+    parsed = parse_vetoes(sentence)
+    return not isinstance(parsed, Failure) and any(
+        act.kind == ActKind.APART for clause in parsed if isinstance(clause, VetoClause) for act in clause.acts
+    )
+
+
 class VetoReader:
     """Reads the block sentence by sentence; 有下列情形之一的，总分记0分： governs the lines below it."""
 

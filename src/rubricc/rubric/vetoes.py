@@ -47,6 +47,13 @@ GOOD_STATE = Kind(
     "写出事的情形，例如「人员伤亡突破控制指标，总分记0分」",
 )
 
+APART_OF_WHAT = Kind(
+    "R417",
+    Severity.ERROR,
+    "「{sentence}」写在项目里，不知道是这一项不考核，还是整张表不考核",
+    "整张表不考核的，移到“通则：”里；只是这一项不考核的，写成「{label}不适用本项的，得满分」",
+)
+
 Condition = tuple[Event, Decimal | None]  # and the number of times from which on it counts
 
 
@@ -87,6 +94,9 @@ def _of_rule(rule: Rule) -> Condition:
 def veto(clause: VetoClause, found: Condition, block: bool, context: Context) -> list[Rule]:
     """The rules of a clause: its outcomes, and the item itself where 一票否决 means that."""
     event, limit = found
+    if not block and any(act.kind == ActKind.APART for act in clause.acts):
+        context.report(APART_OF_WHAT, clause.span, sentence=brief(clause.span.text), label=brief(event.label))
+        return []
     outcomes = tuple(_outcome(act) for act in clause.acts if act.kind != ActKind.UNSAID)
     rules: list[Rule] = []
     for act in clause.acts:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.explain_facts import INDENT, changes, rule_notes, rule_text
 from rubricc.runtime.explain_lines import Line, scored
-from rubricc.runtime.explain_outcomes import grade_lines, section_lines
+from rubricc.runtime.explain_outcomes import grade_lines, happened, outcome_text, section_lines
 from rubricc.runtime.explain_total import total_lines
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import unconfirmed, unrated
@@ -178,9 +178,13 @@ def explain_missing(schema: Schema, missing: tuple[str, ...]) -> tuple[Line, ...
     return (Line(f"没有总分：还有{len(missing)}项未填", None, None, ""), *nothing, *lines)
 
 
-def explain_left_out(schema: Schema) -> tuple[Line, ...]:
-    """Why there is no total: nothing applied."""
-    return (Line(f"不参评：{len(schema.items)}个项目都不适用，没有总分", None, None, ""),)
+def explain_left_out(schema: Schema, entry: Entry, values: dict[str, int]) -> tuple[Line, ...]:
+    """Why there is no total: somebody is not appraised, or nothing applied."""
+    told = tuple(
+        Line(outcome_text(schema, entry, each, each.words), each.line, None, "")
+        for each in happened(schema, values, "apart")
+    )
+    return told or (Line(f"不参评：{len(schema.items)}个项目都不适用，没有总分", None, None, ""),)
 
 
 def explain_untouched() -> tuple[Line, ...]:

@@ -67,8 +67,8 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
         word = "、".join(strange)
         raise RecordError([Problem(PAST_GRADES, word, expected, f"「{PAST_GRADES}」填的是“{word}”，{expected}。")])
     values = engine.compute(entry.slots)
-    if schema.rescaled is not None and not values[schema.rescaled.worth]:
-        return unscored("不参评", entry, explain_left_out(schema), ())
+    if schema.apart is not None and values[schema.apart]:
+        return unscored("不参评", entry, explain_left_out(schema, entry, values), ())
     total = from_units(values[schema.total], schema.total_scale)
     rank = values[schema.grade] if schema.grade is not None else -1
     grade = schema.grades[rank] if rank >= 0 else None

@@ -153,7 +153,7 @@ class Adjustment:
         return Decimal(0) if self.sign < 0 else self.limit
 
 
-Act = Literal["section", "total", "grade", "mark", "pay"]
+Act = Literal["apart", "section", "total", "grade", "mark", "pay"]
 
 
 @dataclass(frozen=True)
@@ -259,6 +259,7 @@ class Schema:
     panel: Panel | None = None  # the levels rate beside each other; None: after each other
     references: tuple[str, ...] = ()  # who writes points that never count: 自评（仅供参考，不计分）
     rescaled: Rescaled | None = None
+    apart: str | None = None  # definition: 1 where nobody scores the record
     role: str = ""  # name of the field that says whose 岗位 it is, where items or rules depend on it
 
     @property

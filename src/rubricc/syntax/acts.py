@@ -28,6 +28,8 @@ def acts_of(span: Span) -> Iterator[Act]:
     text = _JOINT.sub("", span.normal)
     kind, match = next((kind, found) for kind, pattern in _patterns() if (found := pattern.fullmatch(text)))
     match kind:
+        case "apart":
+            yield Act(ActKind.APART, Decimal(0), "", span)
         case "total":
             yield Act(ActKind.TOTAL, Decimal(0), "", span)
         case "total_most":

@@ -21,6 +21,7 @@ class ActKind(StrEnum):
     DOWN = "down"  # 降一档: `amount` grades
     MARK = "mark"  # 取消评优: points unchanged
     PAY = "pay"  # 取消当月绩效
+    APART = "apart"  # 不参加考核: nobody scores the record
     OFF = "off"  # 另扣5分 beside 不得分
     UNSAID = "unsaid"  # 一票否决 without saying of what; `name` is 本项 where it does
 

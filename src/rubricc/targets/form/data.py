@@ -29,7 +29,7 @@ def schema_data(program: Program, apart: frozenset[str] = frozenset()) -> Json:
         "items": [_item(item, item.name in apart) | {"counted": item in counted_items(schema)} for item in schema.items],
         "sections": _sections(program),
         "role": schema.role,
-        "worth": schema.rescaled.worth if schema.rescaled is not None else None,
+        "apart": schema.apart,
         "levels": [{"name": level.name, "who": level.who, "title": level.title} for level in schema.levels],
         "blocks": [{"name": name, "rules": []} for name in _block_names(schema)],
         "pay": _pay(schema.effects.pay),

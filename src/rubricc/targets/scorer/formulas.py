@@ -26,6 +26,7 @@ NOTES = {
     Role.RATER: "小计",
     Role.SUM: "合计",
     Role.HAPPENED: "1：发生了",
+    Role.APART: "1：不参评",
     Role.OFF: "从总分里加减",
     Role.GROSS: "加减后",
     Role.UNVETOED: "否决前",

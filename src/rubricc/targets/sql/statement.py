@@ -120,9 +120,8 @@ class _Statement:
         signed = [self._own(confirmed(place)) for place, level in enumerate(schema.levels) if level.name in asked]
         last = " AND ".join(signed)
         refused, untouched, incomplete, final, draft = map(self._text, (REFUSED, "未评", "未填", "终审", "暂定"))
-        told = schema.rescaled
-        apart = "FALSE" if told is None else f"{self._own(told.worth)} = 0"
-        nobody = "" if told is None else f"WHEN {apart} THEN {self._text('不参评')} "
+        apart = "FALSE" if schema.apart is None else f"{self._own(schema.apart)} = 1"
+        nobody = "" if schema.apart is None else f"WHEN {apart} THEN {self._text('不参评')} "
         yield (
             self._own("row status"),
             f"CASE WHEN {bad} THEN {refused} WHEN NOT {touched} THEN {untouched} WHEN {missing} THEN {incomplete} "

@@ -124,9 +124,9 @@ def end_formulas(program: Program, layout: Layout, everybody: bool) -> Iterator[
     yield Formula(bad, "+".join(parts), 0)
     broken, missing = counts["broken"].ref, counts["missing"].ref
     asked = calc.confirmed if everybody else calc.confirmed[-1:]
-    told = program.schema.rescaled
+    told = program.schema.apart
     final = calc.definitions[calc.final.key]
-    apart = [] if told is None else [(f"{final[told.worth].ref}=0", f'"{NOT_RATED}"')]
+    apart = [] if told is None else [(f"{final[told].ref}=1", f'"{NOT_RATED}"')]
     status = first_of(
         [
             (f"{bad.ref}>0", f'"有"&{bad.ref}&"项需核对"'),
