@@ -94,10 +94,11 @@ def pattern(data: dict[str, Any], points: int) -> Pattern:
         return Pattern(sentence, rubric, "", scores)
     if "says" in data:
         points = data.get("points", points)
-        rubric = f"考核表：示例\n满分：{points}分\n1. 项目（{points}分）\n   {data['says']}\n"
-        return Pattern(data["says"], rubric, "", scores)
+        top = f"{data['top']}\n" if "top" in data else ""
+        rubric = f"考核表：示例\n{top}满分：{points}分\n1. 项目（{points}分）\n   {data['says']}\n"
+        return Pattern(top.replace("\n", "<br>") + data["says"].replace("\n", "<br>"), rubric, "", scores)
     top, line = data.get("top", ""), data.get("line", "")
-    sentence = "<br>".join(filter(None, (top, line)))
+    sentence = "<br>".join(filter(None, (top, line.replace("\n", "<br>"))))
     return Pattern(sentence, FRAME.format(top=top, line=line), FRAME.format(top="", line=""), scores)
 
 
@@ -149,7 +150,7 @@ def readable(filled: str) -> str:
 def with_unit(points: str) -> str:
     """88，良好 → 88分，良好."""
     number, comma, grade = points.partition("，")
-    return f"{number}分{comma}{grade}"
+    return f"{number}分{comma}{grade}" if number[-1:].isdigit() else number  # 不参评
 
 
 def cell(text: str) -> str:
