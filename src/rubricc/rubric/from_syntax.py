@@ -184,7 +184,7 @@ def _sentences(blocks: tuple[BlockText, ...], *names: str) -> tuple[Span, ...]:
 def _guidance(table: TableText, context: Context) -> Iterator[str]:
     for sentence in _sentences(table.blocks, *words().guidance):
         context.coverage.fill(sentence, Class.GUIDANCE)
-        if evidence(sentence) is not None:
+        if evidence(sentence) is not None or sets_apart(sentence):
             context.report(IGNORED, sentence, sentence=brief(sentence.text))
         yield sentence.text
     for sentence in table.stray:
