@@ -29,7 +29,10 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     subject = rf"(?:{period})?(?:{any_of(lists['grade'])})"
     no_event = rf"{_END}(?!\s*,\s*(?:每|一次|扣|减|加|罚|不得分|得|计|记|本项|该项))"  # 无故不参加考核，扣5分
     yield "apart", rf"(?:{any_of(lists['apart'])})(?:之内|内)?{no_event}"
-    yield "apart", rf"不(?:参加|参与|纳入|列入){period}(?:的)?(?:绩效)?(?:考核|考评|评分)(?:范围)?(?:之内|内)?{no_event}"
+    yield (
+        "apart",
+        rf"不(?:参加|参与|纳入|列入){period}(?:的)?(?:绩效)?(?:考核|考评|评分)(?:范围)?(?:之内|内)?{no_event}",
+    )
     yield "total", rf"{total}(?:直接|均|都|一律)?(?:{any_of(lists['zero'])})"
     yield "total_most", rf"{total}(?:{any_of(lists['most'])})\s*(?P<points>{NUM})\s*分"
     yield "section", rf"(?:{any_of(lists['section'])})(?:全部)?(?:不得分|不计分|无分|{any_of(lists['zero'])})"
