@@ -42,14 +42,12 @@ def command(
 
 def fits(result: Result, number: int | None, name: str | None) -> bool:
     identity = result.person.identity
-    return (number is None or number in scoring.rows_of(result)) and (
-        name is None or name in (identity.get("姓名"), identity.get("工号"))
-    )
+    return (number is None or number in scoring.rows_of(result)) and (name is None or name in scoring.called(identity))
 
 
 def explanation(table: Table, result: Result) -> Iterator[str]:
     """Who and what, the base, every line with its points, the sum."""
-    others = [text for column, text in result.person.identity.items() if text and column != "姓名"]
+    others = [text for column, text in result.person.identity.items() if text and column not in scoring.NAMES]
     yield f"《{table.rubric.title}》　{'　'.join([scoring.who(result), *others])}　{result.status}"
     yield ""
     if result.score is None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rubricc.runtime.results import Result
     from rubricc.table import Table
 
-WHO = ("工号", "姓名")
+WHO = (scoring.NUMBER, *scoring.NAMES)
 
 
 @click.command("score", cls=chinese.Command, short_help="给一批人打分，列出总分和等级")
@@ -130,7 +130,7 @@ def complain(results: Sequence[Result]) -> None:
     if refused:
         console.complain("有误的没有打分：")
     for result in refused:
-        name = result.person.identity.get("姓名") or result.person.identity.get("工号")
+        name = next(iter(scoring.called(result.person.identity)), "")
         for problem in result.problems:
             console.complain(f"  {f'{name}，' if name else ''}{problem.message}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from rubricc.records import Batch, File
     from rubricc.runtime.results import Result
     from rubricc.table import Table
+
+
+NUMBER = "工号"
+NAMES = ("姓名", "被考核人", "被考评人", "被考核者", "员工姓名", "员工")  # as 填写 calls who is appraised
 
 
 def score_file(table: Table, path: str, details: str | None) -> list[Result]:
@@ -75,8 +80,12 @@ def rows_of(result: Result) -> tuple[int, ...]:
     return tuple(map(int, found[1].split("、"))) if found else ()
 
 
+def called(identity: Mapping[str, str]) -> tuple[str, ...]:
+    """What a person can be asked for by: name, then number."""
+    return tuple(text for column in (*NAMES, NUMBER) if (text := identity.get(column)))
+
+
 def who(result: Result) -> str:
     """张三（第3行）."""
-    identity = result.person.identity
-    name = identity.get("姓名") or identity.get("工号")
+    name = next(iter(called(result.person.identity)), "")
     return f"{name}（{result.person.place}）" if name else result.person.place

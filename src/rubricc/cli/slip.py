@@ -40,9 +40,7 @@ def command(
     table = rubrics.table_named(path, title)
     results = scoring.score_file(table, records, details)
     if name is not None:
-        results = [
-            each for each in results if name in (each.person.identity.get("姓名"), each.person.identity.get("工号"))
-        ]
+        results = [each for each in results if name in scoring.called(each.person.identity)]
         if not results:
             raise click.UsageError(f"“{records}”里没有“{name}”的记录。")
     done = [result for result in results if result.score is not None and result.score.total is not None]
@@ -89,7 +87,8 @@ def file_names(table: Table, results: Iterable[Result]) -> tuple[str, ...]:
     for result in results:
         who = result.person.identity
         when = next((who[name] for name in WHEN if who.get(name)), "")
-        parts = [when, who.get("部门", ""), who.get("姓名", ""), who.get("工号", "")]
+        name = next((who[column] for column in scoring.NAMES if who.get(column)), "")
+        parts = [when, who.get("部门", ""), name, who.get(scoring.NUMBER, "")]
         parts = parts if any(parts) else [result.person.place]
         stems.append(files.safe_name("_".join([*filter(None, parts), "通知单"])))
     numbered = number_duplicates(stem.casefold() for stem in stems)  # some systems do not tell A from a

@@ -24,6 +24,13 @@ from rubricc.syntax.words import words
 UNKNOWN = Kind("L101", Severity.WARNING, "不认识的表头“{name}”，只照原样印出，不起作用", "{advice}")
 BAD_VALUE = Kind("L103", Severity.ERROR, "表头“{name}”写的是“{value}”，应为{expected}", "例如“{name}：{example}”")
 TWICE = Kind("L104", Severity.ERROR, "表头“{name}”写了两次", "只留一行")
+PAPER = Kind(
+    "L129",
+    Severity.WARNING,
+    "纸张写的是“{value}”，这里只排A4，按A4{way}排",
+    "写成“纸张：A4纵向”或“纸张：A4横向”",
+)
+_PAPER = re.compile(r"(?:A4)?纸?[,，、 ]*(?:纵向|竖向|横向)?(?:打印)?", re.IGNORECASE)
 _DECIMALS = {"取整": 0, "整数": 0, "不保留": 0, "零位": 0}
 _BONUS_BRACKET = re.compile(r"\((?:不含|含|包括|不包括)(?:奖扣|奖罚|奖惩|加减)分?\)")
 _DEFAULT_FIELDS = ("姓名", "部门", "岗位")
@@ -56,6 +63,9 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
         elif name not in words().headers:
             context.report(UNKNOWN, text.name, name=name, advice=_advice(name))
         found.setdefault(name, text)
+    if "纸张" in found and not _PAPER.fullmatch(found["纸张"].value.normal.strip()):
+        written = found["纸张"].value
+        context.report(PAPER, written, value=written.text, way="横向" if "横" in written.normal else "纵向")
     period = found["周期"].value.text if "周期" in found else ""
     return Headers(
         tuple(Header(canonical(text.name.text), text.value.text, text.name.to(text.value)) for text in table.headers),

@@ -78,7 +78,23 @@ def weighted_line(schema: Schema, panel: Panel, entry: Entry, values: dict[str, 
         text = f"（{text}）÷{format_points(weight)}%"
     absence = "" if weight == 100 else "（缺评的，按其余评分人折算）"
     total = from_units(values[schema.sum], schema.sum_scale)
+    parts = [pool_points(panel, pool, absent, values) for pool in there]
+    exact = [part for part in parts if part is not None]
+    if len(exact) == len(parts) > 1 and weight == 100 and sum(exact, Decimal(0)) == total:
+        text += f"＝{'＋'.join(map(format_points, exact))}"
     return scored(f"总分：{text}＝{format_points(total)}分{absence}", None, total, "")
+
+
+def pool_points(panel: Panel, pool: Pool, absent: frozenset[int], values: dict[str, int]) -> Decimal | None:
+    """What a pool adds to the total: 直接上级90分×70% is 63; None where its mean never ends."""
+    seats = [panel.seats[index] for index in pool.seats if index not in absent]
+    totals = sorted(from_units(values[seat.total], seat.total_scale) for seat in seats)
+    counted = totals[1:-1] if pool.trimmed else totals
+    if not counted:
+        return None
+    whole = sum(counted, Decimal(0)) * pool.weight
+    points = whole / (100 * len(counted))
+    return points if points * 100 * len(counted) == whole else None
 
 
 def pool_term(panel: Panel, pool: Pool, absent: frozenset[int], values: dict[str, int]) -> str:

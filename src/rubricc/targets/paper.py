@@ -15,8 +15,9 @@ from rubricc.rubric.model import Item, Level, Rubric, Section
 from rubricc.rubric.panel import Panel
 from rubricc.runtime.schema import ADJUSTED, Schema
 
-PAGE_MARGIN = 15  # mm on every side of A4 portrait
+PAGE_MARGIN = 15  # mm on every side of A4
 PAGE_WIDTH = 210 - 2 * PAGE_MARGIN
+LANDSCAPE_WIDTH = 297 - 2 * PAGE_MARGIN
 TITLE_POINTS = 16
 BODY_POINTS = 9  # never smaller
 NOTE_POINTS = 8
@@ -57,6 +58,7 @@ _FIXED: dict[ColumnKind, tuple[str, str, float]] = {
     "points": ("分值", "", 9),
     "record": ("扣分记录", RECORD_NOTE, 39),
 }
+_WIDER: dict[ColumnKind, float] = {"title": 9, "standard": 40}  # mm more on a landscape page
 _NARROW = 11.0  # mm of a column that holds one number
 _WIDE = 20.0  # mm of the only score column, which has room for its note
 _LEAST_RECORD = 28.0
@@ -78,13 +80,24 @@ class Column:
     rater: str = ""  # who writes it for reference
 
 
+def landscape(rubric: Rubric) -> bool:
+    """纸张：A4横向."""
+    return "横" in rubric.header("纸张")
+
+
+def page_width(rubric: Rubric) -> int:
+    """mm between the margins."""
+    return LANDSCAPE_WIDTH if landscape(rubric) else PAGE_WIDTH
+
+
 def columns(rubric: Rubric) -> tuple[Column, ...]:
     """The columns from left to right; 扣分记录 takes the room that the levels leave."""
+    wide = landscape(rubric)
     scores = tuple(_rater_columns(rubric.panel) if rubric.panel else _score_columns(rubric.levels))
     kinds = [kind for kind in _FIXED if kind != "section" or has_sections(rubric)]
-    fixed = {kind: _FIXED[kind][2] for kind in kinds}
+    fixed = {kind: _FIXED[kind][2] + (_WIDER.get(kind, 0.0) if wide else 0.0) for kind in kinds}
     fixed["record"] = 0
-    room = PAGE_WIDTH - sum(fixed.values()) - sum(column.width for column in scores)
+    room = page_width(rubric) - sum(fixed.values()) - sum(column.width for column in scores)
     room -= _NARROW * len(rubric.references)
     fixed["record"] = max(_LEAST_RECORD, room)
     fixed["standard"] += min(0.0, room - _LEAST_RECORD)

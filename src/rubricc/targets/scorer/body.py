@@ -9,7 +9,7 @@ from itertools import groupby
 from rubricc.program.model import Definition, Program, Slot
 from rubricc.program.nodes import Bool, Choose, Given, Is, Node, Num
 from rubricc.program.walk import slots_read, walk
-from rubricc.targets.scorer.expressions import Names, arm, expression, variable
+from rubricc.targets.scorer.expressions import Names, arm, needed, expression, variable
 from rubricc.targets.scorer.literals import INDENT, WIDTH, columns, comment, quoted
 
 LONG = 90  # columns; a longer formula is written on several lines
@@ -78,8 +78,8 @@ def _assignment(name: str, value: Num, optional: Names) -> str:
     line = f"{name} = {expression(value, optional)}"
     if len(line) <= LONG:
         return line
-    if isinstance(value, Choose) and value.cases:
-        first, *others = (arm(condition, each, optional) for condition, each in value.cases)
+    if isinstance(value, Choose) and (cases := needed(value.cases, value.otherwise)):
+        first, *others = (arm(condition, each, optional) for condition, each in cases)
         parts = [first, *(f"else {each}" for each in (*others, expression(value.otherwise, optional)))]
     else:
         parts = [expression(value, optional)]

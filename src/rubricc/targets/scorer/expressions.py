@@ -88,13 +88,20 @@ def _show(node: Node, optional: Names) -> tuple[str, Tight]:
             listed = ", ".join(map(str, values)) + ("," if len(values) == 1 else "")
             return f"lookup({expression(index, optional)}, ({listed}), {beyond})", Tight.ATOM
         case Choose(cases=cases, otherwise=otherwise):
-            arms = [arm(condition, value, optional) + " else " for condition, value in cases]
+            arms = [arm(condition, value, optional) + " else " for condition, value in needed(cases, otherwise)]
             last, tight = _show(otherwise, optional)
             return "".join(arms) + last, Tight.CHOICE if arms else tight
         case Cmp() | All() | Any() | Not() | Is() | Given():
             return _condition(node, optional)
         case _:
             assert_never(node)
+
+
+def needed(cases: tuple[tuple[Bool, Num], ...], otherwise: Num) -> tuple[tuple[Bool, Num], ...]:
+    """Without the last cases that give what holds otherwise anyway: nobody would write them."""
+    while cases and cases[-1][1] == otherwise:
+        cases = cases[:-1]
+    return cases
 
 
 def arm(condition: Bool, value: Num, optional: Names) -> str:
@@ -141,6 +148,7 @@ def _condition(node: Bool, optional: Names) -> tuple[str, Tight]:
         case All(conditions=conditions):
             return _joined(conditions, " and ", Tight.AND, optional) if conditions else ("True", Tight.ATOM)
         case Any(conditions=conditions):
+            # Brackets around each “and”, so that nobody has to know which of the two holds tighter.
             return _joined(conditions, " or ", Tight.OR, optional) if conditions else ("False", Tight.ATOM)
         case Not(condition=Given(slot=slot)):
             return f"{variable(slot)} is None", Tight.COMPARISON
@@ -157,7 +165,7 @@ def _condition(node: Bool, optional: Names) -> tuple[str, Tight]:
 def _joined(conditions: tuple[Bool, ...], word: str, tight: Tight, optional: Names) -> tuple[str, Tight]:
     if len(conditions) == 1:
         return _condition(conditions[0], optional)
-    return word.join(_within(each, Tight(tight + 1), optional) for each in conditions), tight
+    return word.join(_within(each, Tight.COMPARISON, optional) for each in conditions), tight
 
 
 def _within(node: Node, tight: Tight, optional: Names) -> str:
@@ -198,6 +206,16 @@ def _negated(term: Num) -> Num | None:
             return None
 
 
+def _closes_at_the_end(shown: str) -> bool:
+    """Whether the first bracket of an expression is closed by its last character."""
+    depth = 0
+    for place, char in enumerate(shown):
+        depth += (char == "(") - (char == ")")
+        if char == ")" and depth == 0:
+            return place == len(shown) - 1
+    return False
+
+
 def _product(factors: tuple[Num, ...], optional: Names) -> tuple[str, Tight]:
     if not factors:
         return "1", Tight.ATOM
@@ -205,6 +223,9 @@ def _product(factors: tuple[Num, ...], optional: Names) -> tuple[str, Tight]:
         return _show(factors[0], optional)
     match factors:
         case (Const(value=-1), only):
-            return f"-{_within(only, Tight.SIGN, optional)}", Tight.SIGN
+            shown = _within(only, Tight.SIGN, optional)
+            if shown.startswith("-(") and _closes_at_the_end(shown):  # rounded up: -(-n // d); twice minus is nothing
+                return shown[1:], Tight.ATOM
+            return f"-{shown}", Tight.SIGN
     # A quotient is a product to Python: it needs brackets, or it would divide all that stands before it.
     return " * ".join(_within(each, Tight.SIGN, optional) for each in factors), Tight.PRODUCT

@@ -85,7 +85,7 @@ def slip_of(rubric: Rubric, program: Program, values: Mapping[str, int], entry: 
         total=f"{total}分" + (f"，{score.grade}" if score.grade else ""),
         status=result.text.rpartition("（")[2].removesuffix("）"),
         final=score.status == "终审",
-        before=tuple(_before(program, values)),
+        before=(*_before(program, values), *_before_total(score)),
         objection=tuple(plain(note) for note in rubric.notes for note in _sentences(note) if OBJECTING.search(note)),
     )
 
@@ -143,6 +143,12 @@ def _happening(row: Detail, fields: list[Field]) -> Happening:
     if row.points is not None:
         count = "，".join(filter(None, [count, f"扣{format_points(row.points)}分"]))
     return Happening(row.day.isoformat(), plain(row.what), count, plain(row.recorder), plain(row.evidence))
+
+
+def _before_total(score: Score) -> Iterator[str]:
+    """What the table had before 总分记0分 took it."""
+    if score.before is not None and score.total is not None and score.before != score.total:
+        yield f"总分：否决前{format_points(score.before)}分，否决后{format_points(score.total)}分"
 
 
 def _before(program: Program, values: Mapping[str, int]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""考核表: put together, and set up for A4 portrait."""
+"""考核表: put together, and set up for A4."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rubricc.targets.workbook.measure import ROOMY
 from rubricc.targets.workbook.sheet import Sheet
 
 A4 = 9
-PAGE_HEIGHT = 297.0 - 2 * paper.PAGE_MARGIN
+PAGE_HEIGHT, LANDSCAPE_HEIGHT = 297.0 - 2 * paper.PAGE_MARGIN, 210.0 - 2 * paper.PAGE_MARGIN
 SQUEEZE = 1.12  # a page this much too long is made smaller rather than broken; 9 points stay above 8
 INCH = 25.4
 
@@ -27,21 +27,29 @@ def write_form(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -
     write_foot(sheet, rubric, program, layout)
     sheet.raw.freeze_panes(layout.rows.head + 2, 0)
     sheet.raw.print_area(0, 0, layout.rows.end, layout.grid.last)
-    set_up_page(sheet, rubric, program)
+    set_up_page(sheet, rubric, program, paper.landscape(rubric))
     sheet.raw.repeat_rows(layout.rows.head, layout.rows.head + 1)
     _break_pages(sheet, rubric, layout, heights)
     sheet.protect()
 
 
-def set_up_page(sheet: Sheet, rubric: Rubric, program: Program) -> None:
-    """A4 portrait, margins and footer, one page wide."""
+def set_up_page(sheet: Sheet, rubric: Rubric, program: Program, landscape: bool = False) -> None:
+    """A4, margins and footer, one page wide."""
     margin = paper.PAGE_MARGIN / INCH
     sheet.raw.set_paper(A4)
-    sheet.raw.set_portrait()
+    if landscape:
+        sheet.raw.set_landscape()
+    else:
+        sheet.raw.set_portrait()
     sheet.raw.set_margins(margin, margin, margin, margin)
     sheet.raw.fit_to_pages(1, 0)
     sheet.raw.center_horizontally()
     sheet.raw.set_footer(footer(rubric, program.schema.digest), {"margin": 0.3})
+
+
+def page_height(rubric: Rubric) -> float:
+    """mm between the margins."""
+    return LANDSCAPE_HEIGHT if paper.landscape(rubric) else PAGE_HEIGHT
 
 
 def footer(rubric: Rubric, digest: str) -> str:
@@ -57,7 +65,7 @@ def _roomy(rubric: Rubric, layout: Layout) -> dict[int, float]:
     """mm of the items' rows: as much as they like, unless a little less makes one page of it."""
     around = sum(head_heights(rubric, layout).values()) + sum(foot_heights(rubric, layout).values())
     tight, roomy = body_heights(rubric, layout), body_heights(rubric, layout, ROOMY)
-    fits = around + sum(tight.values()) <= PAGE_HEIGHT * SQUEEZE < around + sum(roomy.values())
+    fits = around + sum(tight.values()) <= page_height(rubric) * SQUEEZE < around + sum(roomy.values())
     return tight if fits else roomy
 
 
@@ -66,14 +74,14 @@ def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout, body: dict[int, f
     rows = layout.rows
     head, foot = head_heights(rubric, layout), foot_heights(rubric, layout)
     used = sum(head.values())
-    if used + sum(body.values()) + sum(foot.values()) <= PAGE_HEIGHT * SQUEEZE:
+    if used + sum(body.values()) + sum(foot.values()) <= page_height(rubric) * SQUEEZE:
         sheet.raw.fit_to_pages(1, 1)
         return
     spans = [(each.first, each.last) for each in rows.items] + [(each.first, each.last) for each in rows.blocks]
     blocks = [(first, sum(body[row] for row in range(first, last + 1))) for first, last in spans]
     breaks = []
     for row, tall in [*blocks, (rows.sums, sum(foot.values()))]:
-        if used + tall > PAGE_HEIGHT and row != rows.items[0].first:
+        if used + tall > page_height(rubric) and row != rows.items[0].first:
             breaks.append(row)
             used = head[rows.head] + head[rows.head + 1]
         used += tall

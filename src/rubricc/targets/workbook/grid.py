@@ -13,7 +13,7 @@ from itertools import pairwise
 from rubricc.rubric.model import Rubric
 from rubricc.targets import paper
 
-EDGES = {"standard": 60.0, "record": 120.0}  # mm from the left: thirds of the page
+EDGES = {"standard": 1 / 3, "record": 2 / 3}  # of the page from the left; float: mm on paper, no score
 LEAST_PART = 8.0
 CHECK_WIDTH = 52.0
 REASON_WIDTH = 42.0
@@ -89,7 +89,8 @@ def grid(rubric: Rubric) -> Grid:
         left = sum(widths)
         parts = [column.width]
         if column.kind in EDGES:
-            cut = min(max(EDGES[column.kind] - left, LEAST_PART), column.width - LEAST_PART)
+            edge = EDGES[column.kind] * paper.page_width(rubric)
+            cut = min(max(edge - left, LEAST_PART), column.width - LEAST_PART)
             pieces = 1 + (more + (column.kind == "standard")) // 2
             parts = [cut, *[(column.width - cut) / pieces] * pieces]
         spans.append((column, (len(widths), len(widths) + len(parts) - 1)))

@@ -1,0 +1,61 @@
+"""纸张：A4横向: the form and the workbook lie on their side; anything else is A4 upright, and said so."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+from rubricc.rubric.readback import readback
+from rubricc.targets import form, paper, workbook
+from rubricc.targets.pdf import to_pdf
+
+TEXT = """门岗考核表
+周期：每月　纸张：A4横向
+评分：主管初评、经理终审
+1、值勤（60分）：脱岗每次扣5分；迟到每次扣1分。
+2、登记（40分）：漏登每次扣2分。
+通则：各项扣完为止，不倒扣。
+"""
+
+
+def test_the_columns_fill_the_wider_page() -> None:
+    wide, upright = one_table(TEXT).rubric, one_table(TEXT.replace("横向", "纵向")).rubric
+    assert sum(column.width for column in paper.columns(wide)) == paper.LANDSCAPE_WIDTH == 267
+    assert sum(column.width for column in paper.columns(upright)) == paper.PAGE_WIDTH
+    wider = dict(zip((each.heading for each in paper.columns(upright)), paper.columns(wide), strict=True))
+    for column in paper.columns(upright):
+        assert wider[column.heading].width >= column.width
+
+
+def test_the_form_prints_on_its_side() -> None:
+    table = one_table(TEXT)
+    (page,) = PdfReader(io.BytesIO(to_pdf(form.render(table.rubric, table.program)))).pages
+    assert round(float(page.mediabox.width) / 72 * 25.4) == 297
+    assert round(float(page.mediabox.height) / 72 * 25.4) == 210
+
+
+@pytest.mark.parametrize(("written", "way"), [("A4横向", "landscape"), ("A4纵向", "portrait"), ("A4", "portrait")])
+def test_the_workbook_prints_as_the_form(written: str, way: str) -> None:
+    table = one_table(TEXT.replace("A4横向", written))
+    book = openpyxl.load_workbook(io.BytesIO(workbook.render(table.rubric, table.program)))
+    assert book["考核表"].page_setup.orientation == way
+
+
+def test_it_is_read_back() -> None:
+    again = one_table(readback(one_table(TEXT).rubric))
+    assert again.rubric.header("纸张") == "A4横向" and paper.landscape(again.rubric)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("A4纸横向打印", None), ("横向", None), ("a4", None), ("A3横向", "L129")]
+)
+def test_another_size_is_said_to_be_unknown(written: str, code: str | None) -> None:
+    found = [each for each in compile_text(TEXT.replace("A4横向", written)).diagnostics if each.code == "L129"]
+    assert [each.code for each in found] == ([code] if code else [])
+    if found:
+        assert "A3横向" in found[0].message and "按A4横向排" in found[0].message
