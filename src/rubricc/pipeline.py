@@ -112,7 +112,7 @@ def _compiled(source: Source, load: Callable[[str], str] | None) -> Compilation:
         if not rubric.items and len(rubrics) > 1:
             context.report(NO_ITEMS, rubric.span, title=brief(rubric.title))
     context.diagnostics += _unread(layout.coverage)
-    context.diagnostics += check_text(source)
+    context.diagnostics = [*decided(context.diagnostics, context.diagnostics), *check_text(source)]
     for rubric in rubrics:
         context.diagnostics += decided(check(rubric), context.diagnostics)
     if holes := holes_in(context.diagnostics):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rubricc.checks import (
+    adjectives,
     alike,
     beyond,
     caps,
     cliff,
     counted,
     dates,
+    divisors,
     domains,
     examples,
     extents,
@@ -21,6 +23,7 @@ from rubricc.checks import (
     lookalikes,
     order,
     pay,
+    percent_steps,
     points,
     proof,
     rated_bands,
@@ -30,6 +33,7 @@ from rubricc.checks import (
     signs,
     tiers,
     uncovered,
+    units,
 )
 from rubricc.checks.undecided import check_holes as check_holes
 from rubricc.checks.undecided import decided as decided
@@ -57,6 +61,10 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     counted.check,
     uncovered.check,
     alike.check,
+    adjectives.check,
+    divisors.check,
+    percent_steps.check,
+    units.check,
     pay.check,
 )
 

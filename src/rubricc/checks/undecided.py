@@ -31,7 +31,11 @@ STILL_COMPUTES = frozenset({"R101", "R102", "R106", "R110", "R111", "R122", "R16
 
 
 # What a failed sentence would make other checks say: 等级 of which one was not understood leave no gap of their own.
-_FALSIFIED = {"S120": frozenset({"R110", "R114", "R321", "S322"}), "S320": frozenset({"R321"})}
+_FALSIFIED = {
+    "S120": frozenset({"R110", "R114", "R321", "S322"}),
+    "S320": frozenset({"R321"}),
+    "L119": frozenset({"R153"}),
+}
 
 
 def decided(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context
 from rubricc.rubric.once import unsaid_each
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import OffTotal, Once, Rule, direction
 from rubricc.source import Span
 from rubricc.syntax.clauses import BaseClause, CapClause, FloorAtClause
+
+TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个")
 
 
 @dataclass
@@ -42,11 +47,14 @@ def go_on(found: Read) -> None:
         ]
 
 
-def add_cap(found: Read, clause: CapClause) -> None:
-    """A cap that does not say of what limits what stands before it."""
+def add_cap(found: Read, clause: CapClause, context: Context) -> None:
+    """A cap that does not say of what limits what stands before it; two different ones contradict each other."""
     gains = [rule for rule in found.rules if direction(rule) > 0]
     sign = clause.sign or (1 if gains else -1)
+    known, cap = found.gain_cap if sign > 0 else found.cap, clause.amount.high
+    if known is not None and known != cap:
+        context.report(TWO_CAPS, clause.span, one=plain(known), other=plain(cap))
     if sign > 0:
-        found.gain_cap = clause.amount.high
+        found.gain_cap = cap
     else:
-        found.cap = clause.amount.high
+        found.cap = cap

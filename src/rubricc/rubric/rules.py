@@ -196,7 +196,7 @@ class SentenceReader:
                 case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clause, clauses, found.rules):
                     pass  # the proportion has taken it as its own
                 case CapClause():
-                    add_cap(found, clause)
+                    add_cap(found, clause, self.context)
                 case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
                     pass  # a ladder takes once anyway
                 case OnceClause() if isinstance(before, RuleClause) and before.frequency is None and found.rules:

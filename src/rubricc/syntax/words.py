@@ -124,6 +124,7 @@ class Words:
     blames: tuple[str, ...]
     turned: tuple[str, ...]  # beside these a name says the opposite, or nothing
     states: tuple[str, ...]  # what is so or is not, and does not happen again and again
+    manners: tuple[str, ...]  # what only an impression can tell
     ranks: tuple[tuple[str, ...], ...]  # levels from the best to the worst
     wholes: tuple[str, ...]  # the item's own points in a formula
     shares: tuple[str, ...]
@@ -210,6 +211,7 @@ def words() -> Words:
         blames=tuple(data["labels"]["blames"]),
         turned=tuple(data["labels"]["turned"]),
         states=tuple(data["labels"]["states"]),
+        manners=tuple(data["labels"]["manners"]),
         ranks=tuple(map(tuple, data["labels"]["ranks"])),
         wholes=longest_first(data["formulas"]["wholes"]),
         shares=tuple(data["formulas"]["shares"]),
