@@ -136,7 +136,7 @@ def test_columns_for_targets_sources_and_raters() -> None:
     assert [item.data_from for item in table.rubric.items] == ["质检部", ""]
     names = [field.name for field in table.inputs]
     assert table.score({names[0]: "93%", names[1]: 14, "确认": True}).total == 94
-    assert [each.code for each in compile_text(text).diagnostics] == ["R121", "L126"]
+    assert [each.code for each in compile_text(text).diagnostics] == ["R121", "R527", "L126"]
 
 
 TWO_ITEMS = "月考核\n1、服务（60分）：投诉每次扣1分\n2、出勤（40分）：迟到每次扣1分\n"
