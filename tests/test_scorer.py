@@ -51,7 +51,19 @@ from rubricc.targets.scorer.expressions import expression
 from rubricc.targets.scorer.formulas import formulas
 from rubricc.targets.scorer.literals import comment, literal
 from strategies import programs, records, slot_values
-from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, BY_ROLE, CHECKLISTS, LEFT_OUT, MEASURED, RATERS, TRIMMED
+from tables import (
+    ABSENT,
+    ALL_EFFECTS,
+    ALL_LADDERS,
+    ALL_RULES,
+    BY_ROLE,
+    CHECKLISTS,
+    LEFT_OUT,
+    MEASURED,
+    PLACES,
+    RATERS,
+    TRIMMED,
+)
 
 ROOT = Path(__file__).parents[1]
 STEWARD = ROOT / "rubrics" / "管家.rubric"
@@ -91,6 +103,7 @@ STEWARD_SCORER = run(STEWARD_TEXT)
 TEXTS = {
     "rules": ALL_RULES,
     "ladders": ALL_LADDERS,
+    "places": PLACES,
     "measured": MEASURED,
     "effects": ALL_EFFECTS,
     "roles": BY_ROLE,

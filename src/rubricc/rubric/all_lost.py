@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.demands import is_case
 from rubricc.rubric.events import audit, names_nothing
-from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT
-from rubricc.rubric.rule_kinds import AllLost, Event
+from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
+from rubricc.rubric.rule_kinds import AllLost, Event, Rule, Series, Way
 from rubricc.rubric.thresholds import at_least
 from rubricc.syntax.clauses import AllLostClause
 
@@ -47,3 +49,15 @@ def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) ->
     short = clause.frequency.short if clause.frequency else ""
     named = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
     return known if known is not None and known.label == named.label and bool(known.unit) == bool(unit) else named
+
+
+def beyond_last(lost: AllLost, clause: AllLostClause, before: Rule | None, context: Context) -> AllLost:
+    """发生2例时扣20分，2例以上不得分: of a number that has its own amount 以上 means beyond it."""
+    if clause.threshold is None or not isinstance(before, Series) or before.event is not lost.event:
+        return lost
+    last = before.stages[-1]
+    plain_ = re.fullmatch(r"[^及含]*以上", clause.threshold.normal.strip()) is not None
+    if last.way != Way.TOTAL or lost.at_least != last.start or not plain_:
+        return lost
+    context.report(OWN_ARM, clause.span, values=f"{last.start}{lost.event.unit}")
+    return replace(lost, at_least=Decimal(last.start + 1))

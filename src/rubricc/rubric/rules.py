@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricc.rubric.all_lost import all_lost
+from rubricc.rubric.all_lost import all_lost, beyond_last
 from rubricc.rubric.alone import describes, exempted, grade_note, or_none, points_in
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.context import Context, brief
@@ -159,6 +159,7 @@ class SentenceReader:
                         inherited = clause.frequency.unit
                     stepped = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
                     if lost := all_lost(clause, self.subject or next(reversed(stepped), None), self.context):
+                        lost = beyond_last(lost, clause, self._last(found), self.context)
                         self.subject = lost.event
                         found.rules.append(lost)
                 case HighestClause():
