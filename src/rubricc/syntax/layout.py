@@ -23,8 +23,9 @@ from rubricc.syntax.heads import Head, is_total, quoted
 from rubricc.syntax.lines import block_name, headers, known_block, known_header, numbered_headers
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering
-from rubricc.syntax.openings import Openings, is_sure_head
+from rubricc.syntax.openings import Openings, is_labelled, is_sure_head
 from rubricc.syntax.pasted import Pasted
+from rubricc.syntax.rater_columns import shares_of_raters
 from rubricc.syntax.sentences import closing_of, unclosed
 
 UNCLOSED = Kind(
@@ -109,6 +110,7 @@ class Layout:
             self._fields(table, written)
         elif (
             pairs
+            and not is_labelled(line)
             and not (table.heads and is_total(name))
             and (known_header(name) or (not table.heads and not table.blocks))
         ):
@@ -166,6 +168,8 @@ class Layout:
         raw = self._lines[place].raw
         if (found := columns(raw)) is not None:
             self._pasted = Pasted(found, self._rows_below(place), self.coverage, self.diagnostics)
+            if not any(each.name.text == "评分" for each in table.headers):
+                self.diagnostics += shares_of_raters(raw, found)
             self.coverage.fill(raw, Class.HEAD)
             self._open = self._listed = None
             return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rubricc.source import Span
-from rubricc.syntax.columns import columns
+from rubricc.syntax.columns import columns, role_of
 from rubricc.syntax.content import Line
 from rubricc.syntax.drafts import DraftTable
 from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, is_total, names_only, names_table
@@ -15,11 +16,29 @@ from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.words import words
 
+LABELLED = "labelled"
+
 
 def is_sure_head(line: Span) -> bool:
     """Is it a head by its shape alone?"""
     found = head(line)
     return found is not None and found.sure
+
+
+def _labelled(line: Span) -> Head | None:
+    """考核类别：工作态度（30分）: a head behind the name of its column."""
+    pairs = headers(line)
+    if len(pairs) != 1 or role_of(pairs[0][0]) not in ("section", "name"):
+        return None
+    found = head(pairs[0][1])
+    if found is None or not found.sure or found.number.text or is_total(found.title.text):
+        return None
+    return replace(found, number=pairs[0][0], style=LABELLED)
+
+
+def is_labelled(line: Span) -> bool:
+    """Is it such a head?"""
+    return _labelled(line) is not None
 
 
 class Openings:
@@ -64,7 +83,7 @@ class Openings:
 
     def head(self, line: Span, table: DraftTable, place: int, is_open: bool) -> Head | None:
         """The head that a line is, where its neighbours say what its shape leaves open."""
-        found = head(line)
+        found = _labelled(line) or head(line)
         if found is not None:
             return found if found.sure or self._fits(found, table, place) else None
         found = head_without_points(line) or self._bare_section(line, place)
@@ -92,6 +111,7 @@ class Openings:
             table.loose = True
             return True
         above = table.heads[-1]
+        table.loose |= above.head.style == LABELLED
         return acts(found.rest) and not above.lines and found.marks.points != above.head.marks.points
 
     def _opens_section(self, found: Head, place: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
@@ -16,10 +17,11 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.columns import Columns, ruled
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import TotalText
-from rubricc.syntax.drafts import DraftHead, DraftTable
+from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
 from rubricc.syntax.heads import Head, head, is_total, names_only
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.numbering import numbering
+from rubricc.syntax.words import words
 
 CELLS = Kind(
     "L114",
@@ -47,6 +49,7 @@ MISFIT = Kind(
     "各栏之间用“｜”或制表符隔开；从Word、Excel直接复制表格，粘贴出来就是制表符",
 )
 FEWEST_CELLS = 3
+FEWEST_BESIDE = 2
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?[分%]?")
 _NOTHING = re.compile(r"[\s\-/\\_□.…]*")
 _TEXTS = ("content", "target", "rule", "other", "blank")
@@ -117,6 +120,8 @@ class Pasted:
         if self.ended:
             self._total(filled, worth, table)
             return
+        if self._beside(filled, table):
+            return
         sections = [cell for role, cell in filled if role == "section"]
         name, level = next((cell for role, cell in filled if role == "name"), None), 2
         texts = [cell for role, cell in filled if role in _TEXTS and cell not in worth.spans()]
@@ -143,6 +148,26 @@ class Pasted:
             self.coverage.fill(name, Class.LABEL)
         lines = table.heads[-1].lines if table.heads else table.stray
         lines += texts
+
+    def _beside(self, filled: list[tuple[str, Span]], table: DraftTable) -> bool:
+        """加分 | 建议被采纳每次加2分 below the items: beside them; 否决 | … is a block."""
+        if len(filled) < FEWEST_BESIDE or not table.heads or not table.complete:
+            return False
+        (_, title), *rest = filled
+        texts = [cell for _, cell in rest]
+        kind = words().block_names.get(title.text) or (title.text if title.text in words().blocks else "")
+        if kind:
+            self.coverage.fill(title, Class.BLOCK)
+            table.blocks.append(DraftBlock(title, texts, kind))
+        elif title.text in words().outside_titles:
+            self.coverage.fill(title, Class.LABEL)
+            worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True)
+            found = Head(title.part(0, 0), "", title, worth, title.part(0, 0), True)
+            table.heads.append(DraftHead(found, title, texts))
+        else:
+            return False
+        self.ended = True
+        return True
 
     def _total(self, filled: list[tuple[str, Span]], worth: Marks, table: DraftTable) -> None:
         title = next(cell for _, cell in filled if is_total(cell.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.source import Span
@@ -15,6 +16,7 @@ _BETWEEN = re.compile(
 )
 _BRACKETS = re.compile(rf"(?P<open>[\[(])\s*(?P<low>{NUM})\s*分?\s*[,~-]\s*(?P<high>{NUM})\s*分?\s*(?P<close>[\])])")
 _JOINTS = re.compile(r"\s*(?:并且|且|但|,|、|;|-|~|至|到|\s)\s*")
+_ASIDE = re.compile(rf"\s*,\s*不?(?:包)?含(?P<n>{NUM})\s*分?$")
 _OUTER = re.compile(r"\((?P<inside>[^()]*[0-9][^()]*)\)")
 # The same as one expression, for lines of grades one behind another; brackets only where they close as they open.
 _OPEN = (
@@ -23,7 +25,8 @@ _OPEN = (
 )
 _EDGE = r"(?:\(不?含[^()]*\))?"
 STRETCH = (
-    rf"{NUM}\s*分?\s*{_SIGN}\s*[^\s0-9<>≤≥,;。]{{1,8}}?\s*{_SIGN}\s*{NUM}\s*分?"
+    rf"{_OPEN}\s*,\s*不?(?:包)?含{NUM}\s*分?"
+    rf"|{NUM}\s*分?\s*{_SIGN}\s*[^\s0-9<>≤≥,;。]{{1,8}}?\s*{_SIGN}\s*{NUM}\s*分?"
     rf"|{_OPEN}\s*(?:并且|且|但|,|、|-|~|至|到)?\s*{_OPEN}"
     rf"|{NUM}\s*分?{_EDGE}\s*(?:-|~|至|到)\s*{NUM}\s*分?{_EDGE}"
     rf"|{_OPEN}(?!\s*[0-9不低])"
@@ -33,6 +36,12 @@ STRETCH = (
 def stretch(span: Span) -> Bounds | None:
     """The stretch that the whole text names; None when it says nothing clear."""
     span = span.stripped()
+    if aside := _ASIDE.search(span.normal):  # 60分以下，不含60分
+        said = stretch(span.part(0, aside.start()))
+        value, included = Decimal(aside["n"]), "不" not in aside[0]
+        if said is None or value not in (said.low, said.high):
+            return None
+        return replace(said, high_included=included) if value == said.high else replace(said, low_included=included)
     text = span.normal
     if (match := _BRACKETS.fullmatch(text)) and match["open"] + match["close"] != "()":
         return Bounds(Decimal(match["low"]), match["open"] == "[", Decimal(match["high"]), match["close"] == "]")

@@ -1,0 +1,30 @@
+"""Shares of raters that stand in the names of columns, 自评（30%）: asked for, never passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.source import WIDTHS, Span
+from rubricc.syntax.columns import Columns
+
+SHARES = Kind(
+    "L131",
+    Severity.ERROR,
+    "表头的栏名里有评分的比例（{columns}），谁占多少要写在表的上面",
+    "在表的上面加一行，例如“评分：{written}”",
+)
+_SHARE = re.compile(r"([^()%0-9]{1,8})\(?([0-9]+)%\)?")
+
+
+def shares_of_raters(raw: Span, found: Columns) -> Iterator[Diagnostic]:
+    """自评（30%） above a column: a weight of a rater, which only 评分 in the head of the table says."""
+    said = [
+        (match[1], match[2])
+        for name, role in zip(found.names, found.roles, strict=True)
+        if role in ("blank", "rater", "other") and (match := _SHARE.fullmatch(name.translate(WIDTHS).strip()))
+    ]
+    if said:
+        written = "、".join(f"{name.removesuffix('评分').removesuffix('评') or name}{share}%" for name, share in said)
+        yield SHARES.at(raw, columns="、".join(f"{name}（{share}%）" for name, share in said), written=written)
