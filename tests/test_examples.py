@@ -89,3 +89,18 @@ def test_an_example_that_is_wrong(example: str, code: str, says: str) -> None:
 def test_a_wrong_score_shows_its_way() -> None:
     ((_, _, hint),) = errors("迟到1次 → 出勤17分")
     assert "迟到 1次，扣2分（第2行「迟到每次扣2分」）" in hint
+
+
+ROLES = """考核表：示例
+岗位：前台、客服
+1. 出勤（50分）：迟到每次扣2分（前台每次扣4分）
+2. 收缴（50分，仅客服）：收缴率95%以上得50分，不满95%得0分
+3. 快递（50分，仅前台）：丢失每次扣5分
+"""
+
+
+def test_an_item_asks_nothing_of_the_others_for_a_role() -> None:
+    found = compile_text(
+        f"{ROLES}例：岗位：客服、迟到 1次 → 出勤48分\n例：岗位：前台、丢失 1次 → 快递45分\n"
+    ).diagnostics
+    assert [each.message for each in found if each.severity == "error"] == []

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from rubricc.program.model import Program
-from rubricc.program.reach import reached
+from rubricc.program.reach import part_for, reached, reads
 from rubricc.rubric.example import Fact
 from rubricc.runtime.explain import role_of
+from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import is_own
 from rubricc.runtime.record import Entry
 from rubricc.runtime.schema import Field, Schema
@@ -94,6 +95,20 @@ def rest_full(program: Program, entry: Entry) -> Entry:
         if panel is not None and panel.renormalised and is_own(program.schema, field):
             slots |= dict.fromkeys(field.slots, witness.get(field.slots[0]))  # the others were absent
     return replace(entry, slots=slots, touched=True)
+
+
+def part_of(program: Program, goal: str) -> Program:
+    """What one score needs, and no more: that 岗位 asks something of another item, too, does not matter to it."""
+    part = part_for(program, goal)
+    if program.schema.panel is not None:
+        return part
+    value = next(each for each in program.definitions if each.name == goal).value
+    read = reads(program, value)
+    own = {item.name for item in program.schema.items if item.score == goal}
+    names = {field.name for field in program.schema.fields if read & {*field.slots} or field.item in own}
+    asked = tuple(each for each in part.requirements if each.field in names)
+    held = tuple(each for each in part.constraints if names >= {*each.fields} & {*index_of(program.schema).by_name})
+    return replace(part, requirements=asked, constraints=held)
 
 
 def matching(written: str, things: Iterable[Thing]) -> tuple[Thing, ...]:

@@ -17,20 +17,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.checks.example_facts import Unfit, enter_facts, matching, rest_full
+from rubricc.checks.example_facts import Unfit, enter_facts, matching, part_of, rest_full
+from rubricc.checks.example_way import way
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
-from rubricc.program.reach import part_for
 from rubricc.rubric.example import Example, Expectation
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.readback import plain
-from rubricc.runtime.explain import item_lines
 from rubricc.runtime.panel import counted_items
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import Entry, read_record
 from rubricc.runtime.result import broken_problem, score_entry
-from rubricc.runtime.schema import Item
 
 WRONG = Kind("R130", Severity.ERROR, "例子说{name}得{expected}分，算出来是{actual}分", "{way}")
 WRONG_GRADE = Kind(
@@ -59,20 +57,95 @@ NOBODY = "不参评"
 
 def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
     """Score every example and compare what it names at its right, each from what it needs."""
+    checker = Checker(program)
     for example in rubric.examples:
+        yield from checker.check(example)
+
+
+class Checker:
+    """Scores examples of one program; what it takes to score an item is made once."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.engines: dict[str, Evaluator] = {}
+
+    def check(self, example: Example) -> Iterator[Diagnostic]:
+        program = self.program
         record, unfit, read_as = enter_facts(example.facts, program.schema)
         yield from (READ_AS.at(fact.span, written=fact.name, name=name) for fact, name in read_as)
         yield from (_unfit(each, program) for each in unfit)
         if unfit:
-            continue
+            return
         try:
             entry = read_record(program.schema, record)
         except RecordError as error:
             yield REFUSED.at(example.span, problems="；".join(problem.message for problem in error.problems))
-            continue
+            return
         if example.rest_full:
             entry = rest_full(program, entry)
-        yield from _compare(example, entry, program)
+        yield from self.compare(example, entry)
+
+    def engine(self, goal: str) -> Evaluator:
+        """What computes one definition; the whole program for its total."""
+        if goal not in self.engines:
+            whole = goal == self.program.schema.total
+            self.engines[goal] = Evaluator(self.program if whole else part_of(self.program, goal))
+        return self.engines[goal]
+
+    def compare(self, example: Example, entry: Entry) -> Iterator[Diagnostic]:
+        schema = self.program.schema
+        for expected in example.expected:
+            if expected.item:
+                yield from self.item(expected, entry)
+        totals = [expected for expected in example.expected if not expected.item]
+        if not totals and not example.grade:
+            return
+        try:
+            result = score_entry(schema, self.engine(schema.total), entry)
+        except RecordError as error:
+            yield REFUSED.at(example.span, problems="；".join(problem.message for problem in error.problems))
+            return
+        if result.status == NOBODY and (totals or example.grade != NOBODY):
+            yield NOT_APPRAISED.at(example.span, way="；".join(line.text for line in result.explanation))
+            return
+        if result.status == NOBODY:
+            return
+        if result.total is None:
+            yield MISSING.at(example.span, name="总分", fields=_listed(result.missing))
+            return
+        for expected in totals:
+            if result.total != expected.points:
+                way = "；".join(line.text for line in result.explanation)
+                yield _wrong(expected, "总分", result.total, way)
+        if example.grade and example.grade != result.grade:
+            actual = result.grade or "没有等级"
+            yield WRONG_GRADE.at(example.span, expected=example.grade, actual=actual, total=plain(result.total))
+
+    def item(self, expected: Expectation, entry: Entry) -> Iterator[Diagnostic]:
+        """One item by itself: it asks for no more than it reads."""
+        schema = self.program.schema
+        found = matching(expected.item, counted_items(schema))
+        if len(found) != 1:
+            if found:
+                names = "，或".join(f"「{item.name}」" for item in found)
+                yield UNCLEAR.at(expected.span, name=expected.item, names=names)
+            else:
+                known = "、".join(item.name for item in schema.items)
+                yield UNKNOWN.at(expected.span, name=expected.item, known=known)
+            return
+        (item,) = found
+        engine = self.engine(item.score)
+        if missing := engine.missing(entry.slots):
+            yield MISSING.at(expected.span, name=f"「{item.name}」的分", fields=_listed(missing))
+            return
+        if broken := engine.broken(entry.slots):
+            problems = (broken_problem(schema, entry, message, names).message for message, names in broken)
+            yield REFUSED.at(expected.span, problems="；".join(problems))
+            return
+        values = engine.compute(entry.slots)
+        actual = Decimal(values[item.score]).scaleb(-item.scale)
+        if actual != expected.points:
+            yield _wrong(expected, item.name, actual, way(item, entry, self.program))
 
 
 def _unfit(found: Unfit, program: Program) -> Diagnostic:
@@ -84,72 +157,9 @@ def _unfit(found: Unfit, program: Program) -> Diagnostic:
     return UNKNOWN.at(found.span, name=found.name, known=_some(program))
 
 
-def _compare(example: Example, entry: Entry, program: Program) -> Iterator[Diagnostic]:
-    for expected in example.expected:
-        if expected.item:
-            yield from _item(expected, entry, program)
-    totals = [expected for expected in example.expected if not expected.item]
-    if not totals and not example.grade:
-        return
-    try:
-        result = score_entry(program.schema, Evaluator(program), entry)
-    except RecordError as error:
-        yield REFUSED.at(example.span, problems="；".join(problem.message for problem in error.problems))
-        return
-    if result.status == NOBODY and (totals or example.grade != NOBODY):
-        yield NOT_APPRAISED.at(example.span, way="；".join(line.text for line in result.explanation))
-        return
-    if result.status == NOBODY:
-        return
-    if result.total is None:
-        yield MISSING.at(example.span, name="总分", fields=_listed(result.missing))
-        return
-    for expected in totals:
-        if result.total != expected.points:
-            way = "；".join(line.text for line in result.explanation)
-            yield _wrong(expected, "总分", result.total, way)
-    if example.grade and example.grade != result.grade:
-        actual = result.grade or "没有等级"
-        yield WRONG_GRADE.at(example.span, expected=example.grade, actual=actual, total=plain(result.total))
-
-
-def _item(expected: Expectation, entry: Entry, program: Program) -> Iterator[Diagnostic]:
-    """One item by itself: it asks for no more than it reads."""
-    schema = program.schema
-    found = matching(expected.item, counted_items(schema))
-    if len(found) != 1:
-        if found:
-            names = "，或".join(f"「{item.name}」" for item in found)
-            yield UNCLEAR.at(expected.span, name=expected.item, names=names)
-        else:
-            known = "、".join(item.name for item in schema.items)
-            yield UNKNOWN.at(expected.span, name=expected.item, known=known)
-        return
-    (item,) = found
-    engine = Evaluator(part_for(program, item.score))
-    if missing := engine.missing(entry.slots):
-        yield MISSING.at(expected.span, name=f"「{item.name}」的分", fields=_listed(missing))
-        return
-    if broken := engine.broken(entry.slots):
-        problems = (broken_problem(schema, entry, message, names).message for message, names in broken)
-        yield REFUSED.at(expected.span, problems="；".join(problems))
-        return
-    values = engine.compute(entry.slots)
-    actual = Decimal(values[item.score]).scaleb(-item.scale)
-    if actual != expected.points:
-        yield _wrong(expected, item.name, actual, _way(item, entry, program, values))
-
-
 def _wrong(expected: Expectation, name: str, actual: Decimal, way: str) -> Diagnostic:
     points = plain(expected.points)
     return WRONG.at(expected.span, name=name, expected=points, actual=plain(actual), way=f"算法：{way}")
-
-
-def _way(item: Item, entry: Entry, program: Program, values: dict[str, int]) -> str:
-    """The lines that explain an item's score, where its own rules make it."""
-    told = all(rule.definition in values for rule in item.rules)
-    lines = [line.text for line in item_lines(program.schema, entry, item, values)] if item.rules and told else []
-    return "；".join(lines) or f"{item.name}起评{plain(item.base)}分，没有扣分或加分"
 
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:

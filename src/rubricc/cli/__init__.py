@@ -13,7 +13,17 @@ import click
 
 from rubricc.cli import chinese, console
 
-COMMANDS = ("check", "doc", "readback", "inputs", "build", "score", "explain", "slip")  # in the order of the work
+COMMANDS = (
+    "check",
+    "doc",
+    "readback",
+    "examples",
+    "inputs",
+    "build",
+    "score",
+    "explain",
+    "slip",
+)  # in the order of the work
 
 
 class Commands(chinese.Group):

@@ -18,7 +18,7 @@ from rubricc.program.levels import without
 from rubricc.program.model import Constraint, Program, Requirement
 from rubricc.program.nodes import Node, Ref
 from rubricc.program.reach_search import Found, Search, Witness
-from rubricc.program.walk import slots_read
+from rubricc.program.walk import names_read, slots_read
 from rubricc.runtime.schema import Effects, Item, Panel
 
 LONG_LIST = 8  # questions with three answers
@@ -123,9 +123,28 @@ def _widest(extents: Sequence[Extent]) -> Extent:
 
 
 @lru_cache(maxsize=4)
+def _once(program: _Same) -> Reach:
+    return reach(program.program)
+
+
 def reached(program: Program) -> Reach:
     """The same, searched once for a program: examples, read-back and command all ask for it."""
-    return reach(program)
+    return _once(_Same(program))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A program as the key of what is known of it: its digest is quicker than all its nodes."""
+
+    program: Program
+
+    def __hash__(self) -> int:
+        return hash(self.program.schema.digest)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Same):
+            return False
+        return self.program is other.program or self.program == other.program
 
 
 def _of_anybody(program: Program, panel: Panel, budget: int) -> Reach:
@@ -182,9 +201,12 @@ def extent(least: Found | None, greatest: Found | None, scale: int) -> Extent:
 
 def tests_of(program: Program) -> Tests:
     """Requirements and constraints, each with the slots it reads."""
+    behind: dict[str, frozenset[str]] = {}  # per definition the slots that it reads, directly or through others
+    for each in program.definitions:
+        behind[each.name] = _reads(each.value, behind)
     return (
-        tuple((each, reads(program, each.missing)) for each in program.requirements),
-        tuple((each, reads(program, each.holds)) for each in program.constraints),
+        tuple((each, _reads(each.missing, behind)) for each in program.requirements),
+        tuple((each, _reads(each.holds, behind)) for each in program.constraints),
     )
 
 
@@ -193,7 +215,8 @@ def part_for(program: Program, goal: str, tests: Tests | None = None) -> Program
     value = next(each for each in program.definitions if each.name == goal).value
     requirements, constraints = tests or tests_of(program)
     slots = set(reads(program, value))
-    for _ in range(len(requirements) + len(constraints)):  # a test may bring in a slot that a further test touches
+    known = 0
+    while known != (known := len(slots)):  # a test may bring in a slot that a further test touches
         for _, read in (*requirements, *constraints):
             slots |= read if read & slots else frozenset()
     asked = tuple(each for each, read in requirements if read & slots)
@@ -211,3 +234,8 @@ def part_for(program: Program, goal: str, tests: Tests | None = None) -> Program
 def reads(program: Program, node: Node) -> frozenset[str]:
     """The slots that an expression reads, directly or through definitions."""
     return slots_read((node, *(each.value for each in needed(program.definitions, [node]))))
+
+
+def _reads(node: Node, behind: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The same, from what earlier definitions read."""
+    return slots_read([node]).union(*(behind[name] for name in names_read([node])))

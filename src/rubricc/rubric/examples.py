@@ -42,7 +42,7 @@ def read_examples(sentences: tuple[Span, ...], context: Context) -> Iterator[Exa
         if (who := _WHO.match(sentence.normal)) is not None:
             role = Fact("岗位", sentence.part(*who.span("role")).text, sentence)
             continue
-        example = _example(sentence)
+        example = read_example(sentence)
         if example is None:
             context.report(NOT_AN_EXAMPLE, sentence, sentence=brief(sentence.text))
         else:
@@ -52,7 +52,7 @@ def read_examples(sentences: tuple[Span, ...], context: Context) -> Iterator[Exa
         context.report(NOT_AN_EXAMPLE, role.span, sentence=brief(role.span.text))
 
 
-def _example(sentence: Span) -> Example | None:
+def read_example(sentence: Span) -> Example | None:
     turn = _ARROW.search(sentence.normal) or _TURN.search(sentence.normal)
     if turn is None:
         return None
