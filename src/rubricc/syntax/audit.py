@@ -37,6 +37,9 @@ def _amounts() -> Pattern[str]:
     )
 
 
+# 自评得分占30%, 18≤得分≤20: a trap word hides nothing here.
+_SCORE = r"(?:得分|评分|打分|分数|成绩|自评|互评|测评)"
+_COMPARED = re.compile(rf"{_SCORE}[^,;。0-9]{{0,3}}(?:占|[≤≥<>=])\s*{_NUM}|{_NUM}\s*[≤<]\s*{_SCORE}")
 _QUOTIENT = r"[^,;。=:]*?[/÷][^,;。=:]*?[)]?"
 _PERCENT = r"\s*[×✕*]\s*(?:100\s*%?|%)"
 DEFINITION = re.compile(
@@ -51,7 +54,7 @@ def evidence(span: Span) -> Span | None:
     """The first sign of scoring in a text, or None; 投诉率=投诉次数/接待人数×100% only explains a rate."""
     if DEFINITION.fullmatch(span.normal.strip()):
         return None
-    match = _effects().search(span.normal)
+    match = _effects().search(span.normal) or _COMPARED.search(span.normal)
     if match is None:
         match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), span.normal))
     return span.part(*match.span()) if match else None
