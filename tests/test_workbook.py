@@ -23,6 +23,7 @@ from rubricc.runtime.record import Entry, read_record
 from rubricc.runtime.result import Score, score_entry
 from rubricc.table import Table
 from rubricc.targets.workbook import calc_results, printer, render
+from rubricc.targets.workbook.calc_scores import inherited
 from rubricc.targets.workbook.layout import Layout, place
 from rubricc.targets.workbook.printer import Names
 from strategies import programs, records, slot_values
@@ -128,13 +129,18 @@ def check_entry(book: Calculator, layout: Layout, program: Program, entry: Entry
     except RecordError:
         assert "需核对" in str(book[layout.status]) and book[layout.total] == book[layout.status]
     else:
-        assert_shows(book, layout, program, score)
+        assert_shows(book, layout, program, score, slots)
     finally:
         book.restore()
 
 
-def assert_shows(book: Calculator, layout: Layout, program: Program, score: Score) -> None:
-    """Status, total, grade and the last level's items as the evaluator has them."""
+def assert_shows(book: Calculator, layout: Layout, program: Program, score: Score, slots: Slots) -> None:
+    """Status, total, grade and the last level's items as the evaluator has them.
+
+    Cells that may be typed over cannot look at each other to tell whether the form was touched (each would then wait
+    for the other). So where the last level's 改判 is all that a form holds, the scores that it did not type stay
+    blank as they were, while the sum and the total below them count.
+    """
     words = status_words(program, score)
     assert book[layout.status] == words
     if score.total is None:
@@ -146,6 +152,8 @@ def assert_shows(book: Calculator, layout: Layout, program: Program, score: Scor
     if layout.grade is not None:
         assert book[layout.grade] == (score.grade or "")
     last = len(program.schema.levels) - 1
+    before = inherited(layout, last).key if last and program.schema.panel is None else None
+    alone = before is not None and book[layout.calc.counts[before]["touched"]] == 0
     computed = layout.calc.definitions[layout.calc.final.key]
     for level, cell in zip(program.schema.levels, layout.sums, strict=True):
         if program.schema.panel is not None:
@@ -154,7 +162,9 @@ def assert_shows(book: Calculator, layout: Layout, program: Program, score: Scor
         assert book[computed[item.score]] == score.items[item.name].scaleb(item.scale)
         if program.schema.panel is not None:
             continue
-        assert book[layout.scores[last, item.name]] == float(score.items[item.name])
+        slot = item.judged[last]
+        stays_blank = alone and (slot is None or slots[slot] is None)
+        assert book[layout.scores[last, item.name]] == ("" if stays_blank else float(score.items[item.name]))
 
 
 def status_words(program: Program, score: Score) -> str:
@@ -178,6 +188,14 @@ def test_a_broken_printer_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     book = Calculator.of(table.rubric, table.program)
     with pytest.raises(AssertionError):
         check_entry(book, layout, table.program, read_record(table.schema, {"违反员工手册": 1}))
+
+
+def test_a_lone_judgement_of_the_last_level_counts() -> None:
+    table, layout, book = opened("all effects")
+    slot = table.schema.items[0].judged[-1]
+    assert slot is not None
+    slots: Slots = dict.fromkeys(each.name for each in table.program.slots) | {slot: 0}
+    check_entry(book, layout, table.program, Entry(slots, True, frozenset(), {}, (), {}))
 
 
 # --- what the file holds ---------------------------------------------------------------------------
