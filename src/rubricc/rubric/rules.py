@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricc.rubric.all_lost import all_lost, beyond_last
-from rubricc.rubric.alone import describes, exempted, grade_note, or_none, points_in
+from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none, points_in
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
@@ -39,6 +39,7 @@ from rubricc.rubric.stages import Stages
 from rubricc.rubric.steps import StepReader, free_until, step_of_rule
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
+from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import (
     AccumulateClause,
     AllLostClause,
@@ -115,7 +116,7 @@ class SentenceReader:
         """The rules of one parsed sentence."""
         found = Read()
         inherited, before = "", clauses[0]
-        clauses = tuple(named_after(clauses))
+        clauses = tuple(bounded(named_after(clauses)))
         by_role = list(marked(clauses, self.names))
         roles = {id(each.clause): each for each in by_role if each.role}
         for clause in (each.clause for each in by_role):
@@ -181,7 +182,7 @@ class SentenceReader:
                 case NoteClause(label=label) if describes(clause, clauses):
                     audit(label, self.context)
                     grade_note(clause.span, self.context)
-                case NoteClause(label=label) if not label.measured:
+                case NoteClause(label=label) if not label.measured or evidence(clause.span):
                     self.context.report(HALF_A_RULE, clause.span, words=brief(clause.span.text))
                 case ExemptClause() | NoteClause():
                     audit(clause.label, self.context)
@@ -196,6 +197,8 @@ class SentenceReader:
                     found.rules += proportion(clause, clauses, self.points, self.limit, self.measures, self.context)
                 case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clause, clauses, found.rules):
                     pass  # the proportion has taken it as its own
+                case CapClause() if is_ceiling(clause, [*self.known, *found.rules], self.outlook):
+                    found.most = clause.amount.high
                 case CapClause():
                     add_cap(found, clause, self.context)
                 case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
@@ -210,6 +213,7 @@ class SentenceReader:
                 case AccumulateClause() if self.stages.open:
                     self.stages.go_on()
                 case AccumulateClause():
+                    found.goes_on = not found.rules
                     go_on(found)
                 case RemarkClause():
                     grade_note(clause.span, self.context)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, only_fillers
-from rubricc.rubric.findings import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, SCALED, SCALED_AGAIN, SERIES
+from rubricc.rubric.findings import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, OWN_ARM, SCALED, SCALED_AGAIN, SERIES
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
 from rubricc.rubric.steps import beyond, each_one
@@ -45,6 +45,9 @@ def series(
             context.report(SERIES, clause.span, sentence=shown)
             return None
         unit = reached[1]
+        if stages and clause.open and stages[-1].start == reached[0] and "以上" in clause.threshold.normal:
+            context.report(OWN_ARM, clause.span, values=f"{stages[-1].start}{unit}")
+            reached = reached[0] + 1, unit  # 2次扣3分，2次以上扣10分
         stages.append(Stage(int(reached[0]), _way(clause, context), points))
     if base is None and label is None and not clauses[0].nth:
         context.report(SERIES, span, sentence=shown)
@@ -76,6 +79,8 @@ def _continue(stages: list[Stage], most: Decimal) -> bool:
     if not same_way or stages[-1].start != stages[-2].start + 1:
         return False
     growth = stages[-1].points - stages[-2].points
+    if len({later.points - one.points for one, later in pairwise(stages)}) > 1:
+        return False  # 1分、2分、4分: the next may be 6 or 8
     sum_of_all = sum((abs(stage.points) for stage in stages), Decimal(0))
     while (sum_of_all if stages[-1].way == Way.MORE else abs(stages[-1].points)) < most and len(stages) < _LONGEST:
         last = stages[-1]

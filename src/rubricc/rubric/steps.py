@@ -20,7 +20,7 @@ from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, ExemptClause, Label, Part, RuleClause, Share, StepClause
-from rubricc.syntax.units import MONEY, factor
+from rubricc.syntax.units import factor
 from rubricc.syntax.words import words
 
 HUNDRED = Decimal(100)
@@ -161,8 +161,11 @@ class StepReader:
     def _lost(self, clause: StepClause) -> bool:
         """每损失1000元, 造成损失每满500元: money that is gone counts from nothing where no plan is spoken of."""
         text = clause.span.text
-        gone = any(word in text for word in (*words().harms, "每满", "每达"))
-        return clause.unit in MONEY and gone and not self.outlook.mentions(PLANS)
+        gone = any(
+            word in text
+            for word in (*words().harms, *words().alone, "每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
+        )
+        return clause.unit != "%" and clause.unit != "‰" and gone and not self.outlook.mentions(PLANS)
 
     def _ask(self, clause: StepClause, start: _From) -> None:
         amount = clause.amount.low
@@ -177,6 +180,7 @@ class StepReader:
         )
 
 
+_COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
 _AVERAGES = ("平均分", "平均值", "平均水平", "均值", "平均数")
 _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})

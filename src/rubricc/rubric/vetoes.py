@@ -6,6 +6,7 @@ follows from what stands before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -53,6 +54,19 @@ APART_OF_WHAT = Kind(
     "「{sentence}」写在项目里，不知道是这一项不考核，还是整张表不考核",
     "整张表不考核的，移到“通则：”里；只是这一项不考核的，写成「{label}不适用本项的，得满分」",
 )
+OPPOSITE = Kind(
+    "S318",
+    Severity.WARNING,
+    "「{label}」说的是没有出事，读作「{broken}」时否决",
+    "若不是这样，直接写出事的情形，例如「人员伤亡突破控制指标，总分记0分」",
+)
+_DENIED = re.compile(r"(?:没有|不|未)(?P<verb>突破|发生|出现|超过|超出)")
+
+
+def _broken(text: str) -> str:
+    """人员伤亡不突破控制指标 is a demand; what breaks it is its opposite, where one word says so."""
+    return _DENIED.sub(lambda match: match["verb"], text) if len(_DENIED.findall(text)) == 1 else ""
+
 
 Condition = tuple[Event, Decimal | None]  # and the number of times from which on it counts
 
@@ -64,8 +78,12 @@ def condition(
     label = None if names_nothing(clause.label) else clause.label
     audit(label, context)
     if label is not None and any(word in label.text for word in words().effect_words["good"]):
-        context.report(GOOD_STATE, clause.span, label=brief(label.text))
-        return None
+        broken = _broken(label.text)
+        if not broken:
+            context.report(GOOD_STATE, clause.span, label=brief(label.text))
+            return None
+        context.report(OPPOSITE, clause.span, label=brief(label.text), broken=brief(broken))
+        label = replace(label, text=broken, parts=(broken,))
     reached = None if clause.threshold is None else at_least(clause.threshold)
     if clause.threshold is not None and (reached is None or clause.several):
         context.report(NO_CONDITION, clause.threshold, sentence=brief(clause.span.text))

@@ -233,9 +233,18 @@ def _longer(match: Match[str], word: str, kind: str, name: str, text: str, posit
 
 def _stands(word: str, kind: str, text: str, position: int) -> bool:
     """Is the word at this place? 台账不全扣1分 takes one point, not all."""
-    return text.startswith(word, position) and not (
-        kind == "NONE_LEFT" and AMOUNT_NEXT.match(text, position + len(word))
-    )
+    if not text.startswith(word, position):
+        return False
+    end = position + len(word)
+    if kind == "TEXT" and len(word) > 1 and word.endswith("一"):
+        return _one_pattern().match(text, end) is None  # 未退出系统一次扣1分 speaks of one time
+    return not (kind == "NONE_LEFT" and AMOUNT_NEXT.match(text, end))
+
+
+@cache
+def _one_pattern() -> Pattern[str]:
+    verbs = union((*words().verbs["deduct"], *words().verbs["add"]))
+    return re.compile(rf"(?:{union(words().units)})\s*,?\s*(?:{verbs})\s*[0-9一二两三四五六七八九十半]")
 
 
 _RESULTS = frozenset({"POINTS", "POINTS_RANGE", "RATED_RANGE", "FULL", "NONE_LEFT", "WRITTEN"})

@@ -23,7 +23,7 @@ _BELOW = (
     r"低于|少于|小于|不满|未满|不足|不到|不及|未达到|未达|达不到|没达到|没有达到|<|"
     r"(?:未完成|未达到?|没有?完成|没有?达到|达不到)(?:目标值?|任务|计划|指标)?的?(?=\s*[0-9.]+\s*%)"
 )
-_ABOVE = r"高于|超过|超出|突破|多于|大于|>"
+_ABOVE = r"高于|超过|超出|超|突破|多于|大于|>"
 _PREFIXED = re.compile(
     rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*{_NUM.format('n')}{_UNIT}"
     r"(?:\(含\))?(?P<beyond>(?:及|或)?以[上下内])?(?P<inclusive>\(含\))?"
@@ -41,7 +41,7 @@ _RANGE = re.compile(
 )
 
 # 第3次起, 3次以上: and all later ones
-OPEN = re.compile(r"起|以上|以后|开始|超过|不少于|不低于|达到|达|满|≥|>|再次")
+OPEN = re.compile(r"起|以上|以后|开始|超|不少于|不低于|达到|达|满|≥|>|再次")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def any_of(names: Iterable[str]) -> str:
 def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Each kind of act and its pattern, without what joins it to the act before; earlier ones win."""
     period = rf"(?:{any_of(lists['periods'])})(?:的)?"
-    total = rf"(?:(?:{period})?(?:{any_of(lists['total'])})|{period}(?:得分|成绩))"
+    total = rf"(?:(?:{period})?(?:{any_of(lists['total'])})|{period}(?:得分|成绩|(?:绩效)?考核(?=不[得计]分)))"
     subject = rf"(?:{period})?(?:{any_of(lists['grade'])})"
     no_event = rf"{_END}(?!\s*,\s*(?:每|一次|扣|减|加|罚|不得分|得|计|记|本项|该项))"  # 无故不参加考核，扣5分
     yield "apart", rf"(?:{any_of(lists['apart'])})(?:之内|内)?{no_event}"

@@ -46,6 +46,10 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
             for earlier in _earlier(found, place):
                 kinds[earlier] = "QUANTITY"
         after = found[place + 1 : place + 3]
+        if anchor.kind == "EACH_UNIT" and [each.kind for each in after] == ["TEXT", "STEP"]:
+            kinds[place] = "TEXT"  # 每个派工单每延误一天: the step says what is counted
+        if place and anchor.kind == "COUNT" and found[place - 1].text.endswith(("连续", "连续有")):
+            kinds[place] = "QUANTITY"  # 连续两次不合格: periods in a row are no count
         if anchor.kind == "ONE_UNIT" and after[0].kind == "COMMA" and [each.kind for each in after[1:]] in _STEPS:
             kinds[place] = "COUNT"  # 投诉不超过1次，每超1次扣2分: what a step counts from
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]

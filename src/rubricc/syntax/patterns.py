@@ -21,7 +21,7 @@ _POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|
 _BEFORE = (
     r"不低于|不少于|不超过|不超出|不超(?!\s*[0-9.]+\s*分)|不高于|不大于|不多于|不小于|不得(?:低于|少于|超过|高于|大于|多于)|(?:大于|小于|高于|低于)或?等于|"
     r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|突破|少于|多于|大于|小于|不满|未满|不足|不到|不及|等于|满|"
-    r"至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
+    r"超(?=\s*[0-9一二两三四五六七八九十])|至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
 )
 # Numbers inside program text: they measure nothing and cannot be meant to score.
 _CODE = (
@@ -199,8 +199,9 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
     # 每生扣1分: right before what it costs anything may be counted
-    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等"
+    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级"
     cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
+    yield "OPEN_UNIT", rf"每(?:一|1)?\s*(?:{other}){cost}"
     yield "OPEN_UNIT", rf"(?:每(?:{happen})?(?:一|1)?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另]){HAN}{{1,2}}?{cost}"
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
     yield (
@@ -212,6 +213,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|{HAN}{{1,3}}{END})"
     yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
+    yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+点[{CHINESE}]+)分(?!之|钟)"
     yield "MEASURED", rf"{_ANY}\s*(?:{other}|%|‰)"
     yield "COUNTED", rf"{_ANY}\s*(?:{event})"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"

@@ -26,7 +26,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "UNTIL_GONE", rf"{both}(?:{_ITEM})?的?(?:{_POINTS})?{gone}(?:为止|即止|止|为限)"
     yield "UNTIL_GONE", rf"(?:最多|直至|直到|至){gone}{END}"
     yield "UNTIL_GONE", rf"(?:最多|最低)?(?:直接|可|直)?扣(?:至|到)[0零]分{END}"
-    yield "GONE", rf"扣(?:完|光){_ITEM}的?(?:{_POINTS})?{END}"
+    yield "GONE", rf"扣(?:完|光)(?:{_ITEM}的?(?:{_POINTS})?)?{END}"
     zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
     none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
     yield "NONE_LEFT", rf"{_ITEM}的?(?:考核|绩效)?(?:{_POINTS})?(?:{zero}|{none})"
@@ -63,7 +63,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     size = r"(?:的?(?:轻重|大小|程度|严重程度|情况))?"
     looked_at = rf"视[^,;。:0-9扣加每]{{0,8}}?(?:{union(data.judged)}){size}"
     gravity = rf"(?:(?:由[^,;。、:0-9扣加]{{1,8}}?)?(?:酌情|{looked_at})|{union(data.gravity)})"
-    gravity = rf"(?:{gravity}\s*,?)?{gravity}"  # 视情况酌情
+    gravity = rf"(?:可以?|应)?(?:{gravity}\s*,?)?{gravity}"  # 视情况酌情
     each = rf"(?:每(?:{union(data.units)}))?"
     politely = r"(?:可|给予|予以|进行|适当)*"
     total = union(data.effect_words["total"])  # 视情节扣总分1-3分 has its amount

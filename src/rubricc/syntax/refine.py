@@ -76,14 +76,21 @@ def _after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | N
 
 def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """造成事故的扣完本项分 takes all; behind a comma it only says where the points end."""
-    return "UNTIL_GONE" if before and before[-1].kind == "COMMA" else "NONE_LEFT"
+    if (before and before[-1].kind in ("COUNT", "COUNT_BOUND", "COMMA")) or len(match[0]) > 2:
+        return "UNTIL_GONE" if before and before[-1].kind == "COMMA" else "NONE_LEFT"
+    return None
 
 
 def _open_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每生扣1分, 客户流失一家扣5分; but 一般, 一律 are words of their own."""
+    if match[0] in words().item["rules"] and match[0][1:] in words().other_units - _PERIODS:
+        return "LATER"  # 每平方米扣0.1分 measures; nothing says how much there may be
     if match[0] in words().item["rules"]:
         return None
     return "EACH_UNIT" if match[0].startswith("每") else "ONE_UNIT"
+
+
+_PERIODS = frozenset({"期", "月", "年", "周", "个月", "星期", "个星期", "号", "届"})
 
 
 def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -146,7 +153,9 @@ def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None
 
 
 def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """3次以上 sets a threshold on how often; 90分以上 measures the event."""
+    """3次以上 sets a threshold on how often; 90分以上 measures the event; 一个月内 only says in which time."""
+    if match[0] in words().traps:
+        return "TEXT"
     return "COUNT_BOUND" if _frequency_pattern().search(match[0]) else "BOUND"
 
 
@@ -156,7 +165,13 @@ def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """第2次扣5分 sets a stage; 首次到场时间 is the author's word."""
-    return "NTH" if _STAGE_NEXT.match(text, match.end()) else "TEXT"
+    found = _STAGE_NEXT.match(text, match.end())
+    before_it = text[: match.start()].rstrip()
+    if match[0].startswith("再") and before_it and before_it[-1] not in ",;。、:":
+        return "TEXT"  # 业主再次投诉的扣3分: a case of its own
+    if found and match[0][0] in "首初" and re.search("一(?:次|件|项|处|个|例|起|台|批)|每", found[0]):
+        return "TEXT"  # 首件未检验一次扣2分
+    return "NTH" if found else "TEXT"
 
 
 _STAGE_NEXT = re.compile(

@@ -42,6 +42,11 @@ def _whom(verb: str) -> str:
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL"})
 
 
+def _points_below(labels: tuple[Label, ...]) -> bool:
+    """有下列行为之一的: words that only point at the list behind them name nothing."""
+    return any(re.search("下列|以下|如下|下述", label.text) for label in labels)
+
+
 class Events:
     """Each method is called for the rule of `sentence.lark` of its name, with tokens or what other methods returned."""
 
@@ -145,7 +150,8 @@ class Events:
         """扣2分/次：单据填写不全、印章不清: the same effect for each thing that is listed."""
         event = children[0] if isinstance(children[0], Happening) else None
         effect: Effect = next(child for child in children if isinstance(child, Effect))
-        label = joined((*(event.labels if event else ()), children[-1]))
+        above = () if event is None or _points_below(event.labels) else event.labels
+        label = joined((*above, children[-1]))
         assert label is not None, "the grammar asks for a label"
         share = Share.APIECE if len(label.parts) > 1 else effect.share
         span = span_of(children[0]).to(children[-1].span)
