@@ -151,11 +151,13 @@ class Pasted:
 
     def _beside(self, filled: list[tuple[str, Span]], table: DraftTable) -> bool:
         """加分 | 建议被采纳每次加2分 below the items: beside them; 否决 | … is a block."""
-        if len(filled) < FEWEST_BESIDE or not table.heads or not table.complete:
+        if len(filled) < FEWEST_BESIDE or not table.heads:
             return False
         (_, title), *rest = filled
         texts = [cell for _, cell in rest]
         kind = words().block_names.get(title.text) or (title.text if title.text in words().blocks else "")
+        if not (kind or title.text in words().outside_titles) or not table.complete:
+            return False  # by its name first: looking whether a table is complete takes as long as the table is
         if kind:
             self.coverage.fill(title, Class.BLOCK)
             table.blocks.append(DraftBlock(title, texts, kind))
