@@ -85,3 +85,23 @@ def _written(pick: random.Random, each: SlotColumn, units: int) -> str:
     number: Decimal = from_units(units, each.slot.decimals)
     text = format_points(number)
     return pick.choice((text, text, f" {text} ", text if "." in text else f"{text}.0"))
+
+
+def row_of(program: Program, evaluator: Evaluator, slots: dict[str, int | None], pick: random.Random) -> Row:
+    """The cells that say what the slots hold, and the score; somebody has confirmed or not."""
+    heads = standard_heads(program)
+    cells = dict.fromkeys(heads.values(), "")
+    for each in slot_columns(program):
+        units = slots[each.slot.name]
+        cells[each.head] = "" if units is None else _written(pick, each, units)
+        if each.reason_head:
+            cells[each.reason_head] = "" if units is None else "情况特殊"
+    names = [level.name for level in program.schema.levels]
+    confirmed = [name for name in names if pick.random() < 0.5]
+    cells[heads[CONFIRM_KEY]] = "、".join(confirmed)
+    touched = any(units is not None for units in slots.values())
+    try:
+        entry = Entry(dict(slots), touched, frozenset(confirmed), {}, (), {})
+        return Row(cells, score_entry(program.schema, evaluator, entry))
+    except RecordError:
+        return Row(cells, None)
