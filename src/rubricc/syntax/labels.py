@@ -93,6 +93,8 @@ def joined(labels: tuple[Label, ...]) -> Label | None:
 
 def trimmed(text: str) -> str:
     """Without the particles that only tie a condition to what follows: 未打卡的 → 未打卡."""
+    if text.count("「") != text.count("」"):
+        text = text.replace("「", "").replace("」", "")  # told as L105; a read-back quotes the whole label
     text = text.strip(_EDGES)
     if text.endswith("否则"):
         return text  # 按要求上课，否则: without its 否则 it would say the opposite
