@@ -213,7 +213,7 @@ BLANK = Input("i1", 0)
             "i1 if i1 is not None and (i1 or 0) < 2 else 1 if i2 == 1 else v1",
         ),
         (Lookup(V, (5,), 0, 0), "lookup(v1, (5,), 0)"),
-        (Not(All((Given("i1"), Some((Cmp("=", V, ONE), Cmp("<", V, TWO)))))), "i1 is None or v1 != 1 and v1 >= 2"),
+        (Not(All((Given("i1"), Some((Cmp("=", V, ONE), Cmp("<", V, TWO)))))), "i1 is None or (v1 != 1 and v1 >= 2)"),
         (All(()), "True"),
         (Not(Is("i1", 2)), "i1 != 2"),
         (Ref("sum", 0), "sum_"),

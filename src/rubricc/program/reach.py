@@ -53,8 +53,8 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     """The extents of all items and of the total; with roles, over all of them."""
     if program.schema.panel is not None and program.schema.panel.renormalised:
         return _of_anybody(program, program.schema.panel, budget)
-    judged = {slot for field in program.schema.fields if field.item != APART for slot in field.slots}
-    program = without(program, {slot.name for slot in program.slots if slot.field is not None} - judged)
+    # Who is not appraised has no score, so the search asks only of those who are.
+    program = without(program, {slot for field in program.schema.fields if field.item == APART for slot in field.slots})
     bonus = program.schema.effects.bonus
     kept = {bonus.slot} if bonus is not None else set()
     later = {slot.name for slot in program.slots if slot.level > 0 or slot.field is None}
