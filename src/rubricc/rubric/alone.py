@@ -63,14 +63,6 @@ def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
     return isinstance(before, ArmClause | RatedClause)
 
 
-def points_in(note: NoteClause, used: Sequence[Span]) -> bool:
-    """差9分以下 behind bands of points: a number of points that no step counts from was meant to score."""
-    if note.label.compared and "得分" in note.label.text:
-        return True
-    points = [measure for measure in note.label.measures if unit_of(measure) == "分"]
-    return any(not any(measure.start == each.start for each in used) for measure in points)
-
-
 def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook) -> bool:
     """基础分15分，表扬加1分，最高20分: with a base, or beside what takes points, the most is of the item."""
     signs = {direction(rule) for rule in rules}

@@ -262,6 +262,12 @@ HALF_A_RULE = Kind(
     "「{words}」写在扣分的句子后面，没有写怎样计分",
     "写明分数，例如「{words}扣2分」；若只是说明，请另起一句，写到“说明：”下面",
 )
+NUMBER_ALONE = Kind(
+    "S177",
+    Severity.ERROR,
+    "「{sentence}」里的“{number}”没有写怎样计分",
+    "是分数的，写明扣几分或得几分，例如“每次扣2分”；是目标的，写“目标{number}”；只是说明的，写到“说明：”下面",
+)
 HIGHEST_OF = Kind(
     "S162",
     Severity.ERROR,

@@ -6,9 +6,10 @@ import re
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, TYPO, UNSTATED, VAGUE
+from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, NUMBER_ALONE, TYPO, UNSTATED, VAGUE
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
+from rubricc.syntax.audit import unsaid
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.tokens import Anchor
@@ -40,6 +41,8 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
         report(TYPO, span, sentence=shown, corrected=brief(fixed), fixed=fixed)
     elif (verb := _verb_without_amount(failure)) is not None:
         report(NO_AMOUNT, verb.span, sentence=shown, verb=verb.span.text)
+    elif (number := unsaid(span)) is not None:
+        report(NUMBER_ALONE, number, sentence=shown, number=number.text.strip())
     else:
         at = failure.at.span if failure.at else None
         place = at or span
@@ -52,7 +55,7 @@ _AFTER_VERB = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "LA
 
 def _verb_without_amount(failure: Failure) -> Anchor | None:
     """扣 with nothing behind it that could be an amount."""
-    pairs = zip(failure.tokens, (*failure.tokens[1:], None), strict=True)
+    pairs = zip(failure.tokens, (*failure.tokens[1:], None), strict=False)  # a line may have no tokens
     return next(
         (verb for verb, then in pairs if verb.kind == "DEDUCT" and (then is None or then.kind not in _AFTER_VERB)), None
     )

@@ -13,15 +13,12 @@ from rubricc.rubric.complements import paired
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.exempt import ASKED_AS
 from rubricc.rubric.facts import requirement_in
-from rubricc.rubric.findings import (
-    LADDER_LEFT_OVER,
-    SERIES,
-    TWO_BASES,
-)
+from rubricc.rubric.findings import SERIES, TWO_BASES
 from rubricc.rubric.group_rules import shared_out
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
 from rubricc.rubric.judges import take_judges, with_judges
+from rubricc.rubric.left_over import left_over
 from rubricc.rubric.limits import Limits
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.model import Item, Sentence
@@ -30,7 +27,7 @@ from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read, go_on
 from rubricc.rubric.role_amounts import joined
 from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
-from rubricc.rubric.rule_kinds import Event, Exempt, Levels, OffTotal, Once, Proportion, Rule, Tiers
+from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Proportion, Rule
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.settled import starts_at_zero
 from rubricc.rubric.targets import Outlook
@@ -193,7 +190,8 @@ class ItemReader:
             parts.holes.append(head.span)
         parts.sentences, settled = paired(parts.sentences)
         self.unsaid = [rule for rule in self.unsaid if rule not in settled]
-        self._left_over(parts)
+        ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
+        parts.holes += left_over(parts.guidance, ruled, head.target, self.context)
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes:
             if parts.says_something or any(map(_half_a_rule, parts.guidance)):
@@ -259,13 +257,6 @@ class ItemReader:
             go_on(read)
             self.unsaid = [rule for rule in self.unsaid if rule not in sentence.rules or rule in read.unsaid]
             parts.sentences[place] = replace(sentence, rules=tuple(read.rules))
-
-    def _left_over(self, parts: _Parts) -> None:
-        """In an item with a ladder, a sentence that ends in a number was meant as the condition of an arm."""
-        ladders = [rule for each in parts.sentences for rule in each.rules if isinstance(rule, Tiers | Levels)]
-        for span in parts.guidance if ladders else ():
-            if anchors(span)[-1].kind in ("COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "ONE_UNIT"):
-                self.context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
 
     def _not_rules(self, span: Span, failure: Failure, parts: _Parts) -> None:
         """Guidance when nothing in it smells of scoring, else a hole."""

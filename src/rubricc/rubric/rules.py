@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricc.rubric.all_lost import all_lost, beyond_last
-from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none, points_in
+from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
@@ -18,11 +18,11 @@ from rubricc.rubric.findings import (
     CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
     EXEMPT,
-    HALF_A_RULE,
     HIGHEST_OF,
     RESTATES_OTHER,
 )
 from rubricc.rubric.ladders import ladder
+from rubricc.rubric.left_over import half_a_rule, unheard
 from rubricc.rubric.lone_arms import lone_arm
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
@@ -183,7 +183,7 @@ class SentenceReader:
                     audit(label, self.context)
                     grade_note(clause.span, self.context)
                 case NoteClause(label=label) if not label.measured or evidence(clause.span):
-                    self.context.report(HALF_A_RULE, clause.span, words=brief(clause.span.text))
+                    half_a_rule(clause.span, self.context)
                 case ExemptClause() | NoteClause():
                     audit(clause.label, self.context)
                     self.notes.append(clause)
@@ -282,8 +282,8 @@ class SentenceReader:
             found += [*tiered, *self.measures.known(self._ladder(others))]
         takes = any(direction(rule) < 0 for rule in (*rules, *found))
         for note in self.notes:
-            if isinstance(note, NoteClause) and points_in(note, self.stepping.used):
-                self.context.report(HALF_A_RULE, note.span, words=brief(note.span.text))
+            if isinstance(note, NoteClause):
+                unheard(note, self.stepping.used, self.context)
             said = [rule for rule in (*rules, *found) if rule.event.label and rule.event.label == note.label.text]
             if said and isinstance(note, ExemptClause):
                 self.context.report(EXEMPT, note.span, label=brief(note.label.text))

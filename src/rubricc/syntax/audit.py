@@ -40,6 +40,28 @@ def _amounts() -> Pattern[str]:
 # 自评得分占30%, 18≤得分≤20: a trap word hides nothing here.
 _SCORE = r"(?:得分|评分|打分|分数|成绩|自评|互评|测评)"
 _COMPARED = re.compile(rf"{_SCORE}[^,;。0-9]{{0,3}}(?:占|[≤≥<>=])\s*{_NUM}|{_NUM}\s*[≤<]\s*{_SCORE}")
+# 按80%计, 打8折, 保底60, 得分80以上: no points are named, and yet it is said how many there are.
+_MARK = r"(?:得分(?!率)|评分|均分|总分|成绩)[^,;。0-9]{0,3}"
+_UNSAID = re.compile(
+    "|".join(
+        (
+            rf"按\s*{_NUM}\s*(?:%|折|倍)",
+            r"(?:按|[打享]\s*)[0-9一二三四五六七八九.]+\s*折",
+            rf"(?:保底|封底|封顶|托底)\s*为?\s*{_NUM}",
+            rf"{_MARK}{_NUM}\s*(?:以[上下内外]|及以|%)",
+            rf"{_MARK}(?:低于|高于|不满|超过|达到|不低于|不足)\s*{_NUM}",
+            rf"(?:^|[,;。(\s])(?:权重|占比|比重|占)\s*[:为]?\s*{_NUM}\s*%\s*(?=[,;。)]|$)",
+            rf"奖励?(?:现金|金)?\s*{_NUM}\s*元",
+            r"[0-9几多]+[名位个人][^,;。0-9]{0,8}(?:打分|评分)",
+        )
+    )
+)
+# A number that stands for itself: 5%, 2-3, 夜班2, 百分之五.
+_NAMES_BY_NUMBER = "第表图件号条款页版章节型类级楼栋区线年月季"
+_LOOSE = re.compile(
+    rf"(?<![{_NAMES_BY_NUMBER}])(?<=[\u4e00-\u9fff])\s*{_NUM}\s*(?=[,;。)]|$)"
+    rf"|^\(?\s*{_NUM}\s*(?:%|‰|[-~]\s*{_NUM}\s*%?)?\s*\)?$|^百分之[一二三四五六七八九十百]+$"
+)
 _QUOTIENT = r"[^,;。=:]*?[/÷][^,;。=:]*?[)]?"
 _PERCENT = r"\s*[×✕*]\s*(?:100\s*%?|%)"
 DEFINITION = re.compile(
@@ -54,7 +76,21 @@ def evidence(span: Span) -> Span | None:
     """The first sign of scoring in a text, or None; 投诉率=投诉次数/接待人数×100% only explains a rate."""
     if DEFINITION.fullmatch(span.normal.strip()):
         return None
-    match = _effects().search(span.normal) or _COMPARED.search(span.normal)
+    match = _effects().search(span.normal) or _COMPARED.search(span.normal) or _UNSAID.search(span.normal)
     if match is None:
         match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), span.normal))
     return span.part(*match.span()) if match else None
+
+
+def unsaid(span: Span) -> Span | None:
+    """按80%计, 得分80以上: what changes points without naming any."""
+    match = _UNSAID.search(span.normal)
+    return span.part(*match.span()) if match else None
+
+
+def loose(span: Span) -> Span | None:
+    """What `evidence` finds, or a number that stands for itself (5%, 夜班2): in an item nothing says what it does."""
+    if found := evidence(span):
+        return found
+    match = _LOOSE.search(span.normal.strip())
+    return span.stripped().part(*match.span()) if match else None

@@ -111,6 +111,7 @@ class Words:
     totals: frozenset[str]  # rows that sum the others
     columns: Mapping[str, tuple[str, ...]]  # role → endings of the names of columns
     effects: tuple[str, ...]
+    equates: tuple[str, ...]
     faults: tuple[str, ...]
     endings: tuple[str, ...]
     fillers: tuple[str, ...]
@@ -219,6 +220,7 @@ def words() -> Words:
         deeds=frozenset(data["labels"]["deeds"]),
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
+        equates=tuple(data["labels"]["equates"]),
         faults=tuple(data["labels"]["faults"]),
         confusions=tuple((each["wrong"], each["right"]) for each in data["confusions"]),
         patterns=tuple(data["patterns"]["sentences"]),

@@ -1,0 +1,55 @@
+"""What no rule of an item took up: numbers in it that nothing says the use of are no description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import HALF_A_RULE, LADDER_LEFT_OVER, NUMBER_ALONE
+from rubricc.rubric.rule_kinds import Levels, Rule, Tiers
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.audit import loose, unsaid
+from rubricc.syntax.clauses import NoteClause
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.words import words
+
+
+def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | None, context: Context) -> list[Span]:
+    """The sentences whose number was meant to score, reported; `target`: the cell 目标值, a number by its place."""
+    ladder = any(isinstance(rule, Tiers | Levels) for rule in rules)
+    found = []
+    for span in guidance:
+        if target is not None and target.start <= span.start < target.end:
+            continue
+        if ladder and anchors(span)[-1:] and anchors(span)[-1].kind in _CONDITIONS:
+            context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
+        elif (number := loose(span)) is not None:
+            context.report(NUMBER_ALONE, number, sentence=brief(span.text), number=number.text.strip())
+        else:
+            continue
+        context.coverage.fill(span, Class.HOLE)
+        found.append(span)
+    return found
+
+
+# In an item with a ladder, a sentence that ends in one of these was meant as the condition of an arm.
+_CONDITIONS = frozenset({"COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "ONE_UNIT"})
+
+
+def half_a_rule(words_: Span, context: Context) -> None:
+    """迟到每次扣2分，早退: a rule without points; 节假日按2倍: points without a rule."""
+    if (number := unsaid(words_)) is not None:
+        context.report(NUMBER_ALONE, number, sentence=brief(words_.text), number=number.text)
+    else:
+        context.report(HALF_A_RULE, words_, words=brief(words_.text))
+
+
+def unheard(note: NoteClause, used: Sequence[Span], context: Context) -> None:
+    """未巡查每次扣1分，5%: a number between rules that nothing counts from was meant to score."""
+    if any(word in note.label.text for word in words().equates):
+        return
+    for measure in note.label.measures:
+        if not any(measure.start == each.start for each in used):
+            context.report(NUMBER_ALONE, measure, sentence=brief(note.span.text), number=measure.text)
+            return
