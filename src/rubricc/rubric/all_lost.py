@@ -10,14 +10,19 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.demands import is_case
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
-from rubricc.rubric.rule_kinds import AllLost, Event, Rule, Series, Way
+from rubricc.rubric.rule_kinds import AllLost, Event, Rule, Series, Veto, Way
 from rubricc.rubric.thresholds import at_least
 from rubricc.syntax.clauses import AllLostClause
 
 
-def all_lost(clause: AllLostClause, subject: Event | None, context: Context) -> AllLost | None:
-    """The rule of a clause; `subject` is the event named before it."""
+def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, context: Context) -> AllLost | None:
+    """The rule of a clause; `subject` is the event named before it, `last` the rule right before it."""
     report, shown = context.report, brief(clause.span.text)
+    if clause.label is None and clause.threshold is None and clause.frequency is None:
+        if not isinstance(last, Veto):
+            report(NO_SUBJECT, clause.span, sentence=shown)
+            return None
+        return AllLost(last.event, last.at_least, clause.span)  # 取消评优资格，本项不得分
     label = None if names_nothing(clause.label) else clause.label
     audit(label, context)
     counted = clause.threshold is not None or clause.frequency is not None

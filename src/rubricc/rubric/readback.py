@@ -265,7 +265,7 @@ def _facts(case: Case) -> str:
 
 
 def _stage(stage: Stage, unit: str) -> str:
-    cost = change(stage.points)
+    cost = change(stage.points) if stage.points else "不扣分"
     match stage.way:
         case Way.EACH if stage.start == 1:
             return f"每发生1{unit}{cost}"

@@ -25,7 +25,7 @@ TAKEN_FOR_ROLE = Kind(
     "R405",
     Severity.WARNING,
     "「{role}」读作岗位：只有{role}按这个分数，别的岗位按前面的分数；记录里要填岗位",
-    "在表头写明岗位，例如“岗位：员工、{role}”；若「{role}」是另一种情形，请写完整，例如「{role}{event}」",
+    "在表头写明岗位，例如“岗位：{other}、{role}”；若「{role}」是另一种情形，请写完整，例如「{role}{event}」",
 )
 
 
@@ -115,7 +115,8 @@ def apart(rules: Sequence[Rule], clause: RuleClause, role: str, names: RoleNames
         context.report(AMOUNT_OF_WHAT, clause.span, sentence=brief(clause.span.text))
         return list(rules)
     if role not in names.known:
-        context.report(TAKEN_FOR_ROLE, clause.span, role=role, event=brief(last.event.label))
+        other = "员工" if role != "员工" else "主管"
+        context.report(TAKEN_FOR_ROLE, clause.span, role=role, other=other, event=brief(last.event.label))
     if names.is_others(role):
         spoken = [rule.only for rule in rules if isinstance(rule, PerEvent | Once) and rule.event is last.event]
         others = Only(tuple(role for only in spoken if only is not None for role in only.roles), True)

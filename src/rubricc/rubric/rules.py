@@ -140,7 +140,7 @@ class SentenceReader:
                 case RuleClause() if (step := step_of_rule(clause, self.stepping)) is not None:
                     found.rules += self._stepped(self.stepping.read(step, clause))
                 case RuleClause():
-                    unit = clause.frequency.unit if clause.frequency else inherited
+                    unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
                     if clause.frequency and unit in words().units:
                         inherited = unit
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
@@ -149,7 +149,7 @@ class SentenceReader:
                     self.subject = made[-1].event if made else self.subject
                     found.earned |= clause.earned
                     found.rules += made
-                    found.unsaid += [rule for rule in made if isinstance(rule, Once)]
+                    found.unsaid += [rule for rule in made if isinstance(rule, Once) and not clause.once]
                     self.measures.add([rule for rule in made if rule.event.unit in words().time_units])
                 case StageClause():
                     self.stages.add(clause, self._last(found))
@@ -159,7 +159,8 @@ class SentenceReader:
                     if clause.frequency:
                         inherited = clause.frequency.unit
                     stepped = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
-                    if lost := all_lost(clause, self.subject or next(reversed(stepped), None), self.context):
+                    known = self.subject or next(reversed(stepped), None)
+                    if lost := all_lost(clause, known, self._last(found), self.context):
                         lost = beyond_last(lost, clause, self._last(found), self.context)
                         self.subject = lost.event
                         found.rules.append(lost)
@@ -174,7 +175,7 @@ class SentenceReader:
                     self.stages.add(stage, None)
                 case StepClause() if free_until(clause, before):
                     found.rules += self._stepped(self.stepping.read(replace(clause, word="超"), clause))
-                case StepClause() if stage := stage_of(clause):
+                case StepClause() if stage := stage_of(clause, self.stages.open):
                     self.stages.add(stage, self._last(found))
                 case StepClause():
                     found.earned |= clause.earned

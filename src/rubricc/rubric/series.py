@@ -17,7 +17,7 @@ from rubricc.rubric.findings import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, OW
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
 from rubricc.rubric.steps import beyond, each_one
-from rubricc.rubric.thresholds import NTH, at_least
+from rubricc.rubric.thresholds import NTH, at_least, at_most
 from rubricc.source import Span
 from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.clauses import ArmClause, Part, RuleClause, ScaledClause, StageClause, StepClause
@@ -41,15 +41,28 @@ def series(
         after = (Decimal(stages[-1].start + 1), unit) if clause.after and stages else None
         reached = after or at_least(clause.threshold)
         points = _points(clause, base.points if base is not None else stages[-1].points if stages else None)
+        reached = _until(clause, stages) or reached
         if reached is None or points is None or (unit and unit != reached[1]):
             context.report(SERIES, clause.span, sentence=shown)
             return None
         unit = reached[1]
-        if stages and clause.open and stages[-1].start == reached[0] and "以上" in clause.threshold.normal:
-            context.report(OWN_ARM, clause.span, values=f"{stages[-1].start}{unit}")
+        last = stages[-1].start if stages else None
+        if stages and clauses[0].until is not None:
+            last = int(clauses[0].until) if len(stages) == 1 else last
+            if len(stages) == 1 and (last is None or reached[0] - last not in (0, 1)):
+                context.report(SERIES, clause.span, sentence=shown)
+                return None
+        if clause.open and last == reached[0] and "以上" in clause.threshold.normal:
+            context.report(OWN_ARM, clause.span, values=f"{last}{unit}")
             reached = reached[0] + 1, unit  # 2次扣3分，2次以上扣10分
-        stages.append(Stage(int(reached[0]), _way(clause, context), points))
-    if base is None and label is None and not clauses[0].nth:
+        begins = clause.until is not None and not stages
+        stages.append(Stage(int(reached[0]), Way.EACH if begins else _way(clause, context), points))
+    if clauses[-1].until is not None:
+        context.report(SERIES, span, sentence=shown)  # 3次以内每次扣1分: and beyond?
+        return None
+    if not any(stage.points for stage in stages):
+        return None  # 首次警告, and nothing that scores
+    if base is None and label is None and not clauses[0].nth and clauses[0].until is None:
         context.report(SERIES, span, sentence=shown)
         return None
     event = base.event if base is not None else Event(label.text if label else "", unit, span)
@@ -92,8 +105,16 @@ def _continue(stages: list[Stage], most: Decimal) -> bool:
 _LONGEST = 100
 
 
+def _until(clause: StageClause, before: Sequence[Stage]) -> tuple[Decimal, str] | None:
+    """3次以内每次扣1分 begins with the first one."""
+    known = at_most(clause.threshold) if clause.until is not None and not before else None
+    return (Decimal(1), known[1]) if known is not None else None
+
+
 def _points(clause: StageClause, before: Decimal | None) -> Decimal | None:
     """What a stage costs; `before` is the rate or the stage before it, of which 加倍 is twice."""
+    if clause.factor is None and not clause.amounts:
+        return Decimal(0)  # 首次警告
     if clause.factor is not None:
         return before * clause.factor if before is not None else None
     if len(clause.amounts) != 1 or clause.amounts[0].percent or clause.amounts[0].low != clause.amounts[0].high:
@@ -128,7 +149,7 @@ def _every(event: Event, stage: Stage, span: Span, context: Context) -> Steps:
 def _rises(stages: Sequence[Stage], first: StageClause, based: bool) -> bool:
     """Starts go up, signs agree, and nothing below the first stage is left unsaid."""
     starts = [stage.start for stage in stages]
-    one_sign = len({stage.points > 0 for stage in stages}) == 1
+    one_sign = len({stage.points > 0 for stage in stages if stage.points}) == 1
     begins = based or starts[0] == 1 or not first.nth
     return one_sign and begins and all(one < other for one, other in pairwise(starts))
 
@@ -147,18 +168,23 @@ def going_on(clause: StepClause, open_stages: Sequence[StageClause]) -> StageCla
     return StageClause(clause.label, threshold, False, True, True, (clause.amount,), None, clause.sign, threshold, True)
 
 
-def stage_of(clause: StepClause) -> StageClause | None:
+def stage_of(clause: StepClause, before: Sequence[StageClause]) -> StageClause | None:
     """3次以上每次扣2分 counts each one, 超过目标每次扣2分 those beyond; None for the latter."""
     label = clause.label
-    if label is None or len(label.measures) != 1 or not each_one(clause) or beyond(label):
+    if label is None or len(label.measures) != 1 or not each_one(clause):
+        return None
+    if beyond(label) and not (before and before[-1].until is not None):
         return None
     threshold = label.measures[0]
-    if at_least(threshold) is None:
+    upper = at_most(threshold)
+    if at_least(threshold) is None and upper is None:
         return None
     words_before = replace(label, parts=(label.before,), text=label.before, measures=(), compared=False)
     named = words_before if label.before else None
     nth, is_open = bool(NTH.match(threshold.normal)), bool(OPEN.search(threshold.normal))
-    return StageClause(named, threshold, nth, is_open, True, (clause.amount,), None, clause.sign, clause.span)
+    until = upper[0] if upper is not None else None
+    amounts = (clause.amount,)
+    return StageClause(named, threshold, nth, is_open, True, amounts, None, clause.sign, clause.span, until=until)
 
 
 def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:

@@ -30,3 +30,13 @@ def at_least(threshold: Span) -> tuple[Decimal, str] | None:
     if found.low is None or not found.low.is_finite() or found.low != int(found.low):
         return None
     return found.low if found.low_included else found.low + 1, match["unit"]
+
+
+def at_most(threshold: Span) -> tuple[Decimal, str] | None:
+    """The greatest whole count within 3次以内, 不超过3次, and its unit; None where there is a lower end."""
+    match, found = _UNIT.search(threshold.normal), bounds(threshold)
+    if match is None or found is None or found.high is None or (found.low is not None and found.low > 0):
+        return None
+    if not found.high.is_finite() or found.high != int(found.high):
+        return None
+    return found.high if found.high_included else found.high - 1, match["unit"].removesuffix("内").removesuffix("之")

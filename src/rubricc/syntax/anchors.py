@@ -22,6 +22,7 @@ from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
 from rubricc.syntax.tokens import AMOUNTS, LABELS, NUMBERS, Anchor
+from rubricc.syntax.vetoed import effect_named
 from rubricc.syntax.words import words
 
 
@@ -60,6 +61,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
         position = end
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
+    found = effect_named(found)
     return tuple(_pauses(_compound(found) if start == "rules" else found, start))
 
 

@@ -57,6 +57,10 @@ class Bounds:
 _HUNDREDTH = re.compile(r"百分之([0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百点]+)")
 
 
+# 3次（含3次）以内 says what 以内 says
+_INSIDE = re.compile(r"\(含[^()]*\)(?=及?以[上下内])")
+
+
 def _in_digits(match: Match[str]) -> str:
     value = number(match[1])
     return match[0] if value is None else f"{value}%"
@@ -64,7 +68,7 @@ def _in_digits(match: Match[str]) -> str:
 
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
-    written = _HUNDREDTH.sub(_in_digits, span.normal.strip())
+    written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, span.normal.strip()))
     if (match := _RANGE.fullmatch(written)) and (match["from"] or match["to"]):
         low, high = _ends(match)
         return Bounds(low, "不" not in (match["from"] or ""), high, "不" not in (match["to"] or ""))

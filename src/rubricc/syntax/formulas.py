@@ -69,7 +69,7 @@ def formula(text: str) -> Found | None:
     return Found(terms, bool(left and left["takes"]), length) if terms and _speaks(terms, bool(left)) else None
 
 
-_PER_UNIT = re.compile(r"-\s*[0-9.]+\s*分?\s*/\s*(?:人?次|起|例|件|处|项|人|个|单|天|日|份|台|张|条|户)\s*$")
+_PER_UNIT = re.compile(r"(?:^|-)\s*[0-9.]+\s*分?\s*/\s*(?:人?次|起|例|件|处|项|人|个|单|天|日|份|台|张|条|户)\s*$")
 
 
 def is_whole(name: str) -> bool:

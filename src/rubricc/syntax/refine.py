@@ -9,7 +9,7 @@ from re import Match, Pattern
 
 from rubricc.syntax.dates import of_calendar
 from rubricc.syntax.numerals import number
-from rubricc.syntax.phrases import NUM, union
+from rubricc.syntax.phrases import NUM, persons, union
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
@@ -165,7 +165,7 @@ def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """第2次扣5分 sets a stage; 首次到场时间 is the author's word."""
-    found = _STAGE_NEXT.match(text, match.end())
+    found = _STAGE_NEXT.match(text, match.end()) or _warned_next().match(text, match.end())
     before_it = text[: match.start()].rstrip()
     if match[0].startswith("再") and before_it and before_it[-1] not in ",;。、:":
         return "TEXT"  # 业主再次投诉的扣3分: a case of its own
@@ -174,13 +174,25 @@ def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return "NTH" if found else "TEXT"
 
 
+def _warned(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """首次警告，第二次扣2分: the first time costs nothing; elsewhere a warning is the author's word."""
+    return "NO_LOSS" if before and before[-1].kind == "NTH" else None
+
+
 _STAGE_NEXT = re.compile(
     r"[^,;。0-9%率]*?,?\s*(?:每次|每个|每项)?(?:再?[扣加减罚奖]|-\s*[0-9]|不得分|得\s*[0-9]|本项|该项|此项|全扣)"
 )
 
 
+@cache
+def _warned_next() -> Pattern[str]:
+    return re.compile(rf"[^,;。0-9%率]{{0,6}}?,?(?:给予|予以|进行|作|做|只|仅)?(?:{union(words().warned)})")
+
+
 def _one_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每季度演练一次，未演练的扣5分; 每月一次检查: how often something is due."""
+    if _person_pays().match(text, match.end()):
+        return "ONE_UNIT"  # 违规一次，当事人扣2分，领班扣1分
     if _PERIOD.search(text[: match.start()]) and not costs_next(text, match.end()):
         return "QUANTITY"
     return "QUANTITY" if _DUE.match(text, match.end()) and not costs_next(text, match.end()) else "ONE_UNIT"
@@ -200,6 +212,15 @@ def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def _one_time(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return "ONE_UNIT" if costs_next(text, match.end()) else "QUANTITY"
+
+
+@cache
+def _person_pays() -> Pattern[str]:
+    data = words()
+    verbs = union((*data.verbs["deduct"], *data.verbs["add"]))
+    return re.compile(
+        rf"\s*,?\s*(?:对|由|给)?(?:{persons(data)})(?:本人)?(?:连带|各)?(?:{verbs})\s*[0-9一二两三四五六七八九十半]"
+    )
 
 
 def costs_next(text: str, position: int) -> bool:
@@ -229,6 +250,7 @@ REFINE: dict[str, _Refine] = {
     "EACH_TIME": _time_unit,
     "ONE_UNIT": _one_unit,
     "NTH": _nth,
+    "WARNED": _warned,
     "ONE_TIME": _one_time,
     "EDGED": lambda match, text, before: "BOUND",
     "COMPARED": _up_to,

@@ -64,6 +64,7 @@ class Words:
     other_units: frozenset[str]
     happen: tuple[str, ...]
     otherwise: tuple[str, ...]
+    warned: tuple[str, ...]  # what the first time costs that costs no points
     directions: Mapping[str, tuple[str, ...]]  # down, up → words
     targets: tuple[str, ...]
     alone: tuple[str, ...]  # directions that need no target
@@ -156,6 +157,7 @@ def words() -> Words:
         other_units=frozenset(data["units"]["other"]),
         happen=longest_first(data["phrases"]["happen"]),
         otherwise=longest_first(data["phrases"]["otherwise"]),
+        warned=longest_first(data["phrases"]["warned"]),
         directions={name: longest_first(data["directions"][name]) for name in ("down", "up", "apart")},
         targets=longest_first(data["goals"]["targets"]),
         alone=tuple(data["directions"]["alone"]),

@@ -47,6 +47,7 @@ class Effect:
     of_total: bool = False
     beside: bool = False
     whom: str = ""
+    once: bool = False
 
 
 def span_of(child: Any) -> Span:

@@ -68,6 +68,7 @@ class Events:
             effect.of_total,
             effect.beside,
             effect.whom,
+            effect.once,
         )
 
     def all_lost(self, children: list[Any]) -> AllLostClause:
@@ -124,6 +125,7 @@ class Events:
             verb.type in ("OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL"),
             verb.type == "OFF_BESIDE",
             _whom(verb.value.text),
+            verb.value.text.startswith("一次性"),
         )
 
     def bare_each(self, children: list[Token]) -> Effect:

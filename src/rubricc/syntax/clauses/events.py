@@ -23,6 +23,7 @@ class RuleClause:
     of_total: bool = False  # 扣总分2分: not the item's points
     beside: bool = False  # 追加扣除: leaves the item only beside 不得分
     whom: str = ""  # 扣主管2分: whose points
+    once: bool = False  # 一次性扣3分
 
 
 @dataclass(frozen=True, slots=True)

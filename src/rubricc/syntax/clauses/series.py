@@ -18,11 +18,12 @@ class StageClause:
     nth: bool  # 第2次, 首次: this one event, not the count reached
     open: bool  # 第3次起, 3次以上: and all later ones
     each: bool  # 每次
-    amounts: tuple[Amount, ...]  # empty with a factor
+    amounts: tuple[Amount, ...]  # empty with a factor, and where this time costs nothing
     factor: Decimal | None  # 第2次起每次扣2倍
     sign: int
     span: Span
     after: bool = False  # 每增加一个再扣20分: each one after the stage before
+    until: Decimal | None = None  # 3次以内每次扣1分: from the first on, up to this one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""一票否决，本项记0分; 一票否决（总分清零）: the effect that is named behind it is what 一票否决 means there."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.syntax.acts import acts_of
+from rubricc.syntax.clauses import ActKind
+from rubricc.syntax.tokens import Anchor
+
+_BARE = re.compile(r"(?:并且|并|且|同时)?\s*(?:实行|予以|给予|适用|执行|将|直接)?一票否决(?:制)?")
+_ENOUGH = frozenset({ActKind.TOTAL, ActKind.SECTION, ActKind.GRADE})  # 取消评优 is no veto of the result
+
+
+def effect_named(found: list[Anchor]) -> list[Anchor]:
+    """The tokens without a bare 一票否决 that says its effect itself, right behind it or in a bracket."""
+    kept: list[Anchor] = []
+    place = 0
+    while place < len(found):
+        anchor = found[place]
+        then = found[place + 1 : place + 4]
+        joined = len(then) > 1 and then[0].text in (",", ":", "(", "即", ",即") and _is_effect(then[1])
+        if anchor.kind == "VETO" and _BARE.fullmatch(anchor.text) and joined:
+            kept.append(then[1])
+            closes = then[0].text == "(" and [each.text for each in then[2:]] == [")"]
+            place += 4 if closes else 3
+        else:
+            kept.append(anchor)
+            place += 1
+    return kept
+
+
+def _is_effect(anchor: Anchor) -> bool:
+    if anchor.kind == "VETO":
+        return any(act.kind in _ENOUGH for act in acts_of(anchor.span))
+    return anchor.kind == "NONE_LEFT"
