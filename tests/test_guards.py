@@ -146,3 +146,13 @@ def test_no_text_makes_the_compiler_stumble(text: str) -> None:
     assert "".join(place.text for _, place in compiled.coverage.runs()) == compiled.source.text
     assert all(found.message and found.hint for found in compiled.diagnostics)
     assert compiled.ok == bool(compiled.tables)
+
+
+@pytest.mark.parametrize("note", ["（24小时内处理）", "（每月5日前上报）"])
+def test_a_deadline_in_brackets_explains_a_metric(note: str) -> None:
+    assert compile_text(item(f"及时率95%{note}，每低1%扣1分")).ok
+
+
+def test_a_demand_beside_another_limit_is_told() -> None:
+    compiled = compile_text(item("库存准确率98%以上，低于95%扣5分"))
+    assert [each.code for each in compiled.diagnostics if each.severity == "warning"] == ["R198"]

@@ -15,6 +15,8 @@ class Context:
 
     coverage: Coverage
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    demands: list[Span] = field(default_factory=list)  # 98%以上 in 98%以上，低于95%扣2分
+    explains: list[Span] = field(default_factory=list)  # numbers that say nothing that is not said without them
 
     def report(self, kind: Kind, span: Span, **facts: object) -> None:
         """Note one finding."""

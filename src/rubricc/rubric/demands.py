@@ -106,7 +106,8 @@ def _arm(clause: Clause, named: Span, within: Bounds) -> Clause:
     """The clause as an arm over what the demand leaves out, named by these words."""
     label, rule = _label(clause), _rule(clause)
     assert label is not None, "a demand has words"
-    label = replace(label, text=named.text, parts=(named.text,), measures=label.measures[:1], span=named)
+    demand = label.measures[0] if len(label.measures) > 1 else None
+    label = replace(label, text=named.text, parts=(named.text,), measures=label.measures[:1], span=named, demand=demand)
     result = Result.NONE if isinstance(clause, AllLostClause) else Result.CHANGES
     return ArmClause(label, result, rule.amounts if rule else (), clause.span, within=within, rule=rule)
 

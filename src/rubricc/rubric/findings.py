@@ -268,6 +268,18 @@ NUMBER_ALONE = Kind(
     "「{sentence}」里的“{number}”没有写怎样计分",
     "是分数的，写明扣几分或得几分，例如“每次扣2分”；是目标的，写“目标{number}”；只是说明的，写到“说明：”下面",
 )
+DEMAND_ONLY = Kind(
+    "R198",
+    Severity.WARNING,
+    "「{sentence}」里的“{number}”按要求理解：没有达到它、也没有到扣分的界限时不扣分",
+    "若没有达到“{number}”就要扣分，把扣分的界限改成它；若还有一档，把那一档写出来",
+)
+NUMBER_LOST = Kind(
+    "S178",
+    Severity.ERROR,
+    "「{sentence}」里的“{number}”没有用上：按读懂的意思，有没有它得分都一样",
+    "去掉它，或另写一句说明它怎样计分；只是说明的，写到“说明：”下面",
+)
 HIGHEST_OF = Kind(
     "S162",
     Severity.ERROR,

@@ -225,6 +225,7 @@ class FormulaReader:
                 written, gives = plain(arm.points), plain(round(Decimal(value.numerator) / value.denominator, 4))
                 self.context.report(WRONG_EXAMPLE, arm.clause.span, written=written, gives=gives)
                 return None
+            self.context.explains.append(arm.clause.span)
         rounding = next((each for each in self.outlook.clauses if isinstance(each, RoundClause)), None)
         if rounding is not None and rounding.asked:
             self.context.report(ROUND_UNSAID, rounding.span)

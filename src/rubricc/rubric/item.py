@@ -21,6 +21,7 @@ from rubricc.rubric.judges import take_judges, with_judges
 from rubricc.rubric.left_over import left_over
 from rubricc.rubric.limits import Limits
 from rubricc.rubric.loose import labels_of, parsed_sentences
+from rubricc.rubric.lost import lost
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.portions import in_points
 from rubricc.rubric.rated import by_hand
@@ -165,6 +166,7 @@ class ItemReader:
                 continue
             for clause in parsed:
                 for label in labels_of(clause):
+                    self.context.demands += [label.demand] if label.demand else []
                     for measure in label.measures if isinstance(clause, _MEASURING) else ():
                         self.context.coverage.fill(measure, Class.RULE)
                     self.context.coverage.fill(label.span, Class.LABEL)
@@ -216,7 +218,7 @@ class ItemReader:
         from_zero = outside or parts.bonus or parts.earned or starts_at_zero(tuple(rules))
         base = parts.bases[0].points if parts.bases else Decimal(0) if from_zero else points
         parts.sentences.sort(key=lambda each: all(isinstance(rule, Exempt) for rule in each.rules))  # 不适用 comes last
-        return Item(
+        item = Item(
             number=head.number,
             title=head.title.text,
             points=worth.points,
@@ -241,6 +243,9 @@ class ItemReader:
             points_span=head.points_span,
             holes=tuple(parts.holes),
         )
+        if not parts.holes:
+            lost(item, [span for span, parsed in sentences if not isinstance(parsed, Failure)], self.context)
+        return item
 
     def _lines(self, head: HeadText, worth: Worth, shares: list[ChecklistClause], parts: _Parts) -> None:
         """Listed lines under 每项不符合扣1分 are no guidance: each is looked at."""

@@ -68,6 +68,7 @@ def ladder(
     by_day = any(of_calendar(label.text) for _, label in named)
     graded = by_grade([(label, worth_of(arm, points)) for arm, label in named], span) if by_day else None
     if graded is not None and otherwise is None:
+        context.explains += [label.span for _, label in named]  # the level is chosen by its name
         return [graded]
     # One bare amount only repeats the item's points.
     bare = len(named) == 1 and otherwise is None and named[0][0].result == Result.BARE
@@ -117,6 +118,7 @@ class _Measured:
     def rules(self, named: Sequence[tuple[ArmClause, Label]], otherwise: Decimal | None) -> list[Rule]:
         named_by = by_grade([(label, worth_of(clause, self.points)) for clause, label in named], self.span)
         if named_by is not None and otherwise is None and not all(_sized_grade(label) for _, label in named):
+            self.context.explains += [label.span for _, label in named if of_calendar(label.text)]
             return [named_by]
         reader = Facts(self.requirement)
         arms = reader.read(named)

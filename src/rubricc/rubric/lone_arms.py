@@ -32,6 +32,7 @@ def lone_arm(
         return []
     if takes and full:
         context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
+        context.explains.append(arm.span)
         return []
     if takes and (apart_from_all := absence(arm, points, context)) is not None:
         return [apart_from_all]

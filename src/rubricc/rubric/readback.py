@@ -101,6 +101,11 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
         yield f"#  说明（不计分）：{' '.join(note.split())}"
 
 
+def item_text(item: Item) -> str:
+    """The canonical text of one item, its description with it."""
+    return "\n".join(_item(item, "", None))
+
+
 def _section_head(section: Section, number: int) -> str:
     points = section.points if section.points is not None else sum((item.points for item in section.items), Decimal(0))
     weight = f"，权重{plain(section.weight)}%" if section.weight is not None else ""

@@ -39,6 +39,7 @@ class Label:
     measures: tuple[Span, ...]  # quantities and comparisons: 15户, 90分以上
     compared: bool  # a comparison stands in it
     span: Span
+    demand: Span | None = None  # 98%以上 in 98%以上，低于95%扣2分, where the rule is about the other number
 
     @property
     def measured(self) -> bool:

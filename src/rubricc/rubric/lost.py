@@ -1,0 +1,62 @@
+"""The last guard of the numbers: what a sentence says in digits stands in the read-back of its item.
+
+Readers may overlook a number between two that they understand (低于80%得0分，73天内). The read-back says all that an
+item means, so a number that is not in it, nor anything that it comes to, was lost on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import DEMAND_ONLY, NUMBER_LOST
+from rubricc.rubric.model import Item
+from rubricc.rubric.readback import item_text
+from rubricc.source import Source, Span
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_MEMBER = re.compile(r"(?:^|(?<=[\s,;。:、*]))[(]?[0-9]{1,2}\s*[)、.](?![0-9])")  # 1、 (2)
+_DEADLINE = re.compile(r"\([^()]*[0-9]\s*(?:个?(?:工作)?[日天周月]|小时|分钟|[:点时])[^()]*\)")  # （24小时内处理）
+_SPLIT_DECIMAL = re.compile(r"[0-9]\.\s+[0-9]")  # 0. 5分, read with a warning
+
+# What a number can have become: in another unit of time or money, as a share of the item's points, as the next count.
+_FACTORS = tuple(map(Decimal, ("60", "7", "24", "30", "10", "100", "1000", "10000")))
+_SAY_NOTHING = frozenset(map(Decimal, (0, 1, 100)))
+
+
+def lost(item: Item, sentences: Sequence[Span], context: Context) -> None:
+    """Report the first number of each sentence that its item's read-back does without."""
+    known = {*_numbers(item_text(item)), item.points, item.full}
+    for sentence in sentences:
+        for number in _digits(sentence):
+            if _accounted(number, known, item.full, context):
+                continue
+            demand = next((each for each in context.demands if each.start <= number.start < each.end), None)
+            if demand is None:
+                context.report(NUMBER_LOST, number, sentence=brief(sentence.text), number=number.text)
+                break
+            context.report(DEMAND_ONLY, demand, sentence=brief(sentence.text), number=demand.text)
+
+
+def _digits(sentence: Span) -> Iterator[Span]:
+    """Its numbers, without those of its members and of deadlines in brackets, which explain a metric."""
+    text = _SPLIT_DECIMAL.sub(lambda found: "_" * len(found[0]), sentence.normal)
+    for pattern in (_MEMBER, _DEADLINE):
+        text = pattern.sub(lambda found: "_" * len(found[0]), text)
+    yield from (sentence.part(*found.span()) for found in _NUMBER.finditer(text))
+
+
+def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Context) -> bool:
+    value = Decimal(number.normal)
+    converted = {value * factor for factor in _FACTORS} | {value / factor for factor in _FACTORS}
+    share = value * points / 100
+    forms = {value, value + 1, share, points - share, value - 100} | (converted - _SAY_NOTHING)
+    explained = any(each.start <= number.start < each.end for each in context.explains)
+    return value in _SAY_NOTHING or explained or not forms.isdisjoint(known)
+
+
+def _numbers(text: str) -> Iterator[Decimal]:
+    """Every number of a text, whatever the width of its digits."""
+    return map(Decimal, _NUMBER.findall(Span(Source("", text), 0, len(text)).normal))
