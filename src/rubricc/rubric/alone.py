@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import GRADE_NOTE
+from rubricc.rubric.findings import GRADE_NOTE, RESTATES_OTHER
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule, direction
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
@@ -20,6 +21,7 @@ from rubricc.syntax.clauses import (
     ExemptClause,
     NoteClause,
     RatedClause,
+    RestatedClause,
     RuleClause,
 )
 from rubricc.syntax.units import unit_of
@@ -61,6 +63,13 @@ def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
     place = next(index for index, each in enumerate(sentence) if each is note)
     before = sentence[place - 1] if place else None
     return isinstance(before, ArmClause | RatedClause)
+
+
+def restated(clause: RestatedClause, points: Decimal, context: Context) -> None:
+    """满分5分, 及时提交 5: the item's points once more; another number would contradict them."""
+    if clause.points != points:
+        facts = {"written": plain(clause.points), "points": plain(points)}
+        context.report(RESTATES_OTHER, clause.span, sentence=brief(clause.span.text), **facts)
 
 
 def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook) -> bool:

@@ -103,12 +103,6 @@ OWN_ARM = Kind(
     "{values}另有一档，所以“以上”“以下”在这里不含{values}",
     "写成“超过{values}”“不满{values}”就没有疑问",
 )
-LADDER_LEFT_OVER = Kind(
-    "S125",
-    Severity.ERROR,
-    "「{sentence}」像是分档的条件，和得分不在一句里，没有读懂",
-    "把条件和得分写在一句里，例如「漏扫1次得80分」",
-)
 NAMES_BASE = Kind(
     "R152",
     Severity.WARNING,
@@ -255,30 +249,6 @@ SCALED_AGAIN = Kind(
     Severity.WARNING,
     "「{sentence}」读作第1次{one}分，第2次起每次{more}分，3次共{total}分；若全部按{more}分计是{all}分",
     "写明，例如“第2次起每次扣{more}分”",
-)
-HALF_A_RULE = Kind(
-    "S176",
-    Severity.ERROR,
-    "「{words}」写在扣分的句子后面，没有写怎样计分",
-    "写明分数，例如「{words}扣2分」；若只是说明，请另起一句，写到“说明：”下面",
-)
-NUMBER_ALONE = Kind(
-    "S177",
-    Severity.ERROR,
-    "「{sentence}」里的“{number}”没有写怎样计分",
-    "是分数的，写明扣几分或得几分，例如“每次扣2分”；是目标的，写“目标{number}”；只是说明的，写到“说明：”下面",
-)
-DEMAND_ONLY = Kind(
-    "R198",
-    Severity.WARNING,
-    "「{sentence}」里的“{number}”按要求理解：没有达到它、也没有到扣分的界限时不扣分",
-    "若没有达到“{number}”就要扣分，把扣分的界限改成它；若还有一档，把那一档写出来",
-)
-NUMBER_LOST = Kind(
-    "S178",
-    Severity.ERROR,
-    "「{sentence}」里的“{number}”没有用上：按读懂的意思，有没有它得分都一样",
-    "去掉它，或另写一句说明它怎样计分；只是说明的，写到“说明：”下面",
 )
 HIGHEST_OF = Kind(
     "S162",

@@ -6,7 +6,8 @@ import re
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, NUMBER_ALONE, TYPO, UNSTATED, VAGUE
+from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, TYPO, UNSTATED, VAGUE
+from rubricc.rubric.findings_left import NUMBER_ALONE
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
 from rubricc.syntax.audit import unsaid

@@ -18,7 +18,7 @@ from rubricc.rubric.group_rules import shared_out
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
 from rubricc.rubric.judges import take_judges, with_judges
-from rubricc.rubric.left_over import left_over
+from rubricc.rubric.left_over import left_over, modifies
 from rubricc.rubric.limits import Limits
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
@@ -166,6 +166,7 @@ class ItemReader:
                 continue
             for clause in parsed:
                 for label in labels_of(clause):
+                    modifies(label.span, self.context)
                     self.context.demands += [label.demand] if label.demand else []
                     for measure in label.measures if isinstance(clause, _MEASURING) else ():
                         self.context.coverage.fill(measure, Class.RULE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import HALF_A_RULE, LADDER_LEFT_OVER, NUMBER_ALONE
+from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, MODIFIER, NUMBER_ALONE
 from rubricc.rubric.rule_kinds import Levels, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import loose, unsaid
 from rubricc.syntax.clauses import NoteClause
 from rubricc.syntax.coverage import Class
+from rubricc.syntax.lines import split
 from rubricc.syntax.words import words
 
 
@@ -26,7 +27,7 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
             context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
         elif (number := loose(span)) is not None:
             context.report(NUMBER_ALONE, number, sentence=brief(span.text), number=number.text.strip())
-        else:
+        elif not modifies(span, context):
             continue
         context.coverage.fill(span, Class.HOLE)
         found.append(span)
@@ -43,6 +44,15 @@ def half_a_rule(words_: Span, context: Context) -> None:
         context.report(NUMBER_ALONE, number, sentence=brief(words_.text), number=number.text)
     else:
         context.report(HALF_A_RULE, words_, words=brief(words_.text))
+
+
+def modifies(words_: Span, context: Context) -> bool:
+    """物料错发一次扣1分，折半: a part of the text that would change a score, and stands there by itself; reported."""
+    for part in split(words_, ",;()"):
+        if part.normal in words().modifiers:
+            context.report(MODIFIER, part, sentence=brief(words_.text), word=part.text)
+            return True
+    return False
 
 
 def unheard(note: NoteClause, used: Sequence[Span], context: Context) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import DEMAND_ONLY, NUMBER_LOST
+from rubricc.rubric.findings_left import DEMAND_ONLY, NUMBER_LOST
 from rubricc.rubric.model import Item
 from rubricc.rubric.readback import item_text
 from rubricc.source import Source, Span

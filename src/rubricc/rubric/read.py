@@ -52,6 +52,13 @@ def _counted(rules: list[Rule], once: Event, each: Event) -> list[Rule]:
     ]
 
 
+def add_most(found: Read, clause: CapClause, context: Context) -> None:
+    """最高20分: the most that the item can score."""
+    if found.most not in (None, clause.amount.high):
+        context.report(TWO_CAPS, clause.span, one=plain(found.most or Decimal(0)), other=plain(clause.amount.high))
+    found.most = clause.amount.high
+
+
 def add_cap(found: Read, clause: CapClause, context: Context) -> None:
     """A cap that does not say of what limits what stands before it; two different ones contradict each other."""
     gains = [rule for rule in found.rules if direction(rule) > 0]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricc.rubric.all_lost import all_lost, beyond_last
-from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none
+from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none, restated
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
@@ -19,18 +19,16 @@ from rubricc.rubric.findings import (
     CONTRADICTS_ONCE,
     EXEMPT,
     HIGHEST_OF,
-    RESTATES_OTHER,
 )
 from rubricc.rubric.ladders import ladder
-from rubricc.rubric.left_over import half_a_rule, unheard
+from rubricc.rubric.left_over import half_a_rule, modifies, unheard
 from rubricc.rubric.lone_arms import lone_arm
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.once import is_once, said_once
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import named_after, rated
-from rubricc.rubric.read import Read, add_cap, go_on
-from rubricc.rubric.readback import plain
+from rubricc.rubric.read import Read, add_cap, add_most, go_on
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Levels, Once, Rule, Steps, direction
@@ -168,7 +166,7 @@ class SentenceReader:
                     if not any(isinstance(rule, Levels) for rule in found.rules):
                         self.context.report(HIGHEST_OF, clause.span, sentence=brief(span.text))
                 case RestatedClause():
-                    self._restated(clause)
+                    restated(clause, self.points, self.context)
                 case RatedClause():
                     self.bands.append(clause)
                 case StepClause() if stage := going_on(clause, self.stages.open):
@@ -199,7 +197,7 @@ class SentenceReader:
                 case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clause, clauses, found.rules):
                     pass  # the proportion has taken it as its own
                 case CapClause() if is_ceiling(clause, [*self.known, *found.rules], self.outlook):
-                    found.most = clause.amount.high
+                    add_most(found, clause, self.context)
                 case CapClause():
                     add_cap(found, clause, self.context)
                 case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
@@ -213,6 +211,8 @@ class SentenceReader:
                     found.unsaid = [rule for rule in found.unsaid if rule is not found.rules[-1]]
                 case AccumulateClause() if self.stages.open:
                     self.stages.go_on()
+                case AccumulateClause() if modifies(clause.span, self.context):
+                    pass  # 依次递增 behind a single amount
                 case AccumulateClause():
                     found.goes_on = not found.rules
                     go_on(found)
@@ -259,12 +259,6 @@ class SentenceReader:
             return []
         made = ladder(arms, self.points, self.limit, self.context, self.requirement) if arms else []
         return list(map(or_none, made)) if self.bonus else made
-
-    def _restated(self, clause: RestatedClause) -> None:
-        """满分5分, 及时提交 5: the item's points once more; another number would contradict them."""
-        if clause.points != self.points:
-            facts = {"written": plain(clause.points), "points": plain(self.points)}
-            self.context.report(RESTATES_OTHER, clause.span, sentence=brief(clause.span.text), **facts)
 
     def _stepped(self, rules: list[Rule]) -> list[Rule]:
         self.steps += [rule for rule in rules if isinstance(rule, Steps)]
