@@ -74,6 +74,7 @@ PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = 
     raters.check,
     examples.check,
     grades.check_program,
+    pay.check_program,
     extents.check,
 )
 

@@ -29,7 +29,7 @@ OVERLAP = Kind(
     "R111",
     Severity.ERROR,
     "{witness}分同时是{first}和{second}",
-    "两个等级只能有一个包含{witness}分，例如一个写“以上”，另一个写“不满”",
+    "两个等级只能有一个包含{witness}分，{advice}",
 )
 REPEATED = Kind("R112", Severity.ERROR, "等级“{name}”写了两次", "每个等级只写一次")
 REVERSED = Kind(
@@ -126,6 +126,7 @@ def _bands(rubric: Rubric, decimals: int) -> Iterator[Diagnostic]:
                 witness=plain(value),
                 first=found[0].name,
                 second=found[1].name,
+                advice=_apart(found, value),
             )
         else:
             span = rubric.grades_span or rubric.span
@@ -147,6 +148,15 @@ def holds(grade: Grade, value: Decimal) -> bool:
     above = grade.low is None or value > grade.low or (grade.low_included and value == grade.low)
     below = grade.high is None or value < grade.high or (grade.high_included and value == grade.high)
     return above and below
+
+
+def _apart(found: list[Grade], value: Decimal) -> str:
+    """What to write where two grades share an end."""
+    lower = [grade for grade in found if grade.high == value and grade.high != grade.low]
+    if len(found) != 2 or len(lower) != 1:
+        return "例如一个写“以上”，另一个写“不满”"
+    low = f"{plain(lower[0].low)}分以上" if lower[0].low is not None else ""
+    return f"例如把“{lower[0].name}”写成“{low}不满{plain(value)}分”"
 
 
 def _advice(rubric: Rubric, value: Decimal) -> str:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.program.model import Program, Role
 from rubricc.rubric.effects import Pay, PayArm, Stretch
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
@@ -50,6 +51,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     effects = rubric.effects
     if effects.pay is not None:
         yield from _cover(rubric, effects.pay)
+        yield from _of_totals(rubric, effects.pay, 0)
         for arm in effects.pay.arms:
             if effects.pay.kind == "yuan" and arm.value < 0:
                 yield FINE.at(arm.span, sentence=arm.span.text)
@@ -67,8 +69,6 @@ def _cover(rubric: Rubric, pay: Pay) -> Iterator[Diagnostic]:
         return
     if graded:
         yield from _of_grades(rubric, graded)
-    elif pay.arms:
-        yield from _of_totals(rubric, pay.arms)
 
 
 def _of_grades(rubric: Rubric, arms: list[PayArm]) -> Iterator[Diagnostic]:
@@ -80,15 +80,28 @@ def _of_grades(rubric: Rubric, arms: list[PayArm]) -> Iterator[Diagnostic]:
             yield PAID_TWICE.at(found[1].span, case=f"“{grade.name}”")
 
 
-def _of_totals(rubric: Rubric, arms: tuple[PayArm, ...]) -> Iterator[Diagnostic]:
-    step = Decimal(1).scaleb(-rubric.decimals)
+def check_program(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
+    """The same between whole totals, as finely as totals can fall."""
+    total = next(each.value for each in program.definitions if each.role == Role.TOTAL)
+    if rubric.effects.pay is not None and total.scale:
+        yield from _of_totals(rubric, rubric.effects.pay, min(total.scale, rubric.decimals))
+
+
+def _of_totals(rubric: Rubric, pay: Pay, decimals: int) -> Iterator[Diagnostic]:
+    arms = pay.arms
+    if not arms or pay.each is not None or any(arm.stretch is None for arm in arms):
+        return
+    step = Decimal(1).scaleb(-decimals)
     stretches = [arm.stretch for arm in arms if arm.stretch is not None]
     edges = {end for each in stretches for end in (each.low, each.high) if end is not None}
     most = max([rubric.full_marks, rubric.total_cap or Decimal(0), *edges])
-    values = {Decimal(0), most} | {edge + change for edge in edges for change in (-step, Decimal(0), step)}
-    reported: set[int] = set()
+    whole = _near(edges, Decimal(1)) | {Decimal(0), most}
+    reported = (
+        {len(found) for found in (_paying(arms, each) for each in whole if 0 <= each <= most)} if decimals else set()
+    )
+    values = _near(edges, step) | {Decimal(0), most}
     for value in sorted(each for each in values if 0 <= each <= most):
-        found = [arm for arm in arms if arm.stretch is not None and holds(arm.stretch, value)]
+        found = _paying(arms, value)
         if len(found) != 1 and len(found) not in reported:
             reported.add(len(found))
             case = f"总分{plain(value)}分"
@@ -96,6 +109,14 @@ def _of_totals(rubric: Rubric, arms: tuple[PayArm, ...]) -> Iterator[Diagnostic]
                 yield PAID_TWICE.at(found[1].span, case=case)
             else:
                 yield UNPAID.at(arms[0].span, case=case, example="不满60分发放0%")
+
+
+def _near(edges: set[Decimal], step: Decimal) -> set[Decimal]:
+    return {edge.quantize(step) + change for edge in edges for change in (-step, Decimal(0), step)}
+
+
+def _paying(arms: tuple[PayArm, ...], value: Decimal) -> list[PayArm]:
+    return [arm for arm in arms if arm.stretch is not None and holds(arm.stretch, value)]
 
 
 def holds(stretch: Stretch, value: Decimal) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.announced import without_announced
 from rubricc.rubric.bonus import read_bonus
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.domains import read_domains
@@ -29,9 +30,10 @@ from rubricc.rubric.once import unsaid_each
 from rubricc.rubric.outcomes import settled
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay import PayReader
-from rubricc.rubric.promoted import promoted
+from rubricc.rubric.promoted import promoted, where_it_scores
 from rubricc.rubric.rater_text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
+from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
 from rubricc.rubric.settled import unsettled
 from rubricc.rubric.totals import check_totals
@@ -52,7 +54,7 @@ ADJUSTER = Kind(
 )
 
 IGNORED = Kind(
-    "R104", Severity.WARNING, "说明里的这句话像是计分的，但说明不参与计分：「{sentence}」", "要计分，请写到所属项目下面"
+    "R104", Severity.WARNING, "说明里的这句话像是计分的，但说明不参与计分：「{sentence}」", "要计分，请写到{where}下面"
 )
 
 STRAY = Kind(
@@ -68,9 +70,11 @@ MOST_LISTED = 20
 def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
     quotas, table = take_quotas(table, context)
+    decimals, table = take_rounding(table, context)
     told, table = read_rater_text(promoted(table, context), context)
     bonus = any(block.kind == "奖扣" for block in table.blocks)
-    headers = read_headers(table, told, bonus, context)
+    headers = with_decimals(read_headers(table, told, bonus, context), decimals, context)
+    announced, table = without_announced(table, headers.full_marks, context)
     said = _sentences(table.blocks, "通则", "计分说明")
     apart = tuple(sentence for sentence in said if sets_apart(sentence))
     general = read_general(tuple(sentence for sentence in said if sentence not in apart), context)
@@ -81,7 +85,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     check_totals(table.totals, sections, context)
     for sentence in table.stray:
         _stray(sentence, context)
-    notes = (*(sentence.text for sentence in told.read), *general.notes, *_guidance(table, context))
+    notes = (*(sentence.text for sentence in told.read), *announced, *general.notes, *_guidance(table, context))
     grade_block = next((block for block in table.blocks if block.kind == "等级"), None)
     given = read_bonus(_sentences(table.blocks, *words().bonus_blocks), context)
     vetoes = VetoReader(context, SaidOfAll(reader.names, None)).read((*_sentences(table.blocks, "否决"), *apart))
@@ -89,7 +93,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     payer = PayReader(grades, headers.full_marks, context)
     for block in table.blocks:
         payer.table(block.grades)
-    pay, consequences = payer.read(_sentences(table.blocks, "兑现"))
+    pay, consequences = payer.read(block for block in table.blocks if block.kind == "兑现")
     roles = table_roles(headers.roles, sections, headers.full_marks, context)
     rubric = Rubric(
         title=table.title.text,
@@ -185,7 +189,7 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
     for sentence in _sentences(table.blocks, *words().guidance):
         context.coverage.fill(sentence, Class.GUIDANCE)
         if evidence(sentence) is not None or sets_apart(sentence):
-            context.report(IGNORED, sentence, sentence=brief(sentence.text))
+            context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text
     for sentence in table.stray:
         if evidence(sentence) is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText
-from rubricc.syntax.grade_list import listed_grades, without_subject
+from rubricc.syntax.grade_list import MARKED, grades_in, without_subject
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.sentence import Failure, parse_grades
 from rubricc.syntax.stretches import stretch
@@ -32,17 +31,14 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
     """The grades that 等级 names, in sentences or in a table, in their order."""
     read = [grade for block in blocks for grade in (*_tabled(block.grades), *_read(block.sentences, context))]
     begins = {grade.low for grade in read if grade.low_included}
-    marked = {grade.low for grade in read if grade.low_included and _MARKED.search(grade.span.normal)}
+    marked = {grade.low for grade in read if grade.low_included and MARKED.search(grade.span.normal)}
     for grade in read:
         # 80（含）-90分 beside 90（含）-100分: only the marked end counts
         shared = grade.high in begins and grade.low != grade.high
-        only_low = shared and _MARKED.search(grade.span.normal) is not None
+        only_low = shared and MARKED.search(grade.span.normal) is not None
         # … and beside 70（含）-80分, 70分以下 is below 70
         claimed = grade.high in marked and grade.low is None
         yield replace(grade, high_included=False) if only_low or claimed else grade
-
-
-_MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")
 
 
 def _tabled(table: GradeTable | None) -> Iterator[Grade]:
@@ -57,7 +53,7 @@ def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
         if by_place(sentence, context):
             continue
         whole, sentence = sentence, without_subject(sentence)
-        parsed = listed_grades(sentence, known=False) or parse_grades(sentence)
+        parsed = grades_in(sentence, known=False) or parse_grades(sentence)
         if isinstance(parsed, Failure):
             context.report(NOT_A_GRADE, sentence, sentence=brief(sentence.text))
             context.coverage.fill(whole, Class.HOLE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -28,8 +29,9 @@ class Group:
 def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) -> tuple[Group, ...]:
     """Sections and their items; a head without items below it is an item of its own."""
     if any(head.level for head in heads):
-        return tuple(_by_level(heads, full_marks))
+        return tuple(_by_level(tuple(_rows_of_sections(heads, full_marks)), full_marks))
     heads = tuple(replace(head, style=heads[0].style) if _beside(head) else head for head in heads)
+    heads = tuple(_levelled(heads)) if heads else heads
     styles = list(dict.fromkeys(head.style for head in heads))
     if len(styles) < 2:
         return tuple(_by_points(heads, full_marks))
@@ -43,6 +45,20 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
 def _beside(head: HeadText) -> bool:
     """加分项（10分） without a number stands beside what is numbered."""
     return head.outside or (not head.style and head.title.text in words().bonus_titles)
+
+
+def _levelled(heads: tuple[HeadText, ...]) -> Iterator[HeadText]:
+    """一、 above （一） and （二）, 三、 above 1. and 2.: right below a section stand its items, however counted."""
+    top, second = heads[0].style, next((head.style for head in heads if head.style != heads[0].style), "")
+    places = [place for place, head in enumerate(heads) if head.style == top]
+    for start, end in pairwise((*places, len(heads))):
+        section, *below = heads[start:end]
+        yield section
+        style = below[0].style if below else ""
+        same = [head for head in below if head.style == style]
+        if all(head.style != second for head in below) and len(same) > 1:
+            below = [replace(head, style=second) if head.style == style else head for head in below]
+        yield from below
 
 
 def _without_restated(heads: tuple[HeadText, ...], scoring: list[str]) -> tuple[HeadText, ...]:
@@ -74,6 +90,19 @@ def _by_level(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Grou
         else:
             items.append(head)
     yield from _closed(opened, items, full_marks)
+
+
+def _rows_of_sections(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[HeadText]:
+    """A row 一、党建（60分） without a rule, whose points the rows below it add up to, names a section."""
+    too_many = sum(worth_of(head, full_marks) for head in heads if head.level != 1) > full_marks
+    for place, head in enumerate(heads):
+        left, below = worth_of(head, full_marks), place + 1
+        while left > 0 and below < len(heads) and heads[below].level == head.level == 2:
+            left -= worth_of(heads[below], full_marks)
+            below += 1
+        several = below > place + 2 or (below == place + 2 and heads[place + 1].style != head.style)
+        opens = too_many and not head.sentences and left == 0 and several
+        yield replace(head, level=1) if opens else head
 
 
 def _closed(opened: HeadText | None, items: list[HeadText], full_marks: Decimal) -> Iterator[Group]:

@@ -6,7 +6,8 @@ Refuses a payment whose number it does not understand; what has no number of pay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from re import Pattern
@@ -19,6 +20,8 @@ from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.coverage import Class
+from rubricc.syntax.document import BlockText
+from rubricc.syntax.grade_list import MARKED, without_subject
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.numerals import number
 from rubricc.syntax.words import longest_first, words
@@ -55,11 +58,12 @@ _POINT = re.compile(
 def _value() -> Pattern[str]:
     lists = words().pay
     what, verb, less = (_any(lists[name]) for name in ("what", "verb", "less"))
+    period = rf"(?:(?:{_any(words().effect_words['periods'])})的?)?"
     return re.compile(
-        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?(?:当月|本月|月度|当期)?\s*(?P<what>{what})?\s*(?:的|为|是|按|:)*\s*"
+        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?P<what>{what})?\s*(?:的|为|是|按|:)*\s*"
         rf"(?:(?:{verb})\s*)*(?P<sign>{less}|-)?\s*"
         rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
-        rf"(?:\s*的?(?P<late>{what}))?(?:{verb})?"
+        rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"
     )
 
 
@@ -80,15 +84,28 @@ class PayReader:
         self.each: PerPoint | None = None
         self.consequences: list[Consequence] = []
 
-    def read(self, sentences: tuple[Span, ...]) -> tuple[Pay | None, tuple[Consequence, ...]]:
-        """The pay, and the consequences in words."""
-        for sentence in sentences:
+    def read(self, blocks: Iterable[BlockText]) -> tuple[Pay | None, tuple[Consequence, ...]]:
+        """The pay, and the consequences in words; 绩效系数：A 1.2 says before them what is paid."""
+        for block, sentence in ((each, sentence) for each in blocks for sentence in each.sentences):
             self.context.coverage.fill(sentence, Class.RULE)
+            self.name = self.name or next((each for each in words().pay["what"] if each == block.name.text), "")
+            sentence = without_subject(self._without_name(sentence))
             if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
                 self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text))
         kind = self.kind
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
-        return pay, tuple(self.consequences)
+        apart = tuple(_apart(self.arms))
+        moved = {id(arm.stretch): each.stretch for arm, each in zip(self.arms, apart, strict=True)}
+        follows = (replace(each, stretch=moved.get(id(each.stretch), each.stretch)) for each in self.consequences)
+        return pay and replace(pay, arms=apart), tuple(follows)
+
+    def _without_name(self, sentence: Span) -> Span:
+        """绩效系数：A 1.2 within the block, without what is paid."""
+        found = re.match(rf"(?P<name>{_any(words().pay['what'])})\s*:\s*", sentence.normal)
+        if found is None:
+            return sentence
+        self.name = self.name or found["name"]
+        return sentence.part(found.end(), len(sentence.text))
 
     def table(self, table: GradeTable | None) -> None:
         """The column of a table of grades that says what each is paid."""
@@ -135,18 +152,22 @@ class PayReader:
         return True
 
     def _arms(self, sentence: Span) -> bool:
-        parts = [part for part in _parts(sentence) if part.text]
+        parts, said = _with_consequence([part for part in _parts(sentence) if part.text])
+        paid = sentence if said is None else sentence.part(0, parts[-1].end - sentence.start)
         found: list[tuple[PayArm, PayKind, str] | None] = []
         for part in parts:
             found.append(self._arm(part, next((each[1] for each in found if each is not None), self.kind)))
         if None in found or not found:
-            whole = self._arm(sentence, self.kind)
+            whole = self._arm(paid, self.kind)
             found = [whole]
             if whole is None:
                 return self._in_words(sentence)
         for arm, kind, name in (each for each in found if each is not None):
             self._of_kind(kind, name, arm.span)
             self.arms.append(arm)
+            last = arm
+        if said is not None:
+            self.consequences.append(Consequence(last.grade, last.stretch, 1, True, said, sentence))
         return True
 
     def _of_kind(self, kind: PayKind, name: str, span: Span) -> None:
@@ -160,9 +181,9 @@ class PayReader:
         """The grade or the stretch of totals that a part begins with, and what comes after it."""
         text = part.normal
         for name in self.names:
-            for spelled in (f"「{name}」", name):
-                if text.startswith(spelled):
-                    return name, None, part.part(len(spelled), len(text))
+            found_name = re.match(rf"[「“]?{re.escape(name)}(?:等级|等次|档次|[级等档](?![A-Za-z]))?[」”]?", text)
+            if found_name is not None:
+                return name, None, part.part(found_name.end(), len(text))
         found: list[Bounds] = []
         end = part.start
         for anchor in anchors(part, "grades"):
@@ -220,6 +241,29 @@ def _kind_in(title: Span, unit: str) -> PayKind:
 def _name_in(title: Span) -> str:
     """绩效工资发放比例: what of it is paid."""
     return next((each for each in longest_first(words().pay["what"]) if each in title.normal), "")
+
+
+def _with_consequence(parts: list[Span]) -> tuple[list[Span], str | None]:
+    """70分以下的按50%发放，并进行离岗培训: what follows in words stands behind the pay."""
+    if len(parts) < 2 or not _ALSO.match(parts[-1].normal) or re.search("[0-9]", parts[-1].normal):
+        return parts, None
+    return parts[:-1], _ALSO.sub("", parts[-1].text)
+
+
+_ALSO = re.compile(r"(?:并且|并|同时|且)+")
+
+
+def _apart(arms: Sequence[PayArm]) -> Iterator[PayArm]:
+    """85（含）至95分 beside 95分以上: only the end that is marked is its own, as with grades."""
+    begins = {arm.stretch.low for arm in arms if arm.stretch is not None and arm.stretch.low_included}
+    marked = [MARKED.search(arm.span.normal) is not None for arm in arms]
+    ends = {arm.stretch.low for arm, is_marked in zip(arms, marked, strict=True) if arm.stretch and is_marked}
+    for arm, is_marked in zip(arms, marked, strict=True):
+        within = arm.stretch
+        shared = within is not None and within.high in begins and within.low != within.high
+        if within is not None and shared and (is_marked or (within.low is None and within.high in ends)):
+            arm = replace(arm, stretch=replace(within, high_included=False))
+        yield arm
 
 
 def _parts(sentence: Span) -> Iterator[Span]:

@@ -12,12 +12,13 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.general import general_clauses
+from rubricc.rubric.veto_block import governs, sets_apart
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
-from rubricc.syntax.clauses import GradeClause
+from rubricc.syntax.clauses import ActKind, GradeClause, VetoClause
 from rubricc.syntax.document import BlockText, TableText
-from rubricc.syntax.grade_list import listed_grades, without_subject
-from rubricc.syntax.sentence import Failure, parse_grades
+from rubricc.syntax.grade_list import grades_in, without_subject
+from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
 from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
 
@@ -38,7 +39,7 @@ def promoted(table: TableText, context: Context) -> TableText:
         if block.kind not in words().guidance:
             blocks.append(block)
             continue
-        taken: dict[str, list[Span]] = {"通则": [], "等级": []}
+        taken: dict[str, list[Span]] = {"通则": [], "等级": [], "否决": []}
         for sentence in block.sentences:
             kind = _kind(sentence, graded)
             if kind:
@@ -54,15 +55,32 @@ def promoted(table: TableText, context: Context) -> TableText:
 def _kind(sentence: Span, graded: bool) -> str:
     if not isinstance(general_clauses(sentence), Failure):
         return "通则"
-    if graded:
-        return ""
-    sentence = without_subject(sentence)
-    grades = listed_grades(sentence) or parse_grades(sentence)
+    if sets_apart(sentence):
+        return "通则"
+    bare = without_subject(sentence)
+    grades = grades_in(bare) or parse_grades(bare)
+    if isinstance(grades, Failure) or not grades:
+        return "否决" if _decides(sentence) else ""
     known = words().grades
-    if isinstance(grades, Failure) or len(grades) < FEWEST_GRADES:
-        return ""
     named = all(grade.name in known or grade.name[:-1] in known for grade in grades)
-    return "等级" if named and _cover_once(grades) else ""
+    return "等级" if not graded and len(grades) >= FEWEST_GRADES and named and _cover_once(grades) else ""
+
+
+def _decides(sentence: Span) -> bool:
+    """发生重大事故的，当月考核为零分: does it only say what decides over the result, and when?"""
+    parsed = parse_vetoes(sentence)
+    if isinstance(parsed, Failure):
+        return False
+    return all(
+        isinstance(clause, VetoClause)
+        and clause.label is not None
+        and not governs(clause)
+        and any(act.kind in _DECIDING for act in clause.acts)
+        for clause in parsed
+    )
+
+
+_DECIDING = (ActKind.TOTAL, ActKind.GRADE, ActKind.MOST_GRADE, ActKind.NOT_GRADE, ActKind.DOWN, ActKind.APART)
 
 
 def _cover_once(grades: tuple[GradeClause, ...]) -> bool:
@@ -81,3 +99,12 @@ def _ends(grade: GradeClause) -> list[Bounds]:
 def _holds(within: Bounds, total: Decimal) -> bool:
     above = within.low is None or total > within.low or (within.low_included and total == within.low)
     return above and (within.high is None or total < within.high or (within.high_included and total == within.high))
+
+
+def where_it_scores(sentence: Span) -> str:
+    """The block under which a sentence of 说明 would score, for the advice."""
+    if grades_in(without_subject(sentence)):
+        return "“等级：”"
+    parsed = parse_vetoes(sentence)
+    decides = not isinstance(parsed, Failure) and isinstance(parsed[0], VetoClause)
+    return "“否决：”" if decides else "所属项目"

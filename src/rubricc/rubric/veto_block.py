@@ -37,6 +37,11 @@ def sets_apart(sentence: Span) -> bool:
     )
 
 
+def governs(clause: VetoClause) -> bool:
+    """有下列情形之一的，总分记0分: does it speak of the lines below it?"""
+    return clause.label is not None and _LISTED.search(clause.label.text) is not None
+
+
 class VetoReader:
     """Reads the block sentence by sentence; 有下列情形之一的，总分记0分： governs the lines below it."""
 
@@ -63,7 +68,7 @@ class VetoReader:
         self.context.coverage.fill(sentence, Class.RULE)
         found = self.reader.read(parsed, sentence)
         first = parsed[0]
-        if isinstance(first, VetoClause) and first.label is not None and _LISTED.search(first.label.text):
+        if isinstance(first, VetoClause) and governs(first):
             self.governing = tuple(
                 outcome for rule in found.rules if isinstance(rule, Veto) for outcome in rule.outcomes
             )

@@ -14,7 +14,7 @@ from rubricc.syntax.effect_patterns import act_patterns, block_patterns
 from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
-_JOINT = re.compile(r"^(?:并且|并|且|同时|及|和)?\s*(?:其|该员工)?")
+_JOINT = re.compile(r"^(?:,\s*)?(?:并且|并|且|同时|及|和)?\s*(?:其|该员工)?")
 
 
 @cache

@@ -102,6 +102,9 @@ def columns(raw: Span) -> Columns | None:
 
 def _sorted_out(roles: Sequence[str]) -> Iterator[str]:
     """Of several columns that name something the last names the item, those before it its section."""
+    if not {"name", "section"} & {*roles} and "content" in roles:
+        first = roles.index("content")  # 考核内容 | 分值 | 评分标准: nothing else names the items
+        roles = [*roles[:first], "name", *roles[first + 1 :]]
     named = [place for place, role in enumerate(roles) if role == "name"]
     section = next((place for place, role in enumerate(roles) if role == "section"), None)
     for place, role in enumerate(roles):

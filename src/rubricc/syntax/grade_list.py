@@ -20,6 +20,8 @@ from rubricc.syntax.phrases import union
 from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.words import words
 
+# 80（含）-90分: only one end is said to be its own
+MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")
 _ANY_NAME = r"[^\W\d_]{1,6}[+-]?(?:级|等|档|类)?"
 
 
@@ -39,6 +41,25 @@ def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
     return tuple(found) if found and place == len(line.normal) else ()
 
 
+def grades_in(sentence: Span, known: bool = True) -> tuple[GradeClause, ...]:
+    """The grades of a sentence that is nothing but grades, named before their points or behind them."""
+    return listed_grades(sentence, known) or _behind_points(sentence)
+
+
+def _behind_points(sentence: Span) -> tuple[GradeClause, ...]:
+    """90分以上的为优秀，75分至89分的为称职."""
+    found: list[GradeClause] = []
+    place = 0
+    for match in _points_first().finditer(sentence.normal):
+        said = sentence.part(*match.span("said")).stripped()
+        if match.start() != place or stretch(said) is None:
+            return ()
+        name = sentence.part(*match.span("quoted" if match["quoted"] else "name"))
+        found.append(GradeClause((said,), name.text, said.to(name)))
+        place = match.end()
+    return tuple(found) if place == len(sentence.normal) else ()
+
+
 def without_subject(sentence: Span) -> Span:
     """考核得分90分以上为优秀 without what it speaks of, which is the total."""
     match = _subject().match(sentence.normal)
@@ -47,7 +68,7 @@ def without_subject(sentence: Span) -> Span:
 
 @cache
 def _subject() -> Pattern[str]:
-    names = union({*words().totals, *words().effect_words["total"], "得分", "分数"})
+    names = union({*words().totals, *words().effect_words["total"], "得分", "分数", "考核结果", "成绩"})
     return re.compile(rf"(?:员工|月度|季度|年度|当月|本月)?(?:{names})\s*(?:在|为|达到|达)?\s*(?=[0-9<>≤≥]|不|低于)")
 
 
@@ -81,6 +102,16 @@ def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
 @cache
 def _named() -> Pattern[str]:
     return re.compile(rf"(?:{union(words().grades)})")
+
+
+@cache
+def _points_first() -> Pattern[str]:
+    subject = rf"(?:(?:{union(words().effect_words['periods'])})?的?(?:{union(words().effect_words['grade'])}))?"
+    is_ = union({*words().effect_words["set"], "是"})
+    name = r"(?:[“「\"](?P<quoted>[^“”「」\"]{1,8})[”」\"]|(?P<name>[^\W\d_]{1,6}?[+-]?))(?:考核)?(?:等次|等级|档次)?"
+    return re.compile(
+        rf"\s*(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*{subject}(?:直接|可)?(?:{is_}|:)\s*{name}(?:的)?\s*(?:[,;。、]\s*|$)"
+    )
 
 
 @cache

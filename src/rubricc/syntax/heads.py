@@ -206,6 +206,14 @@ def acts(rest: Span) -> bool:
     )
 
 
+def caps(text: Span) -> bool:
+    """最多扣10分: does a text only limit what others take or give?"""
+    return [anchor.kind for anchor in anchors(text)] in _CAPS
+
+
+_CAPS = (["CAP", "POINTS"], ["CAP_GAIN", "POINTS"], ["CAP_ANY", "POINTS"])
+
+
 def _rest(rest: Span) -> Span:
     text = rest.normal
     return rest.part(len(text) - len(text.lstrip(" :,。;")), len(text)).stripped()

@@ -20,13 +20,14 @@ from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
 from rubricc.syntax.heads import Head, is_total, quoted
-from rubricc.syntax.lines import block_name, headers, known_block, known_header, numbered_headers
+from rubricc.syntax.lines import block_name, headers, is_footer, known_block, known_header, numbered_headers
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.openings import Openings, is_labelled, is_sure_head
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.rater_columns import shares_of_raters
 from rubricc.syntax.sentences import closing_of, unclosed
+from rubricc.syntax.words import words
 
 UNCLOSED = Kind(
     "L105",
@@ -35,6 +36,18 @@ UNCLOSED = Kind(
     "补上另一半括号",
     Remedy("{closing}", Safety.SAFE, "line end"),
 )
+EMPTY = Kind(
+    "L132",
+    Severity.WARNING,
+    "“{name}”下面什么也没有写，不起作用",
+    "在后面写明，例如“{example}”；若是留给人填的，写成“{name}：____”；不需要就删去",
+)
+_EXAMPLES = {
+    "否决": "否决：发生重大责任事故，总分记0分",
+    "等级": "等级：90分以上为优秀；60分以上不满90分为合格；不满60分为不合格",
+    "兑现": "兑现：90分以上发放绩效工资100%；不满90分80%",
+    "奖扣": "奖扣：由主管酌情奖励或扣除1-10分",
+}
 TITLE_HEADER = "考核表"
 
 
@@ -58,8 +71,16 @@ class Layout:
                 self._open = self._listed = self._pasted = None
             if place >= self._past:
                 self._line(line.span, place)
+        self._tell_empty()
         end = Span(source, len(source.text), len(source.text))
         self.tables = tuple(table.finished(end) for table in with_common(self._tables))
+
+    def _tell_empty(self) -> None:
+        """一票否决 alone on its line decides nothing."""
+        for block in (block for table in self._tables for block in table.blocks):
+            if block.what in _EXAMPLES and not block.lines and block.grades is None:
+                example = _EXAMPLES[block.what]
+                self.diagnostics.append(EMPTY.at(block.name, name=block.name.text.rstrip(":： "), example=example))
 
     def _line(self, line: Span, place: int) -> None:
         for bracket in islice(unclosed(line), 1):  # one says enough of a line
@@ -121,6 +142,8 @@ class Layout:
             self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
             self._block(table, line, guide)
+        elif is_footer(line) and (table.blocks or table.heads) and not self._guides(table):
+            self._block_of(table, DraftBlock(line.part(0, 0), kind="说明"), line)
         elif self._listed is not None and self._listed.takes(number, style, is_sure_head(line)):
             self._listed.lines.append(line)
         elif (beside := outside_head(line, table)) is not None:
@@ -138,6 +161,10 @@ class Layout:
         else:
             table.stray.append(line)
         table.count(number, style, False)
+
+    def _guides(self, table: DraftTable) -> bool:
+        """Does a line of text belong to a block of guidance anyway?"""
+        return bool(table.blocks) and table.blocks[-1].what in words().guidance
 
     def _grade_table(self, table: DraftTable, place: int) -> bool:
         """等级|分数|绩效系数 and the rows below."""

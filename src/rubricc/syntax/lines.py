@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rubricc.source import Span
+from rubricc.syntax.audit import evidence
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
 
@@ -62,3 +63,17 @@ def block_name(line: Span) -> Span | None:
     """说明 80分为… : the name of a block of guidance that only a space parts from its text."""
     name = re.match(r"[^\s:_]{1,6}(?=\s)", line.normal)
     return line.part(*name.span()) if name and name[0] in words().guidance else None
+
+
+_ITSELF = r"(?:本|此|该)(?:考核|评分|绩效考核|管理|实施)?(?:办法|细则|制度|方案|表|标准|规定|规则|文件)"
+_FOOTER = re.compile(
+    rf"{_ITSELF}(?:的)?(?:由|自|从|一式|未尽|经|解释|最终解释|如有|若有|须|应|请|作为|属|与|适用|每月|每季|每年|于|报|未)"
+    r"|(?:最终)?解释权|未尽事宜|以上(?:办法|细则|规定|标准)自|(?:本|此)表一式"
+)
+
+
+def is_footer(line: Span) -> bool:
+    """本办法由人事部负责解释, 本表一式两份: about the paper itself, whatever block stands above it."""
+    number, _ = numbering(line)
+    rest = line.part(number.end - line.start, len(line.text)).stripped()
+    return _FOOTER.match(rest.normal) is not None and evidence(rest) is None

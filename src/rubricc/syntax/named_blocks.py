@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from rubricc.source import Span
 from rubricc.syntax.drafts import DraftTable
-from rubricc.syntax.heads import Head, higher
+from rubricc.syntax.heads import Head, caps, higher
 from rubricc.syntax.lines import split
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.numbering import numbering
@@ -71,6 +71,8 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
         return None
     if said.most is not None:  # 加分项（最多10分）
         return Head(number, style, title, Marks(points=said.most, points_span=said.most_span), rest, True)
+    if len(said.extras) == 1 and not rest.text and caps(said.extras[0]):
+        rest, said = said.extras[0], Marks()  # 减分项（最多扣10分）
     worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True, extras=said.extras)
     return Head(number, style, title, worth, rest, True)
 

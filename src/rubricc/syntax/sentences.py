@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rubricc.source import Span
 from rubricc.syntax.numbering import numbering
+from rubricc.syntax.stretches import STRETCH
 
 _OPEN = {"(": ")", "「": "」", "“": "”", "《": "》", "[": "]", "【": "】"}
 _ENDS = "。;"
@@ -53,7 +54,8 @@ def _members(line: Span) -> Iterator[Span]:
     yield line
 
 
-_LEVEL = re.compile(r"\s*(?:[0-9]+(?:\.[0-9]+)?\s*分|不得分|满分)\s*(?:[,;。、]|$)")  # A：20分；B：16分 are levels
+# A：20分；B：16分 are levels, A：90分以上，B：80-89分 grades
+_LEVEL = re.compile(rf"\s*(?:[0-9]+(?:\.[0-9]+)?\s*分|不得分|满分|{STRETCH})\s*(?:[,;。、]|$)")
 
 
 def _joined(lines: Sequence[Span]) -> Iterator[Span]:

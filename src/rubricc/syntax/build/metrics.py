@@ -218,7 +218,8 @@ class Metrics:
         low, high, *excluded = [number(text) for text in (["0", *written] if len(written) == 1 else written)]
         assert low is not None and high is not None, "a range has two numbers"
         label = joined(event.labels) if event else None
-        return RatedClause(label, low, high, excluded[0] if excluded else None, span_of(children[0]).to(anchor.span))
+        begins = event.span if event else anchor.span
+        return RatedClause(label, low, high, excluded[0] if excluded else None, begins.to(anchor.span))
 
     def part(self, children: list[Token]) -> PartClause:
         anchor: Anchor = children[0].value

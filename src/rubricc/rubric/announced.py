@@ -1,0 +1,99 @@
+"""What the text around the items says of their points once more: 其中业务量40分，业务质量30分，服务质量20分.
+
+Policies say so before their items, forms in their notes. It must agree with the heads and scores nothing itself; a
+sentence with a number that no head has is none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.readback import plain
+from rubricc.source import Span
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.document import HeadText, TableText
+from rubricc.syntax.words import words
+
+DISAGREES = Kind(
+    "R116",
+    Severity.ERROR,
+    "这里写的是「{name}」{said}，「{title}」的标题写的是{written}",
+    "两处只留一处，或改成一样",
+)
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_PAIR = re.compile(
+    r"(?P<name>[^0-9,、;:。()%]{2,24}?)[占共计为是满分值权重:(\s]*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>分(?!钟)|%)"
+)
+_WHOLE = re.compile(r"(?:满分|总分|总计|合计|共计|共|总分值|考核总分|基准分)(?:值)?\s*(?:为|是|:)?\s*$")
+_SCORES = re.compile(r"[扣减罚]\s*[0-9]|加\s*[0-9]|得\s*[0-9]|每|以上|以下|不满|低于|高于|超过|不足|达到")
+
+
+def without_announced(table: TableText, full_marks: Decimal, context: Context) -> tuple[tuple[str, ...], TableText]:
+    """The sentences that say the points of items once more, and the table without them."""
+    taken: list[Span] = []
+
+    def others(sentences: tuple[Span, ...]) -> tuple[Span, ...]:
+        found = [each for each in sentences if _announces(each, table, full_marks, context)]
+        taken.extend(found)
+        return tuple(each for each in sentences if each not in found)
+
+    blocks = tuple(
+        replace(block, sentences=others(block.sentences)) if block.kind in {*words().guidance, "通则"} else block
+        for block in table.blocks
+    )
+    rest = replace(table, blocks=blocks, stray=others(table.stray))
+    for sentence in taken:
+        context.coverage.fill(sentence, Class.GUIDANCE)
+    return tuple(sentence.text for sentence in taken), rest
+
+
+def _announces(sentence: Span, table: TableText, full_marks: Decimal, context: Context) -> bool:
+    """Is every number of the sentence that of a head, or 满分? One that differs from its head is told."""
+    if not _NUMBER.search(sentence.normal) or _SCORES.search(sentence.normal):
+        return False
+    pairs = list(_PAIR.finditer(sentence.normal))
+    if len(pairs) < len(_NUMBER.findall(sentence.normal)):
+        return False
+    heads = [_head_of(match, table.heads) for match in pairs]
+    wholes = [_WHOLE.search(sentence.normal[: match.start("number")]) is not None for match in pairs]
+    if not all(head is not None or whole for head, whole in zip(heads, wholes, strict=True)) or not any(heads):
+        return False
+    for match, head in zip(pairs, heads, strict=True):
+        said = Decimal(match["number"])
+        if head is None:
+            written, title = plain(full_marks) + "分", "满分"
+            same = said == full_marks
+        else:
+            points = head.points if match["unit"] == "分" else head.weight
+            written = "、".join(_written(head)) or "没有写"
+            title, same = head.title.text, points is None or said == points
+        if not same:
+            name = match["name"].strip()
+            context.report(
+                DISAGREES,
+                sentence,
+                name=brief(name),
+                said=match[0][len(match["name"]) :].strip(),
+                title=brief(title),
+                written=written,
+            )
+    return True
+
+
+def _head_of(match: re.Match[str], heads: tuple[HeadText, ...]) -> HeadText | None:
+    """The head that the words before the number name."""
+    name = match["name"].strip()
+    found = [head for head in heads if name.endswith(head.title.normal) and head.title.text]
+    return max(found, key=lambda head: len(head.title.text), default=None)
+
+
+def _written(head: HeadText) -> Iterator[str]:
+    if head.points is not None:
+        yield f"{plain(head.points)}分"
+    if head.weight is not None:
+        yield f"{plain(head.weight)}%"

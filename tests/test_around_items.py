@@ -1,0 +1,148 @@
+"""What forms write above and below their items: the points once more, rounding of the total, grades, pay, footers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+from rubricc.table import Table
+from test_guards import meaning
+
+ITEMS = "月考核\n1、服务（60分）：投诉每次扣0.5分\n2、出勤（40分）：迟到每次扣1分\n"
+
+
+def said_again(table: Table) -> Table:
+    again = one_table(table.readback())
+    assert meaning(again) == meaning(table)
+    return again
+
+
+def codes(text: str) -> list[str]:
+    return [each.code for each in compile_text(text).diagnostics if each.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    "grades",
+    [
+        "考核等次：总分90分以上的为优秀，75分以上不满90分的为称职，不满75分的为不称职。",
+        "考核等次：90分以上的，评为“优秀”等次；75（含）-90分的，评为“称职”等次；75分以下的，定为“不称职”等次",
+        "注：考核得分90分（含）以上为优秀，75分以上不满90分为称职，不满75分为不称职",
+    ],
+)
+def test_grades_may_be_named_behind_their_points(grades: str) -> None:
+    table = one_table(ITEMS + grades)
+    assert [table.score({"投诉": n, "确认": True}).grade for n in (20, 21, 50, 51)] == [
+        "优秀",
+        "称职",
+        "称职",
+        "不称职",
+    ]
+    said_again(table)
+
+
+def test_letters_before_stretches_of_points_name_grades_and_count_no_list() -> None:
+    table = one_table(
+        f"{ITEMS}考核等级：A：90分及以上；B：80～89.99分；C：不满80分。\n绩效系数：A 1.2，B级1.0，C 0.5\n"
+    )
+    assert [(each.name, each.low) for each in table.rubric.grades] == [("A", 90), ("B", 80), ("C", None)]
+    assert [table.score({"投诉": n, "确认": True}).pay for n in (20, 40, 41)] == [Decimal("1.2"), 1, Decimal("0.5")]
+    said_again(table)
+
+
+@pytest.mark.parametrize(
+    "pay",
+    [
+        "考核得分95分以上的按120%发放季度绩效工资；85（含）至95分的按100%发放；85分以下的按50%发放，并进行离岗培训。",
+        "95分以上的，按120%发放绩效工资；85分以上不满95分的，按100%发放；不满85分的，按50%发放，并进行离岗培训",
+    ],
+)
+def test_what_is_paid_may_be_told_at_length(pay: str) -> None:
+    table = one_table(f"{ITEMS}三、结果运用\n{pay}\n本办法由人事部负责解释，自下发之日起执行。\n")
+    assert [table.score({"投诉": n, "确认": True}).pay for n in (10, 11, 30, 31)] == [120, 100, 100, 50]
+    (follows,) = table.rubric.effects.consequences
+    assert (follows.text, follows.stretch and follows.stretch.high_included) == ("进行离岗培训", False)
+    said_again(table)
+
+
+def test_whole_totals_need_no_pay_between_them() -> None:
+    pay = "兑现：95分以上发放全额绩效工资；85-94分，发放90%；不满85分，发放80%\n"
+    assert "R321" in codes(ITEMS + pay)
+    assert "R321" not in codes(ITEMS.replace("0.5", "1") + pay)
+
+
+@pytest.mark.parametrize(
+    "said", ["说明：得分保留一位小数", "通则：总分四舍五入，保留1位小数", "注：每项按100分评，得分保留小数点后一位"]
+)
+def test_a_sentence_may_say_how_the_total_is_rounded(said: str) -> None:
+    text = "月考核\n1、服务（权重55%）：投诉每次扣1分\n2、出勤（权重45%）：迟到每次扣1分\n通则：每项按100分评\n"
+    table = one_table(text + said)
+    assert (table.rubric.decimals, table.score({"投诉": 1, "确认": True}).total) == (1, Decimal("99.5"))
+    said_again(table)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("通则：各项得分保留整数", "S137"),
+        ("说明：总分舍去小数", "S137"),
+        ("通则：总分保留一位小数；总分取整", "S138"),
+        ("说明：满分100分，其中服务60分，出勤50分", "R116"),
+        ("一票否决", "L132"),
+    ],
+)
+def test_what_contradicts_is_told(said: str, code: str) -> None:
+    assert code in codes(ITEMS + said)
+
+
+def test_points_said_once_more_are_no_rules() -> None:
+    announced = "第一条 考核采取百分制，其中服务60分，出勤40分。"
+    table = one_table(ITEMS.replace("月考核\n", f"月考核\n{announced}\n"))
+    assert any("其中服务60分" in note for note in table.rubric.notes)
+    assert codes(table.readback()) == []
+
+
+def test_what_decides_over_the_result_holds_where_a_note_says_it() -> None:
+    notes = (
+        "备注：1、各小项扣完为止，不倒扣。\n2、当月发生重大治安责任事故的，当月考核为零分。\n"
+        "3、请假累计超过15天的不参与考核。\n"
+    )
+    table = one_table(ITEMS + notes)
+    assert table.score({"当月发生重大治安责任事故": "是", "确认": True}).total == 0
+    assert codes(ITEMS + notes) == ["R108", "R108", "R108"]
+    said_again(table)
+
+
+def test_acts_of_one_veto_may_be_parted_by_commas() -> None:
+    grades = "等级：90分以上优秀；60分以上不满90分称职；不满60分不称职\n"
+    table = one_table(f"{ITEMS}{grades}一票否决：泄密的，取消评优资格，考核等次直接定为“不称职”。\n")
+    result = table.score({"泄密": "是", "确认": True})
+    assert (result.total, result.grade) == (100, "不称职")
+    said_again(table)
+
+
+def test_items_right_below_a_section_may_be_counted_otherwise_than_those_of_another() -> None:
+    text = (
+        "月考核\n一、服务（60分）\n（一）态度（30分）\n投诉每次扣1分\n（二）速度（30分）\n超时每次扣1分\n"
+        "二、出勤（40分）\n1.迟到（20分）每次扣1分\n2.早退（20分）每次扣2分\n三、加分项（最多加5分）\n表扬每次加1分；献策每条加2分\n"
+        "四、减分项（最多扣10分）\n通报每次扣5分\n"
+    )
+    table = one_table(text.replace("月考核\n", "月考核\n总分上限：105分\n"))
+    assert [(item.section, item.name) for item in table.schema.items][2:4] == [("出勤", "迟到"), ("出勤", "早退")]
+    assert table.score({"表扬": 9, "确认": True}).total == 105
+    assert table.score({"通报": 9, "确认": True}).total == 90
+    said_again(table)
+
+
+def test_contents_name_the_items_where_no_other_column_does() -> None:
+    text = (
+        "村考核\n考核内容\t分值\t评分办法\t自评分\n一、党建（60分）\t\t\t\n1.组织生活\t60\t“三会一课”每少一次扣1分\t\n"
+        "二、产业（40分）\n2.集体收入\t40\t每少1万元扣1分，目标20万元\t\n总分\t100\t\t\n"
+    )
+    table = one_table(text)
+    assert [(item.section, item.name, item.points) for item in table.schema.items] == [
+        ("党建", "组织生活", 60),
+        ("产业", "集体收入", 40),
+    ]
