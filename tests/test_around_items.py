@@ -146,3 +146,14 @@ def test_contents_name_the_items_where_no_other_column_does() -> None:
         ("党建", "组织生活", 60),
         ("产业", "集体收入", 40),
     ]
+
+
+def test_a_scale_of_all_items_leaves_what_stands_beside_them() -> None:
+    text = (
+        "月考核\n部门：仓储部 | 岗位：仓管员\n总分上限：106分\n1、服务（权重60%）：投诉每次扣5分\n"
+        "2、出勤（权重40%）：迟到每次扣5分\n加分：献策每条加2分，最多加6分\n通则：每项按100分评，再乘以权重计入总分\n"
+    )
+    table = one_table(text)
+    assert table.score({"献策": 2, "投诉": 1, "确认": True}).total == 101
+    assert [(each.name, each.value) for each in table.rubric.headers][:2] == [("部门", "仓储部"), ("岗位", "仓管员")]
+    said_again(table)

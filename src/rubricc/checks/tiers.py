@@ -17,6 +17,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, product
 
+from rubricc.checks.better import never_above_whole
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.fields import domain_of
 from rubricc.rubric.growth import is_growth
@@ -67,12 +68,17 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     pass
 
 
+WHOLE = Decimal(100)
+
+
 def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnostic]:
     unit = rule.event.unit
     covered = rule.otherwise is not None or rule.changes
     reported: set[tuple[Tier | None, ...]] = set()
     for value in witnesses(unit, rule.arms, rule.event.label):
         if any(value < (each.low or 0) or (each.high is not None and value > each.high) for each in domains):
+            continue
+        if value > WHOLE and never_above_whole(rule.event, name):
             continue
         held = tuple(arm for arm in rule.arms if arm.holds(value))
         place = held or (None, *_beside(rule, value))  # each gap once

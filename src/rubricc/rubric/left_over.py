@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rubricc.rubric.context import Context, brief
@@ -23,6 +24,8 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
     for span in guidance:
         if target is not None and target.start <= span.start < target.end:
             continue
+        if _INSPECTED.search(span.normal):
+            continue
         if ladder and anchors(span)[-1:] and anchors(span)[-1].kind in _CONDITIONS:
             context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
         elif (number := loose(span)) is not None:
@@ -34,6 +37,11 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
     return found
 
 
+# 每周检查一次: how often it is looked at, and no condition
+_INSPECTED = re.compile(
+    r"每(?:周|月|季度?|半?年|年度|天|日|学期|班)[^,;0-9]{0,6}(?:检查|抽查|测评|考试|盘点|统计|评比|考核|组织|开展|巡查|测试|培训|评分|测量)"
+    r"[一两二三四1-9]次$"
+)
 # In an item with a ladder, a sentence that ends in one of these was meant as the condition of an arm.
 _CONDITIONS = frozenset({"COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "ONE_UNIT"})
 

@@ -15,7 +15,7 @@ from rubricc.rubric.general import general_clauses
 from rubricc.rubric.veto_block import governs, sets_apart
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
-from rubricc.syntax.clauses import ActKind, GradeClause, VetoClause
+from rubricc.syntax.clauses import ActKind, GradeClause, RuleClause, VetoClause
 from rubricc.syntax.document import BlockText, TableText
 from rubricc.syntax.grade_list import grades_in, without_subject
 from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
@@ -106,5 +106,7 @@ def where_it_scores(sentence: Span) -> str:
     if grades_in(without_subject(sentence)):
         return "“等级：”"
     parsed = parse_vetoes(sentence)
-    decides = not isinstance(parsed, Failure) and isinstance(parsed[0], VetoClause)
-    return "“否决：”" if decides else "所属项目"
+    first = None if isinstance(parsed, Failure) else parsed[0]
+    if isinstance(first, VetoClause):
+        return "“否决：”"
+    return "所属项目或“加分项：”" if isinstance(first, RuleClause) and first.sign > 0 else "所属项目"

@@ -16,6 +16,7 @@ from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Discretion, Once, PerEvent, Rule, Steps
 from rubricc.syntax.clauses import Clause, ProportionClause, ScaleClause
 from rubricc.syntax.document import HeadText
+from rubricc.syntax.words import words
 
 HUNDRED = Decimal(100)
 
@@ -93,6 +94,8 @@ def _worth(
     item: HeadText, weight: Decimal | None, full_marks: Decimal, scale: ScaleClause | None, context: Context
 ) -> Worth:
     points = item.points or Decimal(0) if weight is None else weight * full_marks / HUNDRED
+    if weight is None and _stands_beside(item):
+        return Worth(points, points, None)  # 每项按100分评 speaks of the items, not of what is added to their sum
     out_of = scale.points if scale is not None else None
     if item.points is not None and item.weight is not None and out_of not in (None, item.points):
         facts = {"points": plain(item.points), "weight": plain(item.weight), "scale": plain(out_of or HUNDRED)}
@@ -101,6 +104,12 @@ def _worth(
         return Worth(points, out_of, weight)
     unsaid = weight is not None and item.points is None and scale is None
     return Worth(points, item.points or points, weight, unsaid)
+
+
+def _stands_beside(item: HeadText) -> bool:
+    """加分：每条加2分, 加分项（最多10分): in points of the total."""
+    named = item.title.text in words().outside_titles or any(word in item.title.text for word in words().bonus_titles)
+    return item.outside or named or any(extra.text in words().bonus_titles for extra in item.extras)
 
 
 def said_in(worth: Worth, head: HeadText, parsed: list[tuple[Clause, ...]], context: Context) -> Worth:

@@ -35,9 +35,14 @@ def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
         found = sorted((*found, full), key=lambda match: match.start())
     ends = [match.start() for match in found[1:]] + [len(line.text)]
     return tuple(
-        (line.part(*match.span("name")), line.part(match.end(), end).stripped())
+        (line.part(*match.span("name")), line.part(match.end(), _before_bar(line, match.end(), end)).stripped())
         for match, end in zip(found, ends, strict=True)
     )
+
+
+def _before_bar(line: Span, start: int, end: int) -> int:
+    """部门：仓储部 | 岗位：仓管员: the bar between two headers belongs to neither."""
+    return start + len(line.normal[start:end].rstrip(" |\t"))
 
 
 def numbered_headers(line: Span) -> tuple[tuple[Span, Span], ...]:

@@ -30,9 +30,8 @@ def _minus(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def _veto(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """0分 直接降为C级 in a ladder: what is only set behind points, with a space or +, is read as a remark."""
-    if match[0].startswith(",") and not (before and before[-1].kind == "VETO"):
-        return None
-    return None if _BEHIND_POINTS.search(text[: match.start()]) else "VETO"
+    parted = match[0].startswith(",") and not (before and before[-1].kind == "VETO")
+    return None if parted or _BEHIND_POINTS.search(text[: match.start()]) else "VETO"
 
 
 def _chinese_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
