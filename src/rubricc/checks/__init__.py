@@ -29,6 +29,7 @@ from rubricc.checks import (
     rated_bands,
     raters,
     repeated,
+    role_labels,
     roles,
     signs,
     tiers,
@@ -46,6 +47,7 @@ from rubricc.source import Source
 CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     points.check,
     roles.check,
+    role_labels.check,
     grades.check,
     beyond.check,
     repeated.check,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from rubricc.checks.better import FALLS, RISES, better
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
+from rubricc.rubric.expected import expected_sign
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Levels, OfWhich, Once, PerEvent, Rule, Series, Steps, Tiers, direction
@@ -48,15 +49,6 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _against(rule: Rule, label: str, expected: int) -> Diagnostic:
     return AGAINST_ITS_WORD.at(rule.span, label=label, expected=_SIGN[expected], written=_SIGN[-expected])
-
-
-def expected_sign(label: str) -> int:
-    """What an event of this name should bring; 0 where its name does not tell."""
-    if any(word in label for word in words().turned):
-        return 0
-    praised = any(word in label for word in words().praises)
-    blamed = any(word in label for word in words().blames)
-    return 0 if praised == blamed else 1 if praised else -1
 
 
 def _rewards_less(rule: Tiers) -> bool:

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_rules import event_rules
+from rubricc.rubric.expected import likely_sign
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
+from rubricc.rubric.findings_events import LIKELY_SIGN
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import OffTotal, Rule, direction
@@ -35,6 +37,10 @@ class EventReader:
         if clause.sign == 0:
             # An elided verb is the one before; where there is none, a heading may say it.
             sign = direction(found.rules[-1]) if found.rules else self.bare_sign
+            if sign == 0 and clause.label is not None and (sign := likely_sign(clause.label.text)):
+                facts = {"taken": "扣" if sign < 0 else "加", "other": "加" if sign < 0 else "扣"}
+                amount = clause.amounts[0].span.text
+                self.context.report(LIKELY_SIGN, clause.span, sentence=brief(clause.span.text), amount=amount, **facts)
             if sign == 0:
                 points = plain(clause.amounts[0].high)
                 self.context.report(BARE_RATE, clause.span, sentence=brief(clause.span.text), points=points)

@@ -126,7 +126,12 @@ def _of_full(amount: Amount, clause: RuleClause, full: Decimal, context: Context
 
 
 def _about_a_number(label: Label) -> bool:
-    """损失500元以上 asks for the number; 24小时内未处理 is a case that holds or does not."""
+    """损失500元以上 asks for the number; 24小时内未处理 and 进入前三名 are cases that hold or do not."""
+    if label.measured and all(_PLACE.match(measure.normal) for measure in label.measures):
+        return False
     return (
         label.measured and not label.before.endswith("连续") and not any(word in label.after for word in words().faults)
     )
+
+
+_PLACE = re.compile(r"(?:前|第)\s*[0-9一二三四五六七八九十]+\s*[名位]")

@@ -226,30 +226,6 @@ BARE_RATE = Kind(
     "「{sentence}」没有写是扣分还是加分",
     "在分数前面写“扣”或“加”，例如“扣{points}分”",
 )
-ALL_AT_RATE = Kind(
-    "R182",
-    Severity.WARNING,
-    "「{sentence}」读作达到以后每一次（连同前面的）都按这个数计",
-    "若只有超出的部分按这个数计，请写“第…次起每次扣…分”",
-)
-FURTHER_EACH = Kind(
-    "R183",
-    Severity.WARNING,
-    "「{sentence}」读作从这一次起每次都计",
-    "若以后不再另计，请写“…次以上扣…分”；若每次都计，请写“第…次起每次扣…分”",
-)
-EVERY_SO_MANY = Kind(
-    "R184",
-    Severity.WARNING,
-    "「{sentence}」读作每满{count}{unit}{points}分，{twice}{unit}就是{double}分",
-    "若满{count}{unit}只计一次，请写“{count}{unit}以上”",
-)
-SCALED_AGAIN = Kind(
-    "R185",
-    Severity.WARNING,
-    "「{sentence}」读作第1次{one}分，第2次起每次{more}分，3次共{total}分；若全部按{more}分计是{all}分",
-    "写明，例如“第2次起每次扣{more}分”",
-)
 HIGHEST_OF = Kind(
     "S162",
     Severity.ERROR,

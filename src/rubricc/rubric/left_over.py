@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, MODIFIER, NUMBER_ALONE
-from rubricc.rubric.rule_kinds import Levels, Rule, Tiers
+from rubricc.rubric.rule_kinds import Levels, Rule, Series, Tiers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import loose, unsaid
@@ -19,14 +19,19 @@ from rubricc.syntax.words import words
 
 def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | None, context: Context) -> list[Span]:
     """The sentences whose number was meant to score, reported; `target`: the cell 目标值, a number by its place."""
+    rules = tuple(rules)
     ladder = any(isinstance(rule, Tiers | Levels) for rule in rules)
+    counted = [rule.event for rule in rules if isinstance(rule, Tiers | Series)]
+    metrics = tuple(event.label for event in counted if event.label and event.unit in words().frequency_units)
     found = []
     for span in guidance:
         if target is not None and target.start <= span.start < target.end:
             continue
         if _INSPECTED.search(span.normal):
             continue
-        if ladder and anchors(span)[-1:] and anchors(span)[-1].kind in _CONDITIONS:
+        measures = [anchor.kind in _CONDITIONS for anchor in anchors(span)]
+        of_metric = span.text.startswith(metrics) and any(measures)  # 缺失2次，或假分
+        if (ladder and measures and measures[-1]) or of_metric:
             context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
         elif (number := loose(span)) is not None:
             context.report(NUMBER_ALONE, number, sentence=brief(span.text), number=number.text.strip())

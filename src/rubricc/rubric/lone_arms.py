@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.alone import is_rate
@@ -17,10 +19,19 @@ from rubricc.syntax.clauses import ArmClause, Result
 
 
 def lone_arm(
-    arm: ArmClause, takes: bool, points: Decimal, limit: Decimal | None, requirement: Span | None, context: Context
+    arm: ArmClause,
+    taking: Sequence[Rule],
+    points: Decimal,
+    limit: Decimal | None,
+    requirement: Span | None,
+    context: Context,
 ) -> list[Rule]:
-    """无投诉得满分 beside rules that take points only names the base; alone it is a yes/no that earns."""
+    """无投诉得满分 beside rules that take points only names the base; alone it is a yes/no that earns.
+
+    `taking`: the rules of the item that take points.
+    """
     assert arm.label is not None, "an arm without a label is never alone"
+    takes = bool(taking)
     full = arm.amount is None and arm.result == Result.FULL
     full = full or (arm.amount is not None and arm.amount.high == points)
     if arm.rule is not None:
@@ -31,7 +42,8 @@ def lone_arm(
         context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
         return []
     if takes and full:
-        context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
+        if not any(_goes_with(arm, rule) for rule in taking):
+            context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
         context.explains.append(arm.span)
         return []
     if takes and (apart_from_all := absence(arm, points, context)) is not None:
@@ -43,6 +55,19 @@ def lone_arm(
         context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
         return []
     return ladder([arm], points, limit, context, requirement)
+
+
+def _goes_with(arm: ArmClause, rule: Rule) -> bool:
+    """及时完成得满分，每延迟一次扣2分 in one breath, or 无投诉 and 投诉: nobody takes the first for a question."""
+    first, last = sorted((arm.span, rule.span), key=lambda span: span.start)
+    same = first.source is last.source
+    if same and re.search(r"[。;\n]", first.source.normal[first.end : last.start]) is None:
+        return True
+    denied = _DENIED.match(arm.label.text) if arm.label is not None else None
+    return denied is not None and denied["what"] in f"{rule.event.label}{rule.event.unit}"
+
+
+_DENIED = re.compile(r"(?:当月|本月|全年)?(?:没有|未发生|未出现|无|零|未)(?P<what>.{2,}?)(?:的|者)?$")
 
 
 def _changes(

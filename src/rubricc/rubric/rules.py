@@ -275,7 +275,7 @@ class SentenceReader:
             kept = without_anchors(arms, [*rules, *made], self.steps, self.points, self.context)
             tiered, others = beside(kept, self.steps, self.measures, self.outlook, self.context)
             found += [*tiered, *self.measures.known(self._ladder(others))]
-        takes = any(direction(rule) < 0 for rule in (*rules, *found))
+        taking = [rule for rule in (*rules, *found) if direction(rule) < 0]
         for note in self.notes:
             if isinstance(note, NoteClause):
                 unheard(note, self.stepping.used, self.context)
@@ -283,7 +283,7 @@ class SentenceReader:
             if said and isinstance(note, ExemptClause):
                 self.context.report(EXEMPT, note.span, label=brief(note.label.text))
         for arm in self.alone:
-            made = lone_arm(arm, takes, self.points, self.limit, self.requirement, self.context)
+            made = lone_arm(arm, taking, self.points, self.limit, self.requirement, self.context)
             found += self.measures.known(made)
         found = exempted(found, rules, self.notes)
         used = self.stepping.used

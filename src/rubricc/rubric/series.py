@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, only_fillers
-from rubricc.rubric.findings import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, OWN_ARM, SCALED, SCALED_AGAIN, SERIES
+from rubricc.rubric.findings import OWN_ARM, SCALED, SERIES
+from rubricc.rubric.findings_events import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, SCALED_AGAIN
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
 from rubricc.rubric.steps import beyond, each_one

@@ -6,6 +6,7 @@ number over or short, a comparison with another time counts from nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -153,10 +154,16 @@ class StepReader:
         quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
         average = clause.unit in ("分", "%") and self.outlook.mentions(_AVERAGES)
         gained = clause.earned and not clause.word  # 签约金额每10万元得1分
+        gained |= self._more(clause)
         alone = counts or clause.word in words().alone or quoted or average or gained or self._lost(clause)
         if measured or not alone:
             return None
         return _From(_excess(clause), clause.unit, None, None, clause.size)
+
+    def _more(self, clause: StepClause) -> bool:
+        """每多销售1万元加0.5分: how much more, where no plan is spoken of."""
+        up = clause.word in words().directions["up"]
+        return clause.sign > 0 and up and clause.unit not in "%‰分" and not self.outlook.mentions(PLANS)
 
     def _lost(self, clause: StepClause) -> bool:
         """每损失1000元, 造成损失每满500元: money that is gone counts from nothing where no plan is spoken of."""
@@ -217,11 +224,23 @@ def _last_word(both: str) -> str:
 def _excess(clause: StepClause) -> str:
     """回访每推迟1天 counts 回访推迟; a quoted label is a whole name already."""
     label = clause.label
+    word = clause.word + _deed(clause)
     after = clause.after.text if clause.after is not None and clause.after.text not in ("的", "则") else ""
     if label is None or names_nothing(label):
-        return clause.word + after
+        return word + after
     again = not label.texts or label.text.endswith(clause.word)
-    return label.text + ("" if again else clause.word) + after
+    return label.text + ("" if again else word) + after
+
+
+def _deed(clause: StepClause) -> str:
+    """What is done more of, in 每多销售1万元."""
+    number = "[0-9一二两三四五六七八九十半]"
+    more = rf"每(?:再|又)?[比较]?{clause.word}(?P<deed>(?!{number})[\u4e00-\u9fff]{{2,3}}?)"
+    done = re.match(rf"{more}\s*{number}+(?:\.[0-9]+)?\s*{re.escape(clause.unit)}", clause.span.normal)
+    return done["deed"] if clause.word and done and done["deed"] not in _LINKS else ""
+
+
+_LINKS = ("于目标", "于计划", "出目标")
 
 
 def step_of_rule(clause: RuleClause, reader: StepReader) -> StepClause | None:

@@ -16,6 +16,7 @@ from re import Match, Pattern
 
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
+from rubricc.syntax.bracketed import unbracketed
 from rubricc.syntax.formulas import formula
 from rubricc.syntax.once import counted_once, lost_at, said_once
 from rubricc.syntax.patterns import patterns
@@ -61,7 +62,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
         position = end
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
-    found = effect_named(found)
+    found = effect_named(unbracketed(found))
     return tuple(_pauses(_compound(found) if start == "rules" else found, start))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rubricc.source import Span
+from rubricc.syntax.bracketed import only_cost
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import STRETCH
 
@@ -99,7 +100,7 @@ def _split(line: Span) -> Iterator[Span]:
             closing.clear()
         elif closing and char == closing[-1]:
             closing.pop()
-        elif char == "(" and not closing and offset in scoring:
+        elif char == "(" and not closing and offset in scoring and not _cost_of_words(text, start, offset, scoring):
             yield from _sentence(line.part(start, offset))
             start = offset + 1
             ends.append(scoring[offset])
@@ -109,6 +110,13 @@ def _split(line: Span) -> Iterator[Span]:
             yield from _sentence(line.part(start, offset))
             start = offset + 1
     yield from _sentence(line.part(start, len(text)))
+
+
+def _cost_of_words(text: str, start: int, opened: int, scoring: dict[int, int]) -> bool:
+    """着装不整（扣2分/次）: the bracket is what the words before it cost, no sentence of its own."""
+    words = re.split("[。;]", text[start:opened])[-1].strip(" ,、")
+    last = re.split("[,、)]", words)[-1]
+    return bool(last.strip()) and not _COSTS.search(last) and only_cost(text[opened + 1 : scoring[opened]])
 
 
 def _between(places: Sequence[int], first: int, end: int) -> bool:

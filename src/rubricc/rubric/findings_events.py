@@ -1,0 +1,36 @@
+"""What can be wrong with sentences about events: the kinds and their words."""
+
+from __future__ import annotations
+
+from rubricc.diagnostics import Kind, Severity
+
+LIKELY_SIGN = Kind(
+    "R186",
+    Severity.WARNING,
+    "「{sentence}」没有写是扣分还是加分，看名称按{taken}分读",
+    "写成“{taken}{amount}”就没有疑问；若是{other}分，请写“{other}{amount}”",
+)
+ALL_AT_RATE = Kind(
+    "R182",
+    Severity.WARNING,
+    "「{sentence}」读作达到以后每一次（连同前面的）都按这个数计",
+    "若只有超出的部分按这个数计，请写“第…次起每次扣…分”",
+)
+FURTHER_EACH = Kind(
+    "R183",
+    Severity.WARNING,
+    "「{sentence}」读作从这一次起每次都计",
+    "若以后不再另计，请写“…次以上扣…分”；若每次都计，请写“第…次起每次扣…分”",
+)
+EVERY_SO_MANY = Kind(
+    "R184",
+    Severity.WARNING,
+    "「{sentence}」读作每满{count}{unit}{points}分，{twice}{unit}就是{double}分",
+    "若满{count}{unit}只计一次，请写“{count}{unit}以上”",
+)
+SCALED_AGAIN = Kind(
+    "R185",
+    Severity.WARNING,
+    "「{sentence}」读作第1次{one}分，第2次起每次{more}分，3次共{total}分；若全部按{more}分计是{all}分",
+    "写明，例如“第2次起每次扣{more}分”",
+)

@@ -1,0 +1,61 @@
+"""上班睡觉（5分/次）, 着装不整（扣2分/次）: a bracket with nothing in it but what the words before it cost."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.syntax.phrases import NUM, union
+from rubricc.syntax.tokens import AMOUNTS, Anchor
+from rubricc.syntax.words import words
+
+_EFFECT = AMOUNTS | {
+    "EACH_UNIT",
+    "ONE_UNIT",
+    "DEDUCT",
+    "ADD",
+    "GRAVITY",
+    "COMMA",
+    "NONE_LEFT",
+    "VETO",
+    "RATER_TAKES",
+    "RATER_GIVES",
+}
+
+
+def only_cost(text: str) -> bool:
+    """Is what a bracket holds a cost and nothing else: 扣2分/次, 每次扣1分, 5分/次?"""
+    data = words()
+    units = union(data.units | data.time_units)
+    each = rf"(?:每(?:{union(data.happen)})?(?:一|1)?(?:{units})|(?:{union(data.happen)})?(?:一|1)(?:{units}))"
+    per = rf"(?:\s*/\s*(?:每|一|1)?(?:{units})|每(?:{units}))"
+    verb = rf"(?:{union((*data.verbs['deduct'], *data.verbs['deduct_amount'], *data.verbs['add']))}|-)"
+    amount = rf"{NUM}(?:\s*分?\s*[-~至]\s*{NUM})?\s*分?"
+    gravity = rf"(?:(?:{union(data.gravity)}|视[^,;。()0-9扣加]{{1,8}})\s*,?\s*)?"
+    return (
+        re.fullmatch(rf"\s*{gravity}(?:{each}\s*,?\s*{verb}\s*{amount}|{verb}\s*{amount}{per}?|{amount}{per})\s*", text)
+        is not None
+    )
+
+
+def unbracketed(found: list[Anchor]) -> list[Anchor]:
+    """The tokens without the brackets around a cost that stands behind words."""
+    kept = list(found)
+    for place, anchor in enumerate(kept):
+        end = next((at for at in range(place + 1, len(kept)) if kept[at].kind not in _EFFECT), len(kept))
+        costs = kept[place + 1 : end]
+        closed = end < len(kept) and kept[end].kind == "TEXT" and kept[end].text.startswith(")")
+        opened = anchor.kind == "TEXT" and anchor.text.endswith("(") and len(anchor.text) > 1
+        if opened and closed and costs and _takes(costs):
+            kept[place] = Anchor("TEXT", anchor.span.part(0, len(anchor.text) - 1).stripped())
+            if costs[-1].kind != "VETO":
+                kept[end - 1] = Anchor(costs[-1].kind, costs[-1].span.to(kept[end].span.part(0, 1)))
+            kept[end] = Anchor("TEXT", kept[end].span.part(1, len(kept[end].text)).stripped())
+    return [anchor for anchor in kept if anchor.kind != "TEXT" or anchor.text]
+
+
+def _takes(costs: list[Anchor]) -> bool:
+    """重大事故（本项不得分）, 打架（视情节扣2-6分）."""
+    if len(costs) == 1 and costs[0].kind in ("NONE_LEFT", "VETO", "RATER_TAKES", "RATER_GIVES"):
+        return True
+    text = costs[0].span.to(costs[-1].span).normal
+    return any(each.kind in AMOUNTS for each in costs) and only_cost(text)
