@@ -20,6 +20,7 @@ from rubricc.checks import (
     gains,
     grades,
     idle,
+    leading_zeros,
     lookalikes,
     order,
     pay,
@@ -85,6 +86,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     """Everything that can be found in the bare text."""
     yield from dates.check_text(source)
     yield from lookalikes.check_text(source)
+    yield from leading_zeros.check_text(source)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.words import words
 
 RISES, FALLS, UNKNOWN = 1, -1, 0
+_TAKES = frozenset({"秒", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周"})  # how long it took
 
 
 def better(event: Event, title: str) -> int:
@@ -16,6 +17,8 @@ def better(event: Event, title: str) -> int:
     if not told:
         return UNKNOWN
     end, length, way = max(told)
+    if event.unit in _TAKES and name[end - length : end] == "完成":
+        return FALLS  # 24小时内完成
     turned = any(name[: end - length].endswith(word) for word in ("未", "不", "没", "无", "非"))
     return -way if turned and way == RISES else way
 

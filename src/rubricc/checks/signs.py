@@ -34,7 +34,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     yield from _swapped(rule)
                 case Tiers() if _rewards_less(rule):
                     yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
-                case Steps(event=event) if event.unit in ("%", "‰", "分"):
+                case Steps(event=event) if event.unit in ("%", "‰", "‱", "分"):
                     way = better(rule.event, item.title)
                     expected = (RISES if rule.up else FALLS) * way
                     if rule.event.label and expected * direction(rule) < 0:

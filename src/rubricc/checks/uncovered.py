@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -38,10 +39,13 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         text = "，".join(item.text)
         if item.holes or any(word in text for word in words().otherwise):
             continue
-        for match in _EARNED.finditer(text):
+        found = list(_EARNED.finditer(text))
+        # One count of the whole text: looking through the rest again for every sentence grows with the square.
+        pairs, same = Counter(map("".join, pairwise(text))), Counter(match[0] for match in found)
+        for match in found:
             parts = (match["one"], match["other"])
-            rest = text.replace(match[0], "")
-            settled = [any(pair in rest for pair in _pairs(part)) for part in parts]
+            own, times = Counter(map("".join, pairwise(match[0]))), same[match[0]]
+            settled = [any(pairs[pair] > own[pair] * times for pair in _pairs(part)) for part in parts]
             if settled in ([True, False], [False, True]):
                 met, missed = parts if settled[0] else (parts[1], parts[0])
                 place = _place(item, match[0])

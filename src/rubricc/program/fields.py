@@ -74,7 +74,7 @@ class Need:
 
 def domain_of(unit: str) -> tuple[Decimal, int]:
     """The greatest value of a metric in this unit, and its decimals."""
-    if unit in ("%", "‰", "分"):
+    if unit in ("%", "‰", "‱", "分"):
         return Decimal(1000), 2
     if unit in words().units:
         return MOST_EVENTS, 0

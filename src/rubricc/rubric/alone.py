@@ -31,7 +31,7 @@ def is_rate(arm: ArmClause) -> bool:
     """满意率低于80%扣5分: a rate has its number; of anything else it is asked whether each time counts."""
     assert arm.label is not None, "an arm that stands alone has a label"
     ends = [bounds(measure) for measure in arm.label.measures]
-    rate = all(unit_of(measure) in ("%", "‰", "倍") for measure in arm.label.measures)
+    rate = all(unit_of(measure) in ("%", "‰", "‱", "倍") for measure in arm.label.measures)
     return rate and all(each is not None and each.low != each.high for each in ends)
 
 

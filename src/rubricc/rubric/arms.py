@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from rubricc.rubric.called import called
+from rubricc.rubric.continued import continued
 from rubricc.rubric.demands import is_case, with_demands
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -43,7 +44,7 @@ def with_arms(sentences: Sequence[Parsed]) -> list[Parsed]:
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])
     clauses = _one_times(clauses)
-    placed = list(zip(called(_nothing_left(clauses)), (place for place, _ in flat), strict=True))
+    placed = continued(called(_nothing_left(clauses)), [place for place, _ in flat])
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
         for place, (span, parsed) in enumerate(sentences)

@@ -16,6 +16,7 @@ from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import plain_text, trimmed
 from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.words import words
 
 DENIED = "不成立"
 _JOINT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且|以及|及|和|与)")
@@ -142,6 +143,8 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
     measures: list[Span] = []
     for part in parts:
         if isinstance(part, Anchor) and part.kind in _MEASURES:
+            if measures and is_target("".join(before)) and after and not any(_says(each) for each in after):
+                measures = []  # 目标92%，90%~92%: the target is none of the arm's numbers
             measures.append(part.span)
             if after and any(_says(each) for each in after):
                 before, after = [*before, *after], []
@@ -150,9 +153,13 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
             (after if measures else before).append(part if isinstance(part, str) else plain_text(part))
     quoted = [part for part in parts if isinstance(part, Anchor) and part.kind == "QUOTED"]
     name = _clean("".join(before)) if not quoted else "".join(before)
+    name = _GOAL.sub("", name) if measures and not quoted else name
     return Piece(name, _clean("".join(after)), tuple(measures), bool(quoted))
 
 
+_GOAL = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<!完成)(?<!达成)(?<!达到)(?<!实现)(?:目标值?|达标[线值]|基准[线值]|标准[线值]|控制[线值]|指标值|计划值)$"
+)  # 完好率目标值为98%
 # 设完成率为X，X≥100%: a letter stands for the metric
 _LETTER = re.compile(
     r"^(?:[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
@@ -167,6 +174,14 @@ def _denied(piece: Piece) -> Piece:
     return replace(piece, name=piece.name.removesuffix(DENIED), negated=True)
 
 
+def is_target(text: str) -> bool:
+    """接通率目标, 目标值为: words that call the number behind them a target."""
+    return _CALLED.search(text.rstrip(" :：")) is not None
+
+
+_CALLED = re.compile(rf"(?:{'|'.join(map(re.escape, words().targets))})(?:值|数)?(?:为|是)?$")
+
+
 def _clean(name: str) -> str:
     if name.count("(") + name.count("（") != name.count(")") + name.count("）"):
         name = name.strip("()（） ")  # 优秀（90分以上）
@@ -177,6 +192,7 @@ def _clean(name: str) -> str:
     if "=" in name or "＝" in name:  # X率=甲/乙 above a ladder explains, X率 is the input
         name = re.split("[=＝]", name)[0].strip()
     if "：" in name or ":" in name:  # 部门评价：月1次 speaks of 部门评价
-        *heads, last = re.split("[：:]", name)
-        name = heads[-1].strip() if only_fillers(last.strip()) else last.strip()
-    return "" if only_fillers(name) else name
+        *heads, last = re.split("(?<![0-9])[：:]|[：:](?![0-9])", name)
+        vague = only_fillers(last.strip()) or last.strip() in words().targets
+        name = heads[-1].strip() if vague and heads else last.strip()
+    return "" if only_fillers(name) or name in words().targets else name

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rubricc.rubric.conditions import is_target
 from rubricc.rubric.events import only_fillers
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
@@ -53,6 +54,7 @@ def is_case(label: Label | None) -> bool:
 
 
 def _read(clause: Clause) -> Clause:
+    clause = _beyond_target(clause)
     label, rule = _label(clause), _rule(clause)
     if label is None or not _single(clause):
         return clause
@@ -74,6 +76,33 @@ def _read(clause: Clause) -> Clause:
     return replace(rule, label=label) if isinstance(clause, ArmClause) and rule else clause
 
 
+def _beyond_target(clause: Clause) -> Clause:
+    """目标92%，90%~92%扣2分: the target in front of an arm is none of its numbers."""
+    label = _label(clause)
+    if label is None or len(label.measures) < 2 or not isinstance(clause, ArmClause | RuleClause):
+        return clause
+    first, second = label.measures[:2]
+    before = Span(first.source, label.span.start, first.start).normal
+    between = Span(first.source, first.end, second.start).normal
+    if (
+        not is_target(before)
+        or not between.startswith(",")
+        or (_left_out(label) is not None and len(label.measures) == 2)
+    ):
+        return clause
+    rest, rule = replace(label, measures=label.measures[1:]), _rule(clause)
+    asked, said = bounds(first), bounds(second)
+    if asked is None or said is None or asked.low is None or asked.low != asked.high or rule is None:
+        return replace(clause, label=rest)
+    if not _single(clause) or asked.low not in (said.low, said.high) or said.low == said.high:
+        return replace(clause, label=rest)
+    # At the target nothing is lost.
+    low = said.low_included and said.low != asked.low
+    high = said.high_included and said.high != asked.high
+    within = replace(said, low_included=low, high_included=high)
+    return ArmClause(rest, Result.CHANGES, rule.amounts, clause.span, within=within, rule=rule)
+
+
 def _denied(asked: Bounds, behind: str) -> tuple[int, Bounds] | None:
     """Where the words behind a number say that it was missed, and the values that they speak of."""
     exact = asked.low is not None and asked.low == asked.high
@@ -93,10 +122,14 @@ def _left_out(label: Label) -> Bounds | None:
     same = unit_of(label.measures[0]) == unit_of(label.measures[1])
     if left_out is None or said is None or not same or between not in _BETWEEN:
         return None
-    within = (said.low is None) == (left_out.low is None) and (said.high is None) == (left_out.high is None)
-    low_enough = said.low is None or (left_out.low is not None and said.low >= left_out.low)
-    high_enough = said.high is None or (left_out.high is not None and said.high <= left_out.high)
-    return said if within and low_enough and high_enough else None
+    low_enough = left_out.low is None or (said.low is not None and said.low >= left_out.low)
+    high_enough = left_out.high is None or (said.high is not None and said.high <= left_out.high)
+    if not (low_enough and high_enough) or (said.low == said.high):
+        return None
+    # 不低于90%，85%-90%扣2分: what is asked for costs nothing.
+    low = said.low_included and (left_out.low_included or said.low != left_out.low)
+    high = said.high_included and (left_out.high_included or said.high != left_out.high)
+    return replace(said, low_included=low, high_included=high)
 
 
 _BETWEEN = (",", ",若", ",如", ",凡")

@@ -138,7 +138,8 @@ class Facts:
             stretch = clause.within
         if clause.only is not None:
             stretch = Bounds(clause.only, True, clause.only, True)
-        name = piece.name or ("" if _describes(piece.after) else piece.after)
+        # 报告24小时内完成, 48小时内完成: what is measured has a name already
+        name = piece.name or ("" if known or _describes(piece.after) else piece.after)
         return Meant(self._metric(name, piece.measures), stretch, "", next(iter(units)))
 
     def _check_endings(self, arms: Sequence[tuple[ArmClause, Label]], known: Sequence[str]) -> None:

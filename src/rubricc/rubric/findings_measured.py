@@ -40,6 +40,18 @@ WRONG_EXAMPLE = Kind(
     "这里写{written}分，按公式算是{gives}分",
     "改成一致的数，或删去这一句",
 )
+FORMULA_FIRST = Kind(
+    "R178",
+    Severity.WARNING,
+    "{value}同时符合按公式计分的一档和「{sentence}」，按先写的公式计",
+    "把后一档写成不含{value}，例如“不满{value}”或“超过{value}”",
+)
+NOT_EVEN = Kind(
+    "S135",
+    Severity.ERROR,
+    "「{sentence}」没有写清怎样接下去：前面各档要至少有两档，每档相差一样多",
+    "把以后的各档也写出来，例如“第4名14分；第5名12分；第6名及以后10分”",
+)
 RUNS_DOWN = Kind(
     "R195",
     Severity.WARNING,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
+from rubricc.rubric.formula_edges import beside_stretch
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures, related
@@ -91,6 +92,7 @@ class FormulaReader:
         several = len(units) > 1
         metrics = tuple(self.measures.event(name, unit, clause.span, several) for name, unit in units.items())
         own = [arm for arm in known if arm.unit == metrics[0].unit and related(arm.name, metrics[0].label)]
+        own = [replace(each, where=beside_stretch(each.where, each.clause, clause, self.context)) for each in own]
         rule = self._formula(clause, made, metrics, own, sentence, takes)
         cuts = [Cut(metrics[0], tier_of(arm.where, arm.points), arm.clause.span) for arm in own if not arm.points]
         used = [arm.clause for arm in own]
@@ -98,7 +100,8 @@ class FormulaReader:
 
     def _unit(self, name: str, arms: Sequence[_Arm]) -> str:
         """The arms beside a formula tell what a plain number is counted in: 费用不超过30万元得满分."""
-        return unit_of_name(name) or next((arm.unit for arm in arms if arm.name == name), "")
+        told = next((arm.unit for arm in arms if arm.name == name), "")
+        return told if told == "分" else unit_of_name(name) or told
 
     def _arm(self, arm: ArmClause) -> _Arm | None:
         if arm.label is None or not arm.label.measured or arm.rule is not None:

@@ -39,6 +39,15 @@ SHARED = Kind(
     "「{sentence}」要几个人一起分一份得分，一个人的记录里没有别人那一份",
     "写成各人自己的得分，例如“独立完成每件得2分；与人共同完成每件得1分”",
 )
+AVERAGE = Kind(
+    "S332",
+    Severity.ERROR,
+    "「{sentence}」要先算出别人的平均分，一个人的记录里没有",
+    "写成一个数，例如“无数据按满分计”或“无数据按6分计”",
+)
+_AVERAGE = re.compile(
+    r"(?:无|没有|缺少?)[^,;。]{0,4}(?:数据|样本)[^,;。]*?(?:按|取|得|以|参照)[^,;。0-9]*?(?:平均|均值)"
+)
 _BLOCKS = ("等级", "通则", "计分说明", "说明", "注", "备注", "注意", "备注说明")
 _PLACES = re.compile(r"排名|名次|排序|[前后末]\s*(?:[0-9]+(?:\.[0-9]+)?\s*%|[0-9一二三四五六七八九十]+\s*名)")
 _SHARED = re.compile(
@@ -86,7 +95,11 @@ def by_place(sentence: Span, context: Context) -> bool:
 
 
 def shared_out(sentence: Span, context: Context) -> bool:
-    """与人共同完成的平分: refused."""
+    """与人共同完成的平分, 无数据按平均分计: refused."""
+    if (average := _AVERAGE.search(sentence.normal)) is not None:
+        context.report(AVERAGE, sentence, sentence=brief(sentence.part(*average.span()).text))
+        context.coverage.fill(sentence, Class.HOLE)
+        return True
     if _SHARED.search(sentence.normal) is None:
         return False
     context.report(SHARED, sentence, sentence=brief(sentence.text))

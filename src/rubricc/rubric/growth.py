@@ -9,6 +9,9 @@ from rubricc.syntax.bounds import Bounds
 
 _LEVEL = re.compile(r"(?:与?(?:上年|去年|上月|同期|上期))?(?:基本)?(?:持平|零增长|无增长|不变|无变化)")
 _WAYS = {
+    "增加": "下降|降低|减少|负增长|下滑|负",
+    "涨幅": "下降|降低|减少|下跌|负",
+    "降幅": "上升|增长|增加|提高|升高|上涨",
     "增长": "下降|降低|减少|负增长|下滑|负",
     "增幅": "下降|降低|减少|负增长|下滑|负",
     "增速": "下降|降低|减少|负增长|下滑|负",
@@ -35,5 +38,7 @@ def of_growth(text: str, word: str) -> Bounds | None:
     """Where 持平, 负增长 or 下降 lie beside a growth of this word; None for other words."""
     if _LEVEL.fullmatch(text):
         return Bounds(Decimal(0), True, Decimal(0), True)
+    if re.fullmatch(r"不[降减增升]反[增升降减]|(?:出现)?反(?:升|弹|降)", text):
+        return Bounds(None, False, Decimal(0), False)  # 不降反升
     same = rf"(?:较|比|与)?(?:上年|去年|上月|同期|上期|同比|环比)*(?:{_WAYS[word]})(?:的|者)?"
     return Bounds(None, False, Decimal(0), False) if re.fullmatch(same, text) else None

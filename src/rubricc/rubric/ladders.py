@@ -5,7 +5,6 @@ Refuses what cannot be told apart: a list whose points neither add up to the ite
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -20,6 +19,7 @@ from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, 
 from rubricc.rubric.good_state import good_state
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import by_grade, levels
+from rubricc.rubric.own_ends import FREE, hold_of
 from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
 from rubricc.rubric.tiers import Stretch, changing, earning
@@ -193,9 +193,6 @@ def _lost(event: Event, within: Tier, span: Span) -> Rule:
     return Cut(event, within, span)
 
 
-_FIRM = re.compile(r"≥|≤|>=|<=|达到|及以上|及以下|(?<!不)含|或以上|或以下")
-
-
 def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, list[Stretch]]:
     metric = arms[0].facts[0].metric
     assert metric is not None, "every arm measures it"
@@ -204,6 +201,6 @@ def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, l
         within: Bounds | None = arm.facts[0].within
         assert within is not None, "a fact of a metric has a stretch"
         label = arm.clause.label
-        firm = label is not None and any(_FIRM.search(measure.normal) for measure in label.measures)
-        found.append(Stretch(within, points, arm.clause.result == Result.NONE, firm))
+        hold = hold_of(label.measures) if label is not None else FREE
+        found.append(Stretch(within, points, arm.clause.result == Result.NONE, hold))
     return metric, found

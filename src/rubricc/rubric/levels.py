@@ -14,6 +14,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.words import words
 
+_PARTS = r"(?:\s|(?<![0-9])[：:]|[：:](?![0-9]))"  # 8:30 is one word
 _ENDINGS = ("为", "是", "在", "达", ":", "：", "的")
 
 
@@ -84,8 +85,8 @@ def trimmed(name: str) -> str:
 def _subject(labels: list[str]) -> str:
     """先进班组奖 in 先进班组奖 省级, 市级: words before the first level that a space or colon parts from it."""
     first, *others = labels
-    match = re.match(r"(.*[\s：:])[^\s：:]+$", first)
-    return match[1] if match and not any(re.search(r"[\s：:]", each) for each in others) else ""
+    match = re.match(rf"(.*{_PARTS})(?:(?!{_PARTS}).)+$", first)
+    return match[1] if match and not any(re.search(_PARTS, each) for each in others) else ""
 
 
 def _shared(labels: list[str]) -> str:

@@ -7,6 +7,7 @@ points (漏扫1次。良好（80分）) waits for them; several that wait are jo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -65,7 +66,8 @@ _LOOSE = (AccumulateClause, ExemptClause, PartClause, RoundClause, CapShareClaus
 def _splits(sentence: Span) -> list[tuple[Span | None, Span, Span | None]]:
     """A subject before the first colon, the rest, a bracket at the end: with one of them, or with both."""
     text = sentence.normal
-    colon = text.find(":")
+    clock = re.search("(?<![0-9]):|:(?![0-9])", text)  # 8:30 is one word
+    colon = clock.start() if clock else -1
     opened = _last_bracket(text)
     subject = sentence.part(0, colon).stripped() if 0 < colon < len(text) - 1 else None
     note = sentence.part(opened, len(text)).stripped() if opened > 0 else None

@@ -10,7 +10,9 @@ from rubricc.rubric.rule_kinds import Cut, Event, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.units import factor
 
-_LOOSE = re.compile(r"实际|当月|本月|月度|年度|平均|指标|情况|比率|率|值|度|的|为|是|[:：]")
+_LOOSE = re.compile(
+    r"实际|当月|本月|月度|年度|平均|指标|情况|比率|率|值|度|的|为|是|[:：]|(?:下|上)?[降升跌增减]低?[到至]$"
+)
 
 
 class Measures:

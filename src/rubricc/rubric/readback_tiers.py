@@ -13,7 +13,7 @@ def stretch(arm: Tier, unit: str) -> str:
     """80%以上不满90%; a count that is exactly so needs no 以上."""
     if arm.low is not None and arm.low == arm.high:
         exact = f"{plain(arm.low)}{unit}"
-        return exact if unit in words().units else f"{exact}以上不超过{exact}"
+        return exact if unit in words().units else f"等于{exact}"
     low = (
         "" if arm.low is None else f"{plain(arm.low)}{unit}以上" if arm.low_included else f"超过{plain(arm.low)}{unit}"
     )
@@ -24,7 +24,7 @@ def stretch(arm: Tier, unit: str) -> str:
 
 def alone(arm: Tier, unit: str) -> str:
     """The only arm that takes: of anything but a rate, the demand that it misses says which side is meant."""
-    if unit in ("%", "‰", "倍") or (arm.low is None) == (arm.high is None):
+    if unit in ("%", "‰", "‱", "倍") or (arm.low is None) == (arm.high is None):
         return stretch(arm, unit)
     low, high, one = arm.high, arm.low, Decimal(unit in words().units)  # pieces are whole
     if one and low is not None and arm.high_included:

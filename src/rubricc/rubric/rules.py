@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc.rubric.all_lost import all_lost, beyond_last
 from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none, restated
@@ -20,6 +19,7 @@ from rubricc.rubric.findings import (
     EXEMPT,
     HIGHEST_OF,
 )
+from rubricc.rubric.findings_measured import NOT_EVEN
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.left_over import half_a_rule, modifies, unheard
 from rubricc.rubric.lone_arms import lone_arm
@@ -135,7 +135,7 @@ class SentenceReader:
                     self.subject = read_effect(clause, found, self.subject, self.block, self.context)
                 case RuleClause() if id(clause) in roles and roles[id(clause)].alone and found.rules:
                     set_apart(found, clause, roles[id(clause)].role, self.names, self.context)
-                case RuleClause() if (step := step_of_rule(clause, self.stepping)) is not None:
+                case RuleClause() if (step := step_of_rule(clause, self.stepping, before)) is not None:
                     found.rules += self._stepped(self.stepping.read(step, clause))
                 case RuleClause():
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
@@ -171,8 +171,8 @@ class SentenceReader:
                     self.bands.append(clause)
                 case StepClause() if stage := going_on(clause, self.stages.open):
                     self.stages.add(stage, None)
-                case StepClause() if free_until(clause, before):
-                    found.rules += self._stepped(self.stepping.read(replace(clause, word="超"), clause))
+                case StepClause() if free := free_until(clause, before):
+                    found.rules += self._stepped(self.stepping.read(free, clause))
                 case StepClause() if stage := stage_of(clause, self.stages.open):
                     self.stages.add(stage, self._last(found))
                 case StepClause():
@@ -186,8 +186,8 @@ class SentenceReader:
                 case ExemptClause() | NoteClause():
                     audit(clause.label, self.context)
                     self.notes.append(clause)
-                case PartClause() | ScaleClause():
-                    pass  # the steps before it have looked for it; read before the item's rules
+                case PartClause() | ScaleClause() | ChecklistClause():
+                    pass  # the steps before it have looked for it; read before or after the item's rules
                 case InterpolateClause() | RoundClause() | CapShareClause() | LeastClause():
                     self.measured.said.append(clause)
                 case FormulaClause() | ProportionClause() if not self.measured.is_plain(clause):
@@ -209,6 +209,8 @@ class SentenceReader:
                     if not found.rules or not is_once(found.rules[-1]):
                         self.context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
                     found.unsaid = [rule for rule in found.unsaid if rule is not found.rules[-1]]
+                case AccumulateClause() if clause.points is not None:
+                    self.context.report(NOT_EVEN, clause.span, sentence=brief(span.text))
                 case AccumulateClause() if self.stages.open:
                     self.stages.go_on()
                 case AccumulateClause() if modifies(clause.span, self.context):
@@ -229,8 +231,6 @@ class SentenceReader:
                     found.floor = True
                 case NoLimitClause():
                     found.no_limit = True
-                case ScaleClause() | ChecklistClause():
-                    pass  # read before and after the item's rules
                 case ExemptionClause():
                     found.rules += filter(None, [exempt(clause, self.points, self.exemption, self.context)])
             before = clause

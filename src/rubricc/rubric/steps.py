@@ -15,6 +15,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.direction import BEYOND, way_of
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.growth import is_growth
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
@@ -127,6 +128,8 @@ class StepReader:
                 return _from_target(clause, strong[0], next((each.name for each in found if each.name), ""))
         percent = clause.unit == "%"
         if percent and self.outlook.mentions(words().compared):
+            if name := self._both_ways(clause):
+                return _From(name, "%", None, Decimal(0), clause.size)
             return _From(_excess(clause), "%", None, None, clause.size)
         for targets in (own, self.targets):
             amounts = measurable(targets) if percent else []
@@ -137,6 +140,15 @@ class StepReader:
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
             return _From(name, "%", None, HUNDRED, clause.size)
         return self._alone(clause, own)
+
+    def _both_ways(self, clause: StepClause) -> str:
+        """比上年每增加1%加…，每减少1%扣…: one number that may be below 0; nothing where only one way is written."""
+        ways = words().directions
+        steps = [each for each in self.outlook.clauses if isinstance(each, StepClause) and each.unit == "%"]
+        up = next((each.word for each in steps if each.word in ways["up"]), "")
+        both = up and any(each.word in ways["down"] for each in steps) and clause.word in (*ways["up"], *ways["down"])
+        named = next((each.label.text for each in steps if each.label is not None), "")
+        return named + up if both and is_growth(named + up, "%") else ""
 
     def _of_amount(self, clause: StepClause, target: Target) -> _From:
         """目标200万元，每低1%: 1% of it; of the rate, where the item speaks of one."""
@@ -243,7 +255,7 @@ def _deed(clause: StepClause) -> str:
 _LINKS = ("于目标", "于计划", "出目标")
 
 
-def step_of_rule(clause: RuleClause, reader: StepReader) -> StepClause | None:
+def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None = None) -> StepClause | None:
     """少一次扣2分 where a number of times is asked for; 未达到15户的每户扣2分: steps from that number."""
     frequency = clause.frequency
     if frequency is None or clause.discretion or clause.share != Share.TOGETHER or len(clause.amounts) != 1:
@@ -262,15 +274,20 @@ def step_of_rule(clause: RuleClause, reader: StepReader) -> StepClause | None:
         clause.amounts[0],
         clause.span,
     )
+    if (free := free_until(step, before)) is not None:
+        return free  # 3天以内不扣分，超过3天每天扣1分
     return step if (word or beyond(label)) and reader.fits(step) else None
 
 
-def free_until(clause: StepClause, before: Clause | None) -> bool:
-    """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing."""
+def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
+    """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing; None for another clause."""
     if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
-        return False
+        return None
     own, free = of_label(clause.label, True), of_label(before.label, True)
-    return {each.ends for each in own} & {each.ends for each in free if each.is_most} != set()
+    if not {each.ends for each in own} & {each.ends for each in free if each.is_most}:
+        return None
+    label = replace(clause.label, before=clause.label.before or before.label.before)
+    return replace(clause, word="超", label=label)
 
 
 def each_one(clause: StepClause) -> bool:

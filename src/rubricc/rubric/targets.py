@@ -40,6 +40,7 @@ class Target:
     name: str
     strong: bool
     span: Span
+    called: bool = False  # 目标92%
 
     def value(self, up: bool) -> Decimal:
         """Where steps in this direction begin: a range has two ends."""
@@ -92,7 +93,7 @@ class Outlook:
                 case NoteClause(label=label):
                     found += of_label(label, False)
         for span in self.guidance:
-            found += _of_sentence(span)
+            found += of_sentence(span)
         return tuple(found)
 
     def scored(self, arm: ArmClause) -> bool:
@@ -141,7 +142,8 @@ def of_label(label: Label, strong: bool) -> Iterator[Target]:
         yield from _target(measure, label.before, strong)
 
 
-def _of_sentence(span: Span) -> Iterator[Target]:
+def of_sentence(span: Span) -> Iterator[Target]:
+    """The numbers of a sentence that is no rule."""
     before = ""
     for anchor in anchors(span):
         if anchor.kind in ("BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"):
@@ -161,7 +163,7 @@ def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
         return
     exact = found.low is not None and found.low == found.high
     called = any(word in before for word in words().targets) or any(word in measure.text for word in words().targets)
-    yield Target(found, unit_of(measure), metric(before), strong or called or not exact, measure)
+    yield Target(found, unit_of(measure), metric(before), strong or called or not exact, measure, called)
 
 
 def _exact(value: Decimal) -> Bounds:
@@ -173,7 +175,25 @@ def metric(name: str) -> str:
     name = re.sub(r"[=＝].*[/÷].*", "", name)  # 完成率=实际÷计划，达到90%
     last = re.split("[，,、]", name.rstrip("，, "))[-1].strip()
     name = last if len(last) > 2 else name
-    endings = (*words().targets, "为", "是", "在", "：", ":", "，", ",", "的", "“", "(", "（", "控制", "应", "须", "需")
+    endings = (
+        *words().targets,
+        "每",
+        "为",
+        "是",
+        "在",
+        "：",
+        ":",
+        "，",
+        ",",
+        "的",
+        "“",
+        "(",
+        "（",
+        "控制",
+        "应",
+        "须",
+        "需",
+    )
     while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
         name = name[: -len(ending)].rstrip()
     return "" if only_fillers(name) or name in words().targets or name in ("以", "按", "达到", "与") else name
@@ -193,7 +213,7 @@ def _dimension(unit: str) -> str:
     data = words()
     if unit in MONEY:
         return "money"
-    if unit in "%‰":
+    if unit in "%‰‱":
         return "share"
     if unit in data.time_units or any(unit in kind for kind in KINDS):
         return "time"
@@ -202,4 +222,4 @@ def _dimension(unit: str) -> str:
 
 def measurable(targets: Iterable[Target]) -> list[Target]:
     """Amounts of which 1% can be taken: 目标200万元, 计划产量500台."""
-    return [each for each in targets if each.unit in MONEY or (each.strong and each.unit and each.unit not in "%‰")]
+    return [each for each in targets if each.unit in MONEY or (each.strong and each.unit and each.unit not in "%‰‱")]

@@ -22,6 +22,7 @@ from rubricc.rubric.findings import (
     WHICH_WAY,
     ZERO_EARNS,
 )
+from rubricc.rubric.own_ends import FREE, Hold
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Tier
 from rubricc.source import Span
@@ -36,7 +37,7 @@ class Stretch:
     within: Bounds
     points: Decimal
     lost: bool = False
-    firm: bool = False  # ≥0.1%, 90%及以上, 达到90%: its end is said to be its own
+    hold: Hold = FREE
 
     @property
     def tier(self) -> Tier:
@@ -92,25 +93,32 @@ def _apart(stretches: Sequence[Stretch], unit: str, span: Span, context: Context
 
 
 def _firm_ends(arms: list[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
-    """0.05%-0.1%得10分，≥0.1%得0分: an end that one arm says to be its own is not the other's."""
-    firm: set[Decimal] = set()
-    for each in (arm.within for arm in arms if arm.firm):
-        firm |= {each.low} if each.low_included and each.low is not None else set()
-        firm |= {each.high} if each.high_included and each.high is not None else set()
+    """0.05%-0.1%得10分，≥0.1%得0分: an end that one arm holds more firmly is not the other's."""
+    held: dict[Decimal, int] = {}
+    for arm in arms:
+        for edge, included, firmness in _ends(arm):
+            if edge is not None and included:
+                held[edge] = max(firmness, held.get(edge, firmness))
     found, told = [], False
     for arm in arms:
         within = arm.within
-        low = within.low_included and not (not arm.firm and within.low in firm)
-        high = within.high_included and not (not arm.firm and within.high in firm)
-        if arm.firm or within.low == within.high or (low, high) == (within.low_included, within.high_included):
+        low, high = (
+            included and firmness >= held.get(edge or Decimal(0), 0) for edge, included, firmness in _ends(arm)
+        )
+        if within.low == within.high or (low, high) == (within.low_included, within.high_included):
             found.append(arm)
             continue
         found.append(replace(arm, within=replace(within, low_included=low, high_included=high)))
         if not told:
-            edge = within.high if within.high in firm else within.low
+            edge = within.high if within.high_included and not high else within.low
             context.report(FIRM_END, span, value=f"{plain(edge)}{unit}" if edge is not None else "")
             told = True
     return found
+
+
+def _ends(arm: Stretch) -> tuple[tuple[Decimal | None, bool, int], ...]:
+    within = arm.within
+    return (within.low, within.low_included, arm.hold.low), (within.high, within.high_included, arm.hold.high)
 
 
 def _own_first(arms: list[Stretch]) -> list[Stretch]:

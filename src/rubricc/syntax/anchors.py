@@ -46,6 +46,8 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
     while position < len(text):
         tied = text_from is not None and text[text_from:position].strip() in ("的", "者", "时")
         begins = (text_from is None or tied) and (not found or found[-1].kind in _BEFORE_FORMULAS)
+        # 80%-100%按完成率×10计算
+        begins |= text_from is None and found[-1:] != [] and found[-1].kind == "QUANTITY" and text[position] == "按"
         if begins and start == "rules" and (written := formula(text[position:])) is not None:
             text_from = None  # 95%以下的按收缴率×20计分
             found.append(Anchor("FORMULA", sentence.part(position, position + written.length)))
@@ -68,6 +70,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
+    found = [part for anchor in found for part in _without_data(anchor)]
     found = lost_at(counted_once(_nothing_once(said_once(found))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
@@ -86,6 +89,14 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
         elif anchor.kind == "WRITTEN" and any(each.kind.startswith("STEP") for each in found[place + 1 : place + 3]):
             kinds[place] = "NUMBER"  # the number that a step counts from, or the points once more
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _without_data(anchor: Anchor) -> tuple[Anchor, ...]:
+    """无数据的按6分计: who has none is left out, by these words."""
+    if anchor.kind != "NO_DATA":
+        return (anchor,)
+    end = len(re.split("[的时者,，]|[本该此]项", anchor.text)[0])
+    return Anchor("TEXT", anchor.span.part(0, end)), Anchor("NOT_APPLICABLE", anchor.span.part(end, end))
 
 
 def _value_first(found: list[Anchor], place: int) -> bool:

@@ -13,7 +13,7 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.units import factor, smaller
 from rubricc.syntax.words import words
 
-_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十]+)"
+_NUM = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百]+)"
 _ALL = {"分", "%", "‰", "个百分点", "百分点"} | words().units | words().time_units | words().other_units
 _NAMES = sorted(_ALL, key=len, reverse=True)
 _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
@@ -26,10 +26,10 @@ _BELOW = (
 _ABOVE = r"高于|超过|超出|超|突破|多于|大于|>"
 _PREFIXED = re.compile(
     rf"(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s*{_NUM.format('n')}{_UNIT}"
-    r"(?:\(含\))?(?P<beyond>(?:及|或)?以[上下内])?(?P<inclusive>\(含\))?"
+    r"(?:\(含\))?(?P<beyond>(?:及|或)?以[上下内]|的?范围[以之]?内)?(?P<inclusive>\(含\))?"
 )
 _SUFFIXED = re.compile(
-    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|以内|之内|内))"
+    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\))|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|\(含\)以?内|以内|之内|内|(?:的|之间的?)?范围[以之]?内))"
 )
 _EXACT = re.compile(rf"(?:为|是|等于|=|刚好|正好)?{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
@@ -54,6 +54,7 @@ class Bounds:
     high_included: bool
 
 
+_EITHER_WAY = re.compile(r"(?:±|\+/-|正负)\s*")
 _HUNDREDTH = re.compile(r"百分之([0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百点]+)")
 
 
@@ -68,7 +69,11 @@ def _in_digits(match: Match[str]) -> str:
 
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
-    written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, span.normal.strip()))
+    written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, span.normal.strip()).removeprefix("每"))
+    sized = _EITHER_WAY.sub("", written)
+    if sized != written:  # ±2% takes the size: as far as 2% to either side
+        found = _read(_EDGE.sub("", sized))
+        return replace(found, low=None, low_included=False) if found is not None and found.low == found.high else found
     if (match := _RANGE.fullmatch(written)) and (match["from"] or match["to"]):
         low, high = _ends(match)
         return Bounds(low, "不" not in (match["from"] or ""), high, "不" not in (match["to"] or ""))

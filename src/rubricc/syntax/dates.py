@@ -1,4 +1,7 @@
-"""Days of the calendar: 每月5日前, 6-8日, 3月底前. They are words of a condition and measure nothing."""
+"""Days of the calendar and times of the day: 每月5日前, 6-8日, 3月底前, 8:30前.
+
+They are words of a condition and measure nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,14 @@ from collections.abc import Iterator
 _N = r"[0-9]{1,2}"
 _SIDE = r"(?:之?前|以前|以后|之后|后|内|起)"
 _PERIOD = r"(?:每月|每季度?|次月|当月|下月|本月|上月|每年|当年|次年)"
+_PART = r"(?:每[日天]|上午|下午|晚上|早上|中午|早|晚)"
+# 8:30, 17点30分前; 8点 alone only with words that make it a time
+_CLOCK = (
+    rf"{_PART}*(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9]){{1,2}}"
+    rf"|{_PART}+(?:[01]?[0-9]|2[0-4])点(?:[0-5]?[0-9]分|半)?"
+    r"|(?:[01]?[0-9]|2[0-4])点(?:[0-5]?[0-9]分|半)?(?=\s*(?:之?前|以前|以后|之后|后|准时|整))"
+)
+_CLOCK = rf"(?:{_CLOCK})"
 _CALENDAR = re.compile(rf"{_N}\s*[日号]\s*(?:之?前|以前|后|以后|之后)|{_N}\s*月\s*(?:底|末|{_N}\s*[日号])")
 
 
@@ -15,6 +26,7 @@ def date_patterns() -> Iterator[tuple[str, str]]:
     """Names of refinements and their patterns, the surer ones first."""
     yield "DAY", rf"(?:{_PERIOD}\s*)?{_N}\s*月\s*(?:{_N}\s*[日号]|底|末|初|中旬|上旬|下旬)\s*{_SIDE}?"
     yield "DAY", rf"(?:{_PERIOD}\s*)?{_N}\s*[日号]\s*{_SIDE}|{_N}\s*号|{_PERIOD}\s*{_N}\s*[日号]"
+    yield "DAY", rf"{_CLOCK}(?:\s*(?:-|~|至|到)\s*{_CLOCK})?\s*(?:之?前|以前|以后|之后|后|准时|整|起|之间)?"
     yield "DAYS", rf"(?:{_PERIOD}\s*)?{_N}\s*[日号]?\s*(?:-|~|至|到)\s*{_N}\s*[日号]\s*(?:之间)?"
 
 

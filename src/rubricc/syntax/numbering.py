@@ -49,7 +49,7 @@ def _pattern(bare: bool) -> Pattern[str]:
     )
     # 1 人员管理 is a title, 3 人以上 measures
     then = r"\s|$|以|及|或|之?内|扣|加|减|得|不得|每|的|[0-9,、;。/)]"
-    unit = rf"(?!\s*(?:(?:{units})(?:{then})|[-~×*+/]))"
+    unit = rf"(?!\s*(?:[%‰‱]|(?:{units})(?:{then}|[-~至到≤≥<>])|[-~×*+/]))"
     styles = _STYLES | ({"bare": _BARE} if bare else {})
     return re.compile("|".join(f"(?P<{name}>{each.replace('(?!unit)', unit)})" for name, each in styles.items()))
 

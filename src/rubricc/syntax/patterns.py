@@ -16,11 +16,13 @@ from rubricc.syntax.words import Words
 _EDGE = r"(?:\(不?含(?:本数|本级|(?:[0-9.]+|[一二两三四五六七八九十]+)[^\s()0-9]{0,4})?\))?"  # （含90%） after a bound
 # Where a unit follows; before 分 a Chinese numeral is read after a verb only.
 _ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
-_TO = r"\s*(?:-|~|至|到)\s*"
+_EITHER_WAY = r"(?:(?:±|\+/-|正负)\s*)?"  # ±2% is a size
+_TO = rf"\s*(?:-|~|至|到)\s*{_EITHER_WAY}"
+_HAN_POINTS = r"[一二两三四五六七八九十百]+\s*分(?!钟|之|别|明|公司|管|类|析|店)"  # 九十分以上
 _POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|')"
 _BEFORE = (
     r"不低于|不少于|不超过|不超出|不超(?!\s*[0-9.]+\s*分)|不高于|不大于|不多于|不小于|不得(?:低于|少于|超过|高于|大于|多于)|(?:大于|小于|高于|低于)或?等于|"
-    r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|突破|少于|多于|大于|小于|不满|未满|不足|不到|不及|等于|满|"
+    r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|超出(?=\s*(?:±|\+/-|正负))|突破|少于|多于|大于|小于|不满|未满|不足|不到|不及|等于|满|"
     r"超(?=\s*[0-9一二两三四五六七八九十])|至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
 )
 # Numbers inside program text: they measure nothing and cannot be meant to score.
@@ -30,7 +32,7 @@ _CODE = (
 )
 _SHORT = r"超过|超出|超|延期|延迟|推迟|逾期|拖延|晚交|迟交|晚|迟|少于|缺少|少|缺|差|低|高|短"
 _AFTER = (
-    r"\(含(?:本数|[0-9一二三四五六七八九十.]+[^\s()0-9]{0,4})?\)(?:及)?以(?:上|下|内)|及以上|或以上|\(含\)以上|以上\(含\)|以上|及以下|或以下|\(含\)以下|以下\(含\)|以下|以内|之内|"
+    r"(?:的|之间的?)?范围(?:以|之)?内|\(含(?:本数|[0-9一二三四五六七八九十.]+[^\s()0-9]{0,4})?\)(?:及)?以(?:上|下|内)|及以上|或以上|\(含\)以上|以上\(含\)|以上|及以下|或以下|\(含\)以下|以下\(含\)|以下|\(含\)以?内|以内|之内|"
     r"内(?![容部控训业外存勤]|开)|以外|\(含\)|\(不含\)"
 )
 
@@ -55,9 +57,15 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     some = rf"(?:{counted}|{shared}(?!得分|给分|得\s*[0-9]))"
     yield "PART", rf"(?:{part}),?\s*{some}|{rest}(?:不计分?|不扣分?|忽略不计|不予计算)"
     direction = union((*data.directions["down"], *data.directions["up"], *data.directions["apart"]))
+    on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
+    falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
+    yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
+    yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
+    yield "STEP_FROM", rf"每(?=(?:低于|高于|超过|超出|少于|不足)\s*{NUM}\s*(?:{unit})\s*{size}\s*(?:{step_unit}))"
     yield "STEP_BOTH", either_pattern()
     yield "STEP", directed_pattern()
     yield "STEP_SIZE", sized_pattern()
+    yield "STEP_REST", rf"{size}\s*(?:个?百分点|个点|%|‰|{other})(?=\s*,?\s*[扣减加])"
     yield (
         "BOTH_VERB",
         r"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|扣加|奖罚|罚奖|奖扣|加减|减加)(?=\s*[0-9])",
@@ -108,6 +116,14 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     of_points = r"(?:的?(?:本项|该项)?(?:标准分值?|权重分值?|基本分|分值|满分|得分|分数|分))"
     yield "PORTION", rf"{NUM}\s*%{of_points}?|(?:一半|半数|50%)的?(?:分值|分数|得分|分)?"
+    # 无数据按6分计: who has nothing to be judged by
+    none = r"(?:当月|本月|当期|本期|考核期内?)?(?:无|没有|缺少|缺)"
+    none = rf"{none}(?:相关|有效|该项|此项|考核|统计|可比)?(?:数据|样本|业务量?|业务发生)"
+    yield (
+        "NO_DATA",
+        rf"{none}(?:的|时|者|的情况下|，)*\s*,?\s*(?:本项|该项|此项)?(?=按\s*(?:{NUM}\s*分|满分)|得\s*{NUM}\s*分|[得计记]满分)",
+    )
+    yield "AS_POINTS", rf"按(?=\s*{NUM}\s*分\s*(?:计分|计算|计|算|给分)(?:[,;。、)]|\s*$))"
     # 每项按100分评; 得分×10%计入, ×权重45%
     every = (
         r"(?:(?:以上|本表|上述|表中)?(?:每|各)(?:个|项)?(?:考核|评分|单项)?"
@@ -202,17 +218,26 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "POINTS_RANGE",
         rf"(?:在|按|给予?)?\s*{NUM}\s*分?{_TO}{NUM}\s*分{by_hand}|(?:给予?|打)\s*{NUM}\s*分?{_TO}{NUM}\s*{_POINT}",
     )
-    yield "EDGED", rf"{NUM}\s*(?:{unit}|{_POINT})?{edge}{_TO}{end_of}(?:{edge})?(?:之间)?"
-    yield "EDGED", rf"{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"
-    yield "COMPARED", rf"(?:{_BEFORE})\s*(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}"
-    yield "COMPARED", rf"{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
-    yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
+    yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{edge}{_TO}{end_of}(?:{edge})?(?:之间)?"
+    yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"
+    yield (
+        "COMPARED",
+        rf"(?:{_BEFORE})\s*{_EITHER_WAY}(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}",
+    )
+    named = r"(?=\s*(?:的|者|时|得|计|记|给|不|扣|加|[,;。()]|$))"
+    yield (
+        "COMPARED",
+        rf"(?:{_BEFORE})\s*{_HAN_POINTS}(?:(?:{_AFTER}){_EDGE}|{named})|{_HAN_POINTS}\s*(?:{_AFTER}){_EDGE}",
+    )
+    yield "COMPARED", rf"{_EITHER_WAY}{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
+    yield "COMPARED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
     yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含{NUM}\s*分?\)"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
-    yield "MEASURED", rf"{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:{other}|%|‰)"
+    yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:{other}|%|‰)"
     yield "COUNTED", rf"{_ANY}(?:\s*{event})?{_TO}{_ANY}\s*(?:{event})"
     yield "COUNTED", rf"第\s*{_ANY}\s*(?:至|到|-|~)\s*第?\s*{_ANY}\s*名|第\s*{_ANY}\s*名"
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
+    yield "SOME_UNIT", rf"(?:一|1)次(?=(?![扣加减得]){HAN}{{1,6}}?率)"  # 一次解决率
     yield "SOME_UNIT", rf"(?:任何|任意|任|某|同)(?:一|1)\s*(?:{event})"
     yield "SLASH", rf"(?<=[分)])\s*/\s*(?={_ANY}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
     no_period = r"(?!月|季|星期|小时|工作日)"
@@ -237,7 +262,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+点[{CHINESE}]+)分(?!之|钟)"
-    yield "MEASURED", rf"{_ANY}\s*(?:{other}|%|‰)"
+    yield "MEASURED", rf"{_EITHER_WAY}{_ANY}\s*(?:{other}|%|‰)"
     yield "COUNTED", rf"{_ANY}\s*(?:{event})"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
@@ -254,6 +279,6 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "ADD", rf"(?:{union(data.verbs['add'])}){amount}"
     yield (
         "EARN",
-        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:\(含\))?(?:及|或)?以)|'))",
+        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:\(含\))?(?:及|或)?以)|')|\s*{_HAN_POINTS}{END})",
     )
     yield "COLON", r":"

@@ -52,7 +52,10 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "CAP", rf"\({_SCOPE}(?:{_MOST}{taken}{_TO}|{lost}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"
     yield "CAP_GAIN", rf"\({_SCOPE}(?:{_MOST}{given}{_TO}|{won}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"
     yield "STOP", r"(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|为止|即止|封顶|\)"
-    yield "AFTER_AMOUNT", r"的?(?:扣分处理|处理|处罚|扣罚|惩罚|考核|扣分|加分|奖励|奖分)(?=\s*(?:[,;。、)]|$))|不等"
+    yield (
+        "AFTER_AMOUNT",
+        r"的?(?:扣分处理|处理|处罚|扣罚|惩罚|考核|扣分|加分|奖励|奖分|计分|计算|给分|计|算)(?=\s*(?:[,;。、)]|$))|不等",
+    )
     restate = tuple(word for word in data.restate if word != "符合")
     yield "RESTATE", rf"(?<![\u4e00-\u9fff])符合(?=\s*{NUM}\s*(?:分|{END}))"
     yield "RESTATE", rf"(?:{union(restate)})\s*[为是:]?(?=\s*{NUM}\s*(?:分|{END}))"

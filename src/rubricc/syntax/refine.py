@@ -10,13 +10,16 @@ from re import Match, Pattern
 from rubricc.syntax.dates import of_calendar
 from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import NUM, persons, union
+from rubricc.syntax.refine_measured import as_points, measured, not_scored, portion, rank, step_rest
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
 SHARES = frozenset({"RESPECTIVELY", "APIECE"})
 _MANNER = SHARES | {"GRAVITY"}
 _BEHIND_POINTS = re.compile(r"分\s*(?:\+\s*|\s)$")
-_BEFORE_AMOUNT = frozenset({"DEDUCT", "ADD", "CAP", "AMOUNT_SEP", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL", "PLUNGE"})
+_BEFORE_AMOUNT = frozenset(
+    {"DEDUCT", "ADD", "EARN", "CAP", "AMOUNT_SEP", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL", "PLUNGE"}
+)
 
 AMOUNT_NEXT = re.compile(rf"\s*(?:{NUM}|[一二两三四五六七八九十半]+分)")
 
@@ -71,7 +74,9 @@ def _stop(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 def _after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """扣5-10分处理, 扣1-5分不等: nothing more than is said before it."""
+    """扣5-10分处理, 扣1-5分不等, 按6分计: nothing more than is said before it."""
+    if match[0].startswith(("计", "给", "算")) and (len(before) < 2 or before[-2].text != "按"):
+        return None
     return "_AFTER" if before and before[-1].kind in AMOUNTS else None
 
 
@@ -109,15 +114,6 @@ _RATED = re.compile(rf"\(\s*{NUM}\s*分?\s*[-~至到]\s*{NUM}\s*分\s*\)")
 _BEGINS = re.compile(r"(?:^|[,;、:。为是/(])\s*$")
 
 
-def _rank(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """10名以下 is a place only where a ranking is spoken of; 前3次 counts."""
-    found = match[0]
-    if not found.startswith(("第", "前")) and found.endswith(("以下", "以外")):
-        return "BOUND"  # 10名以下 without 第 counts people
-    exact = re.fullmatch(r"第\s*(?:[0-9]+|[一二两三四五六七八九十]+)", found) is not None
-    return "QUANTITY" if exact or re.search(r"[-~至到]", found) else "BOUND"
-
-
 _UP_TO = re.compile(rf"(?:(?:不超过|至多|不高于)\s*{NUM}\s*分|{NUM}\s*分(?:以内|之内|以下))")
 
 
@@ -129,22 +125,9 @@ def _points_range(match: Match[str], text: str, before: list[Anchor]) -> str | N
 
 _EARNS_NEXT = re.compile(
     rf"\s*(?:的|,)?\s*(?:得|计|记|给)\s*{NUM}\s*分|\s*(?:的|,)?\s*(?:得满分|不得分)"
+    rf"|\s*(?:的|者|时|部分|之间)*\s*,?\s*按[^,;。]*[×✕*÷/]"
     rf"|\s*[为:]?\s*{NUM}\s*分(?!\s*(?:以|及|[-~至到]))|\s*,\s*{NUM}\s*分\s*(?:[,;。]|$)"
 )
-
-
-def _measured(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """扣本项分值的20%: right after a verb a percentage is an amount."""
-    verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "EARN")
-    return "PERCENT" if verb and _PERCENT.fullmatch(match[0]) else "QUANTITY"
-
-
-_PERCENT = re.compile(rf"{NUM}\s*%")
-
-
-def _portion(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """得80%的分值, 扣一半分: right after a verb a part of the item's points."""
-    return "PERCENT" if before and before[-1].kind in ("DEDUCT", "ADD", "EARN") else None
 
 
 def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -230,7 +213,7 @@ def costs_next(text: str, position: int) -> bool:
 
 def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每5分钟巡查一次 is a duty; 每5分钟扣1分 and 每1%未完成扣1分 are steps."""
-    percent = match["unit"] in ("%", "‰") or "点" in match[0]
+    percent = match["unit"] in ("%", "‰", "‱") or "点" in match[0]
     paid = _PAID_NEXT.match(text, match.end()) is not None
     return "STEP_SIZE" if percent or paid or costs_next(text, match.end()) else "QUANTITY"
 
@@ -262,9 +245,13 @@ REFINE: dict[str, _Refine] = {
     "SOME_UNIT": lambda match, text, before: "TEXT",
     "COUNTED": _counted,
     "STEP_SIZE": _step_size,
-    "MEASURED": _measured,
+    "MEASURED": measured,
+    "AS_POINTS": as_points,
+    "NOT_SCORED": not_scored,
+    "STEP_FROM": lambda match, text, before: "TEXT",
+    "STEP_REST": step_rest,
     "NAUGHT": lambda match, text, before: "QUANTITY",
-    "PORTION": _portion,
+    "PORTION": portion,
     "UP_TO_RATED": lambda match, text, before: "POINTS_RANGE" if _RATED.search(text, 0, match.start()) else None,
     "SLASH": lambda match, text, before: "COMMA",
     "EXPLAINED": lambda match, text, before: "TEXT",
@@ -273,7 +260,7 @@ REFINE: dict[str, _Refine] = {
     "DAYS": lambda match, text, before: "TEXT" if of_calendar(text) else None,
     "HUNDREDTH": lambda match, text, before: "QUANTITY" if _EXACT_HUNDREDTH.fullmatch(match[0]) else "BOUND",
     "INTERVAL": lambda match, text, before: "BOUND",
-    "RANK": _rank,
+    "RANK": rank,
     "GOAL": lambda match, text, before: "QUANTITY",
     "EARN": _earn,
     "FRACTION": lambda match, text, before: "TEXT",

@@ -76,7 +76,8 @@ def _short() -> Pattern[str]:
 
 def step_of(text: str) -> tuple[str, Decimal, str]:
     """The word that says the direction (empty when none does), the size of one step, and its unit; a point is a %."""
-    match = next((found for pattern in _patterns() if (found := pattern.fullmatch(text))), None)
+    written = text if text[:1] in "按每" else f"每{text}"
+    match = next((found for pattern in _patterns() if (found := pattern.fullmatch(written))), None)
     match = match or _short().fullmatch(text)
     assert match is not None, "the lexer's patterns are these"
     groups = match.groupdict()

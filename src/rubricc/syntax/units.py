@@ -47,7 +47,7 @@ MONEY = {
     "亿元": Fraction(100_000_000),
 }
 KINDS: tuple[dict[str, Fraction], ...] = (
-    {"%": Fraction(1), "‰": Fraction(1, 10)},
+    {"%": Fraction(1), "‰": Fraction(1, 10), "‱": Fraction(1, 100)},
     {"天": Fraction(1), "日": Fraction(1), "周": Fraction(7)},
     {"工作日": Fraction(1), "个工作日": Fraction(1)},
     {"名": Fraction(1), "位": Fraction(1), "名次": Fraction(1), "个名次": Fraction(1)},

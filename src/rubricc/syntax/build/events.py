@@ -8,7 +8,7 @@ from typing import Any
 
 from lark import Token
 
-from rubricc.syntax.build.common import Effect, Happening, amount_of, frequency_of, happening, span_of
+from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, frequency_of, happening, span_of
 from rubricc.syntax.clauses import (
     AccumulateClause,
     AllLostClause,
@@ -21,6 +21,7 @@ from rubricc.syntax.clauses import (
     Share,
 )
 from rubricc.syntax.labels import joined, label_of, measured_label
+from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import persons
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
@@ -182,7 +183,9 @@ class Events:
         return HeadingClause(sign, children[0].value.span)
 
     def accumulate(self, children: list[Token]) -> AccumulateClause:
-        return AccumulateClause(children[0].value.span)
+        anchor: Anchor = children[0].value
+        found = NUMBERS.findall(anchor.text)
+        return AccumulateClause(anchor.span, number(found[0]) if found else None)
 
     def bare(self, children: list[Token]) -> Amount:
         return self.amount(children)

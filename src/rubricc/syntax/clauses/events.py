@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rubricc.source import Span
 from rubricc.syntax.clauses.parts import Amount, Frequency, Label, Share
@@ -46,9 +47,10 @@ class OnceClause:
 
 @dataclass(frozen=True, slots=True)
 class AccumulateClause:
-    """以此类推, 累计扣分: the rule before it goes on."""
+    """以此类推, 累计扣分: the rule before it goes on; `points`: 依次递减2分."""
 
     span: Span
+    points: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

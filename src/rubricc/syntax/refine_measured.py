@@ -1,0 +1,50 @@
+"""Words around a measured value, seen in their place: 97%以下不计分, 无数据按6分计, 每低于95%1个百分点."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from rubricc.syntax.phrases import NUM
+from rubricc.syntax.tokens import NUMBERS, Anchor
+
+
+def as_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """95%以上按10分计, 无数据按6分计; 每项按100分计算 names a scale."""
+    parts = [each for each in before if each.kind != "COMMA"]
+    return "EARN" if parts and parts[-1].kind in NUMBERS | {"NO_DATA"} else None
+
+
+def not_scored(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """97%以下不计分 gives nothing; 试用期员工不计分 says who is left out."""
+    parts = [each for each in before if each.kind != "COMMA"]
+    return "NONE_LEFT" if parts and parts[-1].kind in NUMBERS else None
+
+
+def step_rest(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每低于95%1个百分点: the size behind the number that it counts from."""
+    from_number = len(before) > 1 and before[-1].kind == "BOUND" and before[-2].text.endswith("每")
+    return "STEP_SIZE" if from_number else None
+
+
+_PERCENT = re.compile(rf"{NUM}\s*%")
+
+
+def measured(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """扣本项分值的20%: right after a verb a percentage is an amount."""
+    verb = bool(before) and before[-1].kind in ("DEDUCT", "ADD", "EARN")
+    return "PERCENT" if verb and _PERCENT.fullmatch(match[0]) else "QUANTITY"
+
+
+def portion(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """得80%的分值, 扣一半分: right after a verb a part of the item's points."""
+    return "PERCENT" if before and before[-1].kind in ("DEDUCT", "ADD", "EARN") else None
+
+
+def rank(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """10名以下 is a place only where a ranking is spoken of; 前3次 counts."""
+    found = match[0]
+    if not found.startswith(("第", "前")) and found.endswith(("以下", "以外")):
+        return "BOUND"  # 10名以下 without 第 counts people
+    exact = re.fullmatch(r"第\s*(?:[0-9]+|[一二两三四五六七八九十]+)", found) is not None
+    return "QUANTITY" if exact or re.search(r"[-~至到]", found) else "BOUND"
