@@ -34,7 +34,8 @@ from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Levels, Once, Rule, Steps, direction
 from rubricc.rubric.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.stages import Stages
-from rubricc.rubric.steps import StepReader, free_until, step_of_rule
+from rubricc.rubric.step_words import free_until
+from rubricc.rubric.steps import StepReader, step_of_rule
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence

@@ -17,7 +17,7 @@ from rubricc.rubric.findings import OWN_ARM, SCALED, SERIES
 from rubricc.rubric.findings_events import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, SCALED_AGAIN
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
-from rubricc.rubric.steps import beyond, each_one
+from rubricc.rubric.step_words import beyond, each_one
 from rubricc.rubric.thresholds import NTH, at_least, at_most
 from rubricc.source import Span
 from rubricc.syntax.bounds import OPEN

@@ -12,16 +12,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.direction import BEYOND, way_of
+from rubricc.rubric.direction import way_of
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.growth import is_growth
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
+from rubricc.rubric.step_words import beyond, each_one, free_until
 from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, ExemptClause, Label, Part, RuleClause, Share, StepClause
+from rubricc.syntax.clauses import Clause, Part, RuleClause, Share, StepClause
 from rubricc.syntax.units import factor
 from rubricc.syntax.words import words
 
@@ -277,26 +278,3 @@ def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None =
     if (free := free_until(step, before)) is not None:
         return free  # 3天以内不扣分，超过3天每天扣1分
     return step if (word or beyond(label)) and reader.fits(step) else None
-
-
-def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
-    """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing; None for another clause."""
-    if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
-        return None
-    own, free = of_label(clause.label, True), of_label(before.label, True)
-    if not {each.ends for each in own} & {each.ends for each in free if each.is_most}:
-        return None
-    label = replace(clause.label, before=clause.label.before or before.label.before)
-    return replace(clause, word="超", label=label)
-
-
-def each_one(clause: StepClause) -> bool:
-    """每次, 每天: is each one counted, or each one beyond the number?"""
-    return not clause.word and clause.size == 1 and clause.unit in words().units | words().time_units
-
-
-def beyond(label: Label | None) -> bool:
-    """超过目标值, 超过3天的部分: said of what lies beyond a number, behind it."""
-    text = "" if label is None else label.after if label.measured else label.text
-    called = any(word in text for word in words().targets)
-    return "部分" in text or (called and any(word in text for word in BEYOND))

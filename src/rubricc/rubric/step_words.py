@@ -1,0 +1,33 @@
+"""What the words around a step say: whether each one counts, or only those beyond a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rubricc.rubric.direction import BEYOND
+from rubricc.rubric.targets import of_label
+from rubricc.syntax.clauses import Clause, ExemptClause, Label, StepClause
+from rubricc.syntax.words import words
+
+
+def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
+    """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing; None for another clause."""
+    if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
+        return None
+    own, free = of_label(clause.label, True), of_label(before.label, True)
+    if not {each.ends for each in own} & {each.ends for each in free if each.is_most}:
+        return None
+    label = replace(clause.label, before=clause.label.before or before.label.before)
+    return replace(clause, word="超", label=label)
+
+
+def each_one(clause: StepClause) -> bool:
+    """每次, 每天: is each one counted, or each one beyond the number?"""
+    return not clause.word and clause.size == 1 and clause.unit in words().units | words().time_units
+
+
+def beyond(label: Label | None) -> bool:
+    """超过目标值, 超过3天的部分: said of what lies beyond a number, behind it."""
+    text = "" if label is None else label.after if label.measured else label.text
+    called = any(word in text for word in words().targets)
+    return "部分" in text or (called and any(word in text for word in BEYOND))
