@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
+from sarif_pydantic import Sarif
 
 from conftest import item
 from rubricc.cli import main
@@ -70,6 +71,13 @@ def test_sarif_has_its_shape() -> None:
     assert all(
         (each["startLine"], each["startColumn"]) <= (each["endLine"], each["endColumn"]) for each in regions(log)
     )
+
+
+@pytest.mark.parametrize("text", [TEXT, "考核表：示例\n1. 出勤（100分）：迟到每次扣2分；旷工每次扣3分，按8折\n"])
+def test_sarif_is_what_others_read(text: str) -> None:
+    found = compile_text(text, "细则 1.rubric").diagnostics
+    (run,) = Sarif.model_validate_json(json.dumps(as_sarif(found, "0.1.0"))).runs
+    assert [each.rule_id for each in run.results or []] == [each.code for each in found]
 
 
 def test_github_gets_one_line_each_and_nothing_it_would_misread() -> None:
