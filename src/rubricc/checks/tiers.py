@@ -24,6 +24,7 @@ from rubricc.rubric.growth import is_growth
 from rubricc.rubric.model import Domain, Rubric
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
+from rubricc.syntax.words import words
 
 GAP = Kind(
     "R140",
@@ -208,9 +209,9 @@ def _nested(one: Tier, other: Tier) -> bool:
 
 def witnesses(unit: str, arms: Sequence[Tier], name: str = "") -> list[Decimal]:
     """Every edge of the arms with its neighbours one step away, and the ends of what the value can be."""
-    most, decimals = domain_of(unit)
-    step = Decimal(1).scaleb(-decimals)
     edges = {edge for arm in arms for edge in (arm.low, arm.high) if edge is not None}
+    most, decimals = domain_of("分" if any(edge % 1 for edge in edges) and unit in words().units else unit)
+    step = Decimal(1).scaleb(-decimals)
     least = Decimal(1 if unit == "名" else 0)  # nobody comes in at place 0
     least = -most if is_growth(name, unit) else least
     values = {least, most} | {edge + change for edge in edges for change in (-step, Decimal(0), step)}

@@ -35,6 +35,7 @@ from rubricc.rubric.rule_kinds import (
     Veto,
     direction,
 )
+from rubricc.rubric.rule_parts import in_parts
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, CHECKED, Field, FieldKind, Scope
 from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.words import words
@@ -161,7 +162,7 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
 def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
     """What a ladder asks for: a number in the unit of its arms, or a yes/no where they have none."""
     costs = not harmless(rule, event)
-    if event.unit in words().units:
+    if event.unit in words().units and not (isinstance(rule, Tiers) and in_parts(rule.arms)):
         return replace(
             _count(rule, item, section, False), label=event.label, unit=event.unit, event=event, costs_when_blank=costs
         )
@@ -169,7 +170,7 @@ def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
         return Need(
             rule, item, section, event.label, "flag", "fact", "", 0, None, None, event=event, costs_when_blank=costs
         )
-    most, decimals = domain_of(event.unit)
+    most, decimals = domain_of("分" if event.unit in words().units else event.unit)
     step = Decimal(1).scaleb(-decimals)
     least = -most if is_growth(event.label, event.unit) else Decimal(0)
     return Need(

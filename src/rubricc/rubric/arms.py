@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rubricc.rubric.called import called
 from rubricc.rubric.continued import continued
@@ -43,7 +44,7 @@ def with_arms(sentences: Sequence[Parsed]) -> list[Parsed]:
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])
-    clauses = _one_times(clauses)
+    clauses = _free_arms(_one_times(clauses))
     placed = continued(called(_nothing_left(clauses)), [place for place, _ in flat])
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
@@ -95,6 +96,26 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
                 clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
         found.append(clause)
     return found
+
+
+def _free_arms(clauses: list[Clause]) -> list[Clause]:
+    """95%以上不扣分 before 90%-94%扣1分: an arm of the ladder that costs nothing."""
+    if any(isinstance(each, StepClause) for each in clauses):
+        return clauses
+    found = list(clauses)
+    for place, clause in enumerate(clauses):
+        near = _neighbours(clauses, place)
+        takes = any(isinstance(each, ArmClause) and each.rule is not None for each in near)
+        if isinstance(clause, ExemptClause) and clause.label.measured and takes:
+            none = (Amount(Decimal(0), Decimal(0), clause.span),)
+            rule = RuleClause(clause.label, None, False, Share.TOGETHER, none, -1, False, clause.span)
+            found[place] = ArmClause(clause.label, Result.CHANGES, none, clause.span, rule=rule)
+    return found
+
+
+def is_free(arm: ArmClause) -> bool:
+    """Does an arm that could change points cost nothing?"""
+    return arm.rule is not None and not any(amount.high for amount in arm.amounts)
 
 
 def _of_so_many(label: Label) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.facts import Arm, Meant
 from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.meant import Arm, Meant
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Rule
 from rubricc.rubric.tiers import Stretch, report_own, settled, whole, without
 from rubricc.source import Span

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import replace
 from itertools import combinations
 
 from rubricc.rubric.conditions import Condition, Piece, condition_of, negated, zero_of
 from rubricc.rubric.growth import growth_word, of_growth
+from rubricc.rubric.meant import ZERO, Arm, Meant, Metric, below_zero, opposite_ways
 from rubricc.rubric.stretches import common_unit, stretch_of
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -21,42 +21,6 @@ from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Label
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
-
-ZERO = Bounds(Decimal(0), True, Decimal(0), True)
-
-
-@dataclass
-class Metric:
-    """What several arms measure."""
-
-    name: str
-    units: list[str] = field(default_factory=list)
-
-    @property
-    def unit(self) -> str:
-        """The smallest unit that it is measured in; empty for a bare number."""
-        found = common_unit(self.units) if self.units else None
-        return found[0] if found else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """One fact of an arm: a metric and its stretch, or words that are so or not."""
-
-    metric: Metric | None
-    within: Bounds | None
-    words: str
-    unit: str = ""
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """One arm, its facts, and whether all of them must hold."""
-
-    clause: ArmClause
-    facts: tuple[Meant, ...]
-    every: bool
 
 
 class Facts:
@@ -66,6 +30,7 @@ class Facts:
         self.requirement = requirement
         self.metrics: list[Metric] = []
         self.unclear: ArmClause | None = None
+        self.below: str | None = None  # a metric that is no growth, and was given values below 0
         self.units: tuple[str, ...] = ()  # of a metric whose units do not go together
 
     def read(self, arms: Sequence[tuple[ArmClause, Label]]) -> list[Arm]:
@@ -79,9 +44,11 @@ class Facts:
                 self.unclear = clause
                 return []
             found.append(self._arm(clause, condition, known))
+        found = opposite_ways(found, self.metrics)
+        self.below = next((each.name for each in self.metrics if below_zero(found, each)), None)
         if any(_mistaken(one, other) for one, other in combinations(self.metrics, 2)):
             self.unclear = self.unclear or arms[0][0]
-        if self.unclear is not None or self.units:
+        if self.unclear is not None or self.units or self.below is not None:
             return []
         found = self._grown(self._nothing(found))
         return [Arm(arm.clause, tuple(map(_scaled, arm.facts)), arm.every) for arm in found]

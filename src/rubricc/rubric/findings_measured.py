@@ -40,6 +40,12 @@ WRONG_EXAMPLE = Kind(
     "这里写{written}分，按公式算是{gives}分",
     "改成一致的数，或删去这一句",
 )
+BELOW_ZERO = Kind(
+    "S136",
+    Severity.ERROR,
+    "「{name}」的一档写成了负数，只有增长、下降一类的数才会小于0",
+    "若“-”只是隔开前后的记号，请删去它；若确是增减，把名称写成“…增长率”",
+)
 FORMULA_FIRST = Kind(
     "R178",
     Severity.WARNING,

@@ -1,16 +1,30 @@
-"""80%-90%按公式计算，80%以下不得分: the end that a formula's stretch and an arm both hold."""
+"""What stands beside a formula: the stretch that it is for, arms at its ends, numbers that only explain it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc.rubric.conditions import is_target
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_measured import FORMULA_FIRST
 from rubricc.rubric.plain import plain
 from rubricc.rubric.stretches import stretch_of
+from rubricc.rubric.targets import Outlook
+from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
-from rubricc.syntax.clauses import ArmClause, FormulaClause, ProportionClause
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    ArmClause,
+    CapShareClause,
+    FormulaClause,
+    LeastClause,
+    NoLimitClause,
+    ProportionClause,
+    RoundClause,
+)
 from rubricc.syntax.units import unit_of
 
 
@@ -27,3 +41,41 @@ def beside_stretch(where: Bounds, arm: ArmClause, clause: FormulaClause | Propor
         shown = {"value": f"{plain(edge)}{unit_of(measures[0])}", "sentence": brief(arm.span.text)}
         context.report(FORMULA_FIRST, arm.span, **shown)
     return replace(where, high_included=where.high_included and not low, low_included=where.low_included and not high)
+
+
+def below_full(clause: FormulaClause | ProportionClause, full: Sequence[Bounds]) -> bool:
+    """100%以上20分，80%-100%按完成率×18计算: where full marks begin above its stretch it need not come to them."""
+    measures = clause.label.measures if clause.label else ()
+    found = stretch_of(measures) if measures else None
+    if found is None or found.low is None or found.high is None:
+        return False
+    return any(each.low is not None and each.low >= found.high for each in full)
+
+
+def explained(measure: Span, clause: FormulaClause | ProportionClause) -> bool:
+    """目标85%：得分=OEE÷85%×25, 任务100户，完成率＝实际÷任务: does the formula, or what it is made of, use a number?"""
+    if clause.label is None:
+        return False
+    whole = Span(measure.source, clause.span.start, clause.span.end).normal
+    number = re.search("[0-9.]+", measure.normal)
+    behind = whole[clause.label.span.end - clause.span.start :]
+    if number and re.search(rf"(?<![0-9.]){re.escape(number[0])}(?![0-9.])", behind):
+        return True
+    before = whole[: measure.start - clause.span.start]
+    called = re.search(r"[\u4e00-\u9fff]{2}$", before.rstrip(" :为是"))
+    return is_target(before) and called is not None and re.search(rf"[÷/]\s*{called[0]}", whole) is not None
+
+
+def formula_of(clause: FormulaClause | ProportionClause) -> Span:
+    """The formula itself: all its numbers are used, whatever they come to (÷85%×25)."""
+    start = clause.label.span.end if clause.label is not None else clause.span.start
+    return Span(clause.span.source, start, clause.span.end)
+
+
+def is_plain(clause: ProportionClause, outlook: Outlook) -> bool:
+    """完成率×20分 with nothing beside it that changes what it gives."""
+    kinds = CapShareClause | LeastClause | RoundClause | NoLimitClause
+    beside = any(isinstance(each, kinds) for each in outlook.clauses)
+    labels = [each.label for each in outlook.clauses if isinstance(each, ArmClause | AllLostClause)]
+    measured = any(label is not None and label.measured for label in (clause.label, *labels))
+    return not (clause.takes or beside or measured)

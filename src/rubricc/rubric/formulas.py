@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from fractions import Fraction
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
-from rubricc.rubric.formula_edges import beside_stretch
+from rubricc.rubric.formula_edges import below_full, beside_stretch, explained, formula_of
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures, related
@@ -23,7 +24,6 @@ from rubricc.rubric.terms import as_points, ends_of, unit_of_name
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import (
-    AllLostClause,
     ArmClause,
     CapClause,
     CapShareClause,
@@ -52,15 +52,6 @@ class _Arm:
     clause: ArmClause
 
 
-def is_plain(clause: ProportionClause, outlook: Outlook) -> bool:
-    """完成率×20分 with nothing beside it that changes what it gives."""
-    kinds = CapShareClause | LeastClause | RoundClause | NoLimitClause
-    beside = any(isinstance(each, kinds) for each in outlook.clauses)
-    labels = [each.label for each in outlook.clauses if isinstance(each, ArmClause | AllLostClause)]
-    measured = any(label is not None and label.measured for label in (clause.label, *labels))
-    return not (clause.takes or beside or measured)
-
-
 class FormulaReader:
     """Reads the formulas of one item, once all its arms are known."""
 
@@ -80,15 +71,17 @@ class FormulaReader:
             terms, units, takes = self._share(clause, known)
         else:
             names = tuple(dict.fromkeys(name for term in clause.terms for name in (*term.over, *term.under)))
-            units = {name: self._unit(name, known) for name in names if not is_whole(name)}
+            units = {name: self._unit(name, known, clause.span) for name in names if not is_whole(name)}
             terms, takes = clause.terms, clause.takes
         spoken = isinstance(clause, ProportionClause) or _meets(terms, units, known, self.full)
+        spoken |= below_full(clause, [arm.where for arm in known if arm.points == self.full])
         made = None
         if terms and (spoken or self._balanced(terms, units)) and self._within(clause, known):
             made = self._products(terms, units, spoken)
         if made is None:
             self.context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(self.full))
             return [], []
+        self.context.explains.append(formula_of(clause))
         several = len(units) > 1
         metrics = tuple(self.measures.event(name, unit, clause.span, several) for name, unit in units.items())
         own = [arm for arm in known if arm.unit == metrics[0].unit and related(arm.name, metrics[0].label)]
@@ -98,9 +91,11 @@ class FormulaReader:
         used = [arm.clause for arm in own]
         return ([rule, *cuts] if rule else []), [arm for arm in arms if not any(arm is each for each in used)]
 
-    def _unit(self, name: str, arms: Sequence[_Arm]) -> str:
-        """The arms beside a formula tell what a plain number is counted in: 费用不超过30万元得满分."""
+    def _unit(self, name: str, arms: Sequence[_Arm], span: Span) -> str:
+        """OEE÷85% is a share; the arms tell what a plain number is counted in: 费用不超过30万元得满分."""
         told = next((arm.unit for arm in arms if arm.name == name), "")
+        if re.search(rf"{re.escape(name)}\s*[÷/]\s*[0-9.]+\s*%", span.normal):
+            return "%"
         return told if told == "分" else unit_of_name(name) or told
 
     def _arm(self, arm: ArmClause) -> _Arm | None:
@@ -178,6 +173,9 @@ class FormulaReader:
         """80%-100%按比例计分: where the arms do not begin at the same numbers, something is left unsaid."""
         edges = {edge for arm in arms for edge in (arm.where.low, arm.where.high)}
         for measure in clause.label.measures if clause.label else ():
+            if explained(measure, clause):
+                self.context.explains.append(measure)
+                continue
             found = bounds(measure)
             whole = {HUNDRED} if unit_of(measure) == "%" else set()
             if found is None or not {found.low, found.high} <= edges | whole | {None}:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.facts import ZERO, Arm, Meant, Metric
 from rubricc.rubric.findings import GOOD_STATE
 from rubricc.rubric.ladders_worth import worth_of
+from rubricc.rubric.meant import ZERO, Arm, Meant, Metric
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import Result
 from rubricc.syntax.words import words

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rubricc.syntax.bounds import Bounds
 
+_SINCE = "较|比|与|上年|去年|上月|同期|上期|同比|环比|相比|，|,"
 _LEVEL = re.compile(r"(?:与?(?:上年|去年|上月|同期|上期))?(?:基本)?(?:持平|零增长|无增长|不变|无变化)")
 _WAYS = {
     "增加": "下降|降低|减少|负增长|下滑|负",
@@ -29,6 +30,11 @@ def growth_word(name: str) -> str:
     return next((word for word in _WAYS if re.search(rf"{word}(?:率|幅度|比例|幅)?$", name)), "")
 
 
+def is_opposite(name: str, word: str) -> bool:
+    """Is a name nothing but the other way: 下降 beside 较上年提高?"""
+    return re.fullmatch(rf"(?:{_SINCE})*(?:{_WAYS[word]})(?:率|幅度|幅)?", name) is not None
+
+
 def is_growth(name: str, unit: str) -> bool:
     """Can it be below 0?"""
     return unit == "%" and bool(growth_word(name))
@@ -40,5 +46,5 @@ def of_growth(text: str, word: str) -> Bounds | None:
         return Bounds(Decimal(0), True, Decimal(0), True)
     if re.fullmatch(r"不[降减增升]反[增升降减]|(?:出现)?反(?:升|弹|降)", text):
         return Bounds(None, False, Decimal(0), False)  # 不降反升
-    same = rf"(?:较|比|与)?(?:上年|去年|上月|同期|上期|同比|环比)*(?:{_WAYS[word]})(?:的|者)?"
+    same = rf"(?:{_SINCE})*(?:{_WAYS[word]})(?:的|者)?"
     return Bounds(None, False, Decimal(0), False) if re.fullmatch(same, text) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.arms import with_arms
+from rubricc.rubric.arms import is_free, with_arms
 from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.complements import paired
 from rubricc.rubric.context import Context, brief
@@ -168,6 +168,8 @@ class ItemReader:
                 for label in labels_of(clause):
                     modifies(label.span, self.context)
                     self.context.demands += [label.demand] if label.demand else []
+                    # 95%以上不扣分 beside 90%-94%扣1分
+                    self.context.demands += label.measures if isinstance(clause, ArmClause) and is_free(clause) else []
                     for measure in label.measures if isinstance(clause, _MEASURING) else ():
                         self.context.coverage.fill(measure, Class.RULE)
                     self.context.coverage.fill(label.span, Class.LABEL)

@@ -14,11 +14,13 @@ from rubricc.rubric.complements import with_denial, with_grades
 from rubricc.rubric.conditions import condition_of
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
-from rubricc.rubric.facts import Arm, Facts, Metric
+from rubricc.rubric.facts import Facts
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM
+from rubricc.rubric.findings_measured import BELOW_ZERO
 from rubricc.rubric.good_state import good_state
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import by_grade, levels
+from rubricc.rubric.meant import Arm, Metric
 from rubricc.rubric.own_ends import FREE, hold_of
 from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
@@ -122,6 +124,9 @@ class _Measured:
             return [named_by]
         reader = Facts(self.requirement)
         arms = reader.read(named)
+        if reader.below is not None:
+            self.context.report(BELOW_ZERO, self.span, name=reader.below or "这个数")
+            return []
         if reader.units:
             self.context.report(LADDER_UNITS, self.span, units="、".join(reader.units))
             return []

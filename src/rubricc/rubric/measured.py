@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.curves import curve
 from rubricc.rubric.findings import LADDER_UNCLEAR
-from rubricc.rubric.formulas import FormulaReader, is_plain
+from rubricc.rubric.formula_edges import is_plain
+from rubricc.rubric.formulas import FormulaReader
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.proportions import caps_of
 from rubricc.rubric.rule_kinds import Proportion, Rule

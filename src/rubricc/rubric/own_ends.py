@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.numerals import number
 
 YIELDS, PLAIN, OWN = 0, 1, 2
@@ -34,6 +35,13 @@ _RANGE = re.compile(rf"{_END.format('one')}\s*(?:-|~|至|到)\s*{_END.format('ot
 def hold_of(measures: Sequence[Span]) -> Hold:
     """What the words of an arm's numbers say of its ends."""
     match = _RANGE.search(measures[0].normal) if len(measures) == 1 else None
+    if len(measures) > 1:  # 95%以上（含95%）98%以下
+        low, high = PLAIN, PLAIN
+        for each in measures:
+            found, firm = bounds(each), OWN if _FIRM.search(each.normal) else PLAIN
+            low = firm if found is not None and found.low is not None else low
+            high = firm if found is not None and found.high is not None else high
+        return Hold(low, high)
     if match is None:
         return Hold(OWN, OWN) if any(_FIRM.search(each.normal) for each in measures) else FREE
     marks = [_mark(match, name) for name in ("one", "other")]

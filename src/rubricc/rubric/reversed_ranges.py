@@ -10,7 +10,7 @@ from rubricc.source import Span
 from rubricc.syntax.numerals import number
 
 _RANGE = re.compile(
-    r"(?P<low>(?P<one>[0-9]+(?:\.[0-9]+)?)[%‰℃]?[\u4e00-\u9fff]{0,2}?)(?P<sign>\s*[-~至到]\s*)"
+    r"(?P<low>(?P<one>(?<!-)(?<![0-9.])[0-9]+(?:\.[0-9]+)?)[%‰℃]?[\u4e00-\u9fff]{0,2}?)(?P<sign>\s*[-~至到]\s*)"
     r"(?P<high>(?P<two>[0-9]+(?:\.[0-9]+)?)[%‰℃]?)"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -22,6 +23,11 @@ class Tier:
         above = self.low is None or value > self.low or (self.low_included and value == self.low)
         below = self.high is None or value < self.high or (self.high_included and value == self.high)
         return above and below
+
+
+def in_parts(arms: Sequence[Tier]) -> bool:
+    """2.5次以上: an average of pieces, which need not be whole."""
+    return any((end or 0) % 1 for arm in arms for end in (arm.low, arm.high))
 
 
 @dataclass(frozen=True, slots=True)

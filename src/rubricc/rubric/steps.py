@@ -126,7 +126,8 @@ class StepReader:
             if len({each.ends for each in strong}) > 1:
                 return None
             if strong:
-                return _from_target(clause, strong[0], next((each.name for each in found if each.name), ""))
+                names = [each.name for each in (*found, *fitting(self.targets, clause.unit)) if each.name]
+                return _from_target(clause, strong[0], next(iter(names), ""))
         percent = clause.unit == "%"
         if percent and self.outlook.mentions(words().compared):
             if name := self._both_ways(clause):
@@ -136,6 +137,8 @@ class StepReader:
             amounts = measurable(targets) if percent else []
             if len({each.bounds for each in amounts}) == 1:
                 return self._of_amount(clause, amounts[0])
+        if percent and (schedule := _BEHIND.search(clause.span.normal)):
+            return _From(schedule[1], "%", None, None, clause.size)  # 每低于序时进度1个百分点
         if percent and self.outlook.mentions(words().complete):
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
@@ -202,7 +205,8 @@ class StepReader:
 
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
-_AVERAGES = ("平均分", "平均值", "平均水平", "均值", "平均数")
+_BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
+_AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")
 _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})
 
 

@@ -55,7 +55,7 @@ def without(within: Bounds, alone: frozenset[Decimal]) -> Bounds:
     """A stretch without the values that have an arm of their own."""
     if within.low == within.high:
         return within
-    if within.low is None and 0 in alone and within.high != 0:
+    if within.low is None and 0 in alone and (within.high is None or within.high > 0):
         within = replace(within, low=Decimal(0))  # nothing lies below 0
     low = within.low_included and within.low not in alone
     return replace(within, low_included=low, high_included=within.high_included and within.high not in alone)
@@ -89,7 +89,9 @@ def _apart(stretches: Sequence[Stretch], unit: str, span: Span, context: Context
     """Values named alone to their own arms, and of arms open on one side the narrowest first."""
     alone = report_own([each.within for each in stretches], unit, span, context)
     nested = _firm_ends(_own_first(list(_narrow_first(list(stretches)))), unit, span, context)
-    return [replace(each, within=whole(without(each.within, alone), unit)) for each in nested]
+    parts = any(end is not None and end % 1 for each in stretches for end in (each.within.low, each.within.high))
+    into = "" if parts else unit  # 翻台率2.5次 is an average, and no whole number
+    return [replace(each, within=whole(without(each.within, alone), into)) for each in nested]
 
 
 def _firm_ends(arms: list[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:

@@ -18,6 +18,7 @@ from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.bracketed import unbracketed
 from rubricc.syntax.formulas import formula
+from rubricc.syntax.named import in_names, without_data
 from rubricc.syntax.once import counted_once, lost_at, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
@@ -70,7 +71,8 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
-    found = [part for anchor in found for part in _without_data(anchor)]
+    found = [part for anchor in found for part in without_data(anchor)]
+    found = list(in_names(found))
     found = lost_at(counted_once(_nothing_once(said_once(found))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
@@ -89,14 +91,6 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
         elif anchor.kind == "WRITTEN" and any(each.kind.startswith("STEP") for each in found[place + 1 : place + 3]):
             kinds[place] = "NUMBER"  # the number that a step counts from, or the points once more
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
-
-
-def _without_data(anchor: Anchor) -> tuple[Anchor, ...]:
-    """无数据的按6分计: who has none is left out, by these words."""
-    if anchor.kind != "NO_DATA":
-        return (anchor,)
-    end = len(re.split("[的时者,，]|[本该此]项", anchor.text)[0])
-    return Anchor("TEXT", anchor.span.part(0, end)), Anchor("NOT_APPLICABLE", anchor.span.part(end, end))
 
 
 def _value_first(found: list[Anchor], place: int) -> bool:

@@ -23,6 +23,7 @@ from rubricc.syntax.words import longest_first, words
 _CLOSE = {"(": ")", "[": "]", "【": "】"}
 _STOPS = "。;"
 _OPENS = re.compile(r"\s*[(\[【]")
+_STEP_FROM = re.compile(r"每(?:[低高超少]于|超[过出]|[降提]低?高?)")
 _SCORES = frozenset(
     {
         "DEDUCT",
@@ -277,5 +278,7 @@ def _plain(title: Span) -> bool:
         return True
     if not any(word in title.text for word in words().bonus_titles) and evidence(title) is not None:
         return False
+    if _STEP_FROM.search(title.normal):
+        return False  # 每低于目标值（97%）1%，扣0.5分
     found = anchors(title)
     return bool(found) and found[-1].kind not in _LAST and not any(anchor.kind in _SCORES for anchor in found)

@@ -218,6 +218,13 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "POINTS_RANGE",
         rf"(?:在|按|给予?)?\s*{NUM}\s*分?{_TO}{NUM}\s*分{by_hand}|(?:给予?|打)\s*{NUM}\s*分?{_TO}{NUM}\s*{_POINT}",
     )
+    below = rf"-\s*{NUM}\s*[%‰]"  # growth may lie below 0
+    yield (
+        "BELOW_ZERO",
+        rf"(?:{_BEFORE})\s*{below}(?:{_AFTER})?{_EDGE}|{below}\s*(?:{_AFTER}){_EDGE}|{below}\s*(?:{signs})"
+        rf"|-\s*{NUM}\s*[%‰]?(?:{edge})?\s*(?:-|~|至|到)\s*-?\s*{NUM}\s*[%‰](?:{edge})?(?:之间)?"
+        rf"|-\s*{NUM}\s*[%‰]\s*(?:~|至|到)\s*-?\s*{NUM}(?!\s*分)",
+    )
     yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{edge}{_TO}{end_of}(?:{edge})?(?:之间)?"
     yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"
     yield (

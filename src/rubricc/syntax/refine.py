@@ -10,7 +10,7 @@ from re import Match, Pattern
 from rubricc.syntax.dates import of_calendar
 from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import NUM, persons, union
-from rubricc.syntax.refine_measured import as_points, measured, not_scored, portion, rank, step_rest
+from rubricc.syntax.refine_measured import as_points, below_zero, measured, not_scored, portion, rank, step_rest
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
@@ -247,6 +247,7 @@ REFINE: dict[str, _Refine] = {
     "STEP_SIZE": _step_size,
     "MEASURED": measured,
     "AS_POINTS": as_points,
+    "BELOW_ZERO": below_zero,
     "NOT_SCORED": not_scored,
     "STEP_FROM": lambda match, text, before: "TEXT",
     "STEP_REST": step_rest,

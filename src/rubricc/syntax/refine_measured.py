@@ -48,3 +48,13 @@ def rank(match: Match[str], text: str, before: list[Anchor]) -> str | None:
         return "BOUND"  # 10名以下 without 第 counts people
     exact = re.fullmatch(r"第\s*(?:[0-9]+|[一二两三四五六七八九十]+)", found) is not None
     return "QUANTITY" if exact or re.search(r"[-~至到]", found) else "BOUND"
+
+
+def below_zero(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """增长率-5%以上: below 0; in 合格率-95%以上 the dash only parts two words."""
+    named = not match[0].startswith("-") or _GROWS.search(text[: match.start()].rstrip())
+    return "BOUND" if named or text[: match.start()].rstrip()[-1:] in _MARKS else None
+
+
+_GROWS = re.compile("(?:增长|增加|上升|提高|提升|下降|降低|减少|增幅|增速|涨幅|降幅)(?:率|幅度|为|在|达到)*$")
+_MARKS = ("", ",", ";", "、", "(", ":", "。")

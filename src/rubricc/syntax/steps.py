@@ -31,7 +31,9 @@ def directed_pattern() -> str:
     """每低于目标1个百分点, 每再超1天, 每比计划高1%."""
     data = words()
     ways = (*data.directions["down"], *data.directions["up"], *data.directions["apart"])
-    way, goal = _any(ways), rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数)"
+    others = "序时进度|时间进度|计划进度|年度进度|上年同期|去年同期|上年|上月|同期"
+    way = _any(ways)
+    goal = rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数)|{others}"
     return (
         rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:招|招收|收|拜访|走访|开展|举办|组织|完成|销售|售|卖|签|签约|做|培训|接待|巡查|检查|录入|发表|发布|新增|开发|引进)?的?"
         rf"\s*(?:(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"

@@ -1,0 +1,39 @@
+"""Tokens that are names, or hold one: numbers inside the name of a rate, 无数据 before what it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rubricc.syntax.tokens import NUMBERS, Anchor
+
+
+def without_data(anchor: Anchor) -> tuple[Anchor, ...]:
+    """无数据的按6分计: who has none is left out, by these words."""
+    if anchor.kind != "NO_DATA":
+        return (anchor,)
+    end = len(re.split("[的时者,，]|[本该此]项", anchor.text)[0])
+    return Anchor("TEXT", anchor.span.part(0, end)), Anchor("NOT_APPLICABLE", anchor.span.part(end, end))
+
+
+def in_names(found: Sequence[Anchor]) -> Iterator[Anchor]:
+    """20秒接通率, 库龄超过180天的物料占比: a time or a sum of money inside the name of a rate."""
+    place = 0
+    while place < len(found):
+        anchor, behind = found[place], found[place + 1 : place + 3]
+        named = len(behind) == 2 and behind[0].kind == "TEXT" and _RATE_NAME.fullmatch(behind[0].text) is not None
+        inside = anchor.kind == "NUMBER" or (
+            anchor.kind in ("BOUND", "QUANTITY") and re.search("[%‰‱分起例](?!钟)|百分点|[≤≥<>=]$", anchor.text) is None
+        )
+        before = found[place - 1] if place else None
+        row = before is not None and before.text.endswith(("连续", "累计"))
+        if not (named and inside and not row and behind[1].kind in NUMBERS | _STEPPING):
+            yield anchor
+            place += 1
+            continue
+        yield Anchor("TEXT", anchor.span.to(behind[0].span))
+        place += 2
+
+
+_RATE_NAME = re.compile(r"的?[\u4e00-\u9fff]{1,12}(?:率|占比|比例|比重)(?:目标值?|应?达到?|为|在|控制在)?")
+_STEPPING = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "TIMES"})
