@@ -157,3 +157,76 @@ def test_a_scale_of_all_items_leaves_what_stands_beside_them() -> None:
     assert table.score({"献策": 2, "投诉": 1, "确认": True}).total == 101
     assert [(each.name, each.value) for each in table.rubric.headers][:2] == [("部门", "仓储部"), ("岗位", "仓管员")]
     said_again(table)
+
+
+def test_heads_may_stand_in_brackets_of_their_own() -> None:
+    text = (
+        "收银员考核标准（共100分）\n【收银准确 60分】\n1、长短款每次扣3分；\n【服务】（40分）\n1、争吵每次扣2分\n"
+        "【加分项】（最多10分）\n拾金不昧每次加3分\n【考核说明】每月考核一次\n"
+    )
+    table = one_table(text.replace("（共100分）\n", "（共100分）\n总分上限：110分\n"))
+    assert [(item.name, item.points) for item in table.schema.items] == [("收银准确", 60), ("服务", 40), ("加分项", 10)]
+    said_again(table)
+
+
+def test_points_may_stand_behind_the_rule_of_a_numbered_item() -> None:
+    text = (
+        "月考核\n一、班级活动（60分）\n1.主题班会每月不少于2次，少一次扣3分（40分）\n2.黑板报按时更换，不及时扣2分。（20分）\n"
+        "二、材料（40分）\n迟交一次扣1分\n"
+    )
+    table = one_table(text)
+    assert [item.points for item in table.schema.items] == [40, 20, 40]
+    said_again(table)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '卫生\t60\t"1、地面不洁每处扣2分；\n2、玻璃不净每处扣1分"\t\n纪律\t40\t迟到每次扣1分\t\n',
+        "卫生\t60\t地面不洁每处扣2分；\n玻璃不净每处扣1分\t\n纪律\t40\t迟到每次扣1分\t\n",
+    ],
+)
+def test_a_cell_may_hold_several_lines(rows: str) -> None:
+    table = one_table(f"月考核\n考核项目\t分值\t考核标准\t得分\n{rows}合计\t100\t\t\n")
+    assert [item.name for item in table.schema.items] == ["卫生", "纪律"]
+    assert table.score({"地面不洁": 1, "玻璃不净": 1, "迟到": 1, "确认": True}).total == 96
+
+
+def test_the_name_of_a_column_may_say_the_scale_and_a_row_the_most_that_is_added() -> None:
+    text = (
+        "月考核\n总分上限：110分\n三、考核指标及评分标准：\n考核维度 | 项目 | 权重 | 评分标准（每项满分100分） | 得分\n"
+        "工作 | 服务 | 60% | 投诉每次扣5分 |\n | 出勤 | 40% | 迟到每次扣5分 |\n小计 | | 100% | |\n"
+        "附加分 | | 10 | 献策每条加2分。附加分最多加10分 |\n"
+        "得分计算：总分=∑（单项得分×权重）+附加分，结果四舍五入取整。\n"
+    )
+    table = one_table(text)
+    assert table.score({"投诉": 1, "献策": 9, "确认": True}).total == 107
+    assert table.rubric.decimals == 0
+    said_again(table)
+
+
+def test_grades_may_be_named_with_what_they_are_paid() -> None:
+    pay = "考核结果应用：\nA（95分以上）：绩效系数1.3；B（85-95分）：1.0；C（85分以下）：0.5。\n（以上“-”前含后不含）\n"
+    table = one_table(ITEMS + pay)
+    found = [table.score({"投诉": n, "确认": True}) for n in (10, 11, 30, 31)]
+    assert [each.grade for each in found] == ["A", "B", "B", "C"]
+    assert [each.pay for each in found] == [Decimal("1.3"), 1, 1, Decimal("0.5")]
+
+
+def test_what_totals_are_paid_may_stand_in_a_note() -> None:
+    note = (
+        "评定办法：月度得分=100分-扣分+加分。95分以上奖励200元，85分以上不满95分不奖不罚，"
+        "不满85分罚款100元，连续三个月低于85分的予以调岗。\n"
+    )
+    table = one_table(ITEMS + note)
+    assert [table.score({"投诉": n, "确认": True}).pay for n in (10, 11, 31)] == [200, 0, -100]
+    assert table.rubric.effects.consequences[0].text == "予以调岗（连续三个月）"
+    said_again(table)
+
+
+def test_levels_and_a_stretch_of_points_are_bands_of_one_rating() -> None:
+    table = one_table(
+        "月考核\n1、态度（60分）：优60分；良50分；差0-40分\n2、能力（40分）\n好36-40分；一般20-35分；差20分以下\n"
+    )
+    assert table.score({"态度/评定分": 60, "能力/评定分": 15, "确认": True}).total == 75
+    said_again(table)

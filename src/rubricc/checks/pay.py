@@ -23,7 +23,7 @@ from rubricc.rubric.effects import Pay, PayArm, Stretch
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 
-UNPAID = Kind("R321", Severity.ERROR, "兑现里没有写{case}怎么兑现", "补一句，例如「{example}」")
+UNPAID = Kind("R321", Severity.ERROR, "兑现里没有写{case}怎么兑现", "{advice}")
 PAID_TWICE = Kind("R322", Severity.ERROR, "兑现里{case}写了两次", "只留一处")
 TWO_WAYS = Kind("R323", Severity.ERROR, "兑现里又按等级、又按总分或按每分写", "一张表只用一种")
 DISMISSAL = Kind(
@@ -75,7 +75,7 @@ def _of_grades(rubric: Rubric, arms: list[PayArm]) -> Iterator[Diagnostic]:
     for grade in rubric.grades:
         found = [arm for arm in arms if arm.grade == grade.name]
         if not found:
-            yield UNPAID.at(arms[0].span, case=f"“{grade.name}”", example=f"{grade.name}发放0%")
+            yield UNPAID.at(arms[0].span, case=f"“{grade.name}”", advice=f"补一句，例如「{grade.name}发放0%」")
         elif len(found) > 1:
             yield PAID_TWICE.at(found[1].span, case=f"“{grade.name}”")
 
@@ -108,7 +108,22 @@ def _of_totals(rubric: Rubric, pay: Pay, decimals: int) -> Iterator[Diagnostic]:
             if found:
                 yield PAID_TWICE.at(found[1].span, case=case)
             else:
-                yield UNPAID.at(arms[0].span, case=case, example="不满60分发放0%")
+                yield UNPAID.at(arms[0].span, case=case, advice=_closing(arms, value))
+
+
+def _closing(arms: tuple[PayArm, ...], value: Decimal) -> str:
+    """What to write so that the total is paid: the stretch below it goes up to the one above."""
+    known = [arm.stretch for arm in arms if arm.stretch is not None]
+    above = min((each.low for each in known if each.low is not None and each.low > value), default=None)
+    below = max((each for each in known if each.high is not None and each.high < value), key=_high, default=None)
+    if above is not None and below is not None:
+        low = f"{plain(below.low)}分以上" if below.low is not None else ""
+        return f"把到{plain(_high(below))}分为止的一档写成“{low}不满{plain(above)}分”"
+    return f"补一句，写明{f'不满{plain(above)}分' if above is not None else f'{plain(value)}分以上'}发多少"
+
+
+def _high(stretch: Stretch) -> Decimal:
+    return stretch.high if stretch.high is not None else Decimal(0)
 
 
 def _near(edges: set[Decimal], step: Decimal) -> set[Decimal]:

@@ -61,7 +61,7 @@ def _announces(sentence: Span, table: TableText, full_marks: Decimal, context: C
         return False
     heads = [_head_of(match, table.heads) for match in pairs]
     wholes = [_WHOLE.search(sentence.normal[: match.start("number")]) is not None for match in pairs]
-    if not all(head is not None or whole for head, whole in zip(heads, wholes, strict=True)) or not any(heads):
+    if not all(head is not None or whole for head, whole in zip(heads, wholes, strict=True)):
         return False
     for match, head in zip(pairs, heads, strict=True):
         said = Decimal(match["number"])

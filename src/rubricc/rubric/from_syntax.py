@@ -19,7 +19,7 @@ from rubricc.rubric.effects import PAST_GRADES, Effects
 from rubricc.rubric.examples import read_examples
 from rubricc.rubric.exempt import check_left_out
 from rubricc.rubric.findings import BY_HAND, ONCE
-from rubricc.rubric.general import General, read_general
+from rubricc.rubric.general import General, is_sum, read_general
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.group_rules import take_quotas
 from rubricc.rubric.headers import Headers, read_headers
@@ -188,7 +188,9 @@ def _sentences(blocks: tuple[BlockText, ...], *names: str) -> tuple[Span, ...]:
 def _guidance(table: TableText, context: Context) -> Iterator[str]:
     for sentence in _sentences(table.blocks, *words().guidance):
         context.coverage.fill(sentence, Class.GUIDANCE)
-        if evidence(sentence) is not None or sets_apart(sentence):
+        if is_sum(sentence):
+            pass
+        elif evidence(sentence) is not None or sets_apart(sentence):
             context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text
     for sentence in table.stray:

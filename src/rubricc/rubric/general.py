@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import (
     AdjustClause,
@@ -58,11 +59,19 @@ def general_clauses(sentence: Span) -> tuple[GeneralClause, ...] | Failure:
     return read if len(read) == len(found) else whole
 
 
+def is_sum(sentence: Span) -> bool:
+    """总分=Σ(单项得分×权重), 月度得分=100分-扣分+加分: how totals come about anyway."""
+    return [anchor.kind for anchor in anchors(sentence, "general")] == ["BY_WEIGHT"]
+
+
 def read_general(sentences: tuple[Span, ...], context: Context) -> General:
     """The meaning of 通则; a sentence that scores and was not understood is reported."""
     floor, unsaid, adjustment, scale, exemption = False, None, None, None, None
     lifted, total_lifted, overflow = False, False, False
     for sentence in sentences:
+        if is_sum(sentence):
+            context.coverage.fill(sentence, Class.GUIDANCE)  # 总分=Σ(单项得分×权重): how weights work anyway
+            continue
         clauses = general_clauses(sentence)
         if isinstance(clauses, Failure):
             if evidence(sentence) is not None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.group_rules import by_place
 from rubricc.rubric.model import Grade
+from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText
-from rubricc.syntax.grade_list import MARKED, grades_in, without_subject
+from rubricc.syntax.grade_list import HALF_OPEN, HALF_OPEN_WORDS, MARKED, OWN, grades_in, without_subject
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.sentence import Failure, parse_grades
 from rubricc.syntax.stretches import stretch
@@ -26,19 +29,34 @@ NOT_A_GRADE = Kind(
     "写成「90分以上为优秀；80分以上不满90分为良好；不满80分为合格」",
 )
 
+CLAIMED = Kind(
+    "R117",
+    Severity.WARNING,
+    "{value}分写在两个等级里：“{other}”写明包含{value}分，“{name}”读作不满{value}分",
+    "把“{name}”写成“不满{value}分”就没有疑问",
+)
+
 
 def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade]:
     """The grades that 等级 names, in sentences or in a table, in their order."""
+    blocks = tuple(blocks)
     read = [grade for block in blocks for grade in (*_tabled(block.grades), *_read(block.sentences, context))]
+    half_open = any(_HALF_OPEN.search(sentence.normal) for block in blocks for sentence in block.sentences)
     begins = {grade.low for grade in read if grade.low_included}
-    marked = {grade.low for grade in read if grade.low_included and MARKED.search(grade.span.normal)}
+    owners = {grade.low: grade for grade in read if grade.low_included and OWN.search(grade.span.normal)}
     for grade in read:
         # 80（含）-90分 beside 90（含）-100分: only the marked end counts
-        shared = grade.high in begins and grade.low != grade.high
-        only_low = shared and MARKED.search(grade.span.normal) is not None
-        # … and beside 70（含）-80分, 70分以下 is below 70
-        claimed = grade.high in marked and grade.low is None
+        shared = grade.high_included and grade.high in begins and grade.low != grade.high
+        only_low = shared and (half_open or MARKED.search(grade.span.normal) is not None)
+        # … and beside 70（含）-80分 or 70分及以上, 70分以下 is below 70
+        claimed = shared and grade.low is None and grade.high in owners
+        if claimed and not only_low:
+            facts = {"other": owners[grade.high].name, "value": plain(grade.high or Decimal(0)), "name": grade.name}
+            context.report(CLAIMED, grade.span, **facts)
         yield replace(grade, high_included=False) if only_low or claimed else grade
+
+
+_HALF_OPEN = re.compile(rf"\([^()]*{HALF_OPEN_WORDS}\)$|{HALF_OPEN.pattern}")
 
 
 def _tabled(table: GradeTable | None) -> Iterator[Grade]:
@@ -50,6 +68,14 @@ def _tabled(table: GradeTable | None) -> Iterator[Grade]:
 
 def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
     for sentence in sentences:
+        if aside := re.search(rf"\([^()]*{HALF_OPEN_WORDS}\)$", sentence.normal):
+            context.coverage.fill(sentence.part(aside.start(), len(sentence.text)), Class.RULE)
+            sentence = sentence.part(0, aside.start()).stripped()
+        if not sentence.text:
+            continue
+        if HALF_OPEN.search(sentence.normal):
+            context.coverage.fill(sentence, Class.RULE)
+            continue
         if by_place(sentence, context):
             continue
         whole, sentence = sentence, without_subject(sentence)

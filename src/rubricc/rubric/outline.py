@@ -80,6 +80,9 @@ def _by_level(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Grou
     items: list[HeadText] = []
     for place, head in enumerate(heads):
         following = heads[place + 1].level if place + 1 < len(heads) else 0
+        bare = head.points is None and head.weight is None and not head.sentences
+        if head.level == 0 and bare and following == 1:
+            continue  # 三、考核指标及评分标准: a heading above the table, not one of its sections
         if head.level == 1 or (head.level == 0 and following == 2):
             yield from _closed(opened, items, full_marks)
             opened, items = head, []

@@ -16,14 +16,15 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
 from rubricc.rubric.model import Grade
+from rubricc.rubric.pay_history import follows
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, both, bounds
-from rubricc.syntax.coverage import Class
+from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import BlockText
-from rubricc.syntax.grade_list import MARKED, without_subject
+from rubricc.syntax.grade_list import HALF_OPEN, MARKED, without_subject
 from rubricc.syntax.grade_table import GradeTable
-from rubricc.syntax.numerals import number
+from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import longest_first, words
 
 UNREAD_PAY = Kind(
@@ -41,12 +42,6 @@ POINT_BASE = Kind(
     "写明从几分算起，例如“以80分为基准，每1分加减15元，不足1分不计，上下限300元”",
 )
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
-_COUNT = r"(?:[0-9]+|[一二两三四五六七八九十])"
-_HISTORY = re.compile(
-    rf"(?P<before>.*?)(?P<kind>连续|累计)(?:出现|达到)?\s*(?P<count>{_COUNT})\s*"
-    r"(?:次|个月|月|个季度|季度|个考核周期|期|年)(?:及以上|以上)?(?:的)?(?:考核)?(?:结果)?(?:为|被评为|评为|评定为|是)?"
-    r"(?P<grade>[^,:]+?)(?:等级)?(?:的|者)?\s*[,:]\s*(?P<text>.+)"
-)
 _POINT = re.compile(
     rf"(?:以\s*(?P<base>{_NUM})\s*分为(?:基准|基数|标准),?)?(?:总分)?每(?:高于?|低于?|增减|增加|减少)?\s*(?:1|一)?\s*分\s*"
     rf"(?:加减|奖扣|增减|奖罚|±)\s*(?P<yuan>{_NUM})\s*元(?:,?(?P<part>不足1分不计))?"
@@ -83,18 +78,25 @@ class PayReader:
         self.arms: list[PayArm] = []
         self.each: PerPoint | None = None
         self.consequences: list[Consequence] = []
+        self.half_open = False  # 前含后不含
 
     def read(self, blocks: Iterable[BlockText]) -> tuple[Pay | None, tuple[Consequence, ...]]:
         """The pay, and the consequences in words; 绩效系数：A 1.2 says before them what is paid."""
         for block, sentence in ((each, sentence) for each in blocks for sentence in each.sentences):
             self.context.coverage.fill(sentence, Class.RULE)
             self.name = self.name or next((each for each in words().pay["what"] if each == block.name.text), "")
+            if HALF_OPEN.search(sentence.normal):
+                self.half_open = True
+                continue
             sentence = without_subject(self._without_name(sentence))
+            tail = re.search(r",\s*(?=连续|累计)", sentence.normal)
+            if tail and self._history(sentence.part(tail.end(), len(sentence.text))):
+                sentence = sentence.part(0, tail.start())
             if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
                 self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text))
         kind = self.kind
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
-        apart = tuple(_apart(self.arms))
+        apart = tuple(_apart(self.arms, self.half_open))
         moved = {id(arm.stretch): each.stretch for arm, each in zip(self.arms, apart, strict=True)}
         follows = (replace(each, stretch=moved.get(id(each.stretch), each.stretch)) for each in self.consequences)
         return pay and replace(pay, arms=apart), tuple(follows)
@@ -123,17 +125,14 @@ class PayReader:
             self.arms.append(PayArm(row.name.text, None, value, row.pay))
 
     def _history(self, sentence: Span) -> bool:
-        match = _HISTORY.fullmatch(sentence.normal)
-        count = number(match["count"]) if match else None
-        if match is None or count is None:
+        found = follows(sentence)
+        if found is None:
             return False
-        grade = match["grade"].strip("「」")
-        if grade not in self.names:
-            self.context.report(NO_GRADE, sentence, name=grade, known="、".join(self.names) or "没有写")
-            return True
-        text = sentence.part(*match.span("text")).text
-        run = match["kind"] == "连续"
-        self.consequences.append(Consequence(grade, None, int(count), run, text, sentence))
+        if found.stretch is None and found.grade not in self.names:
+            known = "、".join(self.names) or "没有写"
+            self.context.report(NO_GRADE, sentence, name=found.grade, known=known)
+        else:
+            self.consequences.append(found)
         return True
 
     def _per_point(self, sentence: Span) -> bool:
@@ -181,7 +180,9 @@ class PayReader:
         """The grade or the stretch of totals that a part begins with, and what comes after it."""
         text = part.normal
         for name in self.names:
-            found_name = re.match(rf"[「“]?{re.escape(name)}(?:等级|等次|档次|[级等档](?![A-Za-z]))?[」”]?", text)
+            found_name = re.match(
+                rf"[「“]?{re.escape(name)}(?:等级|等次|档次|[级等档](?![A-Za-z]))?[」”]?(?:\((?:{STRETCH})\))?", text
+            )
             if found_name is not None:
                 return name, None, part.part(found_name.end(), len(text))
         found: list[Bounds] = []
@@ -253,7 +254,7 @@ def _with_consequence(parts: list[Span]) -> tuple[list[Span], str | None]:
 _ALSO = re.compile(r"(?:并且|并|同时|且)+")
 
 
-def _apart(arms: Sequence[PayArm]) -> Iterator[PayArm]:
+def _apart(arms: Sequence[PayArm], half_open: bool) -> Iterator[PayArm]:
     """85（含）至95分 beside 95分以上: only the end that is marked is its own, as with grades."""
     begins = {arm.stretch.low for arm in arms if arm.stretch is not None and arm.stretch.low_included}
     marked = [MARKED.search(arm.span.normal) is not None for arm in arms]
@@ -261,7 +262,7 @@ def _apart(arms: Sequence[PayArm]) -> Iterator[PayArm]:
     for arm, is_marked in zip(arms, marked, strict=True):
         within = arm.stretch
         shared = within is not None and within.high in begins and within.low != within.high
-        if within is not None and shared and (is_marked or (within.low is None and within.high in ends)):
+        if within is not None and shared and (half_open or is_marked or (within.low is None and within.high in ends)):
             arm = replace(arm, stretch=replace(within, high_included=False))
         yield arm
 
@@ -272,3 +273,14 @@ def _parts(sentence: Span) -> Iterator[Span]:
         if char in ",、":
             yield sentence.part(start, offset).stripped()
             start = offset + 1
+
+
+def pays(sentence: Span) -> bool:
+    """Does a sentence of 说明 only say what totals are paid: 95分以上奖励200元，90～94分奖励100元?"""
+    scratch = Context(Coverage(sentence.source))
+    block = BlockText(sentence.part(0, 0), (sentence,), (), "兑现")
+    pay, _ = PayReader((), Decimal(100), scratch).read((block,))
+    return pay is not None and len(pay.arms) >= FEWEST_ARMS and not scratch.diagnostics
+
+
+FEWEST_ARMS = 2

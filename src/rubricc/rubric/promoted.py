@@ -6,18 +6,20 @@ else smells of scoring there stays guidance, and is named as such.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.general import general_clauses
+from rubricc.rubric.pay import pays
 from rubricc.rubric.veto_block import governs, sets_apart
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import ActKind, GradeClause, RuleClause, VetoClause
 from rubricc.syntax.document import BlockText, TableText
-from rubricc.syntax.grade_list import grades_in, without_subject
+from rubricc.syntax.grade_list import GRADE_IN_BRACKETS, HALF_OPEN, OWN, grades_in, without_subject
 from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
 from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
@@ -34,14 +36,18 @@ FEWEST_GRADES = 2
 def promoted(table: TableText, context: Context) -> TableText:
     """The table with such sentences in 通则 and, where the table has no grades of its own, in 等级."""
     graded = any(block.kind == "等级" for block in table.blocks)
+    paid = any(block.kind == "兑现" for block in table.blocks)
     blocks: list[BlockText] = []
     for block in table.blocks:
         if block.kind not in words().guidance:
-            blocks.append(block)
+            named = tuple(_grades_paid(block)) if block.kind == "兑现" and not graded else ()
+            blocks += (block, *([BlockText(block.name, named, (), "等级")] if len(named) >= FEWEST_GRADES else []))
             continue
-        taken: dict[str, list[Span]] = {"通则": [], "等级": [], "否决": []}
+        listed = [] if graded else _listed_grades(block.sentences)
+        taken: dict[str, list[Span]] = {"通则": [], "等级": [], "否决": [], "兑现": []}
         for sentence in block.sentences:
-            kind = _kind(sentence, graded)
+            kind = "等级" if sentence in listed else _kind(sentence)
+            kind = "" if kind == "兑现" and paid else kind
             if kind:
                 taken[kind].append(sentence)
                 facts = {"block": block.name.text or block.kind, "taken": kind}
@@ -52,18 +58,41 @@ def promoted(table: TableText, context: Context) -> TableText:
     return replace(table, blocks=tuple(blocks))
 
 
-def _kind(sentence: Span, graded: bool) -> str:
-    if not isinstance(general_clauses(sentence), Failure):
+def _kind(sentence: Span) -> str:
+    if not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence):
         return "通则"
-    if sets_apart(sentence):
-        return "通则"
+    if pays(sentence):
+        return "兑现"
+    return "否决" if not _grades(sentence) and _decides(sentence) else ""
+
+
+def _grades(sentence: Span) -> tuple[GradeClause, ...]:
     bare = without_subject(sentence)
-    grades = grades_in(bare) or parse_grades(bare)
-    if isinstance(grades, Failure) or not grades:
-        return "否决" if _decides(sentence) else ""
+    found = grades_in(bare) or parse_grades(bare)
+    return () if isinstance(found, Failure) else found
+
+
+def _listed_grades(sentences: Sequence[Span]) -> list[Span]:
+    """The sentences that name grades by names that grades have, if together they cover each whole total once."""
     known = words().grades
-    named = all(grade.name in known or grade.name[:-1] in known for grade in grades)
-    return "等级" if not graded and len(grades) >= FEWEST_GRADES and named and _cover_once(grades) else ""
+    found = [(each, grades) for each in sentences if (grades := _grades(each))]
+    found = [(each, grades) for each, grades in found if all(_is_known(grade.name, known) for grade in grades)]
+    together = tuple(grade for _, grades in found for grade in grades)
+    return [each for each, _ in found] if len(together) >= FEWEST_GRADES and _cover_once(together) else []
+
+
+def _is_known(name: str, known: Sequence[str]) -> bool:
+    return name in known or name[:-1] in known
+
+
+def _grades_paid(block: BlockText) -> Iterator[Span]:
+    """A（95分以上）：绩效系数1.3 in 兑现 names a grade with its points, and what it is paid."""
+    for sentence in block.sentences:
+        match = GRADE_IN_BRACKETS.match(sentence.normal)
+        if match is not None:
+            yield sentence.part(0, match.end())
+        elif HALF_OPEN.search(sentence.normal):
+            yield sentence
 
 
 def _decides(sentence: Span) -> bool:
@@ -88,7 +117,14 @@ def _cover_once(grades: tuple[GradeClause, ...]) -> bool:
     found = [both(*ends) if len(ends) > 1 else ends[0] for ends in map(_ends, grades) if ends]
     if None in found or len(found) < len(grades):
         return False
-    return all(sum(_holds(each, Decimal(total)) for each in found if each) == 1 for total in range(101))
+    known = [each for each in found if each is not None]
+    owned = {each.low for each, grade in zip(known, grades, strict=True) if OWN.search(grade.span.normal)}
+    # 75分以下 beside 75分及以上 is below 75, as in 等级
+    apart = [
+        replace(each, high_included=each.high_included and (each.low is not None or each.high not in owned))
+        for each in known
+    ]
+    return all(sum(_holds(each, Decimal(total)) for each in apart) == 1 for total in range(101))
 
 
 def _ends(grade: GradeClause) -> list[Bounds]:

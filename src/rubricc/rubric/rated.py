@@ -13,7 +13,8 @@ from rubricc.rubric.readback import plain
 from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.rubric.rule_kinds import Band, Event, Rated
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, NoteClause, RatedClause
+from rubricc.syntax.clauses import ArmClause, Clause, NoteClause, RatedClause
+from rubricc.syntax.words import words
 
 
 def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Context) -> list[Rated]:
@@ -50,3 +51,13 @@ def named_after(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
             return (replace(band, label=label, span=band.span.to(label.span)),)
         case _:
             return clauses
+
+
+def as_bands(arms: Sequence[ArmClause]) -> list[RatedClause]:
+    """优8分；良6分 before 差0-3分: levels with one number each are bands of the same rating; [] where they are none."""
+    found = [
+        RatedClause(arm.label, arm.amounts[0].low, arm.amounts[0].high, None, arm.span)
+        for arm in arms
+        if arm.label is not None and arm.label.text in words().grades and len(arm.amounts) == 1
+    ]
+    return found if len(found) == len(arms) else []

@@ -27,7 +27,7 @@ from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.once import is_once, said_once
 from rubricc.rubric.proportions import proportion
-from rubricc.rubric.rated import named_after, rated
+from rubricc.rubric.rated import as_bands, named_after, rated
 from rubricc.rubric.read import Read, add_cap, add_most, go_on
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
@@ -119,6 +119,8 @@ class SentenceReader:
         by_role = list(marked(clauses, self.names))
         roles = {id(each.clause): each for each in by_role if each.role}
         for clause in (each.clause for each in by_role):
+            if isinstance(clause, RatedClause) and (bands := as_bands(self.arms)):
+                self.bands, self.arms = [*self.bands, *bands], []
             if not isinstance(clause, ArmClause | NoteClause):
                 found.rules += self.finish()
             if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):

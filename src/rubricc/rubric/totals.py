@@ -28,7 +28,7 @@ def check_totals(totals: tuple[TotalText, ...], sections: tuple[Section, ...], c
     parts = {sum((item.points for item in section.items), Decimal(0)) for section in sections}
     for total in totals:
         part = total.title.text.startswith("小计")
-        if total.points is None or total.points in (parts if part else {counted, everything}):
+        if total.points is None or total.points in ({*parts, counted} if part else {counted, everything}):
             continue
         actual = counted if not part else min(parts, key=lambda each: abs(each - (total.points or 0)))
         context.report(

@@ -138,7 +138,7 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             and before
             and before.kind in (AMOUNTS | _RESULTS)
             and (
-                anchor.kind in (_BEGINS | {"POINTS"})
+                anchor.kind in (_BEGINS | {"POINTS", "VETO"})
                 or (anchor.kind == "CAP_ANY" and following is not None and following.kind in AMOUNTS)
             )
         ):

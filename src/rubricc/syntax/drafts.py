@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -102,6 +103,7 @@ class DraftTable:
     totals: list[TotalText] = field(default_factory=list)
     blocks: list[DraftBlock] = field(default_factory=list)
     stray: list[Span] = field(default_factory=list)
+    scales: list[Span] = field(default_factory=list)  # 评分标准（每项满分100分）, above a column
     full_marks: Span | None = None  # behind the title: 考核细则（100分）
     pointed: bool = False  # some head says its points
     loose: bool = False  # its heads carry no number: 出勤 10分 …
@@ -150,11 +152,15 @@ class DraftTable:
             tuple(self.foot),
             tuple(each.finished() for each in self.heads),
             tuple(self.totals),
-            tuple(each.finished() for each in self.blocks),
+            tuple(each.finished() for each in (*self.blocks, *self._said_above())),
             tuple(sentences(self.stray)),
             self.title if self.title.text else end,
             self.full_marks,
         )
+
+    def _said_above(self) -> Iterator[DraftBlock]:
+        for scale in self.scales:
+            yield DraftBlock(scale.part(0, 0), [scale], "通则")
 
 
 def with_common(tables: list[DraftTable]) -> list[DraftTable]:

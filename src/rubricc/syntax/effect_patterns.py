@@ -42,7 +42,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     rest = rf"(?:{period})?(?:的|各类|任何|全部|全额)*"
     pay, honour = any_of(lists["pay"]), any_of(lists["honour"])
     both = rf"(?:\s*(?:和|及|与|、|以及)\s*(?P<honour>{honour}))?"
-    yield "pay", rf"(?:{any_of(lists['pay_stop'])}){rest}(?:{pay})(?:的?发放)?{both}(?:的)?(?:资格)?{_END}"
+    of = r"(?:[\u4e00-\u9fff]{2,4}(?=考核奖|绩效奖|绩效工资|奖金))?"
+    yield "pay", rf"(?:{any_of(lists['pay_stop'])}){rest}{of}(?:{pay})(?:的?发放)?{both}(?:的)?(?:资格)?{_END}"
     more = rf"(?:\s*(?:和|及|与|、|以及)\s*(?:{honour}))*"
     yield (
         "mark",
@@ -55,6 +56,10 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     yield "grade_most", rf"(?:{subject}(?:{most})(?:只能)?(?:评|定)?(?:为)?|最高(?:只能)?(?:评|定)为){NAME}"
     yield "grade", rf"{subject}(?:直接|一律)?(?:{any_of(lists['set'])}){NAME}"
     yield "grade", rf"直接(?:{any_of(lists['set'])}){NAME}"
+    yield (
+        "grade",
+        rf"{period}(?:绩效)?(?:考核|考评)(?:结果)?(?:直接|一律|评?为|定为|视为)*(?P<name>{any_of(lists['fail'])}){_END}",
+    )
     yield "grade", rf"(?:直接)?视为(?:{period})?(?:考核)?(?P<name>{any_of(lists['fail'])}){_END}"
 
 

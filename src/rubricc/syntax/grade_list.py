@@ -22,6 +22,13 @@ from rubricc.syntax.words import words
 
 # 80（含）-90分: only one end is said to be its own
 MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")
+# An end that is said to be a grade's own: 70（含）-80分, 70分及以上, ≥70
+OWN = re.compile(r"\(含[^()]*\)|及以上|或以上|≥|>=|≤|<=")
+# （以上区间前含后不含）
+HALF_OPEN_WORDS = (
+    r"(?:前含后不含|含前不含后|含下不含上|下含上不含|含下限,?不含上限|含低不含高|包含下限,?不(?:包)?含上限)"
+)
+HALF_OPEN = re.compile(rf"^\(?[^,;。()]{{0,14}}{HALF_OPEN_WORDS}\)?$")
 _ANY_NAME = r"[^\W\d_]{1,6}[+-]?(?:级|等|档|类)?"
 
 
@@ -70,6 +77,10 @@ def without_subject(sentence: Span) -> Span:
 def _subject() -> Pattern[str]:
     names = union({*words().totals, *words().effect_words["total"], "得分", "分数", "考核结果", "成绩"})
     return re.compile(rf"(?:员工|月度|季度|年度|当月|本月)?(?:{names})\s*(?:在|为|达到|达)?\s*(?=[0-9<>≤≥]|不|低于)")
+
+
+# A（95分以上）：绩效系数1.3
+GRADE_IN_BRACKETS = re.compile(rf"[「“]?(?P<name>{_ANY_NAME})[」”]?\s*\(\s*(?:{STRETCH})\s*\)(?=\s*\S)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,10 +67,20 @@ def head(line: Span) -> Head | None:
     """The head that this stripped line is, or might be (not `sure`), or None."""
     number, style = numbering(line, bare=True)
     body = line.part(number.end - line.start, len(line.text)).stripped()
+    if (inside := within_brackets(body)) is not None:
+        body, style = inside, style or "lenticular"
     found = _total(body) or _bracketed(body, style) or _trailing(body, style)
+    if found is not None and (inside := within_brackets(found.title)) is not None:  # 【收银准确】（40分）
+        found, style = replace(found, title=inside), style or "lenticular"
     if found is None or not (quoted(found.title) or _plain(found.title)):
         return None
     return replace(found, number=number, style=style, sure=found.sure or is_total(found.title.text))
+
+
+def within_brackets(line: Span) -> Span | None:
+    """【收银准确 40分】 without the brackets, where they hold all of it."""
+    match = re.fullmatch(r"【\s*(?P<inside>[^【】]+?)\s*】\s*:?", line.normal)
+    return line.part(*match.span("inside")) if match else None
 
 
 def quoted(title: Span) -> bool:

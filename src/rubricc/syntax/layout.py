@@ -6,26 +6,29 @@ parser. A line that fits nowhere is kept as stray and reported, never dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.source import Source, Span
+from rubricc.syntax.broken_rows import whole_row
 from rubricc.syntax.columns import columns
 from rubricc.syntax.content import Content, Load
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, Listing, with_common
+from rubricc.syntax.empty_blocks import empty_blocks
 from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
-from rubricc.syntax.heads import Head, is_total, quoted
+from rubricc.syntax.heads import Head, is_total, quoted, within_brackets
 from rubricc.syntax.lines import block_name, headers, is_footer, known_block, known_header, numbered_headers
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.openings import Openings, is_labelled, is_sure_head
 from rubricc.syntax.pasted import Pasted
-from rubricc.syntax.rater_columns import shares_of_raters
+from rubricc.syntax.rater_columns import scales_above, shares_of_raters
 from rubricc.syntax.sentences import closing_of, unclosed
 from rubricc.syntax.words import words
 
@@ -36,18 +39,6 @@ UNCLOSED = Kind(
     "补上另一半括号",
     Remedy("{closing}", Safety.SAFE, "line end"),
 )
-EMPTY = Kind(
-    "L132",
-    Severity.WARNING,
-    "“{name}”下面什么也没有写，不起作用",
-    "在后面写明，例如“{example}”；若是留给人填的，写成“{name}：____”；不需要就删去",
-)
-_EXAMPLES = {
-    "否决": "否决：发生重大责任事故，总分记0分",
-    "等级": "等级：90分以上为优秀；60分以上不满90分为合格；不满60分为不合格",
-    "兑现": "兑现：90分以上发放绩效工资100%；不满90分80%",
-    "奖扣": "奖扣：由主管酌情奖励或扣除1-10分",
-}
 TITLE_HEADER = "考核表"
 
 
@@ -71,20 +62,14 @@ class Layout:
                 self._open = self._listed = self._pasted = None
             if place >= self._past:
                 self._line(line.span, place)
-        self._tell_empty()
+        self.diagnostics += (found for table in self._tables for found in empty_blocks(table.blocks))
         end = Span(source, len(source.text), len(source.text))
         self.tables = tuple(table.finished(end) for table in with_common(self._tables))
-
-    def _tell_empty(self) -> None:
-        """一票否决 alone on its line decides nothing."""
-        for block in (block for table in self._tables for block in table.blocks):
-            if block.what in _EXAMPLES and not block.lines and block.grades is None:
-                example = _EXAMPLES[block.what]
-                self.diagnostics.append(EMPTY.at(block.name, name=block.name.text.rstrip(":： "), example=example))
 
     def _line(self, line: Span, place: int) -> None:
         for bracket in islice(unclosed(line), 1):  # one says enough of a line
             self.diagnostics.append(UNCLOSED.at(bracket, bracket=bracket.text, closing=closing_of(bracket)))
+        line = self._without_brackets(line)
         pairs = headers(line)
         if pairs and pairs[0][0].text == TITLE_HEADER:
             self._new_table(pairs[0][1])
@@ -106,6 +91,18 @@ class Layout:
             self._new_table(line)
             return
         self._in_table(self._tables[-1], line, pairs, place)
+
+    def _without_brackets(self, line: Span) -> Span:
+        """【加分项】 and 【基本信息】姓名：____ without what only sets them off; a head keeps its brackets."""
+        if "【" not in line.normal or not self._tables or is_sure_head(line):
+            return line
+        if (inside := within_brackets(line)) is not None:
+            return inside
+        match = re.match(r"【[^【】:]{2,8}】\s*(?=[^\W\d_]{2,10}\s*:)", line.normal)
+        if match is None:
+            return line
+        self.coverage.fill(line.part(0, match.end()), Class.HEAD)
+        return line.part(match.end(), len(line.text))
 
     def _new_table(self, title: Span) -> None:
         self.coverage.mark(title, Class.TITLE)
@@ -198,10 +195,15 @@ class Layout:
             if not any(each.name.text == "评分" for each in table.headers):
                 self.diagnostics += shares_of_raters(raw, found)
             self.coverage.fill(raw, Class.HEAD)
+            table.scales += scales_above(raw)
             self._open = self._listed = None
             return True
-        if self._pasted is None or not self._pasted.row(raw, table):
+        if self._pasted is None:
             return False
+        raw, taken = whole_row(self._lines, place, self._pasted.columns)
+        if not self._pasted.row(raw, table):
+            return False
+        self._past = max(self._past, place + taken)
         self._open = table.heads[-1].lines if table.heads and not self._pasted.ended else None
         self._listed = None
         return True

@@ -29,6 +29,7 @@ _BARE = r"[1-9][0-9]?\s+(?=[^\s0-9|])(?!unit)"
 # From the highest level to the lowest, as people number a form.
 RANKS = (
     "chinese",
+    "lenticular",  # 【服务规范 30分】
     "article",
     "chinese_bracket",
     "roman",

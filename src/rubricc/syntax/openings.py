@@ -9,11 +9,21 @@ from rubricc.source import Span
 from rubricc.syntax.columns import columns, role_of
 from rubricc.syntax.content import Line
 from rubricc.syntax.drafts import DraftTable
-from rubricc.syntax.heads import Head, acts, head, head_without_points, higher, is_total, names_only, names_table
+from rubricc.syntax.heads import (
+    Head,
+    acts,
+    head,
+    head_without_points,
+    higher,
+    is_total,
+    names_only,
+    names_table,
+)
 from rubricc.syntax.lines import headers
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
+from rubricc.syntax.points_last import points_last
 from rubricc.syntax.words import words
 
 LABELLED = "labelled"
@@ -84,6 +94,12 @@ class Openings:
     def head(self, line: Span, table: DraftTable, place: int, is_open: bool) -> Head | None:
         """The head that a line is, where its neighbours say what its shape leaves open."""
         found = _labelled(line) or head(line)
+        if (
+            (last := points_last(line)) is not None
+            and (found is None or not found.sure)
+            and self._adds_up(table, place)
+        ):
+            return last
         if found is not None:
             return found if found.sure or self._fits(found, table, place) else None
         found = head_without_points(line) or self._bare_section(line, place)
@@ -94,6 +110,25 @@ class Openings:
         if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
             return found
         return None
+
+    def _adds_up(self, table: DraftTable, place: int) -> bool:
+        """Do the lines from the first of this list on add up to the head above, with their points at their ends?"""
+        above = next(
+            (each for each in reversed(table.heads) if each.head.style != numbering(self._lines[place].span)[1]), None
+        )
+        style = numbering(self._lines[place].span)[1]
+        if above is None or above.head.marks.points is None or not higher(above.head.style, style):
+            return False
+        below = [each for each in table.heads[table.heads.index(above) + 1 :] if each.head.style == style]
+        left = above.head.marks.points - sum(each.head.marks.points or 0 for each in below)
+        for line in (each.span for each in self._lines[place:]):
+            found = head(line)
+            found = found if found is not None and found.sure else points_last(line)
+            if found is not None and higher(found.style, style):
+                break
+            if found is not None and found.style == style:
+                left -= found.marks.points or 0
+        return left == 0
 
     def _bare_section(self, line: Span, place: int) -> Head | None:
         """工作业绩 on a line of its own, right above an item that is numbered 1."""

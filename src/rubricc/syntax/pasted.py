@@ -14,6 +14,7 @@ from decimal import Decimal
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
+from rubricc.syntax.broken_rows import lines_of_cell
 from rubricc.syntax.columns import Columns, ruled
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import TotalText
@@ -147,7 +148,7 @@ class Pasted:
         elif name is not None:
             self.coverage.fill(name, Class.LABEL)
         lines = table.heads[-1].lines if table.heads else table.stray
-        lines += texts
+        lines += [line for cell in texts for line in lines_of_cell(cell)]
 
     def _beside(self, filled: list[tuple[str, Span]], table: DraftTable) -> bool:
         """加分 | 建议被采纳每次加2分 below the items: beside them; 否决 | … is a block."""
@@ -163,7 +164,14 @@ class Pasted:
             table.blocks.append(DraftBlock(title, texts, kind))
         elif title.text in words().outside_titles:
             self.coverage.fill(title, Class.LABEL)
-            worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True)
+            worth = self.worth(filled)
+            texts = [cell for cell in texts if cell not in worth.spans()]
+            for span in worth.spans():
+                self.coverage.fill(span, Class.RULE)
+            if worth.points is None and worth.weight is not None:  # in the column of the weights, but beside them
+                worth = replace(worth, points=worth.weight, points_span=worth.weight_span, weight=None)
+            if not worth.says:
+                worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True)
             found = Head(title.part(0, 0), "", title, worth, title.part(0, 0), True)
             table.heads.append(DraftHead(found, title, texts))
         else:

@@ -133,9 +133,17 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SCALE", rf"{every}(?:满分)?(?:均|都)?按(?:满分)?\s*{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
     yield "SCALE", rf"按?百分制(?:{rate})?|以\s*{NUM}\s*分为满分(?:{rate})?"
     yield "SCALE", rf"(?:每|各)(?:项目|指标|项)满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
-    single = r"(?:单项|各项|每项|各指标|每项指标)(?:考核)?(?:得分|分数)"
-    total = r"(?:总分|总得分|综合得分|考核总分|考核得分|考核总得分|最终得分)"
-    yield "BY_WEIGHT", rf"{total}\s*=\s*[Σ∑]?\s*\(?\s*{single}\s*[×x*]\s*(?:单项|各项|指标)?权重\s*\)?(?:之和|的和)?"
+    single = r"(?:(?:单项|各项|每项|各指标|每项指标|各考核项目?)(?:考核)?(?:得分|分数|评分)|得分)"
+    total = r"(?:(?:月度|季度|年度|最终)?(?:总分|总得分|综合得分|考核总分|考核得分|考核总得分|最终得分|绩效得分|得分))"
+    beside = r"(?:\s*[+-]\s*(?:附加项?|加分项?|奖励|奖惩|加减分项?|附加分|扣分项?)(?:得分|分|扣分)?)*"
+    yield (
+        "BY_WEIGHT",
+        rf"{total}\s*=\s*[Σ∑]?\s*\(?\s*{single}\s*[×x*]\s*(?:单项|各项|指标|相应|所占|对应)?权重\s*\)?(?:之和|的和)?{beside}",
+    )
+    yield (
+        "BY_WEIGHT",
+        rf"{total}\s*=\s*(?:100分?|满分|各项得分之和|各项得分合计)\s*(?:-\s*扣分)?{beside}(?=\s*(?:[,;。]|$))",
+    )
     yield (
         "BY_WEIGHT",
         r"(?:得分|然后|最后|再|按|各项得分)*(?:乘以?|按|×)(?:各自|相应|所占|对应|该项)?的?权重(?:系数)?(?:后|再|进行)*"
@@ -166,6 +174,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "RESTATED", rf"(?:满分|总分|分值|共计?|合计)\s*(?:为|是|:)?\s*{NUM}\s*{_POINT}(?=\s*(?:[,;。、)]|$))"
     yield "POINTS", rf"\(\s*(?:{union(data.verbs['earn'])})?\s*{NUM}\s*{_POINT}\s*\)"
     yield "POINTS_RANGE", rf"\(\s*{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\s*\)"
+    level = "|".join(f"(?<={grade}{mark})" for grade in data.grades for mark in ("", ":"))
+    yield "POINTS_RANGE", rf"(?:{level})\s*{NUM}\s*分(?:及?以下|以内)(?=\s*(?:[,;。)]|$))"  # 差60分以下, the last band
     yield "UP_TO_RATED", rf"\(\s*{NUM}\s*{_POINT}(?:及?以下|以内)\s*\)"
     # 目标95: a number that is called a target needs no unit
     named = r"目标值?|达标线|达标值|基准值|标准值|控制线"

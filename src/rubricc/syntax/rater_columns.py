@@ -1,4 +1,4 @@
-"""Shares of raters that stand in the names of columns, 自评（30%）: asked for, never passed over."""
+"""What names of columns say beside: shares of raters, 自评（30%）, are asked for, scales（每项满分100分）are read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import WIDTHS, Span
+from rubricc.syntax.clauses import ScaleClause
 from rubricc.syntax.columns import Columns
+from rubricc.syntax.sentence import parse_general
 
 SHARES = Kind(
     "L131",
@@ -28,3 +30,11 @@ def shares_of_raters(raw: Span, found: Columns) -> Iterator[Diagnostic]:
     if said:
         written = "、".join(f"{name.removesuffix('评分').removesuffix('评') or name}{share}%" for name, share in said)
         yield SHARES.at(raw, columns="、".join(f"{name}（{share}%）" for name, share in said), written=written)
+
+
+def scales_above(raw: Span) -> Iterator[Span]:
+    """评分标准（每项满分100分）: the words in the bracket, which hold for all rows."""
+    for match in re.finditer(r"\(([^()]{2,20})\)", raw.normal):
+        inside = raw.part(*match.span(1))
+        if isinstance(parse_general(inside), ScaleClause):
+            yield inside

@@ -1,0 +1,71 @@
+"""Rows of a pasted table whose cells hold several lines: Word breaks them there, Excel puts the cell in quotes.
+
+A row is put together only where that is sure: quotes that close, or a last line with exactly the cells still missing,
+all of them blank behind its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rubricc.source import Span
+from rubricc.syntax.columns import TEXTS, Columns
+from rubricc.syntax.content import Line
+
+MOST_LINES = 40
+
+
+def whole_row(lines: Sequence[Line], place: int, columns: Columns) -> tuple[Span, int]:
+    """The row that begins at a line, and how many lines it has."""
+    first = lines[place].raw
+    if not columns.separator or columns.separator not in first.normal:
+        return first, 1
+    end = _quoted(lines, place) or _broken(lines, place, columns)
+    return (first.to(lines[end].raw), end - place + 1) if end > place else (first, 1)
+
+
+def lines_of_cell(cell: Span) -> Iterator[Span]:
+    """The stripped lines of a cell, without the quotes of Excel."""
+    if "\n" in cell.text and cell.text.startswith('"') and cell.text.endswith('"'):
+        cell = cell.part(1, len(cell.text) - 1)
+    start = 0
+    for part in cell.text.split("\n"):
+        line = cell.part(start, start + len(part)).stripped()
+        start += len(part) + 1
+        if line.text:
+            yield line
+
+
+def _quoted(lines: Sequence[Line], place: int) -> int:
+    """The last line of a row with a quoted cell that goes on over its line; 0 where there is none."""
+    if lines[place].raw.text.count('"') % 2 == 0:
+        return 0
+    for at in range(place + 1, min(len(lines), place + MOST_LINES)):
+        if lines[at].raw.source is not lines[place].raw.source:
+            return 0
+        if lines[at].raw.text.count('"') % 2:
+            return at
+    return 0
+
+
+def _broken(lines: Sequence[Line], place: int, columns: Columns) -> int:
+    """The last line of a row that breaks off within a cell of text; 0 where it does not."""
+    sign, wanted = columns.separator, len(columns.roles)
+    cells = _cells(lines[place].raw, sign, columns.indent)
+    if len(cells) >= wanted or not cells[-1] or columns.roles[len(cells) - 1] not in TEXTS - {"name", "section"}:
+        return 0
+    for at in range(place + 1, min(len(lines), place + MOST_LINES)):
+        line = lines[at]
+        if line.after_blank or line.apart:
+            return 0
+        if sign not in line.raw.normal:
+            continue
+        _, *behind = line.raw.normal.strip("\n").split(sign)
+        rest = wanted - len(cells) + (line.raw.normal.rstrip().endswith("|") and columns.indent > 0)
+        fits = len(behind) == rest and not any(each.strip() for each in behind)
+        return at if fits and line.span.text[:1] != sign else 0
+    return 0
+
+
+def _cells(raw: Span, sign: str, indent: int) -> list[str]:
+    return [cell.strip() for cell in raw.normal.split(sign)[indent:]]

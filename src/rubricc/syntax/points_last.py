@@ -1,0 +1,25 @@
+"""Items whose points stand behind their rule, at the end of the line."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.source import Span
+from rubricc.syntax.heads import Head, acts
+from rubricc.syntax.marks import marks
+from rubricc.syntax.numbering import numbering
+
+
+def points_last(line: Span) -> Head | None:
+    """1.家访每月不少于5人，少1人扣1分（10分）: a numbered line with its rule, and at its end what it is worth."""
+    number, style = numbering(line)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    match = re.fullmatch(r"(?P<said>.+?)[。;,]?\s*\(\s*(?P<worth>[^()]{1,12})\s*\)[。;]?", body.normal)
+    if not style or match is None:
+        return None
+    said = body.part(*match.span("said")).stripped()
+    worth = marks([body.part(*match.span("worth"))], bare=False)
+    stop = re.search(r"[,:;。]", said.normal)
+    if worth.points is None or stop is None or stop.start() > 24 or not acts(said):
+        return None
+    return Head(number, style, said.part(0, stop.start()).stripped(), worth, said, False)
