@@ -11,6 +11,7 @@ from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import END, HAN, NUM, endings, union, verbs
 from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
+from rubricc.syntax.sum_patterns import sum_patterns
 from rubricc.syntax.words import Words
 
 _EDGE = r"(?:\(不?含(?:本数|本级|(?:[0-9.]+|[一二两三四五六七八九十]+)[^\s()0-9]{0,4})?\))?"  # （含90%） after a bound
@@ -133,22 +134,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SCALE", rf"{every}(?:满分)?(?:均|都)?按(?:满分)?\s*{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
     yield "SCALE", rf"按?百分制(?:{rate})?|以\s*{NUM}\s*分为满分(?:{rate})?"
     yield "SCALE", rf"(?:每|各)(?:项目|指标|项)满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
-    single = r"(?:(?:单项|各项|每项|各指标|每项指标|各考核项目?)(?:考核)?(?:得分|分数|评分)|得分)"
-    total = r"(?:(?:月度|季度|年度|最终)?(?:总分|总得分|综合得分|考核总分|考核得分|考核总得分|最终得分|绩效得分|得分))"
-    beside = r"(?:\s*[+-]\s*(?:附加项?|加分项?|奖励|奖惩|加减分项?|附加分|扣分项?)(?:得分|分|扣分)?)*"
-    yield (
-        "BY_WEIGHT",
-        rf"{total}\s*=\s*[Σ∑]?\s*\(?\s*{single}\s*[×x*]\s*(?:单项|各项|指标|相应|所占|对应)?权重\s*\)?(?:之和|的和)?{beside}",
-    )
-    yield (
-        "BY_WEIGHT",
-        rf"{total}\s*=\s*(?:100分?|满分|各项得分之和|各项得分合计)\s*(?:-\s*扣分)?{beside}(?=\s*(?:[,;。]|$))",
-    )
-    yield (
-        "BY_WEIGHT",
-        r"(?:得分|然后|最后|再|按|各项得分)*(?:乘以?|按|×)(?:各自|相应|所占|对应|该项)?的?权重(?:系数)?(?:后|再|进行)*"
-        r"(?:计入|折算|计算|汇总|折合|加权|得出|成)+(?:为|到|成)?(?:总分|总得分|总成绩|最终得分|考核得分|考核总分)?",
-    )
+    yield from sum_patterns()
     into = r"(?:计入(?:总分|总成绩|总得分)?|折算(?:计入(?:总分)?)?|折合)"
     score = r"(?:(?:本项|该项|此项|实际|所得|最终)?(?:得分|评分|分数)\s*)?"
     yield "WEIGHED", rf"{score}{times}(?:权重\s*)?{NUM}\s*%(?:\s*(?:后)?{into})?"
