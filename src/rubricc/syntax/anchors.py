@@ -235,8 +235,16 @@ def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tup
 def _longer(match: Match[str], word: str, kind: str, name: str, text: str, position: int) -> bool:
     """二次 and 一起 are numbers only right before what they cost; elsewhere the words win."""
     length = match.end() - position
+    if word == "一起" and name in ("ONE_UNIT", "COUNTED") and _incident().match(text, position):
+        return length >= len(word)
     counts = name in ("ONE_UNIT", "COUNTED", "OPEN_UNIT") and kind == "TEXT"
     return length > len(word) or (length == len(word) and (not counts or costs_next(text, match.end())))
+
+
+@cache
+def _incident() -> Pattern[str]:
+    """一起有效投诉扣2分 begins with how many; 与同事一起早退 does not."""
+    return re.compile(rf"(?<![^,;。、:)\s])一起[^,;。、:0-9]{{0,6}}(?:{union(words().incidents)})")
 
 
 def _stands(word: str, kind: str, text: str, position: int) -> bool:

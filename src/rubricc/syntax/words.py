@@ -113,6 +113,7 @@ class Words:
     columns: Mapping[str, tuple[str, ...]]  # role → endings of the names of columns
     effects: tuple[str, ...]
     equates: tuple[str, ...]
+    incidents: tuple[str, ...]
     modifiers: frozenset[str]
     faults: tuple[str, ...]
     endings: tuple[str, ...]
@@ -224,6 +225,7 @@ def words() -> Words:
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         equates=tuple(data["labels"]["equates"]),
+        incidents=tuple(data["labels"]["incidents"]),
         modifiers=frozenset(data["labels"]["modifiers"]),
         faults=tuple(data["labels"]["faults"]),
         confusions=tuple((each["wrong"], each["right"]) for each in data["confusions"]),
