@@ -28,6 +28,12 @@ EVERY_SO_MANY = Kind(
     "「{sentence}」读作每满{count}{unit}{points}分，{twice}{unit}就是{double}分",
     "若满{count}{unit}只计一次，请写“{count}{unit}以上”",
 )
+SCALED_APART = Kind(
+    "R187",
+    Severity.WARNING,
+    "「{sentence}」读作另记一种情形：再次出现的每{unit}扣{more}分，不再按{one}分扣",
+    "若是从第2{unit}起每{unit}扣{more}分，写“第2{unit}起每{unit}扣{more}分”",
+)
 SCALED_AGAIN = Kind(
     "R185",
     Severity.WARNING,

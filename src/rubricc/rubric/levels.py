@@ -29,6 +29,8 @@ def levels(
     labels = [label.text for label, _ in arms]
     if len(arms) == 2 and otherwise is None and (rule := _both_ways(arms, span)) is not None:
         return [rule]
+    if otherwise is not None and len(arms) > 1 and max(worth) == points:
+        labels, worth, otherwise = [*labels, ELSE], [*worth, otherwise], None  # 优秀得10分，良好得8分，其余不得分
     if len(set(labels)) == len(labels) and otherwise is None:
         shared = _shared(labels) or _subject(labels)
         graded = "分" in span.normal and all(
@@ -41,6 +43,9 @@ def levels(
             return [Levels(Event(trimmed(shared.strip()), "", span), options, span)]
     context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
     return []
+
+
+ELSE = "其余"
 
 
 def by_grade(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Levels | None:

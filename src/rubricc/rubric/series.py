@@ -14,7 +14,7 @@ from itertools import pairwise
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, only_fillers
 from rubricc.rubric.findings import OWN_ARM, SCALED, SERIES
-from rubricc.rubric.findings_events import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, SCALED_AGAIN
+from rubricc.rubric.findings_events import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, SCALED_AGAIN, SCALED_APART
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
 from rubricc.rubric.step_words import beyond, each_one
@@ -226,13 +226,16 @@ def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Ru
     again = not label or (often and any(word in label for word in words().repeats))
     if not again:
         unit = clause.frequency.unit if clause.frequency else last.event.unit
+        if unit and any(word in label for word in words().repeats):
+            one, more = plain(abs(last.points)), plain(abs(points))
+            context.report(SCALED_APART, clause.span, sentence=brief(clause.span.text), unit=unit, one=one, more=more)
         event = Event(label, unit, clause.span)
         return PerEvent(event, points, clause.span) if unit else Once(event, points, clause.span)
     if not isinstance(last, PerEvent) or len(rates) > 1 or last.event.unit not in words().frequency_units:
         context.report(SCALED, clause.span, sentence=brief(clause.span.text))
         return None
-    one, more = abs(last.points), abs(points)
-    facts = {"one": one, "more": more, "total": one + more * 2, "all": more * 3}
+    each, later = abs(last.points), abs(points)
+    facts = {"one": each, "more": later, "total": each + later * 2, "all": later * 3}
     shown = {name: plain(value) for name, value in facts.items()}
     context.report(SCALED_AGAIN, clause.span, sentence=brief(clause.span.text), **shown)
     return Series(last.event, (Stage(1, Way.EACH, last.points), Stage(2, Way.FURTHER, points)), clause.span)

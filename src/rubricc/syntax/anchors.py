@@ -23,6 +23,7 @@ from rubricc.syntax.once import counted_once, lost_at, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
+from rubricc.syntax.refine_points import names_level
 from rubricc.syntax.tokens import AMOUNTS, LABELS, NUMBERS, Anchor
 from rubricc.syntax.vetoed import effect_named
 from rubricc.syntax.words import words
@@ -227,6 +228,8 @@ def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tup
             refined = REFINE[name](match, text, before) if name in REFINE else name
             if refined is not None:
                 return refined, match.end()
+    if kind == "UNSTATED" and names_level(text, position + len(word)):
+        kind = "TEXT"
     if kind in SHARES and not costs_next(text, position + len(word)):
         kind = "TEXT"  # 各 and 分别 share out points only right before the verb
     return (kind, position + len(word)) if word else ("TEXT", position + 1)

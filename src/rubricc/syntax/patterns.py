@@ -264,6 +264,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|{HAN}{{1,3}}{END})"
     yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
+    yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+点[{CHINESE}]+)分(?!之|钟)"
     yield "MEASURED", rf"{_EITHER_WAY}{_ANY}\s*(?:{other}|%|‰)"
     yield "COUNTED", rf"{_ANY}\s*(?:{event})"

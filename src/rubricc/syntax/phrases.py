@@ -70,7 +70,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     each = rf"(?:每(?:{union(data.units)}))?"
     politely = r"(?:可|给予|予以|进行|适当)*"
     total = union(data.effect_words["total"])  # 视情节扣总分1-3分 has its amount
-    no_amount = rf"(?!\s*:?\s*(?:{NUM}|[{CHINESE}]+分|[0-9]|{total}))"
+    no_amount = rf"(?!\s*:?\s*(?:{NUM}|[{CHINESE}]+(?:分|[-~至到])|[0-9]|{total}))"
     yield (
         "RATER_TAKES",
         rf"{gravity}\s*,?{each}{politely}(?:扣分|扣减|扣罚|减分|扣除|扣(?![分减罚除]))(?:处理|处罚)?{no_amount}",
@@ -78,7 +78,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     yield "RATER_GIVES", rf"{gravity}\s*,?{each}{politely}(?:加分|奖励|奖分)(?:处理)?{no_amount}"
     deduct = union(data.verbs["deduct"])
     yield "GRAVITY", rf"{gravity}{politely}(?=\s*,?\s*(?:每[^,]{{1,4}}|一次)?\s*(?:{deduct}|[加减奖]|-\s*{NUM}))"
-    amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))"
+    amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+(?:分|[-~至到])))"
     whose = rf"(?:{persons(data)})?的?(?:{union(data.verbs['things'])})?\s*:?"
     yield "DEDUCT", rf"(?:一次性)?(?:{deduct}){whose}{amount}"
     yield "ADD", rf"一次性(?:{union(data.verbs['add'])}){amount}"

@@ -8,18 +8,15 @@ from functools import cache
 from re import Match, Pattern
 
 from rubricc.syntax.dates import of_calendar
-from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import NUM, persons, union
 from rubricc.syntax.refine_measured import as_points, below_zero, measured, not_scored, portion, rank, step_rest
+from rubricc.syntax.refine_points import chinese_points, chinese_range
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
 SHARES = frozenset({"RESPECTIVELY", "APIECE"})
 _MANNER = SHARES | {"GRAVITY"}
 _BEHIND_POINTS = re.compile(r"分\s*(?:\+\s*|\s)$")
-_BEFORE_AMOUNT = frozenset(
-    {"DEDUCT", "ADD", "EARN", "CAP", "AMOUNT_SEP", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL", "PLUNGE"}
-)
 
 AMOUNT_NEXT = re.compile(rf"\s*(?:{NUM}|[一二两三四五六七八九十半]+分)")
 
@@ -35,14 +32,6 @@ def _veto(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """0分 直接降为C级 in a ladder: what is only set behind points, with a space or +, is read as a remark."""
     parted = match[0].startswith(",") and not (before and before[-1].kind == "VETO")
     return None if parted or _BEHIND_POINTS.search(text[: match.start()]) else "VETO"
-
-
-def _chinese_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """两分 after a verb is an amount; elsewhere, or when it is no clear number, it is refused."""
-    after_verb = bool(before) and before[-1].kind in _BEFORE_AMOUNT
-    if after_verb and number(match["amount"]) is not None:
-        return "POINTS"
-    return "TEXT" if not after_verb and match[0] in words().traps else "VAGUE"
 
 
 def _each(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -230,7 +219,8 @@ REFINE: dict[str, _Refine] = {
     "AFTER_AMOUNT": _after_amount,
     "GONE": _gone,
     "MINUS": _minus,
-    "CHINESE_POINTS": _chinese_points,
+    "CHINESE_RANGE": chinese_range,
+    "CHINESE_POINTS": chinese_points,
     "EACH_TIME": _time_unit,
     "ONE_UNIT": _one_unit,
     "NTH": _nth,
