@@ -151,10 +151,10 @@ def _tier(rule: Tiers, value: Num, metric: Field, parts: Parts) -> Num:
 
 
 def _case(rule: Cases, fields: tuple[Field, ...], parts: Parts) -> Num:
-    """Of the cases that hold the one with the fewest points counts; none is a record that is refused."""
+    """Of the cases that hold the one with the fewest points counts (就高: the most); none: a refused record."""
     values = {id(event): parts.value(field, rule.span) for event, field in zip(rule.events, fields, strict=True)}
     cases: list[tuple[Bool, Num]] = []
-    for case in sorted(rule.cases, key=lambda each: each.points):
+    for case in sorted(rule.cases, key=lambda each: -abs(each.points) if rule.highest else each.points):
         facts = tuple(_so(fact, values[id(fact.event)]) for fact in case.facts)
         held = facts[0] if len(facts) == 1 else All(facts) if case.every else Any(facts)
         cases.append((held, const(case.points)))

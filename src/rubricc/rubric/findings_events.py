@@ -40,3 +40,9 @@ SCALED_AGAIN = Kind(
     "「{sentence}」读作第1次{one}分，第2次起每次{more}分，3次共{total}分；若全部按{more}分计是{all}分",
     "写明，例如“第2次起每次扣{more}分”",
 )
+NOT_COVERED = Kind(
+    "S190",
+    Severity.ERROR,
+    "「{sentence}」写在“以上…”的上限后面，不知道上限管不管它",
+    "上限管全部的，移到最后；只管前面的，在前面每一句里分别写“最多扣…分”",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -13,13 +13,15 @@ from rubricc.rubric.complements import paired
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.exempt import ASKED_AS
 from rubricc.rubric.facts import requirement_in
-from rubricc.rubric.findings import SERIES, TWO_BASES
+from rubricc.rubric.findings import HIGHEST_OF, TWO_BASES
+from rubricc.rubric.findings_events import NOT_COVERED
 from rubricc.rubric.group_rules import shared_out
+from rubricc.rubric.highest import greatest
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
+from rubricc.rubric.item_parts import Parts
 from rubricc.rubric.judges import take_judges, with_judges
 from rubricc.rubric.left_over import left_over, modifies
-from rubricc.rubric.limits import Limits
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
 from rubricc.rubric.model import Item, Sentence
@@ -28,7 +30,7 @@ from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read, go_on
 from rubricc.rubric.role_amounts import joined
 from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
-from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Proportion, Rule
+from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Rule
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.settled import starts_at_zero
 from rubricc.rubric.targets import Outlook
@@ -38,10 +40,10 @@ from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import (
     ArmClause,
-    BaseClause,
     ChecklistClause,
     ExemptClause,
     ExemptionClause,
+    HighestClause,
     NoteClause,
     StepClause,
 )
@@ -78,57 +80,6 @@ def _said_by(title: str) -> int:
 _MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)
 
 
-@dataclass
-class _Parts:
-    """What the sentences of one item have said so far."""
-
-    sentences: list[Sentence] = field(default_factory=list)
-    guidance: list[Span] = field(default_factory=list)
-    holes: list[Span] = field(default_factory=list)
-    bases: list[BaseClause] = field(default_factory=list)
-    cap: Decimal | None = None
-    gain_cap: Decimal | None = None
-    most: Decimal | None = None
-    floor: bool = False
-    bonus: bool = False
-    earned: bool = False
-    limits: Limits = field(default_factory=Limits)
-
-    @property
-    def says_something(self) -> bool:
-        """A cap, a base or a floor, which need a rule to go with."""
-        limited = self.cap is not None or self.gain_cap is not None or self.floor or self.limits.said
-        return limited or bool(self.bases) or self.bonus
-
-    def drop(self, dropped: set[int], context: Context) -> None:
-        """Take out the rates that a series stands for; a cap on one would be lost with it."""
-        for place, sentence in enumerate(self.sentences):
-            rules = tuple(rule for rule in sentence.rules if id(rule) not in dropped)
-            if len(rules) < len(sentence.rules) and not rules and (sentence.cap, sentence.gain_cap) != (None, None):
-                context.report(SERIES, sentence.span, sentence=brief(sentence.span.text))
-            self.sentences[place] = replace(sentence, rules=rules)
-        self.sentences = [sentence for sentence in self.sentences if sentence.rules]
-
-    def add(self, found: Read, span: Span) -> None:
-        """A cap covers its sentence's rules; as a sentence of its own, the item."""
-        shares = tuple(rule for rule in found.rules if isinstance(rule, Proportion))
-        if found.gain_cap is not None and 0 < len(shares) < len(found.rules):
-            self.sentences.append(Sentence(shares, None, None, span))  # its own cap stands in it
-            found.rules = [rule for rule in found.rules if not isinstance(rule, Proportion)]
-        if found.rules:
-            self.sentences.append(Sentence(tuple(found.rules), found.cap, found.gain_cap, span))
-        else:
-            self.cap = found.cap if found.cap is not None else self.cap
-            self.gain_cap = found.gain_cap if found.gain_cap is not None else self.gain_cap
-        self.most = found.most if found.most is not None else self.most
-        self.bases += [found.base] if found.base else []
-        self.floor |= found.floor
-        self.bonus |= found.bonus
-        self.earned |= found.earned
-        self.guidance += found.remarks
-        self.limits.add(found)
-
-
 class ItemReader:
     """Reads items one by one; `unsaid` collects rules that are once only because nothing was said."""
 
@@ -154,7 +105,7 @@ class ItemReader:
         outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)
         said_by = _said_by(head.title.text + section)
         reader = SentenceReader(self.context, outlook, SaidOfAll(self.names, self.exemption), said_by)
-        parts = _Parts()
+        parts = Parts()
         start = len(self.context.diagnostics)
         reader.requirement = requirement_in(apart)
         for span, parsed in sentences:
@@ -180,8 +131,12 @@ class ItemReader:
                 parts.holes.append(span)
             if found.goes_on:
                 self._go_on(parts)
+            if found.highest is not None:
+                self._highest(found.highest, parts)
             parts.add(found, span)
             self.unsaid += found.unsaid
+        if parts.covered is not None and parts.covered < len(parts.sentences):
+            self.context.report(NOT_COVERED, parts.sentences[-1].span, sentence=brief(parts.sentences[-1].span.text))
         known = len(self.context.diagnostics)
         said = [rule for sentence in parts.sentences for rule in sentence.rules]
         late, scoring = reader.close(parts.guidance, said)
@@ -250,7 +205,7 @@ class ItemReader:
             lost(item, [span for span, parsed in sentences if not isinstance(parsed, Failure)], self.context)
         return item
 
-    def _lines(self, head: HeadText, worth: Worth, shares: list[ChecklistClause], parts: _Parts) -> None:
+    def _lines(self, head: HeadText, worth: Worth, shares: list[ChecklistClause], parts: Parts) -> None:
         """Listed lines under 每项不符合扣1分 are no guidance: each is looked at."""
         lines = lines_below(head.lines, parts.guidance, parts.sentences, shares)
         if lines is not None:
@@ -258,7 +213,16 @@ class ItemReader:
             used = [span for _, spans in lines for span in spans]
             parts.guidance = [span for span in parts.guidance if span not in used]
 
-    def _go_on(self, parts: _Parts) -> None:
+    def _highest(self, clause: HighestClause, parts: Parts) -> None:
+        """同一事项就高 as a sentence of its own: of the rules of the item so far, which become one sentence."""
+        rules = [rule for sentence in parts.sentences for rule in sentence.rules]
+        if not rules or any(sentence.cap is not None or sentence.gain_cap is not None for sentence in parts.sentences):
+            self.context.report(HIGHEST_OF, clause.span, sentence=brief(clause.span.text))
+        elif (made := greatest(clause, rules, self.context)) != rules:
+            self.unsaid = [rule for rule in self.unsaid if not any(rule is each for each in rules)]
+            parts.sentences = [Sentence(tuple(made), None, None, parts.sentences[0].span.to(clause.span))]
+
+    def _go_on(self, parts: Parts) -> None:
         """（累计计算）: every rule of the item so far that is once only because nothing was said counts each time."""
         for place, sentence in enumerate(parts.sentences):
             read = Read(rules=list(sentence.rules), unsaid=[rule for rule in self.unsaid if rule in sentence.rules])
@@ -266,7 +230,7 @@ class ItemReader:
             self.unsaid = [rule for rule in self.unsaid if rule not in sentence.rules or rule in read.unsaid]
             parts.sentences[place] = replace(sentence, rules=tuple(read.rules))
 
-    def _not_rules(self, span: Span, failure: Failure, parts: _Parts) -> None:
+    def _not_rules(self, span: Span, failure: Failure, parts: Parts) -> None:
         """Guidance when nothing in it smells of scoring, else a hole."""
         if evidence(span) is None:
             parts.guidance.append(span)

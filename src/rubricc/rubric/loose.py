@@ -15,6 +15,7 @@ from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import (
     AccumulateClause,
+    AllLostClause,
     ArmClause,
     CapShareClause,
     Clause,
@@ -23,8 +24,9 @@ from rubricc.syntax.clauses import (
     PartClause,
     Result,
     RoundClause,
+    RuleClause,
 )
-from rubricc.syntax.labels import condition_in
+from rubricc.syntax.labels import condition_in, label_in
 from rubricc.syntax.sentence import Failure, parse_rules
 from rubricc.syntax.words import words
 
@@ -33,7 +35,31 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 
 def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
     """Every sentence with its clauses, or where its parse stopped; parted where that helps."""
-    return _waiting([part for sentence in sentences for part in _parts(sentence)])
+    return _waiting(_listed([part for sentence in sentences for part in _parts(sentence)]))
+
+
+def _listed(parsed: list[Parsed]) -> list[Parsed]:
+    """有下列情形之一的，每次扣5分：泄密；伪造数据: what ； parts in the list costs as much as its first member."""
+    found: list[Parsed] = []
+    head: RuleClause | AllLostClause | None = None
+    for span, clauses in parsed:
+        first = clauses[-1] if not isinstance(clauses, Failure) and len(clauses) == 1 else None
+        if isinstance(first, RuleClause | AllLostClause) and first.listed:
+            head = first
+        elif head is None or not _goes_on(found[-1][0], span):
+            head = None
+        elif isinstance(clauses, Failure) and evidence(span) is None and (label := label_in(span)) is not None:
+            found.append((span, (replace(head, label=label, span=span),)))
+            continue
+        else:
+            head = None
+        found.append((span, clauses))
+    return found
+
+
+def _goes_on(above: Span, span: Span) -> bool:
+    """Does nothing but ； stand between two sentences of a line?"""
+    return above.source is span.source and above.source.normal[above.end : span.start].strip() == ";"
 
 
 def _parts(sentence: Span) -> list[Parsed]:

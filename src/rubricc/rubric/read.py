@@ -11,7 +11,7 @@ from rubricc.rubric.once import unsaid_each
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, direction
 from rubricc.source import Span
-from rubricc.syntax.clauses import BaseClause, CapClause, FloorAtClause
+from rubricc.syntax.clauses import BaseClause, CapClause, FloorAtClause, HighestClause
 
 TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个")
 
@@ -24,6 +24,7 @@ class Read:
     unsaid: list[Once | OffTotal] = field(default_factory=list)  # once only because nothing was said
     cap: Decimal | None = None  # the most that may be taken
     gain_cap: Decimal | None = None  # the most that may be given
+    above: bool = False  # the cap is of all rules of the item so far
     goes_on: bool = False  # 累计扣分 as a sentence of its own: of all that is before it
     most: Decimal | None = None  # the greatest score of the item
     base: BaseClause | None = None
@@ -35,6 +36,7 @@ class Read:
     least: FloorAtClause | None = None
     lifted: bool = False
     overflow: bool = False
+    highest: HighestClause | None = None  # 就高 as a sentence of its own: of all that is before it
 
 
 def go_on(found: Read) -> None:
@@ -66,6 +68,7 @@ def add_cap(found: Read, clause: CapClause, context: Context) -> None:
     known, cap = found.gain_cap if sign > 0 else found.cap, clause.amount.high
     if known is not None and known != cap:
         context.report(TWO_CAPS, clause.span, one=plain(known), other=plain(cap))
+    found.above |= clause.above
     if sign > 0:
         found.gain_cap = cap
     else:

@@ -45,6 +45,7 @@ from rubricc.rubric.rule_kinds import (
     Veto,
     Way,
 )
+from rubricc.rubric.settled import starts_at_zero
 from rubricc.source import Source, Span
 from rubricc.syntax.clauses import ActKind, Part
 from rubricc.syntax.heads import head
@@ -130,7 +131,8 @@ def _item(item: Item, number: str, reach: str | None) -> Iterator[str]:
     if item.weight is None and item.full != item.points:
         yield f"   按{plain(item.full)}分评；"
     bonus = item.base == 0 and not item.earns and not item.bonus
-    if item.base != item.full and not bonus:
+    only_adds = starts_at_zero(tuple(item.rules))  # 基础分20分 says of what adds that it adds to all
+    if (item.base != item.full or (only_adds and not item.bonus)) and not bonus:
         yield f"   基础分{plain(item.base)}分；"
     for place, sentence in enumerate(item.sentences):
         yield f"   {'加分项：' if bonus and place == 0 else ''}{_sentence(sentence)}；"
@@ -203,9 +205,15 @@ def wording(rule: Rule) -> str:
             first, *rest = [said(arm, event.unit) + _gives(arm.points, changes) for arm in arms]
             ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
             return "，".join([label + first, *rest, *ending])
-        case Cases(cases=cases, otherwise=otherwise, changes=changes):
+        case Cases(cases=cases, otherwise=otherwise, changes=changes, highest=highest):
             arms_ = [_facts(case) + _gives(case.points, changes) for case in cases]
-            ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
+            ending = (
+                ["几种同时有的只计最高的一种"]
+                if highest
+                else []
+                if otherwise is None
+                else [f"否则得{plain(otherwise)}分"]
+            )
             return "，".join([*arms_, *ending])
         case Levels(event=event, options=options):
             shared = f"{event.label}为" if event.label else ""

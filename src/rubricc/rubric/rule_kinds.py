@@ -99,13 +99,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """A ladder over several facts: 旷工2次或晚到4-5次扣3分. Where several cases hold the fewest points count."""
+    """A ladder over several facts: 旷工2次或晚到4-5次扣3分. Where several cases hold the fewest points count.
+
+    `highest`: 就高, the greatest amount, whichever way it goes.
+    """
 
     event: Event  # the first fact's
     cases: tuple[Case, ...]
     otherwise: Decimal | None
     span: Span = field(compare=False, repr=False)
     changes: bool = False
+    highest: bool = False
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -17,9 +17,9 @@ from rubricc.rubric.findings import (
     CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
     EXEMPT,
-    HIGHEST_OF,
 )
 from rubricc.rubric.findings_measured import NOT_EVEN
+from rubricc.rubric.highest import highest
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.left_over import half_a_rule, modifies, unheard
 from rubricc.rubric.lone_arms import lone_arm
@@ -31,7 +31,7 @@ from rubricc.rubric.rated import as_bands, named_after, rated
 from rubricc.rubric.read import Read, add_cap, add_most, go_on
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
-from rubricc.rubric.rule_kinds import Event, Levels, Once, Rule, Steps, direction
+from rubricc.rubric.rule_kinds import Event, Once, Rule, Steps, direction
 from rubricc.rubric.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.stages import Stages
 from rubricc.rubric.step_words import free_until
@@ -144,6 +144,8 @@ class SentenceReader:
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
                     if clause.frequency and unit in words().units:
                         inherited = unit
+                    elif clause.discretion and unit not in words().shared_units:
+                        unit = ""  # 缺一节扣0.5分，备课不认真视情况扣1-2分
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
                     if id(clause) in roles and not roles[id(clause)].alone:
                         made = for_one(made, roles[id(clause)].role, self.names)
@@ -166,8 +168,7 @@ class SentenceReader:
                         self.subject = lost.event
                         found.rules.append(lost)
                 case HighestClause():
-                    if not any(isinstance(rule, Levels) for rule in found.rules):
-                        self.context.report(HIGHEST_OF, clause.span, sentence=brief(span.text))
+                    highest(clause, found, self.context)
                 case RestatedClause():
                     restated(clause, self.points, self.context)
                 case RatedClause():

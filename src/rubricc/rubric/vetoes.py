@@ -41,6 +41,13 @@ BESIDE_NOTHING = Kind(
     "从总分里扣的，写“从总分中扣…分”；本项里再扣的，写成单独的一句",
 )
 
+ELSEWHERE = Kind(
+    "R305",
+    Severity.WARNING,
+    "「{sentence}」读作从总分里扣，不从本项里扣",
+    "从总分里扣的，写“从总分中扣…分”；从本项里扣的，写“再扣…分”",
+)
+_OTHER = re.compile(r"另(?:外|行)?(?:扣|减)")
 GOOD_STATE = Kind(
     "S312",
     Severity.ERROR,
@@ -161,6 +168,12 @@ def off_total(
         off = Outcome(ActKind.OFF, clause.sign * amount.low)
         yield Veto(before.event, before.at_least, (off,), clause.span)
         return
+    if (
+        clause.sign < 0
+        and _OTHER.search(clause.span.normal)
+        and not any(word in clause.span.normal for word in words().effect_words["total"])
+    ):
+        context.report(ELSEWHERE, clause.span, sentence=brief(clause.span.text))
     if bare and (before is not None or subject is not None):
         event = before.event if before is not None else subject
         assert event is not None

@@ -148,7 +148,7 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             continue  # 1次，15分 and 1件：15分, as 2次，10分
         if anchor.kind == "AMOUNT_SEP" and before and before.kind not in AMOUNTS:
             yield Anchor("PAUSE", anchor.span)  # 20分(≥100%)、15分(90%-99%)
-        elif anchor.kind == "COLON" and before and before.kind in AMOUNTS and then in LABELS:
+        elif anchor.kind == "COLON" and before and before.kind in AMOUNTS | {"NONE_LEFT"} and then in LABELS:
             yield Anchor("EFFECT_COLON", anchor.span)
         elif anchor.kind == "COLON" and subject:
             yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次

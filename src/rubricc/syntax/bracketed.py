@@ -43,6 +43,10 @@ def unbracketed(found: list[Anchor]) -> list[Anchor]:
     for place, anchor in enumerate(kept):
         end = next((at for at in range(place + 1, len(kept)) if kept[at].kind not in _EFFECT), len(kept))
         costs = kept[place + 1 : end]
+        if anchor.text == "(" and place and kept[place - 1].kind in AMOUNTS and _tails(kept[place + 1 : place + 3]):
+            kept[place] = Anchor("COMMA", anchor.span)  # 每份扣0.2分（扣完为止）
+            kept[place + 2] = Anchor("TEXT", kept[place + 2].span.part(1, len(kept[place + 2].text)).stripped())
+            continue
         closed = end < len(kept) and kept[end].kind == "TEXT" and kept[end].text.startswith(")")
         opened = anchor.kind == "TEXT" and anchor.text.endswith("(") and len(anchor.text) > 1
         if opened and closed and costs and _takes(costs):
@@ -53,9 +57,24 @@ def unbracketed(found: list[Anchor]) -> list[Anchor]:
     return [anchor for anchor in kept if anchor.kind != "TEXT" or anchor.text]
 
 
+def _tails(behind: list[Anchor]) -> bool:
+    return len(behind) == 2 and behind[0].kind in _TAILS and behind[1].kind == "TEXT" and behind[1].text.startswith(")")
+
+
+_TAILS = frozenset({"UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "NO_LIMIT", "HIGHEST", "LIFTED"})
+
+
 def _takes(costs: list[Anchor]) -> bool:
     """重大事故（本项不得分）, 打架（视情节扣2-6分）."""
     if len(costs) == 1 and costs[0].kind in ("NONE_LEFT", "VETO", "RATER_TAKES", "RATER_GIVES"):
         return True
     text = costs[0].span.to(costs[-1].span).normal
     return any(each.kind in AMOUNTS for each in costs) and only_cost(text)
+
+
+def only_cap(text: str) -> bool:
+    """最多扣2分, 扣完为止: a limit of the rule before the bracket, and no rule of its own."""
+    most = "最多|最高|至多|封顶|上限|不超过|不得超过|累计|合计|总计|可|直至|直到|本项|该项"
+    does = "扣分|加分|扣减|扣除|扣|加|奖|为|是|至|到|完|满"
+    found = re.fullmatch(rf"\s*(?:{most}|{does})+\s*(?:{NUM}\s*分?)?\s*(?:为止|即止|止|封顶|为限)?\s*", text)
+    return found is not None and re.search(rf"{most}|为止|即止|完|满", text) is not None

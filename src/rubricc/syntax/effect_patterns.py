@@ -55,6 +55,9 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     most = any_of(lists["most"])
     yield "grade_most", rf"(?:{subject}(?:{most})(?:只能)?(?:评|定)?(?:为)?|最高(?:只能)?(?:评|定)为){NAME}"
     yield "grade", rf"{subject}(?:直接|一律)?(?:{any_of(lists['set'])}){NAME}"
+    decided = "直接|一律|当次|均"
+    named = rf"(?:定为|评定为|确定为|判定为|判为|按)(?P<name>{any_of(lists['fail'])})(?:处理|计|论)?{_END}"
+    yield "grade", rf"(?:{period})?(?:绩效)?(?:考核|考评)(?:{decided})?{named}"
     yield "grade", rf"直接(?:{any_of(lists['set'])}){NAME}"
     yield (
         "grade",

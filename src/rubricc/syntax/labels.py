@@ -116,3 +116,14 @@ def condition_in(span: Span) -> Label | None:
     before = _words(itertools.takewhile(lambda part: part.span not in measures, parts))
     compared = any(part.kind in ("BOUND", "COUNT_BOUND") for part in parts)
     return Label((span.text,), span.text, texts, before, "", measures, compared, span)
+
+
+def label_in(span: Span) -> Label | None:
+    """A sentence that is nothing but the author's words for an event; None when there is more in it."""
+    parts = list(anchors(span))
+    if not parts or any(part.kind not in _WORDS for part in parts):
+        return None
+    return label_of(parts)
+
+
+_WORDS = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY", "COMMA", "LIST"})

@@ -8,7 +8,7 @@ from rubricc.syntax.audit import DEFINITION
 from rubricc.syntax.dates import date_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.numerals import CHINESE
-from rubricc.syntax.phrases import END, HAN, NUM, endings, union, verbs
+from rubricc.syntax.phrases import END, HAN, NUM, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
 from rubricc.syntax.sum_patterns import sum_patterns
@@ -102,6 +102,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     effect = r"(?:得|按|以|由|将|其余|不计|记|计|给|为满分|不失|此处|此项|本项|该项)"
     after = rf"(?:\s*,?(?=\s*{effect})|(?=\s*(?:$|[,;)])))"
     kind = r"(?:本项|该项|此项|本条)?(?:的)?(?:项目|项|者|情形|情况)?"
+    yield "HIGHEST", highest()
     yield "NOT_APPLICABLE", rf"(?:本项|该项|此项)?(?:不适用|不涉及)(?:于)?{kind}{after}"
     yield (
         "NOT_APPLICABLE",
@@ -246,6 +247,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     no_period = r"(?!月|季|星期|小时|工作日)"
     sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
     yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
+    yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
     yield "EACH_SUFFIX", rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?:{event})(?:\((?:{event})\))?{no_period}"
     yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"

@@ -15,7 +15,8 @@ _ITEM = r"(?:本|该|此|这|当)(?:小|单|分)?(?:项|条|款|指标|项目)"
 _POINTS = r"(?:标准|考核|配)?(?:分值|分数|得分|分)(?!钟|别|公司|管|析|类|店)"
 _MOST = r"(?:最多|最高|至多)(?:可|能|只|累计)?"
 _AT_MOST = r"(?:最多|最高|至多|不超过|不得超过|不超|上限|封顶)(?:不超过|为|是|:)*"
-_SCOPE = r"(?:累计|合计|总计|总|共|每月|每次|当月|全月|本项|该项|此项|单项)*"
+_ABOVE = r"(?:(?:以上|上述|前述|前列)各?(?:[几两二三四五六]?(?:项|种|条|款))?(?:情形|扣分|行为|内容|事项)?的?)?"
+_SCOPE = rf"{_ABOVE}(?:累计|合计|总计|总|共|每月|每次|当月|全月|本项|该项|此项|单项)*"
 _TO = rf"(?:不超过|不超|为|至|到)?(?:本项|该项)?(?=\s*{NUM})"
 
 
@@ -30,11 +31,13 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
     none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
     yield "NONE_LEFT", rf"{_ITEM}的?(?:考核|绩效)?(?:{_POINTS})?(?:{zero}|{none})"
+    yield "NONE_LEFT", rf"除(?:{_ITEM}的?(?:{_POINTS})?)?(?:{zero}|{none})(?:以外|之外|外)"
     yield "NONE_LEFT", r"(?:则)?(?:得分|计分|分数|分值)(?:为|计|按|记)?\s*[0零](?:\s*分)?(?=\s*(?:[,;。)]|$))"
     yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{_ITEM})?的?(?:全部|所有|全)(?:{_POINTS})?{END}"
     yield "NONE_LEFT", rf"(?:[按得记计]\s*[0零]\s*分(?:计算|处理|计)|一次性扣[完光满]){END}"
     taken, given = r"(?:扣除|扣减|扣罚|扣分|扣)", r"(?:加分|加|奖励|奖|得分|得)"
     sum_ = r"(?:总额|总数|总和|总分|总计|分值|分数|值|数)?"
+    sum_ = rf"{sum_}(?:累计|合计|总计)?"
     lost, won = rf"(?:扣减|扣除|扣罚|扣分){sum_}", rf"(?:加分|奖分|奖励){sum_}"
     yield "CAP", rf"{_SCOPE}{_MOST}{taken}{_TO}"
     yield "CAP", rf"{_SCOPE}的?{lost}{_AT_MOST}(?=\s*{NUM})"
@@ -51,7 +54,8 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "CAP_ANY", rf"\((?:{_AT_MOST}|封顶)(?=\s*{NUM}\s*分?\s*\))"
     yield "CAP", rf"\({_SCOPE}(?:{_MOST}{taken}{_TO}|{lost}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"
     yield "CAP_GAIN", rf"\({_SCOPE}(?:{_MOST}{given}{_TO}|{won}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"
-    yield "STOP", r"(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|为止|即止|封顶|\)"
+    yield "CAP", rf"\((?:直至|直到)?{_SCOPE}扣(?:完|满|够|至|到)(?=\s*{NUM}\s*分?\s*(?:为止|即止|止|封顶|为限)\))"
+    yield "STOP", r"(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|(?:为止|即止|止|封顶|为限)\)|为止|即止|封顶|\)"
     yield (
         "AFTER_AMOUNT",
         r"的?(?:扣分处理|处理|处罚|扣罚|惩罚|考核|扣分|加分|奖励|奖分|计分|计算|给分|计|算)(?=\s*(?:[,;。、)]|$))|不等",
@@ -59,6 +63,17 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     restate = tuple(word for word in data.restate if word != "符合")
     yield "RESTATE", rf"(?<![\u4e00-\u9fff])符合(?=\s*{NUM}\s*(?:分|{END}))"
     yield "RESTATE", rf"(?:{union(restate)})\s*[为是:]?(?=\s*{NUM}\s*(?:分|{END}))"
+
+
+def highest() -> str:
+    """同一事项就高不就低, 同一竞赛取最高奖项计分, 同一批次不重复扣分: which of several counts."""
+    same = r"(?:(?:以上|上述|对于?|如|若|凡)?(?:同一|同类|同时|多项|多个|几项|几种)[^,;。0-9扣加]{0,12}?(?:的|时)?,?)?"
+    what = r"(?:级别|等级|奖项|档次|层级|名次|标准|分值|得分|分|一种|一项|一次|一级|项|者|的一种|的一项|的一级|的一次)*"
+    does = r"(?:计算|计分|加分|扣分|记分|奖励|得分|计|加|扣|为准|处理|执行|原则)*"
+    top = rf"(?:按照?|取|以|只|仅|计|加)+最高{what}{does}|(?:按照?)?(?:就高|从高)(?:不就低)?(?:原则)?{does}"
+    top = f"(?:{top})"
+    no = r"不(?:得|再|予|可)?(?:重复|累计|累加)(?:计算)?(?:计分|加分|扣分|奖励|记分|计|加|扣|奖分)?"
+    return rf"{same}(?:{top}(?:,?{no})?|{no},?{top}|{no}){END}"
 
 
 def verbs(data: Words) -> Iterator[tuple[str, str]]:

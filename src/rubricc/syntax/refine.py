@@ -59,7 +59,7 @@ def _stop(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     cap = before[-2] if len(before) > 1 and before[-1].kind in AMOUNTS else None
     if cap is None or cap.kind not in ("CAP", "CAP_GAIN", "CAP_ANY"):
         return None
-    return "_STOP" if match[0] != ")" or cap.text.startswith("(") else None
+    return "_STOP" if not match[0].endswith(")") or cap.text.startswith("(") else None
 
 
 def _after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | None:

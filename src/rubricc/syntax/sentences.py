@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rubricc.source import Span
-from rubricc.syntax.bracketed import only_cost
+from rubricc.syntax.bracketed import only_cap, only_cost
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import STRETCH
 
@@ -32,8 +32,8 @@ _MARKS = (
         for upper in "ABCDEFGH"
     ],
     [re.compile(rf"{mark}\s*[、.:]?") for mark in "①②③④⑤⑥⑦⑧⑨"],
-    [re.compile(rf"(?:^|(?<=[\s。;,、分次]))\({number}\)") for number in range(1, 10)],
-    [re.compile(rf"(?:^|(?<=[\s。;,分次])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])") for number in range(1, 10)],
+    [re.compile(rf"(?:^|(?<=[\s。;,、分次:]))\({number}\)") for number in range(1, 10)],
+    [re.compile(rf"(?:^|(?<=[\s。;,分次:])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])") for number in range(1, 10)],
 )
 
 
@@ -113,10 +113,13 @@ def _split(line: Span) -> Iterator[Span]:
 
 
 def _cost_of_words(text: str, start: int, opened: int, scoring: dict[int, int]) -> bool:
-    """着装不整（扣2分/次）: the bracket is what the words before it cost, no sentence of its own."""
+    """着装不整（扣2分/次）, 每份扣0.2分（最多扣2分）: the bracket belongs to the words before it."""
+    inside = text[opened + 1 : scoring[opened]]
     words = re.split("[。;]", text[start:opened])[-1].strip(" ,、")
+    if only_cap(inside):
+        return bool(_COSTS.search(words))
     last = re.split("[,、)]", words)[-1]
-    return bool(last.strip()) and not _COSTS.search(last) and only_cost(text[opened + 1 : scoring[opened]])
+    return bool(last.strip()) and not _COSTS.search(last) and only_cost(inside)
 
 
 def _between(places: Sequence[int], first: int, end: int) -> bool:

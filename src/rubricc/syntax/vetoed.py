@@ -20,7 +20,9 @@ def effect_named(found: list[Anchor]) -> list[Anchor]:
         anchor = found[place]
         then = found[place + 1 : place + 4]
         joined = len(then) > 1 and then[0].text in (",", ":", "(", "即", ",即") and _is_effect(then[1])
-        if anchor.kind == "VETO" and _BARE.fullmatch(anchor.text) and joined:
+        if anchor.kind == "VETO" and _BARE.fullmatch(anchor.text) and then and _is_effect(then[0]):
+            place += 1  # 一票否决，等级定为不合格: the comma went with the act
+        elif anchor.kind == "VETO" and _BARE.fullmatch(anchor.text) and joined:
             kept.append(then[1])
             closes = then[0].text == "(" and [each.text for each in then[2:]] == [")"]
             place += 4 if closes else 3

@@ -60,6 +60,7 @@ class Words:
     item: Mapping[str, Mapping[str, str]]  # start symbol → word → terminal
     units: frozenset[str]  # what events are counted in
     frequency_units: frozenset[str]  # of these, what only counts how often
+    shared_units: frozenset[str]  # what the rater's amount behind a count is for each of
     time_units: frozenset[str]
     other_units: frozenset[str]
     happen: tuple[str, ...]
@@ -129,6 +130,7 @@ class Words:
     turned: tuple[str, ...]  # beside these a name says the opposite, or nothing
     states: tuple[str, ...]  # what is so or is not, and does not happen again and again
     manners: tuple[str, ...]  # what only an impression can tell
+    honours: tuple[str, ...]  # levels of what somebody is honoured with
     ranks: tuple[tuple[str, ...], ...]  # levels from the best to the worst
     wholes: tuple[str, ...]  # the item's own points in a formula
     shares: tuple[str, ...]
@@ -155,6 +157,7 @@ def words() -> Words:
         },
         units=frozenset(data["units"]["event"]),
         frequency_units=frozenset(data["units"]["frequency"]),
+        shared_units=frozenset((*data["units"]["frequency"], "处", "项")),
         time_units=frozenset(data["units"]["time"]),
         other_units=frozenset(data["units"]["other"]),
         happen=longest_first(data["phrases"]["happen"]),
@@ -217,6 +220,7 @@ def words() -> Words:
         turned=tuple(data["labels"]["turned"]),
         states=tuple(data["labels"]["states"]),
         manners=tuple(data["labels"]["manners"]),
+        honours=longest_first(data["labels"]["honours"]),
         ranks=tuple(map(tuple, data["labels"]["ranks"])),
         wholes=longest_first(data["formulas"]["wholes"]),
         shares=tuple(data["formulas"]["shares"]),

@@ -159,7 +159,29 @@ class Events:
         share = Share.APIECE if len(label.parts) > 1 else effect.share
         span = span_of(children[0]).to(children[-1].span)
         frequency = effect.frequency or (event.frequency if event else None)
-        return RuleClause(label, frequency, effect.discretion, share, effect.amounts, effect.sign, effect.earned, span)
+        return RuleClause(
+            label,
+            frequency,
+            effect.discretion,
+            share,
+            effect.amounts,
+            effect.sign,
+            effect.earned,
+            span,
+            effect.of_total,
+            effect.beside,
+            effect.whom,
+            effect.once,
+            listed=True,
+        )
+
+    def lost_first(self, children: list[Any]) -> AllLostClause:
+        """有下列情形之一的，本项不得分：打架斗殴、盗窃: a yes/no of what is listed."""
+        event: Happening = children[0]
+        above = () if _points_below(event.labels) else event.labels
+        label = joined((*above, children[-1]))
+        span = span_of(children[0]).to(children[-1].span)
+        return AllLostClause(label, event.frequency, None, None, span, listed=True)
 
     def by_rater(self, children: list[Any]) -> RuleClause:
         event = children[0] if isinstance(children[0], Happening) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lark import Token
@@ -32,7 +33,8 @@ class Limits:
         word = next(child for child in children if isinstance(child, Token))
         amount = next(child for child in children if isinstance(child, Amount))
         sign = {"CAP": -1, "CAP_GAIN": 1}.get(word.type, 0)
-        return CapClause(amount, sign, span_of(children[0]).to(span_of(children[-1])))
+        above = re.match("以上|上述|前述|前列", word.value.text) is not None
+        return CapClause(amount, sign, span_of(children[0]).to(span_of(children[-1])), above)
 
     def no_limit(self, children: list[Token]) -> NoLimitClause:
         return NoLimitClause(children[0].value.span)

@@ -73,7 +73,8 @@ class Metrics:
         return ArmClause(label, Result.BARE, (amount_of(points),), span)
 
     def highest(self, children: list[Token]) -> HighestClause:
-        return HighestClause(children[0].value.span)
+        span = children[0].value.span
+        return HighestClause(span, "高" in span.text or "重复扣" not in span.text)
 
     def written(self, children: list[Any]) -> RestatedClause:
         number_written: Anchor = children[-1].value

@@ -25,6 +25,7 @@ class RuleClause:
     beside: bool = False  # 追加扣除: leaves the item only beside 不得分
     whom: str = ""  # 扣主管2分: whose points
     once: bool = False  # 一次性扣3分
+    listed: bool = False  # 扣2分/次：迟到；早退: what it costs stands before a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class AllLostClause:
     threshold: Span | None  # 3次以上, as written
     condition: Label | None  # all words with the threshold in them, where there is one
     span: Span
+    listed: bool = False  # 有下列情形之一的，不得分：打架；盗窃
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class CapClause:
     amount: Amount
     sign: int
     span: Span
+    above: bool = False  # 以上累计最多扣10分: of all that stands before it in the item
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,10 @@ class RestatedClause:
 
 @dataclass(frozen=True, slots=True)
 class HighestClause:
-    """不累计计分: of several levels only the highest counts."""
+    """不累计计分, 就高: of several levels only the highest counts; `most`: it says so, and not only 不重复."""
 
     span: Span
+    most: bool = True
 
 
 @dataclass(frozen=True, slots=True)

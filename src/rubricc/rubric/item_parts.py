@@ -1,0 +1,70 @@
+"""What the sentences of one item have said, while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import SERIES
+from rubricc.rubric.limits import Limits
+from rubricc.rubric.model import Sentence
+from rubricc.rubric.read import Read
+from rubricc.rubric.rule_kinds import Proportion
+from rubricc.source import Span
+from rubricc.syntax.clauses import BaseClause
+
+
+@dataclass
+class Parts:
+    """What the sentences of one item have said so far."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    guidance: list[Span] = field(default_factory=list)
+    holes: list[Span] = field(default_factory=list)
+    bases: list[BaseClause] = field(default_factory=list)
+    cap: Decimal | None = None
+    gain_cap: Decimal | None = None
+    most: Decimal | None = None
+    floor: bool = False
+    bonus: bool = False
+    earned: bool = False
+    limits: Limits = field(default_factory=Limits)
+    covered: int | None = None  # sentences before 以上累计最多扣10分
+
+    @property
+    def says_something(self) -> bool:
+        """A cap, a base or a floor, which need a rule to go with."""
+        limited = self.cap is not None or self.gain_cap is not None or self.floor or self.limits.said
+        return limited or bool(self.bases) or self.bonus
+
+    def drop(self, dropped: set[int], context: Context) -> None:
+        """Take out the rates that a series stands for; a cap on one would be lost with it."""
+        for place, sentence in enumerate(self.sentences):
+            rules = tuple(rule for rule in sentence.rules if id(rule) not in dropped)
+            if len(rules) < len(sentence.rules) and not rules and (sentence.cap, sentence.gain_cap) != (None, None):
+                context.report(SERIES, sentence.span, sentence=brief(sentence.span.text))
+            self.sentences[place] = replace(sentence, rules=rules)
+        self.sentences = [sentence for sentence in self.sentences if sentence.rules]
+
+    def add(self, found: Read, span: Span) -> None:
+        """A cap covers its sentence's rules; as a sentence of its own, the item."""
+        shares = tuple(rule for rule in found.rules if isinstance(rule, Proportion))
+        if found.gain_cap is not None and 0 < len(shares) < len(found.rules):
+            self.sentences.append(Sentence(shares, None, None, span))  # its own cap stands in it
+            found.rules = [rule for rule in found.rules if not isinstance(rule, Proportion)]
+        if found.above:  # 以上累计最多扣10分 is of the item, as far as it is read
+            self.sentences += [Sentence(tuple(found.rules), None, None, span)] if found.rules else []
+            self.covered = len(self.sentences)
+        elif found.rules:
+            self.sentences.append(Sentence(tuple(found.rules), found.cap, found.gain_cap, span))
+        if found.above or not found.rules:
+            self.cap = found.cap if found.cap is not None else self.cap
+            self.gain_cap = found.gain_cap if found.gain_cap is not None else self.gain_cap
+        self.most = found.most if found.most is not None else self.most
+        self.bases += [found.base] if found.base else []
+        self.floor |= found.floor
+        self.bonus |= found.bonus
+        self.earned |= found.earned
+        self.guidance += found.remarks
+        self.limits.add(found)
