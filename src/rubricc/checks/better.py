@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from rubricc.rubric.growth import growth_word
 from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.words import words
 
 RISES, FALLS, UNKNOWN = 1, -1, 0
+_RISING = frozenset({"增长", "增幅", "增速", "增加", "涨幅", "上升"})
+_COSTS = ("费用", "成本", "能耗", "损耗", "油耗", "电耗", "支出", "负债", "价格", "库存")
 _TAKES = frozenset({"秒", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周"})  # how long it took
 
 
 def better(event: Event, title: str) -> int:
     """By the last word of its name that tells: 投诉处理及时率 rises, 未及时回访率 falls."""
     name = event.label or (title if title.endswith((*words().rates, "度")) else "")
+    grown = growth_word(name)
+    if grown in _RISING and any(word in name for word in (*words().harms, *_COSTS)):
+        return FALLS  # 费用增长率
     told = [(name.rfind(word) + len(word), len(word), RISES) for word in words().goods if word in name]
     told += [(name.rfind(word) + len(word), len(word), FALLS) for word in words().harms if word in name]
     if not told:

@@ -204,7 +204,9 @@ def _shown(event: Event, value: Decimal, rule: Cases) -> str:
 
 def _nested(one: Tier, other: Tier) -> bool:
     """≥5, ≥3, ≥2: arms open on one side lie within one another, the first that holds is meant; 100% has its own arm."""
-    return one.low == one.high or (one.high is None and other.high is None) or (one.low is None and other.low is None)
+    above_none = one.low == other.low == 0 and not one.low_included and not other.low_included  # 0 has its own
+    upwards, downwards = one.high is None and other.high is None, one.low is None and other.low is None
+    return one.low == one.high or upwards or downwards or above_none
 
 
 def witnesses(unit: str, arms: Sequence[Tier], name: str = "") -> list[Decimal]:

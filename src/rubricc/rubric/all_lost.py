@@ -53,7 +53,11 @@ def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) ->
     """The event named before, when the same words name it again."""
     short = clause.frequency.short if clause.frequency else ""
     named = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
-    same = known is not None and (known.label == label or known.label.endswith(f"{label}{known.unit}"))  # 少一次, 少3次
+    same = known is not None and (
+        known.label == label
+        or known.label.endswith(f"{label}{known.unit}")  # 少一次, 少3次
+        or (len(label) == 1 and known.label.endswith(label))  # 每缺1个班次, 缺5个班次
+    )
     return known if known is not None and same and bool(known.unit) == bool(unit) else named
 
 

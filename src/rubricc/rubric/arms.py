@@ -100,8 +100,8 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
 
 def _free_arms(clauses: list[Clause]) -> list[Clause]:
     """95%以上不扣分 before 90%-94%扣1分: an arm of the ladder that costs nothing."""
-    if any(isinstance(each, StepClause) for each in clauses):
-        return clauses
+    if any(isinstance(each, StepClause) and not (each.label and each.label.measured) for each in clauses):
+        return clauses  # what costs nothing is what they count from
     found = list(clauses)
     for place, clause in enumerate(clauses):
         near = _neighbours(clauses, place)

@@ -63,6 +63,9 @@ def beside(
             continue
         if (cut := _from_target(arm, steps, points)) is not None:
             cuts.append(cut)
+            context.explains += (
+                arm.label.measures if arm.label is not None else ()
+            )  # stands in the read-back as a value
             continue
         event = _metric(arm, measures)
         if arm.label is None or event is None or not any(rule.event is event for rule in steps):

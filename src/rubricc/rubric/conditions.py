@@ -23,7 +23,7 @@ _JOINT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且|以及|�
 _SPLIT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且)")
 _EITHER = frozenset({"或", "或者", "或者是", "或是"})
 _ZERO = re.compile(
-    r"(?P<before>.*?)(?:未发生过?|未出现过?|没有发生|没有出现|没有|无任何|无|零|未)(?P<name>[^无未零].*)"
+    r"(?P<before>.*?)(?:未发生过?|未出现过?|没有发生|没有出现|没有|无任何|无|零|0|未)(?P<name>[^无未零].*)"
 )
 _MEASURES = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "NUMBER_RANGE", "POINTS_RANGE"})
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from rubricc.rubric.conditions import Condition, Piece, condition_of, negated, zero_of
-from rubricc.rubric.growth import growth_word, of_growth
+from rubricc.rubric.growth import growth_word, of_growth, same_growth
 from rubricc.rubric.meant import ZERO, Arm, Meant, Metric, below_zero, opposite_ways
 from rubricc.rubric.stretches import common_unit, stretch_of
 from rubricc.source import Span
@@ -192,7 +192,9 @@ def _mistaken(one: Metric, other: Metric) -> bool:
 
 
 def _same(name: str, others: Sequence[str]) -> bool:
-    return any(name == each or (name and each and (name.endswith(each) or each.endswith(name))) for each in others)
+    return any(same_growth(name, each) for each in others) or any(
+        name == each or (name and each and (name.endswith(each) or each.endswith(name))) for each in others
+    )
 
 
 def _none(text: str) -> bool:

@@ -46,6 +46,12 @@ BELOW_ZERO = Kind(
     "「{name}」的一档写成了负数，只有增长、下降一类的数才会小于0",
     "若“-”只是隔开前后的记号，请删去它；若确是增减，把名称写成“…增长率”",
 )
+FREE_FIRST = Kind(
+    "R179",
+    Severity.WARNING,
+    "{value}同时符合不扣分的一档和后面扣分的一档，按先写的不扣分",
+    "把后一档写成不含{value}，例如“不满{value}”或“超过{value}”",
+)
 FORMULA_FIRST = Kind(
     "R178",
     Severity.WARNING,

@@ -48,3 +48,15 @@ def of_growth(text: str, word: str) -> Bounds | None:
         return Bounds(None, False, Decimal(0), False)  # 不降反升
     same = rf"(?:{_SINCE})*(?:{_WAYS[word]})(?:的|者)?"
     return Bounds(None, False, Decimal(0), False) if re.fullmatch(same, text) else None
+
+
+_RISES = ("增长幅度", "增长率", "增幅", "增速", "涨幅", "增长")
+_FALLS = ("下降幅度", "降低幅度", "下降率", "降低率", "降幅", "下降", "降低")
+
+
+def same_growth(one: str, other: str) -> bool:
+    """费用增长幅度 and 增幅: a mere word for growth is the growth that was named."""
+    return any(one.endswith(words) and other.endswith(words) and (one in words or other in words) for words in _WORDS)
+
+
+_WORDS = (_RISES, _FALLS)

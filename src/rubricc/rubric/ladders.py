@@ -16,12 +16,13 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.facts import Facts
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM
-from rubricc.rubric.findings_measured import BELOW_ZERO
+from rubricc.rubric.findings_measured import BELOW_ZERO, FREE_FIRST
 from rubricc.rubric.good_state import good_state
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import by_grade, levels
 from rubricc.rubric.meant import Arm, Metric
 from rubricc.rubric.own_ends import FREE, hold_of
+from rubricc.rubric.plain import plain
 from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
 from rubricc.rubric.tiers import Stretch, changing, earning
@@ -175,7 +176,7 @@ class _Measured:
         partly = [arm for arm in arms if arm.clause.result in (Result.EARNS, Result.BARE) and self._worth(arm, True)]
         if partly:  # 得15分 beside 扣5分: of what?
             return self._unclear()
-        moving = [each for each in stretches if each.points]
+        moving = self._beside_free(stretches, metric.unit)
         found = changing(moving, metric.name, metric.unit, good, self.span, self.context)
         if found is None:
             return []
@@ -185,6 +186,25 @@ class _Measured:
             tiers = tuple(each.tier for each in found if each.points * sign > 0 and not each.lost)
             rules += [Tiers(event, tiers, None, self.span, True)] if tiers else []
         return rules + [_lost(event, each.tier, self.span) for each in found if each.lost]
+
+    def _beside_free(self, stretches: Sequence[Stretch], unit: str) -> list[Stretch]:
+        """95%以上不扣分；90%-95%扣2分: an end that both hold belongs to the one written first."""
+        found, free = [], list[Stretch]()
+        for each in stretches:
+            within = each.within
+            if not each.points:
+                free.append(each)
+                continue
+            shared = [arm.within for arm in free if arm.within.low != arm.within.high]
+            low = within.low_included and any(arm.high_included and arm.high == within.low for arm in shared)
+            high = within.high_included and any(arm.low_included and arm.low == within.high for arm in shared)
+            if (low or high) and within.low != within.high:
+                edge = within.low if low else within.high
+                self.context.report(FREE_FIRST, self.span, value=f"{plain(edge or Decimal(0))}{unit}")
+                within = replace(within, low_included=within.low_included and not low)
+                within = replace(within, high_included=within.high_included and not high)
+            found.append(replace(each, within=within))
+        return found
 
     def _unclear(self) -> list[Rule]:
         self.context.report(LADDER_UNCLEAR, self.span, sentence=brief(self.span.text))

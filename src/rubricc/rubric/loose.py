@@ -20,7 +20,12 @@ from rubricc.syntax.clauses import (
     CapShareClause,
     Clause,
     ExemptClause,
+    FloorAtClause,
+    FloorClause,
     Label,
+    LeastClause,
+    LiftedClause,
+    NoLimitClause,
     PartClause,
     Result,
     RoundClause,
@@ -69,11 +74,13 @@ def _parts(sentence: Span) -> list[Parsed]:
         return [(sentence, whole)]
     for before, rule, behind in _splits(sentence):
         around = [each for each in (before, behind) if each is not None]
-        if any(evidence(each) is not None for each in around) or not rule.text:
+        notes = [(each, _exemption(each)) for each in around]
+        # （超过100%按100%计） is read with the rule
+        unread = any(isinstance(said, Failure) and evidence(each) is not None for each, said in notes)
+        if unread or not rule.text:
             continue
         parsed = parse_rules(rule)
         if not isinstance(parsed, Failure):
-            notes = [(each, _exemption(each)) for each in around]
             return [*notes[:1], (rule, parsed), *notes[1:]] if before is not None else [(rule, parsed), *notes]
     return [(sentence, whole)]
 
@@ -86,7 +93,20 @@ def _exemption(note: Span) -> tuple[Clause, ...] | Failure:
     return parsed if exempts else Failure(None, ())
 
 
-_LOOSE = (AccumulateClause, ExemptClause, PartClause, RoundClause, CapShareClause)
+_LOOSE = (
+    AccumulateClause,
+    AllLostClause,
+    ArmClause,
+    CapShareClause,
+    ExemptClause,
+    FloorAtClause,
+    FloorClause,
+    LeastClause,
+    LiftedClause,
+    NoLimitClause,
+    PartClause,
+    RoundClause,
+)
 
 
 def _splits(sentence: Span) -> list[tuple[Span | None, Span, Span | None]]:

@@ -28,6 +28,7 @@ class Hold:
 
 FREE = Hold()
 _FIRM = re.compile(r"≥|≤|>=|<=|达到|及以上|及以下|(?<!不)含|或以上|或以下")
+_NAMED = re.compile(r"\(含(?:本数)?([0-9]+(?:\.[0-9]+)?)[^()]*\)")
 _END = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?)[^0-9()至到~-]{{0,4}}(?P<{0}_mark>\((?P<{0}_not>不)?含[^()]*\))?"
 _RANGE = re.compile(rf"{_END.format('one')}\s*(?:-|~|至|到)\s*{_END.format('other')}")
 
@@ -45,6 +46,8 @@ def hold_of(measures: Sequence[Span]) -> Hold:
     if match is None:
         return Hold(OWN, OWN) if any(_FIRM.search(each.normal) for each in measures) else FREE
     marks = [_mark(match, name) for name in ("one", "other")]
+    if (named := _NAMED.search(measures[0].normal)) is not None:  # 90%～95%（含90%）
+        marks = [OWN if number(match[name]) == number(named[1]) else PLAIN for name in ("one", "other")]
     if OWN in marks:
         marks = [mark if mark == OWN else YIELDS for mark in marks]
     first, last = number(match["one"]), number(match["other"])

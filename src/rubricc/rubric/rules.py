@@ -31,7 +31,7 @@ from rubricc.rubric.rated import as_bands, named_after, rated
 from rubricc.rubric.read import Read, add_cap, add_most, go_on
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
-from rubricc.rubric.rule_kinds import Event, Once, Rule, Steps, direction
+from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, direction
 from rubricc.rubric.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.stages import Stages
 from rubricc.rubric.step_words import free_until
@@ -266,6 +266,7 @@ class SentenceReader:
 
     def _stepped(self, rules: list[Rule]) -> list[Rule]:
         self.steps += [rule for rule in rules if isinstance(rule, Steps)]
+        self.subject = next((rule.event for rule in rules if isinstance(rule, PerEvent)), self.subject)
         return rules
 
     def close(self, guidance: Sequence[Span], rules: Sequence[Rule]) -> tuple[list[Rule], list[Span]]:

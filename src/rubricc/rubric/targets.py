@@ -21,6 +21,7 @@ from rubricc.syntax.clauses import (
     Part,
     PartClause,
     Result,
+    RuleClause,
     StepClause,
 )
 from rubricc.syntax.ranks import ranked
@@ -86,6 +87,10 @@ class Outlook:
                     found.append(Target(_exact(amount.high), "分", metric(label.before), True, clause.span))
                 case ArmClause(label=Label() as label) if is_full(clause, self.points):
                     found += of_label(label, True)
+                case ArmClause(label=Label() as label, rule=RuleClause()) if not any(
+                    each.high for each in clause.amounts
+                ):
+                    found += of_label(label, True)  # 1%以内不扣分
                 case StepClause(label=Label() as label):
                     found += of_label(label, False)
                 case ExemptClause(label=label):

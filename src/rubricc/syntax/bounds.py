@@ -10,7 +10,7 @@ from re import Match
 
 from rubricc.source import Span
 from rubricc.syntax.numerals import number
-from rubricc.syntax.units import factor, smaller
+from rubricc.syntax.units import PER, factor, smaller
 from rubricc.syntax.words import words
 
 _NUM = r"(?P<{0}>-?\s*[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百]+)"
@@ -55,7 +55,7 @@ class Bounds:
 
 
 _EITHER_WAY = re.compile(r"(?:±|\+/-|正负)\s*")
-_HUNDREDTH = re.compile(r"百分之([0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百点]+)")
+_HUNDREDTH = re.compile(r"([百千万])分之([0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百点]+)")
 
 
 # 3次（含3次）以内 says what 以内 says
@@ -63,8 +63,8 @@ _INSIDE = re.compile(r"\(含[^()]*\)(?=及?以[上下内])")
 
 
 def _in_digits(match: Match[str]) -> str:
-    value = number(match[1])
-    return match[0] if value is None else f"{value}%"
+    value = Decimal(100) if match[2] == "百" else number(match[2])
+    return match[0] if value is None else f"{value}{PER[match[1]]}"
 
 
 def bounds(span: Span) -> Bounds | None:

@@ -37,3 +37,15 @@ def in_names(found: Sequence[Anchor]) -> Iterator[Anchor]:
 
 _RATE_NAME = re.compile(r"的?[\u4e00-\u9fff]{1,12}(?:率|占比|比例|比重)(?:目标值?|应?达到?|为|在|控制在)?")
 _STEPPING = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "TIMES"})
+
+
+def parts_last(found: Sequence[Anchor]) -> list[Anchor]:
+    """每低1%（不足1%按1%计）扣1分: what a part counts, said between a step and its cost, stands behind both."""
+    kept = list(found)
+    for place, anchor in enumerate(found):
+        steps = place > 0 and found[place - 1].kind in _STEPPING
+        cost = next((at for at in range(place, len(found)) if found[at].kind in ("POINTS", "NUMBER")), 0)
+        if anchor.kind == "PART" and steps and cost:
+            pause = Anchor("PAUSE", found[cost].span.part(0, 0))
+            kept = [*found[:place], *found[place + 1 : cost + 1], pause, anchor, *found[cost + 1 :]]
+    return kept

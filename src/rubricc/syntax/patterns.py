@@ -61,6 +61,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
     yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
+    yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
     yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
     yield "STEP_FROM", rf"每(?=(?:低于|高于|超过|超出|少于|不足)\s*{NUM}\s*(?:{unit})\s*{size}\s*(?:{step_unit}))"
     yield "STEP_BOTH", either_pattern()
@@ -170,7 +171,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EXPLAINED", rf"(?:(?<=^)|(?<=,)|(?<=\()){DEFINITION.pattern}"
     yield "LEVEL", rf"[一二三四五六1-6]\s*(?:级|等|档|类)(?=\s*(?:的|者)?\s*[:,]?\s*(?:得|计|记|{NUM}\s*分|$))"
     yield from date_patterns()
-    chinese = rf"百分之(?:{NUM}|[零一二两三四五六七八九十百点]+)"
+    chinese = rf"[百千万]分之(?:{NUM}|[零一二两三四五六七八九十百点]+)"
     yield "HUNDREDTH", rf"(?:{_BEFORE})?\s*{chinese}(?:{_TO}{chinese})?\s*(?:{_AFTER})?{_EDGE}"
     yield from rank_patterns()
     end = rf"(?:{NUM}\s*(?:{unit}|{_POINT})?|[-+]?∞)"
@@ -191,10 +192,15 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "NAUGHT",
         rf"(?:(?:为|是|等于|=)(?:零|0)|(?<=[\u4e00-\u9fff])0)(?!\s*(?:{unit}|{_POINT}|投诉|事故|差错))(?![0-9.]){pays}",
     )
+    yield (
+        "SOME_UNIT",
+        r"0(?=差错|投诉|事故|失误|缺陷|违规|违章|逾期|迟到|旷工|漏|错)[\u4e00-\u9fff]{1,6}?(?=\s*(?:的|者)?\s*[,:]?\s*(?:得|计|记|[0-9]))",
+    )
     yield "QUOTED", r"「[^「」]*」"
+    latin = union(tuple(each for each in data.other_units if each.isascii()))
     yield (
         "ORDINAL",
-        r"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|[0-9]+/[0-9]+(?![0-9.])",
+        rf"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|[0-9]+/[0-9]+(?![0-9.])",
     )
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.

@@ -211,7 +211,7 @@ _PAID_NEXT = re.compile(rf"\s*,?\s*得\s*{NUM}\s*分")
 
 
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
-_EXACT_HUNDREDTH = re.compile(r"\s*百分之[^上下内外以()]*")
+_EXACT_HUNDREDTH = re.compile(r"\s*[百千万]分之[^上下内外以()]*")
 REFINE: dict[str, _Refine] = {
     "VETO": _veto,
     "HEADING": _heading,

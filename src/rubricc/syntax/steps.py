@@ -8,6 +8,7 @@ from functools import cache
 from re import Match, Pattern
 
 from rubricc.syntax.numerals import number
+from rubricc.syntax.units import PER
 from rubricc.syntax.words import longest_first, words
 
 _SIZE = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
@@ -36,7 +37,8 @@ def directed_pattern() -> str:
     goal = rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数)|{others}"
     return (
         rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:招|招收|收|拜访|走访|开展|举办|组织|完成|销售|售|卖|签|签约|做|培训|接待|巡查|检查|录入|发表|发布|新增|开发|引进)?的?"
-        rf"\s*(?:(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
+        rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)"
+        rf"|(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
     )
 
 
@@ -83,9 +85,9 @@ def step_of(text: str) -> tuple[str, Decimal, str]:
     match = match or _short().fullmatch(text)
     assert match is not None, "the lexer's patterns are these"
     groups = match.groupdict()
-    size = number(_first(match, "size", "several", "number") or "1")
+    size = number(_first(match, "size", "several", "number", "parts") or "1")
     assert size is not None, "the lexer's pattern lets only numerals through"
-    unit = _first(match, "unit", "piece", "bare")
+    unit = _first(match, "unit", "piece", "bare") or PER.get(_first(match, "per"), "")
     return groups.get("word") or "", size, "%" if re.fullmatch(_PERCENT, unit) else unit
 
 

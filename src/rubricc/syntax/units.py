@@ -22,14 +22,16 @@ def unit_of(measure: Span) -> str:
     """The unit of a quantity or comparison, the smaller of two (30分钟至1小时); empty when it has none.
 
     A percentage point is a %."""
-    if "百分之" in measure.normal:
-        return "%"
+    if share := _SHARES.search(measure.normal):
+        return PER[share[1]]
     found = ["%" if name.endswith("百分点") else name for name in _pattern().findall(measure.normal)]
     if not found and _PLACE.match(measure.normal):
         return "名"  # 第1, 前三
     return smaller(found[0], found[-1]) if found else ""
 
 
+PER = {"百": "%", "千": "‰", "万": "‱"}  # 百分之五, 千分之三, 万分之一
+_SHARES = re.compile(r"([百千万])分之")
 _PLACE = re.compile(r"[第前]\s*[0-9一二两三四五六七八九十]")
 
 
@@ -51,7 +53,14 @@ KINDS: tuple[dict[str, Fraction], ...] = (
     {"天": Fraction(1), "日": Fraction(1), "周": Fraction(7)},
     {"工作日": Fraction(1), "个工作日": Fraction(1)},
     {"名": Fraction(1), "位": Fraction(1), "名次": Fraction(1), "个名次": Fraction(1)},
-    {"小时": Fraction(3600), "个小时": Fraction(3600), "分钟": Fraction(60), "秒": Fraction(1)},
+    {
+        "小时": Fraction(3600),
+        "个小时": Fraction(3600),
+        "h": Fraction(3600),
+        "min": Fraction(60),
+        "分钟": Fraction(60),
+        "秒": Fraction(1),
+    },
     MONEY,
 )
 
