@@ -52,4 +52,4 @@ def test_every_form_has_its_edits(capsys: pytest.CaptureFixture[str]) -> None:
         print("\nlines changed: all, the form's fault, the language's")
         for name, faults in rows:
             print(f"{len(faults):>4}{faults.count('form'):>4}{faults.count('language'):>4}  {name}")
-    assert sum(len(faults) for _, faults in rows) <= 40
+    assert sum(len(faults) for _, faults in rows) <= 2 * len(rows)

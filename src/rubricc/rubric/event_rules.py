@@ -82,6 +82,11 @@ _RANKED = re.compile(rf"(?P<head>.*?)(?P<n>[{_ORDINALS}])(?P<tail>(?:等|级|类
 def ranked(clause: RuleClause) -> RuleClause:
     """获一、二、三等奖，每例加3-1分: three kinds, and one whole step for each of them in order."""
     label = clause.label
+    first = _FIRST.search(label.text) if label is not None and len(label.parts) == 1 else None
+    if label is not None and first is not None and len(clause.amounts) == _number(first["n"]) > 1:
+        begins, ends = label.text[: first.start()], label.text[first.end() :]
+        places = tuple(f"{begins}第{place}名{ends}" for place in _ORDINALS[: len(clause.amounts)])
+        return replace(clause, label=replace(label, parts=places), share=Share.RESPECTIVELY)
     last = _RANKED.fullmatch(label.parts[-1]) if label is not None and len(label.parts) > 1 else None
     if label is None or last is None or last["head"] or clause.discretion:
         return clause
@@ -95,6 +100,14 @@ def ranked(clause: RuleClause) -> RuleClause:
     if len(clause.amounts) == count:
         return dealt
     return dealt if spread(dealt) else clause
+
+
+# 获前三名的，分别加3分、2分、1分: each place its own
+_FIRST = re.compile(r"前\s*(?P<n>[二三四五六2-6])\s*名")
+
+
+def _number(sign: str) -> int:
+    return int(sign) if sign.isdigit() else _ORDINALS.index(sign) + 1
 
 
 def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:

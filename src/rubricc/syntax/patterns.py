@@ -52,7 +52,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     step_unit = rf"(?:个?百分点|个点|%|‰|{_POINT}|{event}|{other})"
     counted = rf"按\s*{size}?\s*{step_unit}\s*(?:计算|计|扣)分?|不予?计算?分?|不扣分?|忽略不计|舍去|四舍五入"
     shared = r"按?(?:照)?(?:同)?(?:等)?比例(?:折算|计算|扣分|扣减|计分|计|扣)?"
-    part = rf"(?:不足|不满|未满)\s*(?:{size}?\s*{step_unit})?的?(?:部分)?|(?:尾数|小数|零头|余数)(?:部分)?"
+    part = rf"(?:不足|不满|未满)\s*(?:{size}?\s*{step_unit}|{NUM}(?=的|部分|不|按))?的?(?:部分)?|(?:尾数|小数|零头|余数)(?:部分)?"
     rest = r"(?:剩余|余下|剩下|其余)的?(?:时间|部分|天数|数量)?"
     yield "PART", rf"\(\s*(?:{part}),?\s*(?:{counted}|{shared})\s*\)"
     some = rf"(?:{counted}|{shared}(?!得分|给分|得\s*[0-9]))"
