@@ -52,7 +52,7 @@ def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Cont
     value = Decimal(number.normal)
     converted = {value * factor for factor in _FACTORS} | {value / factor for factor in _FACTORS}
     share = value * points / 100
-    forms = {value, value + 1, share, points - share, value - 100} | (converted - _SAY_NOTHING)
+    forms = {value, value + 1, value - 1, share, points - share, value - 100} | (converted - _SAY_NOTHING)
     explained = any(each.start <= number.start < each.end for each in context.explains)
     return value in _SAY_NOTHING or explained or not forms.isdisjoint(known)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -67,6 +68,15 @@ def caps_of(sentence: tuple[Clause, ...]) -> list[CapClause]:
     return found
 
 
+def _explained(name: str) -> str:
+    """满意度=满意数/总数×100%，满意度 and 培训完成率：完成率 name one rate."""
+    if found := re.fullmatch(r"([^=＝，,]+)[=＝].*[/÷].*[，,]\s*([^，,]+)", name):
+        return found[2].strip() if found[1].strip() == found[2].strip() else name
+    if found := re.fullmatch(r"([^：:]+)[：:]\s*([^：:]+)", name):
+        return found[1] if found[1].endswith(found[2]) else name
+    return name
+
+
 def rate_of(clause: ProportionClause) -> str:
     """The rate that a clause names, empty where it names something else.
 
@@ -75,7 +85,7 @@ def rate_of(clause: ProportionClause) -> str:
     if label is not None and label.measured:
         return metric(label.before) or DEFAULT_RATE  # 完成率在80%-100%之间按比例得分
     if label is not None and (not label.texts or label.text.endswith((*words().rates, *words().shares))):
-        return label.text
+        return _explained(label.text)
     if clause.weight is not None and label is not None and is_mark(label.text):
         return ""
     return "" if clause.points is not None else DEFAULT_RATE

@@ -22,6 +22,7 @@ from rubricc.rubric.findings_measured import NOT_EVEN
 from rubricc.rubric.highest import highest
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.left_over import half_a_rule, modifies, unheard
+from rubricc.rubric.linked import linked
 from rubricc.rubric.lone_arms import lone_arm
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
@@ -115,7 +116,7 @@ class SentenceReader:
         """The rules of one parsed sentence."""
         found = Read()
         inherited, before = "", clauses[0]
-        clauses = tuple(bounded(named_after(clauses)))
+        clauses = tuple(linked(bounded(named_after(clauses))))
         by_role = list(marked(clauses, self.names))
         roles = {id(each.clause): each for each in by_role if each.role}
         for clause in (each.clause for each in by_role):

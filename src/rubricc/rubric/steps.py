@@ -127,7 +127,7 @@ class StepReader:
                 return None
             if strong:
                 names = [each.name for each in (*found, *fitting(self.targets, clause.unit)) if each.name]
-                return _from_target(clause, strong[0], next(iter(names), ""))
+                return _from_target(clause, strong[0], next(iter(names), "") or _rate_of(clause))
         percent = clause.unit == "%"
         if percent and self.outlook.mentions(words().compared):
             if name := self._both_ways(clause):
@@ -208,6 +208,12 @@ PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
 _AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")
 _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})
+
+
+def _rate_of(clause: StepClause) -> str:
+    """合同签订率每低于目标值1%扣0.5分（目标值90%）: the step names what its target does not."""
+    label = clause.label
+    return label.text if label is not None and not label.measured and label.text.endswith(words().rates) else ""
 
 
 def _from_target(clause: StepClause, target: Target, name: str) -> _From:

@@ -133,7 +133,18 @@ def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """迟到2次 counts; 允许迟到2次 says how many cost nothing."""
+    if _allowed_pattern().search(text[: match.start()]) and _THEN_NTH.match(text, match.end()):
+        return "QUANTITY"
     return "COUNT" if _frequency_pattern().search(match[0]) else "QUANTITY"
+
+
+_THEN_NTH = re.compile(r"\s*,\s*从?第")
+
+
+@cache
+def _allowed_pattern() -> Pattern[str]:
+    return re.compile(rf"(?:{union(words().allowed)})[^,;。0-9]*$")
 
 
 def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:

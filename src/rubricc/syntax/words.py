@@ -114,6 +114,8 @@ class Words:
     columns: Mapping[str, tuple[str, ...]]  # role → endings of the names of columns
     effects: tuple[str, ...]
     equates: tuple[str, ...]
+    links: frozenset[str]
+    allowed: tuple[str, ...]
     incidents: tuple[str, ...]
     modifiers: frozenset[str]
     faults: tuple[str, ...]
@@ -229,6 +231,8 @@ def words() -> Words:
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         equates=tuple(data["labels"]["equates"]),
+        links=frozenset(data["labels"]["links"]),
+        allowed=longest_first(data["labels"]["allowed"]),
         incidents=tuple(data["labels"]["incidents"]),
         modifiers=frozenset(data["labels"]["modifiers"]),
         faults=tuple(data["labels"]["faults"]),
