@@ -212,8 +212,8 @@ _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个
 
 def _rate_of(clause: StepClause) -> str:
     """合同签订率每低于目标值1%扣0.5分（目标值90%）: the step names what its target does not."""
-    label = clause.label
-    return label.text if label is not None and not label.measured and label.text.endswith(words().rates) else ""
+    name = clause.label.text if clause.label is not None and not clause.label.measured else ""
+    return name if name.endswith(words().rates) and not any(each in name for each in words().targets) else ""
 
 
 def _from_target(clause: StepClause, target: Target, name: str) -> _From:
