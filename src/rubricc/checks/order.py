@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from rubricc.checks.better import FALLS, RISES, better, harmful
+from rubricc.checks.better import FALLS, RISES, better, harmful, never_above_whole
 from rubricc.checks.tiers import witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.series import total_after
@@ -20,6 +20,7 @@ from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Series, Tier, Tiers
 
+HUNDRED = Decimal(100)
 WRONG_WAY = Kind(
     "R501",
     Severity.WARNING,
@@ -111,6 +112,7 @@ def _sequence(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
         (value, points)
         for value in tried
         if not any(cut.holds(value) for cut in cuts)
+        and not (value > HUNDRED and never_above_whole(rule.event, item.title))
         for points in _points(rule, value)
     ]
     steps = [(low, high) for low, high in pairwise(paid) if low[1] != high[1]]

@@ -13,8 +13,8 @@ from decimal import Decimal
 from rubricc.rubric.called import called
 from rubricc.rubric.continued import continued
 from rubricc.rubric.demands import is_case, with_demands
+from rubricc.rubric.one_steps import by_words, in_words, late_by_one, one_step
 from rubricc.source import Span
-from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import (
     AllLostClause,
     Amount,
@@ -158,8 +158,11 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
             ):
                 found[place] = _one_time(clause)
                 changed = True
-            elif isinstance(clause, StepClause) and any(_late_by_one(each, clause) for each in near):
-                found[place] = _one_step(clause)
+            elif isinstance(clause, StepClause) and any(late_by_one(each, clause) for each in near):
+                found[place] = one_step(clause)
+                changed = True
+            elif isinstance(clause, StepClause) and any(by_words(each, clause) for each in near):
+                found[place] = in_words(clause)
                 changed = True
     return found
 
@@ -214,30 +217,6 @@ def _one_time(clause: RuleClause) -> ArmClause:
     if clause.earned:
         return ArmClause(label, Result.EARNS, clause.amounts, clause.span)
     return ArmClause(label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
-
-
-def _late_by_one(arm: Clause, clause: StepClause) -> bool:
-    """延期1天得15分 beside 延期2天得10分: the number itself, not one more."""
-    if "每" in clause.span.normal or clause.both:
-        return False
-    if isinstance(arm, StepClause) or not isinstance(arm, ArmClause) or arm.label is None:
-        return False
-    same = any(unit_of(measure) == clause.unit for measure in arm.label.measures)
-    return same and clause.earned == (arm.result not in (Result.CHANGES, Result.NONE)) and not clause.amount.percent
-
-
-def _one_step(clause: StepClause) -> ArmClause:
-    whole = clause.span.part(0, clause.amount.span.start - clause.span.start)
-    (measure,) = (anchor.span for anchor in anchors(whole) if anchor.kind in ("STEP", "QUANTITY", "ONE_UNIT"))
-    start = len(clause.word) if measure.normal.startswith(clause.word) else 0
-    number = measure.part(start, len(measure.text)).stripped()
-    before = whole.part(0, number.start - whole.start).stripped()
-    label = Label((before.text,), whole.text, (before,), before.text, "", (number,), False, before.to(number))
-    if clause.earned:
-        return ArmClause(label, Result.EARNS, (clause.amount,), clause.span)
-    share = Share.TOGETHER
-    rule = RuleClause(label, None, False, share, (clause.amount,), clause.sign, False, clause.span)
-    return ArmClause(label, Result.CHANGES, (clause.amount,), clause.span, rule=rule)
 
 
 def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:

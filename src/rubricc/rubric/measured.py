@@ -54,7 +54,7 @@ class Measured:
         reader = FormulaReader(self.context, self.outlook, self.measures)
         for clause, sentence in self.formulas:
             made, others = reader.read(clause, sentence, [arm for arms in waiting for arm in arms])
-            found += made
+            found += [rule for rule in made if rule not in found]  # 按回款率计分，得分＝回款率×20分 says it twice
             waiting = [[arm for arm in arms if any(arm is each for each in others)] for arms in waiting]
         curves = [each for each in self.said if isinstance(each, InterpolateClause)]
         knots = [arm for arms in waiting for arm in arms if arm.label is not None and arm.label.measured]

@@ -20,9 +20,9 @@ from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.rubric.step_words import beyond, each_one, free_until
-from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
+from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, metric, of_label
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, Part, RuleClause, Share, StepClause
+from rubricc.syntax.clauses import Clause, Label, Part, RuleClause, Share, StepClause
 from rubricc.syntax.units import factor
 from rubricc.syntax.words import words
 
@@ -127,7 +127,8 @@ class StepReader:
                 return None
             if strong:
                 names = [each.name for each in (*found, *fitting(self.targets, clause.unit)) if each.name]
-                return _from_target(clause, strong[0], next(iter(names), "") or _rate_of(clause))
+                names += [_called(clause.label)] if clause.label is not None and not clause.label.measured else []
+                return _from_target(clause, strong[0], next(filter(None, names), ""))
         percent = clause.unit == "%"
         if percent and self.outlook.mentions(words().compared):
             if name := self._both_ways(clause):
@@ -137,6 +138,9 @@ class StepReader:
             amounts = measurable(targets) if percent else []
             if len({each.bounds for each in amounts}) == 1:
                 return self._of_amount(clause, amounts[0])
+        behind = percent and clause.word in _LATE
+        if behind or (clause.earned and clause.word in ("完成", "达到", "实现") and not own):
+            return _From(_excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
         if percent and (schedule := _BEHIND.search(clause.span.normal)):
             return _From(schedule[1], "%", None, None, clause.size)  # 每低于序时进度1个百分点
         if percent and self.outlook.mentions(words().complete):
@@ -152,7 +156,8 @@ class StepReader:
         up = next((each.word for each in steps if each.word in ways["up"]), "")
         both = up and any(each.word in ways["down"] for each in steps) and clause.word in (*ways["up"], *ways["down"])
         named = next((each.label.text for each in steps if each.label is not None), "")
-        return named + up if both and is_growth(named + up, "%") else ""
+        name = named + _IN_FULL.get(up, up)
+        return name if both and is_growth(name, "%") else ""
 
     def _of_amount(self, clause: StepClause, target: Target) -> _From:
         """目标200万元，每低1%: 1% of it; of the rate, where the item speaks of one."""
@@ -205,15 +210,12 @@ class StepReader:
 
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
+_IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}
+_LATE = ("滞后", "落后", "延误", "拖后")
+_TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
 _AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")
 _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})
-
-
-def _rate_of(clause: StepClause) -> str:
-    """合同签订率每低于目标值1%扣0.5分（目标值90%）: the step names what its target does not."""
-    name = clause.label.text if clause.label is not None and not clause.label.measured else ""
-    return name if name.endswith(words().rates) and not any(each in name for each in words().targets) else ""
 
 
 def _from_target(clause: StepClause, target: Target, name: str) -> _From:
@@ -234,6 +236,11 @@ def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
     return Decimal(rounded.numerator) / Decimal(rounded.denominator) if rounded == exact else None
 
 
+def _called(label: Label) -> str:
+    """回款率 in 回款率低于目标值."""
+    return metric(_TOLD.sub("", _TOLD.sub("", metric(label.text))))
+
+
 def _first_word(both: str) -> str:
     ways = (*words().directions["down"], *words().directions["up"])
     return max((each for each in ways if both.startswith(each)), key=len)
@@ -251,7 +258,7 @@ def _excess(clause: StepClause) -> str:
     after = clause.after.text if clause.after is not None and clause.after.text not in ("的", "则") else ""
     if label is None or names_nothing(label):
         return word + after
-    again = not label.texts or label.text.endswith(clause.word)
+    again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
     return label.text + ("" if again else word) + after
 
 

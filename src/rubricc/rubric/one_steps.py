@@ -1,0 +1,49 @@
+"""延期1天得15分, 提前1天完成得10分: what reads as a step of one day and is an arm, by what stands beside it."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.clauses import ArmClause, Clause, Label, Result, RuleClause, Share, StepClause
+from rubricc.syntax.units import unit_of
+
+
+def late_by_one(arm: Clause, clause: StepClause) -> bool:
+    """延期1天得15分 beside 延期2天得10分: the number itself, not one more."""
+    if "每" in clause.span.normal or clause.both:
+        return False
+    if isinstance(arm, StepClause) or not isinstance(arm, ArmClause) or arm.label is None:
+        return False
+    same = any(unit_of(measure) == clause.unit for measure in arm.label.measures)
+    return same and clause.earned == (arm.result not in (Result.CHANGES, Result.NONE)) and not clause.amount.percent
+
+
+def by_words(arm: Clause, clause: StepClause) -> bool:
+    """提前1天完成得10分 beside 当天完成得6分: levels by their words."""
+    plain = isinstance(arm, ArmClause) and arm.rule is None and arm.label is not None and not arm.label.measured
+    return plain and clause.earned and "每" not in clause.span.normal and not clause.both
+
+
+def in_words(clause: StepClause) -> ArmClause:
+    """The words of the arm, its number with them."""
+    whole = clause.span.part(0, clause.amount.span.start - clause.span.start)
+    verb = re.search("(?:的|者|,)*(?:得分|得到|得|计|记|给|为)$", whole.normal.rstrip())
+    whole = whole.part(0, verb.start()).stripped() if verb else whole
+    label = Label((whole.text,), whole.text, (whole,), whole.text, whole.text, (), False, whole)
+    return ArmClause(label, Result.EARNS, (clause.amount,), clause.span)
+
+
+def one_step(clause: StepClause) -> ArmClause:
+    """The arm of the number itself."""
+    whole = clause.span.part(0, clause.amount.span.start - clause.span.start)
+    (measure,) = (anchor.span for anchor in anchors(whole) if anchor.kind in ("STEP", "QUANTITY", "ONE_UNIT"))
+    start = len(clause.word) if measure.normal.startswith(clause.word) else 0
+    number = measure.part(start, len(measure.text)).stripped()
+    before = whole.part(0, number.start - whole.start).stripped()
+    label = Label((before.text,), whole.text, (before,), before.text, "", (number,), False, before.to(number))
+    if clause.earned:
+        return ArmClause(label, Result.EARNS, (clause.amount,), clause.span)
+    share = Share.TOGETHER
+    rule = RuleClause(label, None, False, share, (clause.amount,), clause.sign, False, clause.span)
+    return ArmClause(label, Result.CHANGES, (clause.amount,), clause.span, rule=rule)
