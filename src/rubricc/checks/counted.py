@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic, Kind, Severity
@@ -23,12 +24,15 @@ RATE_COUNTED = Kind(
 )
 
 
+_WAYS = re.compile(r"[高低升降超多少]+$")  # 差错率每高1次
+
+
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Counted events whose name ends like a rate."""
     for item in rubric.items:
         for rule in item.rules:
             if isinstance(rule, PerEvent | Discretion | Series) and rule.event.unit:
-                label = rule.event.label
+                label = _WAYS.sub("", rule.event.label)
                 ending = next((each for each in words().rates if label.endswith(each) and len(label) > len(each)), "")
                 if ending and ending != "比":
                     yield RATE_COUNTED.at(rule.span, label=label, unit=rule.event.unit, ending=ending)

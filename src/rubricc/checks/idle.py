@@ -15,9 +15,10 @@ from rubricc.checks.better import never_above_whole
 from rubricc.checks.tiers import stretch, witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.program.fields import domain_of
+from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import AllLost, PerEvent, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Cases, Levels, PerEvent, Tiers
 
 NOTHING_LEFT = Kind(
     "R550",
@@ -31,6 +32,12 @@ NEVER_HOLDS = Kind(
     "「{name}」里{arm}的一档永远用不到：{why}",
     "删去这一档，或改它的界限",
 )
+ALL_THE_SAME = Kind(
+    "R556",
+    Severity.WARNING,
+    "「{title}」里每一档都是{points}分，填什么得分都一样：「{sentence}」",
+    "改正写错的分数；只有一个分数的，不用分档",
+)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
@@ -43,8 +50,19 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     yield from _nothing_left(rule, rates, item)
                 case Tiers():
                     yield from _arms(rule, item, rubric)
+                case Cases() | Levels() if len(given := _given(rule)) == 1:
+                    points, sentence = plain(next(iter(given))), brief(rule.span.text)
+                    yield ALL_THE_SAME.at(rule.span, title=item.title, points=points, sentence=sentence)
                 case _:
                     pass
+
+
+def _given(rule: Cases | Levels) -> set[Decimal]:
+    """合格得20分，不合格得20分: the points of all arms, the last for everything else among them."""
+    if isinstance(rule, Levels):
+        return {points for _, points in rule.options} if len(rule.options) > 1 else set()
+    rest = {rule.otherwise} if rule.otherwise is not None else set()
+    return {case.points for case in rule.cases} | rest if len(rule.cases) > 1 or rest else set()
 
 
 def _nothing_left(rule: AllLost, rates: list[PerEvent], item: Item) -> Iterator[Diagnostic]:

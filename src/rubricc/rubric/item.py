@@ -60,7 +60,10 @@ ABOVE = Kind(
 )
 
 # An item whose only rule is a document that is not given.
-_DOCUMENT = re.compile(r"《[^《》]*》\s*(?:的?规定)?\s*(?:执行|计分|考核|扣分|办理|处理)")
+_DOCUMENT = re.compile(
+    r"按照?[^,，;；。]{0,12}(?:制度|规定|办法|标准|细则|条例|方案)(?:进行|予以|给予)?(?:考核|计分|评分|扣分|打分|处罚|奖惩)$|"
+    r"《[^《》]*》\s*(?:的?规定)?\s*(?:执行|计分|考核|扣分|办理|处理)"
+)
 
 
 _HALVES = frozenset({"EACH_UNIT", "ONE_UNIT", "EACH", "COUNT_BOUND", "STEP", "LATER", "UNSTATED", "OTHERWISE"})
