@@ -71,7 +71,7 @@ def caps_of(sentence: tuple[Clause, ...]) -> list[CapClause]:
 def _explained(name: str) -> str:
     """满意度=满意数/总数×100%，满意度 and 培训完成率：完成率 name one rate."""
     if found := re.fullmatch(r"([^=＝，,]+)[=＝].*[/÷].*[，,]\s*([^，,]+)", name):
-        return found[2].strip() if found[1].strip() == found[2].strip() else name
+        return found[1].strip() if found[1].strip().endswith(found[2].strip()) else name
     if found := re.fullmatch(r"([^：:]+)[：:]\s*([^：:]+)", name):
         return found[1] if found[1].endswith(found[2]) else name
     return name
