@@ -33,7 +33,7 @@ NEVER_HOLDS = Kind(
     "删去这一档，或改它的界限",
 )
 ALL_THE_SAME = Kind(
-    "R556",
+    "R557",
     Severity.WARNING,
     "「{title}」里每一档都是{points}分，填什么得分都一样：「{sentence}」",
     "改正写错的分数；只有一个分数的，不用分档",
