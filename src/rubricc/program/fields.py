@@ -73,6 +73,10 @@ class Need:
         return id(self.event or self.rule.event), self.kind
 
 
+# days of a period, in a formula
+_DAYS = ("在岗天数", "出勤天数", "应在岗天数", "应出勤天数", "在职天数", "工作天数", "日历天数", "考核天数", "当月天数")
+
+
 def domain_of(unit: str) -> tuple[Decimal, int]:
     """The greatest value of a metric in this unit, and its decimals."""
     if unit in ("%", "‰", "‱", "分"):
@@ -116,6 +120,8 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
                 most, decimals = domain_of(event.unit)
                 most = Decimal(100) if event.unit == "分" else most
                 step = Decimal(1).scaleb(-decimals)
+                if not event.unit and event.label.endswith(_DAYS):
+                    most, decimals, step = Decimal(366), 1, Decimal("0.5")
                 yield Need(
                     rule, item, section, event.label, "metric", "fact", event.unit, decimals, most, step, event=event
                 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.arms import is_free, with_arms
+from rubricc.rubric.by_days import by_days, days_apart
 from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.complements import paired
 from rubricc.rubric.context import Context, brief
@@ -25,6 +26,7 @@ from rubricc.rubric.left_over import left_over, modifies
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
 from rubricc.rubric.model import Item, Sentence
+from rubricc.rubric.plain import plain
 from rubricc.rubric.portions import in_points
 from rubricc.rubric.rated import by_hand
 from rubricc.rubric.read import Read, go_on
@@ -98,7 +100,8 @@ class ItemReader:
     def read(self, head: HeadText, section: str, worth: Worth, roles: tuple[str, ...]) -> Item:
         """The item of one head; `section` is the title above it, maybe empty, and `roles` are those of the section."""
         judges, head = take_judges(head, self.context)
-        sentences = joined(parsed_sentences(head.sentences), self.names)
+        said_sentences, of_days = days_apart(head.sentences)
+        sentences = joined(parsed_sentences(said_sentences), self.names)
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
@@ -155,6 +158,7 @@ class ItemReader:
         self.unsaid = [rule for rule in self.unsaid if rule not in settled]
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)
+        parts.holes += by_days(of_days, ruled, plain(points), self.context)
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes:
             if parts.says_something or any(map(_half_a_rule, parts.guidance)):
