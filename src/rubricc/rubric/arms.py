@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc.rubric.bare_losses import lost
 from rubricc.rubric.called import called
 from rubricc.rubric.continued import continued
 from rubricc.rubric.demands import is_case, with_demands
@@ -37,10 +38,11 @@ from rubricc.syntax.words import words
 Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 
 
-def with_arms(sentences: Sequence[Parsed]) -> list[Parsed]:
-    """The same sentences with their arms."""
+def with_arms(sentences: Sequence[Parsed], sign: int = 0) -> list[Parsed]:
+    """The same sentences with their arms; `sign`: what the item's title says of points without a verb."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = [(place, clause) for place, clauses in enumerate(read) for clause in clauses]
+    flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])

@@ -10,6 +10,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, stands_alone
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.findings_events import BY_THE_DAY
 from rubricc.rubric.portions import says_of_points
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
@@ -35,6 +36,9 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
     if clause.label is not None and same and (short or clause.label.compared):
         report(NEEDS_TARGET, clause.span, sentence=shown)
         return
+    if unit in words().time_units and clause.label is not None and _NTH_DAY.search(clause.label.text):
+        report(BY_THE_DAY, clause.span, sentence=shown, unit=unit)
+        return
     amounts = spread(clause) or [_ordered(amount, context) for amount in clause.amounts]
     labels = _labels(clause, unit, len(amounts))
     if len(amounts) == 1 and clause.share != Share.RESPECTIVELY:
@@ -54,6 +58,9 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
             report(COMPARED_ONCE, clause.label.span, label=brief(label))
         else:
             yield Once(event, clause.sign * amount.low, clause.span)
+
+
+_NTH_DAY = re.compile(r"第\s*[0-9一二两三四五六七八九十]+\s*(?:天|日|小时)")
 
 
 def _ordered(amount: Amount, context: Context) -> Amount:

@@ -105,7 +105,10 @@ class ItemReader:
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
-        sentences = [(span, in_points(parsed, points, self.context)) for span, parsed in with_arms(sentences)]
+        sentences = [
+            (span, in_points(parsed, points, self.context))
+            for span, parsed in with_arms(sentences, _said_by(head.title.text + section))
+        ]
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
         outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rubricc.rubric.all_lost import all_lost, beyond_last
 from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none, restated
 from rubricc.rubric.beside import beside, gathered, without_anchors
+from rubricc.rubric.changed_rate import changes
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
 from rubricc.rubric.event_reader import EventReader
@@ -139,6 +140,8 @@ class SentenceReader:
                     self.subject = read_effect(clause, found, self.subject, self.block, self.context)
                 case RuleClause() if id(clause) in roles and roles[id(clause)].alone and found.rules:
                     set_apart(found, clause, roles[id(clause)].role, self.names, self.context)
+                case RuleClause() | StepClause() if changes(clause, self.outlook.clauses, self.context):
+                    pass
                 case RuleClause() if (step := step_of_rule(clause, self.stepping, before)) is not None:
                     found.rules += self._stepped(self.stepping.read(step, clause))
                 case RuleClause():
@@ -178,7 +181,7 @@ class SentenceReader:
                     self.stages.add(stage, None)
                 case StepClause() if free := free_until(clause, before):
                     found.rules += self._stepped(self.stepping.read(free, clause))
-                case StepClause() if stage := stage_of(clause, self.stages.open):
+                case StepClause() if stage := stage_of(clause, self.stages.open, self._last(found)):
                     self.stages.add(stage, self._last(found))
                 case StepClause():
                     found.earned |= clause.earned

@@ -169,12 +169,13 @@ def going_on(clause: StepClause, open_stages: Sequence[StageClause]) -> StageCla
     return StageClause(clause.label, threshold, False, True, True, (clause.amount,), None, clause.sign, threshold, True)
 
 
-def stage_of(clause: StepClause, before: Sequence[StageClause]) -> StageClause | None:
-    """3次以上每次扣2分 counts each one, 超过目标每次扣2分 those beyond; None for the latter."""
+def stage_of(clause: StepClause, before: Sequence[StageClause], last: Rule | None) -> StageClause | None:
+    """3次以上每次扣2分 counts each one; 超过目标每次扣2分 those beyond: None, but for a rate right before (`last`)."""
     label = clause.label
     if label is None or len(label.measures) != 1 or not each_one(clause):
         return None
-    if beyond(label) and not (before and before[-1].until is not None):
+    of_rate = isinstance(last, PerEvent) and last.event.unit == clause.unit and only_fillers(label.before)
+    if beyond(label) and not of_rate and not (before and before[-1].until is not None):
         return None
     threshold = label.measures[0]
     upper = at_most(threshold)

@@ -91,7 +91,7 @@ class Outlook:
                     each.high for each in clause.amounts
                 ):
                     found += of_label(label, True)  # 1%以内不扣分
-                case StepClause(label=Label() as label):
+                case StepClause(label=Label() as label) if not _its_own(label):
                     found += of_label(label, False)
                 case ExemptClause(label=label):
                     found += of_label(label, True)
@@ -132,6 +132,11 @@ class Outlook:
         """Does any of these words stand in the item?"""
         spans = [*(clause.span for clause in self.clauses), *self.guidance]
         return any(name in span.text for span in spans for name in names)
+
+
+def _its_own(label: Label) -> bool:
+    """超过30分钟的部分每10分钟, and 「迟到」目标30分钟 of a read-back: no other step counts from that number."""
+    return "部分" in label.after or label.span.normal.startswith("「")
 
 
 def is_full(clause: ArmClause, points: Decimal) -> bool:

@@ -51,7 +51,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     )
     down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
     yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])}){down}(?:处理)?"
-    yield "grade_not", rf"(?:(?:{subject})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为){NAME}"
+    rated = rf"(?:{subject}|(?:{period})?(?:绩效)?(?:考核|考评|评定|评价))"
+    yield "grade_not", rf"(?:(?:{rated})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为){NAME}"
     most = any_of(lists["most"])
     yield "grade_most", rf"(?:{subject}(?:{most})(?:只能)?(?:评|定)?(?:为)?|最高(?:只能)?(?:评|定)为){NAME}"
     yield "grade", rf"{subject}(?:直接|一律)?(?:{any_of(lists['set'])}){NAME}"

@@ -99,6 +99,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "BETWEEN", rf"{place}[,]?(?:{how})(?:{does})?|(?:按|采用|用)?(?:直?线性|直线)?(?:插值|内插)法?(?:{does})?"
     straight = rf"(?:按|采用|用)?(?:照)?(?:直?线性|直线)(?:插值|内插|插入|关系|比例)?(?:法)?{does}"
     yield "BETWEEN", straight
+    at_most = r"(?:累计|合计|总计|总分)*(?:最高|最多|至多)?(?:不得?超过|不超)"
+    yield "CAP_ANY", rf"(?:但是?|且|并且)(?:{at_most}|(?:累计|合计)?(?:最高|最多|至多|上限)(?:为|是)?)(?=\s*{NUM}\s*分)"
     yield "CAP_GAIN", rf"(?:最高|最多|至多)?可?加(?:至|到)(?:该维度|该项|本项|此项|总分)?(?=\s*{NUM})"
     times = r"(?:×|✕|\*|乘以)\s*"
     effect = r"(?:得|按|以|由|将|其余|不计|记|计|给|为满分|不失|此处|此项|本项|该项)"
@@ -156,6 +158,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield from endings(data)
     yield from verbs(data)
     yield "HEADING", rf"(?:具体|本项|该项)?(?:{union(data.headings)})(?:如下)?\s*:"
+    yield "HEADING", r"\((?:扣分|减分)(?:项|标准|点)?\)\s*:?"
     yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|扣减|增减)?(?:计算)?"
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
@@ -206,7 +209,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
     lost = "不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分"
-    ends = rf"(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
+    rest = r"(?!\s*(?:的|时)?(?:部分|以后|之后))"  # 超过1天的部分
+    ends = (
+        rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
+    )
     yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other}){ends}"
