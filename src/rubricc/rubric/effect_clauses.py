@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rubricc.rubric.context import Context
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import CAPPED_OFF, CONTRADICTS_CAP
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, Veto
 from rubricc.rubric.vetoes import at_most, condition, off_total, veto
+from rubricc.source import Span
 from rubricc.syntax.clauses import (
     ActKind,
     AtMostClause,
@@ -59,3 +61,11 @@ def acts_on_total(rule: Rule) -> bool:
     return isinstance(rule, OffTotal) or (
         isinstance(rule, Veto) and any(each.kind == ActKind.OFF for each in rule.outcomes)
     )
+
+
+def check_caps(found: Read, span: Span, context: Context) -> None:
+    """A limit beside points of the total, and beside 不封顶: of what?"""
+    if any(map(acts_on_total, found.rules)) and (found.cap is not None or found.gain_cap is not None):
+        context.report(CAPPED_OFF, span, sentence=brief(span.text))
+    if found.no_limit and found.gain_cap is not None:
+        context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))

@@ -9,13 +9,11 @@ from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ce
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.changed_rate import changes
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.effect_clauses import acts_on_total, read_effect, read_off_total
+from rubricc.rubric.effect_clauses import check_caps, read_effect, read_off_total
 from rubricc.rubric.event_reader import EventReader
 from rubricc.rubric.events import audit
 from rubricc.rubric.exempt import exempt
 from rubricc.rubric.findings import (
-    CAPPED_OFF,
-    CONTRADICTS_CAP,
     CONTRADICTS_ONCE,
     EXEMPT,
 )
@@ -243,10 +241,7 @@ class SentenceReader:
                     found.rules += filter(None, [exempt(clause, self.points, self.exemption, self.context)])
             before = clause
         self.known += found.rules
-        if any(map(acts_on_total, found.rules)) and (found.cap is not None or found.gain_cap is not None):
-            self.context.report(CAPPED_OFF, span, sentence=brief(span.text))
-        if found.no_limit and found.gain_cap is not None:
-            self.context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))
+        check_caps(found, span, self.context)
         return found
 
     def _last(self, found: Read) -> Rule | None:

@@ -10,6 +10,7 @@ from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import END, HAN, NUM, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
+from rubricc.syntax.stage_patterns import stage_patterns
 from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
 from rubricc.syntax.sum_patterns import sum_patterns
 from rubricc.syntax.words import Words
@@ -182,15 +183,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "INTERVAL", rf"\[\s*{end}\s*[,~-]\s*{end}\s*[\])]|\(\s*{end}\s*[,~-]\s*{end}\s*\]|\(\s*{end}\s*,\s*{end}\s*\)"
     again = rf"{_ANY}\s*(?:{unit}|{_POINT})\s*[及或和]\s*{_ANY}\s*(?:{unit}|{_POINT})\s*以[上下]"  # 2起及2起以上
     yield "COMPARED", again
-    nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
-    later = r"(?:以后|此后|之后|其后|往后|再犯|再有)(?=每|再)"
-    yield (
-        "NTH",
-        rf"(?:[从自]?{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次|{later})",
-    )
-    found = r"(?:发现|发生|出现|违反|违规|违纪|检查|的|者)*,?(?:给予|予以|进行|作|做|只|仅)?"
-    next_time = rf"(?=(?:处理|一次|的|者)?\s*(?:[,、]|$)(?:$|.*?(?:{nth}|再次|再犯|{later}).*?(?:[扣加减罚]|不得分)))"
-    yield "WARNED", rf"{found}(?:{union(data.warned)})(?:处理|一次)?{next_time}"
+    yield from stage_patterns(data)
     pays = r"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣)|$)"
     yield (
         "NAUGHT",

@@ -1,0 +1,21 @@
+"""第2次, 首次警告: which one of several it is, as patterns for the lexer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.syntax.phrases import union
+from rubricc.syntax.words import Words
+
+
+def stage_patterns(data: Words) -> Iterator[tuple[str, str]]:
+    """Terminal or name of a refinement, and its pattern."""
+    nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
+    later = r"(?:以后|此后|之后|其后|往后|再犯|再有)(?=每|再)"
+    yield (
+        "NTH",
+        rf"(?:[从自]?{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次|{later})",
+    )
+    found = r"(?:发现|发生|出现|违反|违规|违纪|检查|的|者)*,?(?:给予|予以|进行|作|做|只|仅)?"
+    next_time = rf"(?=(?:处理|一次|的|者)?\s*(?:[,、]|$)(?:$|.*?(?:{nth}|再次|再犯|{later}).*?(?:[扣加减罚]|不得分)))"
+    yield "WARNED", rf"{found}(?:{union(data.warned)})(?:处理|一次)?{next_time}"
