@@ -59,3 +59,19 @@ def test_another_size_is_said_to_be_unknown(written: str, code: str | None) -> N
     assert [each.code for each in found] == ([code] if code else [])
     if found:
         assert "A3横向" in found[0].message and "按A4横向排" in found[0].message
+
+
+RATED = "考核表：示例\n1. 态度（60分）\n   0-60分。\n2. 满意度（40分）\n   90%以上得40分；不满90%得20分。\n"
+
+
+def test_a_table_that_takes_no_points_speaks_of_no_deductions() -> None:
+    table = one_table(RATED)
+    assert not paper.takes_points(table.rubric)
+    columns = paper.columns(table.rubric, with_loss=False)
+    assert [column.heading for column in columns if column.kind in ("record", "loss", "score")] == ["评定依据", "得分"]
+    assert sum(column.width for column in columns) == paper.PAGE_WIDTH
+    page = form.render(table.rubric, table.program)
+    assert "无扣分事项</td>" not in page and "上述扣分事项" not in page and "扣分记录" not in page.split("<script")[0]
+    book = openpyxl.load_workbook(io.BytesIO(workbook.render(table.rubric, table.program)))
+    assert book["扣分明细"].sheet_state == "hidden"
+    assert paper.takes_points(one_table(RATED.replace("0-60分", "迟到每次扣1分")).rubric)

@@ -276,8 +276,10 @@ class View {
       setText(byId(`answer${box.dataset.answer}`), box.checked ? "☑" : "□");
     }
     const nothing = !result.touched && state.confirmed[0];
-    byId("nothing").checked = nothing;
-    byId("nothing").disabled = state.level !== 0 || result.touched;
+    if (byId("nothing")) {
+      byId("nothing").checked = nothing;
+      byId("nothing").disabled = state.level !== 0 || result.touched;
+    }
     setText(byId("nothing-mark"), nothing ? "☑" : "□");
   }
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from rubricc.rubric.model import Item, Level, Rubric, Section
 from rubricc.rubric.panel import Panel
+from rubricc.rubric.rule_kinds import OffTotal, Veto, direction
 from rubricc.runtime.schema import ADJUSTED, Schema
 
 PAGE_MARGIN = 15  # mm on every side of A4
@@ -31,10 +32,10 @@ LOSS_HEADING = "扣分"
 REFERENCE_HEADING = "（参考）"
 SCORE_NOTE = "（填得分，不填扣分）"
 RECORD_NOTE = "（日期、事由、次数）"
+EVIDENCE = "评定依据", "（数据、事例）"  # where nothing takes points: heading and note in the place of 扣分记录
 FINAL_LABEL = "最终得分"
 GRADE_LABEL = "等级"
 COMMENT_LABEL = "考核评语及改进要求"
-ACKNOWLEDGED = "本人已阅知上述扣分事项及得分："
 AGREES = "无异议"
 OBJECTS = "有异议（另附书面申诉）"
 SIGN = "签字"
@@ -90,10 +91,21 @@ def page_width(rubric: Rubric) -> int:
     return LANDSCAPE_WIDTH if landscape(rubric) else PAGE_WIDTH
 
 
-def columns(rubric: Rubric) -> tuple[Column, ...]:
-    """The columns from left to right; 扣分记录 takes the room that the levels leave."""
+def takes_points(rubric: Rubric) -> bool:
+    """Is anything noted that takes points? A table that is only rated or measured has no 扣分."""
+    rules = (rule for item in rubric.items for sentence in item.sentences for rule in sentence.rules)
+    acts = any(direction(rule) < 0 or isinstance(rule, OffTotal | Veto) for rule in rules)
+    return acts or bool(rubric.effects.facts)
+
+
+def columns(rubric: Rubric, with_loss: bool = True) -> tuple[Column, ...]:
+    """The columns from left to right; 扣分记录 takes the room that the levels leave, and that of 扣分 without it."""
     wide = landscape(rubric)
     scores = tuple(_rater_columns(rubric.panel) if rubric.panel else _score_columns(rubric.levels))
+    scores = tuple(column for column in scores if with_loss or column.kind != "loss")
+    heads = {kind: (heading, note) for kind, (heading, note, _) in _FIXED.items()}
+    if not takes_points(rubric):
+        heads["record"] = EVIDENCE
     kinds = [kind for kind in _FIXED if kind != "section" or has_sections(rubric)]
     fixed = {kind: _FIXED[kind][2] + (_WIDER.get(kind, 0.0) if wide else 0.0) for kind in kinds}
     fixed["record"] = 0
@@ -105,7 +117,7 @@ def columns(rubric: Rubric) -> tuple[Column, ...]:
         left = fixed["standard"] + fixed["record"]
         fixed["standard"], fixed["record"] = left / 2, left / 2
     beside = (Column("reference", f"{name}{REFERENCE_HEADING}", "", _NARROW, None, name) for name in rubric.references)
-    return (*(Column(kind, _FIXED[kind][0], _FIXED[kind][1], fixed[kind]) for kind in kinds), *beside, *scores)
+    return (*(Column(kind, *heads[kind], fixed[kind]) for kind in kinds), *beside, *scores)
 
 
 def _score_columns(levels: tuple[Level, ...]) -> Iterator[Column]:
@@ -203,6 +215,11 @@ def weighting(rubric: Rubric) -> str:
         mean = f"{rater.people}人{trimmed}平均" if rater.people > 1 else ""
         terms.append(f"{rater.name}{mean}×{points_text(rater.weight)}%")
     return "＋".join(terms)
+
+
+def acknowledged(rubric: Rubric) -> str:
+    """What the person appraised has read."""
+    return f"本人已阅知上述{'扣分事项及' if takes_points(rubric) else ''}得分："
 
 
 def nothing_label(rubric: Rubric) -> str:

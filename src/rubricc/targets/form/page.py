@@ -75,9 +75,9 @@ def _compact(text: str) -> str:
 
 def _style(rubric: Rubric, digest: str) -> str:
     widths = "".join(
-        f"col.w{index} {{ width: {column.width:g}mm; }}\n" for index, column in enumerate(paper.columns(rubric))
+        f"col.w{index} {{ width: {column.width:g}mm; }}\n" for index, column in enumerate(_columns(rubric))
     )
-    record = next(index for index, column in enumerate(paper.columns(rubric)) if column.kind == "record")
+    record = next(index for index, column in enumerate(_columns(rubric)) if column.kind == "record")
     foot = css_string(paper.footer(rubric, digest))
     return (
         "".join(_compact(read_text("targets", f"html/{name}.css")) for name in STYLES)
@@ -88,9 +88,13 @@ def _style(rubric: Rubric, digest: str) -> str:
     )
 
 
+def _columns(rubric: Rubric) -> tuple[paper.Column, ...]:
+    return paper.columns(rubric, with_loss=paper.takes_points(rubric))
+
+
 def _record_characters(rubric: Rubric) -> int:
     """How many Chinese characters one printed line of 扣分记录 holds."""
-    width = next(column.width for column in paper.columns(rubric) if column.kind == "record")
+    width = next(column.width for column in _columns(rubric) if column.kind == "record")
     return int((width - 2) / (paper.BODY_POINTS * 25.4 / 72))
 
 

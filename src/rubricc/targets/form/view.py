@@ -70,6 +70,7 @@ class Page:
 
     rubric: Rubric
     columns: tuple[paper.Column, ...]
+    takes: bool  # something takes points, so that there are columns and words for it
     score_columns: tuple[paper.Column, ...]
     single: bool
     sections: tuple[tuple[Row, ...], ...]
@@ -88,10 +89,12 @@ class Page:
 def page_of(rubric: Rubric, program: Program) -> Page:
     """The view of one table."""
     schema = program.schema
-    columns = paper.columns(rubric)
+    takes = paper.takes_points(rubric)
+    columns = paper.columns(rubric, with_loss=takes)
     return Page(
         rubric=rubric,
         columns=columns,
+        takes=takes,
         score_columns=tuple(column for column in columns if column.kind == "score"),
         single=len(rubric.levels) == 1,
         sections=tuple(_sections(rubric, program)),

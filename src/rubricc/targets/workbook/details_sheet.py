@@ -50,7 +50,10 @@ def write_details(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout
         sheet.formula(at, last + 1, fault_words(layout, row), "", RED_WORDS)
     sheet.formula(1, last + 1, _month_words(layout), "", RED_WORDS)
     sheet.raw.freeze_panes(DETAIL_FIRST_ROW, 0)
-    sheet.raw.print_area(0, 0, DETAIL_FIRST_ROW + DETAIL_ROWS - 1, last)
+    if any(field.kind in ("count", "flag") for field in program.schema.fields):
+        sheet.raw.print_area(0, 0, DETAIL_FIRST_ROW + DETAIL_ROWS - 1, last)
+    else:
+        sheet.raw.hide()  # nothing of this table can be noted there
     set_up_page(sheet, rubric, program)
     sheet.raw.repeat_rows(head)
     sheet.protect()

@@ -71,7 +71,7 @@ def write_foot(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -
         _write_by_hand(sheet, words, program, layout)
     _write_nothing(sheet, rubric, program, layout)
     _write_reasons(sheet, rubric, program, layout)
-    _write_remarks(sheet, layout)
+    _write_remarks(sheet, rubric, layout)
     _write_signatures(sheet, layout)
     for number, note in enumerate(note_lines(rubric)):
         row = layout.rows.notes + number
@@ -184,6 +184,9 @@ def _write_by_hand(sheet: Sheet, words: paper.ByHand, program: Program, layout: 
 def _write_nothing(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:
     """Ticked by itself: the first level has signed, and nothing is entered that is not 0."""
     row, calc = layout.rows.nothing, layout.calc
+    if not paper.takes_points(rubric):
+        sheet.hide(row)
+        return
     label = paper.nothing_label(rubric)
     entered = [calc.slots[slot.name][VALUE] for slot in in_order(program) if slot.level == 0]
     nothing = f'COUNTIF({Range(entered[0], entered[-1]).ref},"<>0")=0' if entered else "TRUE"
@@ -205,14 +208,14 @@ def _write_reasons(sheet: Sheet, rubric: Rubric, program: Program, layout: Layou
         sheet.formula(row, grid.rest[0], last.ref, words, TEXT, (row, grid.rest[1]))
 
 
-def _write_remarks(sheet: Sheet, layout: Layout) -> None:
+def _write_remarks(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
     rows, grid = layout.rows, layout.grid
     sheet.text(rows.comment, 0, paper.COMMENT_LABEL, CENTRED, (rows.comment, grid.label[1]))
     remark = Style(fill=INPUT_TEXT.fill, locked=False, number="@", top=True)
     sheet.blank(rows.comment, layout.comment.column, remark, (rows.comment, grid.rest[1]))
     choice = f"{paper.BOX}{paper.AGREES}　{paper.BOX}{paper.OBJECTS}"
     blank = paper.BLANK
-    words = f"{paper.ACKNOWLEDGED}{choice}　　{paper.SIGN}{blank * 6}　{blank * 3}年{blank * 2}月{blank * 2}日"
+    words = f"{paper.acknowledged(rubric)}{choice}　　{paper.SIGN}{blank * 6}　{blank * 3}年{blank * 2}月{blank * 2}日"
     sheet.text(rows.acknowledgement, 0, words, TEXT, (rows.acknowledgement, grid.last))
 
 

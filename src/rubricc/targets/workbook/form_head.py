@@ -20,6 +20,7 @@ CODE_HEIGHT, TITLE_HEIGHT, IDENTITY_HEIGHT, NOTE_HEIGHT, HEADING_HEIGHT = 5.5, 9
 BOLD = 0.95  # of the room is left to bold type
 STATUS = Style(border=False, bold=True, size=11)
 LOSS_HEADING = ("扣分/", "次数")
+FACT_HEADING = ("填写",)  # ratings and data, where nothing takes points
 MONTHS = ("考核月份", "考核月度", "月份")
 
 
@@ -126,7 +127,8 @@ def _write_columns(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
                 sheet.text(below, first, "\n".join([*above, paper.SCORE_HEADING]), HEAD)
             case "loss":
                 # Two rows of two words each, for the column is narrow.
-                sheet.text(top, first, "\n".join([*above, *LOSS_HEADING]), HEAD, (below, last))
+                words = LOSS_HEADING if paper.takes_points(rubric) else FACT_HEADING
+                sheet.text(top, first, "\n".join([*above, *words]), HEAD, (below, last))
             case _:
                 sheet.text(top, first, f"{column.heading}\n{column.note}".strip(), HEAD, (below, last))
     if not alone:

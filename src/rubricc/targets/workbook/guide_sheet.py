@@ -39,6 +39,8 @@ def guide_lines(rubric: Rubric, levels: tuple[Level, ...]) -> tuple[tuple[str, s
     filling = (
         f"{who}在「{FORM}」的黄色列填次数或扣分，或在「{DETAILS}」一件事一行地记，次数自动汇总；两处都填就应相同。"
     )
+    if not paper.takes_points(rubric):
+        filling = f"{who}在「{FORM}」的黄色列填评定分和数据。"
     names = "、".join(_person(level) for level in later)
     if rubric.panel is not None:
         filling = (

@@ -22,7 +22,7 @@ from rubricc.targets.workbook.seat_places import has_score_row, seat_cells
 
 FORMAT_VERSION = 1
 STAFF_NUMBER = "工号"
-DETAIL_ROWS = 60
+DETAIL_ROWS = 36  # one page: an empty second one would be printed with it
 DETAIL_FIRST_ROW = 3
 CHANGES_FIRST_ROW = 3
 CHANGES_FIRST_LEVEL = 4  # column of what the second level changes; before it stands the first level's value

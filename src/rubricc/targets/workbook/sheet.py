@@ -55,6 +55,10 @@ class Sheet:
         if to is not None and to != (row, column):
             self.raw.merge_range(row, column, *to, "", self.styles[style])
 
+    def hide(self, row: int) -> None:
+        """A row that this table has no use for."""
+        self.raw.set_row(row, None, None, {"hidden": True})
+
     def height(self, row: int, mm: float) -> None:
         self.raw.set_row(row, mm * MM)
 
