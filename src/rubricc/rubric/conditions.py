@@ -164,7 +164,7 @@ _GOAL = re.compile(
 _LETTER = re.compile(
     r"^(?:[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
 )
-_ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而")
+_ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而", "控制")
 
 
 def _denied(piece: Piece) -> Piece:

@@ -25,6 +25,12 @@ def good_state(
     arms: list[Arm], otherwise: Decimal | None, changes: bool, points: Decimal, context: Context
 ) -> tuple[list[Arm], Decimal | None] | None:
     """The arms, and what holds for all other values; None where the good state would never hold."""
+    failing = [arm for arm in arms if _fails(arm, points)]
+    if len(failing) == 1 and otherwise is None and not changes and _only_metric([a for a in arms if a not in failing]):
+        context.report(GOOD_STATE, failing[0].clause.span, sentence=brief(failing[0].clause.span.text))
+        kept = [arm for arm in arms if arm is not failing[0]]
+        beyond = replace(failing[0], facts=(_beyond_worst(kept, points),))
+        return [*kept, beyond], None
     good = [arm for arm in arms if _is_good(arm, points)]
     measured = any(fact.metric is not None for arm in arms for fact in arm.facts)
     if len(good) != 1 or otherwise is not None or not measured:
@@ -44,6 +50,30 @@ def good_state(
             return [named if arm is good[0] else arm for arm in arms], None
     context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
     return left, None if changes else points
+
+
+def _fails(arm: Arm, points: Decimal) -> bool:
+    """不及格0分 below 60-69分5分: whatever none of the numbers holds."""
+    return len(arm.facts) == 1 and arm.facts[0].words in _FAILED and not worth_of(arm.clause, points)
+
+
+_FAILED = ("不及格", "不合格", "不达标", "未达标", "未达到", "达不到", "以下")
+
+
+def _beyond_worst(arms: Sequence[Arm], points: Decimal) -> Meant:
+    """Below the least of the numbers where more earns more, above the greatest where it earns less."""
+    metric = arms[0].facts[0].metric
+    assert metric is not None, "all of them measure it"
+    placed = [(fact.within, worth_of(arm.clause, points)) for arm in arms if (fact := arm.facts[0]).within is not None]
+    ends = [(within.low, within.low_included, worth) for within, worth in placed if within and within.low is not None]
+    tops = [
+        (within.high, within.high_included, worth) for within, worth in placed if within and within.high is not None
+    ]
+    if ends and max(ends)[2] >= min(ends)[2] and len(ends) == len(placed):
+        low, included, _ = min(ends)
+        return Meant(metric, Bounds(None, False, low, not included), "", metric.unit)
+    high, included, _ = max(tops)
+    return Meant(metric, Bounds(high, not included, None, False), "", metric.unit)
 
 
 def _is_good(arm: Arm, points: Decimal) -> bool:

@@ -15,7 +15,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.direction import way_of
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
-from rubricc.rubric.growth import is_growth
+from rubricc.rubric.growth import growth_word, is_growth
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
@@ -156,7 +156,7 @@ class StepReader:
         up = next((each.word for each in steps if each.word in ways["up"]), "")
         both = up and any(each.word in ways["down"] for each in steps) and clause.word in (*ways["up"], *ways["down"])
         named = next((each.label.text for each in steps if each.label is not None), "")
-        name = named + _IN_FULL.get(up, up)
+        name = named if growth_word(named) else named + _IN_FULL.get(up, up)
         return name if both and is_growth(name, "%") else ""
 
     def _of_amount(self, clause: StepClause, target: Target) -> _From:

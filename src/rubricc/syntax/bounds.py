@@ -13,7 +13,7 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.units import PER, factor, smaller
 from rubricc.syntax.words import words
 
-_NUM = r"(?P<{0}>-?\s*[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百]+)"
+_NUM = r"(?P<{0}>-?\s*[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百半]+)"
 _ALL = {"分", "%", "‰", "个百分点", "百分点"} | words().units | words().time_units | words().other_units
 _NAMES = sorted(_ALL, key=len, reverse=True)
 _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"

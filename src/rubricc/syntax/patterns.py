@@ -243,7 +243,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "COMPARED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
     yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含{NUM}\s*分?\)"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
-    yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:{other}|%|‰)"
+    yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:个?百分点|个点|{other}|%|‰)"
     yield "COUNTED", rf"{_ANY}(?:\s*{event})?{_TO}{_ANY}\s*(?:{event})"
     yield "COUNTED", rf"第\s*{_ANY}\s*(?:至|到|-|~)\s*第?\s*{_ANY}\s*名|第\s*{_ANY}\s*名"
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"

@@ -133,6 +133,14 @@ class Metrics:
             return RuleClause(
                 label, frequency, effect.discretion, effect.share, effect.amounts, effect.sign, effect.earned, span
             )
+        half = _HALF.search(label.text) if label is not None and not measures else None
+        if half is not None and label is not None:  # 每请假半天
+            text = label.text[: half.start()]
+            label = replace(label, text=text, parts=(text,), before=text)
+            amount = effect.amounts[0]
+            return StepClause(
+                label, None, "", Decimal("0.5"), half[1], False, effect.sign, effect.earned, None, amount, span
+            )
         exact = bounds(measures[0]) if len(measures) == 1 else None
         size = exact.low if exact is not None and exact.low == exact.high else None
         text = "".join(part.before + part.after if part.measures else part.text for part in labels)
@@ -236,6 +244,9 @@ class Metrics:
         )
         found = _PART_UNIT.match(text)
         return PartClause(part, step_of(f"每1{found['unit']}")[2] if found else "", anchor.span)
+
+
+_HALF = re.compile("半个?(天|日|小时|工作日)$")
 
 
 def _measures_hidden(text: str) -> bool:
