@@ -66,7 +66,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         said = item.open_end or item.most is not None
         if gains and (item.base > 0 or item.ceiling is None) and not said and (most is None or most > item.full):
             words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
-            yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base), most=words)
+            yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base or item.full), most=words)
 
 
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
@@ -102,7 +102,13 @@ def _most(item: Item) -> Decimal | None:
     if item.gain_cap is not None:
         return item.base + item.gain_cap
     parts = [sentence.gain_cap or _most_given(sentence.rules) for sentence in item.sentences]
-    return None if None in parts else item.base + sum((part for part in parts if part is not None), Decimal(0))
+    # What is added on top of a formula or of tiers that give full marks.
+    shares = [rule.most or Decimal(0) for rule in item.rules if isinstance(rule, Formula | Proportion)]
+    shares += [
+        max(arm.points for arm in rule.arms) for rule in item.rules if isinstance(rule, Tiers) and not rule.changes
+    ]
+    start = item.base or max(shares, default=Decimal(0))
+    return None if None in parts else start + sum((part for part in parts if part is not None), Decimal(0))
 
 
 def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rubricc.rubric.conditions import is_target
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings_measured import FORMULA_FIRST
+from rubricc.rubric.findings_measured import FORMULA_FIRST, SHARE_OF_TARGET
 from rubricc.rubric.plain import plain
 from rubricc.rubric.stretches import stretch_of
 from rubricc.rubric.targets import Outlook
@@ -79,3 +79,33 @@ def is_plain(clause: ProportionClause, outlook: Outlook) -> bool:
     labels = [each.label for each in outlook.clauses if isinstance(each, ArmClause | AllLostClause)]
     measured = any(label is not None and label.measured for label in (clause.label, *labels))
     return not (clause.takes or beside or measured)
+
+
+def below_an_arm(
+    clause: ProportionClause,
+    target: Decimal | None,
+    arms: Sequence[tuple[Decimal | None, Decimal]],
+    full: Decimal,
+    context: Context,
+) -> bool:
+    """80%以上10分，60%以上6分，不足60%的按完成比例计分: of the target it would come to more than the arm above it.
+
+    `arms`: where each begins, and its points. It is then the share of 100%, with a warning that shows the other.
+    """
+    own = stretch_of(clause.label.measures) if clause.label is not None and clause.label.measured else None
+    if own is None or own.high is None or not target:
+        return False
+    above = [points for low, points in arms if low == own.high and 0 < points < full]
+    if not above or own.high * full / target <= min(above):
+        return False
+    value = own.high * Decimal("0.8")
+    context.report(
+        SHARE_OF_TARGET,
+        clause.span,
+        way="实际完成的比例",
+        value=f"{plain(value)}%",
+        points=plain(full * value / 100),
+        another="实际÷目标",
+        other=plain(round(full * value / target, 2)),
+    )
+    return True

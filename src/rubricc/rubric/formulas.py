@@ -11,7 +11,7 @@ from fractions import Fraction
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
-from rubricc.rubric.formula_edges import below_full, beside_stretch, explained, formula_of
+from rubricc.rubric.formula_edges import below_an_arm, below_full, beside_stretch, explained, formula_of
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures, related
@@ -123,6 +123,10 @@ class FormulaReader:
         points = (WHOLE,) if clause.points is None else ()
         factor = Fraction(clause.points or 1)
         if goal is None:
+            return (Term(factor, (name, *points), ()),), {name: unit}, False
+        if goal.unit == "%" and below_an_arm(
+            clause, goal.where.low, [(arm.where.low, arm.points) for arm in arms], self.full, self.context
+        ):
             return (Term(factor, (name, *points), ()),), {name: unit}, False
         scale = 100 if unit == "%" else 1
         if goal.where.low is None:

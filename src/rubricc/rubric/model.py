@@ -81,7 +81,9 @@ class Item:
             for rule in self.rules
         )
         return full and any(
-            isinstance(rule, Steps) and rule.points > 0 and rule.up and rule.target is not None for rule in self.rules
+            (isinstance(rule, Steps) and rule.points > 0 and rule.up and rule.target is not None)
+            or (isinstance(rule, Tiers) and rule.changes and any(arm.points > 0 for arm in rule.arms))  # 高于98%另加1分
+            for rule in self.rules
         )
 
     @property
