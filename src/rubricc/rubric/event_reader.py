@@ -29,6 +29,7 @@ class EventReader:
         self.points = points
         self.bare_sign = bare_sign
         self.named: set[str] = set()
+        self.likely = 0  # what points without a verb did before, by the names of their events
 
     def read(
         self, clause: RuleClause, unit: str, sentence: Sequence[Clause], known: Sequence[Rule], found: Read
@@ -37,7 +38,8 @@ class EventReader:
         if clause.sign == 0:
             # An elided verb is the one before; where there is none, a heading may say it.
             sign = direction(found.rules[-1]) if found.rules else self.bare_sign
-            if sign == 0 and clause.label is not None and (sign := likely_sign(clause.label.text)):
+            if sign == 0 and clause.label is not None and (sign := likely_sign(clause.label.text) or self.likely):
+                self.likely = sign
                 facts = {"taken": "扣" if sign < 0 else "加", "other": "加" if sign < 0 else "扣"}
                 amount = clause.amounts[0].span.text
                 self.context.report(LIKELY_SIGN, clause.span, sentence=brief(clause.span.text), amount=amount, **facts)

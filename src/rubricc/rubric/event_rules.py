@@ -122,7 +122,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     label = clause.label
     if label is None:
         return ("",)
-    if clause.share == Share.APIECE and len(label.parts) == 1:
+    if clause.share != Share.TOGETHER and len(label.parts) == 1:
         return _either(label)
     shared_out = clause.share != Share.TOGETHER or amounts > 1
     separate = bool(unit) and not clause.discretion and all(map(stands_alone, label.parts))

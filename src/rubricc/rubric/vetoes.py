@@ -47,6 +47,13 @@ ELSEWHERE = Kind(
     "「{sentence}」读作从总分里扣，不从本项里扣",
     "从总分里扣的，写“从总分中扣…分”；从本项里扣的，写“再扣…分”",
 )
+PAY_OR_TOTAL = Kind(
+    "R306",
+    Severity.WARNING,
+    "「{sentence}」读作总分记0分",
+    "说的是分数的，写“总分记0分”；说的是绩效工资的，写“取消当月绩效工资”",
+)
+_PAY = re.compile(r"绩效(?!考核|得分|成绩|总分|分|评)")
 _OTHER = re.compile(r"另(?:外|行)?(?:扣|减)")
 GOOD_STATE = Kind(
     "S312",
@@ -122,6 +129,9 @@ def veto(clause: VetoClause, found: Condition, block: bool, context: Context) ->
     if not block and any(act.kind == ActKind.APART for act in clause.acts):
         context.report(APART_OF_WHAT, clause.span, sentence=brief(clause.span.text), label=brief(event.label))
         return []
+    for act in clause.acts:
+        if act.kind == ActKind.TOTAL and _PAY.search(act.span.normal):
+            context.report(PAY_OR_TOTAL, act.span, sentence=act.span.text)
     outcomes = tuple(_outcome(act) for act in clause.acts if act.kind != ActKind.UNSAID)
     rules: list[Rule] = []
     for act in clause.acts:

@@ -59,4 +59,8 @@ def acts_of(span: Span) -> Iterator[Act]:
 
 def _name(match: Match[str]) -> str:
     groups = match.groupdict()
-    return groups.get("quoted") or groups["name"]
+    name: str = groups.get("quoted") or groups["name"]
+    return _SUFFIX.sub("", name)
+
+
+_SUFFIX = re.compile(r"(?<=..)(?:等次|等级|档次)$")  # 确定为不合格等次

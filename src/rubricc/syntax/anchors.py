@@ -19,7 +19,7 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.bracketed import unbracketed
 from rubricc.syntax.formulas import formula
 from rubricc.syntax.named import in_names, parts_last, without_data
-from rubricc.syntax.once import counted_once, lost_at, said_once
+from rubricc.syntax.once import counted_once, lost_at, nothing_once, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
@@ -74,7 +74,7 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
     found = [part for anchor in found for part in without_data(anchor)]
     found = list(in_names(parts_last(found)))
-    found = lost_at(counted_once(_nothing_once(said_once(found))))
+    found = lost_at(counted_once(nothing_once(said_once(found))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
         if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):
@@ -107,18 +107,6 @@ def _named_once(found: list[Anchor], place: int) -> bool:
     return begins and counted and after == ["TEXT", "POINTS"]
 
 
-def _nothing_once(found: list[Anchor]) -> list[Anchor]:
-    """0分 本项不得分 says it twice."""
-    kept: list[Anchor] = []
-    for anchor in found:
-        before = kept[-1] if kept else None
-        if anchor.kind == "NONE_LEFT" and before and before.kind == "POINTS" and not before.text.strip("(0.)分' "):
-            kept[-1] = Anchor("NONE_LEFT", before.span.to(anchor.span))
-        else:
-            kept.append(anchor)
-    return kept
-
-
 def _joined_to(found: list[Anchor], place: int, way: int) -> bool:
     """Does 或 or 且 lead from a token to another number, in this direction?"""
     place, joint = place + way, False
@@ -138,6 +126,7 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             start == "rules"
             and before
             and before.kind in (AMOUNTS | _RESULTS)
+            and not (following and _parts_amounts(before, anchor, following))
             and (
                 anchor.kind in (_BEGINS | {"POINTS", "VETO"})
                 or (anchor.kind == "CAP_ANY" and following is not None and following.kind in AMOUNTS)
@@ -148,6 +137,8 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             continue  # 1次，15分 and 1件：15分, as 2次，10分
         if anchor.kind == "AMOUNT_SEP" and before and before.kind not in AMOUNTS:
             yield Anchor("PAUSE", anchor.span)  # 20分(≥100%)、15分(90%-99%)
+        elif before and following and _parts_amounts(before, anchor, following):
+            yield Anchor("AMOUNT_SEP", anchor.span)  # 分别扣1、2、5分, 分别扣1分和2分
         elif anchor.kind == "COLON" and before and before.kind in AMOUNTS | {"NONE_LEFT"} and then in LABELS:
             yield Anchor("EFFECT_COLON", anchor.span)
         elif anchor.kind == "COLON" and subject:
@@ -164,6 +155,15 @@ def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield anchor
         if anchor.kind == "HEADING":
             yield Anchor("PAUSE", anchor.span.part(len(anchor.text), len(anchor.text)))
+
+
+def _parts_amounts(before: Anchor, anchor: Anchor, following: Anchor) -> bool:
+    if following.kind not in ("NUMBER", "POINTS"):
+        return False
+    numbers = anchor.kind == "LIST" and before.kind == "NUMBER"
+    return numbers or (
+        anchor.kind == "TEXT" and anchor.text in ("和", "与", "及") and before.kind in ("NUMBER", "POINTS")
+    )
 
 
 def _unclosed(anchor: Anchor) -> bool:

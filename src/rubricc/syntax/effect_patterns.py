@@ -59,7 +59,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     decided = "直接|一律|当次|均"
     named = rf"(?:定为|评定为|确定为|判定为|判为|按)(?P<name>{any_of(lists['fail'])})(?:处理|计|论)?{_END}"
     yield "grade", rf"(?:{period})?(?:绩效)?(?:考核|考评)(?:{decided})?{named}"
-    yield "grade", rf"直接(?:{any_of(lists['set'])}){NAME}"
+    appraisal = rf"(?:(?:{period})?(?:绩效)?(?:考核|考评)(?:结果|等级|等次)?)?"
+    yield "grade", rf"{appraisal}直接(?:{any_of(lists['set'])}){NAME}"
     yield (
         "grade",
         rf"{period}(?:绩效)?(?:考核|考评)(?:结果)?(?:直接|一律|评?为|定为|视为)*(?P<name>{any_of(lists['fail'])}){_END}",

@@ -94,3 +94,15 @@ _BEHIND = re.compile(r"(?:的|者|时|则)+$|(?:未|不|没|无|漏|错|违)")
 def _piece(anchor: Anchor) -> bool:
     """Is it a number of what is counted by piece?"""
     return unit_of(anchor.span) in words().units and re.search(r"\.0*[1-9]|[-~]", anchor.text) is None
+
+
+def nothing_once(found: list[Anchor]) -> list[Anchor]:
+    """0分 本项不得分 says it twice."""
+    kept: list[Anchor] = []
+    for anchor in found:
+        before = kept[-1] if kept else None
+        if anchor.kind == "NONE_LEFT" and before and before.kind == "POINTS" and not before.text.strip("(0.)分' "):
+            kept[-1] = Anchor("NONE_LEFT", before.span.to(anchor.span))
+        else:
+            kept.append(anchor)
+    return kept

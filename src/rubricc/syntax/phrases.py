@@ -84,7 +84,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     """What takes or gives points, with what may stand between it and the amount."""
     size = r"(?:的?(?:轻重|大小|程度|严重程度|情况))?"
     looked_at = rf"视[^,;。:0-9扣加每]{{0,8}}?(?:{union(data.judged)}){size}"
-    gravity = rf"(?:(?:由[^,;。、:0-9扣加]{{1,8}}?)?(?:酌情|{looked_at})|{union(data.gravity)})"
+    gravity = rf"(?:(?:由[^,;。、:0-9扣加]{{1,8}}?)?(?:酌情|酌定|酌量|{looked_at})|{union(data.gravity)})"
     gravity = rf"(?:可以?|应)?(?:{gravity}\s*,?)?{gravity}"  # 视情况酌情
     each = rf"(?:每(?:{union(data.units)}))?"
     politely = r"(?:可|给予|予以|进行|适当)*"

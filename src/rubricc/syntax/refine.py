@@ -51,7 +51,8 @@ def _per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """评分标准：每次扣1分: what stands first, up to its colon, with a rule behind it."""
     first = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ",;、"
-    return "HEADING" if first and text[match.end() :].strip() else None
+    alone = not text[: match.start()].strip() and match[0].startswith(("扣分", "加分"))  # 扣分标准：①…②…
+    return "HEADING" if first and (alone or text[match.end() :].strip()) else None
 
 
 def _stop(match: Match[str], text: str, before: list[Anchor]) -> str | None:

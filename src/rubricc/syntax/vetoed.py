@@ -9,11 +9,14 @@ from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.tokens import Anchor
 
 _BARE = re.compile(r"(?:并且|并|且|同时)?\s*(?:实行|予以|给予|适用|执行|将|直接)?一票否决(?:制)?")
+_TAKES_ALL = frozenset({"NONE_LEFT", "VETO"})
 _ENOUGH = frozenset({ActKind.TOTAL, ActKind.SECTION, ActKind.GRADE})  # 取消评优 is no veto of the result
 
 
 def effect_named(found: list[Anchor]) -> list[Anchor]:
     """The tokens without a bare 一票否决 that says its effect itself, right behind it or in a bracket."""
+    pairs = zip(found, [*found[1:], None], strict=True)  # 一律扣完本项分: 一律 says nothing more
+    found = [one for one, then in pairs if one.kind != "APIECE" or then is None or then.kind not in _TAKES_ALL]
     kept: list[Anchor] = []
     place = 0
     while place < len(found):
