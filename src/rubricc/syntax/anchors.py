@@ -18,7 +18,7 @@ from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.bracketed import unbracketed
 from rubricc.syntax.formulas import formula
-from rubricc.syntax.named import in_names, parts_last, without_data
+from rubricc.syntax.named import both_caps, in_names, parts_last, without_data
 from rubricc.syntax.once import counted_once, lost_at, nothing_once, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
@@ -73,7 +73,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
     found = [part for anchor in found for part in without_data(anchor)]
-    found = list(in_names(parts_last(found)))
+    found = list(in_names(parts_last(list(both_caps(found)))))
     found = lost_at(counted_once(nothing_once(said_once(found))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):

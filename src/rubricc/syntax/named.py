@@ -49,3 +49,14 @@ def parts_last(found: Sequence[Anchor]) -> list[Anchor]:
             pause = Anchor("PAUSE", found[cost].span.part(0, 0))
             kept = [*found[:place], *found[place + 1 : cost + 1], pause, anchor, *found[cost + 1 :]]
     return kept
+
+
+def both_caps(found: Sequence[Anchor]) -> Iterator[Anchor]:
+    """加减分均不超过5分: one cap for what is added, one for what is taken."""
+    for place, anchor in enumerate(found):
+        if anchor.kind != "CAP_BOTH":
+            yield anchor
+            continue
+        amount = found[place + 1] if place + 1 < len(found) else anchor
+        nothing = anchor.span.part(0, 0)
+        yield from (Anchor("CAP_GAIN", anchor.span), amount, Anchor("PAUSE", nothing), Anchor("CAP", nothing))

@@ -63,6 +63,11 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
     yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
+    both = r"(?:加减分|加分、减分|加分和扣分|加扣分|奖罚分|奖扣分|增减分)(?:值|数)?"
+    yield (
+        "CAP_BOTH",
+        rf"{both}(?:均|都|各|累计|合计)*(?:最高|最多|至多|上限|封顶)?(?:均|各)?(?:不超过|不得超过|不超|为|是|:)?\s*(?:±\s*)?(?={NUM}\s*分)",
+    )
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
     yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
     yield "STEP_FROM", rf"每(?=(?:低于|高于|超过|超出|少于|不足)\s*{NUM}\s*(?:{unit})\s*{size}\s*(?:{step_unit}))"
