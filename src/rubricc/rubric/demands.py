@@ -54,7 +54,7 @@ def is_case(label: Label | None) -> bool:
 
 
 def _read(clause: Clause) -> Clause:
-    clause = _beyond_target(clause)
+    clause = _called_good(_beyond_target(clause))
     label, rule = _label(clause), _rule(clause)
     if label is None or not _single(clause):
         return clause
@@ -74,6 +74,27 @@ def _read(clause: Clause) -> Clause:
     if isinstance(clause, AllLostClause):
         return replace(clause, label=label, threshold=None) if clause.threshold else clause
     return replace(rule, label=label) if isinstance(clause, ArmClause) and rule else clause
+
+
+def _called_good(clause: Clause) -> Clause:
+    """99%为达标，达标得10分: that or better, and not that number alone."""
+    if (
+        not isinstance(clause, ArmClause)
+        or clause.rule is not None
+        or clause.label is None
+        or clause.within is not None
+    ):
+        return clause
+    label = clause.label
+    asked = bounds(label.measures[0]) if len(label.measures) == 1 else None
+    if asked is None or asked.low is None or asked.low != asked.high or not _IS_GOOD.match(label.after):
+        return clause
+    harmful = any(word in label.before for word in words().harms)
+    within = Bounds(None, False, asked.low, True) if harmful else Bounds(asked.low, True, None, False)
+    return replace(clause, within=within)
+
+
+_IS_GOOD = re.compile("(?:即?为|是|视为|算)(?:达标|合格|目标|标准|达到标准|及格)")
 
 
 def _beyond_target(clause: Clause) -> Clause:

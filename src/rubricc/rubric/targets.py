@@ -189,6 +189,7 @@ def metric(name: str) -> str:
     endings = (
         *words().targets,
         "每",
+        "以",
         "为",
         "是",
         "在",

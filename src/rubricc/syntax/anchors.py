@@ -18,7 +18,7 @@ from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.bracketed import unbracketed
 from rubricc.syntax.formulas import formula
-from rubricc.syntax.named import both_caps, in_names, parts_last, without_data
+from rubricc.syntax.named import both_caps, counts_next, in_names, parts_last, without_data
 from rubricc.syntax.once import counted_once, lost_at, nothing_once, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.phrases import union
@@ -257,6 +257,8 @@ def _stands(word: str, kind: str, text: str, position: int) -> bool:
     end = position + len(word)
     if kind == "TEXT" and len(word) > 1 and word.endswith("一"):
         return _one_pattern().match(text, end) is None  # 未退出系统一次扣1分 speaks of one time
+    if kind.startswith("CAP") and word.endswith(("不超过", "不超")) and counts_next(text, end):
+        return False  # 累计不超过2次
     return not (kind == "NONE_LEFT" and AMOUNT_NEXT.match(text, end))
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from re import Pattern
 
+from rubricc.syntax.phrases import union
 from rubricc.syntax.tokens import NUMBERS, Anchor
+from rubricc.syntax.words import words
 
 
 def without_data(anchor: Anchor) -> tuple[Anchor, ...]:
@@ -60,3 +64,13 @@ def both_caps(found: Sequence[Anchor]) -> Iterator[Anchor]:
         amount = found[place + 1] if place + 1 < len(found) else anchor
         nothing = anchor.span.part(0, 0)
         yield from (Anchor("CAP_GAIN", anchor.span), amount, Anchor("PAUSE", nothing), Anchor("CAP", nothing))
+
+
+def counts_next(text: str, position: int) -> bool:
+    """累计不超过2次: a number of pieces or days, and no points."""
+    return _counted().match(text, position) is not None
+
+
+@cache
+def _counted() -> Pattern[str]:
+    return re.compile(rf"过?\s*[0-9]+(?:\.[0-9]+)?\s*(?:{union((*words().units, *words().time_units))})")

@@ -116,6 +116,7 @@ def _points_range(match: Match[str], text: str, before: list[Anchor]) -> str | N
 _EARNS_NEXT = re.compile(
     rf"\s*(?:的|,)?\s*(?:得|计|记|给)\s*{NUM}\s*分|\s*(?:的|,)?\s*(?:得满分|不得分)"
     rf"|\s*(?:的|者|时|部分|之间)*\s*,?\s*按[^,;。]*[×✕*÷/]"
+    rf"|\s*[为是][\u4e00-\u9fff]{{1,4}}?\s*,?\s*(?:得|计|记|给)\s*{NUM}\s*分"
     rf"|\s*[为:]?\s*{NUM}\s*分(?!\s*(?:以|及|[-~至到]))|\s*,\s*{NUM}\s*分\s*(?:[,;。]|$)"
 )
 

@@ -1,0 +1,32 @@
+"""What the anchor lexer looks for around measured values: 依次递减2分, 加减分均不超过5分, 无数据按6分计."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.syntax.phrases import NUM
+
+_POINT = r"(?:分(?!钟|之)|')"
+
+
+def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[str, str]]:
+    """Terminals or names of refinements with their patterns; `unit`, `step_unit` and `size` are patterns themselves."""
+    on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
+    falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
+    yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
+    both = r"(?:加减分|加分、减分|加分和扣分|加扣分|奖罚分|奖扣分|增减分)(?:值|数)?"
+    yield (
+        "CAP_BOTH",
+        rf"{both}(?:均|都|各|累计|合计)*(?:最高|最多|至多|上限|封顶)?(?:均|各)?(?:不超过|不得超过|不超|为|是|:)?\s*(?:±\s*)?(?={NUM}\s*分)",
+    )
+    yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
+    yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
+    yield "STEP_FROM", rf"每(?=(?:低于|高于|超过|超出|少于|不足)\s*{NUM}\s*(?:{unit})\s*{size}\s*(?:{step_unit}))"
+    # 无数据按6分计: who has nothing to be judged by
+    none = r"(?:当月|本月|当期|本期|考核期内?)?(?:无|没有|缺少|缺)"
+    none = rf"{none}(?:相关|有效|该项|此项|考核|统计|可比)?(?:数据|样本|业务量?|业务发生)"
+    yield (
+        "NO_DATA",
+        rf"{none}(?:的|时|者|的情况下|，)*\s*,?\s*(?:本项|该项|此项)?(?=按\s*(?:{NUM}\s*分|满分)|得\s*{NUM}\s*分|[得计记]满分)",
+    )
+    yield "AS_POINTS", rf"按(?=\s*{NUM}\s*分\s*(?:计分|计算|计|算|给分)(?:[,;。、)]|\s*$))"
