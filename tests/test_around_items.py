@@ -230,3 +230,34 @@ def test_levels_and_a_stretch_of_points_are_bands_of_one_rating() -> None:
     )
     assert table.score({"态度/评定分": 60, "能力/评定分": 15, "确认": True}).total == 75
     said_again(table)
+
+
+def test_dashes_bullets_and_plus_signs_of_forms() -> None:
+    text = (
+        "月考核\n1. 礼貌——60分\n  未问候 -1分/次；\n2. 销售 —— 40分\n  基础分10分，升级销售每间+1分，最高40分。\n"
+        "★ 加分：表扬 +2分/条（上限10分）\n★ 否决项：泄密；受贿。出现任意一项当月考核0分。\n"
+    )
+    table = one_table(text.replace("月考核\n", "月考核\n总分上限：110分\n"))
+    assert [(item.name, item.points) for item in table.schema.items] == [("礼貌", 60), ("销售", 40), ("加分", 0)]
+    assert table.score({"未问候": 1, "升级销售": 3, "表扬": 1, "确认": True}).total == 59 + 13 + 2
+    assert table.score({"升级销售": 3, "受贿": "是", "确认": True}).total == 0
+    said_again(table)
+
+
+def test_sections_may_stand_beside_standards_that_name_the_items() -> None:
+    text = (
+        "月考核\n类别\t序号\t考核标准\t标准分\t扣分\n卫生（60分）\t1\t生熟分开存放，未分开的每次扣3分\t40\t\n"
+        "\t2\t餐具消毒，不合格每次扣2分\t20\t\n质量（40分）\t3\t少一个品种扣1分\t40\t\n合计\t\t\t100\t\n"
+    )
+    table = one_table(text)
+    assert [(item.section, item.points) for item in table.schema.items] == [("卫生", 40), ("卫生", 20), ("质量", 40)]
+
+
+@pytest.mark.parametrize("said", ["绩效奖金＝基数×考核得分%。", "说明：绩效工资=绩效工资基数×绩效得分/100"])
+def test_a_sum_of_money_is_printed_and_told(said: str) -> None:
+    assert codes(ITEMS + said) == ["R118"]
+
+
+def test_a_block_of_results_that_only_names_grades_is_one_of_grades() -> None:
+    table = one_table(f"{ITEMS}考核结果：优秀≥95分；良好85分以上不满95分；不合格＜85分。\n")
+    assert [each.name for each in table.rubric.grades] == ["优秀", "良好", "不合格"]

@@ -52,7 +52,7 @@ UNREAD = Kind("L199", Severity.ERROR, "这些字没有读懂：「{text}」", "�
 
 # What is left of 1、 ① （2） once the marks around it are claimed.
 _ENUMERATOR = re.compile(r"[0-9]{1,6}|[①-⑳]|第?[一二三四五六七八九十]{1,3}条?|[A-Ha-h]")
-_PUNCTUATION = frozenset("|｜*•·●■◆★▲。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
+_PUNCTUATION = frozenset("|｜—–―★☆△※*•·●■◆★▲。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from rubricc.rubric.once import unsaid_each
 from rubricc.rubric.outcomes import settled
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay import PayReader
+from rubricc.rubric.pay_formula import PAY_FORMULA
 from rubricc.rubric.promoted import promoted, where_it_scores
 from rubricc.rubric.rater_text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
@@ -44,6 +45,7 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import ScaleClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText, TableText
+from rubricc.syntax.lines import is_pay_formula
 from rubricc.syntax.words import words
 
 ADJUSTER = Kind(
@@ -190,11 +192,13 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
         context.coverage.fill(sentence, Class.GUIDANCE)
         if is_sum(sentence):
             pass
+        elif is_pay_formula(sentence):
+            context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
         elif evidence(sentence) is not None or sets_apart(sentence):
             context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text
     for sentence in table.stray:
-        if evidence(sentence) is None:
+        if evidence(sentence) is None or is_pay_formula(sentence):
             yield sentence.text
 
 
@@ -206,7 +210,10 @@ def _texts(table: TableText, apart: tuple[Span, ...]) -> tuple[tuple[str, tuple[
 
 
 def _stray(sentence: Span, context: Context) -> None:
-    if evidence(sentence) is None:
+    if is_pay_formula(sentence):
+        context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
+        context.coverage.fill(sentence, Class.GUIDANCE)
+    elif evidence(sentence) is None:
         context.coverage.fill(sentence, Class.GUIDANCE)
     else:
         context.report(STRAY, sentence, sentence=brief(sentence.text))

@@ -57,7 +57,7 @@ def _value() -> Pattern[str]:
     return re.compile(
         rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?P<what>{what})?\s*(?:的|为|是|按|:)*\s*"
         rf"(?:(?:{verb})\s*)*(?P<sign>{less}|-)?\s*"
-        rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
+        rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元(?:/(?:月|季|年|人))?|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
         rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"
     )
 
@@ -208,7 +208,8 @@ class PayReader:
         if known is None or match is None:
             return None
         what = match["what"] or match["late"] or self.name
-        kind: PayKind = "yuan" if match["unit"] == "元" else "coefficient" if "系数" in what else "percent"
+        yuan = (match["unit"] or "").startswith("元")
+        kind: PayKind = "yuan" if yuan else "coefficient" if "系数" in what else "percent"
         bare = match["number"] is not None and not match["unit"]
         if bare and kind == "percent" and above != "coefficient" and Decimal(match["number"]):
             return None  # 良好80: of what?
@@ -236,7 +237,7 @@ class PayReader:
 def _kind_in(title: Span, unit: str) -> PayKind:
     """The kind of a column's numbers: each may carry its unit, else the title does."""
     said = unit or next((each for each in ("元", "%") if each in title.normal), "")
-    return "yuan" if said == "元" else "percent" if said == "%" else "coefficient"
+    return "yuan" if said.startswith("元") else "percent" if said == "%" else "coefficient"
 
 
 def _name_in(title: Span) -> str:
@@ -275,12 +276,24 @@ def _parts(sentence: Span) -> Iterator[Span]:
             start = offset + 1
 
 
-def pays(sentence: Span) -> bool:
-    """Does a sentence of 说明 only say what totals are paid: 95分以上奖励200元，90～94分奖励100元?"""
-    scratch = Context(Coverage(sentence.source))
-    block = BlockText(sentence.part(0, 0), (sentence,), (), "兑现")
-    pay, _ = PayReader((), Decimal(100), scratch).read((block,))
-    return pay is not None and len(pay.arms) >= FEWEST_ARMS and not scratch.diagnostics
+def paid_in(sentences: Iterable[Span]) -> list[Span]:
+    """The sentences of 说明 that only say what totals are paid, if together they pay each whole total once."""
+    found: list[Span] = []
+    arms: list[PayArm] = []
+    for sentence in sentences:
+        scratch = Context(Coverage(sentence.source))
+        block = BlockText(sentence.part(0, 0), (sentence,), (), "兑现")
+        pay, _ = PayReader((), Decimal(100), scratch).read((block,))
+        if pay is not None and pay.arms and not scratch.diagnostics:
+            found.append(sentence)
+            arms += pay.arms
+    apart = list(_apart(arms, False))
+    once = all(sum(_holds(arm.stretch, Decimal(total)) for arm in apart) == 1 for total in range(101))
+    return found if once else []
 
 
-FEWEST_ARMS = 2
+def _holds(within: Stretch | None, total: Decimal) -> bool:
+    if within is None:
+        return False
+    above = within.low is None or total > within.low or (within.low_included and total == within.low)
+    return above and (within.high is None or total < within.high or (within.high_included and total == within.high))

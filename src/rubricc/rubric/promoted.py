@@ -13,11 +13,11 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.general import general_clauses
-from rubricc.rubric.pay import pays
+from rubricc.rubric.pay import paid_in
 from rubricc.rubric.veto_block import governs, sets_apart
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
-from rubricc.syntax.clauses import ActKind, GradeClause, RuleClause, VetoClause
+from rubricc.syntax.clauses import ActKind, GradeClause, RemarkClause, RuleClause, VetoClause
 from rubricc.syntax.document import BlockText, TableText
 from rubricc.syntax.grade_list import GRADE_IN_BRACKETS, HALF_OPEN, OWN, grades_in, without_subject
 from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
@@ -40,14 +40,16 @@ def promoted(table: TableText, context: Context) -> TableText:
     blocks: list[BlockText] = []
     for block in table.blocks:
         if block.kind not in words().guidance:
+            if block.kind == "兑现" and not graded and block.sentences and all(map(_grades, block.sentences)):
+                block = replace(block, kind="等级")  # 考核结果：优秀≥95分；良好85～94分
             named = tuple(_grades_paid(block)) if block.kind == "兑现" and not graded else ()
             blocks += (block, *([BlockText(block.name, named, (), "等级")] if len(named) >= FEWEST_GRADES else []))
             continue
         listed = [] if graded else _listed_grades(block.sentences)
+        paying = [] if paid else paid_in(each for each in block.sentences if each not in listed)
         taken: dict[str, list[Span]] = {"通则": [], "等级": [], "否决": [], "兑现": []}
         for sentence in block.sentences:
-            kind = "等级" if sentence in listed else _kind(sentence)
-            kind = "" if kind == "兑现" and paid else kind
+            kind = "等级" if sentence in listed else "兑现" if sentence in paying else _kind(sentence)
             if kind:
                 taken[kind].append(sentence)
                 facts = {"block": block.name.text or block.kind, "taken": kind}
@@ -61,8 +63,6 @@ def promoted(table: TableText, context: Context) -> TableText:
 def _kind(sentence: Span) -> str:
     if not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence):
         return "通则"
-    if pays(sentence):
-        return "兑现"
     return "否决" if not _grades(sentence) and _decides(sentence) else ""
 
 
@@ -100,12 +100,13 @@ def _decides(sentence: Span) -> bool:
     parsed = parse_vetoes(sentence)
     if isinstance(parsed, Failure):
         return False
-    return all(
+    acts = [clause for clause in parsed if not isinstance(clause, RemarkClause)]
+    return bool(acts) and all(
         isinstance(clause, VetoClause)
         and clause.label is not None
         and not governs(clause)
         and any(act.kind in _DECIDING for act in clause.acts)
-        for clause in parsed
+        for clause in acts
     )
 
 

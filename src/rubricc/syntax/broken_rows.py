@@ -6,6 +6,7 @@ all of them blank behind its text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rubricc.source import Span
@@ -69,3 +70,12 @@ def _broken(lines: Sequence[Line], place: int, columns: Columns) -> int:
 
 def _cells(raw: Span, sign: str, indent: int) -> list[str]:
     return [cell.strip() for cell in raw.normal.split(sign)[indent:]]
+
+
+def first_words(cell: Span) -> Span | None:
+    """What a standard begins with, up to its first mark: a name for the item that has no other."""
+    match = _FIRST.match(cell.normal)
+    return cell.part(*match.span("name")).stripped() if match else None
+
+
+_FIRST = re.compile(r"(?:[0-9]{1,2}[、.]\s*)?(?P<name>[^,:;。、()0-9\n]{2,20}?)(?=[,:;。、(]|每|扣|[加得]?[0-9]|$)")

@@ -6,7 +6,7 @@ Cells are parted by | or tabs; by spaces only where exactly one way of filling t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -132,6 +132,24 @@ def _role(text: str) -> str:
         return "other"
     ends = [(ending, role) for role, endings in words().columns.items() for ending in endings if name.endswith(ending)]
     return max(ends, key=lambda pair: len(pair[0]))[1] if ends else "other"
+
+
+def unnamed(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:
+    """类别 | 考核标准 | 标准分 with 类别 merged over rows that have points of their own: it names sections."""
+    roles = columns.roles
+    if "content" in roles or "name" not in roles or "section" in roles or "rule" not in roles:
+        return roles
+    name = roles.index("name")
+    worths = [place for place, role in enumerate(roles) if role in ("points", "weight")]
+    first = True
+    for raw in rows if worths else ():
+        cells = columns.cells(raw)
+        if cells is None or len(cells) < len(roles) or not any(cells[place].text for place in worths):
+            continue
+        if not cells[name].text and not first:
+            return tuple("section" if place == name else role for place, role in enumerate(roles))
+        first = False
+    return roles
 
 
 def ruled(raw: Span) -> bool:

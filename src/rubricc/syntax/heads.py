@@ -44,7 +44,7 @@ _SCORES = frozenset(
 _LAST = frozenset({"ONE_UNIT", "SHORT_ONE", "COUNT_BOUND"})
 # 出勤 10分, 出勤：10 分，…, 一、师德 共20分：…, 权重30% in place of the points
 _TAIL = re.compile(
-    rf"(?P<gap>\s*:\s*|\s+|\s*,\s*(?={TAIL_WEIGHT})|(?<=[^\s0-9.]))(?P<mark>{TAIL})(?P<end>$|\s+|\s*[:,。;]\s*)"
+    rf"(?P<gap>\s*:\s*|\s*(?:[—–―]+|-{{2,}}|…+)\s*|\s+|\s*,\s*(?={TAIL_WEIGHT})|(?<=[^\s0-9.]))(?P<mark>{TAIL})(?P<end>$|\s+|\s*[:,。;]\s*)"
 )
 _RULE_IN_BRACKET = re.compile(r"(?P<title>[^:;。,()]{1,30})\((?P<rest>.*)\)[;。]?")
 # The title of a head without points: up to its colon, or the whole line.

@@ -29,7 +29,7 @@ from rubricc.syntax.numbering import numbering
 from rubricc.syntax.openings import Openings, is_labelled, is_sure_head
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
-from rubricc.syntax.sentences import closing_of, unclosed
+from rubricc.syntax.sentences import BULLETS, closing_of, unclosed
 from rubricc.syntax.words import words
 
 UNCLOSED = Kind(
@@ -94,13 +94,13 @@ class Layout:
 
     def _without_brackets(self, line: Span) -> Span:
         """【加分项】 and 【基本信息】姓名：____ without what only sets them off; a head keeps its brackets."""
+        line = line.part(len(line.text) - len(line.text.lstrip(BULLETS + " \u3000")), len(line.text))
         if "【" not in line.normal or not self._tables or is_sure_head(line):
             return line
-        if (inside := within_brackets(line)) is not None:
-            return inside
+        inside = within_brackets(line)
         match = re.match(r"【[^【】:]{2,8}】\s*(?=[^\W\d_]{2,10}\s*:)", line.normal)
-        if match is None:
-            return line
+        if inside is not None or match is None:
+            return inside or line
         self.coverage.fill(line.part(0, match.end()), Class.HEAD)
         return line.part(match.end(), len(line.text))
 

@@ -81,4 +81,12 @@ def is_footer(line: Span) -> bool:
     """本办法由人事部负责解释, 本表一式两份: about the paper itself, whatever block stands above it."""
     number, _ = numbering(line)
     rest = line.part(number.end - line.start, len(line.text)).stripped()
-    return _FOOTER.match(rest.normal) is not None and evidence(rest) is None
+    return is_pay_formula(rest) or (_FOOTER.match(rest.normal) is not None and evidence(rest) is None)
+
+
+_PAY = re.compile(r"[^=,;。]{0,10}(?:工资|奖金|奖|薪酬|薪资|提成)(?:额|总额|标准)?\s*=\s*[^=;。]+[。.]?$")
+
+
+def is_pay_formula(text: Span) -> bool:
+    """绩效奖金=基数×考核得分%: what is paid, and no rule of an item."""
+    return _PAY.match(text.normal) is not None

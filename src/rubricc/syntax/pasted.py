@@ -14,8 +14,8 @@ from decimal import Decimal
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.broken_rows import lines_of_cell
-from rubricc.syntax.columns import Columns, ruled
+from rubricc.syntax.broken_rows import first_words, lines_of_cell
+from rubricc.syntax.columns import Columns, ruled, unnamed
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
@@ -129,6 +129,8 @@ class Pasted:
         if name is None and worth.says:
             name = next((cell for role, cell in filled if role == "content"), None)
             texts = [cell for cell in texts if cell is not name]
+            if name is None and "name" not in self.columns.roles:
+                name = next(filter(None, (first_words(cell) for role, cell in filled if role == "rule")), None)
             if name is None and sections:
                 name, sections, level = sections[0], [], 1
             elif name is None:
@@ -282,7 +284,7 @@ def _merged(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:
     if "name" in roles and roles.index("name") and "section" not in roles[: roles.index("name")]:
         return _merged_left(columns, rows)
     if "content" not in roles or "name" not in roles or "section" in roles:
-        return roles
+        return unnamed(columns, rows)
     name, content = roles.index("name"), roles.index("content")
     worths = [place for place, role in enumerate(roles) if role in ("points", "weight")]
     above = ""

@@ -127,7 +127,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     rate = r"(?:进行)?(?:打分|评分|评定|考核|考评|评价|评估|计算|计分|扣分|评|扣)"
     yield "SCALE", rf"{every}(?:满分)?(?:均|都)?按(?:满分)?\s*{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
     yield "SCALE", rf"按?百分制(?:{rate})?|以\s*{NUM}\s*分为满分(?:{rate})?"
-    yield "SCALE", rf"(?:每|各)(?:项目|指标|项)满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
+    yield "SCALE", rf"(?:每|各)(?:个|项)?(?:考核)?(?:项目|指标|项)满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
     yield from sum_patterns()
     into = r"(?:计入(?:总分|总成绩|总得分)?|折算(?:计入(?:总分)?)?|折合)"
     score = r"(?:(?:本项|该项|此项|实际|所得|最终)?(?:得分|评分|分数)\s*)?"
@@ -269,6 +269,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "PLUS_MINUS", r"±|\+/-|正负"
     yield "WRITTEN", rf"(?<=\s){NUM}(?=\s|$)"
     yield "MINUS", rf"(?:得|计|记|给|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
+    yield "ADD", rf"\+(?=\s*{NUM}\s*{_POINT})"
     yield "NUMBER", NUM
     yield "EACH", r"每(?!日|天|周|月|季|年|小时)"
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
