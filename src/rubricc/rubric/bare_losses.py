@@ -15,7 +15,6 @@ from rubricc.syntax.clauses import (
     RuleClause,
     Share,
 )
-from rubricc.syntax.words import words
 
 
 def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
@@ -32,8 +31,7 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
 
 
 def _taken(arm: ArmClause) -> Clause:
-    named = arm.label is not None and arm.label.text not in words().grades
-    if arm.result != Result.BARE or arm.label is None or not named or arm.otherwise or len(arm.amounts) != 1:
+    if arm.result != Result.BARE or arm.label is None or arm.otherwise or len(arm.amounts) != 1:
         return arm
     if not arm.amounts[0].high:
         return ExemptClause(arm.label, arm.span)

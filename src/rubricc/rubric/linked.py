@@ -22,7 +22,7 @@ def linked(clauses: Iterable[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for clause in clauses:
         before = found[-1] if found else None
-        if isinstance(clause, RuleClause) and _only_links(clause.label):
+        if isinstance(clause, RuleClause) and not clause.whom and _only_links(clause.label):
             clause = replace(clause, label=_label(before))
         if isinstance(clause, StepClause) and clause.label is not None and (label := _allowed(clause.label)):
             clause = replace(clause, label=label)

@@ -53,13 +53,24 @@ def _listed(parsed: list[Parsed]) -> list[Parsed]:
             head = first
         elif head is None or not _goes_on(found[-1][0], span):
             head = None
-        elif isinstance(clauses, Failure) and evidence(span) is None and (label := label_in(span)) is not None:
+        elif isinstance(clauses, Failure) and (label := _member(span, head)) is not None:
             found.append((span, (replace(head, label=label, span=span),)))
             continue
         else:
             head = None
         found.append((span, clauses))
     return found
+
+
+def _member(span: Span, head: RuleClause | AllLostClause) -> Label | None:
+    """One more thing of a list: anything behind 下列, else what names a fault and no duty of somebody."""
+    if evidence(span) is not None:
+        return None
+    pointed = any(word in head.span.text for word in ("下列", "以下", "如下", "之一"))
+    fault = any(word in span.text for word in words().faults) and not span.text.startswith(
+        ("由", "按", "经", "须", "应")
+    )
+    return label_in(span) if pointed or fault else None
 
 
 def _goes_on(above: Span, span: Span) -> bool:

@@ -12,6 +12,7 @@ from rubricc.rubric.roles import RoleNames, bare, before_role
 from rubricc.rubric.rule_kinds import Once, Only, PerEvent, Rule
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, RuleClause, ScaledClause
+from rubricc.syntax.labels import trimmed
 from rubricc.syntax.sentence import Failure
 
 AMOUNT_OF_WHAT = Kind(
@@ -61,7 +62,12 @@ def _marked(clause: RuleClause, before: RuleClause | None, following: Clause | N
         return Marked(clause)
     parts = names.split(clause.label.text)
     if parts is None:
-        return Marked(clause)
+        role = names.in_front(clause.label.text)
+        if not role or names.is_others(role):
+            return Marked(clause)
+        event = trimmed(clause.label.text.removeprefix(role))
+        named = (trimmed(clause.label.parts[0].removeprefix(role)), *clause.label.parts[1:])
+        return Marked(replace(clause, label=replace(clause.label, text=event, parts=named)), role)
     event, role = parts
     lists = (*clause.label.parts[:-1], before_role(clause.label.parts[-1], role))
     label = replace(clause.label, text=event, parts=lists) if event else None

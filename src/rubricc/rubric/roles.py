@@ -84,6 +84,7 @@ class RoleNames:
     def alone(self, clause: RuleClause) -> str:
         """The role that a clause names and nothing else: 主管连带, or 连带 before 扣主管2分."""
         label = "" if clause.label is None else bare(clause.label.text)
+        label = "" if label in words().role_around else label  # 同时扣主管5分
         if label and self.is_role(label):
             return label
         return clause.whom if not label and clause.whom and self.is_role(clause.whom) else ""
@@ -92,12 +93,25 @@ class RoleNames:
         """普通员工, 其他人员: whoever has no amount of his own."""
         return text in words().role_others and text not in self.known
 
+    def in_front(self, label: str) -> str:
+        """中层干部迟到: the role that a label begins with."""
+        match = _leading().match(label)
+        found = [role for role in self.known if label.startswith(role) and label != role]
+        return max([*found, match[0] if match else ""], key=len)
+
     def split(self, label: str) -> tuple[str, str] | None:
         """迟到，普通员工: what happened, and the role at its end."""
         ends = [role for role in (*self.known, *words().role_others) if label.endswith(role)]
         match = _titles().search(label)
         found = max([*ends, match[0] if match else ""], key=len)
         return (_unquoted(before_role(label, found)), found) if found else None
+
+
+@cache
+def _leading() -> Pattern[str]:
+    data = words()
+    prefix, title = ("|".join(map(re.escape, each)) for each in (data.role_prefixes, data.role_titles))
+    return re.compile(rf"(?:{prefix})*(?:{title})(?=..)")
 
 
 def bare(label: str) -> str:

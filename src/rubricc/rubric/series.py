@@ -33,7 +33,8 @@ def series(
     """The rule of neighbouring stages; `base` is the rate right before them; 以此类推 goes on to `most` points."""
     span = clauses[0].span.to(clauses[-1].span)
     shown = brief(span.text)
-    label = next((clause.label for clause in clauses if clause.label and not names_nothing(clause.label)), None)
+    named = [clause.label for clause in clauses if clause.label and not names_nothing(clause.label)]
+    label = next((each for each in named if each.text not in words().warned), None)  # 第二次书面警告，扣2分
     for clause in clauses:
         audit(clause.label, context)
     stages = [Stage(1, Way.EACH, base.points)] if base is not None else []

@@ -12,6 +12,8 @@ from rubricc.syntax.words import words
 
 def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
     """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing; None for another clause."""
+    if each_one(clause) and clause.label is not None and clause.label.before.endswith(_ALLOWED):
+        return replace(clause, word="超")  # 每月迟到允许2次，超过的每次扣1分
     if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
         return None
     own, free = of_label(clause.label, True), of_label(before.label, True)
@@ -19,6 +21,9 @@ def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
         return None
     label = replace(clause.label, before=clause.label.before or before.label.before)
     return replace(clause, word="超", label=label)
+
+
+_ALLOWED = ("允许", "允许有", "可以有", "容许")
 
 
 def each_one(clause: StepClause) -> bool:

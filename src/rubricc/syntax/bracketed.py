@@ -19,11 +19,17 @@ _EFFECT = AMOUNTS | {
     "VETO",
     "RATER_TAKES",
     "RATER_GIVES",
+    "CAP",
+    "CAP_ANY",
+    "CAP_GAIN",
 }
 
 
 def only_cost(text: str) -> bool:
     """Is what a bracket holds a cost and nothing else: 扣2分/次, 每次扣1分, 5分/次?"""
+    cost, _, limit = text.partition(",")
+    if limit and _numbers(limit) and only_cap(limit):
+        return only_cost(cost)
     data = words()
     units = union(data.units | data.time_units)
     each = rf"(?:每(?:{union(data.happen)})?(?:一|1)?(?:{units})|(?:{union(data.happen)})?(?:一|1)(?:{units}))"
@@ -70,6 +76,10 @@ def _takes(costs: list[Anchor]) -> bool:
         return True
     text = costs[0].span.to(costs[-1].span).normal
     return any(each.kind in AMOUNTS for each in costs) and only_cost(text)
+
+
+def _numbers(text: str) -> bool:
+    return re.search("[0-9]", text) is not None
 
 
 def only_cap(text: str) -> bool:

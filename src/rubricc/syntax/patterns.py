@@ -245,6 +245,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
     yield "EACH_SUFFIX", rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?:{event})(?:\((?:{event})\))?{no_period}"
     yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
+    yield "SOME_UNIT", r"\(\s*每(?:周|月|季度?|半?年|天|日|班|学期|旬)[^()0-9扣加]{0,4}[一二两三四1-9]次\s*\)"
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
     # 每生扣1分: right before what it costs anything may be counted
     no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级"

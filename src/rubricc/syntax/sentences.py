@@ -90,6 +90,7 @@ def _split(line: Span) -> Iterator[Span]:
     text = line.normal
     scoring = _scoring_brackets(text)
     closes = {close: [found.start() for found in re.finditer(re.escape(close), text)] for close in _OPEN.values()}
+    capped = _behind_caps(text)
     ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
     closing: list[str] = []
     start = 0
@@ -106,10 +107,24 @@ def _split(line: Span) -> Iterator[Span]:
             ends.append(scoring[offset])
         elif char in _OPEN and _between(closes[_OPEN[char]], offset, ends[-1]):
             closing.append(_OPEN[char])
-        elif char in _ENDS and not closing:
+        elif (char in _ENDS or offset in capped) and not closing:
             yield from _sentence(line.part(start, offset))
             start = offset + 1
     yield from _sentence(line.part(start, len(text)))
+
+
+_BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\s*(?P<comma>,)")
+
+
+def _behind_caps(text: str) -> set[int]:
+    """Where 每张扣1分（最多扣5分），… goes on with another rule, of which the limit in the bracket says nothing."""
+    found = set()
+    for bracket in _BRACKET.finditer(text):
+        inside = bracket["inside"].rpartition(",")[2]
+        behind = re.split("[。;]", text[bracket.end() :])[0]
+        if only_cap(inside) and re.search("[0-9]", inside) and _COSTS.search(behind):
+            found.add(bracket.start("comma"))
+    return found
 
 
 def _cost_of_words(text: str, start: int, opened: int, scoring: dict[int, int]) -> bool:
