@@ -205,6 +205,7 @@ UNDERSTOOD = {
 
 # sentence → code of the error
 REFUSED = {
+    "每月加100分，每少一个扣1分，计划3个": "S193",
     "旷工每天扣2分，超过3天的部分每天扣5分": "S191",
     "每延误一个工作日扣0.5分,超过3个工作日以上(含3个工作日)每个工作日扣1分": "S191",
     "延误第1天、第2天每天扣0.5分，第3天起每天扣1分": "S192",
@@ -532,3 +533,18 @@ def test_heads_of_one_style_are_grouped_by_their_points() -> None:
         "考核表：示例\n素质（40分）\n出勤（25分）：迟到每次扣1分\n仪容（15分）：违纪一次扣1分\n工作（60分）\n巡查（60分）：漏巡每次扣2分\n"
     )
     assert [(section.title, len(section.items)) for section in table.rubric.sections] == [("素质", 2), ("工作", 1)]
+
+
+def test_of_several_that_are_so_only_the_greatest_counts() -> None:
+    table = one_table(item("加分项：国家级加5分，省级加3分，市级加1分，同一稿件就高"))
+    none, both = {"国家级": 0, "省级": 0, "市级": 0}, {"国家级": 0, "省级": 1, "市级": 1}
+    assert [table.score(facts).total for facts in (none, both, {**both, "国家级": 1})] == [0, 3, 5]
+    table = one_table(item("一般违纪扣2分，严重违纪扣5分，同一事项不重复扣分，就高"))
+    assert table.score({"一般违纪": 1, "严重违纪": 1}).total == 95
+
+
+def test_a_first_time_that_costs_nothing() -> None:
+    table = one_table(item("迟到首次警告，第二次扣2分，第三次起每次扣5分"))
+    assert [table.score({"迟到": n}).total for n in (0, 1, 2, 3, 4)] == [100, 100, 98, 93, 88]
+    table = one_table(item("迟到3次以内每次扣1分，超过3次的部分每次扣2分"))
+    assert [table.score({"迟到": n}).total for n in (1, 3, 4)] == [99, 97, 95]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, stands_alone
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
-from rubricc.rubric.findings_events import BY_THE_DAY
+from rubricc.rubric.findings_events import BASE_OR_GAIN, BY_THE_DAY
 from rubricc.rubric.portions import says_of_points
 from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
@@ -28,7 +28,8 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         report(ZERO, clause.span, sentence=shown)
         return
     if names_nothing(clause.label) and not unit and not clause.discretion:
-        report(NO_EVENT, clause.span, sentence=shown)
+        whole = clause.sign > 0 and [amount.low for amount in clause.amounts] == [full]
+        report(BASE_OR_GAIN if whole else NO_EVENT, clause.span, sentence=shown, points=plain(full))
         return
     short = clause.frequency.short if clause.frequency else ""
     # 超过3天的，每天扣1分: all days, or those beyond the third?

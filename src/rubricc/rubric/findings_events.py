@@ -52,3 +52,9 @@ BY_THE_DAY = Kind(
     "「{sentence}」按第几{unit}分开扣，没有读懂",
     "写成从头算起的一句和超过以后的一句，例如「旷工每{unit}扣1分，超过3{unit}的部分每{unit}再扣1分」",
 )
+BASE_OR_GAIN = Kind(
+    "S193",
+    Severity.ERROR,
+    "「{sentence}」没有写什么情形加分，{points}分又正好是本项的分值",
+    "若是说本项满分{points}分，删去「{sentence}」；若做到了另外加，写成「完成计划的加{points}分」",
+)
