@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +11,9 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.demands import is_case
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
-from rubricc.rubric.rule_kinds import AllLost, Event, Rule, Series, Veto, Way
+from rubricc.rubric.growth import growth_word, of_growth
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Series, Steps, Veto, Way
+from rubricc.rubric.stretches import tier_of
 from rubricc.rubric.thresholds import at_least
 from rubricc.syntax.clauses import AllLostClause
 
@@ -71,3 +74,13 @@ def beyond_last(lost: AllLost, clause: AllLostClause, before: Rule | None, conte
         return lost
     context.report(OWN_ARM, clause.span, values=f"{last.start}{lost.event.unit}")
     return replace(lost, at_least=Decimal(last.start + 1))
+
+
+def shrunk(lost: AllLost, steps: Sequence[Steps]) -> AllLost | Cut:
+    """同比下降5%得10分，每少降1%扣1分，上升不得分: the same number, where it goes the other way."""
+    for rule in reversed(steps):
+        word = growth_word(rule.event.label)
+        within = of_growth(lost.event.label, word) if word and rule.target is not None else None
+        if within is not None and lost.at_least is None:
+            return Cut(rule.event, tier_of(within, Decimal(0)), lost.span)
+    return lost

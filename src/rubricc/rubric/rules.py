@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricc.rubric.all_lost import all_lost, beyond_last
+from rubricc.rubric.all_lost import all_lost, beyond_last, shrunk
 from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none, restated
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.changed_rate import changes
@@ -168,7 +168,7 @@ class SentenceReader:
                     if lost := all_lost(clause, known, self._last(found), self.context):
                         lost = beyond_last(lost, clause, self._last(found), self.context)
                         self.subject = lost.event
-                        found.rules.append(lost)
+                        found.rules.append(shrunk(lost, self.steps))
                 case HighestClause():
                     highest(clause, found, self.context)
                 case RestatedClause():
