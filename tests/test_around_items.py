@@ -261,3 +261,10 @@ def test_a_sum_of_money_is_printed_and_told(said: str) -> None:
 def test_a_block_of_results_that_only_names_grades_is_one_of_grades() -> None:
     table = one_table(f"{ITEMS}考核结果：优秀≥95分；良好85分以上不满95分；不合格＜85分。\n")
     assert [each.name for each in table.rubric.grades] == ["优秀", "良好", "不合格"]
+
+
+def test_headers_may_stand_behind_the_title() -> None:
+    table = one_table(
+        "保洁员考核表  总分：120分  部门：物业部\n1、服务（80分）：投诉每次扣1分\n2、出勤（40分）：迟到每次扣1分\n"
+    )
+    assert (table.rubric.title, table.rubric.full_marks) == ("保洁员考核表", 120)

@@ -14,6 +14,7 @@ from rubricc.syntax.heads import Head
 from rubricc.syntax.numbering import ordinal
 from rubricc.syntax.numerals import number
 from rubricc.syntax.sentences import sentences
+from rubricc.syntax.words import words
 
 
 @dataclass
@@ -123,6 +124,11 @@ class DraftTable:
     def follows(self, number: Span, style: str) -> bool:
         """Is this the number after the last one of its style?"""
         return bool(style) and ordinal(number.normal) == self._last.get(style, (0, False))[0] + 1
+
+    @property
+    def guides(self) -> bool:
+        """Does a line of text belong to a block of guidance anyway?"""
+        return bool(self.blocks) and self.blocks[-1].what in words().guidance
 
     @property
     def styles(self) -> set[str]:

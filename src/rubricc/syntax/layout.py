@@ -23,14 +23,13 @@ from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
 from rubricc.syntax.heads import Head, is_total, quoted, within_brackets
-from rubricc.syntax.lines import block_name, headers, is_footer, known_block, known_header, numbered_headers
+from rubricc.syntax.lines import block_name, headers, is_footer, known_block, known_header, numbered_headers, title_of
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.openings import Openings, is_labelled, is_sure_head
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
 from rubricc.syntax.sentences import BULLETS, closing_of, unclosed
-from rubricc.syntax.words import words
 
 UNCLOSED = Kind(
     "L105",
@@ -84,8 +83,10 @@ class Layout:
             return
         if not self._tables:
             is_title = not pairs and not is_sure_head(line) and columns(line) is None
-            self._new_table(line if is_title else line.part(0, 0))
+            title, beside = title_of(line) if is_title else (line.part(0, 0), ())
+            self._new_table(title)
             if is_title:
+                self._headers(self._tables[-1], beside)
                 return
         elif self._openings.title(self._tables[-1], place, pairs, self._pasted):
             self._new_table(line)
@@ -139,7 +140,7 @@ class Layout:
             self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
             self._block(table, line, guide)
-        elif is_footer(line) and (table.blocks or table.heads) and not self._guides(table):
+        elif is_footer(line) and (table.blocks or table.heads) and not table.guides:
             self._block_of(table, DraftBlock(line.part(0, 0), kind="说明"), line)
         elif self._listed is not None and self._listed.takes(number, style, is_sure_head(line)):
             self._listed.lines.append(line)
@@ -158,10 +159,6 @@ class Layout:
         else:
             table.stray.append(line)
         table.count(number, style, False)
-
-    def _guides(self, table: DraftTable) -> bool:
-        """Does a line of text belong to a block of guidance anyway?"""
-        return bool(table.blocks) and table.blocks[-1].what in words().guidance
 
     def _grade_table(self, table: DraftTable, place: int) -> bool:
         """等级|分数|绩效系数 and the rows below."""

@@ -40,6 +40,15 @@ def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
     )
 
 
+def title_of(line: Span) -> tuple[Span, tuple[tuple[Span, Span], ...]]:
+    """保洁员考核表  总分：120分  部门：物业部: the title, and the headers that stand behind it."""
+    for gap in re.finditer(r"\s+", line.normal):
+        pairs = headers(line.part(gap.end(), len(line.text)))
+        if pairs and known_header(pairs[0][0].text):
+            return line.part(0, gap.start()), pairs
+    return line, ()
+
+
 def _before_bar(line: Span, start: int, end: int) -> int:
     """部门：仓储部 | 岗位：仓管员: the bar between two headers belongs to neither."""
     return start + len(line.normal[start:end].rstrip(" |\t"))
