@@ -139,6 +139,13 @@ def test_columns_for_targets_sources_and_raters() -> None:
     assert [each.code for each in compile_text(text).diagnostics] == ["R121", "R527", "L126"]
 
 
+def test_a_cell_is_a_number_by_its_place() -> None:
+    text = "月考核\n项目\t考核标准\t分值\t评分办法\n收发货\t100%\t60\t每发生一次差错扣5分\n态度\t认真\t40\t0-40分\n备注：自评占20%，上级评分占80%\n"
+    table = one_table(text)
+    assert [item.guidance for item in table.rubric.items] == [("100%",), ("认真",)]
+    assert [level.name for level in table.rubric.levels] == ["自评", "上级"]
+
+
 TWO_ITEMS = "月考核\n1、服务（60分）：投诉每次扣1分\n2、出勤（40分）：迟到每次扣1分\n"
 
 

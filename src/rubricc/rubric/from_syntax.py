@@ -6,6 +6,7 @@ remembered by its item so that no check judges what it would change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -63,7 +64,7 @@ STRAY = Kind(
     "L107",
     Severity.ERROR,
     "这句话像是计分的，但不在任何项目下面：「{sentence}」",
-    "移到所属项目的标题下面，或写到“通则：”里",
+    "{where}",
 )
 
 MOST_LISTED = 20
@@ -216,8 +217,20 @@ def _stray(sentence: Span, context: Context) -> None:
     elif evidence(sentence) is None:
         context.coverage.fill(sentence, Class.GUIDANCE)
     else:
-        context.report(STRAY, sentence, sentence=brief(sentence.text))
+        context.report(STRAY, sentence, sentence=brief(sentence.text), where=_belongs(sentence))
         context.coverage.fill(sentence, Class.HOLE)
+
+
+def _belongs(sentence: Span) -> str:
+    """Which block a sentence that stands by itself was most likely meant for."""
+    graded = re.search(r"[A-EＡ-Ｅ]级|等级|优秀|良好|合格|称职|不达标", sentence.normal) is not None
+    if graded and re.search(r"元|系数|工资|奖金|薪|%", sentence.normal):
+        return "是等级的兑现，写成“兑现：…”一行"
+    if re.search(r"一票否决|总分(?:为|记|按)?0|定为不合格|取消", sentence.normal):
+        return "是一票否决的情形，写到“否决：”下面"
+    if graded and "分" in sentence.normal:
+        return "是等级的界限，写成“等级：…”一行"
+    return "移到所属项目的标题下面，或写到“通则：”里"
 
 
 def _example_sentences(table: TableText, context: Context) -> tuple[Span, ...]:

@@ -27,7 +27,7 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
     ends = {end for rule in rules if isinstance(rule, Tiers) for arm in rule.arms for end in (arm.low, arm.high)}
     found = []
     for span in guidance:
-        if target is not None and target.start <= span.start < target.end:
+        if _is_cell(span) or (target is not None and target.start <= span.start < target.end):
             continue
         if _INSPECTED.search(span.normal):
             continue
@@ -51,6 +51,15 @@ _INSPECTED = re.compile(
     r"每(?:周|月|季度?|半?年|年度|天|日|学期|班)[^,;0-9]{0,6}(?:检查|抽查|测评|考试|盘点|统计|评比|考核|组织|开展|巡查|测试|培训|评分|测量)"
     r"[一两二三四1-9]次$"
 )
+
+
+def _is_cell(span: Span) -> bool:
+    """A whole cell of a pasted table says by its place what it is: 考核标准 | 100%."""
+    text = span.source.text
+    before, behind = text[: span.start].rstrip(" 　")[-1:], text[span.end :].lstrip(" 　")[:1]
+    return "\t" in (before, behind) or "|" in (before, behind) if {before, behind} <= {*"\t|\n", ""} else False
+
+
 # In an item with a ladder, a sentence that ends in one of these was meant as the condition of an arm.
 _CONDITIONS = frozenset({"COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "ONE_UNIT"})
 

@@ -41,7 +41,6 @@ ABSENT_TRIMMED = Kind(
     "又写缺评时折算，又写去掉最高分和最低分：少了人时怎样去掉，没有说清",
     "二者只留一个",
 )
-_BLOCKS = ("通则", "计分说明", "说明", "注")
 _JOINT = re.compile(r"[,、;+]")
 
 
@@ -58,11 +57,12 @@ class RaterText:
 def read_rater_text(table: TableText, context: Context) -> tuple[RaterText, TableText]:
     """What is said of raters in 通则, 说明, below an item or under the table; and the table without it."""
     reader = _Reader(context)
+    blocks = ("通则", "计分说明", *words().guidance)
     rest = replace(
         table,
         heads=tuple(replace(head, sentences=reader.others(head.sentences)) for head in table.heads),
         blocks=tuple(
-            replace(block, sentences=reader.others(block.sentences)) if block.kind in _BLOCKS else block
+            replace(block, sentences=reader.others(block.sentences)) if block.kind in blocks else block
             for block in table.blocks
         ),
         stray=reader.others(table.stray),

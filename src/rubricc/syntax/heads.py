@@ -69,6 +69,8 @@ def head(line: Span) -> Head | None:
     body = line.part(number.end - line.start, len(line.text)).stripped()
     if (inside := within_brackets(body)) is not None:
         body, style = inside, style or "lenticular"
+    if re.match(r"【[^【】]{1,20}】", body.normal):
+        style = style or "lenticular"  # 【收银准确】40分
     found = _total(body) or _bracketed(body, style) or _trailing(body, style)
     if found is not None and (inside := within_brackets(found.title)) is not None:  # 【收银准确】（40分）
         found, style = replace(found, title=inside), style or "lenticular"
