@@ -140,10 +140,20 @@ def test_columns_for_targets_sources_and_raters() -> None:
 
 
 def test_a_cell_is_a_number_by_its_place() -> None:
-    text = "月考核\n项目\t考核标准\t分值\t评分办法\n收发货\t100%\t60\t每发生一次差错扣5分\n态度\t认真\t40\t0-40分\n备注：自评占20%，上级评分占80%\n"
+    text = "月考核\n项目\t考核标准\t分值\t评分办法\n收发货\t100%\t60\t每发生一次差错扣5分\n态度\t认真\t40\t0-40分\n"
+    text += "备注：自评占20%，上级评分占80%\n"
     table = one_table(text)
     assert [item.guidance for item in table.rubric.items] == [("100%",), ("认真",)]
     assert [level.name for level in table.rubric.levels] == ["自评", "上级"]
+
+
+def test_a_row_whose_words_name_columns_is_a_row() -> None:
+    text = "月考核\n|考核类别|考核内容|分值|扣分标准|\n|安全|遵守规程|40|违反一次扣3分|\n||用品齐全|20|少一件扣1分|\n"
+    text += "|生产任务|完成当日生产计划|20|每低于计划1%扣1分|\n|质量|合格率98%以上|20|每低1%扣2分，不足1%不计|\n"
+    table = one_table(text)
+    titles = ["遵守规程", "用品齐全", "完成当日生产计划", "合格率98%以上"]
+    assert [item.title for item in table.rubric.items] == titles
+    assert "「合格率」目标98%，每低1%扣2分" in table.readback()  # the name of the item holds its target
 
 
 TWO_ITEMS = "月考核\n1、服务（60分）：投诉每次扣1分\n2、出勤（40分）：迟到每次扣1分\n"

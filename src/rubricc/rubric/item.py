@@ -111,6 +111,8 @@ class ItemReader:
         ]
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
+        if any(char.isdigit() for char in head.title.normal):
+            apart = (*apart, head.title)  # a cell 一次合格率98%以上 that names its item
         outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)
         said_by = _said_by(head.title.text + section)
         reader = SentenceReader(self.context, outlook, SaidOfAll(self.names, self.exemption), said_by)

@@ -32,6 +32,7 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
         return tuple(_by_level(tuple(_rows_of_sections(heads, full_marks)), full_marks))
     heads = tuple(replace(head, style=heads[0].style) if _beside(head) else head for head in heads)
     heads = tuple(_levelled(heads)) if heads else heads
+    heads = _without_chapters(heads)
     styles = list(dict.fromkeys(head.style for head in heads))
     if len(styles) < 2:
         return tuple(_by_points(heads, full_marks))
@@ -45,6 +46,22 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
 def _beside(head: HeadText) -> bool:
     """加分项（10分） without a number stands beside what is numbered."""
     return head.outside or (not head.style and head.title.text in words().bonus_titles)
+
+
+def _without_chapters(heads: tuple[HeadText, ...]) -> tuple[HeadText, ...]:
+    """一、考核指标 without points, above sections （一） with items 1.: a chapter, and no level of its own."""
+    styles = list(dict.fromkeys(head.style for head in heads))
+    top = [head for head in heads if head.style == styles[0]]
+    beside = words().bonus_titles
+    if len(styles) < 3 or not all(_is_chapter(head) or head.outside or head.title.text in beside for head in top):
+        return heads
+    return tuple(
+        replace(head, style=styles[1]) if head.style == styles[0] else head for head in heads if not _is_chapter(head)
+    )
+
+
+def _is_chapter(head: HeadText) -> bool:
+    return head.points is None and head.weight is None and not head.sentences and not head.outside
 
 
 def _levelled(heads: tuple[HeadText, ...]) -> Iterator[HeadText]:

@@ -39,6 +39,13 @@ def promoted(table: TableText, context: Context) -> TableText:
     paid = any(block.kind == "兑现" for block in table.blocks)
     blocks: list[BlockText] = []
     for block in table.blocks:
+        if block.kind == "兑现" and not graded and (found := _only_grades(block)):
+            rest = tuple(each for each in block.sentences if each not in found)  # 考核结果：85分以上优秀；…
+            blocks += [
+                BlockText(block.name, found, block.lines, "等级"),
+                *([replace(block, sentences=rest)] if rest else []),
+            ]
+            continue
         if block.kind not in words().guidance:
             if block.kind == "兑现" and not graded and block.sentences and all(map(_grades, block.sentences)):
                 block = replace(block, kind="等级")  # 考核结果：优秀≥95分；良好85～94分
@@ -83,6 +90,15 @@ def _listed_grades(sentences: Sequence[Span]) -> list[Span]:
 
 def _is_known(name: str, known: Sequence[str]) -> bool:
     return name in known or name[:-1] in known
+
+
+def _only_grades(block: BlockText) -> tuple[Span, ...]:
+    """The sentences of 兑现 that are nothing but grades with their points, where no grade is paid in them."""
+    known = words().grades
+    found = [(each, grades) for each in block.sentences if (grades := _grades(each))]
+    named = [each for each, grades in found if all(_is_known(grade.name, known) for grade in grades)]
+    together = sum(len(grades) for each, grades in found if each in named)
+    return tuple(named) if together >= FEWEST_GRADES else ()
 
 
 def _grades_paid(block: BlockText) -> Iterator[Span]:

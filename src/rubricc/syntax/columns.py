@@ -81,6 +81,9 @@ def _holds(role: str, cell: Span) -> bool:
             return re.fullmatch(r"[0-9.%]+", cell.normal) is None
 
 
+_AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*[分%]?")
+
+
 def columns(raw: Span) -> Columns | None:
     """The columns that a line names, when it is the head row of a pasted table."""
     for separator in ("|", "\t", ""):
@@ -91,6 +94,8 @@ def columns(raw: Span) -> Columns | None:
         named = cells[indent:]
         roles = [role_of(cell) for cell in named]
         known = [role for role in roles if role not in ("other", "")]
+        if any(_AMOUNT.fullmatch(cell.normal) for cell in named):
+            continue  # 生产任务 | 完成生产计划 | 30 | …: a row, though its words name columns
         if len(named) < 2 or len(known) < FEWEST or not {"name", "section", "content"} & {*known}:
             continue
         if not {"points", "weight", "rule", "target", "content", "blank"} & {*known} or len(known) * 2 < len(named):

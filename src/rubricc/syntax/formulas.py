@@ -61,7 +61,7 @@ def formula(text: str) -> Found | None:
     body = _TAIL.sub("", body.strip().removeprefix("="))
     if not re.search(r"[×✕*÷/+]|乘以|除以|[-–—−](?!\s*[0-9])|[0-9]\s*[-–—−]", body):
         return None
-    if _PER_UNIT.search(body):
+    if _PER_UNIT.search(body) or _ADDS.fullmatch(body):
         return None  # 工服脏污-0.5分/次 takes points each time
     terms = _Reader(body).read()
     if terms and not left and body == part.strip() and _is_rate_times_points(body, terms):
@@ -69,7 +69,8 @@ def formula(text: str) -> Found | None:
     return Found(terms, bool(left and left["takes"]), length) if terms and _speaks(terms, bool(left)) else None
 
 
-_PER_UNIT = re.compile(r"(?:^|-)\s*[0-9.]+\s*分?\s*/\s*(?:人?次|起|例|件|处|项|人|个|单|天|日|份|台|张|条|户)\s*$")
+_ADDS = re.compile(rf"[^+×✕*÷/=%0-9分]*?(?:[0-9一]\s*\w)?\s*\+\s*{_NUM}\s*分\s*")  # 受表扬一次 +2分
+_PER_UNIT = re.compile(r"(?:^|[-+])\s*[0-9.]+\s*分?\s*/\s*(?:人?次|起|例|件|处|项|人|个|单|天|日|份|台|张|条|户)\s*$")
 
 
 def is_whole(name: str) -> bool:

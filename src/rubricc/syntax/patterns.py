@@ -269,8 +269,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
     yield "WRITTEN", rf"(?<=\s){NUM}(?=\s|$)"
-    yield "MINUS", rf"(?:得|计|记|给|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
-    yield "ADD", rf"\+(?=\s*{NUM}\s*{_POINT})"
+    yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
+    yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*{_POINT})"
     yield "NUMBER", NUM
     yield "EACH", r"每(?!日|天|周|月|季|年|小时)"
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
