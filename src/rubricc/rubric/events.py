@@ -33,7 +33,9 @@ def stands_alone(part: str) -> bool:
 def audit(label: Label | None, context: Context) -> None:
     """No number that scores hides in the words of a label."""
     odd = label is not None and label.text and not any(char.isalnum() for char in label.text)  # 10分+加分5分
-    if label is not None and (odd or label.text in ("分", "份", "第") or label.text in words().links):  # 扣10分分, 并扣3分
+    if label is not None and (
+        odd or label.text in ("分", "份", "第") or label.text in words().links
+    ):  # 扣10分分, 并扣3分
         context.report(IN_LABEL, label.span, evidence=label.text, label=label.text)
     for text in label.texts if label else ():
         if (found := evidence(text)) is not None:

@@ -14,6 +14,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, RuleClause, ScaledClause
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.sentence import Failure
+from rubricc.syntax.words import words
 
 AMOUNT_OF_WHAT = Kind(
     "R402",
@@ -63,7 +64,7 @@ def _marked(clause: RuleClause, before: RuleClause | None, following: Clause | N
     parts = names.split(clause.label.text)
     if parts is None:
         role = names.in_front(clause.label.text)
-        if not role or names.is_others(role):
+        if not role or role in words().role_others:  # 员工离职
             return Marked(clause)
         event = trimmed(clause.label.text.removeprefix(role))
         named = (trimmed(clause.label.parts[0].removeprefix(role)), *clause.label.parts[1:])
