@@ -30,12 +30,15 @@ def stands_alone(part: str) -> bool:
     return any(word in part for word in words().faults)
 
 
+def _names_no_event(text: str) -> bool:
+    """扣10分分, 10分+加分5分, 并扣3分: what is left over between amounts."""
+    left = text in ("分", "份", "第") or text in words().links
+    return left or bool(text and not any(char.isalnum() for char in text))
+
+
 def audit(label: Label | None, context: Context) -> None:
     """No number that scores hides in the words of a label."""
-    odd = label is not None and label.text and not any(char.isalnum() for char in label.text)  # 10分+加分5分
-    if label is not None and (
-        odd or label.text in ("分", "份", "第") or label.text in words().links
-    ):  # 扣10分分, 并扣3分
+    if label is not None and _names_no_event(label.text):
         context.report(IN_LABEL, label.span, evidence=label.text, label=label.text)
     for text in label.texts if label else ():
         if (found := evidence(text)) is not None:
