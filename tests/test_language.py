@@ -12,6 +12,7 @@ from rubricc.pipeline import compile_text
 
 # sentence → the same in canonical wording
 UNDERSTOOD = {
+    "迟到、早退10分钟以内每次扣1分": "「迟到、早退10分钟以内」每发生1次扣1分",
     "未按月检查扣2分": "「未按月检查」扣2分，只扣一次",
     "迟到每回扣1分": "「迟到」每发生1回扣1分",
     "收受回扣的扣5分": "「收受回扣」扣5分，只扣一次",
