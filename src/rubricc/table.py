@@ -10,7 +10,8 @@ from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
 from rubricc.program.reach import Reach, reached
 from rubricc.rubric.model import Rubric
-from rubricc.rubric.readback import plain, readback
+from rubricc.rubric.plain import plain
+from rubricc.rubric.readback import readback
 from rubricc.runtime.result import Score, score_record
 from rubricc.runtime.schema import Field, Schema
 

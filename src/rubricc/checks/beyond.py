@@ -21,7 +21,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.rubric.model import Rubric
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,

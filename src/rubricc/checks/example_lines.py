@@ -19,7 +19,7 @@ from rubricc.rubric.example import Example
 from rubricc.rubric.examples import read_example
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import endings
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.runtime.panel import counted_items
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import Entry, read_record

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rubricc.program.evaluate import Evaluator, needed
 from rubricc.program.model import Program
 from rubricc.program.nodes import Ref
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.runtime.explain import item_lines
 from rubricc.runtime.panel import absent_seats
 from rubricc.runtime.record import Entry

@@ -24,7 +24,7 @@ from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
 from rubricc.rubric.example import Example, Expectation
 from rubricc.rubric.model import Rubric
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.runtime.panel import counted_items
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import Entry, read_record

@@ -18,7 +18,7 @@ from decimal import Decimal
 from rubricc.checks.roles import sets_of
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Item, Rubric
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Cases,

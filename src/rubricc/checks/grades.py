@@ -21,7 +21,7 @@ from itertools import pairwise
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.program.model import Program, Role
 from rubricc.rubric.model import Grade, Rubric
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.syntax.words import words
 
 GAP = Kind("R110", Severity.ERROR, "{witness}分没有等级{decimals}", "{advice}")

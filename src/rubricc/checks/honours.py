@@ -14,7 +14,7 @@ from decimal import Decimal
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.model import Rubric
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Once, Rule
 from rubricc.syntax.words import words
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Remedy, Safety, Severity
 from rubricc.rubric.model import Item, Rubric, Section
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.source import Span
 
 TOTAL_MISMATCH = Kind(

@@ -22,7 +22,7 @@ from decimal import Decimal
 from rubricc.checks.points import related, signed, sum_line, total
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Item, Rubric
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.roles import counts_for
 
 ROLE_TOTAL = Kind(

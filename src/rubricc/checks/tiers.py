@@ -22,7 +22,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.fields import domain_of
 from rubricc.rubric.growth import is_growth
 from rubricc.rubric.model import Domain, Rubric
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
 from rubricc.syntax.words import words
 

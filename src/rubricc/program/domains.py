@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from rubricc.program.need import Need
 from rubricc.rubric.model import Domain
 from rubricc.rubric.names import endings, join
-
-if TYPE_CHECKING:
-    from rubricc.program.fields import Need
 
 NARROWED = ("metric", "count")
 

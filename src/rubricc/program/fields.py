@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.program.domains import narrowed
 from rubricc.program.model import Slot
+from rubricc.program.need import Need
 from rubricc.rubric.growth import is_growth
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
@@ -36,7 +37,7 @@ from rubricc.rubric.rule_kinds import (
     direction,
 )
 from rubricc.rubric.rule_parts import in_parts
-from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, CHECKED, Field, FieldKind, Scope
+from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, CHECKED, Field
 from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.words import words
 
@@ -44,33 +45,6 @@ BLOCK = "否决"  # the name under which its events stand in a record
 APART = "参评"  # and under which stands who is not appraised
 HALF_UNITS = frozenset({"天", "日", "小时"})
 MOST_EVENTS = Decimal(9999)
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A field that a rule reads, before it has a name."""
-
-    rule: Rule
-    item: str
-    section: str
-    label: str
-    kind: FieldKind
-    scope: Scope
-    unit: str
-    decimals: int
-    maximum: Decimal | None
-    step: Decimal | None
-    counts_for_amount: bool = False
-    choices: tuple[str, ...] = ()
-    minimum: Decimal = Decimal(0)
-    event: Event | None = None  # where it is not the rule's own
-    harmless_blank: bool = False  # a blank says that nothing was found
-    costs_when_blank: bool = False  # a blank would cost points although the item does not start from 0
-
-    @property
-    def key(self) -> tuple[int, str]:
-        """Rules about one event read one field."""
-        return id(self.event or self.rule.event), self.kind
 
 
 # days of a period, in a formula

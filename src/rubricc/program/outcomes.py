@@ -15,7 +15,7 @@ from rubricc.rubric.model import Rubric, Section
 from rubricc.rubric.names import item_names
 from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.outcomes import ranked
-from rubricc.rubric.readback_effects import outcome_words
+from rubricc.rubric.readback.effects import outcome_words
 from rubricc.rubric.rule_kinds import OffTotal, Rule, Veto
 from rubricc.runtime import schema as record
 from rubricc.runtime.schema import Field

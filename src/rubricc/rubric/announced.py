@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText

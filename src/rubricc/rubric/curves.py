@@ -12,7 +12,7 @@ from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
 from rubricc.rubric.findings_measured import CURVE_GAP, CURVE_TOP
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.measures import Measures
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Curve, Rule, Tier
 from rubricc.rubric.stretches import tier_of, where_of
 from rubricc.rubric.targets import Outlook, metric

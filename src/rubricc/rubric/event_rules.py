@@ -11,8 +11,8 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, stands_alone
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
 from rubricc.rubric.findings_events import BASE_OR_GAIN, BY_THE_DAY
+from rubricc.rubric.plain import plain
 from rubricc.rubric.portions import says_of_points
-from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
 from rubricc.syntax.clauses import Amount, Label, RuleClause, Share
 from rubricc.syntax.labels import trimmed

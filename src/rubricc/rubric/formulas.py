@@ -15,8 +15,8 @@ from rubricc.rubric.formula_edges import below_an_arm, below_full, beside_stretc
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures, related
+from rubricc.rubric.plain import plain
 from rubricc.rubric.proportions import ABOVE_HUNDRED, NO_RATE, caps_of, rate_of
-from rubricc.rubric.readback import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Product, Rule, Tier
 from rubricc.rubric.stretches import tier_of, where_of
 from rubricc.rubric.targets import Outlook

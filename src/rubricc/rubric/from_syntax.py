@@ -33,7 +33,7 @@ from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay import PayReader
 from rubricc.rubric.pay_formula import PAY_FORMULA
 from rubricc.rubric.promoted import promoted, where_it_scores
-from rubricc.rubric.rater_text import read_rater_text
+from rubricc.rubric.raters.text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
 from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule

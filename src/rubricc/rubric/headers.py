@@ -12,8 +12,8 @@ from re import Pattern
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Header
-from rubricc.rubric.rater_text import RaterText, raters_of
-from rubricc.rubric.raters import Raters
+from rubricc.rubric.raters.shares import Raters
+from rubricc.rubric.raters.text import RaterText, raters_of
 from rubricc.rubric.roles import ROLE_HEADER, of_header
 from rubricc.source import Span
 from rubricc.syntax.document import HeaderText, TableText

@@ -21,7 +21,6 @@ from rubricc.rubric.highest import greatest
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
 from rubricc.rubric.item_parts import Parts
-from rubricc.rubric.judges import take_judges, with_judges
 from rubricc.rubric.left_over import left_over, modifies
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
@@ -29,6 +28,7 @@ from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.plain import plain
 from rubricc.rubric.portions import in_points
 from rubricc.rubric.rated import by_hand
+from rubricc.rubric.raters.judges import take_judges, with_judges
 from rubricc.rubric.read import Read, go_on
 from rubricc.rubric.role_amounts import joined
 from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in

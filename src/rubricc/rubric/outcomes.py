@@ -13,7 +13,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Grade, Rubric, Section
 from rubricc.rubric.outcome import Outcome
-from rubricc.rubric.readback_effects import outcome_words
+from rubricc.rubric.readback.effects import outcome_words
 from rubricc.rubric.rule_kinds import AllLost, Rule, Veto
 from rubricc.source import Span
 from rubricc.syntax.clauses import ActKind

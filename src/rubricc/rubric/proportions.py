@@ -10,7 +10,7 @@ from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.measures import Measures
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Proportion
 from rubricc.rubric.targets import metric
 from rubricc.syntax.clauses import CapClause, Clause, PartClause, ProportionClause, RuleClause, StepClause

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.rubric.rule_kinds import Band, Event, Rated
 from rubricc.source import Span

@@ -15,7 +15,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, only_fillers
 from rubricc.rubric.findings import OWN_ARM, SCALED, SERIES
 from rubricc.rubric.findings_events import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, SCALED_AGAIN, SCALED_APART
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
 from rubricc.rubric.step_words import beyond, each_one
 from rubricc.rubric.thresholds import NTH, at_least, at_most

@@ -17,7 +17,7 @@ from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.growth import growth_word, is_growth
 from rubricc.rubric.measures import Measures
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.rubric.step_words import beyond, each_one, free_until
 from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, metric, of_label

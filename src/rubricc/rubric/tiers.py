@@ -23,7 +23,7 @@ from rubricc.rubric.findings import (
     ZERO_EARNS,
 )
 from rubricc.rubric.own_ends import FREE, Hold
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Tier
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Section
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.syntax.document import TotalText
 
 WRONG_TOTAL = Kind(

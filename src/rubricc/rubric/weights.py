@@ -12,7 +12,7 @@ from decimal import Decimal, Inexact, localcontext
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_ABOVE
-from rubricc.rubric.readback import plain
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Once, PerEvent, Rule, Steps
 from rubricc.syntax.clauses import Clause, ProportionClause, ScaleClause
 from rubricc.syntax.document import HeadText

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rubricc.rubric.plain import plain
-from rubricc.rubric.readback_parts import change, happens
+from rubricc.rubric.readback.parts import change, happens
 from rubricc.rubric.rule_kinds import OffTotal, Once, PerEvent, Rule
 
 OTHER_PEOPLE = "其他人员"

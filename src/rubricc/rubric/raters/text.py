@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.rater_words import Part, parts
-from rubricc.rubric.raters import Raters, read_raters, with_rules
+from rubricc.rubric.raters.shares import Raters, read_raters, with_rules
+from rubricc.rubric.raters.words import Part, parts
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import TableText

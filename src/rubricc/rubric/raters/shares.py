@@ -14,7 +14,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Level
 from rubricc.rubric.panel import Panel, Rater
-from rubricc.rubric.rater_words import Part, Unread, parts
+from rubricc.rubric.raters.words import Part, Unread, parts
 from rubricc.source import Span
 
 NO_POLICY = Kind(

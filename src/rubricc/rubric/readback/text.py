@@ -11,15 +11,15 @@ from decimal import Decimal
 
 from rubricc.rubric.model import Item, Rubric, Section, Sentence
 from rubricc.rubric.outcome import Outcome
-from rubricc.rubric.plain import plain as plain
-from rubricc.rubric.rater_wording import rater_headers
-from rubricc.rubric.readback_effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
-from rubricc.rubric.readback_formula import product_text
-from rubricc.rubric.readback_lists import checked, checked_lines
-from rubricc.rubric.readback_parts import change, count, happens
-from rubricc.rubric.readback_rated import rated_wording
-from rubricc.rubric.readback_shared import shared
-from rubricc.rubric.readback_tiers import alone, stretch
+from rubricc.rubric.plain import plain
+from rubricc.rubric.readback.effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
+from rubricc.rubric.readback.formula import product_text
+from rubricc.rubric.readback.lists import checked, checked_lines
+from rubricc.rubric.readback.parts import change, count, happens
+from rubricc.rubric.readback.rated import rated_wording
+from rubricc.rubric.readback.raters import rater_headers
+from rubricc.rubric.readback.shared import shared
+from rubricc.rubric.readback.tiers import alone, stretch
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Case,

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.model import Sentence
-from rubricc.rubric.rater_words import TRIM
-from rubricc.rubric.raters import FEW, MOST_PEOPLE, TOO_MANY
+from rubricc.rubric.raters.shares import FEW, MOST_PEOPLE, TOO_MANY
+from rubricc.rubric.raters.words import TRIM
 from rubricc.rubric.rule_kinds import Event, Rated, Rule
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
