@@ -76,12 +76,12 @@ def _both(unit: str) -> str:
     return first + second if first + second in words().units else second
 
 
-_CHINESE_ENDS = re.compile(r"分?\s*[-~至到]\s*")  # 一至三分
+CHINESE_ENDS = re.compile(r"分?\s*[-~至到]\s*")  # 一至三分
 
 
 def amount_of(anchor: Anchor) -> Amount:
     """2分, 2-6分, 两分 or a bare number."""
-    found = NUMBERS.findall(anchor.text) or _CHINESE_ENDS.split(anchor.text.removesuffix("分"))
+    found = NUMBERS.findall(anchor.text) or CHINESE_ENDS.split(anchor.text.removesuffix("分"))
     if anchor.kind == "PERCENT" and not NUMBERS.search(anchor.text):
         found = ["50"]  # 一半
     values = [number(text) for text in found]

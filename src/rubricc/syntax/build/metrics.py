@@ -11,7 +11,7 @@ from lark import Token
 
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
-from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, span_of
+from rubricc.syntax.build.common import CHINESE_ENDS, NUMBERS, Effect, Happening, amount_of, span_of
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
@@ -223,7 +223,7 @@ class Metrics:
     def rated(self, children: list[Any]) -> RatedClause:
         event = children[0] if isinstance(children[0], Happening) else None
         anchor: Anchor = children[-1].value
-        written = NUMBERS.findall(anchor.text)
+        written = NUMBERS.findall(anchor.text) or CHINESE_ENDS.split(anchor.text.removesuffix("分"))
         low, high, *excluded = [number(text) for text in (["0", *written] if len(written) == 1 else written)]
         assert low is not None and high is not None, "a range has two numbers"
         label = joined(event.labels) if event else None
