@@ -118,6 +118,9 @@ def _number(sign: str) -> int:
     return int(sign) if sign.isdigit() else _ORDINALS.index(sign) + 1
 
 
+_OF_TIME = frozenset({"分钟", "小时", "秒"})
+
+
 def _has_number(part: str) -> bool:
     return any(char.isdigit() for char in part)
 
@@ -131,7 +134,8 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
         return _either(label)
     shared_out = clause.share != Share.TOGETHER or amounts > 1
     # 迟到、早退10分钟以内: the number may be said of both, so that they stay one event in the author's words
-    joint = label.measured and len(label.parts) > 1 and not any(map(_has_number, label.parts[:-1]))
+    timed = any(unit_of(measure) in _OF_TIME for measure in label.measures)
+    joint = timed and len(label.parts) > 1 and not any(map(_has_number, label.parts[:-1]))
     separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
     return label.parts if shared_out or separate else (label.text,)
 

@@ -12,6 +12,7 @@ from rubricc.syntax.units import PER
 from rubricc.syntax.words import longest_first, words
 
 _SIZE = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
+_UP_TO_99 = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _PERCENT = r"个?百分点|个点"
 
 
@@ -37,7 +38,7 @@ def directed_pattern() -> str:
     goal = rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数)|{others}"
     return (
         rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:招|招收|收|拜访|走访|开展|举办|组织|完成|销售|售|卖|签|签约|做|培训|接待|巡查|检查|录入|发表|发布|新增|开发|引进)?的?"
-        rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]+)"
+        rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|{_UP_TO_99})"
         rf"|(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
     )
 
