@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events import audit, names_nothing, stands_alone
+from rubricc.rubric.events import audit, names_nothing, only_fillers, stands_alone
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
 from rubricc.rubric.findings_events import BASE_OR_GAIN, BY_THE_DAY
 from rubricc.rubric.plain import plain
@@ -166,7 +166,10 @@ def _of_full(amount: Amount, clause: RuleClause, full: Decimal, context: Context
 
 
 def _about_a_number(label: Label) -> bool:
-    """损失500元以上 asks for the number; 24小时内未处理 and 进入前三名 are cases that hold or do not."""
+    """超期3天: does each three count? 损失500元以上, 24小时内未处理 and 进入前三名 are cases that hold or do not."""
+    own_score = label.before.strip().endswith(("得分", "总分", "成绩"))
+    if label.compared and label.before.strip() and not only_fillers(label.before) and not own_score:
+        return False
     if label.measured and all(_PLACE.match(measure.normal) for measure in label.measures):
         return False
     return (

@@ -152,6 +152,7 @@ class ItemReader:
         said = [rule for sentence in parts.sentences for rule in sentence.rules]
         late, scoring = reader.close(parts.guidance, said)
         parts.add(Read(rules=late), head.span)
+        self.unsaid += reader.late
         parts.drop(reader.stages.dropped, self.context)
         self._lines(head, worth, [each for each in clauses if isinstance(each, ChecklistClause)], parts)
         for span in parts.guidance:

@@ -109,6 +109,7 @@ class SentenceReader:
         self.events = EventReader(context, outlook.points, bare_sign)
         self.stages = Stages(context, outlook.points)
         self.known: list[Rule] = []  # all rules of the item so far
+        self.late: list[Once] = []  # once only because nothing was said, and read at the item's end
         self.alone: list[ArmClause] = []  # 无投诉得满分: what it says depends on the item's other rules
 
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
@@ -289,6 +290,7 @@ class SentenceReader:
         for arm in self.alone:
             made = lone_arm(arm, taking, self.points, self.limit, self.requirement, self.context)
             found += self.measures.known(made)
+            self.late += [rule for rule in made if isinstance(rule, Once) and arm.rule is not None]
         found = exempted(found, rules, self.notes)
         used = self.stepping.used
         return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
