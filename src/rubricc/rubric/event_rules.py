@@ -168,7 +168,8 @@ def _of_full(amount: Amount, clause: RuleClause, full: Decimal, context: Context
 def _about_a_number(label: Label) -> bool:
     """超期3天: does each three count? 损失500元以上, 24小时内未处理 and 进入前三名 are cases that hold or do not."""
     own_score = label.before.strip().endswith(("得分", "总分", "成绩"))
-    if label.compared and label.before.strip() and not only_fillers(label.before) and not own_score:
+    named = f"{label.before}{label.after}".strip(" ,，的者")
+    if label.compared and named and not only_fillers(named) and not own_score:
         return False
     if label.measured and all(_PLACE.match(measure.normal) for measure in label.measures):
         return False

@@ -264,7 +264,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+点[{CHINESE}]+)分(?!之|钟)"
-    yield "MEASURED", rf"{_EITHER_WAY}{_ANY}\s*(?:{other}|%|‰)"
+    named = r"(?![一二三四五六七八九]级(?!及?以))"  # 一级事故 is a name, 一级以上 measures
+    yield "MEASURED", rf"{named}{_EITHER_WAY}{_ANY}\s*(?:{other}|%|‰)"
     yield "COUNTED", rf"{_ANY}\s*(?:{event})"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"

@@ -189,7 +189,10 @@ def _one_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return "QUANTITY" if _DUE.match(text, match.end()) and not costs_next(text, match.end()) else "ONE_UNIT"
 
 
-_PERIOD = re.compile(r"每(?:个)?(?:天|日|周|星期|旬|月|季度?|学期|半?年|班)(?:度|至少|不少于|进行|开展|组织)?\s*$")
+_PERIOD = re.compile(
+    r"每(?:个)?(?:天|日|周|星期|旬|月|季度?|学期|半?年|班)"
+    r"(?:度|至少|不少于|应|要|须|需|进行|开展|组织|举行|召开|完成|安排)*\s*$"
+)
 _DUE = re.compile(r"\s*[,;](?!\s*(?:每|[0-9一二两三]|满分|得|最|累|扣|否则))")
 
 
