@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from rubricc.records.from_xlsx import cell_of
+from rubricc.records.raw_cells import BROKEN_ZIP
 from rubricc.targets.workbook.cells import Cell
 
 MOST_UNPACKED = 64_000_000  # bytes; ours have about one million
@@ -49,7 +50,7 @@ class Filled:
                 name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
                 for name in book.sheet_names
             }
-        except (CalamineError, zipfile.BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError) as error:
+        except (CalamineError, *BROKEN_ZIP) as error:
             raise NotAWorkbook(BROKEN) from error
         return cls(sheets, errors)
 

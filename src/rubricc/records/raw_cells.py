@@ -11,6 +11,9 @@ import posixpath
 import re
 import zipfile
 
+# What zipfile raises for a file that is no archive, lacks a part (KeyError), is encrypted (RuntimeError), or is packed
+# in a way that it does not know (NotImplementedError).
+BROKEN_ZIP = (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError)
 CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 FIRST_SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\w+:id="([^"]+)"')
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -23,7 +26,7 @@ def unreadable_cells(data: bytes) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             text = book.read(first_sheet(book))
-    except (zipfile.BadZipFile, KeyError, StopIteration, OSError, RuntimeError, NotImplementedError):
+    except (*BROKEN_ZIP, StopIteration):
         return ()
     if b't="e"' not in text and not FORMULA.search(text):
         return ()

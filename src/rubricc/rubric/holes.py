@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -56,7 +57,7 @@ _AFTER_VERB = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "LA
 
 def _verb_without_amount(failure: Failure) -> Anchor | None:
     """扣 with nothing behind it that could be an amount."""
-    pairs = zip(failure.tokens, (*failure.tokens[1:], None), strict=False)  # a line may have no tokens
+    pairs = zip_longest(failure.tokens, failure.tokens[1:])
     return next(
         (verb for verb, then in pairs if verb.kind == "DEDUCT" and (then is None or then.kind not in _AFTER_VERB)), None
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from rubricc.syntax.acts import acts_of
 from rubricc.syntax.clauses import ActKind
@@ -15,7 +16,7 @@ _ENOUGH = frozenset({ActKind.TOTAL, ActKind.SECTION, ActKind.GRADE})  # 取消�
 
 def effect_named(found: list[Anchor]) -> list[Anchor]:
     """The tokens without a bare 一票否决 that says its effect itself, right behind it or in a bracket."""
-    pairs = zip(found, [*found[1:], None], strict=False)  # 一律扣完本项分: 一律 says nothing more
+    pairs = zip_longest(found, found[1:])  # 一律扣完本项分: 一律 says nothing more
     found = [one for one, then in pairs if one.kind != "APIECE" or then is None or then.kind not in _TAKES_ALL]
     kept: list[Anchor] = []
     place = 0
