@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from rubricc.remembered import remembered
+from rubricc.remembered import KEPT, remembered
+from rubricc.syntax.compiled import _parts, compiled
 
 
 @pytest.fixture
@@ -53,3 +55,32 @@ def test_a_folder_of_others_is_not_used(folder: Path, monkeypatch: pytest.Monkey
     assert made("甲") == (None, 0)
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
     assert made("甲") == (None, 0)
+
+
+def test_old_makes_are_forgotten(folder: Path) -> None:
+    for age, source in enumerate("甲乙丙丁戊己"):
+        made(source)
+        for file in folder.iterdir():
+            os.utime(file, (file.stat().st_atime, file.stat().st_mtime - 60 * (6 - age)))
+    assert len(list(folder.iterdir())) == KEPT
+    assert [made("甲")[1], made("己")[1]] == [1, 0]
+
+
+PATTERNS = (r"每(?:次|起)扣(?P<amount>[0-9]+)分", r"(?<!不)合格率|[一二三]", r"(?i)a(?=b)|(c)\1")
+
+
+def test_a_kept_pattern_is_the_compiled_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = compiled("x", PATTERNS)
+    monkeypatch.setattr("rubricc.syntax.compiled._all_parts", lambda sources: pytest.fail("they are kept"))
+    kept = compiled("x", PATTERNS)
+    assert fresh == kept == tuple(map(re.compile, PATTERNS))
+    found = kept[0].match("每起扣12分")
+    assert found is not None and found["amount"] == "12"
+
+
+def test_a_python_that_puts_patterns_together_otherwise_compiles_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = _parts("别的")
+    monkeypatch.setattr("rubricc.syntax.compiled._parts", lambda source: other)
+    assert compiled("x", PATTERNS) == tuple(map(re.compile, PATTERNS))

@@ -1,6 +1,6 @@
 """Keeps what takes long to make from one start to the next, in the user's own cache folder.
 
-Only plain data is kept (numbers, texts, lists, mappings), never code; a file that somebody else could have
+Only plain data is kept (numbers, texts, lists, mappings), never Python; a file that somebody else could have
 written, or that is not whole, is not read. Where nothing can be kept it is simply made again.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 OTHERS_MAY_WRITE = 0o022
+KEPT = 4  # makes of one thing
 
 
 def remembered(name: str, source: str, make: Callable[[], Any]) -> Any:
@@ -70,5 +71,14 @@ def _write(file: Path, data: bytes) -> None:
         with open(handle, "wb") as out:
             out.write(hashlib.sha256(data).digest() + data)
         os.replace(temporary, file)
+        _forget(file)
     except OSError:
         return  # then it is made again next time
+
+
+def _forget(newest: Path) -> None:
+    """Older makes of the same thing, but for the last few: another version may still be in use."""
+    name, _, _ = newest.stem.rpartition("-")
+    kept = sorted(newest.parent.glob(f"{name}-*.data"), key=lambda each: each.lstat().st_mtime, reverse=True)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)

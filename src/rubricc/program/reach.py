@@ -149,11 +149,9 @@ class _Same:
 
 def _of_anybody(program: Program, panel: Panel, budget: int) -> Reach:
     """With 缺评 a weighted mean of whoever is there reaches what one rater reaches: all have the same rules."""
-    first = without(program, {slot.name for slot in program.slots if slot.field is None})
+    others = dict.fromkeys((slot for field in program.schema.fields for slot in field.slots[1:]), None)
+    first = without(program, {*others, *(slot.name for slot in program.slots if slot.field is None)})
     seat = panel.seats[0]
-
-    others = dict.fromkeys((slot.name for slot in program.slots if slot.level > 0), None)
-
     tests = tests_of(first)
 
     def found(goal: str, scale: int) -> Extent:

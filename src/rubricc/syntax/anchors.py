@@ -9,22 +9,23 @@ grammar takes, so that it can only be refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import Match, Pattern
 
-from rubricc.source import Span
-from rubricc.syntax.audit import evidence
+from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import unbracketed
+from rubricc.syntax.compiled import compiled
 from rubricc.syntax.formulas import formula
 from rubricc.syntax.named import both_caps, counts_next, in_names, parts_last, without_data
 from rubricc.syntax.once import counted_once, lost_at, nothing_once, said_once
 from rubricc.syntax.patterns import patterns
+from rubricc.syntax.pauses import pauses
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
 from rubricc.syntax.refine_points import names_level
-from rubricc.syntax.tokens import AMOUNTS, LABELS, NUMBERS, Anchor
+from rubricc.syntax.tokens import NUMBERS, RESULTS, Anchor
 from rubricc.syntax.vetoed import effect_named
 from rubricc.syntax.words import words
 
@@ -40,6 +41,20 @@ class _Patterns:
 
 def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
     """The tokens of one sentence, white space left out; `start` names the grammar's start symbol."""
+    text = sentence.text
+    if sentence.normal != normalise(text):  # what stands before it takes part in its first number
+        return _lexed(sentence, start)
+    return tuple(Anchor(kind, sentence.part(begin, end)) for kind, begin, end in _tokens(text, start))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str, start: str) -> tuple[tuple[str, int, int], ...]:
+    """Kind, beginning and end: a text is lexed once, though several readers ask and an editor asks again."""
+    found = _lexed(Span(Source("", text), 0, len(text)), start)
+    return tuple((each.kind, each.span.start, each.span.end) for each in found)
+
+
+def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
     text = sentence.normal
     table = _compiled(start)
     found: list[Anchor] = []
@@ -67,7 +82,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
     found = effect_named(unbracketed(found))
-    return tuple(_pauses(_compound(found) if start == "rules" else found, start))
+    return tuple(pauses(_compound(found) if start == "rules" else found, start))
 
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
@@ -114,105 +129,6 @@ def _joined_to(found: list[Anchor], place: int, way: int) -> bool:
         joint |= found[place].kind == "TEXT" and _JOINT.search(found[place].text) is not None
         place += way
     return joint and 0 <= place < len(found) and found[place].kind in NUMBERS
-
-
-def _pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
-    """A comma goes on with a label, or pauses before what is none; one look ahead, once, keeps the grammar LALR(1)."""
-    found = _remarked(found)
-    for before, anchor, following in zip([None, *found], found, [*found[1:], None], strict=False):
-        then = following.kind if following else ""
-        subject = before is not None and before.kind in LABELS and then in LABELS
-        if (
-            start == "rules"
-            and before
-            and before.kind in (AMOUNTS | _RESULTS)
-            and not (following and _parts_amounts(before, anchor, following))
-            and (
-                anchor.kind in (_BEGINS | {"POINTS", "VETO"})
-                or (anchor.kind == "CAP_ANY" and following is not None and following.kind in AMOUNTS)
-            )
-        ):
-            yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分, 扣2分漏发扣3分
-        if anchor.kind in ("COMMA", "COLON") and before and before.kind == "ONE_UNIT" and then == "POINTS":
-            continue  # 1次，15分 and 1件：15分, as 2次，10分
-        if anchor.kind == "AMOUNT_SEP" and before and before.kind not in AMOUNTS:
-            yield Anchor("PAUSE", anchor.span)  # 20分(≥100%)、15分(90%-99%)
-        elif before and following and _parts_amounts(before, anchor, following):
-            yield Anchor("AMOUNT_SEP", anchor.span)  # 分别扣1、2、5分, 分别扣1分和2分
-        elif anchor.kind == "COLON" and before and before.kind in AMOUNTS | {"NONE_LEFT"} and then in LABELS:
-            yield Anchor("EFFECT_COLON", anchor.span)
-        elif anchor.kind == "COLON" and subject:
-            yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次
-        elif anchor.kind == "COLON" or (anchor.kind == "COMMA" and then not in LABELS):
-            yield Anchor("PAUSE", anchor.span)
-        elif anchor.kind == "POINTS" and before and before.kind in AMOUNTS:
-            yield Anchor("RESTATED", anchor.span)  # 扣10分100分: the item is worth 100
-        elif anchor.kind == "POINTS" and _bare(before) and following and following.kind == "PER_UNIT":
-            yield Anchor("BARE_POINTS", anchor.span)  # 代打卡5分/次: no verb says whether they are lost
-        elif anchor.kind == "TEXT" and _unclosed(anchor) and not _measures(found, anchor):
-            yield Anchor("BRACKET", anchor.span)  # something that scores stands inside the bracket
-        else:
-            yield anchor
-        if anchor.kind == "HEADING":
-            yield Anchor("PAUSE", anchor.span.part(len(anchor.text), len(anchor.text)))
-
-
-def _parts_amounts(before: Anchor, anchor: Anchor, following: Anchor) -> bool:
-    if following.kind not in ("NUMBER", "POINTS"):
-        return False
-    numbers = anchor.kind == "LIST" and before.kind == "NUMBER"
-    return numbers or (
-        anchor.kind == "TEXT" and anchor.text in ("和", "与", "及") and before.kind in ("NUMBER", "POINTS")
-    )
-
-
-def _unclosed(anchor: Anchor) -> bool:
-    return anchor.text.count("(") != anchor.text.count(")")
-
-
-def _measures(found: list[Anchor], anchor: Anchor) -> bool:
-    """优秀(90分以上)得20分, 及时率(目标98%): the bracket holds nothing but words and a number that measures."""
-    place = next(index for index, each in enumerate(found) if each is anchor)
-    way = 1 if anchor.text.count("(") > anchor.text.count(")") else -1
-    other = ")" if way > 0 else "("
-    held = 0
-    place += way
-    while 0 <= place < len(found) and found[place].kind in _HELD:
-        if found[place].kind == "TEXT" and found[place].text.count(other) > found[place].text.count(
-            "(" if way > 0 else ")"
-        ):
-            return held > 0
-        held += found[place].kind != "TEXT"
-        place += way
-    return False
-
-
-_HELD = frozenset({"TEXT", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
-
-
-def _bare(before: Anchor | None) -> bool:
-    return before is None or before.kind not in ("DEDUCT", "ADD", "EARN", "AMOUNT_SEP", "CAP", "CAP_GAIN", "CAP_ANY")
-
-
-def _remarked(found: list[Anchor]) -> list[Anchor]:
-    """…扣2分，并照价赔偿: what else follows from it is for people, as long as nothing in it could score."""
-    end = next((at for at in range(len(found) - 1, -1, -1) if found[at].kind not in _REMARKS), -1) + 1
-    while end < len(found) and found[end].kind == "COMMA":
-        end += 1
-    if end == len(found) or end == 0 or found[end - 1].kind not in (*_CLOSING, "COMMA"):
-        return found
-    span = found[end].span.to(found[-1].span)
-    if not _remark_pattern().match(span.normal) or evidence(span) is not None:
-        return found
-    return [*found[:end], Anchor("REMARK", span)]
-
-
-@cache
-def _remark_pattern() -> Pattern[str]:
-    exempt = r"\(?[^%‰元()]*(?:除外|不在此列|不计在内|不计算在内|不纳入考核|不在考核范围内?)\)?"
-    law = r"(?:追究|承担)[^,;()]*责任|移[交送][^,;()]*(?:处理|机关|部门)|解除劳动(?:合同|关系)|予以[辞开][退除]"
-    other = rf"[^%‰元()]*(?:{law})"
-    return re.compile(rf"(?:{exempt}|{other}|\(?(?:{union(words().remarks)})[^%‰元]*)$")
 
 
 def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tuple[str, int]:
@@ -270,18 +186,11 @@ def _one_pattern() -> Pattern[str]:
     return re.compile(rf"(?:{union(words().units)})\s*,?\s*(?:{verbs})\s*[0-9一二两三四五六七八九十半]")
 
 
-_RESULTS = frozenset({"POINTS", "POINTS_RANGE", "RATED_RANGE", "FULL", "NONE_LEFT", "WRITTEN"})
 _BEFORE_FORMULAS = ("COMMA", "COLON", "COMPARED", "BOUND")
-_TAILS = frozenset(
-    {"PART", "UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "HIGHEST", "CAP", "CAP_GAIN", "NO_LIMIT", "RESTATED"}
-)
-_BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"} | _TAILS
-_GIVES = _RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
+_GIVES = RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
 _RANGES = ("POINTS_RANGE", "NUMBER_RANGE")
 _PAYING = (["EARN"], ["NONE_LEFT"], ["FULL"])
 _JOINT = re.compile("或|且")
-_CLOSING = AMOUNTS | {"VETO", "UNTIL_GONE", "NONE_LEFT", "ACCUMULATE", "NO_LOSS"}
-_REMARKS = LABELS | {"COMMA", "LIST"}
 
 
 @cache
@@ -291,8 +200,10 @@ def _compiled(start: str) -> _Patterns:
     for word, kind in sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0])):
         by_first.setdefault(word[0], []).append((word, kind))
     named = tuple(patterns(data, start))
+    some = "|".join(f"(?:{re.sub('[?]P<[^>]*>', '?:', pattern)})" for _, pattern in named)
+    *each, any_of = compiled(f"lexer-{start}", (*(pattern for _, pattern in named), some))
     return _Patterns(
-        tuple((name, re.compile(pattern)) for name, pattern in named),
+        tuple(zip((name for name, _ in named), each, strict=True)),
         {char: tuple(pairs) for char, pairs in by_first.items()},
-        re.compile("|".join(f"(?:{re.sub('[?]P<[^>]*>', '?:', pattern)})" for _, pattern in named)),
+        any_of,
     )

@@ -1,0 +1,119 @@
+"""Which commas go on with a label and which pause, and the remarks behind a rule: one look ahead over the tokens of a
+sentence, so that the grammar stays LALR(1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from re import Pattern
+
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.phrases import union
+from rubricc.syntax.tokens import AMOUNTS, LABELS, NUMBERS, RESULTS, Anchor
+from rubricc.syntax.words import words
+
+
+def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
+    """A comma goes on with a label, or pauses before what is none; one look ahead, once, keeps the grammar LALR(1)."""
+    found = _remarked(found)
+    for before, anchor, following in zip([None, *found], found, [*found[1:], None], strict=False):
+        then = following.kind if following else ""
+        subject = before is not None and before.kind in LABELS and then in LABELS
+        if (
+            start == "rules"
+            and before
+            and before.kind in (AMOUNTS | RESULTS)
+            and not (following and _parts_amounts(before, anchor, following))
+            and (
+                anchor.kind in (_BEGINS | {"POINTS", "VETO"})
+                or (anchor.kind == "CAP_ANY" and following is not None and following.kind in AMOUNTS)
+            )
+        ):
+            yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分, 扣2分漏发扣3分
+        if anchor.kind in ("COMMA", "COLON") and before and before.kind == "ONE_UNIT" and then == "POINTS":
+            continue  # 1次，15分 and 1件：15分, as 2次，10分
+        if anchor.kind == "AMOUNT_SEP" and before and before.kind not in AMOUNTS:
+            yield Anchor("PAUSE", anchor.span)  # 20分(≥100%)、15分(90%-99%)
+        elif before and following and _parts_amounts(before, anchor, following):
+            yield Anchor("AMOUNT_SEP", anchor.span)  # 分别扣1、2、5分, 分别扣1分和2分
+        elif anchor.kind == "COLON" and before and before.kind in AMOUNTS | {"NONE_LEFT"} and then in LABELS:
+            yield Anchor("EFFECT_COLON", anchor.span)
+        elif anchor.kind == "COLON" and subject:
+            yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次
+        elif anchor.kind == "COLON" or (anchor.kind == "COMMA" and then not in LABELS):
+            yield Anchor("PAUSE", anchor.span)
+        elif anchor.kind == "POINTS" and before and before.kind in AMOUNTS:
+            yield Anchor("RESTATED", anchor.span)  # 扣10分100分: the item is worth 100
+        elif anchor.kind == "POINTS" and _bare(before) and following and following.kind == "PER_UNIT":
+            yield Anchor("BARE_POINTS", anchor.span)  # 代打卡5分/次: no verb says whether they are lost
+        elif anchor.kind == "TEXT" and _unclosed(anchor) and not _measures(found, anchor):
+            yield Anchor("BRACKET", anchor.span)  # something that scores stands inside the bracket
+        else:
+            yield anchor
+        if anchor.kind == "HEADING":
+            yield Anchor("PAUSE", anchor.span.part(len(anchor.text), len(anchor.text)))
+
+
+def _parts_amounts(before: Anchor, anchor: Anchor, following: Anchor) -> bool:
+    if following.kind not in ("NUMBER", "POINTS"):
+        return False
+    numbers = anchor.kind == "LIST" and before.kind == "NUMBER"
+    return numbers or (
+        anchor.kind == "TEXT" and anchor.text in ("和", "与", "及") and before.kind in ("NUMBER", "POINTS")
+    )
+
+
+def _unclosed(anchor: Anchor) -> bool:
+    return anchor.text.count("(") != anchor.text.count(")")
+
+
+def _measures(found: list[Anchor], anchor: Anchor) -> bool:
+    """优秀(90分以上)得20分, 及时率(目标98%): the bracket holds nothing but words and a number that measures."""
+    place = next(index for index, each in enumerate(found) if each is anchor)
+    way = 1 if anchor.text.count("(") > anchor.text.count(")") else -1
+    other = ")" if way > 0 else "("
+    held = 0
+    place += way
+    while 0 <= place < len(found) and found[place].kind in _HELD:
+        if found[place].kind == "TEXT" and found[place].text.count(other) > found[place].text.count(
+            "(" if way > 0 else ")"
+        ):
+            return held > 0
+        held += found[place].kind != "TEXT"
+        place += way
+    return False
+
+
+def _bare(before: Anchor | None) -> bool:
+    return before is None or before.kind not in ("DEDUCT", "ADD", "EARN", "AMOUNT_SEP", "CAP", "CAP_GAIN", "CAP_ANY")
+
+
+def _remarked(found: list[Anchor]) -> list[Anchor]:
+    """…扣2分，并照价赔偿: what else follows from it is for people, as long as nothing in it could score."""
+    end = next((at for at in range(len(found) - 1, -1, -1) if found[at].kind not in _REMARKS), -1) + 1
+    while end < len(found) and found[end].kind == "COMMA":
+        end += 1
+    if end == len(found) or end == 0 or found[end - 1].kind not in (*_CLOSING, "COMMA"):
+        return found
+    span = found[end].span.to(found[-1].span)
+    if not _remark_pattern().match(span.normal) or evidence(span) is not None:
+        return found
+    return [*found[:end], Anchor("REMARK", span)]
+
+
+@cache
+def _remark_pattern() -> Pattern[str]:
+    exempt = r"\(?[^%‰元()]*(?:除外|不在此列|不计在内|不计算在内|不纳入考核|不在考核范围内?)\)?"
+    law = r"(?:追究|承担)[^,;()]*责任|移[交送][^,;()]*(?:处理|机关|部门)|解除劳动(?:合同|关系)|予以[辞开][退除]"
+    other = rf"[^%‰元()]*(?:{law})"
+    return re.compile(rf"(?:{exempt}|{other}|\(?(?:{union(words().remarks)})[^%‰元]*)$")
+
+
+_TAILS = frozenset(
+    {"PART", "UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "HIGHEST", "CAP", "CAP_GAIN", "NO_LIMIT", "RESTATED"}
+)
+_BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"} | _TAILS
+_HELD = frozenset({"TEXT", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
+_CLOSING = AMOUNTS | {"VETO", "UNTIL_GONE", "NONE_LEFT", "ACCUMULATE", "NO_LOSS"}
+_REMARKS = LABELS | {"COMMA", "LIST"}
