@@ -110,8 +110,10 @@ def start() -> Iterator[Bench]:
     file = Path(tempfile.mkdtemp(prefix="rubricc-bench-")) / "x.rubric"
     file.write_text(rubric_of(60), "utf-8")
 
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
+
     def run(*words: str) -> Work:
-        return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True)
+        return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True, env=env)
 
     check = run("-m", "rubricc", "check", str(file))
     yield Bench("P1", "rubricc check，60行，整个进程", "python -c pass", "≤ 10", check, run("-c", "pass"), 7)

@@ -73,8 +73,9 @@ def test_a_kept_pattern_is_the_compiled_one(folder: Path, monkeypatch: pytest.Mo
     fresh = compiled("x", PATTERNS)
     monkeypatch.setattr("rubricc.syntax.compiled._all_parts", lambda sources: pytest.fail("they are kept"))
     kept = compiled("x", PATTERNS)
-    assert fresh == kept == tuple(map(re.compile, PATTERNS))
-    found = kept[0].match("每起扣12分")
+    assert fresh == kept
+    assert [each.pattern for each in kept] == [re.compile(source) for source in PATTERNS]
+    found = kept[0].pattern.match("每起扣12分")
     assert found is not None and found["amount"] == "12"
 
 
@@ -83,4 +84,4 @@ def test_a_python_that_puts_patterns_together_otherwise_compiles_them(
 ) -> None:
     other = _parts("别的")
     monkeypatch.setattr("rubricc.syntax.compiled._parts", lambda source: other)
-    assert compiled("x", PATTERNS) == tuple(map(re.compile, PATTERNS))
+    assert [each.pattern for each in compiled("x", PATTERNS)] == [re.compile(source) for source in PATTERNS]

@@ -9,8 +9,6 @@ grammar takes, so that it can only be refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from re import Match, Pattern
 
@@ -30,13 +28,24 @@ from rubricc.syntax.vetoed import effect_named
 from rubricc.syntax.words import words
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """Compiled patterns in the order in which they are tried at one place, and the words by first character."""
+class _Lexicon:
+    """What is looked for under one start symbol, by the character with which it begins."""
 
-    patterns: tuple[tuple[str, Pattern[str]], ...]
-    by_first: Mapping[str, tuple[tuple[str, str], ...]]
-    some: Pattern[str]  # matches wherever one of the patterns does: most places are settled by it
+    def __init__(self, start: str) -> None:
+        data = words()
+        self._words = sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0]))
+        names, sources = zip(*patterns(data, start), strict=True)
+        self._patterns = tuple(zip(names, compiled(f"lexer-{start}", sources), strict=True))
+        self._known: dict[str, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Pattern[str]], ...]]] = {}
+
+    def at(self, char: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Pattern[str]], ...]]:
+        """Words with their terminals, and names with their patterns, in the order in which they are tried."""
+        if char not in self._known:
+            self._known[char] = (
+                tuple((word, kind) for word, kind in self._words if word[0] == char),
+                tuple((name, each.pattern) for name, each in self._patterns if each.may_begin(char)),
+            )
+        return self._known[char]
 
 
 def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
@@ -56,7 +65,7 @@ def _tokens(text: str, start: str) -> tuple[tuple[str, int, int], ...]:
 
 def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
     text = sentence.normal
-    table = _compiled(start)
+    lexicon = _lexicon(start)
     found: list[Anchor] = []
     text_from: int | None = None
     position = 0
@@ -70,7 +79,7 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
             found.append(Anchor("FORMULA", sentence.part(position, position + written.length)))
             position += written.length
             continue
-        kind, end = _at(text, position, table, found if text_from is None else [])
+        kind, end = _at(text, position, lexicon, found if text_from is None else [])
         if kind == "TEXT" and text_from is None and not text[position].isspace():
             text_from = position
         if kind not in ("TEXT", "SPACE"):
@@ -131,14 +140,14 @@ def _joined_to(found: list[Anchor], place: int, way: int) -> bool:
     return joint and 0 <= place < len(found) and found[place].kind in NUMBERS
 
 
-def _at(text: str, position: int, table: _Patterns, before: list[Anchor]) -> tuple[str, int]:
+def _at(text: str, position: int, lexicon: _Lexicon, before: list[Anchor]) -> tuple[str, int]:
     """Kind and end of what begins at a place; a single TEXT character when nothing does."""
     char = text[position]
     if char.isspace():
         return "SPACE", position + 1
-    known = table.by_first.get(char, ())
+    known, beginning = lexicon.at(char)
     word, kind = next(((word, kind) for word, kind in known if _stands(word, kind, text, position)), ("", "TEXT"))
-    for name, pattern in table.patterns if table.some.match(text, position) else ():
+    for name, pattern in beginning:
         match = pattern.match(text, position)
         if match is not None and _longer(match, word, kind, name, text, position):
             refined = REFINE[name](match, text, before) if name in REFINE else name
@@ -194,16 +203,5 @@ _JOINT = re.compile("或|且")
 
 
 @cache
-def _compiled(start: str) -> _Patterns:
-    data = words()
-    by_first: dict[str, list[tuple[str, str]]] = {}
-    for word, kind in sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0])):
-        by_first.setdefault(word[0], []).append((word, kind))
-    named = tuple(patterns(data, start))
-    some = "|".join(f"(?:{re.sub('[?]P<[^>]*>', '?:', pattern)})" for _, pattern in named)
-    *each, any_of = compiled(f"lexer-{start}", (*(pattern for _, pattern in named), some))
-    return _Patterns(
-        tuple(zip((name for name, _ in named), each, strict=True)),
-        {char: tuple(pairs) for char, pairs in by_first.items()},
-        any_of,
-    )
+def _lexicon(start: str) -> _Lexicon:
+    return _Lexicon(start)
