@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import GRADE_NOTE, RESTATES_OTHER
-from rubricc.rubric.plain import plain
+from rubricc.rubric.findings import EXEMPT, GRADE_NOTE
+from rubricc.rubric.left_over import unheard
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule, direction
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
@@ -19,9 +19,11 @@ from rubricc.syntax.clauses import (
     CapClause,
     Clause,
     ExemptClause,
+    FormulaClause,
+    InterpolateClause,
     NoteClause,
+    ProportionClause,
     RatedClause,
-    RestatedClause,
     RuleClause,
 )
 from rubricc.syntax.units import unit_of
@@ -44,7 +46,8 @@ def or_none(rule: Rule) -> Rule:
 
 def exempted(found: list[Rule], rules: Sequence[Rule], notes: Sequence[ExemptClause | NoteClause]) -> list[Rule]:
     """满足要求得1分（无外协单位的，不失分）: either earns the item's points, where that is all it says."""
-    exempt = [note.label.text for note in notes if isinstance(note, ExemptClause) and not note.label.measured]
+    free = [note for note in notes if isinstance(note, ExemptClause) and "加分" not in note.span.normal]
+    exempt = [note.label.text for note in free if not note.label.measured]
     only = found[0] if len(found) == 1 and not rules else None
     if not exempt or not isinstance(only, Once) or only.points <= 0:
         return found
@@ -63,13 +66,6 @@ def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
     place = next(index for index, each in enumerate(sentence) if each is note)
     before = sentence[place - 1] if place else None
     return isinstance(before, ArmClause | RatedClause)
-
-
-def restated(clause: RestatedClause, points: Decimal, context: Context) -> None:
-    """满分5分, 及时提交 5: the item's points once more; another number would contradict them."""
-    if clause.points != points:
-        facts = {"written": plain(clause.points), "points": plain(points)}
-        context.report(RESTATES_OTHER, clause.span, sentence=brief(clause.span.text), **facts)
 
 
 def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook) -> bool:
@@ -95,3 +91,19 @@ def bounded(clauses: Sequence[Clause]) -> list[Clause]:
         else:
             found.append(clause)
     return found
+
+
+def floors(clauses: Sequence[Clause]) -> bool:
+    """保底5分 beside what takes points for events, and no formula, is the item's floor."""
+    return not any(isinstance(each, FormulaClause | ProportionClause | InterpolateClause) for each in clauses)
+
+
+def noted(
+    notes: Sequence[ExemptClause | NoteClause], rules: Sequence[Rule], used: Sequence[Span], context: Context
+) -> None:
+    """Numbers in notes that nothing counts from, and exemptions of what a rule counts."""
+    for note in notes:
+        if isinstance(note, NoteClause):
+            unheard(note, used, context)
+        elif any(rule.event.label and rule.event.label == note.label.text for rule in rules):
+            context.report(EXEMPT, note.span, label=brief(note.label.text))

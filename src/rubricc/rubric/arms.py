@@ -15,6 +15,7 @@ from rubricc.rubric.called import called
 from rubricc.rubric.continued import continued
 from rubricc.rubric.demands import is_case, with_demands
 from rubricc.rubric.one_steps import by_words, in_words, late_by_one, one_step
+from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     AllLostClause,
@@ -198,9 +199,13 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
         return False
     if clause.earned != (arm.result != Result.CHANGES):
         return False
-    return any(unit_of(measure) == frequency.unit for measure in arm.label.measures)
+    counted = [measure for measure in arm.label.measures if unit_of(measure) == frequency.unit]
+    starts = [found[0] for found in map(at_least, counted) if found is not None]
+    # 1次扣1分，3次以上扣5分: each time until the third; 1次扣1分，2次扣3分 names every number
+    return bool(counted) and (clause.earned or not starts or min(starts) <= _SECOND)
 
 
+_SECOND = 2
 _BARE_ONE = re.compile("[1一]")
 _ONE = re.compile(r"(?:发生|出现|发现|存在|有)?[1一]")
 

@@ -47,8 +47,8 @@ def is_case(label: Label | None) -> bool:
     behind = Span(label.span.source, label.measures[-1].end, label.span.end).normal
     _, comma, tail = behind.strip(" ,").rpartition(",")
     parted = bool(comma) or behind.lstrip().startswith(",")
-    if label.before.endswith("连续"):
-        return True  # 连续3个月全勤
+    if "连续" in label.before:
+        return True  # 连续3个月全勤, 连续旷工3天
     counted = unit_of(label.measures[-1]) in words().units and only_fillers(label.before)
     return tail.lstrip().startswith(_FAULTS) and (parted or not counted)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, only_fillers, stands_alone
@@ -16,6 +17,7 @@ from rubricc.rubric.portions import says_of_points
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
 from rubricc.syntax.clauses import Amount, Label, RuleClause, Share
 from rubricc.syntax.labels import trimmed
+from rubricc.syntax.phrases import persons
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -30,6 +32,9 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
     if names_nothing(clause.label) and not unit and not clause.discretion:
         whole = clause.sign > 0 and [amount.low for amount in clause.amounts] == [full]
         report(BASE_OR_GAIN if whole else NO_EVENT, clause.span, sentence=shown, points=plain(full))
+        return
+    if clause.label is not None and not unit and _whom().fullmatch(clause.label.text):
+        report(NO_EVENT, clause.span, sentence=shown, points=plain(full))  # 对责任人扣5分: for what?
         return
     short = clause.frequency.short if clause.frequency else ""
     # 超过3天的，每天扣1分: all days, or those beyond the third?
@@ -59,6 +64,11 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
             report(COMPARED_ONCE, clause.label.span, label=brief(label))
         else:
             yield Once(event, clause.sign * amount.low, clause.span)
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    return re.compile(rf"(?:对|给予)(?:{persons(words())})(?:本人)?")
 
 
 _NTH_DAY = re.compile(r"第\s*[0-9一二两三四五六七八九十]+\s*(?:天|日|小时)")
@@ -173,9 +183,7 @@ def _about_a_number(label: Label) -> bool:
         return False
     if label.measured and all(_PLACE.match(measure.normal) for measure in label.measures):
         return False
-    return (
-        label.measured and not label.before.endswith("连续") and not any(word in label.after for word in words().faults)
-    )
+    return label.measured and "连续" not in label.before and not any(word in label.after for word in words().faults)
 
 
 _PLACE = re.compile(r"(?:前|第)\s*[0-9一二三四五六七八九十]+\s*[名位]")

@@ -40,6 +40,24 @@ SCALED_AGAIN = Kind(
     "「{sentence}」读作第1次{one}分，第2次起每次{more}分，3次共{total}分；若全部按{more}分计是{all}分",
     "写明，例如“第2次起每次扣{more}分”",
 )
+RATE_UNTIL = Kind(
+    "R194",
+    Severity.WARNING,
+    "不到{until}{unit}时读作每{unit}扣{one}分，{below}{unit}扣{all}分；若{below}{unit}也只扣{one}分，得分会不同",
+    "写明，例如“每{unit}扣{one}分”，或“1{unit}以上不满{until}{unit}扣{one}分”",
+)
+SAID_OTHERWISE = Kind(
+    "S194",
+    Severity.ERROR,
+    "「{sentence}」说的是前面那一条，分数却对不上",
+    "只留一处，或改成同一个分数",
+)
+SCALED_EACH = Kind(
+    "R199",
+    Severity.WARNING,
+    "「{sentence}」读作前面{count}条都管：每一条另有一种情形，按它自己的分数计几倍",
+    "若只管「{last}」，写成单独的一句并写明扣几分",
+)
 NOT_COVERED = Kind(
     "S190",
     Severity.ERROR,

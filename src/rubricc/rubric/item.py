@@ -17,6 +17,7 @@ from rubricc.rubric.facts import requirement_in
 from rubricc.rubric.findings import HIGHEST_OF, TWO_BASES
 from rubricc.rubric.findings_events import NOT_COVERED
 from rubricc.rubric.group_rules import shared_out
+from rubricc.rubric.half_days import half_days
 from rubricc.rubric.highest import greatest
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
@@ -160,7 +161,9 @@ class ItemReader:
         parts.guidance = [span for span in parts.guidance if span not in scoring]
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
+        parts.sentences, halves = half_days(parts.sentences)
         parts.sentences, settled = paired(parts.sentences)
+        settled = [*settled, *halves]
         self.unsaid = [rule for rule in self.unsaid if rule not in settled]
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,7 +64,7 @@ def _marked(clause: RuleClause, before: RuleClause | None, following: Clause | N
         return Marked(clause)
     parts = names.split(clause.label.text)
     if parts is None:
-        role = names.in_front(clause.label.text)
+        role = names.in_front(clause.label.text) or _post(clause.label.text, following, names)
         if not role or role in words().role_others:  # 员工离职
             return Marked(clause)
         event = trimmed(clause.label.text.removeprefix(role))
@@ -90,6 +91,16 @@ def for_one(rules: list[Rule], role: str, names: RoleNames) -> list[Rule]:
         return rules
     only = Only((role,), False)
     return [replace(rule, only=only) if isinstance(rule, PerEvent | Once) else rule for rule in rules]
+
+
+def _post(label: str, following: Clause | None, names: RoleNames) -> str:
+    """驾驶员违章扣2分，其他人员扣1分: who stands before 其他人员 is somebody, whatever his post is called."""
+    others = isinstance(following, RuleClause) and names.alone(following).startswith(("其他", "其它", "其余"))
+    found = _POST.match(label) if others else None
+    return found[0] if found else ""
+
+
+_POST = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:员工|人员|[员师工长士生])(?=..)|司机|医生|护士|会计|出纳|保安|保洁")
 
 
 def _for_one_role(clause: Clause | None, names: RoleNames) -> bool:

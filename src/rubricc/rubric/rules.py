@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricc.rubric.again import restated, said_again
 from rubricc.rubric.all_lost import all_lost, beyond_last, shrunk
-from rubricc.rubric.alone import bounded, describes, exempted, grade_note, is_ceiling, or_none, restated
+from rubricc.rubric.alone import bounded, describes, exempted, floors, grade_note, is_ceiling, noted, or_none
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.changed_rate import changes
 from rubricc.rubric.context import Context, brief
@@ -13,18 +14,16 @@ from rubricc.rubric.effect_clauses import check_caps, read_effect, read_off_tota
 from rubricc.rubric.event_reader import EventReader
 from rubricc.rubric.events import audit
 from rubricc.rubric.exempt import exempt
-from rubricc.rubric.findings import (
-    CONTRADICTS_ONCE,
-    EXEMPT,
-)
+from rubricc.rubric.findings import CONTRADICTS_ONCE
 from rubricc.rubric.findings_measured import NOT_EVEN
 from rubricc.rubric.highest import highest
 from rubricc.rubric.ladders import ladder
-from rubricc.rubric.left_over import half_a_rule, modifies, unheard
+from rubricc.rubric.left_over import half_a_rule, modifies
 from rubricc.rubric.linked import linked
 from rubricc.rubric.lone_arms import lone_arm
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
+from rubricc.rubric.multiples import of_all
 from rubricc.rubric.once import is_once, said_once
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import as_bands, named_after, rated
@@ -131,6 +130,8 @@ class SentenceReader:
                     self.stages.add(stage, self._last(found))
                 case ArmClause():
                     self.arms.append(clause)
+                case RuleClause() if said_again(clause, self._last(found), self.context):
+                    pass  # 加倍扣分，即每项扣4分
                 case RuleClause(of_total=True) if id(clause) in roles:
                     self.context.report(AMOUNT_OF_WHAT, clause.span, sentence=brief(clause.span.text))
                 case RuleClause(of_total=True):
@@ -160,7 +161,7 @@ class SentenceReader:
                 case StageClause():
                     self.stages.add(clause, self._last(found))
                 case ScaledClause():
-                    self.stages.scale(clause, found.rules or self.known[-1:], found)
+                    self.stages.scale(clause, found.rules or self.known[0 if of_all(clause) else -1 :], found)
                 case AllLostClause():
                     if clause.frequency:
                         inherited = clause.frequency.unit
@@ -195,6 +196,8 @@ class SentenceReader:
                     self.notes.append(clause)
                 case PartClause() | ScaleClause() | ChecklistClause():
                     pass  # the steps before it have looked for it; read before or after the item's rules
+                case LeastClause(percent=False) if floors(self.outlook.clauses):
+                    found.least = FloorAtClause(clause.value, clause.span)
                 case InterpolateClause() | RoundClause() | CapShareClause() | LeastClause():
                     self.measured.said.append(clause)
                 case FormulaClause() | ProportionClause() if not self.measured.is_plain(clause):
@@ -281,12 +284,7 @@ class SentenceReader:
             tiered, others = beside(kept, self.steps, self.measures, self.outlook, self.context)
             found += [*tiered, *self.measures.known(self._ladder(others))]
         taking = [rule for rule in (*rules, *found) if direction(rule) < 0]
-        for note in self.notes:
-            if isinstance(note, NoteClause):
-                unheard(note, self.stepping.used, self.context)
-            said = [rule for rule in (*rules, *found) if rule.event.label and rule.event.label == note.label.text]
-            if said and isinstance(note, ExemptClause):
-                self.context.report(EXEMPT, note.span, label=brief(note.label.text))
+        noted(self.notes, [*rules, *found], self.stepping.used, self.context)
         for arm in self.alone:
             made = lone_arm(arm, taking, self.points, self.limit, self.requirement, self.context)
             found += self.measures.known(made)

@@ -1,4 +1,4 @@
-"""How often it happened to rules: stages of a series, every so many, twice the points, of which.
+"""How often it happened to rules: stages of a series, every so many, of which.
 
 A series begins at the first event: with 一次扣1分 or 每次扣1分 before it, or with 第1次 itself.
 """
@@ -13,15 +13,20 @@ from itertools import pairwise
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit, names_nothing, only_fillers
-from rubricc.rubric.findings import OWN_ARM, SCALED, SERIES
-from rubricc.rubric.findings_events import ALL_AT_RATE, EVERY_SO_MANY, FURTHER_EACH, SCALED_AGAIN, SCALED_APART
+from rubricc.rubric.findings import OWN_ARM, SERIES
+from rubricc.rubric.findings_events import (
+    ALL_AT_RATE,
+    EVERY_SO_MANY,
+    FURTHER_EACH,
+    RATE_UNTIL,
+)
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
 from rubricc.rubric.step_words import beyond, each_one
 from rubricc.rubric.thresholds import NTH, at_least, at_most
 from rubricc.source import Span
 from rubricc.syntax.bounds import OPEN
-from rubricc.syntax.clauses import ArmClause, Part, RuleClause, ScaledClause, StageClause, StepClause
+from rubricc.syntax.clauses import ArmClause, Part, RuleClause, StageClause, StepClause
 from rubricc.syntax.words import words
 
 OF_WHICH = "其中"
@@ -73,12 +78,15 @@ def series(
         return _every(event, stages[0], first.span, context)
     if _only_later(stages, clauses, base) and unit in words().units:
         return Steps(event, Decimal(stages[0].start - 1), Decimal(1), True, stages[0].points, Part.NOTHING, span)
-    if not _rises(stages, first, base is not None) or not _told_apart(unit, stages):
+    if not _rises(stages, first, base is not None) or not (base or _told_apart(unit, stages)):
         context.report(SERIES, span, sentence=shown)
         return None
     if most is not None and not _continue(stages, most):
         context.report(SERIES, span, sentence=shown)
         return None
+    if base is not None and "每" not in base.span.normal and _holds(stages):
+        facts = {"unit": unit, "one": plain(abs(base.points)), "until": stages[1].start, "below": stages[1].start - 1}
+        context.report(RATE_UNTIL, span, **facts, all=plain(abs(base.points) * (stages[1].start - 1)))
     return Series(event, tuple(stages), span)
 
 
@@ -86,6 +94,11 @@ def _only_later(stages: Sequence[Stage], clauses: Sequence[StageClause], base: P
     """第4次起每次扣2分, and nothing is said of those before: they cost nothing."""
     each = clauses[0].nth and clauses[0].open and clauses[0].each and not clauses[0].after
     return base is None and len(stages) == 1 and each and stages[0].start > 1
+
+
+def _holds(stages: Sequence[Stage]) -> bool:
+    """1次扣1分，3次以上扣5分: does the second time cost once more, or nothing until the third?"""
+    return len(stages) > 1 and stages[1].way == Way.TOTAL and stages[1].start > stages[0].start + 1
 
 
 def _continue(stages: list[Stage], most: Decimal) -> bool:
@@ -198,7 +211,10 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
     threshold = label.measures[0]
     reached = at_least(threshold)
     named = label.before if not only_fillers(label.before) else ""
-    if reached is None or reached[1] not in words().frequency_units or BETWEEN.search(threshold.normal):
+    rated = isinstance(before, PerEvent) and not named and before.event.unit in words().units
+    if reached is None or BETWEEN.search(threshold.normal):
+        return None
+    if reached[1] not in words().frequency_units and not rated:
         return None
     if before is not None and (named or not isinstance(before, PerEvent) or before.event.unit != reached[1]):
         return None
@@ -211,36 +227,6 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
 
 # 1-2次 is a stretch of its own
 BETWEEN = re.compile(r"[-~至到]")
-
-
-def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Rule | None:
-    """经查属实的加倍扣分 counts at twice what stands before it; 重复发生的加倍 is the second time and later."""
-    audit(clause.label, context)
-    rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
-    if not rates or len({rule.points for rule in rates}) > 1 or (clause.label and clause.label.measured):
-        context.report(SCALED, clause.span, sentence=brief(clause.span.text))
-        return None
-    last = rates[-1]
-    points = last.points * clause.factor
-    label = clause.label.text if clause.label else ""
-    # 重复隐患加倍 beside 每项: pieces are told apart, so that one that came back is a kind of its own
-    often = last.event.unit in words().frequency_units or not last.event.unit
-    again = not label or (often and any(word in label for word in words().repeats))
-    if not again:
-        unit = clause.frequency.unit if clause.frequency else last.event.unit
-        if unit and any(word in label for word in words().repeats):
-            one, more = plain(abs(last.points)), plain(abs(points))
-            context.report(SCALED_APART, clause.span, sentence=brief(clause.span.text), unit=unit, one=one, more=more)
-        event = Event(label, unit, clause.span)
-        return PerEvent(event, points, clause.span) if unit else Once(event, points, clause.span)
-    if not isinstance(last, PerEvent) or len(rates) > 1 or last.event.unit not in words().frequency_units:
-        context.report(SCALED, clause.span, sentence=brief(clause.span.text))
-        return None
-    each, later = abs(last.points), abs(points)
-    facts = {"one": each, "more": later, "total": each + later * 2, "all": later * 3}
-    shown = {name: plain(value) for name, value in facts.items()}
-    context.report(SCALED_AGAIN, clause.span, sentence=brief(clause.span.text), **shown)
-    return Series(last.event, (Stage(1, Way.EACH, last.points), Stage(2, Way.FURTHER, points)), clause.span)
 
 
 def of_which(clause: RuleClause, made: Sequence[Rule], before: Sequence[Rule]) -> list[Rule] | None:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context
 from rubricc.rubric.events import names_nothing
+from rubricc.rubric.multiples import scaled_each
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series
-from rubricc.rubric.series import scaled, series
+from rubricc.rubric.series import series
 from rubricc.syntax.clauses import ScaledClause, StageClause
 
 
@@ -47,10 +48,10 @@ class Stages:
 
     def scale(self, clause: ScaledClause, before: list[Rule], found: Read) -> None:
         """加倍, 减半 of what stands before it."""
-        rule = scaled(clause, before, self.context)
-        if isinstance(rule, Series):
+        made = scaled_each(clause, before, self.context)
+        if any(isinstance(rule, Series) for rule in made):
             self.dropped.add(id(before[-1]))
-        found.rules += [rule] if rule is not None else []
+        found.rules += made
 
 
 def _about(clause: StageClause) -> bool:

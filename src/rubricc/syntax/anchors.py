@@ -13,11 +13,11 @@ from functools import cache, lru_cache
 from re import Match, Pattern
 
 from rubricc.source import Source, Span, normalise
-from rubricc.syntax.bracketed import unbracketed
+from rubricc.syntax.bracketed import described, unbracketed
 from rubricc.syntax.compiled import compiled
 from rubricc.syntax.formulas import formula
 from rubricc.syntax.named import both_caps, counts_next, in_names, parts_last, without_data
-from rubricc.syntax.once import counted_once, lost_at, nothing_once, said_once
+from rubricc.syntax.once import counted_once, lost_at, nothing_once, of_each, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.pauses import pauses
 from rubricc.syntax.phrases import union
@@ -90,7 +90,7 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
         position = end
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
-    found = effect_named(unbracketed(found))
+    found = described(effect_named(unbracketed(found)))
     return tuple(pauses(_compound(found) if start == "rules" else found, start))
 
 
@@ -98,7 +98,7 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
     found = [part for anchor in found for part in without_data(anchor)]
     found = list(in_names(parts_last(list(both_caps(found)))))
-    found = lost_at(counted_once(nothing_once(said_once(found))))
+    found = of_each(lost_at(counted_once(nothing_once(said_once(found)))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
         if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):

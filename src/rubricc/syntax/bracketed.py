@@ -63,6 +63,37 @@ def unbracketed(found: list[Anchor]) -> list[Anchor]:
     return [anchor for anchor in kept if anchor.kind != "TEXT" or anchor.text]
 
 
+def described(found: list[Anchor]) -> list[Anchor]:
+    """异物（头发、虫子等）, 批量不良（10件以上）: a bracket that only describes stays within the words before it."""
+    kept: list[Anchor] = []
+    place = 0
+    while place < len(found):
+        end = _described_until(found, place)
+        kept.append(found[place] if end is None else Anchor("TEXT", found[place].span.to(found[end].span)))
+        place = (place if end is None else end) + 1
+    return kept
+
+
+def _described_until(found: list[Anchor], place: int) -> int | None:
+    """Where the bracket that opens in a text closes, if it holds a list of words, or a size before a frequency."""
+    if found[place].kind != "TEXT" or found[place].text.count("(") != found[place].text.count(")") + 1:
+        return None
+    end = place + 1
+    while end < len(found) and found[end].kind in _NUMBERS | _LISTS and ")" not in found[end].text:
+        end += 1
+    held = [each.kind for each in found[place + 1 : end]]
+    if end == len(found) or found[end].kind != "TEXT" or found[end].text.count(")") != found[end].text.count("(") + 1:
+        return None
+    sized = any(kind in _NUMBERS for kind in held)
+    behind = found[end + 1].kind if found[end].text.endswith(")") and end + 1 < len(found) else ""
+    return end if ("LIST" in held and not sized) or (sized and behind in _HOW_OFTEN) else None
+
+
+_LISTS = frozenset({"TEXT", "LIST", "COMMA", "QUOTED"})
+_NUMBERS = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
+_HOW_OFTEN = frozenset({"EACH_UNIT", "ONE_UNIT"})
+
+
 def _tails(behind: list[Anchor]) -> bool:
     return len(behind) == 2 and behind[0].kind in _TAILS and behind[1].kind == "TEXT" and behind[1].text.startswith(")")
 

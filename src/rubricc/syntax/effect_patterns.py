@@ -87,7 +87,7 @@ def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Ite
         yield "VETO", _AND + nameless(pattern)
     period = rf"(?:{any_of(lists['periods'])})(?:的)?"
     total = rf"(?:{period})?(?:{any_of(lists['total'])})"
-    again = r"(?:再|另外|另行|另|直接|额外)?"
+    again = r"(?:再|另外|另行|另|直接|额外|追加)?"
     points = rf"(?=\s*(?:{NUM}|[一二两三四五六七八九十半]+分))"
     taken, given = "(?:扣除|扣减|扣去|扣|减去|减)", "(?:增加|奖励|加上|加)"
     yield "OFF_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{taken}{points}"
@@ -97,5 +97,6 @@ def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Ite
     yield "ON_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{given}{points}"
     yield "ON_TOTAL", rf"{again}{given}{total}{points}"
     yield "PLUNGE", rf"倒扣(?:分)?{points}"
-    yield "FLOOR_AT", rf"(?:本项|此项|该项|本条|单项)?(?:{any_of(lists['least'])})\s*(?=-?\s*{NUM}\s*分)"
+    item = "(?:但是?|且|并且)?(?:本项|此项|该项|本条|单项)?"
+    yield "FLOOR_AT", rf"{item}(?:{any_of(lists['least'])})\s*(?=-?\s*{NUM}\s*分)"
     yield "AT_MOST", rf"(?:本项|此项|该项|本条)(?:得分|分数)?(?:{any_of(lists['most'])})(?:得|计|为)?\s*(?={NUM}\s*分)"

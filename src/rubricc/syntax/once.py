@@ -91,6 +91,32 @@ _TAKES_ALL = frozenset({"NONE_LEFT", "VETO"})
 _BEHIND = re.compile(r"(?:的|者|时|则)+$|(?:未|不|没|无|漏|错|违)")
 
 
+def of_each(found: list[Anchor]) -> list[Anchor]:
+    """返修2次以上的每单扣2分 describes the order; 1通扣1分，3通以上扣5分 counts what had a rate before."""
+    kinds = [anchor.kind for anchor in found]
+    rated = ""
+    for place, anchor in enumerate(found):
+        if anchor.kind in ("EACH_UNIT", "ONE_UNIT"):
+            rated = anchor.text
+        after = place + 1
+        while after < len(found) and (found[after].kind == "COMMA" or found[after].text in ("的", "者", "时")):
+            after += 1
+        then = found[after] if after < len(found) else None
+        unit = unit_of(anchor.span) if anchor.kind in _SIZES else ""
+        if then is None or not unit:
+            continue
+        if anchor.kind == "COUNT" and re.match("0|零", anchor.text) and found[place + 1].kind == "COMMA":
+            kinds[place] = "TEXT"  # 工伤0起，发生1起扣5分: what is asked for
+        if anchor.kind == "COUNT_BOUND" and then.kind in ("EACH_UNIT", "ONE_UNIT"):
+            kinds[place] = anchor.kind if then.text.endswith((unit, "次", "回")) else "BOUND"
+        elif then.kind == "DEDUCT" and place and found[place - 1].kind == "COMMA" and rated.endswith(unit):
+            kinds[place] = _COUNTED.get(anchor.kind, anchor.kind) if unit in words().units else anchor.kind
+    return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+_SIZES = frozenset({"COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"})
+
+
 def _piece(anchor: Anchor) -> bool:
     """Is it a number of what is counted by piece?"""
     return unit_of(anchor.span) in words().units and re.search(r"\.0*[1-9]|[-~]", anchor.text) is None

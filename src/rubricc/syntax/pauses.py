@@ -45,7 +45,7 @@ def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("PAUSE", anchor.span)
         elif anchor.kind == "POINTS" and before and before.kind in AMOUNTS:
             yield Anchor("RESTATED", anchor.span)  # 扣10分100分: the item is worth 100
-        elif anchor.kind == "POINTS" and _bare(before) and following and following.kind == "PER_UNIT":
+        elif anchor.kind in ("POINTS", "POINTS_RANGE") and _bare(before) and following and following.kind == "PER_UNIT":
             yield Anchor("BARE_POINTS", anchor.span)  # 代打卡5分/次: no verb says whether they are lost
         elif anchor.kind == "TEXT" and _unclosed(anchor) and not _measures(found, anchor):
             yield Anchor("BRACKET", anchor.span)  # something that scores stands inside the bracket

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from rubricc.syntax.acts import acts_of
 from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.words import words
 
 _BARE = re.compile(r"(?:并且|并|且|同时)?\s*(?:实行|予以|给予|适用|执行|将|直接)?一票否决(?:制)?")
 _TAKES_ALL = frozenset({"NONE_LEFT", "VETO"})
@@ -26,6 +27,9 @@ def effect_named(found: list[Anchor]) -> list[Anchor]:
         joined = len(then) > 1 and then[0].text in (",", ":", "(", "即", ",即") and _is_effect(then[1])
         if anchor.kind == "VETO" and _BARE.fullmatch(anchor.text) and then and _is_effect(then[0]):
             place += 1  # 一票否决，等级定为不合格: the comma went with the act
+        elif anchor.kind == "VETO" and _BARE.fullmatch(anchor.text) and _announces(found, place):
+            kept[-1:] = []  # 安全生产实行一票否决，发生死亡事故总分为0: what it is about, and then what happens
+            place += 2
         elif anchor.kind == "VETO" and _BARE.fullmatch(anchor.text) and joined:
             kept.append(then[1])
             closes = then[0].text == "(" and [each.text for each in then[2:]] == [")"]
@@ -34,6 +38,18 @@ def effect_named(found: list[Anchor]) -> list[Anchor]:
             kept.append(anchor)
             place += 1
     return kept
+
+
+def _announces(found: list[Anchor], place: int) -> bool:
+    """Does a topic stand before it, and a case with its own effect behind it?"""
+    rest = found[place + 1 :]
+    harms = (*words().faults, *words().incidents)
+    topic = place == 1 and found[0].kind == "TEXT" and not any(word in found[0].text for word in harms)
+    cased = len(rest) > 2 and rest[0].text in (",", ":") and rest[1].kind in ("TEXT", "EACH_UNIT", "ONE_UNIT")
+    return topic and cased and _HAPPENS.match(rest[1].text) is not None and any(map(_is_effect, rest[2:]))
+
+
+_HAPPENS = re.compile("凡|如|若|一旦|每?(?:发生|出现|发现|造成)")
 
 
 def _is_effect(anchor: Anchor) -> bool:

@@ -157,7 +157,10 @@ class Metrics:
 
     def exempt(self, children: list[Any]) -> ExemptClause:
         span = span_of(children[0]).to(span_of(children[-1]))
-        parts = [child for child in children if isinstance(child, Label | Anchor)]
+        happened = children[0] if isinstance(children[0], Happening) else None
+        parts = [child for child in (happened.labels if happened else children) if isinstance(child, Label | Anchor)]
+        if happened and (said := joined(happened.labels)):
+            return ExemptClause(said, span)
         only = parts[0]
         return ExemptClause(only if len(parts) == 1 and isinstance(only, Label) else measured_label(parts), span)
 
