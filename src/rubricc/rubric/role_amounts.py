@@ -12,7 +12,7 @@ from rubricc.rubric.read import Read
 from rubricc.rubric.roles import RoleNames, bare, before_role
 from rubricc.rubric.rule_kinds import Once, Only, PerEvent, Rule
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, RuleClause, ScaledClause
+from rubricc.syntax.clauses import Clause, Label, RuleClause, ScaledClause
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.words import words
@@ -62,7 +62,7 @@ def _marked(clause: RuleClause, before: RuleClause | None, following: Clause | N
         return Marked(clause, clause.whom)  # 造成损失的扣主管5分: what happened is his alone
     if clause.label is None or not _for_one_role(following, names):
         return Marked(clause)
-    parts = names.split(clause.label.text)
+    parts = names.split(clause.label.text) or _post_behind(clause.label)
     if parts is None:
         role = names.in_front(clause.label.text) or _post(clause.label.text, following, names)
         if not role or role in words().role_others:  # 员工离职
@@ -98,6 +98,12 @@ def _post(label: str, following: Clause | None, names: RoleNames) -> str:
     others = isinstance(following, RuleClause) and names.alone(following).startswith(("其他", "其它", "其余"))
     found = _POST.match(label) if others else None
     return found[0] if found else ""
+
+
+def _post_behind(label: Label) -> tuple[str, str] | None:
+    """违章一次驾驶员扣2分: what stands behind the frequency is who."""
+    named = label.text == label.before + label.after and _POST.match(f"{label.after}违章")
+    return (label.before, label.after) if named and label.before else None
 
 
 _POST = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:员工|人员|[员师工长士生])(?=..)|司机|医生|护士|会计|出纳|保安|保洁")
