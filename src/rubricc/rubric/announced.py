@@ -30,7 +30,10 @@ _PAIR = re.compile(
     r"(?P<name>[^0-9,、;:。()%]{2,24}?)[占共计为是满分值权重:(\s]*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>分(?!钟)|%)"
 )
 _WHOLE = re.compile(r"(?:满分|总分|总计|合计|共计|共|总分值|考核总分|基准分)(?:值)?\s*(?:为|是|:)?\s*$")
-_SCORES = re.compile(r"[扣减罚]\s*[0-9]|加\s*[0-9]|得\s*[0-9]|每|以上|以下|不满|低于|高于|超过|不足|达到")
+_SCORES = re.compile(
+    r"[各每](?:个|项)?(?:考核|评分)?(?:项目|指标|内容|项)(?:得分)?(?:均|都)?(?:满分|按)|[扣减罚]\s*[0-9]|加\s*[0-9]|得\s*[0-9]"
+    r"|每(?![月季年周旬天日]|学期|半年)|以上|以下|不满|低于|高于|超过|不足|达到"
+)
 
 
 def without_announced(table: TableText, full_marks: Decimal, context: Context) -> tuple[tuple[str, ...], TableText]:

@@ -224,6 +224,9 @@ def _stray(sentence: Span, context: Context) -> None:
 def _belongs(sentence: Span) -> str:
     """Which block a sentence that stands by itself was most likely meant for."""
     graded = re.search(r"[A-EＡ-Ｅ]级|等级|优秀|良好|合格|称职|不达标", sentence.normal) is not None
+    paid = re.search(r"工资|奖金|绩效奖|薪|发放|兑现|系数", sentence.normal) is not None
+    if paid and re.search("[0-9]分", sentence.normal):
+        return "是总分的兑现，写成“兑现：…”一行，例如“85分以上发100%；60分以上不满85分发80%；不满60分不发”"
     if graded and re.search(r"元|系数|工资|奖金|薪|%", sentence.normal):
         return "是等级的兑现，写成“兑现：…”一行"
     if re.search(r"一票否决|总分(?:为|记|按)?0|定为不合格|取消", sentence.normal):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -61,16 +62,20 @@ def general_clauses(sentence: Span) -> tuple[GeneralClause, ...] | Failure:
 
 def is_sum(sentence: Span) -> bool:
     """总分=Σ(单项得分×权重), 月度得分=100分-扣分+加分: how totals come about anyway."""
-    return [anchor.kind for anchor in anchors(sentence, "general")] == ["BY_WEIGHT"]
+    kinds = [anchor.kind for anchor in anchors(sentence, "general")]
+    return "BY_WEIGHT" in kinds and {*kinds} <= {"BY_WEIGHT", "PAUSE", "COMMA"}
 
 
 def read_general(sentences: tuple[Span, ...], context: Context) -> General:
     """The meaning of 通则; a sentence that scores and was not understood is reported."""
     floor, unsaid, adjustment, scale, exemption = False, None, None, None, None
     lifted, total_lifted, overflow = False, False, False
+    implied: ScaleClause | None = None
     for sentence in sentences:
-        if is_sum(sentence):
-            context.coverage.fill(sentence, Class.GUIDANCE)  # 总分=Σ(单项得分×权重): how weights work anyway
+        if is_sum(sentence):  # 总分=Σ(单项得分×权重): how weights work anyway
+            context.coverage.fill(sentence, Class.GUIDANCE)
+            if implied is None and "权" in sentence.normal:
+                implied = ScaleClause(Decimal(100), None, sentence, implied=True)
             continue
         clauses = general_clauses(sentence)
         if isinstance(clauses, Failure):
@@ -99,4 +104,4 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                     exemption = clause
         context.coverage.fill(sentence, Class.RULE)
     notes = tuple(sentence.text for sentence in sentences)
-    return General(notes, floor, unsaid, adjustment, scale, lifted, total_lifted, overflow, exemption)
+    return General(notes, floor, unsaid, adjustment, scale or implied, lifted, total_lifted, overflow, exemption)

@@ -57,18 +57,18 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
     """The meaning of a table's headers; `told` is what running text says of the raters, `bonus`: there is a 奖扣."""
     found: dict[str, HeaderText] = {}
     for text in table.headers:
-        name = canonical(text.name.text)
+        name = _named(text, table)
         if name in found:
             context.report(TWICE, text.name, name=name)
         elif name not in words().headers:
-            context.report(UNKNOWN, text.name, name=name, advice=_advice(name))
+            context.report(UNKNOWN, text.name, name=name, advice=_advice(text))
         found.setdefault(name, text)
     if "纸张" in found and not _PAPER.fullmatch(found["纸张"].value.normal.strip()):
         written = found["纸张"].value
         context.report(PAPER, written, value=written.text, way="横向" if "横" in written.normal else "纵向")
     period = found["周期"].value.text if "周期" in found else ""
     return Headers(
-        tuple(Header(canonical(text.name.text), text.value.text, text.name.to(text.value)) for text in table.headers),
+        tuple(Header(_named(text, table), text.value.text, text.name.to(text.value)) for text in table.headers),
         _full_marks(found.get("满分"), table.full_marks, context),
         found["满分"].value if "满分" in found else table.full_marks,
         _points(found.get("总分上限"), context, _BONUS_BRACKET),
@@ -95,11 +95,21 @@ def canonical(name: str) -> str:
     return words().header_names.get(name, name)
 
 
+def _named(text: HeaderText, table: TableText) -> str:
+    """评价人：主管60%、经理40% is 评分, if the table has none of its own."""
+    name = canonical(text.name.text)
+    own = any(each.name.text == "评分" for each in table.headers)
+    return "评分" if name in words().seats and "%" in text.value.normal and not own else name
+
+
 def _value(found: Mapping[str, HeaderText], name: str) -> Span | None:
     return found[name].value if name in found else None
 
 
-def _advice(name: str) -> str:
+def _advice(text: HeaderText) -> str:
+    name = text.name.text
+    if name in words().seats:
+        return f"若由此人评分，写成“评分：{text.value.text}”；只作说明的不用改"
     known = sorted(words().headers | words().headers_later | words().blocks | words().blocks_later)
     near = get_close_matches(name, known, 1, 0.4)  # float: likeness of words, no score
     return f"是不是要写“{near[0]}”？" if near else f"能用的表头有：{'、'.join(sorted(words().headers))}"

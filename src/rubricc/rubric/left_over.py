@@ -83,7 +83,7 @@ def modifies(words_: Span, context: Context) -> bool:
 
 def unheard(note: NoteClause, used: Sequence[Span], context: Context) -> None:
     """未巡查每次扣1分，5%: a number between rules that nothing counts from was meant to score."""
-    if any(word in note.label.text for word in words().equates):
+    if any(word in note.label.text for word in (*words().equates, *words().consequences)):
         context.explains.append(note.span)
         return
     for measure in note.label.measures:

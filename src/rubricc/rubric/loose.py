@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricc.source import Span
-from rubricc.syntax.audit import evidence
+from rubricc.syntax.audit import QUOTIENT, evidence
 from rubricc.syntax.clauses import (
     AccumulateClause,
     AllLostClause,
@@ -40,7 +40,13 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 
 def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
     """Every sentence with its clauses, or where its parse stopped; parted where that helps."""
-    return _waiting(_listed([part for sentence in sentences for part in _parts(sentence)]))
+    explained = [each for each in sentences if len(sentences) > 1 and QUOTIENT.fullmatch(each.normal.strip())]
+    parsed = [
+        part
+        for sentence in sentences
+        for part in ([(sentence, Failure(None, ()))] if sentence in explained else _parts(sentence))
+    ]
+    return _waiting(_listed(parsed))
 
 
 def _listed(parsed: list[Parsed]) -> list[Parsed]:

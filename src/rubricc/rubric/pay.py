@@ -17,9 +17,8 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay_history import follows
+from rubricc.rubric.pay_within import within
 from rubricc.source import Span
-from rubricc.syntax.anchors import anchors
-from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import BlockText
 from rubricc.syntax.grade_list import HALF_OPEN, MARKED, without_subject
@@ -180,27 +179,14 @@ class PayReader:
         """The grade or the stretch of totals that a part begins with, and what comes after it."""
         text = part.normal
         for name in self.names:
+            points = rf"\((?:{STRETCH})\)|\s*[:为]?\s*(?:{STRETCH})(?=\s*[,:、])"  # S级：110分以上，系数1.5
             found_name = re.match(
-                rf"[「“]?{re.escape(name)}(?:等级|等次|档次|[级等档](?![A-Za-z]))?[」”]?(?:\((?:{STRETCH})\))?", text
+                rf"[「“]?{re.escape(name)}(?:等级|等次|档次|[级等档](?![A-Za-z]))?[」”]?(?:{points})?", text
             )
             if found_name is not None:
                 return name, None, part.part(found_name.end(), len(text))
-        found: list[Bounds] = []
-        end = part.start
-        for anchor in anchors(part, "grades"):
-            stretch = bounds(anchor.span) if anchor.kind in ("BOUND", "POINTS_RANGE", "NUMBER_RANGE") else None
-            if stretch is None:
-                break
-            found.append(stretch)
-            end = anchor.span.end
-        first = found[0] if found else None
-        if first is None or len(found) > 2:
-            return None
-        whole = both(first, found[1]) if len(found) == 2 else first
-        if whole is None:
-            return None
-        kept = Stretch(whole.low, whole.low_included, whole.high, whole.high_included)
-        return "", kept, part.part(end - part.start, len(text))
+        found = within(part)
+        return ("", *found) if found is not None else None
 
     def _arm(self, part: Span, above: PayKind | None) -> tuple[PayArm, PayKind, str] | None:
         known = self._condition(part)

@@ -19,7 +19,7 @@ from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import ActKind, GradeClause, RemarkClause, RuleClause, VetoClause
 from rubricc.syntax.document import BlockText, TableText
-from rubricc.syntax.grade_list import GRADE_IN_BRACKETS, HALF_OPEN, OWN, grades_in, without_subject
+from rubricc.syntax.grade_list import HALF_OPEN, OWN, grade_and_points, grades_in, without_subject
 from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
 from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
@@ -31,6 +31,7 @@ PROMOTED = Kind(
     "请移到“{taken}：”下面；若它不起作用，请改写或删去",
 )
 FEWEST_GRADES = 2
+BELOW = "表外"  # what stands by itself below the items
 
 
 def promoted(table: TableText, context: Context) -> TableText:
@@ -38,7 +39,8 @@ def promoted(table: TableText, context: Context) -> TableText:
     graded = any(block.kind == "等级" for block in table.blocks)
     paid = any(block.kind == "兑现" for block in table.blocks)
     blocks: list[BlockText] = []
-    for block in table.blocks:
+    below = BlockText(table.title.part(0, 0), table.stray, (), BELOW)
+    for block in (*table.blocks, *([below] if table.stray else [])):
         if block.kind == "兑现" and not graded and (found := _only_grades(block)):
             rest = tuple(each for each in block.sentences if each not in found)  # 考核结果：85分以上优秀；…
             blocks += [
@@ -46,7 +48,7 @@ def promoted(table: TableText, context: Context) -> TableText:
                 *([replace(block, sentences=rest)] if rest else []),
             ]
             continue
-        if block.kind not in words().guidance:
+        if block.kind not in words().guidance and block is not below:
             if block.kind == "兑现" and not graded and block.sentences and all(map(_grades, block.sentences)):
                 block = replace(block, kind="等级")  # 考核结果：优秀≥95分；良好85～94分
             named = tuple(_grades_paid(block)) if block.kind == "兑现" and not graded else ()
@@ -62,7 +64,11 @@ def promoted(table: TableText, context: Context) -> TableText:
                 facts = {"block": block.name.text or block.kind, "taken": kind}
                 context.report(PROMOTED, sentence, sentence=brief(sentence.text), **facts)
         moved = [sentence for sentences in taken.values() for sentence in sentences]
-        blocks.append(replace(block, sentences=tuple(each for each in block.sentences if each not in moved)))
+        rest = tuple(each for each in block.sentences if each not in moved)
+        if block is below:
+            table = replace(table, stray=rest)
+        else:
+            blocks.append(replace(block, sentences=rest))
         blocks += (BlockText(block.name, tuple(found), (), kind) for kind, found in taken.items() if found)
     return replace(table, blocks=tuple(blocks))
 
@@ -104,7 +110,7 @@ def _only_grades(block: BlockText) -> tuple[Span, ...]:
 def _grades_paid(block: BlockText) -> Iterator[Span]:
     """A（95分以上）：绩效系数1.3 in 兑现 names a grade with its points, and what it is paid."""
     for sentence in block.sentences:
-        match = GRADE_IN_BRACKETS.match(sentence.normal)
+        match = grade_and_points().match(sentence.normal)
         if match is not None:
             yield sentence.part(0, match.end())
         elif HALF_OPEN.search(sentence.normal):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
@@ -16,10 +17,18 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import ArmClause, Clause, NoteClause, RatedClause
 from rubricc.syntax.words import words
 
+BY_SIGHT = Kind(
+    "R191",
+    Severity.WARNING,
+    "「{sentence}」由评分人对照条件在这一档里打分，条件里的数量不另填，也不核对",
+    "若要按数量计算，每一档只写一个得分，例如“延期3天以内得60分”",
+)
+
 
 def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Context) -> list[Rated]:
     """One rated rule for all bands of an item."""
     bands = []
+    measured: list[Span] = []
     for clause in clauses:
         audit(clause.label, context)
         low, high = sorted((clause.low, clause.high))
@@ -28,13 +37,17 @@ def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Contex
         if limit is not None and high > limit:
             context.report(LADDER_ABOVE, clause.span, sentence=brief(clause.span.text), points=plain(limit))
             return []
-        if (clause.label and clause.label.measured) or clause.excluded not in (None, low, high):
+        if clause.label and clause.label.measured:
+            measured.append(clause.span)
+        if clause.excluded not in (None, low, high):
             context.report(LADDER_UNCLEAR, clause.span, sentence=brief(clause.span.text))
             return []
         name = clause.label.text if clause.label else ""
         bands.append(Band(name, low, clause.excluded != low, high, clause.excluded != high))
     if not bands:
         return []
+    if measured:
+        context.report(BY_SIGHT, measured[0], sentence=brief(measured[0].text))
     span = clauses[0].span
     return [Rated(Event("", "", span), tuple(bands), span)]
 

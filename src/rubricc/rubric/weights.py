@@ -53,6 +53,12 @@ NOT_ITS_SHARE = Kind(
     "「{title}」按{scale}分评，再按{weight}%计入，是{worth}分，标题写的是{points}分，差{difference}分",
     "改标题的分值，或改“{weight}%”",
 )
+IMPLIED = Kind(
+    "R169",
+    Severity.WARNING,
+    "各项得分要乘以权重：只写了权重的项目每项按100分评，扣10分就是100分里的10分，再乘以权重",
+    "请写明“每项按100分评”；若扣的就是总分的分数，写“按分值扣”",
+)
 NO_SHARE = Kind(
     "R164",
     Severity.ERROR,
@@ -96,6 +102,10 @@ def _worth(
     points = item.points or Decimal(0) if weight is None else weight * full_marks / HUNDRED
     if weight is None and _stands_beside(item):
         return Worth(points, points, None)  # 每项按100分评 speaks of the items, not of what is added to their sum
+    if scale is not None and scale.implied:
+        scale = scale if weight is not None and item.points is None else None
+        if scale is not None:
+            context.report(IMPLIED, scale.span)
     out_of = scale.points if scale is not None else None
     if item.points is not None and item.weight is not None and out_of not in (None, item.points):
         facts = {"points": plain(item.points), "weight": plain(item.weight), "scale": plain(out_of or HUNDRED)}

@@ -22,7 +22,7 @@ from rubricc.syntax.patterns import patterns
 from rubricc.syntax.pauses import pauses
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
-from rubricc.syntax.refine_points import names_level
+from rubricc.syntax.refine_points import levels_in_numbers, names_level
 from rubricc.syntax.tokens import NUMBERS, RESULTS, Anchor
 from rubricc.syntax.vetoed import effect_named
 from rubricc.syntax.words import words
@@ -96,7 +96,7 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
-    found = [part for anchor in found for part in without_data(anchor)]
+    found = [part for anchor in levels_in_numbers(found) for part in without_data(anchor)]
     found = list(in_names(parts_last(list(both_caps(found)))))
     found = of_each(lost_at(counted_once(nothing_once(said_once(found)))))
     kinds = [anchor.kind for anchor in found]

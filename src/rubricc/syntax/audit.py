@@ -73,11 +73,13 @@ DEFINITION = re.compile(
     rf"|(?![^=]*(?:得分|分值|分数|计分|评分|扣分|[分0-9])\s*=)[^,;。:=(0-9]{{2,12}}\s*=\s*[^,;。=:0-9]{{1,20}}[/÷][^,;。=:0-9]{{1,20}})"
     r"(?=\s*(?:[,;。)]|$))"
 )
+# 实际销售额/目标销售额×100%, as a line of its own above the tiers of the rate
+QUOTIENT = re.compile(rf"[^,;。:=0-9×✕*]{{2,20}}[/÷][^,;。:=0-9×✕*]{{2,20}}(?:{_PERCENT})")
 
 
 def evidence(span: Span) -> Span | None:
     """The first sign of scoring in a text, or None; 投诉率=投诉次数/接待人数×100% only explains a rate."""
-    if DEFINITION.fullmatch(span.normal.strip()):
+    if DEFINITION.fullmatch(span.normal.strip()) or QUOTIENT.fullmatch(span.normal.strip()):
         return None
     match = _effects().search(span.normal) or _COMPARED.search(span.normal) or _UNSAID.search(span.normal)
     if match is None:

@@ -11,7 +11,7 @@ from rubricc.source import Span
 from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText, TotalText
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.heads import Head
-from rubricc.syntax.numbering import ordinal
+from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.numerals import number
 from rubricc.syntax.sentences import sentences
 from rubricc.syntax.words import words
@@ -124,6 +124,13 @@ class DraftTable:
     def follows(self, number: Span, style: str) -> bool:
         """Is this the number after the last one of its style?"""
         return bool(style) and ordinal(number.normal) == self._last.get(style, (0, False))[0] + 1
+
+    def uncounted(self, line: Span) -> tuple[Span, Span]:
+        """2 获奖一次加2分: the number and the rest, where it goes on counting or begins to."""
+        number, style = numbering(line, bare=True)
+        if style != "bare" or not (ordinal(number.normal) == 1 or self.follows(number, style)):
+            number = line.part(0, 0)
+        return number, line.part(len(number.text), len(line.text)).stripped()
 
     @property
     def guides(self) -> bool:

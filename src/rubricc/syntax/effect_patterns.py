@@ -36,7 +36,10 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     )
     yield "total", rf"{total}(?:直接|均|都|一律)?(?:{any_of(lists['zero'])})"
     yield "total_most", rf"{total}(?:{any_of(lists['most'])})\s*(?P<points>{NUM})\s*分"
-    yield "section", rf"(?:{any_of(lists['section'])})(?:全部)?(?:不得分|不计分|无分|{any_of(lists['zero'])})"
+    yield (
+        "section",
+        rf"(?:{any_of(lists['section'])})(?:全部|的?(?:全部)?(?:分值|分数|得分|分))?(?:不得分|不计分|无分|{any_of(lists['zero'])})",
+    )
     scope = r"(?P<scope>本项|此项|该项|本条|总分|考核)?\s*"
     yield "one_vote", rf"{scope}(?:实行|予以|给予|适用|执行|将|直接)?一票否决(?:制)?"
     rest = rf"(?:{period})?(?:的|各类|任何|全部|全额)*"
@@ -59,7 +62,7 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     decided = "直接|一律|当次|均"
     named = rf"(?:定为|评定为|确定为|判定为|判为|按)(?P<name>{any_of(lists['fail'])})(?:处理|计|论)?{_END}"
     yield "grade", rf"(?:{period})?(?:绩效)?(?:考核|考评)(?:{decided})?{named}"
-    appraisal = rf"(?:(?:{period})?(?:绩效)?(?:考核|考评)(?:结果|等级|等次)?)?"
+    appraisal = rf"(?:(?:{period})?(?:(?:绩效)?(?:考核|考评)|绩效)(?:结果|等级|等次)?)?"
     yield "grade", rf"{appraisal}直接(?:{any_of(lists['set'])}){NAME}"
     yield (
         "grade",

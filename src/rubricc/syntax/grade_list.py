@@ -16,7 +16,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.drafts import DraftTable
 from rubricc.syntax.heads import Head, head, is_total
-from rubricc.syntax.phrases import union
+from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.words import words
 
@@ -50,7 +50,18 @@ def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
 
 def grades_in(sentence: Span, known: bool = True) -> tuple[GradeClause, ...]:
     """The grades of a sentence that is nothing but grades, named before their points or behind them."""
-    return listed_grades(sentence, known) or _behind_points(sentence)
+    return listed_grades(sentence, known) or _behind_points(sentence) or _between_points(sentence)
+
+
+def _between_points(sentence: Span) -> tuple[GradeClause, ...]:
+    """80≤B<90: the grade stands where its points would."""
+    match = _LETTER.fullmatch(sentence.normal)
+    if match is None or stretch(sentence) is None:
+        return ()
+    return (GradeClause((sentence,), sentence.part(*match.span("name")).text, sentence),)
+
+
+_LETTER = re.compile(rf"\s*{NUM}\s*分?\s*[<>≤≥]=?\s*(?P<name>[A-ES][+-]?[级等档]?)\s*[<>≤≥]=?\s*{NUM}\s*分?\s*")
 
 
 def _behind_points(sentence: Span) -> tuple[GradeClause, ...]:
@@ -76,11 +87,19 @@ def without_subject(sentence: Span) -> Span:
 @cache
 def _subject() -> Pattern[str]:
     names = union({*words().totals, *words().effect_words["total"], "得分", "分数", "考核结果", "成绩"})
-    return re.compile(rf"(?:员工|月度|季度|年度|当月|本月)?(?:{names})\s*(?:在|为|达到|达)?\s*(?=[0-9<>≤≥]|不|低于)")
+    return re.compile(
+        rf"(?:员工|月度|季度|年度|当月|本月|当季|本季度|月|季|年|学期)?(?:{names})\s*(?:在|为|达到|达)?\s*(?=[0-9<>≤≥]|不|低于)"
+    )
 
 
-# A（95分以上）：绩效系数1.3
-GRADE_IN_BRACKETS = re.compile(rf"[「“]?(?P<name>{_ANY_NAME})[」”]?\s*\(\s*(?:{STRETCH})\s*\)(?=\s*\S)")
+@cache
+def grade_and_points() -> Pattern[str]:
+    """A（95分以上）：绩效系数1.3, or S级：110分以上，系数1.5 by a name that grades have: the grade, its points."""
+    known = rf"(?:{union(words().grades)})[级等档类]?"
+    return re.compile(
+        rf"[「“]?(?:(?P<name>{_ANY_NAME})[」”]?\s*\(\s*(?:{STRETCH})\s*\)(?=\s*\S)"
+        rf"|(?P<known>{known})[」”]?\s*[:为]?\s*(?:{STRETCH})(?=\s*[,:、]\s*\S))"
+    )
 
 
 @dataclass(frozen=True, slots=True)

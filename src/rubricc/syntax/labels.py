@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 
 from rubricc.source import Span
@@ -95,13 +96,15 @@ def trimmed(text: str) -> str:
     """Without the particles that only tie a condition to what follows: 未打卡的 → 未打卡."""
     if text.count("「") != text.count("」"):
         text = text.replace("「", "").replace("」", "")  # told as L105; a read-back quotes the whole label
-    text = text.strip(_EDGES)
-    if text.endswith("否则"):
+    text = _EXCEPT.sub("", text.strip(_EDGES))
+    if text.endswith(("否则", "违者")):
         return text  # 按要求上课，否则: without its 否则 it would say the opposite
     ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
     return trimmed(text[: -len(ending)]) if ending else text
 
 
+# 请假每天扣0.2分（年休假除外），旷工不得分: the bracket speaks of what stands before it
+_EXCEPT = re.compile(r"^[(（][^()（）0-9]*(?:除外|不在此列|不计在内|不计|不算)[)）]\s*[,，、]\s*")
 _CONDITION = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "COMMA", "LIST"})
 _COUNTS = frozenset({"COUNT", "COUNT_BOUND", "ONE_UNIT"})
 

@@ -155,6 +155,8 @@ class Layout:
         elif self._pasted is not None and self._pasted.misfit(line):
             self._open = self._listed = None
         elif self._open is not None:
+            counted, line = table.uncounted(line)
+            self.coverage.fill(counted, Class.PUNCTUATION)
             self._open.append(line)
         else:
             table.stray.append(line)

@@ -18,7 +18,7 @@ from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
 
 # What a number before it does not turn into a block: 1、数据：录入错误每次扣1分
-_UNNUMBERED = frozenset({"数据", "例", "示例", "注", "注意"})
+_UNNUMBERED = frozenset({"数据", "例", "示例", "注", "注意", "附"})
 _NAME = re.compile(r"【?(?P<name>[^\s:,;。、()【】]{2,12})】?(?P<bracket>\([^()]*\))?(?:\s*:|\s*$|(?<=】)\s*)")
 _LISTED = re.compile(r"(?:凡|如|若|员工|被考核人|当月|当期|考核期内|出现|发生|凡是|对)*有?(?:下列|以下|如下)[^。;]*:")
 

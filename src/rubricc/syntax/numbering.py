@@ -26,6 +26,7 @@ _STYLES = {
 }
 # Only before a title: 3 次以上 and 1 户 begin sentences.
 _BARE = r"[1-9][0-9]?\s+(?=[^\s0-9|])(?!unit)"
+_BARE_CHINESE = rf"[{_CHINESE}]{{1,3}}\s+(?=[^\s0-9|])(?!unit)"  # 六  加分项
 # From the highest level to the lowest, as people number a form.
 RANKS = (
     "chinese",
@@ -51,7 +52,9 @@ def _pattern(bare: bool) -> Pattern[str]:
     # 1 人员管理 is a title, 3 人以上 measures
     then = r"\s|$|以|及|或|之?内|扣|加|减|得|不得|每|的|[0-9,、;。/)]"
     unit = rf"(?!\s*(?:[%‰‱]|(?:{units})(?:{then}|[-~至到≤≥<>])|[-~×*+/]))"
-    styles = _STYLES | ({"bare": _BARE} if bare else {})
+    styles = dict(_STYLES)
+    if bare:
+        styles |= {"bare": _BARE, "chinese": f"{_STYLES['chinese']}|{_BARE_CHINESE}"}
     return re.compile("|".join(f"(?P<{name}>{each.replace('(?!unit)', unit)})" for name, each in styles.items()))
 
 

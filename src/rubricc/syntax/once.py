@@ -45,6 +45,7 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         if anchor.kind in _FREQUENCIES and found[place + 1].kind in _COSTS:
             for earlier in _earlier(found, place):
                 kinds[earlier] = "QUANTITY"
+            _due(found, place, kinds)
         after = found[place + 1 : place + 3]
         if anchor.kind == "EACH_UNIT" and [each.kind for each in after] == ["TEXT", "STEP"]:
             kinds[place] = "TEXT"  # 每个派工单每延误一天: the step says what is counted
@@ -53,6 +54,18 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         if anchor.kind == "ONE_UNIT" and after[0].kind == "COMMA" and [each.kind for each in after[1:]] in _STEPS:
             kinds[place] = "COUNT"  # 投诉不超过1次，每超1次扣2分: what a step counts from
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _due(found: list[Anchor], place: int, kinds: list[str]) -> None:
+    """每天查房两次，漏查一次扣2分: how often something is due, before what is missed, is no count."""
+    shape = [each.kind for each in found[max(0, place - 4) : place]]
+    if shape[-3:] in (["COUNT", "COMMA", "TEXT"], ["COUNT_BOUND", "COMMA", "TEXT"]) and shape[0] == "TEXT":
+        beyond = re.match("超|多[^次]|其余|以后|之后|以外|再|另|部分", found[place - 1].text)
+        if len(shape) == 4 and _PERIODS.search(found[place - 4].text) and not beyond:
+            kinds[place - 3] = "QUANTITY"
+
+
+_PERIODS = re.compile("每(?:[天日周旬月季年班]|学期|星期)")
 
 
 def _earlier(found: list[Anchor], last: int) -> list[int]:

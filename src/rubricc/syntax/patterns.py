@@ -12,7 +12,7 @@ from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import END, HAN, NUM, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.stage_patterns import stage_patterns
-from rubricc.syntax.steps import directed_pattern, either_pattern, sized_pattern
+from rubricc.syntax.steps import DONE, directed_pattern, either_pattern, sized_pattern
 from rubricc.syntax.sum_patterns import sum_patterns
 from rubricc.syntax.words import Words
 
@@ -122,10 +122,11 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     # 每项按100分评; 得分×10%计入, ×权重45%
     every = (
         r"(?:(?:以上|本表|上述|表中)?(?:每|各)(?:个|项)?(?:考核|评分|单项)?"
-        r"(?:项目|指标|内容|项)(?:得分|指标)?(?:均|都|先)*)?"
+        r"(?:项目|指标|内容|项)(?:得分|指标)?(?:均|都|先|采用|实行)*)?"
     )
-    rate = r"(?:进行)?(?:打分|评分|评定|考核|考评|评价|评估|计算|计分|扣分|评|扣)"
-    yield "SCALE", rf"{every}(?:满分)?(?:均|都)?按(?:满分)?\s*{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
+    rate = r"(?:进行)?(?:打分|评分|评定|考核|考评|评价|评估|计算|计分|扣分|评|扣|计)"
+    yield "SCALE", rf"{every}(?:满分)?(?:均|都)?[按以](?:满分)?\s*{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
+    yield "SCALE", rf"(?:每|各)(?:个|项)?(?:考核|评分)?(?:项目|指标|内容|项)(?:均|都|采用|实行|以|按)*百分制(?:{rate})?"
     yield "SCALE", rf"按?百分制(?:{rate})?|以\s*{NUM}\s*分为满分(?:{rate})?"
     yield "SCALE", rf"(?:每|各)(?:个|项)?(?:考核)?(?:项目|指标|项)满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
     yield from sum_patterns()
@@ -196,8 +197,11 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
+    cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
+    yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE})\s*(?:一|1)\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other}){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
+    yield "COMPARED", r"(?<=率)100%(?=(?:的|时|者)?\s*,?\s*[加奖]\s*[0-9])"  # 及时率100%加2分
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{signs})(?=\s*[\u4e00-\u9fffA-Za-z])"  # 95%≤合格率
     edge = r"\(不?含[^()\u4e00-\u9fff]{0,8}\)"
     end_of = rf"{NUM}\s*(?:{unit}|分(?!钟))?"
@@ -249,7 +253,6 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
     # 每生扣1分: right before what it costs anything may be counted
     no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级"
-    cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
     yield "OPEN_UNIT", rf"每(?:一|1)?\s*(?:{other}){cost}"
     yield "OPEN_UNIT", rf"(?:每(?:{happen})?(?:一|1)?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另]){HAN}{{1,2}}?{cost}"
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"

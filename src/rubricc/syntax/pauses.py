@@ -43,7 +43,7 @@ def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次
         elif anchor.kind == "COLON" or (anchor.kind == "COMMA" and then not in LABELS):
             yield Anchor("PAUSE", anchor.span)
-        elif anchor.kind == "POINTS" and before and before.kind in AMOUNTS:
+        elif anchor.kind == "POINTS" and before and before.kind in AMOUNTS | {"FULL"}:
             yield Anchor("RESTATED", anchor.span)  # 扣10分100分: the item is worth 100
         elif anchor.kind in ("POINTS", "POINTS_RANGE") and _bare(before) and following and following.kind == "PER_UNIT":
             yield Anchor("BARE_POINTS", anchor.span)  # 代打卡5分/次: no verb says whether they are lost

@@ -9,8 +9,17 @@ from re import Match, Pattern
 
 from rubricc.syntax.dates import of_calendar
 from rubricc.syntax.phrases import NUM, persons, union
-from rubricc.syntax.refine_measured import as_points, below_zero, measured, not_scored, portion, rank, step_rest
-from rubricc.syntax.refine_points import chinese_points, chinese_range
+from rubricc.syntax.refine_measured import (
+    as_points,
+    below_zero,
+    measured,
+    not_scored,
+    portion,
+    rank,
+    short_done,
+    step_rest,
+)
+from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, stop
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
@@ -53,21 +62,6 @@ def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     first = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ",;、"
     alone = not text[: match.start()].strip() and match[0].startswith(("扣分", "加分"))  # 扣分标准：①…②…
     return "HEADING" if first and (alone or text[match.end() :].strip()) else None
-
-
-def _stop(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """以5分为限, 加满5分为止, （最高5分）: what closes a cap; elsewhere it is the author's word."""
-    cap = before[-2] if len(before) > 1 and before[-1].kind in AMOUNTS else None
-    if cap is None or cap.kind not in ("CAP", "CAP_GAIN", "CAP_ANY"):
-        return None
-    return "_STOP" if not match[0].endswith(")") or cap.text.startswith("(") else None
-
-
-def _after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """扣5-10分处理, 扣1-5分不等, 按6分计: nothing more than is said before it."""
-    if match[0].startswith(("计", "给", "算")) and (len(before) < 2 or before[-2].text != "按"):
-        return None
-    return "_AFTER" if before and before[-1].kind in AMOUNTS else None
 
 
 def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -236,14 +230,15 @@ _EXACT_HUNDREDTH = re.compile(r"\s*[百千万]分之[^上下内外以()]*")
 REFINE: dict[str, _Refine] = {
     "VETO": _veto,
     "HEADING": _heading,
-    "STOP": _stop,
-    "AFTER_AMOUNT": _after_amount,
+    "STOP": stop,
+    "AFTER_AMOUNT": after_amount,
     "GONE": _gone,
     "MINUS": _minus,
     "CHINESE_RANGE": chinese_range,
     "CHINESE_POINTS": chinese_points,
     "EACH_TIME": _time_unit,
     "ONE_UNIT": _one_unit,
+    "SHORT_DONE": short_done,
     "NTH": _nth,
     "WARNED": _warned,
     "ONE_TIME": _one_time,

@@ -58,3 +58,10 @@ def below_zero(match: Match[str], text: str, before: list[Anchor]) -> str | None
 
 _GROWS = re.compile("(?:增长|增加|上升|提高|提升|下降|降低|减少|增幅|增速|涨幅|降幅)(?:率|幅度|为|在|达到)*$")
 _MARKS = ("", ",", ";", "、", "(", ":", "。")
+
+
+def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每月走访15户，少走访一户扣1分: a step, where the number that is asked for stands before it in the same unit."""
+    unit = re.escape(re.split("[一1]", match[0])[-1].strip())
+    asked = re.search(rf"(?:{NUM}|[一二两三四五六七八九十]+)\s*{unit}", text[: match.start()])
+    return "SHORT_ONE" if asked else None

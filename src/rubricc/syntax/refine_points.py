@@ -7,7 +7,7 @@ from re import Match
 
 from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import NUM
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import AMOUNTS, Anchor
 from rubricc.syntax.words import words
 
 _BEFORE_AMOUNT = frozenset(
@@ -35,6 +35,38 @@ def chinese_range(match: Match[str], text: str, before: list[Anchor]) -> str | N
     return "POINTS_RANGE" if None not in (number(match["low"]), number(match["high"])) else "VAGUE"
 
 
+def stop(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """以5分为限, 加满5分为止, （最高5分）: what closes a cap; elsewhere it is the author's word."""
+    cap = before[-2] if len(before) > 1 and before[-1].kind in AMOUNTS else None
+    if cap is None or cap.kind not in ("CAP", "CAP_GAIN", "CAP_ANY"):
+        return None
+    return "_STOP" if not match[0].endswith(")") or cap.text.startswith("(") else None
+
+
+def after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """扣5-10分处理, 扣1-5分不等, 按6分计: nothing more than is said before it."""
+    if match[0].startswith(("计", "给", "算")) and (len(before) < 2 or before[-2].text != "按"):
+        return None
+    return "_AFTER" if before and before[-1].kind in AMOUNTS else None
+
+
 def names_level(text: str, end: int) -> bool:
     """偶尔迟到（4-6分） names a level that the rater chooses; 经常迟到扣3分 says of what number?"""
     return _LEVEL.match(text, end) is not None
+
+
+def levels_in_numbers(found: list[Anchor]) -> list[Anchor]:
+    """优：18-20，良：15-17，中：12-14: stretches behind names of levels are points, where nothing else scores."""
+    places = [place for place, anchor in enumerate(found) if anchor.kind == "NUMBER_RANGE"]
+    named = all(_level_before(found, place) for place in places)
+    if len(places) < 2 or not named or any(anchor.kind not in _LISTING for anchor in found):
+        return found
+    return [Anchor("POINTS_RANGE", each.span) if each.kind == "NUMBER_RANGE" else each for each in found]
+
+
+_LISTING = frozenset({"TEXT", "COLON", "COMMA", "LIST", "NUMBER_RANGE", "PAUSE"})
+
+
+def _level_before(found: list[Anchor], place: int) -> bool:
+    before = [each for each in found[max(0, place - 2) : place] if each.kind != "COLON"]
+    return bool(before) and before[-1].kind == "TEXT" and before[-1].text.strip("() ") in words().grades

@@ -171,10 +171,14 @@ def _sentence(span: Span) -> Iterator[Span]:
     number, style = numbering(span)
     if _FULL_STOP.search(span.normal):
         span = span.part(0, len(span.text.rstrip()) - 1).stripped()  # 每次扣2分. ends in a stop of the other width
-    if style and style != "chinese":
+    # 一、二等奖各加2分 is a list
+    if style and (style != "chinese" or not _NUMERAL.match(span.normal, number.end - span.start)):
         span = span.part(number.end - span.start, len(span.text)).stripped()
     if span.text:
         yield span
+
+
+_NUMERAL = re.compile(r"\s*[一二三四五六七八九十]")
 
 
 def unclosed(line: Span) -> Iterator[Span]:

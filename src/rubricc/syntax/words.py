@@ -106,6 +106,7 @@ class Words:
     block_names: Mapping[str, str]  # other names of known blocks
     grade_columns: Mapping[str, tuple[str, ...]]  # role in a table of grades → endings of the names of columns
     guidance: frozenset[str]  # of the blocks, those that only explain
+    seats: tuple[str, ...]
     header_names: Mapping[str, str]  # other names of known headers
     fields_no_columns: tuple[str, ...]  # endings of blanks that are no identity columns
     fields: tuple[str, ...]  # endings of what is filled in by hand
@@ -114,6 +115,7 @@ class Words:
     columns: Mapping[str, tuple[str, ...]]  # role → endings of the names of columns
     effects: tuple[str, ...]
     equates: tuple[str, ...]
+    consequences: tuple[str, ...]
     links: frozenset[str]
     allowed: tuple[str, ...]
     incidents: tuple[str, ...]
@@ -205,6 +207,7 @@ def words() -> Words:
         block_names={name: known for known, names in data["blocks"]["same"].items() for name in names},
         grade_columns={role: tuple(endings) for role, endings in data["blocks"]["grade_columns"].items()},
         guidance=frozenset(data["blocks"]["guidance"]),
+        seats=tuple(data["raters"]["seats"]),
         header_names={name: known for known, names in data["headers"]["same"].items() for name in names},
         fields_no_columns=tuple(data["headers"]["no_columns"]),
         fields=tuple(data["headers"]["fields"]),
@@ -231,6 +234,7 @@ def words() -> Words:
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
         equates=tuple(data["labels"]["equates"]),
+        consequences=tuple(data["labels"]["consequences"]),
         links=frozenset(data["labels"]["links"]),
         allowed=longest_first(data["labels"]["allowed"]),
         incidents=tuple(data["labels"]["incidents"]),

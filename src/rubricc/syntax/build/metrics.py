@@ -231,6 +231,8 @@ class Metrics:
         assert low is not None and high is not None, "a range has two numbers"
         label = joined(event.labels) if event else None
         begins = event.span if event else anchor.span
+        if label is not None and _BY_WHOM.fullmatch(label.text):
+            label = None
         return RatedClause(label, low, high, excluded[0] if excluded else None, begins.to(anchor.span))
 
     def part(self, children: list[Token]) -> PartClause:
@@ -249,6 +251,7 @@ class Metrics:
         return PartClause(part, step_of(f"每1{found['unit']}")[2] if found else "", anchor.span)
 
 
+_BY_WHOM = re.compile(r"由[^,，。;；]{1,10}(?:在|按)?")  # 由评价人按0-100分评分
 _HALF = re.compile("半个?(天|日|小时|工作日)$")
 
 

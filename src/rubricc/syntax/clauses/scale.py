@@ -16,6 +16,7 @@ class ScaleClause:
     points: Decimal | None
     weight: Decimal | None  # in %
     span: Span
+    implied: bool = False  # 总分=Σ(单项得分×权重) tells it of what has a weight only
 
 
 @dataclass(frozen=True, slots=True)
