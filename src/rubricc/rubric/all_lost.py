@@ -12,7 +12,7 @@ from rubricc.rubric.demands import is_case
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
 from rubricc.rubric.growth import growth_word, of_growth
-from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Series, Steps, Veto, Way
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Series, Steps, Veto, Way
 from rubricc.rubric.stretches import tier_of
 from rubricc.rubric.thresholds import at_least
 from rubricc.syntax.clauses import AllLostClause
@@ -50,6 +50,16 @@ def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, co
         subject = _event(label.text, unit if counted else "", clause, subject)
     assert subject is not None, "a sentence without a subject was reported"
     return AllLost(subject, limit, clause.span)
+
+
+def together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:
+    """高空抛物一次扣5分，无票动火一次扣5分，累计超过3次的不得分: both together are counted, by themselves."""
+    said = clause.label is not None and any(word in clause.label.text for word in ("累计", "合计", "共计", "总计"))
+    each = [rule.event for rule in rules if isinstance(rule, PerEvent) and rule.event.label]
+    reached = at_least(clause.threshold) if said and clause.threshold is not None else None
+    if len(each) < 2 or reached is None or not names_nothing(clause.label):
+        return None
+    return Event("、".join(event.label for event in each) + "累计", reached[1], clause.span)
 
 
 def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) -> Event:

@@ -44,7 +44,7 @@ def greatest(clause: HighestClause, rules: Sequence[Rule], context: Context) -> 
     each = [rule for rule in rules if isinstance(rule, PerEvent)]
     one_way = len({rule.points > 0 for rule in once} | {rule.points > 0 for rule in each}) == 1
     merely = not clause.most and not any(rule.points > 0 for rule in once)  # 不重复扣分: enter each event once
-    if len(rules) == 1 and each and "重复" not in clause.span.text:
+    if len(rules) == 1 and each and not any(word in clause.span.normal for word in ("重复", "一次", "1次")):
         context.report(HIGHEST_OF, clause.span, sentence=brief(clause.span.text))  # 每次加2分，不累计计分
         return list(rules)
     if merely or (len(rules) == 1 and (once or each)):

@@ -48,6 +48,7 @@ from rubricc.syntax.clauses import (
     ExemptionClause,
     HighestClause,
     NoteClause,
+    RuleClause,
     StepClause,
 )
 from rubricc.syntax.coverage import Class
@@ -129,7 +130,8 @@ class ItemReader:
                 continue
             for clause in parsed:
                 for label in labels_of(clause):
-                    modifies(label.span, self.context)
+                    if not isinstance(clause, RuleClause) or not clause.whom:  # 连带扣班组长1分
+                        modifies(label.span, self.context)
                     self.context.demands += [label.demand] if label.demand else []
                     # 95%以上不扣分 beside 90%-94%扣1分
                     self.context.demands += label.measures if isinstance(clause, ArmClause) and is_free(clause) else []

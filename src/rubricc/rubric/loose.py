@@ -46,7 +46,51 @@ def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
         for sentence in sentences
         for part in ([(sentence, Failure(None, ()))] if sentence in explained else _parts(sentence))
     ]
-    return _waiting(_listed(parsed))
+    return _waiting(_numbered(_listed(parsed)))
+
+
+def _numbered(parsed: list[Parsed]) -> list[Parsed]:
+    """有下列情形之一的每次扣3分：（1）脱岗；（2）交接班不清: each numbered line costs what stands above them."""
+    found: list[Parsed] = []
+    place = 0
+    while place < len(parsed):
+        span, clauses = parsed[place]
+        only = clauses[0] if not isinstance(clauses, Failure) and len(clauses) == 1 else None
+        head = only if isinstance(only, RuleClause | AllLostClause) else None
+        members: list[tuple[Span, Label]] = []
+        if head is not None and not head.listed and _points_down(head):
+            for below, said in parsed[place + 1 :]:
+                label = _member(below, head) if isinstance(said, Failure) else None
+                above = members[-1][0] if members else span
+                if label is None or not _counted_below(above, below, not members):
+                    break
+                members.append((below, label))
+        if head is None or len(members) < _SEVERAL:
+            found.append((span, clauses))
+            place += 1
+            continue
+        for below, label in members:
+            whole = span.to(below) if below is members[0][0] else below
+            found.append((whole, (replace(head, label=label, span=whole),)))
+        place += 1 + len(members)
+    return found
+
+
+_SEVERAL = 2
+_NUMBER = r"(?:\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-hA-H])[).、]|[①-⑳]|[*•·●■◆★▲-])"
+
+
+def _points_down(head: RuleClause | AllLostClause) -> bool:
+    return head.label is None or any(word in head.label.text for word in ("下列", "以下", "如下"))
+
+
+def _counted_below(above: Span, below: Span, first: bool) -> bool:
+    """Is there a colon before the first, and a number before each?"""
+    if above.source is not below.source:
+        return False
+    begin = above.end - above.normal.endswith(":")
+    between = above.source.normal[begin : below.start]
+    return re.fullmatch(rf"\s*{':' if first else '[;。,]?'}\s*{_NUMBER}\s*", between) is not None
 
 
 def _listed(parsed: list[Parsed]) -> list[Parsed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.again import restated, said_again
-from rubricc.rubric.all_lost import all_lost, beyond_last, shrunk
+from rubricc.rubric.all_lost import all_lost, beyond_last, shrunk, together
 from rubricc.rubric.alone import bounded, describes, exempted, floors, grade_note, is_ceiling, noted, or_none
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.changed_rate import changes
@@ -166,7 +166,7 @@ class SentenceReader:
                     if clause.frequency:
                         inherited = clause.frequency.unit
                     stepped = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
-                    known = self.subject or next(reversed(stepped), None)
+                    known = together(clause, found.rules) or self.subject or next(reversed(stepped), None)
                     if lost := all_lost(clause, known, self._last(found), self.context):
                         lost = beyond_last(lost, clause, self._last(found), self.context)
                         self.subject = lost.event

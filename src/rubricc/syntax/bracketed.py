@@ -68,10 +68,27 @@ def described(found: list[Anchor]) -> list[Anchor]:
     kept: list[Anchor] = []
     place = 0
     while place < len(found):
+        if _aside(found, place):
+            kept.append(Anchor("COMMA", found[place].span.to(found[place + 1].span)))
+            place += 2
+            continue
         end = _described_until(found, place)
         kept.append(found[place] if end is None else Anchor("TEXT", found[place].span.to(found[end].span)))
         place = (place if end is None else end) + 1
     return kept
+
+
+def _aside(found: list[Anchor], place: int) -> bool:
+    """投诉一次扣2分（查实），…: a bracket behind an amount that says nothing of how much."""
+    before, after = found[place - 1 : place], found[place + 1 : place + 2]
+    text = found[place].kind == "TEXT" and ASIDE.fullmatch(found[place].text)
+    return bool(text and before and before[0].kind in AMOUNTS and after and after[0].kind == "COMMA")
+
+
+# A bracket whose words could not change an amount.
+ASIDE = re.compile(
+    r"\((?![^()]*(?:每|各|[两双一]倍|半|最|封顶|累计|第|以[上下内]|限|不重复|就高))[^()0-9扣加减分次]+\)"
+)
 
 
 def _described_until(found: list[Anchor], place: int) -> int | None:

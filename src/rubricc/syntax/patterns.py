@@ -28,6 +28,11 @@ _BEFORE = (
     r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|超出(?=\s*(?:±|\+/-|正负))|突破|少于|多于|大于|小于|不满|未满|不足|不到|不及|等于|满|"
     r"超(?=\s*[0-9一二两三四五六七八九十])|至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
 )
+# 12345工单: a number to call
+_HOTLINE = (
+    r"(?:12[0-9]{3}|9[56][0-9]{3}|10[0-9]{3}|400|1(?:10|19|20|22))"
+    r"(?=热线|工单|电话|投诉|平台|政务|举报|警情|市民|接警|急救|客服|咨询|便民)"
+)
 # Numbers inside program text: they measure nothing and cannot be meant to score.
 _CODE = (
     r"=[0-9]+(?:[-+*/][0-9]+)+|\$?\{+[^{}\u4e00-\u9fff]*\}+|</?[A-Za-z][^<>\u4e00-\u9fff]*>|"
@@ -183,10 +188,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         r"0(?=差错|投诉|事故|失误|缺陷|违规|违章|逾期|迟到|旷工|漏|错)[\u4e00-\u9fff]{1,6}?(?=\s*(?:的|者)?\s*[,:]?\s*(?:得|计|记|[0-9]))",
     )
     yield "QUOTED", r"「[^「」]*」"
-    latin = union(tuple(each for each in data.other_units if each.isascii()))
+    latin = union(tuple(each for each in (*data.other_units, *data.units) if each.isascii()))
     yield (
         "ORDINAL",
-        rf"第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|[0-9]+/[0-9]+(?![0-9.])",
+        rf"{_HOTLINE}|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|[0-9]+/[0-9]+(?![0-9.])",
     )
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.

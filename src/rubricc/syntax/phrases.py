@@ -34,7 +34,8 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "GONE", rf"扣(?:完|光)(?:{_ITEM}的?(?:{_POINTS})?)?{END}"
     zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
     none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
-    yield "NONE_LEFT", rf"{_ITEM}的?(?:考核|绩效)?(?:{_POINTS})?(?:{zero}|{none})"
+    nil = rf"(?:(?:[为记计得]|直接|归)*[0零]|清[零0]|归[零0]){END}"
+    yield "NONE_LEFT", rf"{_ITEM}的?(?:考核|绩效)?(?:{_POINTS})?(?:{zero}|{none}|{nil})"
     yield "NONE_LEFT", rf"除(?:{_ITEM}的?(?:{_POINTS})?)?(?:{zero}|{none})(?:以外|之外|外)"
     yield "NONE_LEFT", r"(?:则)?(?:得分|计分|分数|分值)(?:为|计|按|记)?\s*[0零](?:\s*分)?(?=\s*(?:[,;。)]|$))"
     yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{_ITEM})?的?(?:全部|所有|全)(?:{_POINTS})?{END}"
@@ -76,8 +77,9 @@ def highest() -> str:
     does = r"(?:计算|计分|加分|扣分|记分|奖励|得分|计|加|扣|为准|处理|执行|原则)*"
     top = rf"(?:按照?|取|以|只|仅|计|加)+最高{what}{does}|(?:按照?)?(?:就高|从高)(?:不就低)?(?:原则)?{does}"
     top = f"(?:{top})"
+    once = r"同一[^,;。0-9扣加]{1,12}?(?:的|时)?,?[只仅](?:扣|计|算|加|记|考核|处理)(?:分)?(?:一|1)次(?:分)?"
     no = r"不(?:得|再|予|可)?(?:重复|累计|累加)(?:计算)?(?:计分|加分|扣分|奖励|记分|计|加|扣|奖分)?"
-    return rf"{same}(?:{top}(?:,?{no})?|{no},?{top}|{no}){END}"
+    return rf"(?:{same}(?:{top}(?:,?{no})?|{no},?{top}|{no})|{once}){END}"
 
 
 def verbs(data: Words) -> Iterator[tuple[str, str]]:

@@ -167,7 +167,7 @@ _FULL_STOP = re.compile(r"(?:分|为止|扣完|[\u4e00-\u9fff)])\.\s*$")
 
 def _sentence(span: Span) -> Iterator[Span]:
     span = span.stripped()
-    span = span.part(len(span.text) - len(span.text.lstrip(BULLETS)), len(span.text)).stripped()
+    span = span.part(len(span.text) - len(span.text.lstrip(BULLETS + ",，、")), len(span.text)).stripped()
     number, style = numbering(span)
     if _FULL_STOP.search(span.normal):
         span = span.part(0, len(span.text.rstrip()) - 1).stripped()  # 每次扣2分. ends in a stop of the other width

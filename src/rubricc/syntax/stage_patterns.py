@@ -11,7 +11,7 @@ from rubricc.syntax.words import Words
 def stage_patterns(data: Words) -> Iterator[tuple[str, str]]:
     """Terminal or name of a refinement, and its pattern."""
     nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|个|项)"
-    later = r"(?:以后|此后|之后|其后|往后|再犯|再有)(?=每|再)"
+    later = r"(?:(?:以后|此后|之后|其后|往后|再有)(?=每|再)|再犯(?=的?,?(?:每|再|扣|-)))"
     yield (
         "NTH",
         rf"(?:[从自]?{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次|{later})",
