@@ -12,7 +12,8 @@ from rubricc.rubric.demands import is_case
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
 from rubricc.rubric.growth import growth_word, of_growth
-from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Series, Steps, Veto, Way
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Series, Steps, Tiers, Veto, Way
 from rubricc.rubric.stretches import tier_of
 from rubricc.rubric.thresholds import at_least
 from rubricc.syntax.clauses import AllLostClause
@@ -76,10 +77,13 @@ def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) ->
 
 def beyond_last(lost: AllLost, clause: AllLostClause, before: Rule | None, context: Context) -> AllLost:
     """发生2例时扣20分，2例以上不得分: of a number that has its own amount 以上 means beyond it."""
+    plain_ = clause.threshold is not None and re.fullmatch(r"[^及含]*以上", clause.threshold.normal.strip()) is not None
+    if isinstance(before, Tiers) and plain_ and lost.at_least and lost.at_least in [arm.high for arm in before.arms]:
+        context.report(OWN_ARM, clause.span, values=f"{plain(lost.at_least)}{lost.event.unit}")
+        return replace(lost, at_least=lost.at_least + 1)  # 4-6起扣6分，6起以上不得分
     if clause.threshold is None or not isinstance(before, Series) or before.event is not lost.event:
         return lost
     last = before.stages[-1]
-    plain_ = re.fullmatch(r"[^及含]*以上", clause.threshold.normal.strip()) is not None
     if last.way == Way.FURTHER or lost.at_least != last.start or not plain_:
         return lost
     context.report(OWN_ARM, clause.span, values=f"{last.start}{lost.event.unit}")

@@ -236,10 +236,14 @@ def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:
     return _ONE.match(lost.frequency.span.normal) is not None and earns and same
 
 
+_STRETCH = re.compile("[0-9一二两三四五六七八九十][次起例件宗回]?[-~至到][0-9一二两三四五六七八九十]")
+
+
 def _is_stage(arm: ArmClause) -> bool:
     """迟到2次扣3分: how often, by itself."""
     measures = arm.label.measures if arm.label else ()
     single = len(measures) == 1 and unit_of(measures[0]) in words().frequency_units
+    single = single and not _STRETCH.search(measures[0].normal)  # 1-3起 is an arm
     return arm.result == Result.CHANGES and single and arm.label is not None and not set("或且") & set(arm.label.text)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_rules import event_rules
+from rubricc.rubric.events import names_nothing, only_fillers
 from rubricc.rubric.expected import likely_sign
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
 from rubricc.rubric.findings_events import LIKELY_SIGN
@@ -16,7 +17,8 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import OffTotal, Rule, direction
 from rubricc.rubric.series import of_which
-from rubricc.syntax.clauses import Clause, RuleClause
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, RuleClause, Share, StageClause, StepClause
+from rubricc.syntax.units import unit_of
 
 _TOPIC = re.compile(r"[，,]")
 
@@ -48,7 +50,7 @@ class EventReader:
                 self.context.report(BARE_RATE, clause.span, sentence=brief(clause.span.text), points=points)
                 return []
             clause = replace(clause, sign=sign)
-        made = list(event_rules(clause, unit, self.points, self.context))
+        made = list(event_rules(_together(clause, unit, sentence), unit, self.points, self.context))
         which = of_which(clause, made, known)
         if which is None:
             self.context.report(OF_WHICH, clause.span, sentence=brief(clause.span.text))
@@ -67,3 +69,21 @@ class EventReader:
             rule = replace(rule, event=event)
         self.named.add(event.label)
         return rule
+
+
+def _together(clause: RuleClause, unit: str, sentence: Sequence[Clause]) -> RuleClause:
+    """迟到、早退每次扣1分，3次以上不得分: what is counted up behind a list is the list as a whole."""
+    label, place = clause.label, next((at for at, each in enumerate(sentence) if each is clause), len(sentence))
+    then = sentence[place + 1] if place + 1 < len(sentence) else None
+    if label is None or not unit or len(label.parts) < 2 or clause.share != Share.TOGETHER or len(clause.amounts) != 1:
+        return clause
+    said = getattr(then, "label", None)
+    if isinstance(then, AllLostClause):
+        so_often = then.threshold is not None and names_nothing(said)
+    elif isinstance(then, StageClause):
+        so_often = names_nothing(said)
+    elif isinstance(then, ArmClause | StepClause) and isinstance(said, Label) and said.measures:
+        so_often = only_fillers(said.before) and unit_of(said.measures[0]) == unit
+    else:
+        so_often = False
+    return replace(clause, label=replace(label, parts=(label.text,))) if so_often else clause

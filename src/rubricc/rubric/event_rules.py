@@ -177,6 +177,8 @@ def _of_full(amount: Amount, clause: RuleClause, full: Decimal, context: Context
 
 def _about_a_number(label: Label) -> bool:
     """超期3天: does each three count? 损失500元以上, 24小时内未处理 and 进入前三名 are cases that hold or do not."""
+    if all(_NAUGHT.search(measure.normal) for measure in label.measures):
+        return False  # 退费率为0加5分
     own_score = label.before.strip().endswith(("得分", "总分", "成绩"))
     named = f"{label.before}{label.after}".strip(" ,，的者")
     if label.compared and named and not only_fillers(named) and not own_score:
@@ -186,4 +188,5 @@ def _about_a_number(label: Label) -> bool:
     return label.measured and "连续" not in label.before and not any(word in label.after for word in words().faults)
 
 
+_NAUGHT = re.compile(r"(?<![0-9.])[0零]\s*%?$")
 _PLACE = re.compile(r"(?:前|第)\s*[0-9一二三四五六七八九十]+\s*[名位]")

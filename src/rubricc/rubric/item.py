@@ -130,7 +130,11 @@ class ItemReader:
                 continue
             for clause in parsed:
                 for label in labels_of(clause):
-                    if not isinstance(clause, RuleClause) or not clause.whom:  # 连带扣班组长1分
+                    # 连带扣班组长1分; 超过20次的，超出部分每次扣1分
+                    heard = isinstance(clause, RuleClause) and clause.whom
+                    if not heard and not (
+                        isinstance(clause, StepClause) and label.text.endswith(("超出部分", "超过部分"))
+                    ):
                         modifies(label.span, self.context)
                     self.context.demands += [label.demand] if label.demand else []
                     # 95%以上不扣分 beside 90%-94%扣1分

@@ -15,7 +15,7 @@ from rubricc.rubric.conditions import condition_of
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.facts import Facts
-from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM, OWN_ARM
 from rubricc.rubric.findings_measured import BELOW_ZERO, FREE_FIRST
 from rubricc.rubric.good_state import good_state
 from rubricc.rubric.ladders_worth import worth_of
@@ -185,7 +185,15 @@ class _Measured:
         for sign in (-1, 1):
             tiers = tuple(each.tier for each in found if each.points * sign > 0 and not each.lost)
             rules += [Tiers(event, tiers, None, self.span, True)] if tiers else []
-        return rules + [_lost(event, each.tier, self.span) for each in found if each.lost]
+        held = {each.tier.high for each in found if not each.lost and each.tier.high_included}
+        return rules + [self._own_end(_lost(event, each.tier, self.span), held) for each in found if each.lost]
+
+    def _own_end(self, rule: Rule, held: set[Decimal | None]) -> Rule:
+        """4-6起扣6分，6起以上不得分: six has an amount of its own."""
+        if not isinstance(rule, AllLost) or rule.at_least is None or rule.at_least not in held:
+            return rule
+        self.context.report(OWN_ARM, self.span, values=f"{plain(rule.at_least)}{rule.event.unit}")
+        return replace(rule, at_least=rule.at_least + 1)
 
     def _beside_free(self, stretches: Sequence[Stretch], unit: str) -> list[Stretch]:
         """95%以上不扣分；90%-95%扣2分: an end that both hold belongs to the one written first."""

@@ -12,7 +12,7 @@ from rubricc.rubric.read import Read
 from rubricc.rubric.roles import RoleNames, bare, before_role
 from rubricc.rubric.rule_kinds import Once, Only, PerEvent, Rule
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, Label, RuleClause, ScaledClause
+from rubricc.syntax.clauses import ArmClause, Clause, Label, Result, RuleClause, ScaledClause
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.words import words
@@ -44,6 +44,9 @@ class Marked:
 def marked(clauses: tuple[Clause, ...], names: RoleNames) -> Iterator[Marked]:
     """迟到每次，普通员工扣1分，主管扣2分 is one event with two amounts."""
     before: RuleClause | None = None
+    clauses = tuple(
+        _elided(clause, clauses[place - 1], names) if place else clause for place, clause in enumerate(clauses)
+    )
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
         found = Marked(clause)
         if isinstance(clause, ScaledClause) and (scaled := _scaled(clause, before, names)) is not None:
@@ -54,6 +57,15 @@ def marked(clauses: tuple[Clause, ...], names: RoleNames) -> Iterator[Marked]:
         yield found
 
 
+def _elided(clause: Clause, before: Clause, names: RoleNames) -> Clause:
+    """扣班组长3分、员工2分: the verb is the one before."""
+    if not isinstance(clause, ArmClause) or clause.result != Result.BARE or clause.label is None:
+        return clause
+    if not isinstance(before, RuleClause) or not before.whom or not names.is_role(bare(clause.label.text)):
+        return clause
+    return replace(before, label=clause.label, frequency=None, amounts=clause.amounts, span=clause.span, whom="")
+
+
 def _marked(clause: RuleClause, before: RuleClause | None, following: Clause | None, names: RoleNames) -> Marked:
     if role := names.alone(clause):
         first = before is None and _for_one_role(following, names)
@@ -62,6 +74,8 @@ def _marked(clause: RuleClause, before: RuleClause | None, following: Clause | N
         return Marked(clause, clause.whom)  # 造成损失的扣主管5分: what happened is his alone
     if clause.label is None or not _for_one_role(following, names):
         return Marked(clause)
+    if names.is_role(clause.whom):
+        return Marked(clause, clause.whom)  # 违章一次扣班组长3分，员工2分
     parts = names.split(clause.label.text) or _post_behind(clause.label)
     if parts is None:
         role = names.in_front(clause.label.text) or _post(clause.label.text, following, names)

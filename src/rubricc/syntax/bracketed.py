@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.tokens import AMOUNTS, Anchor
@@ -81,14 +82,21 @@ def described(found: list[Anchor]) -> list[Anchor]:
 def _aside(found: list[Anchor], place: int) -> bool:
     """投诉一次扣2分（查实），…: a bracket behind an amount that says nothing of how much."""
     before, after = found[place - 1 : place], found[place + 1 : place + 2]
-    text = found[place].kind == "TEXT" and ASIDE.fullmatch(found[place].text)
+    text = found[place].kind == "TEXT" and _aside_pattern().fullmatch(found[place].text)
     return bool(text and before and before[0].kind in AMOUNTS and after and after[0].kind == "COMMA")
 
 
-# A bracket whose words could not change an amount.
-ASIDE = re.compile(
-    r"\((?![^()]*(?:每|各|[两双一]倍|半|最|封顶|累计|第|以[上下内]|限|不重复|就高))[^()0-9扣加减分次]+\)"
-)
+@cache
+def aside() -> str:
+    """A bracket whose words could not change an amount, and are no level: （含早退）, but not 4分（良）."""
+    grades = union(words().grades)
+    changes = "每|各|[两双一]倍|半|最|封顶|累计|第|以[上下内]|限|不重复|就高"
+    return rf"\((?!(?:{grades})\)|[^()]*(?:{changes}))[^()0-9扣加减分次]+\)"
+
+
+@cache
+def _aside_pattern() -> re.Pattern[str]:
+    return re.compile(aside())
 
 
 def _described_until(found: list[Anchor], place: int) -> int | None:

@@ -70,7 +70,7 @@ def formula(text: str) -> Found | None:
 
 
 _ADDS = re.compile(rf"[^+×✕*÷/=%0-9分]*?(?:[0-9一]\s*\w)?\s*\+\s*{_NUM}\s*分\s*")  # 受表扬一次 +2分
-_PER_UNIT = re.compile(r"(?:^|[-+])\s*[0-9.]+\s*分?\s*/\s*(?:人?次|起|例|件|处|项|人|个|单|天|日|份|台|张|条|户)\s*$")
+_PER_UNIT = re.compile(r"(?:^|[-+])\s*[0-9.]+\s*分?\s*/\s*[\u4e00-\u9fff]{1,3}\s*$")
 
 
 def is_whole(name: str) -> bool:

@@ -47,7 +47,7 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
                 kinds[earlier] = "QUANTITY"
             _due(found, place, kinds)
         after = found[place + 1 : place + 3]
-        if anchor.kind == "EACH_UNIT" and [each.kind for each in after] == ["TEXT", "STEP"]:
+        if anchor.kind == "EACH_UNIT" and [each.kind for each in after if each.kind != "TEXT"][:1] == ["STEP"]:
             kinds[place] = "TEXT"  # 每个派工单每延误一天: the step says what is counted
         if place and anchor.kind == "COUNT" and found[place - 1].text.endswith(("连续", "连续有")):
             kinds[place] = "QUANTITY"  # 连续两次不合格: periods in a row are no count
@@ -120,6 +120,9 @@ def of_each(found: list[Anchor]) -> list[Anchor]:
             continue
         if anchor.kind == "COUNT" and re.match("0|零", anchor.text) and found[place + 1].kind == "COMMA":
             kinds[place] = "TEXT"  # 工伤0起，发生1起扣5分: what is asked for
+        if anchor.kind == "COUNT_BOUND" and then.kind == "TEXT":
+            behind = [each for each in found[after + 1 : after + 3] if each.kind != "COMMA"]
+            then = behind[0] if behind and found[after].text.endswith(("的", "者")) else then
         if anchor.kind == "COUNT_BOUND" and then.kind in ("EACH_UNIT", "ONE_UNIT"):
             kinds[place] = anchor.kind if then.text.endswith((unit, "次", "回")) else "BOUND"
         elif then.kind == "DEDUCT" and place and found[place - 1].kind == "COMMA" and rated.endswith(unit):

@@ -9,7 +9,7 @@ from functools import cache
 from re import Pattern
 
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.bracketed import ASIDE
+from rubricc.syntax.bracketed import aside
 from rubricc.syntax.phrases import union
 from rubricc.syntax.tokens import AMOUNTS, LABELS, NUMBERS, RESULTS, Anchor
 from rubricc.syntax.words import words
@@ -110,10 +110,14 @@ def _dismissed(found: list[Anchor], end: int) -> int | None:
     start = next((at for at in range(end - 1, -1, -1) if found[at].kind == "COMMA"), -1) + 1
     if not 0 < start < len(found) or any(each.kind not in _SO_OFTEN for each in found[start:]):
         return None
-    return start if _POST.fullmatch(found[start].span.to(found[-1].span).normal) else None
+    text = found[start].span.to(found[-1].span).normal
+    equates = (
+        re.search(rf"(?:{union(words().equates)})[\u4e00-\u9fff]+$", text) and re.search("[扣加减得分]", text) is None
+    )
+    return start if equates or _POST.fullmatch(text) else None
 
 
-_SO_OFTEN = frozenset({"TEXT", "COUNT", "COUNT_BOUND", "NTH", "COMMA"})
+_SO_OFTEN = frozenset({"TEXT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "NTH", "COMMA"})
 _POST = re.compile(
     r"(?:当月|全年|一年内|年度|本年|累计|达到|超过|发生|第)*[0-9一二三四五六七八九十]+次(?:及?以上)?(?:的|者)?,?(?:予以|给予|一律|直接|作|做)?"
     r"(?:调岗|调离|调整岗位|辞退|开除|除名|待岗|停职|停岗|解除|解聘|降职|撤职|约谈|劝退|离岗培训|下岗|换岗|退回|清退)[^,;0-9扣加减分]*"
@@ -125,7 +129,7 @@ def _remark_pattern() -> Pattern[str]:
     exempt = r"\(?[^%‰元()]*(?:除外|不在此列|不计在内|不计算在内|不纳入考核|不在考核范围内?)\)?"
     law = r"(?:追究|承担)[^,;()]*责任|移[交送][^,;()]*(?:处理|机关|部门)|解除劳动(?:合同|关系)|予以[辞开][退除]"
     other = rf"[^%‰元()]*(?:{law})"
-    held = rf"{ASIDE.pattern}|(?:具体)?(?:视|根据|按照?)[^,;()0-9]{{1,10}}(?:而定|确定|决定|认定)"
+    held = rf"{aside()}|(?:具体)?(?:视|根据|按照?)[^,;()0-9]{{1,10}}(?:而定|确定|决定|认定)"
     return re.compile(rf"(?:{exempt}|{other}|{held}|\(?(?:{union(words().remarks)})[^%‰元]*)$")
 
 

@@ -27,6 +27,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "UNTIL_GONE", rf"{both}(?:{_ITEM})?的?(?:{_POINTS})?{gone}(?:为止|即止|止|为限)"
     yield "UNTIL_GONE", rf"(?:最多|直至|直到|至){gone}{END}"
     yield "UNTIL_GONE", rf"(?:最多|最低)?(?:直接|可|直)?扣(?:至|到)[0零]分{END}"
+    yield "NO_LOSS", rf"不(?:予)?扣{END}"
     gone_ = rf"(?:{_ITEM})?(?:的?(?:{_POINTS}))?(?:不够扣|不足扣|扣完|扣光)(?:{_ITEM})?的?(?:{_POINTS})?"
     gone_ = rf"{gone_}(?:后|以后|之后|的)?,?"
     more = r"(?:继续|再|仍|可)*(?:从|在)(?:考核|当月|月度|绩效)*总分(?:中|里|内)?(?:继续|再)*(?:扣除|扣减|扣)"
