@@ -193,3 +193,33 @@ def test_shares_of_raters_above_columns_are_asked_for() -> None:
     (found,) = [each for each in compile_text(f"月考核\n{text}").diagnostics if each.severity == "error"]
     assert (found.code, found.line) == ("L131", 2)
     assert one_table(f"月考核\n评分：自评30%、店长70%\n{text}").rubric.panel is not None
+
+
+SHARED = """测评表
+评价人：主管60%、经理40%
+一 服务 （60分）
+  1 由评价人按0-60分评分
+二  出勤 （40分）
+  1 迟到每次扣1分
+三  加分项
+  1 获奖一次加1分，最多加3分
+附：一、得分≥90分，按100%兑现绩效；60≤得分<90，按80%兑现；<60，按50%兑现
+二、发生重大事故的，当月考核得分为零
+"""
+
+
+def test_numbers_with_a_space_shares_of_raters_and_what_stands_below_the_items() -> None:
+    """一 and 1 need no mark behind them; 评价人 with shares is 评分; 附 holds pay and a veto."""
+    text = one_table(SHARED).readback()
+    assert "评分：主管60%、经理40%" in text
+    assert "3. 加分项（0分+，加分项）" in text
+    assert "「获奖」每发生1次加1分" in text
+    assert "兑现：90分以上绩效100%；60分以上不满90分绩效80%；不满60分绩效50%。" in text
+    assert "否决：「发生重大事故」总分记0分。" in text
+
+
+def test_what_beyond_a_plan_counts_from_is_the_plan() -> None:
+    """低于60%不得分 before 超额每10%加1分 is no target of it."""
+    rule = "完成指标得20分，每低5%扣2分，低于60%不得分；超额完成每10%加1分，最多加3分"
+    text = one_table(f"考核表：示例\n1. 产值（20分）：{rule}\n2. 出勤（80分）：迟到每次扣1分\n").readback()
+    assert "「完成率」目标100%，每超10%加1分" in text

@@ -45,7 +45,7 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
 
 def _beside(head: HeadText) -> bool:
     """加分项（10分） without a number stands beside what is numbered."""
-    return head.outside or (not head.style and head.title.text in words().bonus_titles)
+    return head.outside or (not head.style and head.title.text in {*words().bonus_titles, *words().outside_titles})
 
 
 def _without_chapters(heads: tuple[HeadText, ...]) -> tuple[HeadText, ...]:

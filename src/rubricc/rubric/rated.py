@@ -15,6 +15,7 @@ from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.rubric.rule_kinds import Band, Event, Rated
 from rubricc.source import Span
 from rubricc.syntax.clauses import ArmClause, Clause, NoteClause, RatedClause
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 BY_SIGHT = Kind(
@@ -37,9 +38,9 @@ def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Contex
         if limit is not None and high > limit:
             context.report(LADDER_ABOVE, clause.span, sentence=brief(clause.span.text), points=plain(limit))
             return []
-        if clause.label and clause.label.measured:
-            measured.append(clause.span)
-        if clause.excluded not in (None, low, high):
+        units = {unit_of(each) for each in clause.label.measures} if clause.label else set()
+        measured += [clause.span] if units else []
+        if "分" in units or clause.excluded not in (None, low, high):  # 95分以上五星，90-94分四星 are grades
             context.report(LADDER_UNCLEAR, clause.span, sentence=brief(clause.span.text))
             return []
         name = clause.label.text if clause.label else ""

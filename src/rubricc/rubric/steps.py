@@ -120,7 +120,8 @@ class StepReader:
     def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
         last = self.outlook.last_arm(written, clause.unit)
         rises = clause.sign > 0 and self.outlook.goes_on(written)
-        for targets in (own, *((last,) if rises else ()), self.targets, last):
+        over = clause.unit == "%" and _BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
+        for targets in (own, *((last,) if rises else ()), self.targets, *(() if over else (last,))):
             found = fitting(targets, clause.unit)
             strong = [each for each in found if each.strong] or found
             if len({each.ends for each in strong}) > 1:
@@ -211,6 +212,7 @@ class StepReader:
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
 _IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}
+_BEYOND_PLAN = re.compile("超额|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
 _LATE = ("滞后", "落后", "延误", "拖后")
 _TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")

@@ -97,12 +97,32 @@ def trimmed(text: str) -> str:
     if text.count("「") != text.count("」"):
         text = text.replace("「", "").replace("」", "")  # told as L105; a read-back quotes the whole label
     text = _EXCEPT.sub("", text.strip(_EDGES))
-    if text.endswith(("否则", "违者")):
+    if text.endswith(_WHOLE):
         return text  # 按要求上课，否则: without its 否则 it would say the opposite
     ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
     return trimmed(text[: -len(ending)]) if ending else text
 
 
+# what ends like a particle and is none: 违反交通规则
+_WHOLE = (
+    "否则",
+    "违者",
+    "规则",
+    "准则",
+    "守则",
+    "原则",
+    "细则",
+    "法则",
+    "总则",
+    "附则",
+    "通则",
+    "作者",
+    "患者",
+    "记者",
+    "消费者",
+    "目的",
+    "必将",
+)
 # 请假每天扣0.2分（年休假除外），旷工不得分: the bracket speaks of what stands before it
 _EXCEPT = re.compile(r"^[(（][^()（）0-9]*(?:除外|不在此列|不计在内|不计|不算)[)）]\s*[,，、]\s*")
 _CONDITION = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "COMMA", "LIST"})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.drafts import DraftTable
 from rubricc.syntax.heads import Head, caps, higher
 from rubricc.syntax.lines import split
@@ -71,6 +72,8 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
         return None
     if said.most is not None:  # 加分项（最多10分）
         return Head(number, style, title, Marks(points=said.most, points_span=said.most_span), rest, True)
+    if len(said.extras) == 1 and (most := _gain_cap(said.extras[0])) is not None:  # 加分项（总加分不超过5分）
+        return Head(number, style, title, Marks(points=most, points_span=said.extras[0]), rest, True)
     if len(said.extras) == 1 and not rest.text and caps(said.extras[0]):
         rest, said = said.extras[0], Marks()  # 减分项（最多扣10分）
     worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True, extras=said.extras)
@@ -85,3 +88,11 @@ def _above_items(style: str, table: DraftTable) -> bool:
 def _apart(table: DraftTable) -> bool:
     """No item of the table waits for its rule."""
     return not table.heads or (bool(table.heads[-1].lines) and table.complete)
+
+
+def _gain_cap(text: Span) -> Decimal | None:
+    """总加分不超过5分: the most that can be added, where a text says nothing else."""
+    found = anchors(text)
+    if [anchor.kind for anchor in found] != ["CAP_GAIN", "POINTS"]:
+        return None
+    return Decimal(re.sub("[^0-9.]", "", found[1].text))

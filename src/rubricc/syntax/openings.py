@@ -76,6 +76,8 @@ class Openings:
         if pairs or place + 1 == len(self._lines) or not (named or row.after_blank) or not names_table(line):
             return False
         below = self._lines[place + 1]
+        if columns(row.raw) is not None:  # 一级指标 分值 评分细则 ends like a title
+            return False
         if not table.heads:  # the file has a title of its own, with headers for all tables
             return named and row.after_blank and bool(table.headers or table.blocks)
         opens = bool(headers(below.span)) or columns(below.raw) is not None or self._is_first(below.span, table)
@@ -105,7 +107,8 @@ class Openings:
         found = head_without_points(line) or self._bare_section(line, place)
         if found is None:
             return None
-        if not table.pointed and acts(found.rest) and (not is_open or table.heads):
+        pointed = table.pointed or any(each.head.marks.says for each in table.heads)
+        if not pointed and acts(found.rest) and (not is_open or table.heads):
             return found  # 计划明细（延误一次扣5分）: no item says how many points it has
         if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
             return found

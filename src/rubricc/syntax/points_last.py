@@ -19,7 +19,11 @@ def points_last(line: Span) -> Head | None:
         return None
     said = body.part(*match.span("said")).stripped()
     worth = marks([body.part(*match.span("worth"))], bare=False)
-    stop = re.search(r"[,:;。]", said.normal)
-    if worth.points is None or stop is None or stop.start() > 24 or not acts(said):
+    stop = _NAME.match(said.normal)
+    if worth.points is None or stop is None or not acts(said):
         return None
-    return Head(number, style, said.part(0, stop.start()).stripped(), worth, said, False)
+    return Head(number, style, said.part(*stop.span()).stripped(), worth, said, False)
+
+
+# Up to the first mark, or to how often it costs: 顾客投诉成立|一次扣5分
+_NAME = re.compile(r"[^,:;。]{2,24}?(?=每?[一1每]?(?:次|起|例|件|处|项|人|个|条|份|天)?[扣减加得]\s*[0-9]|[,:;。])")

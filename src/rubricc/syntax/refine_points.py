@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from re import Match
 
 from rubricc.syntax.numerals import number
@@ -56,12 +57,26 @@ def names_level(text: str, end: int) -> bool:
 
 
 def levels_in_numbers(found: list[Anchor]) -> list[Anchor]:
-    """优：18-20，良：15-17，中：12-14: stretches behind names of levels are points, where nothing else scores."""
-    places = [place for place, anchor in enumerate(found) if anchor.kind == "NUMBER_RANGE"]
-    named = all(_level_before(found, place) for place in places)
-    if len(places) < 2 or not named or any(anchor.kind not in _LISTING for anchor in found):
+    """优：18-20，良：15-17 and 优秀（90-100）良好（80-89）: stretches behind names of levels are points."""
+    bare = list(_unbracketed(found)) if any(each.kind == "NUMBER_RANGE" for each in found) else found
+    places = [place for place, anchor in enumerate(bare) if anchor.kind == "NUMBER_RANGE"]
+    named = all(_level_before(bare, place) for place in places)
+    if len(places) < 2 or not named or any(anchor.kind not in _LISTING for anchor in bare):
         return found
-    return [Anchor("POINTS_RANGE", each.span) if each.kind == "NUMBER_RANGE" else each for each in found]
+    return [Anchor("POINTS_RANGE", each.span) if each.kind == "NUMBER_RANGE" else each for each in bare]
+
+
+def _unbracketed(found: list[Anchor]) -> Iterator[Anchor]:
+    """The tokens without the brackets around a stretch of numbers."""
+    for place, anchor in enumerate(found):
+        around = [found[at].kind for at in (place - 1, place + 1) if 0 <= at < len(found)]
+        if anchor.kind != "TEXT" or "NUMBER_RANGE" not in around:
+            yield anchor
+            continue
+        text = anchor.text
+        start, end = len(text) - len(text.lstrip(" )")), len(text.rstrip(" ("))
+        if start < end:
+            yield Anchor("TEXT", anchor.span.part(start, end))
 
 
 _LISTING = frozenset({"TEXT", "COLON", "COMMA", "LIST", "NUMBER_RANGE", "PAUSE"})
@@ -69,4 +84,4 @@ _LISTING = frozenset({"TEXT", "COLON", "COMMA", "LIST", "NUMBER_RANGE", "PAUSE"}
 
 def _level_before(found: list[Anchor], place: int) -> bool:
     before = [each for each in found[max(0, place - 2) : place] if each.kind != "COLON"]
-    return bool(before) and before[-1].kind == "TEXT" and before[-1].text.strip("() ") in words().grades
+    return bool(before) and before[-1].kind == "TEXT" and before[-1].text in words().grades
