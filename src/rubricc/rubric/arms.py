@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.bare_losses import lost
 from rubricc.rubric.called import called
 from rubricc.rubric.continued import continued
 from rubricc.rubric.demands import is_case, with_demands
+from rubricc.rubric.events import only_fillers
 from rubricc.rubric.one_steps import by_words, in_words, late_by_one, one_step
 from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
@@ -88,17 +90,29 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
     found: list[Clause] = []
     each_time = -1  # the sentence that last said 每次
     one = ""  # the unit of 一项 before it: 一项扣3分，两项扣8分
+    sized: RuleClause | None = None
     compared = False  # of an event that has a size: 晚到5-15分钟每次扣1分；15-30分钟扣2分
     for clause, place in zip(clauses, places, strict=True):
         if isinstance(clause, RuleClause):
             if clause.frequency is not None:
                 one = clause.frequency.unit if clause.frequency.span.normal[0] in "1一" and _plain(clause) else ""
                 each_time = place if clause.frequency.unit in words().units else each_time
-                compared = clause.label is not None and clause.label.measured
-            elif _is_sized(clause) and ((each_time != place and not compared) or (one and _many(clause) == one)):
-                clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
+                compared, sized = clause.label is not None and clause.label.measured, clause
+            elif _is_sized(clause):
+                compared = compared and not _named(clause, sized)
+                again = bool(one) and _many(clause) == one
+                if (each_time != place and not compared) or again:
+                    clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
+                elif each_time != place and sized is not None and sized.frequency is not None:
+                    clause = replace(clause, frequency=sized.frequency)
         found.append(clause)
     return found
+
+
+def _named(clause: RuleClause, sized: RuleClause | None) -> bool:
+    """Does it name another event than the one that had a size before it?"""
+    known = sized.label.before if sized is not None and sized.label is not None else ""
+    return clause.label is not None and not only_fillers(clause.label.before) and clause.label.before != known
 
 
 def _free_arms(clauses: list[Clause]) -> list[Clause]:
@@ -202,7 +216,11 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
     counted = [measure for measure in arm.label.measures if unit_of(measure) == frequency.unit]
     starts = [found[0] for found in map(at_least, counted) if found is not None]
     # 1次扣1分，3次以上扣5分: each time until the third; 1次扣1分，2次扣3分 names every number
-    return bool(counted) and (clause.earned or not starts or min(starts) <= _SECOND)
+    if clause.earned or not counted:
+        return bool(counted)
+    name, other = clause.label.text if clause.label else "", arm.label.before
+    apart = name and other and name not in other and other not in name and not only_fillers(other)
+    return not apart and (not starts or min(starts) <= _SECOND)  # 货位空着一个扣1分；价签缺失5个以内扣1分 are two
 
 
 _SECOND = 2

@@ -11,7 +11,7 @@ from rubricc.rubric.events import audit
 from rubricc.rubric.findings import SCALED
 from rubricc.rubric.findings_events import SCALED_AGAIN, SCALED_APART, SCALED_EACH
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Series, Stage, Way
+from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule, Series, Stage, Way
 from rubricc.syntax.clauses import ScaledClause
 from rubricc.syntax.words import words
 
@@ -24,6 +24,12 @@ def of_all(clause: ScaledClause) -> bool:
 def scaled_each(clause: ScaledClause, before: Sequence[Rule], context: Context) -> list[Rule]:
     """一般隐患扣1分、重大隐患扣5分，逾期未整改的加倍: each of them has a case of its own at twice its points."""
     rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
+    last = before[-1] if before else None
+    if isinstance(last, Discretion) and clause.label is not None and not clause.label.measured:
+        audit(clause.label, context)
+        event = Event(_BY.sub("", clause.label.text), last.event.unit, clause.span)
+        low, high = last.low * clause.factor, last.high * clause.factor
+        return [replace(last, event=event, span=clause.span, low=low, high=high)]  # 视情节扣5-20分，隐瞒不报的加倍
     label = _ALL.sub("", _BY.sub("", clause.label.text)) if clause.label and not clause.label.measured else ""
     if not label or len({rule.points for rule in rates}) < 2 or len({rule.points > 0 for rule in rates}) > 1:
         made = scaled(clause, before, context)

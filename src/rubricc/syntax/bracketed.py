@@ -110,7 +110,8 @@ def _described_until(found: list[Anchor], place: int) -> int | None:
     if end == len(found) or found[end].kind != "TEXT" or found[end].text.count(")") != found[end].text.count("(") + 1:
         return None
     sized = any(kind in _NUMBERS for kind in held)
-    behind = found[end + 1].kind if found[end].text.endswith(")") and end + 1 < len(found) else ""
+    then = [each.kind for each in found[end + 1 : end + 3] if each.kind != "COMMA"]
+    behind = then[0] if found[end].text.rstrip("的者").endswith(")") and then else ""
     return end if ("LIST" in held and not sized) or (sized and behind in _HOW_OFTEN) else None
 
 

@@ -161,6 +161,8 @@ class Metrics:
         parts = [child for child in (happened.labels if happened else children) if isinstance(child, Label | Anchor)]
         if happened and (said := joined(happened.labels)):
             return ExemptClause(said, span)
+        if not parts:  # 多一次不加分
+            return ExemptClause(Label((span.text,), span.text, (), span.text, "", (), False, span), span)
         only = parts[0]
         return ExemptClause(only if len(parts) == 1 and isinstance(only, Label) else measured_label(parts), span)
 
