@@ -27,6 +27,7 @@ from rubricc.syntax.clauses import (
     RuleClause,
 )
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 
 
 def is_rate(arm: ArmClause) -> bool:
@@ -35,6 +36,18 @@ def is_rate(arm: ArmClause) -> bool:
     ends = [bounds(measure) for measure in arm.label.measures]
     rate = all(unit_of(measure) in ("%", "‰", "‱", "倍") for measure in arm.label.measures)
     return rate and all(each is not None and each.low != each.high for each in ends)
+
+
+def of_rate(clause: RuleClause) -> bool:
+    """表扬信每封加1分，满意率低于90%扣2分: no share happens each time."""
+    label = clause.label
+    share = label is not None and all(unit_of(measure) in ("%", "‰", "‱") for measure in label.measures)
+    return share and label is not None and (not label.before or label.before.endswith((*words().rates, "度")))
+
+
+def is_free(arm: ArmClause) -> bool:
+    """Does an arm that could change points cost nothing?"""
+    return arm.rule is not None and not any(amount.high for amount in arm.amounts)
 
 
 def or_none(rule: Rule) -> Rule:

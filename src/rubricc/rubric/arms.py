@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc.rubric.alone import of_rate
 from rubricc.rubric.bare_losses import lost
 from rubricc.rubric.called import called
 from rubricc.rubric.continued import continued
@@ -100,7 +101,7 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
                 compared, sized = clause.label is not None and clause.label.measured, clause
             elif _is_sized(clause):
                 compared = compared and not _named(clause, sized)
-                again = bool(one) and _many(clause) == one
+                again = (bool(one) and _many(clause) == one) or of_rate(clause)
                 if (each_time != place and not compared) or again:
                     clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
                 elif each_time != place and sized is not None and sized.frequency is not None:
@@ -128,11 +129,6 @@ def _free_arms(clauses: list[Clause]) -> list[Clause]:
             rule = RuleClause(clause.label, None, False, Share.TOGETHER, none, -1, False, clause.span)
             found[place] = ArmClause(clause.label, Result.CHANGES, none, clause.span, rule=rule)
     return found
-
-
-def is_free(arm: ArmClause) -> bool:
-    """Does an arm that could change points cost nothing?"""
-    return arm.rule is not None and not any(amount.high for amount in arm.amounts)
 
 
 def _of_so_many(label: Label) -> bool:
@@ -203,6 +199,8 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
     frequency = clause.frequency
     if frequency is None or not _plain(clause) or len(clause.amounts) != 1:
         return False
+    if clause.span.normal.startswith("每"):
+        return False  # 每投诉一次扣2分，投诉超过3次扣8分
     one = _ONE if clause.earned else _BARE_ONE
     if not one.match(frequency.span.normal) and not (clause.earned and frequency.short in ("超过", "超出", "少于")):
         return False

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
-from rubricc.rubric.findings_measured import NAMES_FULL
+from rubricc.rubric.findings_measured import COUNTED_TWICE, NAMES_FULL
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Proportion, Rule, Steps, Tier, Tiers, direction
 from rubricc.rubric.stretches import in_unit, stretch_of, where_of
 from rubricc.rubric.targets import Outlook, is_full
+from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import ArmClause, Result
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -54,12 +57,15 @@ def beside(
     points = outlook.points
     others: list[ArmClause] = []
     middle: list[ArmClause] = []
+    moving: list[ArmClause] = []  # 低于90%扣5分
     cuts: list[Cut] = []
     nothing: list[ArmClause] = []
     found: Event | None = None
     for arm in arms:
+        if arm.result == Result.CHANGES and (all_taken := _takes_all(arm, steps, measures, points)) is not None:
+            arm = all_taken  # 超5000元的扣20分 in an item of 20
         if arm.result == Result.CHANGES:
-            others.append(arm)
+            (moving if _steps_of(arm, steps, measures) else others).append(arm)
             continue
         if (cut := _from_target(arm, steps, points)) is not None:
             cuts.append(cut)
@@ -84,8 +90,10 @@ def beside(
             )
         elif not is_full(arm, points):
             middle.append(arm)
+    _counted_twice(moving, steps, measures, context)
+    beyond = measures.known(ladder(moving, points, outlook.limit, context)) if moving else []
     if not middle or found is None:
-        return [*cuts], others
+        return [*beyond, *cuts], others
     own = [rule for rule in steps if rule.event is found]
     adds_only = not any(rule.points < 0 for rule in own)
     if adds_only:  # 80万元得12分，每增加5万元加1分；低于80万元不得分
@@ -99,7 +107,7 @@ def beside(
     ]
     rest = [arm for arm in others if arm.label is None]
     tiers = _tiers([*ladders, *rest], own, found, outlook, context)
-    return [*tiers, *cuts], [arm for arm in others if arm.label is not None]
+    return [*tiers, *beyond, *cuts], [arm for arm in others if arm.label is not None]
 
 
 def gathered(groups: Sequence[list[ArmClause]], measures: Measures, points: Decimal) -> list[list[ArmClause]]:
@@ -152,6 +160,39 @@ def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal) -> Cut
     if rule.up:
         return Cut(rule.event, Tier(rule.target + where.low, where.low_included, None, False, ZERO), arm.span)
     return Cut(rule.event, Tier(None, False, rule.target - where.low, where.low_included, ZERO), arm.span)
+
+
+def _takes_all(arm: ArmClause, steps: Sequence[Steps], measures: Measures, points: Decimal) -> ArmClause | None:
+    """An arm of a metric with steps that takes the item's points: 不得分 in other words."""
+    if arm.rule is None or arm.rule.sign > 0 or arm.amount is None or arm.within is not None:
+        return None
+    event = _metric(replace(arm, rule=None), measures)
+    if arm.amount.high != points or arm.amount.percent or not any(rule.event is event for rule in steps):
+        return None
+    return replace(arm, result=Result.NONE, amounts=(), rule=None)
+
+
+def _steps_of(arm: ArmClause, steps: Sequence[Steps], measures: Measures) -> list[Steps]:
+    """The steps of the metric that an arm speaks of, if it measures one stretch of it."""
+    if arm.rule is None or arm.amount is None or arm.within is not None or _open_stretch(arm) is None:
+        return []
+    event = _metric(replace(arm, rule=None), measures)
+    return [rule for rule in steps if rule.event is event]
+
+
+def _open_stretch(arm: ArmClause) -> Bounds | None:
+    """Where an arm lies that is open or has two ends; None for a bare number."""
+    where = where_of(replace(arm, rule=None))
+    return where if where is not None and where.low != where.high else None
+
+
+def _counted_twice(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Measures, context: Context) -> None:
+    """合格率每低1%扣1分，低于90%扣5分: on top of the steps, or in their place? On top, with a warning."""
+    for arm in arms:
+        own = [rule for rule in _steps_of(arm, steps, measures) if rule.points < 0 and arm.rule and arm.rule.sign < 0]
+        if own and arm.amount is not None and re.match(".*(?:再|另|加|增|多)扣", arm.span.normal) is None:
+            points = plain(arm.amount.high)
+            context.report(COUNTED_TWICE, arm.span, sentence=brief(arm.span.text), points=points)
 
 
 def _metric(arm: ArmClause, measures: Measures) -> Event | None:

@@ -195,4 +195,4 @@ def _clean(name: str) -> str:
         *heads, last = re.split("(?<![0-9])[：:]|[：:](?![0-9])", name)
         vague = only_fillers(last.strip()) or last.strip() in words().targets
         name = heads[-1].strip() if vague and heads else last.strip()
-    return "" if only_fillers(name) or name in words().targets else name
+    return "" if only_fillers(name) or name in words().targets or name == "超" else name  # 超5%-10%

@@ -58,17 +58,17 @@ def _read(clause: Clause) -> Clause:
     label, rule = _label(clause), _rule(clause)
     if label is None or not _single(clause):
         return clause
-    if len(label.measures) == 2 and (left_out := _left_out(label)) is not None:
-        return _arm(clause, Span(label.span.source, label.span.start, label.measures[0].end), left_out)
+    if len(label.measures) == 2 and (missed := left_out(label)) is not None:
+        return _arm(clause, Span(label.span.source, label.span.start, label.measures[0].end), missed)
     if len(label.measures) != 1:
         return clause
     (measure,) = label.measures
     behind = Span(measure.source, measure.end, label.span.end)
     asked = bounds(measure)
     if asked is not None and (found := _denied(asked, behind.normal)) is not None:
-        place, left_out = found
+        place, missed = found
         named = Span(measure.source, label.span.start, measure.end + place)
-        return _arm(clause, named, left_out) if label.before or named.normal.rstrip(" ,") != measure.normal else clause
+        return _arm(clause, named, missed) if label.before or named.normal.rstrip(" ,") != measure.normal else clause
     if not is_case(label):
         return clause
     if isinstance(clause, AllLostClause):
@@ -108,10 +108,11 @@ def _beyond_target(clause: Clause) -> Clause:
     if (
         not is_target(before)
         or not between.startswith(",")
-        or (_left_out(label) is not None and len(label.measures) == 2)
+        or (left_out(label) is not None and len(label.measures) == 2)
     ):
         return clause
-    rest, rule = replace(label, measures=label.measures[1:]), _rule(clause)
+    named = between.lstrip(" ,") if label.before.strip("：: ") in words().targets else label.before
+    rest, rule = replace(label, measures=label.measures[1:], before=named), _rule(clause)
     asked, said = bounds(first), bounds(second)
     if asked is None or said is None or asked.low is None or asked.low != asked.high or rule is None:
         return replace(clause, label=rest)
@@ -135,7 +136,7 @@ def _denied(asked: Bounds, behind: str) -> tuple[int, Bounds] | None:
     return (match.start(), left_out) if match is not None and left_out is not None else None
 
 
-def _left_out(label: Label) -> Bounds | None:
+def left_out(label: Label) -> Bounds | None:
     """98%以上，低于98%扣2分: the second number says what the first leaves out, or part of it."""
     asked, said = bounds(label.measures[0]), bounds(label.measures[1])
     left_out = beyond(asked) if asked is not None else None

@@ -25,7 +25,8 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
     if target is not None and target.ends == {0} and clause.sign < 0:
         return True  # 差错率0得满分，每0.1%扣2分
     if clause.word:
-        return target is not None and target.is_most
+        missed = clause.label is not None and any(word in clause.label.text for word in _BELOW)
+        return target is not None and target.is_most and not missed  # 不足95%的每差1个百分点
     text = clause.label.text if clause.label else ""
     places = [(text.rfind(word), way) for way, names in ((True, _ABOVE), (False, _BELOW)) for word in names]
     # 不超过 and 不低于 name the good side; the points tell on which side of it we are.

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rubricc.rubric.conditions import Condition, Piece, condition_of, negated, zero_of
 from rubricc.rubric.growth import growth_word, of_growth, same_growth
-from rubricc.rubric.meant import ZERO, Arm, Meant, Metric, below_zero, opposite_ways
+from rubricc.rubric.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, opposite_ways
 from rubricc.rubric.stretches import common_unit, stretch_of
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -87,7 +87,7 @@ class Facts:
                 for fact in arm.facts
             )
             found.append(replace(arm, facts=facts))
-        return found
+        return above_naught(found, metric)
 
     def _arm(self, clause: ArmClause, condition: Condition, known: Sequence[str]) -> Arm:
         facts = tuple(self._fact(piece, clause, known) for piece in condition.pieces)
@@ -131,6 +131,9 @@ class Facts:
         zero = None if piece.quoted else zero_of(piece.name, known)
         if zero is not None:
             metric = self._named(zero[1])
+            shrunk = of_growth(piece.name, word) if (word := growth_word(metric.name)) else None
+            if shrunk is not None:
+                return Meant(metric, shrunk, piece.name, "%")
             return Meant(metric, ZERO, piece.name)
         met = _MEETS.search(piece.name)
         if met is not None and self.requirement is not None and (stretch := bounds(self.requirement)) is not None:

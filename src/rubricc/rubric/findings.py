@@ -172,6 +172,12 @@ HOLDS_UNTIL = Kind(
     "两档之间没有写：从{value}起、到{end}之前都扣{points}分；若只在正好{value}时扣，得分会不同",
     "写成范围，例如“{value}以上不满{end}”",
 )
+AND_BETTER = Kind(
+    "R220",
+    Severity.WARNING,
+    "最好的一档只写了{value}，读作{value}{side}；若只有正好{value}才得这个分，得分会不同",
+    "写成“{value}{side}”",
+)
 ZERO_EARNS = Kind(
     "R174",
     Severity.WARNING,

@@ -77,3 +77,15 @@ NAMES_FULL = Kind(
     "「{sentence}」旁边还有按比例或公式计分的句子，读作公式算到满分时的情形，不另填是或否",
     "若它是单独的一问，请写成单独的一项",
 )
+COUNTED_TWICE = Kind(
+    "R221",
+    Severity.WARNING,
+    "「{sentence}」和每一步扣的分都扣：到了这里再扣{points}分；若到了这里一共只扣{points}分，得分会不同",
+    "写明“再扣{points}分”，或“一共扣{points}分，不再按每一步扣”",
+)
+ASKED_FULL = Kind(
+    "R222",
+    Severity.WARNING,
+    "「{sentence}」没有写得几分，读作达到要求时得满分",
+    "写成“{sentence}得满分”",
+)

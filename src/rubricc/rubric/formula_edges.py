@@ -11,6 +11,7 @@ from rubricc.rubric.conditions import is_target
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_measured import FORMULA_FIRST, SHARE_OF_TARGET
 from rubricc.rubric.plain import plain
+from rubricc.rubric.proportions import caps_of
 from rubricc.rubric.stretches import stretch_of
 from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
@@ -18,6 +19,7 @@ from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
+    CapClause,
     CapShareClause,
     FormulaClause,
     LeastClause,
@@ -72,13 +74,26 @@ def formula_of(clause: FormulaClause | ProportionClause) -> Span:
     return Span(clause.span.source, start, clause.span.end)
 
 
+def lone_caps(outlook: Outlook) -> list[CapClause]:
+    """得分＝完成率×20；最高24分: the most that a formula gives, said in a sentence of its own."""
+    formulas = [each for each in outlook.clauses if isinstance(each, FormulaClause | ProportionClause)]
+    if len(formulas) != 1:
+        return []
+    (only,) = formulas
+    caps = [each for each in caps_of(outlook.clauses) if each.span.start > only.span.end]
+    return [each for each in caps if _ENDS.search(each.span.source.normal[only.span.end : each.span.start])]
+
+
+_ENDS = re.compile(r"[。;\n]")
+
+
 def is_plain(clause: ProportionClause, outlook: Outlook) -> bool:
     """完成率×20分 with nothing beside it that changes what it gives."""
     kinds = CapShareClause | LeastClause | RoundClause | NoLimitClause
     beside = any(isinstance(each, kinds) for each in outlook.clauses)
     labels = [each.label for each in outlook.clauses if isinstance(each, ArmClause | AllLostClause)]
     measured = any(label is not None and label.measured for label in (clause.label, *labels))
-    return not (clause.takes or beside or measured)
+    return not (clause.takes or beside or measured or lone_caps(outlook))
 
 
 def below_an_arm(

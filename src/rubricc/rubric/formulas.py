@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
-from rubricc.rubric.formula_edges import below_an_arm, below_full, beside_stretch, explained, formula_of
+from rubricc.rubric.formula_edges import below_an_arm, below_full, beside_stretch, explained, formula_of, lone_caps
+from rubricc.rubric.formula_goal import Arm, Counted, meets, of_goal
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures, related
@@ -22,7 +23,7 @@ from rubricc.rubric.stretches import tier_of, where_of
 from rubricc.rubric.targets import Outlook
 from rubricc.rubric.terms import as_points, ends_of, unit_of_name
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds, bounds
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import (
     ArmClause,
     CapClause,
@@ -41,17 +42,6 @@ HUNDRED = Decimal(100)
 WHOLE = "分值"
 
 
-@dataclass(frozen=True, slots=True)
-class _Arm:
-    """A stretch of a metric with its points, beside a formula."""
-
-    name: str
-    unit: str
-    where: Bounds
-    points: Decimal
-    clause: ArmClause
-
-
 class FormulaReader:
     """Reads the formulas of one item, once all its arms are known."""
 
@@ -67,17 +57,23 @@ class FormulaReader:
         """The rules of one formula with the arms beside it, and the arms that do not belong to it."""
         audit(clause.label, self.context)
         known = [found for arm in arms if (found := self._arm(arm)) is not None]
+        counted: Counted | None = None
         if isinstance(clause, ProportionClause):
             terms, units, takes = self._share(clause, known)
         else:
             names = tuple(dict.fromkeys(name for term in clause.terms for name in (*term.over, *term.under)))
             units = {name: self._unit(name, known, clause.span) for name in names if not is_whole(name)}
             terms, takes = clause.terms, clause.takes
-        spoken = isinstance(clause, ProportionClause) or _meets(terms, units, known, self.full)
+            above = any(cap > self.full for cap in self._caps((*sentence, *lone_caps(self.outlook))))
+            if (counted := of_goal(clause, known, self.outlook, above)) is not None:
+                terms, units, known = counted.terms, {counted.name: counted.unit}, counted.arms
+                if counted.said:
+                    self.context.report(ABOVE_HUNDRED, clause.span, points=plain(self.full))
+        spoken = isinstance(clause, ProportionClause) or meets(terms, units, known, self.full)
         spoken |= below_full(clause, [arm.where for arm in known if arm.points == self.full])
         made = None
-        if terms and (spoken or self._balanced(terms, units)) and self._within(clause, known):
-            made = self._products(terms, units, spoken)
+        if terms and (spoken or counted is not None or self._balanced(terms, units)) and self._within(clause, known):
+            made = self._products(terms, units, spoken, counted is not None)
         if made is None:
             self.context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(self.full))
             return [], []
@@ -85,28 +81,33 @@ class FormulaReader:
         several = len(units) > 1
         metrics = tuple(self.measures.event(name, unit, clause.span, several) for name, unit in units.items())
         own = [arm for arm in known if arm.unit == metrics[0].unit and related(arm.name, metrics[0].label)]
-        own = [replace(each, where=beside_stretch(each.where, each.clause, clause, self.context)) for each in own]
+        own = [
+            replace(each, where=beside_stretch(each.where, each.clause, clause, self.context))
+            if each.clause.label is not None
+            else each
+            for each in own
+        ]
         rule = self._formula(clause, made, metrics, own, sentence, takes)
         cuts = [Cut(metrics[0], tier_of(arm.where, arm.points), arm.clause.span) for arm in own if not arm.points]
         used = [arm.clause for arm in own]
         return ([rule, *cuts] if rule else []), [arm for arm in arms if not any(arm is each for each in used)]
 
-    def _unit(self, name: str, arms: Sequence[_Arm], span: Span) -> str:
+    def _unit(self, name: str, arms: Sequence[Arm], span: Span) -> str:
         """OEE÷85% is a share; the arms tell what a plain number is counted in: 费用不超过30万元得满分."""
         told = next((arm.unit for arm in arms if arm.name == name), "")
         if re.search(rf"{re.escape(name)}\s*[÷/]\s*[0-9.]+\s*%", span.normal):
             return "%"
         return told if told == "分" else unit_of_name(name) or told
 
-    def _arm(self, arm: ArmClause) -> _Arm | None:
+    def _arm(self, arm: ArmClause) -> Arm | None:
         if arm.label is None or not arm.label.measured or arm.rule is not None:
             return None
         where = where_of(arm)
         if where is None:
             return None
-        return _Arm(trimmed(arm.label.before), unit_of(arm.label.measures[0]), where, worth_of(arm, self.full), arm)
+        return Arm(trimmed(arm.label.before), unit_of(arm.label.measures[0]), where, worth_of(arm, self.full), arm)
 
-    def _share(self, clause: ProportionClause, arms: Sequence[_Arm]) -> tuple[tuple[Term, ...], dict[str, str], bool]:
+    def _share(self, clause: ProportionClause, arms: Sequence[Arm]) -> tuple[tuple[Term, ...], dict[str, str], bool]:
         """按比例计分: of the target that full marks are given for, else of 100%."""
         goals = [arm for arm in arms if arm.points == self.full and arm.where.low != arm.where.high]
         goal = goals[0] if len(goals) == 1 and clause.points is None else None
@@ -141,7 +142,7 @@ class FormulaReader:
             self._told_of_target(clause, goal, name)
         return (term,), {name: unit}, False
 
-    def _told_of_target(self, clause: ProportionClause, goal: _Arm, name: str) -> None:
+    def _told_of_target(self, clause: ProportionClause, goal: Arm, name: str) -> None:
         less = goal.where.low is None
         edge = (goal.where.high if less else goal.where.low) or Decimal(0)
         value = edge * (Decimal("1.25") if less else Decimal("0.8"))
@@ -173,7 +174,7 @@ class FormulaReader:
                 return False
         return bool(units)
 
-    def _within(self, clause: FormulaClause | ProportionClause, arms: Sequence[_Arm]) -> bool:
+    def _within(self, clause: FormulaClause | ProportionClause, arms: Sequence[Arm]) -> bool:
         """80%-100%按比例计分: where the arms do not begin at the same numbers, something is left unsaid."""
         edges = {edge for arm in arms for edge in (arm.where.low, arm.where.high)}
         for measure in clause.label.measures if clause.label else ():
@@ -186,14 +187,18 @@ class FormulaReader:
                 return False
         return True
 
-    def _products(self, terms: tuple[Term, ...], units: dict[str, str], spoken: bool) -> tuple[Product, ...] | None:
+    def _products(
+        self, terms: tuple[Term, ...], units: dict[str, str], spoken: bool, exact: bool
+    ) -> tuple[Product, ...] | None:
         """The terms in points, values as they stand on the form; None when they do not come to the item's points."""
         whole = Fraction(self.full)
         names = list(units)
         rated = [as_points(term, whole) for term in terms]
         ends = list(ends_of(rated, units))
         written = any(is_whole(name) for term in terms for name in term.over)
-        if whole not in ends and not written and max(ends) <= 2 and Fraction(1) in ends:
+        if exact:
+            pass  # 目标50万元，得分＝实际÷目标×20 comes to them at its target
+        elif whole not in ends and not written and max(ends) <= 2 and Fraction(1) in ends:
             rated = [Term(term.factor * whole, term.over, term.under) for term in rated]  # a share of the points
         elif whole not in ends and not written and whole / 100 in ends and max(ends) <= whole / 50:
             rated = [Term(term.factor * 100, term.over, term.under) for term in rated]  # 完成率×20% in an item of 20
@@ -215,7 +220,7 @@ class FormulaReader:
         clause: FormulaClause | ProportionClause,
         products: tuple[Product, ...],
         metrics: tuple[Event, ...],
-        arms: Sequence[_Arm],
+        arms: Sequence[Arm],
         sentence: tuple[Clause, ...],
         takes: bool,
     ) -> Formula | None:
@@ -268,6 +273,7 @@ class FormulaReader:
         caps = self._caps(sentence) or self._caps(
             tuple(c for c in self.outlook.clauses if isinstance(c, CapShareClause))
         )
+        caps = caps or [each.amount.high for each in lone_caps(self.outlook)]
         if caps:
             return min(caps)
         if any(isinstance(each, NoLimitClause) for each in self.outlook.clauses):
@@ -278,16 +284,3 @@ class FormulaReader:
         if most == self.full and rises and not ends:
             self.context.report(ABOVE_HUNDRED, span, points=plain(self.full))
         return most
-
-
-def _meets(terms: tuple[Term, ...], units: dict[str, str], arms: Sequence[_Arm], full: Decimal) -> bool:
-    """Does a formula of one metric give full marks just where an arm begins to?"""
-    if len(units) != 1:
-        return False
-    edges = [arm.where.low if arm.where.low is not None else arm.where.high for arm in arms if arm.points == full]
-    for edge in edges:
-        value = Fraction(edge or 0) / (100 if "%" in units.values() else 1)
-        parts = [as_points(term, Fraction(full)) for term in terms]
-        if value and sum(part.factor * value ** (len(part.over) - len(part.under)) for part in parts) == full:
-            return True
-    return False

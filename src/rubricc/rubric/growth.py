@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rubricc.syntax.bounds import Bounds
 
-_SINCE = "较|比|与|上年|去年|上月|同期|上期|同比|环比|相比|，|,"
+_SINCE = "成本|费用|价格|采购成本|采购价格|支出|较|比|与|上年|去年|上月|同期|上期|同比|环比|相比|，|,"
 _LEVEL = re.compile(r"(?:与?(?:上年|去年|上月|同期|上期))?(?:基本)?(?:持平|零增长|无增长|不变|无变化)")
 _WAYS = {
     "增加": "下降|降低|减少|负增长|下滑|负",
@@ -23,6 +23,8 @@ _WAYS = {
     "下降": "上升|增长|增加|提高",
     "降低": "上升|增长|增加|升高|提高",
     "减少": "增加|上升|增长",
+    "降本": "上升|增长|增加|升高|提高|上涨",
+    "节约": "超支|超出|上升|增加",
 }
 
 
@@ -47,6 +49,8 @@ def of_growth(text: str, word: str) -> Bounds | None:
         return Bounds(Decimal(0), True, Decimal(0), True)
     if re.fullmatch(r"不[降减增升]反[增升降减]|(?:出现)?反(?:升|弹|降)", text):
         return Bounds(None, False, Decimal(0), False)  # 不降反升
+    if re.fullmatch(rf"(?:{_SINCE})*(?:未|没有?|无|未能|没能)(?:实现|有)?(?:同比|环比)?{word}(?:的|者)?", text):
+        return Bounds(None, False, Decimal(0), True)  # 未降低: no less than before
     same = rf"(?:{_SINCE})*(?:{_WAYS[word]})(?:的|者)?"
     return Bounds(None, False, Decimal(0), False) if re.fullmatch(same, text) else None
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.arms import is_free, with_arms
+from rubricc.rubric.alone import is_free
+from rubricc.rubric.arms import with_arms
 from rubricc.rubric.by_days import by_days, days_apart
 from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.complements import paired
@@ -224,7 +225,11 @@ class ItemReader:
             holes=tuple(parts.holes),
         )
         if not parts.holes:
-            lost(item, [span for span, parsed in sentences if not isinstance(parsed, Failure)], self.context)
+            lost(
+                item,
+                [span for span, parsed in sentences if span in scoring or not isinstance(parsed, Failure)],
+                self.context,
+            )
         return item
 
     def _lines(self, head: HeadText, worth: Worth, shares: list[ChecklistClause], parts: Parts) -> None:

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rubricc.rubric.best_arm import best_open
 from rubricc.rubric.cases import cases
 from rubricc.rubric.complements import with_denial, with_grades
 from rubricc.rubric.conditions import condition_of
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.demands import left_out
 from rubricc.rubric.events import audit
 from rubricc.rubric.facts import Facts
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM, OWN_ARM
-from rubricc.rubric.findings_measured import BELOW_ZERO, FREE_FIRST
+from rubricc.rubric.findings_measured import ASKED_FULL, BELOW_ZERO, FREE_FIRST
 from rubricc.rubric.good_state import good_state
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import by_grade, levels
@@ -45,7 +47,7 @@ def ladder(
     `requirement` is what 达到要求 means.
     """
     span = arms[0].span.to(arms[-1].span)
-    arms = [part for arm in arms for part in _listed(arm)]
+    arms = [part for arm in arms for whole in _asked(arm, context) for part in _listed(whole)]
     arms = with_grades(with_denial(arms))
     named = [(arm, arm.label) for arm in arms if arm.label is not None]
     rest = [arm for arm in arms if arm.otherwise]
@@ -83,7 +85,7 @@ def ladder(
 
 def _sized_grade(label: Label) -> bool:
     """95%以上优秀: the level is only another name for the stretch before it."""
-    return label.measured and label.after.rstrip("：: ").lstrip("为是属") in words().grades
+    return label.measured and label.after.rstrip("：: ").lstrip("的为是属") in words().grades
 
 
 def _is_compound(label: Label) -> bool:
@@ -93,6 +95,19 @@ def _is_compound(label: Label) -> bool:
 
 
 _PAID = frozenset({Result.EARNS, Result.BARE, Result.CHANGES})
+
+
+def _asked(arm: ArmClause, context: Context) -> list[ArmClause]:
+    """占比不高于18%，18%～20%得6分: what is asked for gives full marks, though none are written (with a warning)."""
+    label = arm.label
+    earns = arm.rule is None and arm.result in (Result.EARNS, Result.BARE)
+    if not earns or label is None or len(label.measures) != 2 or arm.within is not None or left_out(label) is None:
+        return [arm]
+    first, last = label.measures
+    asked = replace(label, measures=(first,), after="", span=label.span.part(0, first.end - label.span.start))
+    rest = Label((last.text,), last.text, (), "", "", (last,), True, last)
+    context.report(ASKED_FULL, asked.span, sentence=brief(asked.span.text))
+    return [ArmClause(asked, Result.FULL, (), asked.span), replace(arm, label=rest)]
 
 
 def _listed(arm: ArmClause) -> list[ArmClause]:
@@ -160,6 +175,7 @@ class _Measured:
 
     def _earning(self, arms: Sequence[Arm], otherwise: Decimal | None) -> list[Rule]:
         metric, stretches = _stretches(arms, [self._worth(arm, False) for arm in arms])
+        stretches = best_open(stretches, metric.name, metric.unit, self.span, self.context)
         if len(arms) == 1 and otherwise is None:
             self.context.report(ONE_ARM, self.span, sentence=brief(self.span.text))
             return []

@@ -25,6 +25,8 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
     counted = [rule.event for rule in rules if isinstance(rule, Tiers | Series)]
     metrics = tuple(event.label for event in counted if event.label and event.unit in words().frequency_units)
     ends = {end for rule in rules if isinstance(rule, Tiers) for arm in rule.arms for end in (arm.low, arm.high)}
+    named = (event.label for rule in rules for event in (rule.event,) if event.unit == "%")
+    of_rate = any(label.endswith(("完成率", "达成率", "完成", "实现率", "达成")) for label in named)
     found = []
     for span in guidance:
         if _is_cell(span) or (target is not None and target.start <= span.start < target.end):
@@ -33,6 +35,8 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
             continue
         if any(each.called and each.ends <= ends for each in of_sentence(span)):
             continue  # 接通率目标92% beside 90%~92%扣2分
+        if of_rate and any(each.called and each.unit not in ("", "%", "‰", "分") for each in of_sentence(span)):
+            continue  # 计划产量500吨 beside a ladder of 完成率
         measures = [anchor.kind in _CONDITIONS for anchor in anchors(span)]
         of_metric = span.text.startswith(metrics) and any(measures)  # 缺失2次，或假分
         if (ladder and measures and measures[-1]) or of_metric:

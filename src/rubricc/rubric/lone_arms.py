@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.alone import is_rate
@@ -11,11 +12,16 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.exempt import absence
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, NAMES_BASE, ONE_ARM
+from rubricc.rubric.findings_measured import COUNTED_TWICE
 from rubricc.rubric.ladders import ladder
-from rubricc.rubric.rule_kinds import Rule
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Tiers
 from rubricc.rubric.series import series, stage_of_arm
 from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import ArmClause, Result
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 
 
 def lone_arm(
@@ -34,6 +40,8 @@ def lone_arm(
     takes = bool(taking)
     full = arm.amount is None and arm.result == Result.FULL
     full = full or (arm.amount is not None and arm.amount.high == points)
+    if arm.rule is not None and (event := _counted(arm, taking)) is not None:
+        return _beyond(arm, event, points, limit, context)
     if arm.rule is not None:
         return _changes(arm, points, limit, requirement, context)
     if arm.label.measured and arm.result == Result.NONE:
@@ -55,6 +63,30 @@ def lone_arm(
         context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
         return []
     return ladder([arm], points, limit, context, requirement)
+
+
+def _counted(arm: ArmClause, taking: Sequence[Rule]) -> Event | None:
+    """逾期每天扣1分，逾期5天以上扣8分: what is counted each time, if an arm speaks of how much of it."""
+    label = arm.label
+    if label is None or len(label.measures) != 1 or arm.within is not None or arm.amount is None or label.after:
+        return None
+    where, unit = bounds(label.measures[0]), unit_of(label.measures[0])
+    if where is None or where.low is None or where.high is not None or unit not in words().time_units:
+        return None
+    known = (rule.event for rule in taking if isinstance(rule, PerEvent) and rule.event.unit == unit)
+    return next((each for each in known if label.before and each.label.endswith(label.before)), None)
+
+
+def _beyond(arm: ArmClause, event: Event, points: Decimal, limit: Decimal | None, context: Context) -> list[Rule]:
+    """The rule of an arm over what is counted, about that event; it takes all, or on top of each (with a warning)."""
+    assert arm.amount is not None, "one amount"
+    amount = arm.amount.high
+    if amount == points:
+        arm = replace(arm, result=Result.NONE, amounts=(), rule=None)
+    else:
+        context.report(COUNTED_TWICE, arm.span, sentence=brief(arm.span.text), points=plain(amount))
+    made = ladder([arm], points, limit, context)
+    return [replace(rule, event=event) if isinstance(rule, Tiers | Cut | AllLost) else rule for rule in made]
 
 
 def _goes_with(arm: ArmClause, rule: Rule) -> bool:

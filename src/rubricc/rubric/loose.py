@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rubricc.rubric.asked import PLAN, asked
 from rubricc.source import Span
 from rubricc.syntax.audit import QUOTIENT, evidence
 from rubricc.syntax.clauses import (
@@ -46,7 +47,7 @@ def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
         for sentence in sentences
         for part in ([(sentence, Failure(None, ()))] if sentence in explained else _parts(sentence))
     ]
-    return _waiting(_numbered(_listed(parsed)))
+    return asked(_waiting(_numbered(_listed(parsed))))
 
 
 def _numbered(parsed: list[Parsed]) -> list[Parsed]:
@@ -130,6 +131,8 @@ def _goes_on(above: Span, span: Span) -> bool:
 
 def _parts(sentence: Span) -> list[Parsed]:
     """The sentence, or the rule in it with what stands around that."""
+    if (plan := PLAN.match(sentence.normal)) and evidence(named := sentence.part(0, plan.end(1))) is None:
+        return [(named, Failure(None, ())), *_parts(sentence.part(plan.end(), len(sentence.text)).stripped())]
     whole = parse_rules(sentence)
     if not isinstance(whole, Failure) or evidence(sentence) is None:
         return [(sentence, whole)]

@@ -74,6 +74,23 @@ def opposite_ways(arms: Sequence[Arm], metrics: list[Metric]) -> list[Arm]:
     return [replace(arm, facts=tuple(map(turned, arm.facts))) for arm in arms]
 
 
+def above_naught(arms: Sequence[Arm], metric: Metric) -> list[Arm]:
+    """降低不足10% beside 未降低: some of it, where another arm speaks of none or less than none."""
+    others = [fact.within for arm in arms for fact in arm.facts if fact.words and fact.within and fact.metric is metric]
+    ends = [each for each in others if each.low is None and each.high == 0]
+    if not ends:
+        return list(arms)
+    held = any(each.high_included for each in ends) or ZERO in others
+
+    def raised(fact: Meant) -> Meant:
+        within = fact.within
+        if fact.metric is not metric or within is None or within.low is not None or not (within.high or 0) > 0:
+            return fact
+        return replace(fact, within=replace(within, low=Decimal(0), low_included=not held))
+
+    return [replace(arm, facts=tuple(map(raised, arm.facts))) for arm in arms]
+
+
 def below_zero(arms: Sequence[Arm], metric: Metric) -> bool:
     """Was a metric that is no growth given values below 0? Then the dash was no minus."""
     ends = [

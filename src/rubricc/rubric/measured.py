@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.curves import curve
 from rubricc.rubric.findings import LADDER_UNCLEAR
-from rubricc.rubric.formula_edges import is_plain
+from rubricc.rubric.formula_edges import is_plain, lone_caps
 from rubricc.rubric.formulas import FormulaReader
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.proportions import caps_of
@@ -45,6 +45,8 @@ class Measured:
         """A cap in the sentence of a formula is the formula's own, unless it closes a rule that adds."""
         if not any(cap is each for each in caps_of(clauses)):
             return False
+        if not rules and not any(isinstance(each, FormulaClause | ProportionClause) for each in clauses):
+            return any(cap is each for each in lone_caps(self.outlook))
         waits = any(clause is each for clause, _ in self.formulas for each in clauses)
         return waits or any(isinstance(rule, Proportion) for rule in rules)
 

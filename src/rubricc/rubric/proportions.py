@@ -82,6 +82,8 @@ def rate_of(clause: ProportionClause) -> str:
 
     销售完成率×20分 names it; 按完成比例计分 means 完成率; 完成数×20分 is no rate."""
     label = clause.label
+    if label is not None and label.measured and re.search("[=＝/÷×]", label.after):
+        return ""
     if label is not None and label.measured:
         return metric(label.before) or DEFAULT_RATE  # 完成率在80%-100%之间按比例得分
     if label is not None and (not label.texts or label.text.endswith((*words().rates, *words().shares))):

@@ -210,7 +210,8 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
         return None
     threshold = label.measures[0]
     reached = at_least(threshold)
-    named = label.before if not only_fillers(label.before) else ""
+    again = isinstance(before, PerEvent) and bool(label.before) and before.event.label.endswith(label.before)
+    named = "" if again or only_fillers(label.before) else label.before  # 每迟到1次扣2分，迟到3次以上扣8分
     rated = isinstance(before, PerEvent) and not named and before.event.unit in words().units
     if reached is None or BETWEEN.search(threshold.normal):
         return None

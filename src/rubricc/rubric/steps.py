@@ -13,16 +13,17 @@ from fractions import Fraction
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.direction import way_of
-from rubricc.rubric.events import audit, names_nothing
+from rubricc.rubric.events import audit
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.growth import growth_word, is_growth
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
+from rubricc.rubric.step_names import called, excess, over_plan
 from rubricc.rubric.step_words import beyond, each_one, free_until
-from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, metric, of_label
+from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, Label, Part, RuleClause, Share, StepClause
+from rubricc.syntax.clauses import Clause, Part, ProportionClause, RuleClause, Share, StepClause
 from rubricc.syntax.units import factor
 from rubricc.syntax.words import words
 
@@ -118,7 +119,7 @@ class StepReader:
         ]
 
     def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
-        last = self.outlook.last_arm(written, clause.unit)
+        last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
         rises = clause.sign > 0 and self.outlook.goes_on(written)
         over = clause.unit == "%" and _BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
         for targets in (own, *((last,) if rises else ()), self.targets, *(() if over else (last,))):
@@ -128,20 +129,20 @@ class StepReader:
                 return None
             if strong:
                 names = [each.name for each in (*found, *fitting(self.targets, clause.unit)) if each.name]
-                names += [_called(clause.label)] if clause.label is not None and not clause.label.measured else []
+                names += [called(clause.label)] if clause.label is not None and not clause.label.measured else []
                 return _from_target(clause, strong[0], next(filter(None, names), ""))
         percent = clause.unit == "%"
         if percent and self.outlook.mentions(words().compared):
             if name := self._both_ways(clause):
                 return _From(name, "%", None, Decimal(0), clause.size)
-            return _From(_excess(clause), "%", None, None, clause.size)
+            return _From(excess(clause), "%", None, None, clause.size)
         for targets in (own, self.targets):
             amounts = measurable(targets) if percent else []
             if len({each.bounds for each in amounts}) == 1:
                 return self._of_amount(clause, amounts[0])
         behind = percent and clause.word in _LATE
         if behind or (clause.earned and clause.word in ("完成", "达到", "实现") and not own):
-            return _From(_excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
+            return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
         if percent and (schedule := _BEHIND.search(clause.span.normal)):
             return _From(schedule[1], "%", None, None, clause.size)  # 每低于序时进度1个百分点
         if percent and self.outlook.mentions(words().complete):
@@ -164,7 +165,10 @@ class StepReader:
         """目标200万元，每低1%: 1% of it; of the rate, where the item speaks of one."""
         self.used.append(target.span)
         rate = next((word for word in ("完成率", "达成率") if self.outlook.mentions((word,))), "")
+        if over_plan(clause) and any(isinstance(each, ProportionClause) for each in self.outlook.clauses):
+            rate = rate or "完成率"  # 按比例得分, 超额完成每增加10%
         if rate:
+            self.context.explains.append(target.span)  # 目标200万元 is what 完成率 is of
             return _From(rate, "%", None, HUNDRED, clause.size)
         value = target.value(False)
         return _From(target.name, target.unit, None, value, value * clause.size / HUNDRED)
@@ -180,7 +184,7 @@ class StepReader:
         alone = counts or clause.word in words().alone or quoted or average or gained or self._lost(clause)
         if measured or not alone:
             return None
-        return _From(_excess(clause), clause.unit, None, None, clause.size)
+        return _From(excess(clause), clause.unit, None, None, clause.size)
 
     def _more(self, clause: StepClause) -> bool:
         """每多销售1万元加0.5分: how much more, where no plan is spoken of."""
@@ -214,7 +218,6 @@ PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "
 _IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}
 _BEYOND_PLAN = re.compile("超额|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
 _LATE = ("滞后", "落后", "延误", "拖后")
-_TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
 _AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")
 _LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})
@@ -238,11 +241,6 @@ def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
     return Decimal(rounded.numerator) / Decimal(rounded.denominator) if rounded == exact else None
 
 
-def _called(label: Label) -> str:
-    """回款率 in 回款率低于目标值."""
-    return metric(_TOLD.sub("", _TOLD.sub("", metric(label.text))))
-
-
 def _first_word(both: str) -> str:
     ways = (*words().directions["down"], *words().directions["up"])
     return max((each for each in ways if both.startswith(each)), key=len)
@@ -251,28 +249,6 @@ def _first_word(both: str) -> str:
 def _last_word(both: str) -> str:
     ways = (*words().directions["down"], *words().directions["up"])
     return max((each for each in ways if both.endswith(each)), key=len)
-
-
-def _excess(clause: StepClause) -> str:
-    """回访每推迟1天 counts 回访推迟; a quoted label is a whole name already."""
-    label = clause.label
-    word = clause.word + _deed(clause)
-    after = clause.after.text if clause.after is not None and clause.after.text not in ("的", "则") else ""
-    if label is None or names_nothing(label):
-        return word + after
-    again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
-    return label.text + ("" if again else word) + after
-
-
-def _deed(clause: StepClause) -> str:
-    """What is done more of, in 每多销售1万元."""
-    number = "[0-9一二两三四五六七八九十半]"
-    more = rf"每(?:再|又)?[比较]?{clause.word}(?P<deed>(?!{number})[\u4e00-\u9fff]{{2,3}}?)"
-    done = re.match(rf"{more}\s*{number}+(?:\.[0-9]+)?\s*{re.escape(clause.unit)}", clause.span.normal)
-    return done["deed"] if clause.word and done and done["deed"] not in _LINKS else ""
-
-
-_LINKS = ("于目标", "于计划", "出目标")
 
 
 def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None = None) -> StepClause | None:

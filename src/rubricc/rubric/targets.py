@@ -208,7 +208,8 @@ def metric(name: str) -> str:
     )
     while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
         name = name[: -len(ending)].rstrip()
-    return "" if only_fillers(name) or name in words().targets or name in ("以", "按", "达到", "与") else name
+    nothing = (*words().targets, *endings, "按", "达到", "与")
+    return "" if only_fillers(name) or name in nothing else name
 
 
 def fitting(targets: Iterable[Target], unit: str) -> list[Target]:

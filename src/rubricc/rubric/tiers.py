@@ -157,7 +157,8 @@ def _begins_at_one(tiers: Sequence[Tier]) -> bool:
 
 def _narrow_first(arms: list[Stretch]) -> Iterator[Stretch]:
     """2万以下15分，1万以下10分: of arms open on one side the narrowest that holds is meant."""
-    below = iter(sorted((each for each in arms if each.within.low is None), key=lambda each: each.within.high or 0))
+    ends = [each for each in arms if each.within.low is None]
+    below = iter(sorted(ends, key=lambda each: (each.within.high or 0, each.within.high_included)))
     above = [each for each in arms if each.within.low is not None and each.within.high is None]
     above.sort(key=lambda each: each.within.low or 0, reverse=True)
     narrow = iter(above)
@@ -263,4 +264,8 @@ def _held_until_next(stretches: list[Stretch], up: bool, unit: str, span: Span, 
                 HOLDS_UNTIL, span, value=f"{plain(value)}{unit}", end=f"{plain(end)}{unit}", points=plain(-each.points)
             )
         told = True
-        yield replace(each, within=Bounds(value, True, end, False) if up else Bounds(end, False, value, True))
+        shut = any(end in (arm.within.low, arm.within.high) and not arm.tier.holds(end) for arm in stretches)
+        shut = shut and not any(
+            arm.tier.holds(end) for arm in stretches
+        )  # 超期1天扣1分，超过5天扣3分: 5 is of the first
+        yield replace(each, within=Bounds(value, True, end, shut) if up else Bounds(end, shut, value, True))

@@ -16,7 +16,7 @@ from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import described, unbracketed
 from rubricc.syntax.compiled import compiled
 from rubricc.syntax.formulas import formula
-from rubricc.syntax.named import both_caps, counts_next, in_names, parts_last, without_data
+from rubricc.syntax.named import bare_steps, both_caps, counts_next, in_names, parts_last, without_data
 from rubricc.syntax.once import counted_once, lost_at, nothing_once, of_each, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.pauses import pauses
@@ -97,7 +97,7 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
     found = [part for anchor in levels_in_numbers(found) for part in without_data(anchor)]
-    found = list(in_names(parts_last(list(both_caps(found)))))
+    found = list(in_names(parts_last(list(both_caps(list(bare_steps(found)))))))
     found = of_each(lost_at(counted_once(nothing_once(said_once(found)))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
@@ -109,6 +109,8 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
             kinds[place] = "QUANTITY"  # 0 20分；1 15分
         elif _named_once(found, place):
             kinds[place] = "COUNT"  # 有1起投诉15分, 1次通过20分
+        elif anchor.kind == "POINTS" and place and _GOAL.search(found[place - 1].text):
+            kinds[place] = "QUANTITY"  # 满意度目标90分
         elif anchor.kind == "POINTS" and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
             kinds[place] = "QUANTITY"  # 平均分90分得满分
         elif anchor.kind == "OTHERWISE" and place and not any(each.kind in _GIVES for each in found[:place]):
@@ -195,10 +197,11 @@ def _one_pattern() -> Pattern[str]:
     return re.compile(rf"(?:{union(words().units)})\s*,?\s*(?:{verbs})\s*[0-9一二两三四五六七八九十半]")
 
 
-_BEFORE_FORMULAS = ("COMMA", "COLON", "COMPARED", "BOUND")
+_BEFORE_FORMULAS = ("COMMA", "COLON", "COMPARED", "BOUND", "COUNT_BOUND")
 _GIVES = RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
 _RANGES = ("POINTS_RANGE", "NUMBER_RANGE")
 _PAYING = (["EARN"], ["NONE_LEFT"], ["FULL"])
+_GOAL = re.compile("(?<!达到)(?<!完成)(?<!实现)(?<!超过)(?<!达成)(?<!高于)(?<!低于)(?:目标值?|基准值|标准值)[为是:]?$")
 _JOINT = re.compile("或|且")
 
 

@@ -80,6 +80,8 @@ def bounds(span: Span) -> Bounds | None:
     if (match := _INTERVAL.fullmatch(written)) is not None:
         first, last = (None if end is None else _value(end) for end in (match["low"], match["high"]))
         return Bounds(first, first is not None and match[1] == "[", last, last is not None and match["close"] == "]")
+    if (rear := _REAR.fullmatch(written)) is not None:  # 后10% of a ranking is beyond 90%
+        return Bounds(100 - _value(rear["n"]), False, None, False)
     if (place := _LATER.fullmatch(written)) is not None:
         return Bounds(_value(place["n"] or place["m"]), not place["beyond"], None, False)
     if (place := _BETTER.fullmatch(written)) is not None:
@@ -111,6 +113,7 @@ _LATER = re.compile(
     rf"第?\s*{_NUM.format('n')}\s*(?:名次|名|位|%)?(?:(?:及其|及|或)?(?:以后|之后)|(?P<beyond>以外))"
     rf"|第\s*{_NUM.format('n').replace('<n>', '<m>')}\s*(?:名次|名|位)?(?:及其|及|或)?以下"
 )
+_REAR = re.compile(rf"(?:后|末尾|最后)\s*{_NUM.format('n')}\s*%")
 _BETTER = re.compile(
     rf"(?:第\s*{_NUM.format('n')}\s*(?:名次|名|位)及?(?:以上|以内|以前|之前)"
     rf"|前\s*{_NUM.format('n').replace('<n>', '<m>')}\s*(?:名次|名|位|%)?(?:以内|之内|内)?)"

@@ -23,9 +23,9 @@ _TOKEN = re.compile(
     rf"|(?P<open>\()|(?P<close>\))|(?P<name>「[^「」]+」|{_WORD}))"
 )
 _LEFT = re.compile(r"^(?P<name>[^=]*?)(?:得分|计分|分数|考核分|评分|分值|(?P<takes>扣分|扣减分))\s*=")
-_LEAD = re.compile(r"^(?:的|者|时|部分|则)*(?:按照?(?![期时质量])|根据|依据|以)")
+_LEAD = re.compile(r"^(?:的|者|时|部分|则)*(?:按照?(?![期时质量])|根据|依据|以|[计得](?=\())")
 _TAIL = re.compile(
-    r"(?:=得分|即得分|来?计算得分|来?计分|来?得分|来?计算|记分|即为得分|即为本项得分|为本项得分|为得分|给分|折算得分|折算|折合|计入(?:本项|得分|总分)?)$"
+    r"(?:(?<=\))分|=得分|即得分|来?计算得分|来?计分|来?得分|来?计算|记分|即为得分|即为本项得分|为本项得分|为得分|给分|折算得分|折算|折合|计入(?:本项|得分|总分)?)$"
 )
 _ANY = r"[\u4e00-\u9fffA-Za-z“”「」]{1,24}?"
 _GIVES = r"(?:计分|得分|计算得分|折算得分|折算计分|折算|换算|核算|给分|计算)"
@@ -92,6 +92,8 @@ def _speaks(terms: tuple[Term, ...], equals: bool) -> bool:
     metrics = [name for name in names if name != _WHOLE]
     scaled = any(term.factor not in (1, -1) for term in terms) or _WHOLE in names
     known = [name for name in metrics if not is_mark(name) and not name.endswith(words().rates)]
+    share = len(terms) == 1 and len(terms[0].under) == 1 and terms[0].under[0] in words().targets
+    known = [name for name in known if not (share and name in terms[0].over)]  # 实际得分÷目标×20
     plain = all(re.search(r"得分|评分|扣|加分|权重|系数", name) is None for name in known)
     return bool(metrics) and plain and (scaled or equals)
 

@@ -183,10 +183,17 @@ def _bracketed(body: Span, style: str) -> Head | None:
             said = replace(said, extras=(*said.extras, body.part(after[0] + 1, after[1] - 1).stripped()))
             end = after[1]
         rest = body.part(end, len(body.text)).stripped()
-        if not _may_follow(rest, body.normal[end : end + 1]):
+        goal = not style and _is_goal(title, said, rest)
+        if goal or not _may_follow(rest, body.normal[end : end + 1]):
             return None
         return Head(body, style, title, said, _rest(rest), bool(style) or said.points is not None or not said.bare)
     return None
+
+
+def _is_goal(title: Span, said: Marks, rest: Span) -> bool:
+    """优秀率（40%）每低于1%扣0.3分: what the steps behind it count from, and no weight."""
+    percent = said.points is None and "%" in title.source.normal[title.end : title.end + 12]
+    return percent and [anchor.kind for anchor in anchors(_rest(rest))[:1]] == ["STEP"]
 
 
 def _without_worth(inside: Span, said: Marks) -> Span:
@@ -221,10 +228,7 @@ def acts(rest: Span) -> bool:
 
 def caps(text: Span) -> bool:
     """最多扣10分: does a text only limit what others take or give?"""
-    return [anchor.kind for anchor in anchors(text)] in _CAPS
-
-
-_CAPS = (["CAP", "POINTS"], ["CAP_GAIN", "POINTS"], ["CAP_ANY", "POINTS"])
+    return [anchor.kind for anchor in anchors(text)] in [[kind, "POINTS"] for kind in ("CAP", "CAP_GAIN", "CAP_ANY")]
 
 
 def _rest(rest: Span) -> Span:

@@ -19,6 +19,8 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
         "CAP_BOTH",
         rf"{both}(?:均|都|各|累计|合计)*(?:最高|最多|至多|上限|封顶)?(?:均|各)?(?:不超过|不得超过|不超|为|是|:)?\s*(?:±\s*)?(?={NUM}\s*分)",
     )
+    most = r"(?:累计|合计)?(?:最多|最高|至多)可?(?:加减|增减|加扣|奖罚|奖扣)分?(?:不超过)?"
+    yield "CAP_BOTH", rf"{most}\s*(?=[0-9.]+\s*分)"
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
     yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
     yield "STEP_FROM", rf"每(?=(?:低于|高于|超过|超出|少于|不足)\s*{NUM}\s*(?:{unit})\s*{size}\s*(?:{step_unit}))"

@@ -20,11 +20,29 @@ def without_data(anchor: Anchor) -> tuple[Anchor, ...]:
     return Anchor("TEXT", anchor.span.part(0, end)), Anchor("NOT_APPLICABLE", anchor.span.part(end, end))
 
 
+def bare_steps(found: Sequence[Anchor]) -> Iterator[Anchor]:
+    """晚1天10分 beside 晚2天8分: a number of days with its points, and no step."""
+    for place, anchor in enumerate(found):
+        match = _LATE.fullmatch(anchor.text) if anchor.kind in ("STEP", "SHORT_ONE") else None
+        if match is None or [each.kind for each in found[place + 1 : place + 2]] != ["POINTS"]:
+            yield anchor
+            continue
+        yield Anchor("TEXT", anchor.span.part(0, match.start(1)).stripped())
+        yield Anchor("QUANTITY", anchor.span.part(match.start(1), len(anchor.text)))
+
+
+_LATE = re.compile(r"[^每0-9一]+([1一].*)")
+
+
 def in_names(found: Sequence[Anchor]) -> Iterator[Anchor]:
     """20秒接通率, 库龄超过180天的物料占比: a time or a sum of money inside the name of a rate."""
     place = 0
     while place < len(found):
-        anchor, behind = found[place], found[place + 1 : place + 3]
+        anchor = found[place]
+        behind = [
+            *found[place + 1 : place + 2],
+            *[each for each in found[place + 2 : place + 5] if not _links(each)][:1],
+        ]
         named = len(behind) == 2 and behind[0].kind == "TEXT" and _RATE_NAME.fullmatch(behind[0].text) is not None
         inside = anchor.kind == "NUMBER" or (
             anchor.kind in ("BOUND", "QUANTITY") and re.search("[%‰‱分起例](?!钟)|百分点|[≤≥<>=]$", anchor.text) is None
@@ -39,7 +57,14 @@ def in_names(found: Sequence[Anchor]) -> Iterator[Anchor]:
         place += 2
 
 
-_RATE_NAME = re.compile(r"的?[\u4e00-\u9fff]{1,12}(?:率|占比|比例|比重)(?:目标值?|应?达到?|为|在|控制在)?")
+def _links(anchor: Anchor) -> bool:
+    """The colon of 20秒接通率：≥90%, and 目标 of 7天回访率：目标95%."""
+    return anchor.kind in ("COLON", "COMMA") or anchor.text.rstrip("为是达到") in words().targets
+
+
+_RATE_NAME = re.compile(
+    r"的?[\u4e00-\u9fff]{1,12}(?:率|占比|比例|比重)(?:\(?目标值?(?:为|是)?|应?达到?|为|在|控制在|不)?"
+)
 _STEPPING = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "TIMES"})
 
 

@@ -25,7 +25,7 @@ _HAN_POINTS = r"[一二两三四五六七八九十百]+\s*分(?!钟|之|别|明|
 _POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|')"
 _BEFORE = (
     r"不低于|不少于|不超过|不超出|不超(?!\s*[0-9.]+\s*分)|不高于|不大于|不多于|不小于|不得(?:低于|少于|超过|高于|大于|多于)|(?:大于|小于|高于|低于)或?等于|"
-    r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|超出(?=\s*(?:±|\+/-|正负))|突破|少于|多于|大于|小于|不满|未满|不足|不到|不及|等于|满|"
+    r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|超出(?=\s*(?:±|\+/-|正负|1[0-9]{2}\s*%))|突破|少于|多于|大于|小于|不满|未满|不足|不到|不及|等于|满|"
     r"超(?=\s*[0-9一二两三四五六七八九十])|至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
 )
 # 12345工单: a number to call
@@ -73,7 +73,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "STEP_REST", rf"{size}\s*(?:个?百分点|个点|%|‰|{other})(?=\s*,?\s*[扣减加])"
     yield (
         "BOTH_VERB",
-        r"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|扣加|奖罚|罚奖|奖扣|加减|减加)(?=\s*[0-9])",
+        r"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|[奖加扣罚减]\([奖加扣罚减]\)|扣加|奖罚|罚奖|奖扣|加减|减加)(?=\s*[0-9])",
     )
     digit = r"[0-9一两二三]"
     down, near = (
@@ -187,6 +187,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "SOME_UNIT",
         r"0(?=差错|投诉|事故|失误|缺陷|违规|违章|逾期|迟到|旷工|漏|错)[\u4e00-\u9fff]{1,6}?(?=\s*(?:的|者)?\s*[,:]?\s*(?:得|计|记|[0-9]))",
     )
+    yield "MARKS", rf"\(\s*(?:满分|总分)?\s*(?:为|是)?\s*(?:{NUM}|[五十百])\s*分制\s*\)"
     yield "QUOTED", r"「[^「」]*」"
     latin = union(tuple(each for each in (*data.other_units, *data.units) if each.isascii()))
     yield (
@@ -204,7 +205,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
     cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
     yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE})\s*(?:一|1)\s*(?:{event}){cost}"
-    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other}){ends}"
+    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!元){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
     yield "COMPARED", r"(?<=率)100%(?=(?:的|时|者)?\s*,?\s*[加奖]\s*[0-9])"  # 及时率100%加2分
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{signs})(?=\s*[\u4e00-\u9fffA-Za-z])"  # 95%≤合格率
@@ -229,7 +230,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"
     yield (
         "COMPARED",
-        rf"(?:{_BEFORE})\s*{_EITHER_WAY}(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}",
+        rf"(?:{_BEFORE})(?!\s*{NUM}\s*[%‰天日元]?{_TO}{NUM}\s*[%‰天日元])\s*{_EITHER_WAY}(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}",
     )
     named = r"(?=\s*(?:的|者|时|得|计|记|给|不|扣|加|[,;。()]|$))"
     yield (

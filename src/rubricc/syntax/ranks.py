@@ -16,6 +16,7 @@ _RANKED = re.compile(rf"(?:第|前)\s*{_N}\s*{_PLACE}?|(?:排名|名次|位次|�
 
 def rank_patterns() -> Iterator[tuple[str, str]]:
     """Terminals of places in a ranking, longer ones first."""
+    yield "RANK", r"(?:(?<![滞落延靠先前以之最])后|末尾|最后)\s*[0-9]+(?:\.[0-9]+)?\s*%"
     yield "SOME_UNIT", rf"(?:后|末|最后|倒数第?|末尾){_N}\s*{_PLACE}"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第?\s*{_N}\s*{_PLACE}(?!以|及)"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第\s*{_N}{_PAID}"

@@ -260,6 +260,7 @@ REFINE: dict[str, _Refine] = {
     "NAUGHT": lambda match, text, before: "QUANTITY",
     "PORTION": portion,
     "UP_TO_RATED": lambda match, text, before: "POINTS_RANGE" if _RATED.search(text, 0, match.start()) else None,
+    "MARKS": lambda match, text, before: "PAUSE" if _EARNS_NEXT.match(text, match.end()) else "TEXT",
     "SLASH": lambda match, text, before: "COMMA",
     "EXPLAINED": lambda match, text, before: "TEXT",
     "LEVEL": lambda match, text, before: "TEXT" if _BEGINS.search(text, 0, match.start()) else None,

@@ -12,7 +12,12 @@ from rubricc.syntax.tokens import NUMBERS, Anchor
 def as_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """95%以上按10分计, 无数据按6分计; 每项按100分计算 names a scale."""
     parts = [each for each in before if each.kind != "COMMA"]
+    if _MISSING.search(text[: match.start()]):
+        return "EARN"  # 未回访的按0分计
     return "EARN" if parts and parts[-1].kind in NUMBERS | {"NO_DATA"} else None
+
+
+_MISSING = re.compile(r"(?:^|[,;。])\s*(?:未|没有)[^,;。0-9每各项]{1,8}(?:的|者)?\s*,?$")
 
 
 def not_scored(match: Match[str], text: str, before: list[Anchor]) -> str | None:

@@ -53,8 +53,8 @@ def either_pattern() -> str:
     """每多或少1%: both ways."""
     data = words()
     up, down = _any(data.directions["up"]), _any(data.directions["down"])
-    ways = rf"(?:{up})(?:或者?|/|、)(?:{down})|(?:{down})(?:或者?|/|、)(?:{up})|增减|升降|高低"
-    return rf"每(?P<word>{ways})\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
+    ways = rf"(?:{up})(?:或者?|/|、|\()(?:{down})|(?:{down})(?:或者?|/|、|\()(?:{up})|增减|升降|高低"
+    return rf"每(?P<word>{ways})\)?\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
 
 
 @cache

@@ -194,6 +194,8 @@ class Metrics:
 
     def formula(self, children: list[Any]) -> FormulaClause:
         label = children[0] if isinstance(children[0], Label) else None
+        if any(isinstance(child, Anchor) for child in children):  # 低于12次按实际÷目标×20计分
+            label = measured_label([child for child in children if isinstance(child, Label | Anchor)])
         if label is not None and label.text.endswith(("得分", "计分", "评分")):
             label = None  # 来料合格率得分：合格批次÷检验批次×20分
         span: Span = children[-1].value.span

@@ -1,0 +1,47 @@
+"""What an item asks for before it says what is taken: a plan before its rate, a demand before a ladder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import Clause, ExemptClause, RuleClause
+from rubricc.syntax.labels import condition_in
+from rubricc.syntax.sentence import Failure
+from rubricc.syntax.units import unit_of
+
+Parsed = tuple[Span, tuple[Clause, ...] | Failure]
+
+# 每月销售任务30万元，完成率…: what is planned, before a rate that is counted of it
+PLAN = re.compile(
+    r"((?:[^,;。:0-9%]|:(?!.*:))*?(?:任务|目标|计划|指标|定额|预算)[^,;。0-9%]{0,6}[0-9]+(?:\.[0-9]+)?\s*"
+    r"(?!个?百分点|[%‰分天日0-9.])[\u4e00-\u9fffA-Za-z]{1,3}(?:/[月年季日天周])?)\s*,"
+    r"(?=.*(?:完成率|达成率|实现率|按(?:完成|实际|达成)?比例|完成(?:不足|不满|低于|达到|达)?\s*[0-9.]+\s*%|达成\s*[0-9.]+\s*%))"
+)
+
+
+def asked(parsed: Sequence[Parsed]) -> list[Parsed]:
+    """合格率不低于95%。90%-95%扣2分，90%以下扣5分: what is asked for costs nothing, and names what the arms measure."""
+    found = list(parsed)
+    for place, ((span, said), (_, following)) in enumerate(pairwise(parsed)):
+        if not isinstance(said, Failure) or isinstance(following, Failure) or evidence(span) is not None:
+            continue
+        condition = condition_in(span)
+        if condition is None or len(condition.measures) != 1 or not condition.before or condition.after:
+            continue
+        asked = bounds(condition.measures[0])
+        first = following[0]
+        if asked is None or asked.low == asked.high or (asked.low is not None and asked.high is not None):
+            continue
+        if not isinstance(first, RuleClause) or first.sign > 0 or first.frequency is not None or first.discretion:
+            continue
+        label = first.label
+        if label is None or label.before or not label.measured or label.after:
+            continue
+        if unit_of(label.measures[0]) == unit_of(condition.measures[0]):
+            found[place] = (span, (ExemptClause(condition, span),))
+    return found
