@@ -21,6 +21,7 @@ from rubricc.syntax.clauses import (
     ExemptClause,
     FormulaClause,
     InterpolateClause,
+    Label,
     NoteClause,
     ProportionClause,
     RatedClause,
@@ -120,3 +121,8 @@ def noted(
             unheard(note, used, context)
         elif any(rule.event.label and rule.event.label == note.label.text for rule in rules):
             context.report(EXEMPT, note.span, label=brief(note.label.text))
+
+
+def of_share(label: Label | None) -> bool:
+    """甲级率达不到90%: a share is so or not, and is not counted with what stood before it."""
+    return label is not None and any(unit_of(measure) in ("%", "‰") for measure in label.measures)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
+from rubricc.rubric.allowed import beyond_allowed
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.events import names_nothing, only_fillers
@@ -17,7 +19,17 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import OffTotal, Rule, direction
 from rubricc.rubric.series import of_which
-from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, RuleClause, Share, StageClause, StepClause
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    ArmClause,
+    Clause,
+    ExemptClause,
+    Label,
+    RuleClause,
+    Share,
+    StageClause,
+    StepClause,
+)
 from rubricc.syntax.units import unit_of
 
 _TOPIC = re.compile(r"[，,]")
@@ -55,7 +67,10 @@ class EventReader:
         if which is None:
             self.context.report(OF_WHICH, clause.span, sentence=brief(clause.span.text))
             return []
-        return [self._named(rule, sentence) for rule in which]
+        named = [self._named(rule, sentence) for rule in which]
+        before = next((one for one, each in pairwise(sentence) if each is clause), None)
+        limited = beyond_allowed(before, named) if len(named) == 1 else None
+        return named if limited is None else [limited[1]]
 
     def _named(self, rule: Rule, sentence: Sequence[Clause]) -> Rule:
         """其他通知单，错误扣2分、漏发扣3分: a name that another sentence used takes its own sentence's topic along."""
@@ -82,7 +97,7 @@ def _together(clause: RuleClause, unit: str, sentence: Sequence[Clause]) -> Rule
         so_often = then.threshold is not None and names_nothing(said)
     elif isinstance(then, StageClause):
         so_often = names_nothing(said)
-    elif isinstance(then, ArmClause | StepClause) and isinstance(said, Label) and said.measures:
+    elif isinstance(then, ArmClause | StepClause | ExemptClause) and isinstance(said, Label) and said.measures:
         so_often = only_fillers(said.before) and unit_of(said.measures[0]) == unit
     else:
         so_often = False

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rubricc.rubric.again import restated, said_again
 from rubricc.rubric.all_lost import all_lost, beyond_last, shrunk, together
-from rubricc.rubric.alone import bounded, describes, exempted, floors, grade_note, is_ceiling, noted, or_none
+from rubricc.rubric.allowed import beyond_allowed
+from rubricc.rubric.alone import bounded, describes, exempted, floors, grade_note, is_ceiling, noted, of_share, or_none
 from rubricc.rubric.beside import beside, gathered, without_anchors
 from rubricc.rubric.changed_rate import changes
 from rubricc.rubric.context import Context, brief
@@ -90,8 +91,7 @@ class SentenceReader:
         self.context = context
         self.block = block  # 否决, which belongs to no item
         self.outlook = outlook
-        self.points = outlook.points
-        self.limit = outlook.limit
+        self.points, self.limit = outlook.points, outlook.limit
         self.measures = Measures()
         self.stepping = StepReader(context, outlook, self.measures)
         self.steps: list[Steps] = []
@@ -148,7 +148,7 @@ class SentenceReader:
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
                     if clause.frequency and unit in words().units:
                         inherited = unit
-                    elif clause.discretion and unit not in words().shared_units:
+                    elif unit not in words().shared_units and (clause.discretion or of_share(clause.label)):
                         unit = ""  # 缺一节扣0.5分，备课不认真视情况扣1-2分
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
                     if id(clause) in roles and not roles[id(clause)].alone:
@@ -191,6 +191,9 @@ class SentenceReader:
                     grade_note(clause.span, self.context)
                 case NoteClause(label=label) if not label.measured or evidence(clause.span):
                     half_a_rule(clause.span, self.context)
+                case ExemptClause() if allowed := beyond_allowed(clause, [*self.known, *found.rules]):
+                    self.stages.dropped.add(id(allowed[0]))
+                    found.rules.append(allowed[1])
                 case ExemptClause() | NoteClause():
                     audit(clause.label, self.context)
                     self.notes.append(clause)

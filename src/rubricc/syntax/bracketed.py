@@ -82,8 +82,16 @@ def described(found: list[Anchor]) -> list[Anchor]:
 def _aside(found: list[Anchor], place: int) -> bool:
     """投诉一次扣2分（查实），…: a bracket behind an amount that says nothing of how much."""
     before, after = found[place - 1 : place], found[place + 1 : place + 2]
-    text = found[place].kind == "TEXT" and _aside_pattern().fullmatch(found[place].text)
+    anchor = found[place]
+    text = anchor.kind == "TEXT" and (_aside_pattern().fullmatch(anchor.text) or _BESIDES.fullmatch(anchor.text))
     return bool(text and before and before[0].kind in AMOUNTS and after and after[0].kind == "COMMA")
+
+
+# 扣5分并通报批评，…: what else follows, and another rule behind it
+_BESIDES = re.compile(
+    "(?:并|且|同时)(?:由|予以|给予|作|须|应|对其)?(?:通报|批评|照价|按价|赔偿|追究|调离|解除|移[交送]|责令|书面|作?检讨|除名|辞退|上报|承担|约谈|教育|停[岗职]|限期|整改|重[做写]|补)"
+    "[^0-9扣加减分倍,;。]*"
+)
 
 
 @cache

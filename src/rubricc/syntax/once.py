@@ -118,6 +118,9 @@ def of_each(found: list[Anchor]) -> list[Anchor]:
         unit = unit_of(anchor.span) if anchor.kind in _SIZES else ""
         if then is None or not unit:
             continue
+        later = [each.kind for each in found[place + 1 : place + 4]]
+        if anchor.kind == "COUNT" and later in (["COMMA", "EACH_UNIT", "TEXT"], ["COMMA", "EACH_UNIT", "COMMA"]):
+            kinds[place] = "QUANTITY"  # 检查每月4次，每次不合格扣0.5分
         if anchor.kind == "COUNT" and re.match("0|零", anchor.text) and found[place + 1].kind == "COMMA":
             kinds[place] = "TEXT"  # 工伤0起，发生1起扣5分: what is asked for
         if anchor.kind == "COUNT_BOUND" and then.kind == "TEXT":
