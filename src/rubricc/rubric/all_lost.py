@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.demands import is_case
-from rubricc.rubric.events import audit, names_nothing
+from rubricc.rubric.events import audit, names_nothing, only_fillers
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
 from rubricc.rubric.growth import growth_word, of_growth
 from rubricc.rubric.plain import plain
@@ -27,7 +27,7 @@ def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, co
             report(NO_SUBJECT, clause.span, sentence=shown)
             return None
         return AllLost(last.event, last.at_least, clause.span)  # 取消评优资格，本项不得分
-    label = None if names_nothing(clause.label) else clause.label
+    label = None if names_nothing(clause.label) or _only_whom(clause, subject) else clause.label
     audit(label, context)
     counted = clause.threshold is not None or clause.frequency is not None
     if label is None and (subject is None or (counted and not subject.unit)):
@@ -51,6 +51,14 @@ def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, co
         subject = _event(label.text, unit if counted else "", clause, subject)
     assert subject is not None, "a sentence without a subject was reported"
     return AllLost(subject, limit, clause.span)
+
+
+def _only_whom(clause: AllLostClause, subject: Event | None) -> bool:
+    """出现一次组长扣1分；出现三次及以上，组长该项得0分: nobody new, and nothing else that happened."""
+    if clause.label is None or clause.threshold is None or subject is None or not subject.unit:
+        return False
+    _, comma, whom = clause.label.text.replace(",", "，").rpartition("，")
+    return bool(comma) and only_fillers(clause.label.text[: -len(whom) - 1]) and subject.label.endswith(f"，{whom}")
 
 
 def together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:

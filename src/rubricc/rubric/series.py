@@ -62,6 +62,9 @@ def series(
         if clause.open and last == reached[0] and "以上" in clause.threshold.normal:
             context.report(OWN_ARM, clause.span, values=f"{last}{unit}")
             reached = reached[0] + 1, unit  # 2次扣3分，2次以上扣10分
+        if base is not None and not clause.after and _ON_TOP.search(clause.span.normal):
+            _add_on_top(stages, clause, int(reached[0]), base.points, points, context)
+            continue
         begins = clause.until is not None and not stages
         stages.append(Stage(int(reached[0]), Way.EACH if begins else _way(clause, context), points))
     if clauses[-1].until is not None:
@@ -88,6 +91,22 @@ def series(
         facts = {"unit": unit, "one": plain(abs(base.points)), "until": stages[1].start, "below": stages[1].start - 1}
         context.report(RATE_UNTIL, span, **facts, all=plain(abs(base.points) * (stages[1].start - 1)))
     return Series(event, tuple(stages), span)
+
+
+_ON_TOP = re.compile("[再加增另多][扣加罚奖]")
+
+
+def _add_on_top(
+    stages: list[Stage], clause: StageClause, start: int, rate: Decimal, extra: Decimal, context: Context
+) -> None:
+    """每次扣1分，5次以上再扣3分: on top of the rate, which goes on; 每次再扣 from that one on."""
+    if stages and stages[-1].start == start:
+        stages.pop()  # the rate that would go on here
+    if clause.each:
+        context.report(FURTHER_EACH, clause.span, sentence=brief(clause.span.text))
+        stages.append(Stage(start, Way.FURTHER, rate + extra))
+    else:
+        stages += [Stage(start, Way.MORE, rate + extra), Stage(start + 1, Way.FURTHER, rate)]
 
 
 def _only_later(stages: Sequence[Stage], clauses: Sequence[StageClause], base: PerEvent | None) -> bool:

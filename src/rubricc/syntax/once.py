@@ -128,11 +128,19 @@ def of_each(found: list[Anchor]) -> list[Anchor]:
             then = behind[0] if behind and found[after].text.endswith(("的", "者")) else then
         if anchor.kind == "COUNT_BOUND" and then.kind in ("EACH_UNIT", "ONE_UNIT"):
             kinds[place] = anchor.kind if then.text.endswith((unit, "次", "回")) else "BOUND"
-        elif then.kind == "DEDUCT" and place and found[place - 1].kind == "COMMA" and rated.endswith(unit):
+        elif then.kind == "DEDUCT" and place and rated.endswith(unit) and _begins(found, place):
             kinds[place] = _COUNTED.get(anchor.kind, anchor.kind) if unit in words().units else anchor.kind
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
 
 
+def _begins(found: list[Anchor], place: int) -> bool:
+    """，3通以上扣5分, or ，当月累计3通以上扣5分: nothing that names an event stands before the number."""
+    before = found[place - 1]
+    filled = before.kind == "TEXT" and place > 1 and _FILLED.fullmatch(before.text) is not None
+    return (found[place - 2] if filled else before).kind == "COMMA"
+
+
+_FILLED = re.compile("(?:当月|本月|全月|每月|月|年度|全年|累计|合计|共计|达到|超过|达|满)+")
 _SIZES = frozenset({"COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"})
 
 
