@@ -184,20 +184,32 @@ def scoring() -> Iterator[Bench]:
         for _ in range(3_000)
     ]
     rules = [
-        (item.points, [(float(rule_points(table, rule.definition)), rule.definition) for rule in item.rules])
+        (
+            float(item.points),
+            item.judged,
+            [(float(rule_points(table, rule.definition)), table_slots(table, rule.fields[-1])) for rule in item.rules],
+        )
         for item in table.schema.items
     ]
-    reads = {rule.definition: table_slot(table, rule.fields[-1]) for item in table.schema.items for rule in item.rules}
 
     def floats() -> object:
+        """Loops over the rules of each item; what a later level wrote stands in place of the first."""
         found = []
         for record in records:
             total = 0.0
-            for points, losses in rules:
+            for points, (_, second, third), losses in rules:
                 lost = 0.0
-                for each, definition in losses:
-                    lost += each * (record[reads[definition]] or 0)
-                total += max(0.0, float(points) - lost)
+                for each, (one, two, three) in losses:
+                    count = record[three]
+                    if count is None:
+                        count = record[two]
+                    if count is None:
+                        count = record[one] or 0
+                    lost += each * count
+                score = record[third]
+                if score is None:
+                    score = record[second]
+                total += max(0.0, points - lost) if score is None else score / 100
             found.append(round(total, 2))
         return found
 
@@ -226,8 +238,8 @@ def slot_decimals(program: object, name: str) -> int:
     return next(slot.decimals for slot in program.slots if slot.name == name)  # type: ignore[attr-defined]  # a Program
 
 
-def table_slot(table: object, field: str) -> str:
-    return next(each.slots[0] for each in table.schema.fields if each.name == field)  # type: ignore[attr-defined]  # a Table
+def table_slots(table: object, field: str) -> tuple[str, ...]:
+    return next(each.slots for each in table.schema.fields if each.name == field)  # type: ignore[attr-defined]  # a Table
 
 
 def bulk() -> Iterator[Bench]:
