@@ -299,12 +299,47 @@ def bulk() -> Iterator[Bench]:
     yield Bench("P5c", "rubricc score --engine，从Parquet到Parquet", "DuckDB只算", "—", whole, duckdb_sql, 3)
 
 
+CHROMIUM = "/usr/bin/chromium"
+KEY = """(select, answer) => {
+    select.selectedIndex = answer;
+    for (const kind of ["input", "change"]) select.dispatchEvent(new Event(kind, { bubbles: true }));
+    document.body.getBoundingClientRect();
+}"""
+
+
+def page() -> Iterator[Bench]:
+    """From a key to the new total on the page of the longest list, the layout done."""
+    from playwright.sync_api import sync_playwright
+
+    from rubricc.pipeline import compile_text
+    from rubricc.targets.form import render
+
+    table = compile_text((ROOT / "rubrics" / "服务人员检查表.rubric").read_text("utf-8")).tables[0]
+    file = Path(tempfile.mkdtemp(prefix="rubricc-bench-")) / "x.html"
+    file.write_text(render(table.rubric, table.program), "utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        opened = browser.new_page()
+        opened.goto(file.as_uri())
+        lists = opened.locator("select[data-field]").element_handles()
+        answers = iter(range(1_000_000))
+
+        def key() -> None:
+            count = next(answers)
+            lists[count % len(lists)].evaluate(f"(select) => ({KEY})(select, {1 + count % 2})")
+
+        what = f"网页：{len(lists)}行的表里按一个键到新的合计（网页{file.stat().st_size / 80_000:.1f}个80KB）"
+        yield Bench("P8", what, "一帧，16毫秒", "≤ 1", key, lambda: time.sleep(0.016), 60)
+        browser.close()
+
+
 GROUPS: dict[str, Callable[[], Iterator[Bench]]] = {
     "P1": start,
     "P2": parsing,
     "P3": checking,
     "P4": scoring,
     "P5": bulk,
+    "P8": page,
 }
 
 
