@@ -149,6 +149,14 @@ def points_text(points: Decimal) -> str:
     return f"{points.normalize():f}"
 
 
+def worth(item: Item) -> str:
+    """分值; of an item that has none of its own which way it goes: 加分, 扣分."""
+    ways = {direction(rule) for rule in item.rules}
+    if item.points or not ways & {1, -1}:
+        return points_text(item.points)
+    return "加减分" if ways >= {1, -1} else "加分" if 1 in ways else "扣分"
+
+
 def standard(item: Item) -> tuple[str, ...]:
     """评分标准: the author's lines, after whom they are for and the scale that they are on where it is not the 分值."""
     return (f"（仅{'、'.join(item.roles)}）", *_scaled(item)) if item.roles else _scaled(item)
@@ -168,13 +176,13 @@ def item_number(item: Item, place: int) -> str:
 
 def section_label(section: Section) -> str:
     """综合素质 20分, merged down its items."""
-    return f"{section.title} {section_points(section)}"
+    return f"{section.title} {section_points(section)}".strip()
 
 
 def section_points(section: Section) -> str:
-    """20分: as written, else the sum of the items."""
+    """20分: as written, else the sum of the items; nothing where they have no points of their own."""
     points = section.points if section.points is not None else sum((item.points for item in section.items), Decimal(0))
-    return f"{points_text(points)}分"
+    return f"{points_text(points)}分" if points else ""
 
 
 def identity(rubric: Rubric) -> tuple[str, ...]:

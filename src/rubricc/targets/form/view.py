@@ -139,7 +139,7 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
                     number=paper.item_number(item, index + 1),
                     title=item.title,
                     standard=paper.standard(item),
-                    points=paper.points_text(item.points),
+                    points=paper.worth(item),
                     entries=tuple(_entries(program, fields)),
                     preprint=pen.preprint(fields, item.text),
                     judged=tuple(slot is not None for slot in program.schema.items[index].judged),

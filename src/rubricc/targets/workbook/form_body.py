@@ -111,7 +111,7 @@ def _write_item(
         ("number", number),
         ("title", title),
         ("standard", text),
-        ("points", paper.points_text(item.points)),
+        ("points", paper.worth(item)),
     )
     for kind, words in texts:
         first, last = grid.span(kind)
