@@ -49,7 +49,7 @@ def _pattern() -> Pattern[str]:
     late = verb.replace("?P<", "?P<late_")
     lead = rf"\s*(?:{manner})?\s*,?\s*(?:给予|进行|予以|在)?\s*"
     return re.compile(
-        rf"(?:由\s*(?P<who>[^\s,0-9±]{{1,12}}?))?(?:可以|可|有权)?{lead}{verb}?(?:分数?|得分)?\s*,?\s*"
+        rf"(?:由?\s*(?P<who>[^\s,0-9±]{{1,12}}?))?(?:可以|可|有权)?{lead}{verb}?(?:分数?|得分)?\s*,?\s*"
         rf"(?:{amount})?\s*(?:{within})?\s*,?{lead}(?:{late})?"
     )
 

@@ -38,6 +38,7 @@ from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, ta
 from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
 from rubricc.rubric.settled import unsettled
+from rubricc.rubric.total_cap import take_total_cap, with_total_cap
 from rubricc.rubric.totals import check_totals
 from rubricc.rubric.veto_block import VetoReader, sets_apart
 from rubricc.rubric.weights import worth_of, worths
@@ -74,9 +75,11 @@ def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
     quotas, table = take_quotas(table, context)
     decimals, table = take_rounding(table, context)
+    ends, table = take_total_cap(table, context)
     told, table = read_rater_text(promoted(table, context), context)
     bonus = any(block.kind == "奖扣" for block in table.blocks)
     headers = with_decimals(read_headers(table, told, bonus, context), decimals, context)
+    headers = with_total_cap(headers, ends, context)
     announced, table = without_announced(table, headers.full_marks, context)
     said = _sentences(table.blocks, "通则", "计分说明")
     apart = tuple(sentence for sentence in said if sets_apart(sentence))
@@ -88,7 +91,12 @@ def read_table(table: TableText, context: Context) -> Rubric:
     check_totals(table.totals, sections, context)
     for sentence in table.stray:
         _stray(sentence, context)
-    notes = (*(sentence.text for sentence in told.read), *announced, *general.notes, *_guidance(table, context))
+    notes = (
+        *(sentence.text for sentence in (*told.read, *ends)),
+        *announced,
+        *general.notes,
+        *_guidance(table, context),
+    )
     grade_block = next((block for block in table.blocks if block.kind == "等级"), None)
     given = read_bonus(_sentences(table.blocks, *words().bonus_blocks), context)
     vetoes = VetoReader(context, SaidOfAll(reader.names, None)).read((*_sentences(table.blocks, "否决"), *apart))
@@ -98,6 +106,8 @@ def read_table(table: TableText, context: Context) -> Rubric:
         payer.table(block.grades)
     pay, consequences = payer.read(block for block in table.blocks if block.kind == "兑现")
     roles = table_roles(headers.roles, sections, headers.full_marks, context)
+    past = any(each.count > 1 for each in consequences)
+    asked = (*((ROLE_HEADER,) if roles else ()), *((PAST_GRADES,) if past else ()))
     rubric = Rubric(
         title=table.title.text,
         headers=headers.headers,
@@ -107,15 +117,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         levels=headers.raters.levels,
         panel=headers.raters.panel,
         references=headers.raters.references,
-        identity=tuple(
-            dict.fromkeys(
-                (
-                    *headers.identity,
-                    *((ROLE_HEADER,) if roles else ()),
-                    *((PAST_GRADES,) if any(each.count > 1 for each in consequences) else ()),
-                )
-            )
-        ),
+        identity=tuple(dict.fromkeys((*headers.identity, *asked))),
         roles=roles,
         signatures=headers.signatures,
         sections=sections,

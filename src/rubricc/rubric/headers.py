@@ -17,7 +17,7 @@ from rubricc.rubric.raters.text import RaterText, raters_of
 from rubricc.rubric.roles import ROLE_HEADER, of_header
 from rubricc.source import Span
 from rubricc.syntax.document import HeaderText, TableText
-from rubricc.syntax.lines import split
+from rubricc.syntax.lines import names_raters, split
 from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
@@ -96,10 +96,10 @@ def canonical(name: str) -> str:
 
 
 def _named(text: HeaderText, table: TableText) -> str:
-    """评价人：主管60%、经理40% is 评分, if the table has none of its own."""
+    """评价人：主管60%、经理40% is 评分, so is 评分人：班长初评，经理复评, if the table has none of its own."""
     name = canonical(text.name.text)
     own = any(each.name.text == "评分" for each in table.headers)
-    return "评分" if name in words().seats and "%" in text.value.normal and not own else name
+    return "评分" if names_raters(text.name, text.value) and not own else name
 
 
 def _value(found: Mapping[str, HeaderText], name: str) -> Span | None:

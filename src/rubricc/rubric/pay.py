@@ -102,7 +102,10 @@ class PayReader:
 
     def _without_name(self, sentence: Span) -> Span:
         """绩效系数：A 1.2 within the block, without what is paid."""
-        found = re.match(rf"(?P<name>{_any(words().pay['what'])})\s*:\s*", sentence.normal)
+        found = re.match(
+            rf"(?:[^,;:。0-9]{{1,10}}与)?(?P<name>{_any(words().pay['what'])})(?:直接)?(?:挂钩)?\s*:\s*",
+            sentence.normal,
+        )
         if found is None:
             return sentence
         self.name = self.name or found["name"]
@@ -179,7 +182,7 @@ class PayReader:
         """The grade or the stretch of totals that a part begins with, and what comes after it."""
         text = part.normal
         for name in self.names:
-            points = rf"\((?:{STRETCH})\)|\s*[:为]?\s*(?:{STRETCH})(?=\s*[,:、])"  # S级：110分以上，系数1.5
+            points = rf"\((?:{STRETCH})\)|\s*[:为]?\s*(?:{STRETCH})(?=\s*[,:、]|\s+\S)"  # S级：110分以上，系数1.5
             found_name = re.match(
                 rf"[「“]?{re.escape(name)}(?:等级|等次|档次|[级等档](?![A-Za-z]))?[」”]?(?:{points})?", text
             )

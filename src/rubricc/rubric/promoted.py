@@ -41,6 +41,9 @@ def promoted(table: TableText, context: Context) -> TableText:
     blocks: list[BlockText] = []
     below = BlockText(table.title.part(0, 0), table.stray, (), BELOW)
     for block in (*table.blocks, *([below] if table.stray else [])):
+        if block.kind == "等级" and not paid and _each_paid(block):
+            blocks += (BlockText(block.name, tuple(_grades_paid(block)), (), "等级"), replace(block, kind="兑现"))
+            continue
         if block.kind == "兑现" and not graded and (found := _only_grades(block)):
             rest = tuple(each for each in block.sentences if each not in found)  # 考核结果：85分以上优秀；…
             blocks += [
@@ -105,6 +108,16 @@ def _only_grades(block: BlockText) -> tuple[Span, ...]:
     named = [each for each, grades in found if all(_is_known(grade.name, known) for grade in grades)]
     together = sum(len(grades) for each, grades in found if each in named)
     return tuple(named) if together >= FEWEST_GRADES else ()
+
+
+def _each_paid(block: BlockText) -> bool:
+    """优秀：90分以上，绩效系数1.2 in 等级: every sentence names a grade, its points, and what it is paid."""
+    what = words().pay["what"]
+    graded = [each for each in block.sentences if not HALF_OPEN.search(each.normal)]
+    return len(graded) >= FEWEST_GRADES and all(
+        grade_and_points().match(each.normal) is not None and any(name in each.normal for name in what)
+        for each in graded
+    )
 
 
 def _grades_paid(block: BlockText) -> Iterator[Span]:

@@ -95,11 +95,19 @@ def _subject() -> Pattern[str]:
 @cache
 def grade_and_points() -> Pattern[str]:
     """A（95分以上）：绩效系数1.3, or S级：110分以上，系数1.5 by a name that grades have: the grade, its points."""
-    known = rf"(?:{union(words().grades)})[级等档类]?"
+    known = rf"(?:{union(words().grades)}|[A-ES][+-]?)[级等档类]?"
     return re.compile(
         rf"[「“]?(?:(?P<name>{_ANY_NAME})[」”]?\s*\(\s*(?:{STRETCH})\s*\)(?=\s*\S)"
-        rf"|(?P<known>{known})[」”]?\s*[:为]?\s*(?:{STRETCH})(?=\s*[,:、]\s*\S))"
+        rf"|(?P<known>{known})[」”]?\s*[:为]?\s*(?:{STRETCH})(?:分)?(?=\s*[,:、]\s*\S|\s+\S))"
     )
+
+
+def opens_grades(line: Span, below: Span | None) -> bool:
+    """考核等级： with a grade and its points on the line below is no blank to be filled in."""
+    if below is None or not line.normal.endswith(":"):
+        return False
+    below = below.stripped()
+    return grade_and_points().match(below.normal) is not None or bool(grades_in(below))
 
 
 @dataclass(frozen=True, slots=True)

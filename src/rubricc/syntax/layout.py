@@ -1,12 +1,10 @@
-"""Lines to tables, headers, heads and blocks.
+"""Lines to tables, headers, heads and blocks, by the shape of a line only: what it means is for the sentence parser.
 
-Layout decides by the shape of a line only; what a sentence means is for the sentence
-parser. A line that fits nowhere is kept as stray and reported, never dropped.
+A line that fits nowhere is kept as stray and reported, never dropped.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -20,16 +18,27 @@ from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, Listing, with_common
 from rubricc.syntax.empty_blocks import empty_blocks
 from rubricc.syntax.fields import blank, fields
-from rubricc.syntax.grade_list import GradeLine, grade_line
+from rubricc.syntax.grade_list import GradeLine, grade_line, opens_grades
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
-from rubricc.syntax.heads import Head, is_total, quoted, within_brackets
-from rubricc.syntax.lines import block_name, headers, is_footer, known_block, known_header, numbered_headers, title_of
+from rubricc.syntax.heads import Head, is_total, quoted
+from rubricc.syntax.lines import (
+    block_name,
+    headers,
+    is_footer,
+    known_block,
+    known_header,
+    names_raters,
+    numbered_headers,
+    title_of,
+)
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering
+from rubricc.syntax.of_whole_table import of_whole_table
 from rubricc.syntax.openings import Openings, is_labelled, is_sure_head
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
-from rubricc.syntax.sentences import BULLETS, closing_of, unclosed
+from rubricc.syntax.sentences import closing_of, unclosed
+from rubricc.syntax.set_off import set_off
 
 UNCLOSED = Kind(
     "L105",
@@ -68,7 +77,7 @@ class Layout:
     def _line(self, line: Span, place: int) -> None:
         for bracket in islice(unclosed(line), 1):  # one says enough of a line
             self.diagnostics.append(UNCLOSED.at(bracket, bracket=bracket.text, closing=closing_of(bracket)))
-        line = self._without_brackets(line)
+        line = set_off(line, bool(self._tables), self.coverage)
         pairs = headers(line)
         if pairs and pairs[0][0].text == TITLE_HEADER:
             self._new_table(pairs[0][1])
@@ -93,18 +102,6 @@ class Layout:
             return
         self._in_table(self._tables[-1], line, pairs, place)
 
-    def _without_brackets(self, line: Span) -> Span:
-        """【加分项】 and 【基本信息】姓名：____ without what only sets them off; a head keeps its brackets."""
-        line = line.part(len(line.text) - len(line.text.lstrip(BULLETS + " \u3000")), len(line.text))
-        if "【" not in line.normal or not self._tables or is_sure_head(line):
-            return line
-        inside = within_brackets(line)
-        match = re.match(r"【[^【】:]{2,8}】\s*(?=[^\W\d_]{2,10}\s*:)", line.normal)
-        if inside is not None or match is None:
-            return inside or line
-        self.coverage.fill(line.part(0, match.end()), Class.HEAD)
-        return line.part(match.end(), len(line.text))
-
     def _new_table(self, title: Span) -> None:
         self.coverage.mark(title, Class.TITLE)
         self._tables.append(DraftTable(title))
@@ -119,19 +116,20 @@ class Layout:
             return
         name = pairs[0][0].text if pairs else ""
         number, style = numbering(line, bare=True)
-        if known_block(name) and not (written := fields(line)):
+        to_fill = () if opens_grades(line, self._raw_below(place)) else fields(line)
+        if known_block(name) and not to_fill:
             self._block(table, line, pairs[0][0])
-        elif (named := None if fields(line) else named_block(line, table)) is not None:
+        elif (named := None if to_fill else named_block(line, table)) is not None:
             table.count(number, style, True)
             self._named_block(table, named)
             return
-        elif written := fields(line):
-            self._fields(table, written)
+        elif to_fill:
+            self._fields(table, to_fill)
         elif (
             pairs
             and not is_labelled(line)
             and not (table.heads and is_total(name))
-            and (known_header(name) or (not table.heads and not table.blocks))
+            and (known_header(name) or names_raters(*pairs[0]) or (not table.heads and not table.blocks))
         ):
             self._headers(table, pairs)
         elif (ranks := grade_line(line, table)) is not None:
@@ -154,6 +152,9 @@ class Layout:
             return
         elif self._pasted is not None and self._pasted.misfit(line):
             self._open = self._listed = None
+        elif self._open is not table.stray and of_whole_table(line, table):
+            table.stray.append(line)
+            self._open = table.stray
         elif self._open is not None:
             counted, line = table.uncounted(line)
             self.coverage.fill(counted, Class.PUNCTUATION)

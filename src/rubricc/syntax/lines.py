@@ -63,6 +63,11 @@ def numbered_headers(line: Span) -> tuple[tuple[Span, Span], ...]:
     return pairs if pairs and known_header(pairs[0][0].text) else ()
 
 
+def names_raters(name: Span, value: Span) -> bool:
+    """评分人：班长初评，经理复评; 评价人：主管60%、经理40%: who rates, and in which order or with which share."""
+    return name.text in words().seats and re.search("[0-9]\\s*%|[初复]评|[初复终]审|终评", value.normal) is not None
+
+
 def known_header(name: str) -> bool:
     """Is it a header that the language knows, read by this version or not?"""
     return name in words().headers or name in words().headers_later or name in words().header_names

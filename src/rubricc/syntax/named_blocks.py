@@ -21,6 +21,10 @@ from rubricc.syntax.words import words
 # What a number before it does not turn into a block: 1、数据：录入错误每次扣1分
 _UNNUMBERED = frozenset({"数据", "例", "示例", "注", "注意", "附"})
 _NAME = re.compile(r"【?(?P<name>[^\s:,;。、()【】]{2,12})】?(?P<bracket>\([^()]*\))?(?:\s*:|\s*$|(?<=】)\s*)")
+# 考核结果分为A、B、C、D四个等级：
+_GRADED = re.compile(
+    r"(?:年度|季度|月度|绩效|最终)*(?:考核|考评|评定|绩效)(?:结果|等级|等次|得分|成绩)*共?(?:划?分为?|分成|设)[^0-9:;。]{0,20}(?:等级|等次|档次|等|级|档)\s*:"
+)
 _LISTED = re.compile(r"(?:凡|如|若|员工|被考核人|当月|当期|考核期内|出现|发生|凡是|对)*有?(?:下列|以下|如下)[^。;]*:")
 
 
@@ -44,6 +48,10 @@ def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
         return None
     if number.text and _LISTED.fullmatch(body.normal) and body.normal.count(":") == 1:
         return NamedBlock(number, style, body.part(0, 0), "否决", body)
+    graded = _GRADED.match(body.normal)
+    if graded is not None and (number.text or _apart(table)):
+        rest = body.part(graded.end(), len(body.text)).stripped()
+        return NamedBlock(number, style, body.part(0, graded.end() - 1), "等级", rest)
     match = _NAME.match(body.normal)
     if match is None or re.search("[0-9]", match["bracket"] or ""):
         return None

@@ -63,11 +63,13 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
     yield f"考核表：{rubric.title}"
     said = rater_headers(rubric)
     for header in rubric.headers:
-        if header.name not in ("考核表", "满分", "小数", *said):
+        if header.name not in ("考核表", "满分", "小数", "总分上限", *said):
             yield f"{header.name}：{header.value}"
     yield from (f"{name}：{value}" for name, value in said.items() if value)
     yield f"满分：{plain(rubric.full_marks)}分"
     yield f"小数：{rubric.decimals}位"
+    if rubric.total_cap is not None:
+        yield f"总分上限：{plain(rubric.total_cap)}分{'（不含奖扣）' if rubric.effects.cap_before_bonus else ''}"
     position = top = 0
     parted = any(section.title for section in rubric.sections)
     for section in rubric.sections:

@@ -1,0 +1,38 @@
+"""Lines below the last item that speak of the whole table, though no block is named: 得分90分以上的发放全额绩效工资."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from re import Pattern
+
+from rubricc.source import Span
+from rubricc.syntax.drafts import DraftTable
+from rubricc.syntax.grade_list import without_subject
+from rubricc.syntax.phrases import union
+from rubricc.syntax.words import words
+
+
+def of_whole_table(line: Span, table: DraftTable) -> bool:
+    """Does the line begin with the total and say what it is paid, or speak of this table, with all items complete?"""
+    if not table.heads or not table.complete or not table.heads[-1].lines:
+        return False
+    return _table().match(line.normal) is not None or (
+        without_subject(line) is not line and _paid().search(line.normal) is not None
+    )
+
+
+@cache
+def _table() -> Pattern[str]:
+    this = r"本(?:考核)?(?:表|考核(?!项|指标|内容|条)|细则|办法|制度|方案|规定)"
+    total = union({*words().effect_words["total"], "分数", "结果", "成绩"})
+    tied = rf"(?:考核|绩效|月度|季度|年度)*(?:{total})与[^,;。:0-9]{{1,12}}挂钩"
+    periods = union(words().effect_words["periods"])
+    who = r"[^;。:0-9扣加]*(?:[0-9]+个?(?:天|日|月|周|年)[^;。:0-9扣加]*)?"
+    apart = rf"{who}不(?:参加|参与|纳入|列入)(?:{periods})的?(?:绩效)?考[核评]"
+    return re.compile(rf"{this}(?![一-龥]{{0,4}}(?:扣|加|得)\s*[0-9])|{tied}|{apart}")
+
+
+@cache
+def _paid() -> Pattern[str]:
+    return re.compile(rf"(?:{union(words().pay['what'])})")

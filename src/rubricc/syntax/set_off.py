@@ -1,0 +1,24 @@
+"""Lines without what only sets them off: bullets, 【加分项】, 【基本信息】姓名：____; a head keeps its brackets."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.source import Span
+from rubricc.syntax.coverage import Class, Coverage
+from rubricc.syntax.heads import within_brackets
+from rubricc.syntax.openings import is_sure_head
+from rubricc.syntax.sentences import BULLETS
+
+
+def set_off(line: Span, in_table: bool, coverage: Coverage) -> Span:
+    """The line itself; before the first table only bullets go."""
+    line = line.part(len(line.text) - len(line.text.lstrip(BULLETS + " \u3000")), len(line.text))
+    if "【" not in line.normal or not in_table or is_sure_head(line):
+        return line
+    inside = within_brackets(line)
+    match = re.match(r"【[^【】:]{2,8}】\s*(?=[^\W\d_]{2,10}\s*:)", line.normal)
+    if inside is not None or match is None:
+        return inside or line
+    coverage.fill(line.part(0, match.end()), Class.HEAD)
+    return line.part(match.end(), len(line.text))

@@ -1,0 +1,58 @@
+"""What stands below the items and speaks of the whole table: grades with their pay, limits of the total, who rates."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+from test_guards import meaning
+
+TABLE = """考核表：仓管员考核表
+满分：100分
+1. 出勤（40分）：迟到一次扣1分，扣完为止。
+2. 账物（60分）：账物不符每处扣2分，扣完为止。
+"""
+COEFFICIENTS = "兑现：「A」绩效系数1.2；「B」绩效系数1；「C」绩效系数0.5。"
+
+
+def told(text: str) -> list[str]:
+    return [found.code for found in compile_text(TABLE + text).diagnostics if found.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    "text, line",
+    [
+        ("绩效等级\nA 90分以上 绩效系数1.2\nB 75分（含）-90分 绩效系数1.0\nC 不满75分 绩效系数0.5", COEFFICIENTS),
+        ("考核等级：\nA：≥90分，绩效系数1.2；\nB：75≤得分＜90，绩效系数1.0；\nC：＜75分，绩效系数0.5。", COEFFICIENTS),
+        (
+            "考核结果分为A、B、C三个等级：A级≥90分；75≤B级＜90；C级＜75分。",
+            "等级：90分以上为「A级」；75分以上不满90分为「B级」；不满75分为「C级」。",
+        ),
+        (
+            "考核得分90分以上发放全额绩效工资，80分以上不满90分发放90%，不满80分发放60%。",
+            "兑现：90分以上绩效工资100%；80分以上不满90分绩效工资90%；不满80分绩效工资60%。",
+        ),
+        ("注：总分超过100分的，按100分计。", "总分上限：100分"),
+        ("通则：总分最高不超过105分。", "总分上限：105分"),
+        ("请假超过15天的不参加当月考核。", "否决：「请假超过15天」不参加考核。"),
+        ("奖扣：总经理可视情况奖励或扣减1-5分。", "奖扣：由总经理酌情奖励或扣除1～5分。"),
+        ("评分人：班组长初评，车间主任复评", "评分：班组长初评，车间主任复评"),
+    ],
+)
+def test_it_is_read_as_said_of_the_table(text: str, line: str) -> None:
+    table = one_table(TABLE + text)
+    assert line in table.readback().splitlines()
+    assert meaning(one_table(table.readback())) == meaning(table)
+    assert [len(item.rules) for item in table.rubric.items] == [1, 1]  # nothing went to the last item
+
+
+def test_a_limit_that_differs_is_refused() -> None:
+    assert told("注：总分最高不超过105分；总分超过110分的按110分计。") == ["S139"]
+    assert told("注：总分超过105分的按100分计。") == ["R104"]
+
+
+def test_what_only_explains_stays_guidance() -> None:
+    table = one_table(f"{TABLE}本表由各部门按月填写。\n考核等级：\n考核人签字：\n")
+    assert "本表由各部门按月填写" in " ".join(table.rubric.notes)
+    assert table.rubric.grades == ()
