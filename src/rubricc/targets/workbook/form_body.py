@@ -85,7 +85,7 @@ def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout, h
         mine = [next(rows) for _ in section.items]
         for item_rows, item in zip(mine, section.items, strict=True):
             number += 1
-            _write_item(sheet, str(number), standard(item), item.title, item_rows, program, layout)
+            _write_item(sheet, str(number), item, item_rows, program, layout)
         if mine and paper.has_sections(rubric):
             _write_section(sheet, section, mine, layout)
 
@@ -104,14 +104,14 @@ def _write_section(sheet: Sheet, section: Section, mine: list[ItemRows], layout:
 
 
 def _write_item(
-    sheet: Sheet, number: str, text: str, title: str, rows: ItemRows, program: Program, layout: Layout
+    sheet: Sheet, number: str, written: rubric_model.Item, rows: ItemRows, program: Program, layout: Layout
 ) -> None:
     grid, item = layout.grid, rows.item
     texts: tuple[tuple[paper.ColumnKind, str], ...] = (
         ("number", number),
-        ("title", title),
-        ("standard", text),
-        ("points", paper.worth(item)),
+        ("title", written.title),
+        ("standard", standard(written)),
+        ("points", paper.worth(written)),
     )
     for kind, words in texts:
         first, last = grid.span(kind)
