@@ -49,7 +49,7 @@ def _pattern() -> Pattern[str]:
     late = verb.replace("?P<", "?P<late_")
     lead = rf"\s*(?:{manner})?\s*,?\s*(?:给予|进行|予以|在)?\s*"
     return re.compile(
-        rf"(?:由?\s*(?P<who>[^\s,0-9±]{{1,12}}?))?(?:可以|可|有权)?{lead}{verb}?(?:分数?|得分)?\s*,?\s*"
+        rf"(?:由\s*(?P<who>[^\s,0-9±]{{1,12}}?)|(?P<named>[^\s,0-9±]{{2,12}}?)(?=可|有权))?(?:可以|可|有权)?{lead}{verb}?(?:分数?|得分)?\s*,?\s*"
         rf"(?:{amount})?\s*(?:{within})?\s*,?{lead}(?:{late})?"
     )
 
@@ -89,5 +89,5 @@ def _bonus(sentence: Span, context: Context) -> Bonus | None:
         context.report(UNREAD_BONUS, sentence, sentence=brief(sentence.text))
         return None
     sign = 1 if "give" in said else -1 if "take" in said else 0
-    who = sentence.part(*match.span("who")).text if match["who"] else ""
+    who = sentence.part(*match.span("who")).text if (match["who"] or match["named"]) else ""
     return Bonus(who, low, high, sign, sentence)
