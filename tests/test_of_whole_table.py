@@ -48,7 +48,7 @@ def test_it_is_read_as_said_of_the_table(text: str, line: str) -> None:
 
 
 def test_a_limit_that_differs_is_refused() -> None:
-    assert told("注：总分最高不超过105分；总分超过110分的按110分计。") == ["S139"]
+    assert told("注：总分最高不超过105分；总分超过110分的按110分计。") == ["S140"]
     assert told("注：总分超过105分的按100分计。") == ["R104"]
 
 

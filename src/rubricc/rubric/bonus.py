@@ -89,5 +89,6 @@ def _bonus(sentence: Span, context: Context) -> Bonus | None:
         context.report(UNREAD_BONUS, sentence, sentence=brief(sentence.text))
         return None
     sign = 1 if "give" in said else -1 if "take" in said else 0
-    who = sentence.part(*match.span("who")).text if (match["who"] or match["named"]) else ""
+    place = next((match.span(name) for name in ("who", "named") if match[name]), (0, 0))
+    who = sentence.part(*place).text
     return Bonus(who, low, high, sign, sentence)

@@ -18,7 +18,7 @@ from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import TableText
 from rubricc.syntax.words import words
 
-TWO_CAPS = Kind("S139", Severity.ERROR, "「{sentence}」与前面写的总分上限{most}分不一样", "只留一处")
+TWO_CAPS = Kind("S140", Severity.ERROR, "「{sentence}」与前面写的总分上限{most}分不一样", "只留一处")
 _N = r"[0-9]+(?:\.[0-9]+)?"
 _TOTAL = (
     r"(?:但|且)?(?:考核|最终|最后|本表|综合|加分后的?,?)*"
