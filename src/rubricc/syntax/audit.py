@@ -30,7 +30,8 @@ def _effects() -> Pattern[str]:
 @cache
 def _amounts() -> Pattern[str]:
     units = "|".join(map(re.escape, sorted(words().units, key=len, reverse=True)))
-    levels = rf"(?:^|(?<=[\s,;、]))(?:{'|'.join(map(re.escape, words().grades))})\s*:?\s*{_NUM}(?=\s*(?:[,;。、)]|$))"
+    graded = "|".join(map(re.escape, words().grades))
+    levels = rf"(?:^|(?<=[\s,;、]))(?:{graded})\s*[:(]?\s*{_NUM}(?:\s*[-~至到]\s*{_NUM})?(?=\s*(?:[,;。、)]|$))"
     return re.compile(
         rf"[扣罚]|[口叩寇]\s*{_NUM}\s*[分份]|\(\s*分\s*\)|(?<![\u4e00-\u9fff])[加减]\s*:|{_NUM}\s*(?:分(?![钟之公管类析店工制])|')|{_CHINESE_POINTS}"
         rf"|[加减得奖记计给]\s*{_NUM}|每(?:{units})[^。;]{{0,8}}?{_NUM}|(?<![0-9A-Za-z])-\s*{_NUM}(?!\s*[-0-9])|{levels}"

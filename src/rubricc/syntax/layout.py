@@ -152,7 +152,7 @@ class Layout:
             return
         elif self._pasted is not None and self._pasted.misfit(line):
             self._open = self._listed = None
-        elif self._open is not table.stray and of_whole_table(line, table):
+        elif table.heads and self._open is table.heads[-1].lines and of_whole_table(line, table):
             table.stray.append(line)
             self._open = table.stray
         elif self._open is not None:
