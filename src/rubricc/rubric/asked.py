@@ -24,6 +24,13 @@ PLAN = re.compile(
 )
 
 
+# 每月走访不少于30家，完成率达100%得10分
+COUNTED = re.compile(
+    r"([^,;。:0-9%]*?(?:不少于|不低于)\s*[0-9]+(?:\.[0-9]+)?\s*(?!个?百分点|[%‰分天日0-9.])[\u4e00-\u9fffA-Za-z]{1,3})\s*,"
+    r"(?=(?:[^,;。0-9]*)(?:完成率|达成率))"
+)
+
+
 def asked(parsed: Sequence[Parsed]) -> list[Parsed]:
     """合格率不低于95%。90%-95%扣2分，90%以下扣5分: what is asked for costs nothing, and names what the arms measure."""
     found = list(parsed)

@@ -62,7 +62,7 @@ def with_grades(arms: Sequence[ArmClause]) -> list[ArmClause]:
 def _name_of(arm: ArmClause) -> str:
     assert arm.label is not None, "an arm with a name"
     text = arm.label.before if arm.label.measured else arm.label.text
-    return text.strip("()（）:： ")
+    return re.split("[:：]", text.strip("()（）:： "))[-1].strip()
 
 
 _DENIAL = re.compile(

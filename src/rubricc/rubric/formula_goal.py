@@ -80,7 +80,7 @@ def _is_goal(name: str) -> bool:
     return name in words().targets or name.startswith(("目标", "计划", "任务", "指标"))
 
 
-_MARK = re.compile("(?:实际|实得|测评|评价|考核)*(?:得分|评分|分数|分|值)")
+_MARK = re.compile("(?:实际|实得|测评|评价|考核)*(?:得分|评分|分数|分|值|完成值?)|实际")
 
 
 def meets(terms: tuple[Term, ...], units: dict[str, str], arms: Sequence[Arm], full: Decimal) -> bool:

@@ -94,7 +94,9 @@ class FormulaReader:
 
     def _unit(self, name: str, arms: Sequence[Arm], span: Span) -> str:
         """OEE÷85% is a share; the arms tell what a plain number is counted in: 费用不超过30万元得满分."""
-        told = next((arm.unit for arm in arms if arm.name == name), "")
+        told = next(
+            (arm.unit for arm in arms if arm.name == name or (arm.unit == "分" and arm.name.endswith(name))), ""
+        )
         if re.search(rf"{re.escape(name)}\s*[÷/]\s*[0-9.]+\s*%", span.normal):
             return "%"
         return told if told == "分" else unit_of_name(name) or told

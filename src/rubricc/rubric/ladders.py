@@ -5,6 +5,7 @@ Refuses what cannot be told apart: a list whose points neither add up to the ite
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -32,6 +33,7 @@ from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.dates import of_calendar
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -48,7 +50,7 @@ def ladder(
     """
     span = arms[0].span.to(arms[-1].span)
     arms = [part for arm in arms for whole in _asked(arm, context) for part in _listed(whole)]
-    arms = with_grades(with_denial(arms))
+    arms = _in_full(with_grades(with_denial(arms)), points, context)
     named = [(arm, arm.label) for arm in arms if arm.label is not None]
     rest = [arm for arm in arms if arm.otherwise]
     for _, label in named:
@@ -95,6 +97,22 @@ def _is_compound(label: Label) -> bool:
 
 
 _PAID = frozenset({Result.EARNS, Result.BARE, Result.CHANGES})
+
+
+def _in_full(arms: Sequence[ArmClause], points: Decimal, context: Context) -> list[ArmClause]:
+    """完成招商任务5000万元得20分，完成80%以上得15分: the shares are of the amount, and the first arm is all of it."""
+    units = [unit_of(arm.label.measures[0]) if arm.label and arm.label.measured else "" for arm in arms]
+    first, label = arms[0], arms[0].label
+    shares = len(arms) > 1 and all(unit in ("%", "") for unit in units[1:]) and "%" in units[1:]
+    if label is None or not shares or units[0] in ("", "%", "‰", "分") or len(label.measures) != 1:
+        return list(arms)
+    whole = re.search("完成|达到|实现", label.before) is not None and worth_of(first, points) == points
+    if not whole or first.result == Result.CHANGES or label.after:
+        return list(arms)
+    named = label.span.part(0, label.measures[0].start - label.span.start).stripped()
+    context.explains.append(label.measures[0])
+    plain_ = Label((named.text,), named.text, (named,), named.text, named.text, (), False, named)
+    return [replace(first, label=plain_), *arms[1:]]
 
 
 def _asked(arm: ArmClause, context: Context) -> list[ArmClause]:

@@ -35,7 +35,10 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
             continue
         if any(each.called and each.ends <= ends for each in of_sentence(span)):
             continue  # 接通率目标92% beside 90%~92%扣2分
-        if of_rate and any(each.called and each.unit not in ("", "%", "‰", "分") for each in of_sentence(span)):
+        if of_rate and any(
+            (each.called or each.bounds.high is None) and each.unit not in ("", "%", "‰", "分")
+            for each in of_sentence(span)
+        ):
             continue  # 计划产量500吨 beside a ladder of 完成率
         measures = [anchor.kind in _CONDITIONS for anchor in anchors(span)]
         of_metric = span.text.startswith(metrics) and any(measures)  # 缺失2次，或假分

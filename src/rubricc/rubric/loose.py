@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricc.rubric.asked import PLAN, asked
+from rubricc.rubric.asked import COUNTED, PLAN, asked
 from rubricc.source import Span
 from rubricc.syntax.audit import QUOTIENT, evidence
 from rubricc.syntax.clauses import (
@@ -131,7 +131,9 @@ def _goes_on(above: Span, span: Span) -> bool:
 
 def _parts(sentence: Span) -> list[Parsed]:
     """The sentence, or the rule in it with what stands around that."""
-    if (plan := PLAN.match(sentence.normal)) and evidence(named := sentence.part(0, plan.end(1))) is None:
+    if (plan := PLAN.match(sentence.normal) or COUNTED.match(sentence.normal)) and evidence(
+        named := sentence.part(0, plan.end(1))
+    ) is None:
         return [(named, Failure(None, ())), *_parts(sentence.part(plan.end(), len(sentence.text)).stripped())]
     whole = parse_rules(sentence)
     if not isinstance(whole, Failure) or evidence(sentence) is None:

@@ -248,10 +248,10 @@ class Metrics:
             else Part.NEAREST
             if "四舍五入" in text
             else Part.WHOLE
-            if "按" in text
+            if "按" in text or text.startswith(("(含", "（含", "(包括", "（包括"))
             else Part.NOTHING
         )
-        found = _PART_UNIT.match(text)
+        found = _PART_UNIT.search(text)
         return PartClause(part, step_of(f"每1{found['unit']}")[2] if found else "", anchor.span)
 
 
