@@ -62,10 +62,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     step = rf"(?:{size}?\s*{step_unit}|{NUM}(?=的|部分|不|按))"
     part = rf"(?:不足|不满|未满)\s*{step}?的?(?:部分)?|(?:尾数|小数|零头|余数)(?:部分)?"
     rest = r"(?:剩余|余下|剩下|其余)的?(?:时间|部分|天数|数量)?"
-    yield (
-        "PART",
-        rf"\(\s*(?:(?:{part}),?\s*(?:{counted}|{shared})|(?:不?含|包括)(?:{part}))\s*\)",
-    )
+    yield "PART", rf"\(\s*(?:(?:{part}),?\s*(?:{counted}|{shared})|(?:不?含|包括)(?:{part}))\s*\)"
     some = rf"(?:{counted}|{shared}(?!得分|给分|得\s*[0-9]))"
     yield "PART", rf"(?:{part}),?\s*{some}|{rest}(?:不计分?|不扣分?|忽略不计|不予计算)"
     direction = union((*data.directions["down"], *data.directions["up"], *data.directions["apart"]))
