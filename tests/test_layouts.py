@@ -223,3 +223,23 @@ def test_what_beyond_a_plan_counts_from_is_the_plan() -> None:
     rule = "完成指标得20分，每低5%扣2分，低于60%不得分；超额完成每10%加1分，最多加3分"
     text = one_table(f"考核表：示例\n1. 产值（20分）：{rule}\n2. 出勤（80分）：迟到每次扣1分\n").readback()
     assert "「完成率」目标100%，每超10%加1分" in text
+
+
+BARE = """服务员日常考核（分值100）
+仪容 40
+  工牌未佩戴 -2
+纪律 60
+  迟到一次-1
+奖惩：90分以上奖励200元；80分以上不奖不罚；不满80分罚款100元
+等级：90分以上优秀；60分以上合格；不满60分不合格
+"""
+
+
+def test_lines_with_mere_numbers_are_heads_where_they_add_up() -> None:
+    """仪容 40 and 纪律 60 make 100; what is open above ends where the next better one begins."""
+    text = one_table(BARE).readback()
+    assert "1. 仪容（40分）" in text and "2. 纪律（60分）" in text
+    assert "等级：90分以上为「优秀」；60分以上不满90分为「合格」；不满60分为「不合格」。" in text
+    assert "兑现：90分以上奖金200元；80分以上不满90分奖金0元；不满80分奖金减100元。" in text
+    with_another_sum = compile_text(BARE.replace("纪律 60", "纪律 50"))
+    assert not with_another_sum.ok

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -36,6 +36,13 @@ CLAIMED = Kind(
     "把“{name}”写成“不满{value}分”就没有疑问",
 )
 
+NESTED = Kind(
+    "R119",
+    Severity.WARNING,
+    "“{name}”写的是{low}分以上，另有“{other}”从{high}分起，“{name}”读作{low}分以上不满{high}分",
+    "写成“{low}分以上不满{high}分”就没有疑问",
+)
+
 
 def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade]:
     """The grades that 等级 names, in sentences or in a table, in their order."""
@@ -44,7 +51,7 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
     half_open = any(_HALF_OPEN.search(sentence.normal) for block in blocks for sentence in block.sentences)
     begins = {grade.low for grade in read if grade.low_included}
     owners = {grade.low: grade for grade in read if grade.low_included and OWN.search(grade.span.normal)}
-    for grade in read:
+    for grade in _nested(read, context):
         # 80（含）-90分 beside 90（含）-100分: only the marked end counts
         shared = grade.high_included and grade.high in begins and grade.low != grade.high
         only_low = shared and (half_open or MARKED.search(grade.span.normal) is not None)
@@ -54,6 +61,22 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
             facts = {"other": owners[grade.high].name, "value": plain(grade.high or Decimal(0)), "name": grade.name}
             context.report(CLAIMED, grade.span, **facts)
         yield replace(grade, high_included=False) if only_low or claimed else grade
+
+
+def _nested(grades: Sequence[Grade], context: Context) -> Iterator[Grade]:
+    """90分以上优秀；80分以上良好: what is open above ends where the next better grade begins."""
+    told = False
+    for grade in grades:
+        above = [each for each in grades if None not in (each.low, grade.low) and (each.low or 0) > (grade.low or 0)]
+        next_ = min(above, key=lambda each: each.low or Decimal(0), default=None)
+        if grade.high is not None or next_ is None or not next_.low_included:
+            yield grade
+            continue
+        facts = {"name": grade.name, "low": plain(grade.low or Decimal(0)), "high": plain(next_.low or Decimal(0))}
+        if not told:
+            context.report(NESTED, grade.span, other=next_.name, **facts)
+        told = True
+        yield replace(grade, high=next_.low, high_included=False)
 
 
 _HALF_OPEN = re.compile(rf"\([^()]*{HALF_OPEN_WORDS}\)$|{HALF_OPEN.pattern}")

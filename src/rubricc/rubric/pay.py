@@ -17,7 +17,8 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay_history import follows
-from rubricc.rubric.pay_within import within
+from rubricc.rubric.pay_within import NESTED_PAY, within
+from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import BlockText
@@ -54,7 +55,7 @@ def _value() -> Pattern[str]:
     what, verb, less = (_any(lists[name]) for name in ("what", "verb", "less"))
     period = rf"(?:(?:{_any(words().effect_words['periods'])})的?)?"
     return re.compile(
-        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?P<what>{what})?\s*(?:的|为|是|按|:)*\s*"
+        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?P<what>{what})?\s*(?:的|为|是|按|:)*\s*"
         rf"(?:(?:{verb})\s*)*(?P<sign>{less}|-)?\s*"
         rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元(?:/(?:月|季|年|人))?|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
         rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"
@@ -96,6 +97,11 @@ class PayReader:
         kind = self.kind
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
         apart = tuple(_apart(self.arms, self.half_open))
+        for arm, each in zip(self.arms, apart, strict=True):
+            if arm.stretch and each.stretch and arm.stretch.high is None and each.stretch.high is not None:
+                ends = {"low": plain(arm.stretch.low or Decimal(0)), "high": plain(each.stretch.high)}
+                self.context.report(NESTED_PAY, arm.span, sentence=brief(arm.span.text), **ends)
+                break
         moved = {id(arm.stretch): each.stretch for arm, each in zip(self.arms, apart, strict=True)}
         follows = (replace(each, stretch=moved.get(id(each.stretch), each.stretch)) for each in self.consequences)
         return pay and replace(pay, arms=apart), tuple(follows)
@@ -249,8 +255,13 @@ def _apart(arms: Sequence[PayArm], half_open: bool) -> Iterator[PayArm]:
     begins = {arm.stretch.low for arm in arms if arm.stretch is not None and arm.stretch.low_included}
     marked = [MARKED.search(arm.span.normal) is not None for arm in arms]
     ends = {arm.stretch.low for arm, is_marked in zip(arms, marked, strict=True) if arm.stretch and is_marked}
+    lows = {arm.stretch.low for arm in arms if arm.stretch and arm.stretch.low is not None and arm.stretch.low_included}
     for arm, is_marked in zip(arms, marked, strict=True):
         within = arm.stretch
+        if within is not None and within.low is not None and within.high is None:  # 90分以上100%；80分以上90%
+            above = min((low for low in lows if low > within.low), default=None)
+            yield replace(arm, stretch=replace(within, high=above, high_included=False))
+            continue
         shared = within is not None and within.high in begins and within.low != within.high
         if within is not None and shared and (half_open or is_marked or (within.low is None and within.high in ends)):
             arm = replace(arm, stretch=replace(within, high_included=False))
@@ -260,9 +271,10 @@ def _apart(arms: Sequence[PayArm], half_open: bool) -> Iterator[PayArm]:
 def _parts(sentence: Span) -> Iterator[Span]:
     start = 0
     for offset, char in enumerate([*sentence.normal, ","]):
-        if char in ",、":
+        also = char == "并" and sentence.normal[:offset].endswith(("%", "元", "发放", "不发"))  # 拨付60%并约谈
+        if char in ",、" or also:
             yield sentence.part(start, offset).stripped()
-            start = offset + 1
+            start = offset + (not also)
 
 
 def paid_in(sentences: Iterable[Span]) -> list[Span]:

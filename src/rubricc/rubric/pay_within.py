@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.effects import Stretch
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.stretches import STRETCH, stretch
+
+NESTED_PAY = Kind(
+    "R328",
+    Severity.WARNING,
+    "「{sentence}」和上面一档都写“以上”，读作{low}分以上不满{high}分",
+    "写成“{low}分以上不满{high}分”就没有疑问",
+)
 
 
 def within(part: Span) -> tuple[Stretch, Span] | None:

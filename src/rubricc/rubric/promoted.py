@@ -6,14 +6,16 @@ else smells of scoring there stays guidance, and is named as such.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.general import general_clauses
+from rubricc.rubric.general import general_clauses, is_sum
 from rubricc.rubric.pay import paid_in
+from rubricc.rubric.pay_within import within
 from rubricc.rubric.veto_block import governs, sets_apart
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
@@ -44,6 +46,8 @@ def promoted(table: TableText, context: Context) -> TableText:
         if block.kind == "等级" and not paid and _each_paid(block):
             blocks += (BlockText(block.name, tuple(_grades_paid(block)), (), "等级"), replace(block, kind="兑现"))
             continue
+        if block.kind in words().bonus_blocks and not paid and any(map(_pays, block.sentences)):
+            block = replace(block, kind="兑现")  # 奖惩：90分以上奖励500元
         if block.kind == "兑现" and not graded and (found := _only_grades(block)):
             rest = tuple(each for each in block.sentences if each not in found)  # 考核结果：85分以上优秀；…
             blocks += [
@@ -76,8 +80,19 @@ def promoted(table: TableText, context: Context) -> TableText:
     return replace(table, blocks=tuple(blocks))
 
 
+def _weighs(sentence: Span) -> bool:
+    """总分=Σ(单项得分×权重)."""
+    return is_sum(sentence) and "权重" in sentence.normal
+
+
+def _pays(sentence: Span) -> bool:
+    """得分90分以上，班组奖励500元: what a total is paid."""
+    found = within(without_subject(sentence))
+    return found is not None and re.search("元|工资|奖金|系数|不奖不罚|发放", found[1].normal) is not None
+
+
 def _kind(sentence: Span) -> str:
-    if not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence):
+    if not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence) or _weighs(sentence):
         return "通则"
     return "否决" if not _grades(sentence) and _decides(sentence) else ""
 

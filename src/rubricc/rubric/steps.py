@@ -145,7 +145,7 @@ class StepReader:
             return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
         if percent and (schedule := _BEHIND.search(clause.span.normal)):
             return _From(schedule[1], "%", None, None, clause.size)  # 每低于序时进度1个百分点
-        if percent and self.outlook.mentions(words().complete):
+        if percent and (over or self.outlook.mentions(words().complete)):
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
             return _From(name, "%", None, HUNDRED, clause.size)
@@ -216,7 +216,7 @@ class StepReader:
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
 _IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}
-_BEYOND_PLAN = re.compile("超额|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
+_BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
 _LATE = ("滞后", "落后", "延误", "拖后")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
 _AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")

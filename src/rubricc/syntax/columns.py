@@ -75,7 +75,7 @@ def _holds(role: str, cell: Span) -> bool:
             return re.fullmatch(r"[0-9]{1,3}[、.]?", cell.normal) is not None
         case "points" | "weight":
             return marks([cell], bare=True).says
-        case "blank":
+        case "blank" | "target":
             return True
         case _:
             return re.fullmatch(r"[0-9.%]+", cell.normal) is None

@@ -61,7 +61,7 @@ def formula(text: str) -> Found | None:
     body = _TAIL.sub("", body.strip().removeprefix("="))
     if not re.search(r"[×✕*÷/+]|乘以|除以|[-–—−](?!\s*[0-9])|[0-9]\s*[-–—−]", body):
         return None
-    if _PER_UNIT.search(body) or _ADDS.fullmatch(body):
+    if _PER_UNIT.search(body) or _ADDS.fullmatch(part):
         return None  # 工服脏污-0.5分/次 takes points each time
     terms = _Reader(body).read()
     if terms and not left and body == part.strip() and _is_rate_times_points(body, terms):
@@ -69,7 +69,7 @@ def formula(text: str) -> Found | None:
     return Found(terms, bool(left and left["takes"]), length) if terms and _speaks(terms, bool(left)) else None
 
 
-_ADDS = re.compile(rf"[^+×✕*÷/=%0-9分]*?(?:[0-9一]\s*\w)?\s*\+\s*{_NUM}\s*分\s*")  # 受表扬一次 +2分
+_ADDS = re.compile(rf"[^+×✕*÷/=%0-9分]*?(?:[0-9一]\s*\w)?\s*\+\s*{_NUM}\s*分?\s*")  # 受表扬一次 +2分
 _PER_UNIT = re.compile(r"(?:^|[-+])\s*[0-9.]+\s*分?\s*/\s*[\u4e00-\u9fff]{1,3}\s*$")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricc.source import Span
+from rubricc.syntax.bare_heads import bare_heads
 from rubricc.syntax.columns import columns, role_of
 from rubricc.syntax.content import Line
 from rubricc.syntax.drafts import DraftTable
@@ -56,6 +57,7 @@ class Openings:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+        self._bare = bare_heads(lines)
 
     @staticmethod
     def title_with_points(line: Span, pairs: tuple[tuple[Span, Span], ...], further: bool) -> Head | None:
@@ -95,6 +97,8 @@ class Openings:
 
     def head(self, line: Span, table: DraftTable, place: int, is_open: bool) -> Head | None:
         """The head that a line is, where its neighbours say what its shape leaves open."""
+        if place in self._bare:
+            return self._bare[place]  # 仪容仪表 10
         found = _labelled(line) or head(line)
         if (
             (last := points_last(line)) is not None

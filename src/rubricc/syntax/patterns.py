@@ -204,6 +204,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
     cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
+    yield "STEP_OVER", rf"(?:超出|超过|多出)的?每(?:{event}){cost}"  # ≤1件，超出每件扣5分
     yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE})\s*(?:一|1)\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!元){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
@@ -244,6 +245,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:个?百分点|个点|{other}|%|‰)"
     yield "COUNTED", rf"{_ANY}(?:\s*{event})?{_TO}{_ANY}\s*(?:{event})"
     yield "COUNTED", rf"第\s*{_ANY}\s*(?:至|到|-|~)\s*第?\s*{_ANY}\s*名|第\s*{_ANY}\s*名"
+    yield "NUMBER_RANGE", rf"(?<=-){NUM}\s*分?\s*(?:~|至|到|-)\s*-\s*{NUM}(?:\s*分)?(?![%‰0-9.])"  # -3~-5
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
     yield "SOME_UNIT", rf"(?<={HAN})比例(?=\s*(?:目标|每|为|在|控制|{_BEFORE})?\s*[0-9])"  # 占营业额比例不超过6%
     yield "SOME_UNIT", rf"(?:一|1)次(?=(?![扣加减得]){HAN}{{1,6}}?率)"  # 一次解决率
@@ -281,7 +283,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "PLUS_MINUS", r"±|\+/-|正负"
     yield "WRITTEN", rf"(?<=\s){NUM}(?=\s|$)"
     yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
-    yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*{_POINT})"
+    yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:{_POINT}|$|[,;。]))"
     yield "NUMBER", NUM
     yield "EACH", r"每(?!日|天|周|月|季|年|小时)"
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"

@@ -17,6 +17,7 @@ from rubricc.syntax.refine_measured import (
     portion,
     rank,
     short_done,
+    step_over,
     step_rest,
 )
 from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, stop
@@ -239,6 +240,7 @@ REFINE: dict[str, _Refine] = {
     "EACH_TIME": _time_unit,
     "ONE_UNIT": _one_unit,
     "SHORT_DONE": short_done,
+    "STEP_OVER": step_over,
     "NTH": _nth,
     "WARNED": _warned,
     "ONE_TIME": _one_time,

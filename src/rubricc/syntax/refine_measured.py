@@ -7,6 +7,7 @@ from re import Match
 
 from rubricc.syntax.phrases import NUM
 from rubricc.syntax.tokens import NUMBERS, Anchor
+from rubricc.syntax.words import words
 
 
 def as_points(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -70,3 +71,8 @@ def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None
     unit = re.escape(re.split("[一1]", match[0])[-1].strip())
     asked = re.search(rf"(?:{NUM}|[一二两三四五六七八九十]+)\s*{unit}", text[: match.start()])
     return "SHORT_ONE" if asked else None
+
+
+def step_over(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """≤1件，超出每件扣5分 steps from the number; 允许差错2次，超出每次扣3分 names its event without 允许."""
+    return None if any(word in text[: match.start()] for word in words().allowed) else "STEP"

@@ -1,0 +1,33 @@
+"""Heads whose points are a mere number: 仪容仪表 10 on a line of its own, where all such lines add up to 满分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from rubricc.syntax.columns import columns
+from rubricc.syntax.content import Line
+from rubricc.syntax.heads import Head, is_total
+from rubricc.syntax.marks import marks
+from rubricc.syntax.numbering import numbering
+
+_BARE = re.compile(r"(?P<title>[^\W\d_][^,。;:|\t0-9()+×*/-]{1,11}?)\s+(?P<points>[0-9]{1,3})")
+
+
+def bare_heads(lines: Sequence[Line]) -> Mapping[int, Head]:
+    """Such heads by the place of their line; none where they do not add up to 100 or a head row names columns."""
+    found = {place: head for place, line in enumerate(lines) if (head := _bare(line)) is not None}
+    whole = sum((each.marks.points or Decimal(0) for each in found.values()), Decimal(0))
+    return found if len(found) > 1 and whole == 100 and not any(columns(line.raw) for line in lines) else {}
+
+
+def _bare(line: Line) -> Head | None:
+    number, style = numbering(line.span, bare=True)
+    body = line.span.part(number.end - line.span.start, len(line.span.text)).stripped()
+    match = _BARE.fullmatch(body.normal)
+    if match is None or is_total(match["title"]):
+        return None
+    title = body.part(*match.span("title"))
+    worth = marks([body.part(*match.span("points"))], bare=True)
+    return Head(number, style, title, worth, body.part(len(body.text), len(body.text)), True)
