@@ -16,6 +16,8 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.sentences import sentences
 from rubricc.syntax.words import words
 
+_GLUED = re.compile(r"[1-9]\.(?=[1-9][0-9]{1,2}(?:\.[0-9])?\s*(?:分|%))")
+
 
 @dataclass
 class DraftHead:
@@ -128,6 +130,11 @@ class DraftTable:
     def uncounted(self, line: Span) -> tuple[Span, Span]:
         """2 获奖一次加2分: the number and the rest, where it goes on counting or begins to."""
         number, style = numbering(line, bare=True)
+        if not style and (glued := _GLUED.match(line.normal)) and self._last.get("arabic", (0, False))[0] > 0:
+            number = line.part(0, glued.end())  # 2.90分（含）-95分 behind 1.
+            if self.follows(number, "arabic"):
+                self.count(number, "arabic", False)
+                return number, line.part(len(number.text), len(line.text)).stripped()
         if style != "bare" or not (ordinal(number.normal) == 1 or self.follows(number, style)):
             number = line.part(0, 0)
         return number, line.part(len(number.text), len(line.text)).stripped()

@@ -50,7 +50,7 @@ def _pattern(bare: bool) -> Pattern[str]:
         re.escape(each) for each in longest_first({"分", "%", *data.units, *data.time_units, *data.other_units})
     )
     # 1 人员管理 is a title, 3 人以上 measures
-    then = r"\s|$|以|及|或|之?内|扣|加|减|得|不得|每|的|[0-9,、;。/)]"
+    then = r"\s|$|以|及|或|之?内|扣|加|减|得|不得|每|的|[0-9,、;。/()]"
     unit = rf"(?!\s*(?:[%‰‱]|(?:{units})(?:{then}|[-~至到≤≥<>])|[-~×*+/]))"
     styles = dict(_STYLES)
     if bare:
