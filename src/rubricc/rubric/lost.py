@@ -19,6 +19,9 @@ from rubricc.source import Source, Span
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MEMBER = re.compile(r"(?:^|(?<=[\s,;。:、*]))[(]?[0-9]{1,2}\s*[)、.](?![0-9])")  # 1、 (2)
 _DEADLINE = re.compile(r"\([^()]*[0-9]\s*(?:个?(?:工作)?[日天周月]|小时|分钟|[:点时])[^()]*\)")  # （24小时内处理）
+_SAMPLED = re.compile(
+    r"(?:抽查|抽取|抽检|抽样|抽问|抽考|随机调查|访谈)[^,;。0-9]{0,4}[0-9]+\s*[^,;。0-9]{1,2}(?=[,;。)]|$)"
+)
 _SPLIT_DECIMAL = re.compile(r"[0-9]\.\s+[0-9]")  # 0. 5分, read with a warning
 
 # What a number can have become: in another unit of time or money, as a share of the item's points, as the next count.
@@ -41,9 +44,9 @@ def lost(item: Item, sentences: Sequence[Span], context: Context) -> None:
 
 
 def _digits(sentence: Span) -> Iterator[Span]:
-    """Its numbers, without those of its members and of deadlines in brackets, which explain a metric."""
+    """Its numbers, without those of its members, of deadlines in brackets and of samples (抽查10份), which explain."""
     text = _SPLIT_DECIMAL.sub(lambda found: "_" * len(found[0]), sentence.normal)
-    for pattern in (_MEMBER, _DEADLINE):
+    for pattern in (_MEMBER, _DEADLINE, _SAMPLED):
         text = pattern.sub(lambda found: "_" * len(found[0]), text)
     yield from (sentence.part(*found.span()) for found in _NUMBER.finditer(text))
 
