@@ -223,11 +223,17 @@ class _Measured:
         return rules + [self._own_end(_lost(event, each.tier, self.span), held) for each in found if each.lost]
 
     def _own_end(self, rule: Rule, held: set[Decimal | None]) -> Rule:
-        """4-6起扣6分，6起以上不得分: six has an amount of its own."""
-        if not isinstance(rule, AllLost) or rule.at_least is None or rule.at_least not in held:
+        """4-6起扣6分，6起以上不得分, 5-7天扣5分，7天以上不得分: the end has an amount of its own."""
+        if isinstance(rule, AllLost):
+            end = rule.at_least
+        else:
+            end = rule.where.low if isinstance(rule, Cut) and rule.where.low_included else None
+        if end is None or end not in held or re.search(rf"{plain(end)}[^,;。0-9]{{0,3}}[及或含]|≥", self.span.normal):
             return rule
-        self.context.report(OWN_ARM, self.span, values=f"{plain(rule.at_least)}{rule.event.unit}")
-        return replace(rule, at_least=rule.at_least + 1)
+        self.context.report(OWN_ARM, self.span, values=f"{plain(end)}{rule.event.unit}")
+        if isinstance(rule, AllLost):
+            return replace(rule, at_least=end + 1)
+        return replace(rule, where=replace(rule.where, low_included=False)) if isinstance(rule, Cut) else rule
 
     def _beside_free(self, stretches: Sequence[Stretch], unit: str) -> list[Stretch]:
         """95%以上不扣分；90%-95%扣2分: an end that both hold belongs to the one written first."""

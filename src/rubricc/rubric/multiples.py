@@ -16,9 +16,20 @@ from rubricc.syntax.clauses import ScaledClause
 from rubricc.syntax.words import words
 
 
-def of_all(clause: ScaledClause) -> bool:
-    """Does it speak of all that stands above: 上述情形重复出现的双倍扣分?"""
-    return clause.label is not None and _ALL.match(clause.label.text) is not None
+def spoken_of(clause: ScaledClause, known: Sequence[Rule]) -> list[Rule]:
+    """The rules that a sentence which begins with 加倍 may mean: of the sentence before it, or 上述 all."""
+    if clause.label is not None and _ALL.match(clause.label.text):
+        return list(known)
+    found = list(known[-1:])
+    for rule in reversed(known[:-1]):
+        between = rule.span.part(len(rule.span.text), found[0].span.start - rule.span.start)
+        if _END.search(between.normal):
+            break
+        found.insert(0, rule)
+    return found
+
+
+_END = re.compile(r"[;。\n]")
 
 
 def scaled_each(clause: ScaledClause, before: Sequence[Rule], context: Context) -> list[Rule]:

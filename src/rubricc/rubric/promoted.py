@@ -192,6 +192,8 @@ def where_it_scores(sentence: Span) -> str:
     """The block under which a sentence of 说明 would score, for the advice."""
     if grades_in(without_subject(sentence)):
         return "“等级：”"
+    if without_subject(sentence) is not sentence and any(name in sentence.normal for name in words().pay["what"]):
+        return "“兑现：”"
     parsed = parse_vetoes(sentence)
     first = None if isinstance(parsed, Failure) else parsed[0]
     if isinstance(first, VetoClause):

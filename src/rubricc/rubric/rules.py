@@ -24,7 +24,7 @@ from rubricc.rubric.linked import linked
 from rubricc.rubric.lone_arms import lone_arm
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
-from rubricc.rubric.multiples import of_all
+from rubricc.rubric.multiples import spoken_of
 from rubricc.rubric.once import is_once, said_once
 from rubricc.rubric.proportions import proportion
 from rubricc.rubric.rated import as_bands, named_after, rated
@@ -161,7 +161,7 @@ class SentenceReader:
                 case StageClause():
                     self.stages.add(clause, self._last(found))
                 case ScaledClause():
-                    self.stages.scale(clause, found.rules or self.known[0 if of_all(clause) else -1 :], found)
+                    self.stages.scale(clause, found.rules or spoken_of(clause, self.known), found)
                 case AllLostClause():
                     if clause.frequency:
                         inherited = clause.frequency.unit
