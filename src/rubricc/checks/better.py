@@ -8,7 +8,7 @@ from rubricc.syntax.words import words
 
 RISES, FALLS, UNKNOWN = 1, -1, 0
 _RISING = frozenset({"增长", "增幅", "增速", "增加", "涨幅", "上升"})
-_SIZES = ("偏差", "偏差率", "误差", "误差率", "差异率", "周期", "时长", "天数", "时限")
+_SIZES = ("偏差", "偏差率", "误差", "误差率", "差异率", "周期", "时限")
 _FALLING = frozenset({"下降", "降低", "减少", "降幅"})
 _COSTS = ("费用", "成本", "能耗", "损耗", "油耗", "电耗", "支出", "负债", "价格", "库存")
 _TAKES = frozenset({"秒", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周"})  # how long it took

@@ -34,7 +34,7 @@ def _amounts() -> Pattern[str]:
     levels = rf"(?:^|(?<=[\s,;、]))(?:{graded})\s*[:(]?\s*{_NUM}(?:\s*[-~至到]\s*{_NUM})?(?=\s*(?:[,;。、)]|$))"
     return re.compile(
         rf"[扣罚]|[口叩寇]\s*{_NUM}\s*[分份]|\(\s*分\s*\)|(?<![\u4e00-\u9fff])[加减]\s*:|{_NUM}\s*(?:分(?![钟之公管类析店工制])|')|{_CHINESE_POINTS}"
-        rf"|[加减得奖记计给]\s*{_NUM}|每(?:{units})[^。;]{{0,8}}?{_NUM}|(?<![0-9A-Za-z])-\s*{_NUM}(?!\s*[-0-9])|{levels}"
+        rf"|[加减得奖记计给]\s*{_NUM}|每(?:{units})[^。;]{{0,8}}?{_NUM}|(?<![0-9A-Za-z])[-+]\s*{_NUM}(?!\s*[-0-9])|{levels}"
     )
 
 

@@ -159,6 +159,8 @@ class DraftTable:
             full = number(re.sub(r"[^0-9.]", "", self.full_marks.normal))
         sums: dict[tuple[str, int], Decimal] = {}
         for each in self.heads:
+            if each.head.title.normal in words().outside_titles:
+                continue  # 加分项（最多加5分） adds to what is complete without it
             kind = each.head.style, each.level
             sums[kind] = sums.get(kind, Decimal(0)) + (each.head.marks.points or each.head.marks.weight or 0)
         return bool(self.totals or self.blocks or self.foot) or (full or Decimal(100)) in sums.values()
