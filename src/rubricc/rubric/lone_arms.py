@@ -52,7 +52,8 @@ def lone_arm(
     if takes and full:
         if not any(_goes_with(arm, rule) for rule in taking):
             context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
-        context.explains.append(arm.span)
+        asked = arm.label.measures if arm.label is not None else ()
+        context.explains += asked if len(asked) == 1 else ()  # what it asks for; a second number is none of that
         return []
     if takes and (apart_from_all := absence(arm, points, context)) is not None:
         return [apart_from_all]
