@@ -56,3 +56,13 @@ def test_what_only_explains_stays_guidance() -> None:
     table = one_table(f"{TABLE}本表由各部门按月填写。\n考核等级：\n考核人签字：\n")
     assert "本表由各部门按月填写" in " ".join(table.rubric.notes)
     assert table.rubric.grades == ()
+
+
+def test_items_by_the_names_of_what_stands_beside_the_items_still_complete_them() -> None:
+    text = (
+        "考核表：月考核\n1. 出勤（40分）\n迟到一次扣1分\n2. 服务（50分）\n投诉一次扣2分\n"
+        "3. 减分项（10分）\n违规一次扣2分\n等级评定\n90分以上优秀；不满90分合格\n"
+    )
+    table = one_table(text)
+    assert [grade.name for grade in table.rubric.grades] == ["优秀", "合格"]
+    assert table.score({"违规": 3, "确认": True}).total == 94

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -157,13 +157,9 @@ class DraftTable:
         )
         if full is None and self.full_marks is not None:
             full = number(re.sub(r"[^0-9.]", "", self.full_marks.normal))
-        sums: dict[tuple[str, int], Decimal] = {}
-        for each in self.heads:
-            if each.head.title.normal in words().outside_titles:
-                continue  # 加分项（最多加5分） adds to what is complete without it
-            kind = each.head.style, each.level
-            sums[kind] = sums.get(kind, Decimal(0)) + (each.head.marks.points or each.head.marks.weight or 0)
-        return bool(self.totals or self.blocks or self.foot) or (full or Decimal(100)) in sums.values()
+        beside = [each for each in self.heads if each.head.title.normal not in words().outside_titles]
+        sums = {*_sums(self.heads), *_sums(beside)}  # 加分项（最多加5分） may add to what is complete without it
+        return bool(self.totals or self.blocks or self.foot) or (full or Decimal(100)) in sums
 
     def finished(self, end: Span) -> TableText:
         """The table; `end` stands for a title that was not written."""
@@ -183,6 +179,15 @@ class DraftTable:
     def _said_above(self) -> Iterator[DraftBlock]:
         for scale in self.scales:
             yield DraftBlock(scale.part(0, 0), [scale], "通则")
+
+
+def _sums(heads: Sequence[DraftHead]) -> Iterable[Decimal]:
+    """What the heads of each kind add up to, in points or in weight."""
+    sums: dict[tuple[str, int], Decimal] = {}
+    for each in heads:
+        kind = each.head.style, each.level
+        sums[kind] = sums.get(kind, Decimal(0)) + (each.head.marks.points or each.head.marks.weight or 0)
+    return sums.values()
 
 
 def with_common(tables: list[DraftTable]) -> list[DraftTable]:
