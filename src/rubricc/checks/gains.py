@@ -55,18 +55,35 @@ ABOVE_TOTAL = Kind(
 )
 
 
+FROM_NOTHING = Kind(
+    "R241",
+    Severity.WARNING,
+    "没有写达到{target}时得几分，从0分加起：正好{target}时得0分；若达到{target}就得满分再往上加，得分会不同",
+    "写明，例如“达到{target}得满分，每超……加……分”",
+)
+
+
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Gains on top of a base."""
     yield from _whole(rubric)
     for item in rubric.items:
         if item.holes:
             continue  # a sentence that failed may hold the cap
+        yield from _from_nothing(item)
         gains = [rule for rule in item.rules if direction(rule) > 0]
         most = _most(item)
         said = item.open_end or item.most is not None
         if gains and (item.base > 0 or item.ceiling is None) and not said and (most is None or most > item.full):
             words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
             yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base or item.full), most=words)
+
+
+def _from_nothing(item: Item) -> Iterator[Diagnostic]:
+    """目标10户，每超1户加0.5分: is the item worth nothing at its target?"""
+    rules = [rule for rule in item.rules if direction(rule)]
+    steps = [rule for rule in rules if isinstance(rule, Steps) and rule.points > 0 and rule.target]
+    if steps and len(steps) == len(rules) and not item.base and item.full and not item.bonus and item.earns:
+        yield FROM_NOTHING.at(steps[0].span, target=f"{plain(steps[0].target or Decimal(0))}{steps[0].event.unit}")
 
 
 def _whole(rubric: Rubric) -> Iterator[Diagnostic]:

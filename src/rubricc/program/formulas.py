@@ -47,10 +47,12 @@ def formula(rule: Formula, fields: tuple[Field, ...], parts: Parts) -> Num:
     elif rule.most is not None:
         num = least(mul(const(rule.most), den), num)
     num = greatest(mul(const(rule.least), den), num)
-    value = choose(
-        ((held, const(arm.points)) for held, arm in zip(fixed, rule.arms, strict=True)),
-        _divided(num, den, bool(under), rule, parts),
-    )
+    cases = [(held, const(arm.points)) for held, arm in zip(fixed, rule.arms, strict=True)]
+    for arm in rule.shares:
+        (over,), (by,) = rule.products[0].times, under
+        cases.append((holds(arm, mul(const(100), values[over]), below[0]), const(arm.points)))
+        assert rule.products[0].by == (by,), "a share has one of each"
+    value = choose(cases, _divided(num, den, bool(under), rule, parts))
     return neg(value) if rule.takes else value
 
 
@@ -103,11 +105,15 @@ def exact(over: Decimal, under: Decimal) -> Decimal | None:
     return Decimal(fraction.numerator) / Decimal(fraction.denominator) if rest == 1 else None
 
 
-def holds(arm: Tier, value: Num) -> Bool:
-    """Does the value lie in the stretch of an arm?"""
+def holds(arm: Tier, value: Num, whole: Num | None = None) -> Bool:
+    """Does the value lie in the stretch of an arm? With `whole`: value ÷ whole, where that is above 0."""
+
+    def end(edge: Decimal) -> Num:
+        return const(edge) if whole is None else mul(const(edge), whole)
+
     bounds: list[Bool] = []
     if arm.low is not None:
-        bounds.append(compare(value, ">=" if arm.low_included else ">", const(arm.low)))
+        bounds.append(compare(value, ">=" if arm.low_included else ">", end(arm.low)))
     if arm.high is not None:
-        bounds.append(compare(value, "<=" if arm.high_included else "<", const(arm.high)))
+        bounds.append(compare(value, "<=" if arm.high_included else "<", end(arm.high)))
     return bounds[0] if len(bounds) == 1 else All(tuple(bounds))

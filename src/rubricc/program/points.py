@@ -10,6 +10,7 @@ from rubricc.program.model import Constraint, Requirement, Role
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
 from rubricc.program.series import series_points
+from rubricc.rubric.narrower import in_order
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,
@@ -154,7 +155,7 @@ def _case(rule: Cases, fields: tuple[Field, ...], parts: Parts) -> Num:
     """Of the cases that hold the one with the fewest points counts (就高: the most); none: a refused record."""
     values = {id(event): parts.value(field, rule.span) for event, field in zip(rule.events, fields, strict=True)}
     cases: list[tuple[Bool, Num]] = []
-    for case in sorted(rule.cases, key=lambda each: -abs(each.points) if rule.highest else each.points):
+    for case in in_order(rule):
         facts = tuple(_so(fact, values[id(fact.event)]) for fact in case.facts)
         held = facts[0] if len(facts) == 1 else All(facts) if case.every else Any(facts)
         cases.append((held, const(case.points)))

@@ -18,6 +18,7 @@ from rubricc.rubric.continued import continued
 from rubricc.rubric.demands import is_case, with_demands
 from rubricc.rubric.events import only_fillers
 from rubricc.rubric.one_steps import by_words, in_words, late_by_one, one_step
+from rubricc.rubric.sized_behind import sized_behind
 from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
@@ -47,6 +48,7 @@ def with_arms(sentences: Sequence[Parsed], sign: int = 0) -> list[Parsed]:
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = [(place, clause) for place, clauses in enumerate(read) for clause in clauses]
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
+    flat = sized_behind(flat)
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])
@@ -229,11 +231,8 @@ _ONE = re.compile(r"(?:发生|出现|发现|存在|有)?[1一]")
 def _one_time(clause: RuleClause) -> ArmClause:
     assert clause.frequency is not None, "one time is a frequency"
     start = clause.label.span if clause.label else clause.frequency.span
-    whole = (
-        start.to(clause.frequency.span)
-        if start.start < clause.frequency.span.start
-        else clause.frequency.span.to(start)
-    )
+    first, last = sorted((start, clause.frequency.span), key=lambda span: span.start)
+    whole = first if first.end >= last.end else first.to(last)  # 投诉1次或有差错: words may stand on both sides
     words_ = clause.label.text if clause.label else ""
     texts = clause.label.texts if clause.label else ()
     label = Label((words_,), whole.text, texts, words_, "", (clause.frequency.span,), False, whole)

@@ -92,6 +92,9 @@ def beside(
             middle.append(arm)
     _counted_twice(moving, steps, measures, context)
     beyond = measures.known(ladder(moving, points, outlook.limit, context)) if moving else []
+    if found is not None and not middle and not cuts and not beyond:
+        top = _only_full(arms, [rule for rule in steps if rule.event is found], measures, points)
+        return ([Tiers(found, (top,), None, arms[0].span)] if top is not None else []), others
     if not middle or found is None:
         return [*beyond, *cuts], others
     own = [rule for rule in steps if rule.event is found]
@@ -108,6 +111,20 @@ def beside(
     rest = [arm for arm in others if arm.label is None]
     tiers = _tiers([*ladders, *rest], own, found, outlook, context)
     return [*tiers, *beyond, *cuts], [arm for arm in others if arm.label is not None]
+
+
+def _only_full(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Measures, points: Decimal) -> Tier | None:
+    """完成10户得满分，每超1户加0.5分: full marks from there on; what less gives is not said: no score."""
+    if any(rule.points < 0 for rule in steps) or len(steps) != 1 or steps[0].target is None:
+        return None
+    (rule,) = steps
+    full = [arm for arm in arms if is_full(arm, points) and _metric(arm, measures) is rule.event]
+    where = where_of(full[0]) if len(full) == 1 else None
+    if where is None or rule.target not in (where.low, where.high):
+        return None
+    if rule.up:
+        return Tier(rule.target, True, None, False, points)
+    return Tier(None, False, rule.target, True, points)
 
 
 def gathered(groups: Sequence[list[ArmClause]], measures: Measures, points: Decimal) -> list[list[ArmClause]]:

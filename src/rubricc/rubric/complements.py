@@ -54,6 +54,8 @@ def with_grades(arms: Sequence[ArmClause]) -> list[ArmClause]:
             return replace(arm, label=None, otherwise=True)
         measures = arm.label.measures
         span = measures[0].to(measures[-1])
+        if re.search("[:：]", arm.label.before.strip("()（）:： ")):
+            return arm  # 合格率：优（95%以上） names the metric, too
         return replace(arm, label=Label((span.text,), span.text, (), "", "", measures, True, span))
 
     return [bare(arm) if arm.label is not None else arm for arm in arms]

@@ -105,6 +105,8 @@ def _parted(tokens: Sequence[Anchor], known: Collection[str]) -> list[tuple[str,
     """The tokens of each fact, with the joint before it."""
     found: list[tuple[str, list[Anchor | str]]] = [("", [])]
     for token in tokens:
+        if token.kind in ("POINTS", "PAUSE"):
+            continue  # 优秀（100分）98%以上: what stands between a level and its number is worth points
         if token.kind != "TEXT":
             found[-1][1].append(token)
             continue
@@ -154,6 +156,9 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
     quoted = [part for part in parts if isinstance(part, Anchor) and part.kind == "QUOTED"]
     name = _clean("".join(before)) if not quoted else "".join(before)
     name = _GOAL.sub("", name) if measures and not quoted else name
+    goal = _OF_GOAL.search(measures[-1].normal) if measures else None
+    if goal and name and not name.endswith((*words().rates, *words().shares)):
+        name = f"{name}占{goal[1]}的比例"  # 销售额达到目标的90%
     return Piece(name, _clean("".join(after)), tuple(measures), bool(quoted))
 
 
@@ -164,6 +169,7 @@ _GOAL = re.compile(
 _LETTER = re.compile(
     r"^(?:[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
 )
+_OF_GOAL = re.compile(r"(目标|计划|任务|指标|预算)(?:值|数|任务|指标|目标|量|额)?的?\s*[0-9]")
 _ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而", "控制")
 
 
@@ -193,6 +199,6 @@ def _clean(name: str) -> str:
         name = re.split("[=＝]", name)[0].strip()
     if "：" in name or ":" in name:  # 部门评价：月1次 speaks of 部门评价
         *heads, last = re.split("(?<![0-9])[：:]|[：:](?![0-9])", name)
-        vague = only_fillers(last.strip()) or last.strip() in words().targets
+        vague = only_fillers(last.strip()) or last.strip() in words().targets or last.strip() in words().grades
         name = heads[-1].strip() if vague and heads else last.strip()
     return "" if only_fillers(name) or name in words().targets or name == "超" else name  # 超5%-10%

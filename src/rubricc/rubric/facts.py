@@ -14,6 +14,7 @@ from itertools import combinations
 from rubricc.rubric.conditions import Condition, Piece, condition_of, negated, zero_of
 from rubricc.rubric.growth import growth_word, of_growth, same_growth
 from rubricc.rubric.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, opposite_ways
+from rubricc.rubric.said_twice import on_time, one_question
 from rubricc.rubric.stretches import common_unit, stretch_of
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -50,7 +51,7 @@ class Facts:
             self.unclear = self.unclear or arms[0][0]
         if self.unclear is not None or self.units or self.below is not None:
             return []
-        found = self._grown(self._nothing(found))
+        found = self._grown(self._nothing(on_time(one_question(found))))
         return [Arm(arm.clause, tuple(map(_scaled, arm.facts)), arm.every) for arm in found]
 
     def _nothing(self, arms: list[Arm]) -> list[Arm]:
@@ -59,7 +60,12 @@ class Facts:
             return arms
         (metric,) = self.metrics
         holding = [arm for arm in arms if any(fact.within and _holds_zero(fact.within) for fact in arm.facts)]
-        plain_ = [arm for arm in arms for fact in arm.facts if fact.metric is None and _none(fact.words)]
+        plain_ = [
+            arm
+            for arm in arms
+            for fact in arm.facts
+            if fact.metric is None and _none(fact.words) and not (arm.every and len(arm.facts) > 1)
+        ]
         if len(plain_) != 1 or any(arm is not plain_[0] for arm in holding):
             return arms
         (found,) = plain_
@@ -107,6 +113,8 @@ class Facts:
             stretch = Bounds(clause.only, True, clause.only, True)
         # 报告24小时内完成, 48小时内完成: what is measured has a name already
         name = piece.name or ("" if known or _describes(piece.after) else piece.after)
+        if not piece.name and name:  # 24小时内回复客户邮件, 48小时内回复
+            name = next((each.name for each in self.metrics if each.name.startswith(name)), name)
         return Meant(self._metric(name, piece.measures), stretch, "", next(iter(units)))
 
     def _check_endings(self, arms: Sequence[tuple[ArmClause, Label]], known: Sequence[str]) -> None:
@@ -119,7 +127,8 @@ class Facts:
                 if piece.measures and not _describes(piece.after):
                     found.setdefault(piece.after, clause)
                     told[piece.after] = told.get(piece.after, 0) + 1
-        same = len({*found} - {""}) < 2 and set(found) - {""} <= set(words().deeds)
+        said = sorted({*found} - {""}, key=len)
+        same = all(each.startswith(said[0]) for each in said) and set(said[:1]) <= set(words().deeds)
         if (
             len(found) > 1
             and not same

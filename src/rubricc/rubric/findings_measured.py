@@ -89,3 +89,9 @@ ASKED_FULL = Kind(
     "「{sentence}」没有写得几分，读作达到要求时得满分",
     "写成“{sentence}得满分”",
 )
+ONE_SIDED = Kind(
+    "R240",
+    Severity.WARNING,
+    "「{sentence}」旁边写的是一个范围，只算{way}的部分，{other}时不扣不加",
+    "若两边都算，写明“每高于或低于范围……”各扣几分",
+)

@@ -13,6 +13,7 @@ from rubricc.rubric.events import audit
 from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
 from rubricc.rubric.formula_edges import below_an_arm, below_full, beside_stretch, explained, formula_of, lone_caps
 from rubricc.rubric.formula_goal import Arm, Counted, meets, of_goal
+from rubricc.rubric.formula_shares import of_quotient
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures, related
@@ -80,6 +81,7 @@ class FormulaReader:
         self.context.explains.append(formula_of(clause))
         several = len(units) > 1
         metrics = tuple(self.measures.event(name, unit, clause.span, several) for name, unit in units.items())
+        shares, known = of_quotient(known, made, units, self._at_full(made))
         own = [arm for arm in known if arm.unit == metrics[0].unit and related(arm.name, metrics[0].label)]
         own = [
             replace(each, where=beside_stretch(each.where, each.clause, clause, self.context))
@@ -89,8 +91,14 @@ class FormulaReader:
         ]
         rule = self._formula(clause, made, metrics, own, sentence, takes)
         cuts = [Cut(metrics[0], tier_of(arm.where, arm.points), arm.clause.span) for arm in own if not arm.points]
-        used = [arm.clause for arm in own]
+        if rule is not None and shares:
+            rule = replace(rule, shares=tuple(tier_of(arm.where, arm.points) for arm in shares))
+        used = [arm.clause for arm in (*own, *shares)]
         return ([rule, *cuts] if rule else []), [arm for arm in arms if not any(arm is each for each in used)]
+
+    def _at_full(self, products: Sequence[Product]) -> bool:
+        """Does a quotient of 1 give the item's points?"""
+        return len(products) == 1 and products[0].over == self.full * products[0].under
 
     def _unit(self, name: str, arms: Sequence[Arm], span: Span) -> str:
         """OEE÷85% is a share; the arms tell what a plain number is counted in: 费用不超过30万元得满分."""

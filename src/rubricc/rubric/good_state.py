@@ -31,7 +31,8 @@ def good_state(
         kept = [arm for arm in arms if arm is not failing[0]]
         beyond = replace(failing[0], facts=(_beyond_worst(kept, points),))
         return [*kept, beyond], None
-    good = [arm for arm in arms if _is_good(arm, points)]
+    asked = {fact.words for arm in arms for fact in arm.facts if fact.negated}  # 提前完成, where 按期 is not early
+    good = [arm for arm in arms if _is_good(arm, points) and not asked & {fact.words for fact in arm.facts}]
     measured = any(fact.metric is not None for arm in arms for fact in arm.facts)
     if len(good) != 1 or otherwise is not None or not measured:
         return arms, otherwise

@@ -80,8 +80,15 @@ class Item:
             or (isinstance(rule, Tiers) and not rule.changes and any(arm.points == self.full for arm in rule.arms))
             for rule in self.rules
         )
+        best = [arm for rule in self.rules if isinstance(rule, Tiers) for arm in rule.arms if arm.points == self.full]
+        less = [arm.high for arm in best if arm.low is None]  # 逾期率≤2%得20分，每低0.5%加1分
         return full and any(
-            (isinstance(rule, Steps) and rule.points > 0 and rule.up and rule.target is not None)
+            (
+                isinstance(rule, Steps)
+                and rule.points > 0
+                and rule.target is not None
+                and (rule.up or rule.target in less)
+            )
             or (isinstance(rule, Tiers) and rule.changes and any(arm.points > 0 for arm in rule.arms))  # 高于98%另加1分
             for rule in self.rules
         )

@@ -169,8 +169,7 @@ class Proportion:
 class Formula:
     """得分=实际完成量÷目标量×20: a sum of products, within `least` and `most`, after the arms that fix a value.
 
-    Where `takes`, the sum is what is lost. Without `digits` it is rounded with its item, if it divides.
-    """
+    Where `takes`, the sum is what is lost. Without `digits` it is rounded with its item, if it divides."""
 
     event: Event  # the first metric
     metrics: tuple[Event, ...]
@@ -182,6 +181,7 @@ class Formula:
     digits: int | None
     rounding: Literal["half_up", "floor", "ceil"]
     span: Span = field(compare=False, repr=False)
+    shares: tuple[Tier, ...] = ()  # of the quotient of its two metrics, in %: 低于80%不得分
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class OfWhich:
 
 @dataclass(frozen=True, slots=True)
 class OffTotal:
-    """Points of the total, not of the item: 扣总分2分/次, 从总分中扣5分."""
+    """Points of the total, not of the item: 扣总分2分/次."""
 
     rule: PerEvent | Once | Discretion
     span: Span = field(compare=False, repr=False)
@@ -240,7 +240,7 @@ class OffTotal:
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """What follows when something happened (or happened so often), beside the item's own points."""
+    """What follows when something happened (so often), beside the item's own points."""
 
     event: Event
     at_least: Decimal | None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rubricc.rubric.direction import BEYOND
 from rubricc.rubric.targets import of_label
-from rubricc.syntax.clauses import Clause, ExemptClause, Label, StepClause
+from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -36,3 +38,13 @@ def beyond(label: Label | None) -> bool:
     text = "" if label is None else label.after if label.measured else label.text
     called = any(word in text for word in words().targets)
     return "部分" in text or (called and any(word in text for word in BEYOND))
+
+
+def gains_beyond(clause: RuleClause) -> bool:
+    """超过10户每户加0.5分: what is paid for is each one beyond the ten."""
+    label = clause.label
+    if label is None or clause.sign < 0 or clause.frequency is None or len(label.measures) != 1:
+        return False
+    (measure,) = label.measures
+    same = unit_of(measure) == clause.frequency.unit and clause.frequency.unit in words().units
+    return same and re.match("超过|超出|超", measure.normal) is not None and measure.end == label.span.end

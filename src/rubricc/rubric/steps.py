@@ -20,7 +20,8 @@ from rubricc.rubric.measures import Measures
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.rubric.step_names import called, excess, over_plan
-from rubricc.rubric.step_words import beyond, each_one, free_until
+from rubricc.rubric.step_ranges import one_sided, outside
+from rubricc.rubric.step_words import beyond, each_one, free_until, gains_beyond
 from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, Part, ProportionClause, RuleClause, Share, StepClause
@@ -66,12 +67,13 @@ class StepReader:
             return []
         audit(clause.label, self.context)
         audit(clause.after, self.context)
+        own = tuple(of_label(clause.label, False)) if clause.label else ()
         if clause.both:
             # 每多或少1%，奖或罚1分: the first word goes with the first verb
             first = replace(clause, word=_first_word(clause.word), both=False)
             other = replace(first, word=_last_word(clause.word), sign=-clause.sign)
             return [rule for each in (first, other) for rule in self._directed(each, written)]
-        if clause.word in words().directions["apart"] and self.fits(clause):
+        if self.fits(clause) and (clause.word in words().directions["apart"] or outside(clause, (*own, *self.targets))):
             ways = (replace(clause, word="低"), replace(clause, word="高"))
             return [rule for each in ways for rule in self._directed(each, written)]
         return self._directed(clause, written)
@@ -91,11 +93,12 @@ class StepReader:
         if up is None and start.value is not None:
             self.context.report(NO_WAY, clause.span, sentence=brief(clause.span.text))
             return []
-        if start.target is not None:
-            self.used.append(start.target.span)
-            value = converted(start.target.value(bool(up)), start.target.unit or start.unit, start.unit)
+        if (target := start.target) is not None:
+            self.used.append(target.span)
+            value = converted(target.value(bool(up)), target.unit or start.unit, start.unit)
             assert value is not None, "one of both units holds the other exactly"
             start = replace(start, value=value)
+            one_sided(clause, target, bool(up), self.outlook, self.context)
         points = clause.sign * clause.amount.low
         if start.value is None and clause.unit in words().units and clause.size == 1:
             event = Event(start.name, clause.unit, clause.span)
@@ -145,6 +148,8 @@ class StepReader:
             return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
         if percent and (schedule := _BEHIND.search(clause.span.normal)):
             return _From(schedule[1], "%", None, None, clause.size)  # 每低于序时进度1个百分点
+        if percent and (budget := _OVER.search(clause.span.normal)):
+            return _From(f"超出{budget[1]}", "%", None, None, clause.size)  # 每超预算1%
         if percent and (over or self.outlook.mentions(words().complete)):
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
@@ -179,7 +184,7 @@ class StepReader:
         counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
         quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
         average = clause.unit in ("分", "%") and self.outlook.mentions(_AVERAGES)
-        gained = clause.earned and not clause.word  # 签约金额每10万元得1分
+        gained = clause.earned and clause.word in _GAINS  # 签约金额每10万元得1分, 每提升1个百分点得3分
         gained |= self._more(clause)
         alone = counts or clause.word in words().alone or quoted or average or gained or self._lost(clause)
         if measured or not alone:
@@ -213,6 +218,8 @@ class StepReader:
         )
 
 
+_GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
+_OVER = re.compile(r"每(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
 _IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}
@@ -272,4 +279,12 @@ def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None =
     )
     if (free := free_until(step, before)) is not None:
         return free  # 3天以内不扣分，超过3天每天扣1分
+    if gains_beyond(clause) and not any(_counted(each, clause) for each in reader.outlook.clauses):
+        return replace(step, word="超")
     return step if (word or beyond(label)) and reader.fits(step) else None
+
+
+def _counted(other: Clause, clause: RuleClause) -> bool:
+    """每推荐1户得2分，超过10户每户加0.5分: the same is paid for from the first on."""
+    frequency = other.frequency if isinstance(other, RuleClause) and other is not clause else None
+    return frequency is not None and clause.frequency is not None and frequency.unit == clause.frequency.unit

@@ -58,6 +58,11 @@ class Target:
         return frozenset((self.bounds.low, self.bounds.high)) - {None}
 
     @property
+    def is_around(self) -> bool:
+        """58%±1%: allowed on both sides of a number."""
+        return self.bounds.low is not None and self.bounds.low != self.bounds.high and "±" in self.span.normal
+
+    @property
     def ranked(self) -> bool:
         """第一名, 排名1-3名: a place in a ranking."""
         return self.unit in ("名", "位", "名次", "个名次") and ranked(f"{self.name} {self.span.normal}")

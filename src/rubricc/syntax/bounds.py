@@ -58,6 +58,12 @@ _EITHER_WAY = re.compile(r"(?:±|\+/-|正负)\s*")
 _HUNDREDTH = re.compile(r"([百千万])分之([0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百点]+)")
 
 
+# 低于目标的80%: of which number it is a share
+_OF_GOAL = re.compile(r"(?<=[到达于足过破])(?:目标|计划|任务|指标|预算)(?:值|数|任务|指标|目标|量|额)?的?(?=\s*[0-9])")
+_CENTRED = re.compile(
+    rf"{_NUM.format('n')}{_UNIT}(?:±|\+/-|正负)\s*{_NUM.format('m')}{_UNIT}(?:以内|之内|之间|范围内)?"
+)
+_TOLD = re.compile(r"(?:目标|标准|计划|指标|基准|控制|达标|定额)(?:值|数|线|率)?\s*\((?P<number>[^()]*)\)$")
 # 3次（含3次）以内 says what 以内 says
 _INSIDE = re.compile(r"\(含[^()]*\)(?=及?以[上下内])")
 
@@ -70,6 +76,11 @@ def _in_digits(match: Match[str]) -> str:
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
     written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, span.normal.strip()).removeprefix("每"))
+    written = _OF_GOAL.sub("", written)
+    if centred := _CENTRED.fullmatch(written):  # 58%±1%
+        middle, size = _value(centred["n"]), _value(centred["m"])
+        return Bounds(middle - size, True, middle + size, True)
+    written = _TOLD.sub(lambda match: match["number"], written)
     sized = _EITHER_WAY.sub("", written)
     if sized != written:  # ±2% takes the size: as far as 2% to either side
         found = _read(_EDGE.sub("", sized))

@@ -112,15 +112,36 @@ def _described_until(found: list[Anchor], place: int) -> int | None:
     if found[place].kind != "TEXT" or found[place].text.count("(") != found[place].text.count(")") + 1:
         return None
     end = place + 1
-    while end < len(found) and found[end].kind in _NUMBERS | _LISTS and ")" not in found[end].text:
+    while end < len(found) and (found[end].kind in _NUMBERS | _LISTS or _says_share(found[end])):
+        if ")" in found[end].text:
+            break
         end += 1
     held = [each.kind for each in found[place + 1 : end]]
     if end == len(found) or found[end].kind != "TEXT" or found[end].text.count(")") != found[end].text.count("(") + 1:
         return None
+    if _explains_rate(found, place, end):
+        return end
     sized = any(kind in _NUMBERS for kind in held)
     then = [each.kind for each in found[end + 1 : end + 3] if each.kind != "COMMA"]
     behind = then[0] if found[end].text.rstrip("的者").endswith(")") and then else ""
     return end if ("LIST" in held and not sized) or (sized and behind in _HOW_OFTEN) else None
+
+
+def _says_share(anchor: Anchor) -> bool:
+    return anchor.kind == "LATER" and anchor.text in ("比例", "百分点")
+
+
+def _explains_rate(found: list[Anchor], place: int, end: int) -> bool:
+    """维修及时率（报修后2小时内到场的比例）：≥95%: a bracket behind the name of a rate that says how it is counted."""
+    name = found[place].text.partition("(")[0].rstrip()
+    behind = found[end].text.rstrip() if end < len(found) else ""
+    then = [each.kind for each in found[end + 1 : end + 3]]
+    said = found[place].span.to(found[end].span).normal.partition("(")[2].rstrip() if end < len(found) else ""
+    explained = (
+        re.fullmatch(r"[^()]*?[0-9一二两三四五六七八九十]+[^()0-9]{0,4}?[\u4e00-\u9fff]{3,}\)", said) is not None
+    )
+    rate = name.endswith((*words().rates, *words().shares)) and behind.endswith(")")
+    return rate and explained and then[:1] in (["COLON"], ["COMMA"]) and bool(set(then[1:]) & _NUMBERS)
 
 
 _LISTS = frozenset({"TEXT", "LIST", "COMMA", "QUOTED"})

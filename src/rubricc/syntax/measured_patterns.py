@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import NUM
 
 _POINT = r"(?:分(?!钟|之)|')"
@@ -23,7 +24,15 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     yield "CAP_BOTH", rf"{most}\s*(?=[0-9.]+\s*分)"
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
     yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
-    yield "STEP_FROM", rf"每(?=(?:低于|高于|超过|超出|少于|不足)\s*{NUM}\s*(?:{unit})\s*{size}\s*(?:{step_unit}))"
+    ways = r"(?:低于|高于|超过|超出|少于|不足)"
+    goal = r"(?:目标|标准|计划|指标|基准|控制|达标|定额)(?:值|数|线|率)?"
+    named = rf"(?:{NUM}\s*(?:{unit})|{goal}\s*(?:\(\s*{NUM}\s*(?:{unit})\s*\)|{NUM}\s*(?:{unit})))"
+    yield "STEP_FROM", rf"每(?={ways}\s*{named}\s*{size}\s*(?:{step_unit}))"
+    # 每低于目标值（97%）1%, 58%±1%
+    yield "EDGED", rf"{ways}{goal}\s*\(\s*{NUM}\s*(?:{unit})\s*\)(?=\s*{size}\s*(?:{step_unit}))"
+    yield "EDGED", rf"{NUM}\s*(?:{unit})?\s*(?:±|\+/-|正负)\s*{NUM}\s*(?:{unit})(?:以内|之内|之间|范围内)?"
+    whole = rf"(?:[{CHINESE.replace('半', '').replace('点', '')}]+)"
+    yield "RESTATED", rf"(?:满分|总分)(?:为|是)?{whole}分(?=\s*(?:[,;。、)]|$))"
     # 无数据按6分计: who has nothing to be judged by
     none = r"(?:当月|本月|当期|本期|考核期内?)?(?:无|没有|缺少|缺)"
     none = rf"{none}(?:相关|有效|该项|此项|考核|统计|可比)?(?:数据|样本|业务量?|业务发生)"

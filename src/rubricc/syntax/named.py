@@ -63,7 +63,7 @@ def _links(anchor: Anchor) -> bool:
 
 
 _RATE_NAME = re.compile(
-    r"的?[\u4e00-\u9fff]{1,12}(?:率|占比|比例|比重)(?:\(?目标值?(?:为|是)?|应?达到?|为|在|控制在|不)?"
+    r"的?(?:(?![且或])[\u4e00-\u9fff]){1,12}(?:率|占比|比例|比重)(?:\(?目标值?(?:为|是)?|应?达到?|为|在|控制在|不)?"
 )
 _STEPPING = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "TIMES"})
 

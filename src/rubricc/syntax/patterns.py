@@ -9,7 +9,7 @@ from rubricc.syntax.dates import date_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.measured_patterns import measured_patterns
 from rubricc.syntax.numerals import CHINESE
-from rubricc.syntax.phrases import END, HAN, NUM, endings, highest, union, verbs
+from rubricc.syntax.phrases import END, HAN, NUM, OF_GOAL, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.stage_patterns import stage_patterns
 from rubricc.syntax.steps import DONE, directed_pattern, either_pattern, sized_pattern
@@ -24,7 +24,7 @@ _TO = rf"\s*(?:-|~|至|到)\s*{_EITHER_WAY}"
 _HAN_POINTS = r"[一二两三四五六七八九十百]+\s*分(?!钟|之|别|明|公司|管|类|析|店)"  # 九十分以上
 _POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|')"
 _BEFORE = (
-    r"不低于|不少于|不超过|不超出|不超(?!\s*[0-9.]+\s*分)|不高于|不大于|不多于|不小于|不得(?:低于|少于|超过|高于|大于|多于)|(?:大于|小于|高于|低于)或?等于|"
+    rf"{OF_GOAL}|不低于|不少于|不超过|不超出|不超(?!\s*[0-9.]+\s*分)|不高于|不大于|不多于|不小于|不得(?:低于|少于|超过|高于|大于|多于)|(?:大于|小于|高于|低于)或?等于|"
     r"未达到|未达|没有?达到|达不到|达到|达|低于|高于|超过|超出(?=\s*(?:±|\+/-|正负|1[0-9]{2}\s*%))|突破|少于|多于|大于|小于|不满|未满|不足|不到|不及|等于|满|"
     r"超(?=\s*[0-9一二两三四五六七八九十])|至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
 )
@@ -281,7 +281,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "COUNTED", rf"{_ANY}\s*(?:{event})"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
-    yield "WRITTEN", rf"(?<=\s){NUM}(?=\s|$)"
+    yield "WRITTEN", rf"(?<=[\s:]){NUM}(?=\s|$)"
     yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
     yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:{_POINT}|$|[,;。]))"
     yield "NUMBER", NUM

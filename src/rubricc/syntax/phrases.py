@@ -9,6 +9,13 @@ from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.words import Words, longest_first
 
 NUM = r"[0-9]+(?:\.[0-9]+)?"
+# 低于目标80%, 达到计划的90%: a share of what is aimed at; 低于目标5% is so far below it
+_GOAL = r"(?:目标|计划|任务|指标|预算)(?:值|数|任务|指标|目标|量|额)?"
+_BIG = r"(?:[5-9][0-9]|1[0-9]{2})(?:\.[0-9]+)?\s*%(?!\s*以内)"
+OF_GOAL = (
+    rf"(?:低于|少于|不足|不到|未达到?|达不到|没有?达到|达到|达){_GOAL}(?:的(?=\s*{NUM}\s*%)|(?=\s*{_BIG}))"
+    rf"|(?:超过|高于|突破){_GOAL}的?(?=\s*1[0-9]{{2}}(?:\.[0-9]+)?\s*%)"
+)
 END = r"(?=\s*(?:[,;。、)]|$))"
 HAN = r"[\u4e00-\u9fff]"
 _ITEM = r"(?:本|该|此|这|当)(?:小|单|分)?(?:项|条|款|指标|项目)"

@@ -22,3 +22,10 @@ def product_text(rule: Formula, product: Product, first: bool) -> str:
     sign = "-" if product.over < 0 else "" if first else "+"
     text = f"{sign}{text}" + "".join(f"×「{rule.metrics[place].label}」" for place in product.times)
     return text + "".join(f"÷「{rule.metrics[place].label}」" for place in product.by)
+
+
+def ratio_name(rule: Formula) -> str:
+    """What its two metrics come to: 实际产量占计划产量的比例."""
+    (product,) = rule.products
+    (over,), (under,) = product.times, product.by
+    return f"{rule.metrics[over].label}占{rule.metrics[under].label}的比例"

@@ -13,7 +13,7 @@ from rubricc.rubric.model import Item, Rubric, Section, Sentence
 from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.plain import plain
 from rubricc.rubric.readback.effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
-from rubricc.rubric.readback.formula import product_text
+from rubricc.rubric.readback.formula import product_text, ratio_name
 from rubricc.rubric.readback.lists import checked, checked_lines
 from rubricc.rubric.readback.parts import change, count, happens
 from rubricc.rubric.readback.rated import rated_wording
@@ -242,6 +242,7 @@ def wording(rule: Rule) -> str:
 def _formula(rule: Formula) -> str:
     name = f"「{rule.event.label}」"
     arms = [f"{name}{stretch(arm, rule.event.unit)}得{plain(arm.points)}分" for arm in rule.arms]
+    arms += [f"「{ratio_name(rule)}」{stretch(arm, '%')}得{plain(arm.points)}分" for arm in rule.shares]
     text = "".join(product_text(rule, each, place == 0) for place, each in enumerate(rule.products))
     said = [f"{'扣分' if rule.takes else '得分'}＝{text}"]
     if not rule.takes:

@@ -84,8 +84,9 @@ class Metrics:
 
     def restated(self, children: list[Token]) -> RestatedClause:
         last: Anchor = children[-1].value
-        value = number(NUMBERS.findall(last.text)[0])
-        assert value is not None, "the pattern holds a number"
+        value = number((NUMBERS.findall(last.text) or [_HEAD.sub("", last.text).removesuffix("分")])[0])
+        if value is None:
+            value = Decimal(0)  # 满分十百分: no number, and never what the item is worth
         return RestatedClause(None, value, span_of(children[0]).to(last.span))
 
     def step(self, children: list[Any]) -> StepClause:
@@ -255,6 +256,7 @@ class Metrics:
         return PartClause(part, step_of(f"每1{found['unit']}")[2] if found else "", anchor.span)
 
 
+_HEAD = re.compile("^(?:满分|总分)(?:为|是)?")
 _BY_WHOM = re.compile(r"由[^,，。;；]{1,10}(?:在|按)?")  # 由评价人按0-100分评分
 _HALF = re.compile("半个?(天|日|小时|工作日)$")
 
