@@ -392,3 +392,26 @@ def test_losses_are_counted_from_the_points_that_an_item_has_to_earn() -> None:
     assert isinstance(items, list)
     whole = {item["name"]: item["whole"] / 10 ** item["scale"] for item in items}
     assert (whole["纪律"], whole["台账"], whole["评议"], whole["任务"], whole["建议"]) == (10, 8, 10, 10, 0)
+
+
+def test_the_printed_form_tells_the_best_level_and_a_measured_nought() -> None:
+    """Both are the number 0 inside; neither is nothing. Of a checklist only what is not met is told."""
+    table = table_of(
+        """考核表：示例
+1. 协作（50分）：优50分、良30分、差0分。
+2. 投诉率（30分）：投诉率不超过1%得30分，超过1%得10分。
+3. 环境（20分）：每项不符合扣5分。
+   1、地面干净
+   2、物品归位
+"""
+    )
+    engine = MiniRacer()
+    told_on_paper = (STEWARD.parents[1] / "targets" / "html" / "paper.js").read_text(encoding="utf-8")
+    schema = json.dumps(schema_data(table.program))
+    engine.eval(f"{scoring_script(table.program)}\n{told_on_paper}\nconst schema = {schema};")
+    record = {"协作/等级": "优", "投诉率": "0%", "地面干净": "符合", "物品归位": "不符合", "确认": {"评分": "张三"}}
+    told = engine.eval(
+        f"const draft = readRecord(schema, {json.dumps(record)});"
+        "JSON.stringify(schema.items.map((item) => itemRecord(schema, program, draft, item).counted))"
+    )
+    assert json.loads(told) == [["等级：优 +50"], ["投诉率0% +30"], ["物品归位：不符合 −5"]]

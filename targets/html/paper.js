@@ -1,6 +1,7 @@
 // What is printed where people typed: 扣分记录 in the row or, if it does not fit, a reference to 扣分明细.
 
 const RATED = "评定分"; // it stands in the score column
+const MET = "符合"; // of a checklist only what is not met is told
 const MINUS = "\u2212";
 
 /** Points with their sign as printed: −2, ＋1; nothing for 0. */
@@ -78,12 +79,14 @@ function factRules(schema, item) {
   return itemOf(schema, schema.items.indexOf(item), 0).rules.filter((rule) => rule.fields.every((name) => names.has(name)));
 }
 
-/** 事假2天 −2. */
+/** 事假2天 −2; what was measured also where it is 0, and a level also where it is the best. */
 function countText(schema, program, draft, item, field) {
   const units = draft.slots[field.slots[0]];
-  if (!units || (field.kind === "rating" && field.label === RATED)) return [];
+  const always = field.kind === "metric" || (field.choices.length && field.choices[0] !== MET);
+  const told = always ? units !== null : Boolean(units);
+  if (!told || (field.kind === "rating" && field.label === RATED)) return [];
   const { units: points, scale } = pointsNow(schema, program, draft, item, field);
-  const what = field.kind === "flag" ? field.label : `${field.label}${shown(field, units)}`;
+  const what = field.kind === "flag" ? field.label : `${field.label}${field.choices.length ? "：" : ""}${shown(field, units)}`;
   return [[what, signed(points, scale)].filter(Boolean).join(" ")];
 }
 

@@ -14,7 +14,6 @@ from typing import Literal
 from rubricc.rubric.model import Item, Level, Rubric, Section
 from rubricc.rubric.panel import Panel
 from rubricc.rubric.rule_kinds import OffTotal, Veto, direction
-from rubricc.runtime.schema import ADJUSTED, Schema
 
 PAGE_MARGIN = 15  # mm on every side of A4
 PAGE_WIDTH = 210 - 2 * PAGE_MARGIN
@@ -23,13 +22,14 @@ TITLE_POINTS = 16
 BODY_POINTS = 9  # never smaller
 NOTE_POINTS = 8
 
+MONTHS = ("考核月份", "考核月度", "月份")  # identity that is a year and a month
 BLANK = "＿"
 BOX = "□"
 APPRAISED = "被考核人"
 
 SCORE_HEADING = "得分"
 LOSS_HEADING = "扣分"
-REFERENCE_HEADING = "（参考）"
+REFERENCE_NOTE = "供参考"
 SCORE_NOTE = "（填得分，不填扣分）"
 RECORD_NOTE = "（日期、事由、次数）"
 EVIDENCE = "评定依据", "（数据、事例）"  # where nothing takes points: heading and note in the place of 扣分记录
@@ -116,7 +116,7 @@ def columns(rubric: Rubric, with_loss: bool = True) -> tuple[Column, ...]:
     if fixed["standard"] < _LEAST_STANDARD:  # many raters: what is left is shared out
         left = fixed["standard"] + fixed["record"]
         fixed["standard"], fixed["record"] = left / 2, left / 2
-    beside = (Column("reference", f"{name}{REFERENCE_HEADING}", "", _NARROW, None, name) for name in rubric.references)
+    beside = (Column("reference", name, REFERENCE_NOTE, _NARROW, None, name) for name in rubric.references)
     return (*(Column(kind, *heads[kind], fixed[kind]) for kind in kinds), *beside, *scores)
 
 
@@ -192,8 +192,10 @@ def identity(rubric: Rubric) -> tuple[str, ...]:
 
 def identity_blank(name: str) -> str:
     """What is printed after the name to be filled in by pen."""
-    if name in ("考核月份", "月份"):
+    if name in MONTHS:
         return f"{BLANK * 3}年{BLANK * 2}月"
+    if "季度" in name:
+        return f"{BLANK * 3}年第{BLANK}季度"
     return BLANK * 6
 
 
@@ -244,34 +246,6 @@ def reason_label(rubric: Rubric) -> str:
     if not later:
         return "奖扣原因（有奖扣时必填）" if given else ""
     return f"改分原因（{'、'.join(later)}改分{'、有奖扣' if given else ''}时必填）"
-
-
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """Points on the total that one person sets, as the forms call them."""
-
-    name: str  # 调整, 奖扣
-    slot: str
-    label: str  # of the place where they are typed: 终审调整总分, 奖扣（经理）
-    printed: str  # beside the total
-    blank: str  # what is printed for the pen
-    range: str  # ±10
-
-
-def by_hand(schema: Schema) -> tuple[ByHand, ...]:
-    """调整 and 奖扣, where the table has them."""
-    found = []
-    for name, each in schema.by_hand.items():
-        sign = {0: "±", 1: "+", -1: "-"}[each.sign]
-        least = f"{points_text(each.least)}～" if each.least else ""
-        span = f"{sign}{least}{points_text(each.limit)}"
-        if name == ADJUSTED:
-            found.append(ByHand(name, each.slot, f"{each.level}调整总分", f"{each.level}调整", "", span))
-        else:
-            who = each.who or (each.level if len(schema.levels) > 1 else "")
-            label = f"{name}（{who}）" if who else name
-            found.append(ByHand(name, each.slot, label, name, f"{label}：{BLANK * 3}分", span))
-    return tuple(found)
 
 
 def signature_boxes(rubric: Rubric) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from rubricc.program.model import Program, Role
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import counted_items
 from rubricc.runtime.schema import Field, Item, Panel, Pay, Schema
-from rubricc.targets.paper import ByHand, by_hand
+from rubricc.targets.by_hand import ByHand, by_hand
 from rubricc.runtime.values import expected_number, expected_value, once_only
 
 Json = dict[str, object]

@@ -13,6 +13,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names
 from rubricc.runtime.schema import Field
 from rubricc.targets import paper, pen
+from rubricc.targets.by_hand import ByHand, by_hand
 from rubricc.targets.blocks import blocks, pay_options
 
 
@@ -79,7 +80,7 @@ class Page:
     role: str  # the identity column that is chosen from `roles`; empty where nothing depends on it
     roles: tuple[str, ...]
     grades: tuple[str, ...]
-    by_hand: tuple[paper.ByHand, ...]
+    by_hand: tuple[ByHand, ...]
     blocks: tuple[Row, ...]
     pay: str  # its name; empty where nothing is paid
     pay_options: tuple[str, ...]
@@ -103,7 +104,7 @@ def page_of(rubric: Rubric, program: Program) -> Page:
         role=schema.role,
         roles=rubric.roles,
         grades=schema.grades,
-        by_hand=paper.by_hand(schema),
+        by_hand=by_hand(schema),
         blocks=tuple(_blocks(rubric, program)),
         pay=schema.effects.pay.name if schema.effects.pay else "",
         pay_options=pay_options(schema),

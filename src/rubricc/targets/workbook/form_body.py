@@ -9,7 +9,7 @@ from decimal import Decimal
 from rubricc.program.model import Program
 from rubricc.rubric import model as rubric_model
 from rubricc.rubric.model import Rubric, Section
-from rubricc.runtime.schema import Field
+from rubricc.runtime.schema import CHECKED, Field
 from rubricc.runtime.values import expected_number, expected_value
 from rubricc.targets import paper
 from rubricc.targets.workbook.calc_layout import BY_ROWS, ROW_SUM
@@ -69,9 +69,11 @@ def standard(item: rubric_model.Item) -> str:
 
 
 def input_label(field: Field) -> str:
-    """不服从工作安排（次）."""
+    """不服从工作安排（次）, 等级（优/良/中）."""
     if field.kind == "flag":
         return f"{field.label}（是/否）"
+    if field.choices and field.choices != CHECKED:
+        return f"{field.label}（{'/'.join(field.choices)}）"
     return f"{field.label}（{field.unit}）" if field.unit else field.label
 
 

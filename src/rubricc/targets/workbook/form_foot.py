@@ -6,12 +6,13 @@ from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.values import expected_number
 from rubricc.targets import paper
+from rubricc.targets.by_hand import ByHand, by_hand
 from rubricc.targets.workbook.calc_layout import BAD, VALUE, in_order
 from rubricc.targets.workbook.calc_results import PROVISIONAL, UNTOUCHED, final_word
 from rubricc.targets.workbook.calc_scores import CHECK, MISSING
 from rubricc.targets.workbook.cells import Range
 from rubricc.targets.workbook.formula import first_of, literal, scaled
-from rubricc.targets.workbook.layout import Layout
+from rubricc.targets.workbook.layout import DAY_LABEL, NAME_LABEL, Layout
 from rubricc.targets.workbook.measure import height
 from rubricc.targets.workbook.seats import write_seat_sums
 from rubricc.targets.workbook.sheet import Sheet
@@ -34,7 +35,6 @@ STATUS_LABEL = "状态"
 OUTCOMES_LABEL = "否决"
 PAY_LABEL = "兑现"
 TICKED = "☑"
-NAME_LABEL, DAY_LABEL = "签名", "日期"
 REASON_HEIGHT, COMMENT_HEIGHT, SIGNATURE_HEIGHT, ROW = 6.5, 14.0, 7.0, 6.2
 
 
@@ -67,7 +67,7 @@ def write_foot(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -
     _write_sums(sheet, rubric, program, layout)
     _write_result(sheet, program, layout)
     _write_outcomes(sheet, program, layout)
-    for words in paper.by_hand(program.schema):
+    for words in by_hand(program.schema):
         _write_by_hand(sheet, words, program, layout)
     _write_nothing(sheet, rubric, program, layout)
     _write_reasons(sheet, rubric, program, layout)
@@ -145,14 +145,14 @@ def _write_outcomes(sheet: Sheet, program: Program, layout: Layout) -> None:
     if effects.pay is None:
         sheet.formula(row, first, words, "", TEXT, (row, last))
         return
-    (_, one), _, _, (label, place) = layout.grid.pairs()
+    label, (_, (_, place)) = layout.grid.span("record"), layout.grid.pairs()[2:]
     sheet.formula(row, first, words, "", TEXT, (row, label[0] - 1))
     sheet.text(row, label[0], f"{effects.pay.name}（{effects.pay.unit}）" if effects.pay.unit else effects.pay.name, CENTRED, (row, label[1]))
     worth = scaled(final[effects.pay.definition].ref, effects.pay.scale)
     sheet.formula(row, place[0], f'IF({settled},{worth},"")', "", SUM, (row, place[1]))
 
 
-def _write_by_hand(sheet: Sheet, words: paper.ByHand, program: Program, layout: Layout) -> None:
+def _write_by_hand(sheet: Sheet, words: ByHand, program: Program, layout: Layout) -> None:
     """调整 or 奖扣 with its reason; what is wrong with it stands beside it in red."""
     each = program.schema.by_hand[words.name]
     cell, reason, calc = layout.slots[each.slot], layout.hand_reasons[words.name], layout.calc
@@ -222,7 +222,8 @@ def _write_remarks(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
 def _write_signatures(sheet: Sheet, layout: Layout) -> None:
     """Equal boxes; the name of a level in its box is its 确认."""
     top = layout.rows.signatures
-    for box, (label, place) in zip(layout.signatures, layout.grid.boxes(len(layout.signatures)), strict=True):
+    for box in layout.signatures:
+        label, place = box.columns
         sheet.text(top, label[0], box.label, CENTRED, (top, place[1]))
         for row, words, look in ((top + 1, NAME_LABEL, INPUT_NAME), (top + 2, DAY_LABEL, INPUT_DAY)):
             sheet.text(row, label[0], words, CENTRED, (row, label[1]))

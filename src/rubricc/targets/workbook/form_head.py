@@ -8,12 +8,13 @@ from rubricc.runtime.values import expected_value
 from rubricc.targets import paper
 from rubricc.targets.workbook.calc_results import UNTOUCHED
 from rubricc.targets.workbook.grid import Span
-from rubricc.targets.workbook.layout import STAFF_NUMBER, Layout
+from rubricc.targets.workbook.layout import Layout
 from rubricc.targets.workbook.measure import height
 from rubricc.targets.workbook.red_words import role_words
 from rubricc.targets.workbook.sheet import Sheet
-from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT_NAME, PLAIN, RED_WORDS, TITLE, Style
+from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT_NAME, RED_WORDS, TITLE, Style
 from rubricc.targets.workbook.validation import rule_for
+from rubricc.targets.workbook.who_places import STAFF_NUMBER
 
 CHECK_HEADING = "检查（红字请改正）"
 CODE_HEIGHT, TITLE_HEIGHT, IDENTITY_HEIGHT, NOTE_HEIGHT, HEADING_HEIGHT = 5.5, 9.0, 7.5, 5.5, 9.5
@@ -21,7 +22,6 @@ BOLD = 0.95  # of the room is left to bold type
 STATUS = Style(border=False, bold=True, size=11)
 LOSS_HEADING = ("扣分/", "次数")
 FACT_HEADING = ("填写",)  # ratings and data, where nothing takes points
-MONTHS = ("考核月份", "考核月度", "月份")
 
 
 def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
@@ -30,11 +30,10 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     title = height(rubric.title, sum(grid.widths[: grid.last + 1]), paper.TITLE_POINTS)
     heights = {rows.code: CODE_HEIGHT, rows.title: max(TITLE_HEIGHT, title)}
     heights.update(dict.fromkeys(range(rows.identity, rows.head), IDENTITY_HEIGHT))
-    labels = {value[0]: label for label, value in grid.pairs()}
-    for name, cell in layout.identity.items():
-        first, last = labels[cell.column]
-        tall = height(name, sum(grid.widths[first : last + 1])) if cell.row else 0.0
-        heights[cell.row] = max(heights[cell.row], tall)
+    for name, place in layout.who.items():
+        first, last = place.label
+        tall = height(name, sum(grid.widths[first : last + 1])) if place.row else 0.0
+        heights[place.row] = max(heights[place.row], tall)
     scores = [span for column, span in grid.spans if column.kind == "score"]
     note = height(paper.SCORE_NOTE, sum(grid.widths[scores[0][0] : scores[-1][1] + 1]))
     names = [level.name for level in rubric.levels] if len(scores) > 1 else []
@@ -86,31 +85,14 @@ def _write_title(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
 
 
 def _write_identity(sheet: Sheet, layout: Layout) -> None:
-    columns = layout.grid
-    for row in {cell.row for cell in layout.identity.values()} - {layout.rows.code}:
-        for place in columns.pairs():
-            for span in place:
-                sheet.blank(row, span[0], PLAIN, (row, span[1]))
-    labels = {value[0]: (label, value) for label, value in columns.pairs()}
-    for name, cell in layout.identity.items():
-        label, value = labels[cell.column]
+    for name, place in layout.who.items():
         small = name == STAFF_NUMBER
         look = Style(border=False, align="right", wrap=False) if small else CENTRED
-        _pair(sheet, cell.row, label, value, name, look)
-        if name in MONTHS:
-            sheet.advise(cell.row, cell.column, name, "写成 2025-03 这样的年月。扣分明细的日期会按它核对。")
-
-
-def _pair(sheet: Sheet, row: int, label: Span, value: Span, name: str, look: Style) -> None:
-    if row:  # the row of places was drawn empty; write over its first cells
-        sheet.raw.write_string(row, label[0], name, sheet.styles[look])
-        for column in range(label[0] + 1, label[1] + 1):
-            sheet.raw.write_blank(row, column, None, sheet.styles[look])
-        for column in range(value[0], value[1] + 1):
-            sheet.raw.write_blank(row, column, None, sheet.styles[INPUT_NAME])
-    else:
-        sheet.text(row, label[0], name, look, (row, label[1]))
-        sheet.blank(row, value[0], INPUT_NAME, (row, value[1]))
+        sheet.text(place.row, place.label[0], name, look, (place.row, place.label[1]))
+        sheet.blank(place.row, place.value[0], INPUT_NAME, (place.row, place.value[1]))
+        if name in paper.MONTHS:
+            words = "写成 2025-03 这样的年月。扣分明细的日期会按它核对。"
+            sheet.advise(place.row, place.value[0], name, words)
 
 
 def _write_columns(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:

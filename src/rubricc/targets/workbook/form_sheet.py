@@ -9,7 +9,7 @@ from rubricc.targets.workbook.form_body import body_heights, write_body
 from rubricc.targets.workbook.form_foot import foot_heights, write_foot
 from rubricc.targets.workbook.form_head import head_heights, write_head
 from rubricc.targets.workbook.layout import Layout
-from rubricc.targets.workbook.measure import ROOMY
+from rubricc.targets.workbook.measure import LINES
 from rubricc.targets.workbook.sheet import Sheet
 
 A4 = 9
@@ -64,9 +64,9 @@ def footer(rubric: Rubric, digest: str) -> str:
 def _roomy(rubric: Rubric, layout: Layout) -> dict[int, float]:
     """mm of the items' rows: as much as they like, unless a little less makes one page of it."""
     around = sum(head_heights(rubric, layout).values()) + sum(foot_heights(rubric, layout).values())
-    tight, roomy = body_heights(rubric, layout), body_heights(rubric, layout, ROOMY)
-    fits = around + sum(tight.values()) <= page_height(rubric) * SQUEEZE < around + sum(roomy.values())
-    return tight if fits else roomy
+    tried = [body_heights(rubric, layout, line) for line in LINES]
+    fit = (heights for heights in tried if around + sum(heights.values()) <= page_height(rubric) * SQUEEZE)
+    return next(fit, tried[0])
 
 
 def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout, body: dict[int, float]) -> None:

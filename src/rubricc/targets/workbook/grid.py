@@ -7,14 +7,19 @@ column for red words and one per later level for 改分原因.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rubricc.rubric.model import Rubric
+from rubricc.runtime.panel import is_own
+from rubricc.runtime.schema import Field, Schema
 from rubricc.targets import paper
 
 EDGES = {"standard": 1 / 3, "record": 2 / 3}  # of the page from the left; float: mm on paper, no score
 LEAST_PART = 8.0
+MORE_NUMBER = 1.5  # mm for 序号, under which 姓名 stands: a cell has margins of its own
+LEAST_PLACE = 9.0  # mm to write a name in, which a spreadsheet makes smaller where it is long
+MISS = 40.0  # a mm too little is as bad as so many mm of difference between boxes
 CHECK_WIDTH = 52.0
 REASON_WIDTH = 42.0
 
@@ -60,31 +65,49 @@ class Grid:
             ((record[0] + 1, record[1]), (record[1] + 1, self.last)),
         )
 
-    def boxes(self, count: int) -> tuple[tuple[Span, Span], ...]:
-        """`count` boxes of about equal width over the page, each a label and a place to write."""
-        ends = [sum(self.widths[: column + 1]) for column in range(self.last + 1)]
-        edges = [0]
-        for number in range(1, count):
-            wanted = ends[-1] * number / count
-            free = range(edges[-1] + 2, self.last + 1 - 2 * (count - number) + 1)
-            edges.append(min(free, key=lambda column: abs(ends[column - 1] - wanted)))
-        edges.append(self.last + 1)
-        return tuple(self._box(first, last - 1) for first, last in pairwise(edges))
+    def boxes(self, labels: Sequence[float]) -> tuple[tuple[Span, Span], ...]:
+        """Boxes of about equal width over the page, each a label, of the mm that are given, and a place to write.
 
-    def _box(self, first: int, last: int) -> tuple[Span, Span]:
-        label = first
-        while label + 1 < last and sum(self.widths[first : label + 1]) < LEAST_PART * 2:
-            label += 1
-        return (first, label), (label + 1, last)
+        Each takes two columns that are seen, at least; a hidden one belongs to what stands left of it.
+        """
+        seen = [column for column in range(self.last + 1) if self.widths[column]]
+        ends = [*seen, self.last + 1]
+        ideal = sum(self.widths[: self.last + 1]) / len(labels)
+        # The best boxes that end before each column: how far they are from what is wanted, and what they are.
+        best: dict[int, tuple[float, tuple[tuple[Span, Span], ...]]] = {0: (0.0, ())}
+        for label in labels:
+            longer = [
+                (last, cost + miss + abs(sum(self.widths[ends[first] : ends[last]]) - ideal), (*made, box))
+                for first, (cost, made) in best.items()
+                for last in range(first + 2, len(ends))
+                for miss, box in [self._box(ends[first : last + 1], label)]
+            ]
+            best = {last: min(each[1:] for each in longer if each[0] == last) for last in {each[0] for each in longer}}
+        return best[len(seen)][1]
+
+    def _box(self, ends: list[int], label: float) -> tuple[float, tuple[Span, Span]]:
+        """Where the columns that begin at `ends` are parted best, and how badly the label or a name lacks room there."""
+        first, *inner, end = ends
+        parted = [(sum(self.widths[first:at]), sum(self.widths[at:end]), at) for at in inner]
+        miss = [MISS * (max(0.0, label - left) + max(0.0, LEAST_PLACE - right)) for left, right, _ in parted]
+        place = inner[miss.index(min(miss))]
+        return min(miss), ((first, place - 1), (place, end - 1))
 
 
-def grid(rubric: Rubric) -> Grid:
-    """The columns of one table."""
+def grid(rubric: Rubric, schema: Schema) -> Grid:
+    """The columns of one table; that of what is typed once for all raters is hidden where nothing is."""
     widths: list[float] = []
     spans = []
+    widened = {"number": MORE_NUMBER, "record": -MORE_NUMBER}
     printed = paper.columns(rubric)
+    if schema.panel is not None and not shared_fields(schema):
+        room = next(column.width for column in printed if column.kind == "loss")
+        widened["loss"] = -room
+        widened["record"] += room
+    printed = tuple(replace(column, width=column.width + widened.get(column.kind, 0.0)) for column in printed)
     # A box of the foot takes two columns; where many sign, the wide columns of the paper are cut more often.
-    more = max(0, 2 * len(paper.signature_boxes(rubric)) - len(printed) - len(EDGES)) if rubric.panel else 0
+    seen = [column for column in printed if column.width]
+    more = max(0, 2 * len(paper.signature_boxes(rubric)) - len(seen) - len(EDGES)) if rubric.panel else 0
     for column in printed:
         left = sum(widths)
         parts = [column.width]
@@ -93,9 +116,16 @@ def grid(rubric: Rubric) -> Grid:
             cut = min(max(edge - left, LEAST_PART), column.width - LEAST_PART)
             pieces = 1 + (more + (column.kind == "standard")) // 2
             parts = [cut, *[(column.width - cut) / pieces] * pieces]
+            if rubric.panel is not None:  # places to sign are parts of it: all wide enough for a name
+                parts = [column.width / len(parts)] * len(parts)
         spans.append((column, (len(widths), len(widths) + len(parts) - 1)))
         widths.extend(parts)
     check = len(widths)
     later = len(rubric.levels) - 1 if rubric.panel is None else 0
     widths += [CHECK_WIDTH, *[REASON_WIDTH] * later]
     return Grid(tuple(widths), tuple(spans), check, (None, *(check + 1 + each for each in range(later))))
+
+
+def shared_fields(schema: Schema) -> tuple[Field, ...]:
+    """What is typed once for the table, whoever rates; 岗位 has its own place."""
+    return tuple(field for field in schema.fields if field.name != schema.role and not is_own(schema, field))

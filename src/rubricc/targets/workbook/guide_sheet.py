@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
-from rubricc.runtime.schema import Level
+from rubricc.runtime.schema import Level, Schema
 from rubricc.targets import paper
 from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM
+from rubricc.targets.workbook.form_head import FACT_HEADING, LOSS_HEADING
 from rubricc.targets.workbook.form_sheet import set_up_page
+from rubricc.targets.workbook.grid import shared_fields
 from rubricc.targets.workbook.measure import height
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import GREY, HEI, YELLOW, Style
@@ -23,7 +25,7 @@ def write_guide(sheet: Sheet, rubric: Rubric, program: Program) -> None:
     sheet.height(0, 12)
     sheet.text(0, 0, rubric.title, Style(size=16, font=HEI, align="center", border=False), (0, 1))
     sheet.text(1, 0, paper.footer(rubric, program.schema.digest), Style(border=False, align="center"), (1, 1))
-    for row, (label, text, fill) in enumerate(guide_lines(rubric, program.schema.levels), start=2):
+    for row, (label, text, fill) in enumerate(guide_lines(rubric, program.schema), start=2):
         sheet.height(row, max(11.0, height(text, TEXT_WIDTH, SIZE) + 3))
         sheet.text(row, 0, label, Style(size=SIZE, align="center", bold=True, fill=fill))
         sheet.text(row, 1, text, Style(size=SIZE))
@@ -32,32 +34,17 @@ def write_guide(sheet: Sheet, rubric: Rubric, program: Program) -> None:
     sheet.protect()
 
 
-def guide_lines(rubric: Rubric, levels: tuple[Level, ...]) -> tuple[tuple[str, str, str], ...]:
+def guide_lines(rubric: Rubric, schema: Schema) -> tuple[tuple[str, str, str], ...]:
     """Label, words and colour of each line."""
-    first, *later = levels
-    who = _person(first)
-    filling = (
-        f"{who}在「{FORM}」的黄色列填次数或扣分，或在「{DETAILS}」一件事一行地记，次数自动汇总；两处都填就应相同。"
-    )
-    if not paper.takes_points(rubric):
-        filling = f"{who}在「{FORM}」的黄色列填评定分和数据。"
-    names = "、".join(_person(level) for level in later)
-    if rubric.panel is not None:
-        filling = (
-            f"次数和数据每表只填一次，填在「扣分/次数」一列，或在「{DETAILS}」一件事一行地记；"
-            f"{'、'.join(map(_person, levels))}各在自己的一列评分，总分按{paper.weighting(rubric)}合计。"
-        )
-    elif later:
-        filling += (
-            f"{names}同意前一级就不用填；不同意时，在「{CHANGES}」改次数，"
-            "或在自己的得分格里直接写新得分（改判），并在表右边写改分原因。"
-        )
+    levels = schema.levels
+    filling = _panel_filling(rubric, schema) if rubric.panel is not None else _chain_filling(rubric, levels)
     period = rubric.header("周期")
     when = f"{period}考核一次，" if period else ""
-    order = " → ".join(_person(level) for level in levels)
-    passed = "再交给下一级。"
+    order, passed = f"依次由{' → '.join(map(_person, levels))}", "，再交给下一级。"
     if rubric.panel is not None:
-        order, passed = "、".join(_person(level) for level in levels), "每个人都确认后才是最终得分。"
+        order, passed = f"由{'、'.join(map(_person, levels))}", "，每个人都确认后才是最终得分。"
+    elif len(levels) == 1:
+        order, passed = f"由{_person(levels[0])}", "。"
     ask = rubric.header("发布部门") or ASKED
     return (
         ("黄色格", "由人填写。填错时旁边出现红字，照红字改到红字消失；还有错时，总分处不出数，只说还差什么。", YELLOW),
@@ -65,11 +52,36 @@ def guide_lines(rubric: Rubric, levels: tuple[Level, ...]) -> tuple[tuple[str, s
         ("谁填哪一列", filling, ""),
         (
             "什么时候填完",
-            f"{when}请按通知的时间，{'' if rubric.panel else '依次'}由{order}填写，在签名格写姓名即为确认，{passed}没有扣分也要确认：没人填过、也没人确认的表没有得分。",
+            f"{when}请按通知的时间，{order}填写，在签名格写姓名即为确认{passed}没有扣分也要确认：没人填过、也没人确认的表没有得分。",
             "",
         ),
         ("有问题问谁", f"表怎么填、条文怎么理解，请问{ask}；次数和事实请问记录人。", ""),
     )
+
+
+def _chain_filling(rubric: Rubric, levels: tuple[Level, ...]) -> str:
+    first, *later = levels
+    who = _person(first)
+    filling = (
+        f"{who}在「{FORM}」的黄色列填次数或扣分，或在「{DETAILS}」一件事一行地记，次数自动汇总；两处都填就应相同。"
+    )
+    if not paper.takes_points(rubric):
+        filling = f"{who}在「{FORM}」的黄色列填评定分和数据。"
+    if not later:
+        return filling
+    return (
+        f"{filling}{'、'.join(map(_person, later))}同意前一级就不用填；不同意时，在「{CHANGES}」改次数，"
+        "或在自己的得分格里直接写新得分（改判），并在表右边写改分原因。"
+    )
+
+
+def _panel_filling(rubric: Rubric, schema: Schema) -> str:
+    own = f"{'、'.join(map(_person, schema.levels))}各在自己的一列评分，总分按{paper.weighting(rubric)}合计。"
+    if not shared_fields(schema):
+        return own
+    if not paper.takes_points(rubric):
+        return f"数据每表只填一次，填在「{FACT_HEADING[0]}」一列；{own}"
+    return f"次数和数据每表只填一次，填在「{''.join(LOSS_HEADING)}」一列，或在「{DETAILS}」一件事一行地记；{own}"
 
 
 def _person(level: Level) -> str:

@@ -17,16 +17,17 @@ from rubricc.targets import paper
 from rubricc.targets.blocks import Block, blocks
 from rubricc.targets.workbook.calc_layout import CalcLayout, place_calc
 from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM, Cell, Range
-from rubricc.targets.workbook.grid import Grid, grid
+from rubricc.targets.workbook.grid import Grid, Span, grid
+from rubricc.targets.workbook.measure import width
 from rubricc.targets.workbook.seat_places import has_score_row, seat_cells
+from rubricc.targets.workbook.who_places import WHO_FIRST_ROW, WhoPlace, who_places
 
-FORMAT_VERSION = 1
-STAFF_NUMBER = "工号"
+FORMAT_VERSION = 2
 DETAIL_ROWS = 36  # one page: an empty second one would be printed with it
 DETAIL_FIRST_ROW = 3
 CHANGES_FIRST_ROW = 3
+NAME_LABEL, DAY_LABEL = "签名", "日期"
 CHANGES_FIRST_LEVEL = 4  # column of what the second level changes; before it stands the first level's value
-IDENTITY_IN_ROW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Signature:
     level: int | None
     name: Cell
     day: Cell
+    columns: tuple[Span, Span]  # of 签名 and 日期, and of what is written after them
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Layout:
     checks: Mapping[str, Cell]  # field → red words beside it
     hand_reasons: Mapping[str, Cell]  # of 调整 and 奖扣
     signatures: tuple[Signature, ...]
-    identity: Mapping[str, Cell]
+    who: Mapping[str, WhoPlace]
+    identity: Mapping[str, Cell]  # where each of these is typed
     total: Cell
     grade: Cell | None
     status: Cell
@@ -125,9 +128,10 @@ class Layout:
 def place(rubric: Rubric, program: Program) -> Layout:
     """The places of one table's workbook."""
     schema = program.schema
-    columns = grid(rubric)
-    identity = _identity_places(schema.identity, columns)
-    rows = _rows(rubric, program, 2 + -(-len([name for name in identity if name != STAFF_NUMBER]) // IDENTITY_IN_ROW))
+    columns = grid(rubric, schema)
+    who = who_places(schema.identity, columns)
+    identity = {name: Cell(FORM, each.row, each.value[0]) for name, each in who.items()}
+    rows = _rows(rubric, program, max([WHO_FIRST_ROW - 1, *(each.row for each in who.values())]) + 1)
     loss = columns.span("loss")[0]
     scores = {
         (level, each.item.name): Cell(FORM, each.last if schema.panel else each.first, columns.span("score", level)[0])
@@ -139,8 +143,8 @@ def place(rubric: Rubric, program: Program) -> Layout:
     checks: dict[str, Cell] = {}
     for field in schema.fields:
         if field.name == schema.role:  # 岗位 is chosen where it is asked for
-            slots[field.slots[0]] = Cell(FORM, *identity[field.name])
-            checks[field.name] = Cell(FORM, identity[field.name][0], columns.check)
+            slots[field.slots[0]] = identity[field.name]
+            checks[field.name] = Cell(FORM, identity[field.name].row, columns.check)
     for rows_of in rows.items:
         for number, field in enumerate(rows_of.fields):
             if schema.panel is None:
@@ -176,7 +180,8 @@ def place(rubric: Rubric, program: Program) -> Layout:
         checks=checks,
         hand_reasons={name: Cell(FORM, row, third[0]) for name, row in rows.by_hand.items()},
         signatures=_signatures(rubric, columns, rows.signatures),
-        identity={name: Cell(FORM, row, column) for name, (row, column) in identity.items()},
+        who=who,
+        identity=identity,
         total=Cell(FORM, rows.final, columns.rest[0]),
         status=Cell(FORM, rows.final, third[0]),
         pay=Cell(FORM, rows.outcomes, fourth[0]) if schema.effects.pay and rows.outcomes is not None else None,
@@ -196,18 +201,6 @@ def place(rubric: Rubric, program: Program) -> Layout:
         },
         calc=place_calc(program, DETAIL_ROWS),
     )
-
-
-def _identity_places(names: tuple[str, ...], columns: Grid) -> dict[str, tuple[int, int]]:
-    """工号 stands above the title, where only a computer fills it in; the others four in a row below it."""
-    values = [value for _, value in columns.pairs()]
-    places = {}
-    others = [name for name in names if name != STAFF_NUMBER]
-    if STAFF_NUMBER in names:
-        places[STAFF_NUMBER] = (0, values[0][0])
-    for number, name in enumerate(others):
-        places[name] = (2 + number // IDENTITY_IN_ROW, values[number % IDENTITY_IN_ROW][0])
-    return places
 
 
 def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
@@ -235,7 +228,7 @@ def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
     return Rows(
         code=0,
         title=1,
-        identity=2,
+        identity=WHO_FIRST_ROW,
         head=head,
         items=tuple(items),
         blocks=tuple(placed),
@@ -277,8 +270,8 @@ def _signatures(rubric: Rubric, columns: Grid, row: int) -> tuple[Signature, ...
                 labels.append((wanted[0] if each.who else wanted[1], level))
             else:
                 labels[found] = (labels[found][0], level)
-    boxes = columns.boxes(len(labels))
+    boxes = columns.boxes([width(NAME_LABEL)] * len(labels))
     return tuple(
-        Signature(label, level, Cell(FORM, row + 1, place[0]), Cell(FORM, row + 2, place[0]))
-        for (label, level), (_, place) in zip(labels, boxes, strict=True)
+        Signature(label, level, Cell(FORM, row + 1, box[1][0]), Cell(FORM, row + 2, box[1][0]), box)
+        for (label, level), box in zip(labels, boxes, strict=True)
     )

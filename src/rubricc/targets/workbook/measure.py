@@ -11,7 +11,7 @@ from rubricc.targets import paper
 
 POINT = 25.4 / 72  # mm
 LINE = 1.3  # line height in ems
-ROOMY = 1.45  # where the page has the room: some fonts have taller lines
+LINES = (1.45, 1.4, 1.35, LINE)  # tried in this order: some fonts have taller lines, where the page has the room
 SPARE = 1.06  # a font is a little wider than its nominal width
 PADDING = 1.6  # mm left and right together
 
@@ -50,3 +50,8 @@ def _units(line: str, room: int) -> Iterator[int]:
 def height(text: str, width: float, size: float = paper.BODY_POINTS, line: float = LINE) -> float:
     """mm for a text in a cell so many mm wide."""
     return lines(text, width, size) * size * POINT * line + 1.0
+
+
+def width(text: str, size: float = paper.BODY_POINTS) -> float:
+    """mm that a text of one line takes in its cell."""
+    return wcswidth(text) / 2 * size * POINT * SPARE + PADDING

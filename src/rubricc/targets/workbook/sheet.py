@@ -63,8 +63,9 @@ class Sheet:
         self.raw.set_row(row, mm * MM)
 
     def widths(self, mm: tuple[float, ...]) -> None:
+        """Of all columns; one without any width is hidden."""
         for column, width in enumerate(mm):
-            self.raw.set_column_pixels(column, column, round(width * PIXELS))
+            self.raw.set_column_pixels(column, column, round(width * PIXELS), None, {"hidden": not width})
 
     def validate(self, row: int, column: int, rule: dict[str, object], title: str, advice: str) -> None:
         """A rule for typing, with its advice when the cell is chosen and when the rule is broken."""
