@@ -17,7 +17,7 @@ from rubricc.targets import paper
 
 EDGES = {"standard": 1 / 3, "record": 2 / 3}  # of the page from the left; float: mm on paper, no score
 LEAST_PART = 8.0
-MORE_NUMBER = 1.5  # mm for 序号, under which 姓名 stands: a cell has margins of its own
+MORE_NUMBER = 1.5  # mm for 序号 where 姓名 stands above it alone: a cell has margins of its own
 LEAST_PLACE = 9.0  # mm to write a name in, which a spreadsheet makes smaller where it is long
 MISS = 40.0  # a mm too little is as bad as so many mm of difference between boxes
 CHECK_WIDTH = 52.0
@@ -98,7 +98,8 @@ def grid(rubric: Rubric, schema: Schema) -> Grid:
     """The columns of one table; that of what is typed once for all raters is hidden where nothing is."""
     widths: list[float] = []
     spans = []
-    widened = {"number": MORE_NUMBER, "record": -MORE_NUMBER}
+    more = 0.0 if paper.has_sections(rubric) else MORE_NUMBER
+    widened = {"number": more, "record": -more}
     printed = paper.columns(rubric)
     if schema.panel is not None and not shared_fields(schema):
         room = next(column.width for column in printed if column.kind == "loss")
@@ -107,14 +108,14 @@ def grid(rubric: Rubric, schema: Schema) -> Grid:
     printed = tuple(replace(column, width=column.width + widened.get(column.kind, 0.0)) for column in printed)
     # A box of the foot takes two columns; where many sign, the wide columns of the paper are cut more often.
     seen = [column for column in printed if column.width]
-    more = max(0, 2 * len(paper.signature_boxes(rubric)) - len(seen) - len(EDGES)) if rubric.panel else 0
+    cuts = max(0, 2 * len(paper.signature_boxes(rubric)) - len(seen) - len(EDGES)) if rubric.panel else 0
     for column in printed:
         left = sum(widths)
         parts = [column.width]
         if column.kind in EDGES:
             edge = EDGES[column.kind] * paper.page_width(rubric)
             cut = min(max(edge - left, LEAST_PART), column.width - LEAST_PART)
-            pieces = 1 + (more + (column.kind == "standard")) // 2
+            pieces = 1 + (cuts + (column.kind == "standard")) // 2
             parts = [cut, *[(column.width - cut) / pieces] * pieces]
             if rubric.panel is not None:  # places to sign are parts of it: all wide enough for a name
                 parts = [column.width / len(parts)] * len(parts)
