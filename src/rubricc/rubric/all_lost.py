@@ -30,6 +30,8 @@ def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, co
     label = None if names_nothing(clause.label) or _only_whom(clause, subject) else clause.label
     audit(label, context)
     counted = clause.threshold is not None or clause.frequency is not None
+    if label is None and subject is None and clause.frequency is not None and clause.frequency.short:
+        subject = Event(f"{clause.frequency.short}{clause.frequency.unit}", clause.frequency.unit, clause.span)
     if label is None and (subject is None or (counted and not subject.unit)):
         report(NO_SUBJECT, clause.span, sentence=shown)
         return None

@@ -92,18 +92,18 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
     """500元以上扣2分: a number as the condition, and no frequency that could be inherited."""
     found: list[Clause] = []
     each_time = -1  # the sentence that last said 每次
-    one = ""  # the unit of 一项 before it: 一项扣3分，两项扣8分
+    one: RuleClause | None = None  # 一项 before it: 一项扣3分，两项扣8分
     sized: RuleClause | None = None
     compared = False  # of an event that has a size: 晚到5-15分钟每次扣1分；15-30分钟扣2分
     for clause, place in zip(clauses, places, strict=True):
         if isinstance(clause, RuleClause):
             if clause.frequency is not None:
-                one = clause.frequency.unit if clause.frequency.span.normal[0] in "1一" and _plain(clause) else ""
+                one = clause if _ONE.search(clause.frequency.span.normal) and _plain(clause) else None
                 each_time = place if clause.frequency.unit in words().units else each_time
                 compared, sized = clause.label is not None and clause.label.measured, clause
             elif _is_sized(clause):
                 compared = compared and not _named(clause, sized)
-                again = (bool(one) and _many(clause) == one) or of_rate(clause)
+                again = (one is not None and _more_of(clause, one)) or of_rate(clause)
                 if (each_time != place and not compared) or again:
                     clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
                 elif each_time != place and sized is not None and sized.frequency is not None:
@@ -139,13 +139,15 @@ def _of_so_many(label: Label) -> bool:
     return not label.compared and bool(label.after) and unit in words().units
 
 
-def _many(clause: RuleClause) -> str:
-    """The unit of 两项, where a bare number of pieces is the whole condition; else nothing."""
-    label = clause.label
-    if label is None or len(label.measures) != 1 or label.compared:
-        return ""
-    unit = unit_of(label.measures[0])
-    return unit if unit in words().units else ""
+def _more_of(clause: RuleClause, one: RuleClause) -> bool:
+    """一项未完成扣3分，两项未完成扣8分: more of what was named by its first; 每发生1批 asks for the same words."""
+    label, frequency = clause.label, one.frequency
+    if label is None or frequency is None or len(label.measures) != 1 or label.compared:
+        return False
+    same = only_fillers(label.after) or (one.label is not None and label.after in one.label.text)
+    if not same and "每" in (frequency.span.normal[0], one.span.normal[0]):
+        return False
+    return unit_of(label.measures[0]) == frequency.unit and frequency.unit in words().units
 
 
 def _is_sized(clause: RuleClause) -> bool:
@@ -225,7 +227,7 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
 
 _SECOND = 2
 _BARE_ONE = re.compile("[1一]")
-_ONE = re.compile(r"(?:发生|出现|发现|存在|有)?[1一]")
+_ONE = re.compile(rf"^每?(?:{'|'.join(words().happen)})?[1一]")
 
 
 def _one_time(clause: RuleClause) -> ArmClause:
@@ -254,10 +256,11 @@ def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:
 _STRETCH = re.compile("[0-9一二两三四五六七八九十][次起例件宗回]?[-~至到][0-9一二两三四五六七八九十]")
 
 
-def _is_stage(arm: ArmClause) -> bool:
-    """迟到2次扣3分: how often, by itself."""
+def _is_stage(arm: ArmClause, ahead: Sequence[Clause]) -> bool:
+    """迟到2次扣3分: how often, by itself; 2批扣15分 behind 每批扣5分."""
     measures = arm.label.measures if arm.label else ()
-    single = len(measures) == 1 and unit_of(measures[0]) in words().frequency_units
+    rated = [each.frequency.unit for each in ahead if isinstance(each, RuleClause) and each.frequency]
+    single = len(measures) == 1 and unit_of(measures[0]) in (*words().frequency_units, *rated[-1:])
     single = single and not _STRETCH.search(measures[0].normal)  # 1-3起 is an arm
     return arm.result == Result.CHANGES and single and arm.label is not None and not set("或且") & set(arm.label.text)
 
@@ -288,7 +291,7 @@ def _nothing_left(clauses: list[Clause]) -> list[Clause]:
                 and not _of_so_many(clause.label)
             )
             label = clause.condition if clause.threshold is not None else clause.label
-            if arms and clause.threshold is not None and all(map(_is_stage, arms)):
+            if arms and clause.threshold is not None and all(_is_stage(arm, found) for arm in arms):
                 label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series
             if label is not None and ((clause.threshold is not None and arms) or measured or earning):
                 clause = ArmClause(label, Result.NONE, (), clause.span)

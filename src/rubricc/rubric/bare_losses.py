@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricc.rubric.expected import likely_sign
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
     Clause,
     ExemptClause,
     HeadingClause,
+    Label,
     RestatedClause,
     Result,
     RuleClause,
@@ -21,16 +23,36 @@ from rubricc.syntax.words import words
 def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
     """The clauses with rules for such arms; `sign`: what the item's title says of points without a verb."""
     found: list[Clause] = []
-    gains = _gains(clauses)
+    gains, beside = _gains(clauses), _beside_rates(clauses)
     for clause in clauses:
+        if sign == 0 and beside and isinstance(clause, ArmClause | RestatedClause) and clause.label is not None:
+            clause = _bare_rule(clause, clause.label)
         if isinstance(clause, HeadingClause):
             sign = clause.sign or sign
         if sign < 0 and isinstance(clause, RestatedClause) and clause.label is not None:
-            amount = Amount(clause.points, clause.points, clause.span)
-            clause = ArmClause(clause.label, Result.BARE, (amount,), clause.span)  # 台账不全 1
+            clause = ArmClause(clause.label, Result.BARE, (_amount(clause),), clause.span)  # 台账不全 1
         taken = isinstance(clause, ArmClause) and (sign < 0 or (sign > 0 and gains))
         found.append(_taken(clause, sign) if taken and isinstance(clause, ArmClause) else clause)
     return found
+
+
+def _bare_rule(clause: ArmClause | RestatedClause, label: Label) -> RuleClause:
+    amounts = clause.amounts if isinstance(clause, ArmClause) else (_amount(clause),)
+    return RuleClause(label, None, False, Share.TOGETHER, amounts, 0, False, clause.span)
+
+
+def _amount(clause: RestatedClause) -> Amount:
+    return Amount(clause.points, clause.points, clause.span)
+
+
+def _beside_rates(clauses: Sequence[Clause]) -> bool:
+    """未戴安全帽：2分/人次；高空抛物：10分: beside points that each fault costs, bare points are lost, too."""
+    rates = [each for each in clauses if isinstance(each, RuleClause)]
+    rest = [each for each in clauses if isinstance(each, ArmClause | RestatedClause)]
+    bare = all(isinstance(each, RestatedClause) or each.result == Result.BARE for each in rest)
+    plain = all(each.label is None or not each.label.measured for each in rest)
+    signs = {likely_sign(each.label.text) for each in rates if each.label is not None}
+    return bool(rates) and bare and plain and all(each.sign == 0 for each in rates) and signs in ({-1}, {-1, 0})
 
 
 def _gains(clauses: Sequence[Clause]) -> bool:

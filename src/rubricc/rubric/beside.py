@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,7 +19,15 @@ from rubricc.rubric.rule_kinds import Cut, Event, Formula, Proportion, Rule, Ste
 from rubricc.rubric.stretches import in_unit, stretch_of, where_of
 from rubricc.rubric.targets import Outlook, is_full
 from rubricc.syntax.bounds import Bounds
-from rubricc.syntax.clauses import ArmClause, Result
+from rubricc.syntax.clauses import (
+    ArmClause,
+    Clause,
+    FormulaClause,
+    InterpolateClause,
+    ProportionClause,
+    Result,
+    StepClause,
+)
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -244,3 +252,8 @@ def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Out
         otherwise = rule.otherwise if any(arm.label is None for arm in arms) else None
         made.append(Tiers(event, tiers, otherwise, rule.span))
     return made
+
+
+def waited_for(clauses: Iterable[Clause]) -> bool:
+    """Are there steps or formulas, beside which arms name a target or cut off?"""
+    return any(isinstance(each, StepClause | FormulaClause | ProportionClause | InterpolateClause) for each in clauses)

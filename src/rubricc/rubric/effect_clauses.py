@@ -6,17 +6,21 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import CAPPED_OFF, CONTRADICTS_CAP
+from rubricc.rubric.off_at import off_at
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, Veto
 from rubricc.rubric.vetoes import at_most, condition, off_total, veto
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     ActKind,
+    ArmClause,
     AtMostClause,
     FloorAtClause,
     LiftedClause,
     OverflowClause,
     RuleClause,
+    StageClause,
+    StepClause,
     VetoClause,
 )
 
@@ -54,6 +58,16 @@ def read_off_total(
     taken = list(off_total(clause, unit, found.rules, subject, points, context))
     found.rules += taken
     found.unsaid += [rule for rule in taken if isinstance(rule, OffTotal) and isinstance(rule.rule, Once)]
+
+
+def read_off_at(
+    clause: ArmClause | StageClause | StepClause, found: Read, subject: Event | None, context: Context
+) -> Event | None:
+    """迟到3次以上扣总分5分, 第3次扣总分5分; the event that it names, else the one named before."""
+    off = off_at(clause, subject, context)
+    found.rules += [] if off is None else [off]
+    found.unsaid += [off] if isinstance(off, OffTotal) else []
+    return subject if off is None else off.event
 
 
 def acts_on_total(rule: Rule) -> bool:

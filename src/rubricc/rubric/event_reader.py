@@ -14,16 +14,17 @@ from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.events import names_nothing, only_fillers
 from rubricc.rubric.expected import likely_sign
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
-from rubricc.rubric.findings_events import LIKELY_SIGN
+from rubricc.rubric.findings_events import LIKELY_SIGN, STILL_ADDS
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import OffTotal, Rule, direction
+from rubricc.rubric.rule_kinds import OffTotal, Once, Rule, direction
 from rubricc.rubric.series import of_which
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
     Clause,
     ExemptClause,
+    HighestClause,
     Label,
     RuleClause,
     Share,
@@ -32,6 +33,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.units import unit_of
 
+_STILL = re.compile("仍然?[未不没]|依然[未不没]|^(?:次日|第[二三2-9][天日]|隔天|隔日)")
 _TOPIC = re.compile(r"[，,]")
 
 
@@ -69,8 +71,20 @@ class EventReader:
             return []
         named = [self._named(rule, sentence) for rule in which]
         before = next((one for one, each in pairwise(sentence) if each is clause), None)
+        if len(named) == 1 and not any(isinstance(each, HighestClause) for each in sentence):
+            self._still(named[0], known)
         limited = beyond_allowed(before, named) if len(named) == 1 else None
         return named if limited is None else [limited[1]]
+
+    def _still(self, rule: Rule, known: Sequence[Rule]) -> None:
+        """当天未完成扣1分，次日仍未完成扣3分: who is late by a day is late on the first."""
+        first = known[-1] if known else None
+        if not isinstance(rule, Once) or not isinstance(first, Once) or not _STILL.search(rule.event.label):
+            return
+        if rule.points < 0 and first.points < 0 and not re.search("[再加另增]扣", rule.span.normal):
+            one, more = abs(first.points), abs(rule.points)
+            facts = {"one": plain(one), "more": plain(more), "all": plain(one + more)}
+            self.context.report(STILL_ADDS, rule.span, sentence=brief(rule.span.text), **facts)
 
     def _named(self, rule: Rule, sentence: Sequence[Clause]) -> Rule:
         """其他通知单，错误扣2分、漏发扣3分: a name that another sentence used takes its own sentence's topic along."""

@@ -76,3 +76,9 @@ BASE_OR_GAIN = Kind(
     "「{sentence}」没有写什么情形加分，{points}分又正好是本项的分值",
     "若是说本项满分{points}分，删去「{sentence}」；若做到了另外加，写成「完成计划的加{points}分」",
 )
+STILL_ADDS = Kind(
+    "R231",
+    Severity.WARNING,
+    "「{sentence}」读作在前面的{one}分之外再扣{more}分，两种都有时一共扣{all}分",
+    "若这时只扣{more}分，请在后面加“，就高扣分”；若是再扣，写“再扣{more}分”就没有疑问",
+)

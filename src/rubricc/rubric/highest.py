@@ -31,7 +31,7 @@ EACH_WHERE_GREATEST = Kind(
 
 def highest(clause: HighestClause, found: Read, context: Context) -> None:
     """What the clause says of the rules of its sentence; alone it waits for the item's (`highest` of what was read)."""
-    if not found.rules:
+    if not found.rules or (len(found.rules) == 1 and isinstance(found.rules[0], PerEvent)):
         found.highest = clause
     elif not any(isinstance(rule, Levels) for rule in found.rules):
         found.rules = greatest(clause, found.rules, context)

@@ -150,9 +150,9 @@ class ItemReader:
                 parts.holes.append(span)
             if found.goes_on:
                 self._go_on(parts)
+            parts.add(found, span)
             if found.highest is not None:
                 self._highest(found.highest, parts)
-            parts.add(found, span)
             self.unsaid += found.unsaid
         if parts.covered is not None and parts.covered < len(parts.sentences):
             self.context.report(NOT_COVERED, parts.sentences[-1].span, sentence=brief(parts.sentences[-1].span.text))

@@ -259,8 +259,14 @@ class _Measured:
         return []
 
 
+_LASTS = frozenset({"周", "星期", "个星期", "月", "个月", "分钟", "工作日", "个工作日"})
+
+
 def _lost(event: Event, within: Tier, span: Span) -> Rule:
     """3次以上不得分 is a count that was reached; anything else a stretch of the metric."""
+    lasts = event.unit in words().time_units or event.unit in _LASTS
+    if lasts and within.low == within.high and within.low:
+        within = replace(within, high=None, high_included=False)  # 旷工1天不得分: a day or more
     if event.unit in words().units and within.low is not None and within.high is None:
         return AllLost(event, within.low if within.low_included else within.low + 1, span)
     return Cut(event, within, span)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rubricc.rubric.thresholds import at_least
 from rubricc.syntax.clauses import (
     AllLostClause,
+    ArmClause,
     Clause,
     Label,
+    Result,
     RuleClause,
     StageClause,
     StepClause,
@@ -23,10 +26,13 @@ def linked(clauses: Iterable[Clause]) -> list[Clause]:
     for clause in clauses:
         before = found[-1] if found else None
         if isinstance(clause, RuleClause) and not clause.whom and _only_links(clause.label):
-            clause = replace(clause, label=_label(before))
+            clause = _with(clause, before)
+            if isinstance(before, VetoClause) and isinstance(clause, ArmClause):
+                found[-1] = clause  # 三次以上取消评优，并扣5分: what it costs first, then what else follows
+                clause = replace(before, label=None, threshold=None)
         if isinstance(clause, StepClause) and clause.label is not None and (label := _allowed(clause.label)):
             clause = replace(clause, label=label)
-        if isinstance(clause, StageClause) and clause.label is not None and (named := _within(clause.label)):
+        if isinstance(clause, StageClause) and clause.label is not None and (named := _within(clause.label, clause)):
             clause = replace(clause, label=named)
         found.append(clause)
     return found
@@ -34,6 +40,19 @@ def linked(clauses: Iterable[Clause]) -> list[Clause]:
 
 def _only_links(label: Label | None) -> bool:
     return label is not None and not label.measured and label.text.strip(" ,，") in words().links
+
+
+def _with(clause: RuleClause, before: Clause | None) -> Clause:
+    """取消评优，并扣5分: of the same event, and from the same number of times on."""
+    threshold = before.threshold if isinstance(before, VetoClause | AllLostClause) else None
+    if threshold is None or clause.of_total:
+        return replace(clause, label=_label(before) if threshold is None else None)
+    assert before is not None, "a threshold stands in a clause"
+    label = _label(before)
+    name = label.text if label is not None else ""
+    span = threshold if label is None else label.span.to(threshold)
+    often = Label((name,), span.text, label.texts if label else (), name, "", (threshold,), True, span)
+    return ArmClause(often, Result.CHANGES, clause.amounts, clause.span, rule=replace(clause, label=often))
 
 
 def _label(clause: Clause | None) -> Label | None:
@@ -45,10 +64,13 @@ def _label(clause: Clause | None) -> Label | None:
             return None
 
 
-def _within(label: Label) -> Label | None:
+def _within(label: Label, clause: StageClause) -> Label | None:
     """允许迟到2次，第3次起: the event is 迟到; the number is told again by the stage."""
     allowed = next((each for each in words().allowed if label.before.startswith(each)), "")
-    if not allowed or len(label.measures) != 1 or label.after.strip(" ,，从"):
+    if len(label.measures) != 1 or label.after.strip(" ,，从的"):
+        return None
+    same = label.compared and at_least(label.measures[0]) == at_least(clause.threshold)  # 超过2次的，第3次起
+    if not allowed and not same:
         return None
     name = label.before.removeprefix(allowed)
     return replace(label, before=name, text=name, parts=(name,), measures=(), after="", compared=False)

@@ -56,6 +56,11 @@ def _twice(rule: PerEvent | Once, label: str, clause: ScaledClause) -> Rule:
     return replace(rule, event=event, points=rule.points * clause.factor, span=clause.span)
 
 
+def _is_sized(clause: ScaledClause) -> bool:
+    """超过3次的加倍; 连续两次被指出的加倍 is a case in the author's words."""
+    return clause.label is not None and clause.label.measured and not clause.label.before.endswith("连续")
+
+
 _ALL = re.compile(r"(?:以上|上述|前述|前列|上列)(?:各项|各种|各条|情形|情况|隐患|缺陷|问题|行为|内容|事项|扣分|的)*")
 
 
@@ -63,7 +68,7 @@ def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Ru
     """经查属实的加倍扣分 counts at twice what stands before it; 重复发生的加倍 is the second time and later."""
     audit(clause.label, context)
     rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
-    if not rates or len({rule.points for rule in rates}) > 1 or (clause.label and clause.label.measured):
+    if not rates or len({rule.points for rule in rates}) > 1 or _is_sized(clause):
         context.report(SCALED, clause.span, sentence=brief(clause.span.text))
         return None
     last = rates[-1]

@@ -8,10 +8,10 @@ from rubricc.rubric.again import restated, said_again
 from rubricc.rubric.all_lost import all_lost, beyond_last, shrunk, together
 from rubricc.rubric.allowed import beyond_allowed
 from rubricc.rubric.alone import bounded, describes, exempted, floors, grade_note, is_ceiling, noted, of_share, or_none
-from rubricc.rubric.beside import beside, gathered, without_anchors
+from rubricc.rubric.beside import beside, gathered, waited_for, without_anchors
 from rubricc.rubric.changed_rate import changes
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.effect_clauses import check_caps, read_effect, read_off_total
+from rubricc.rubric.effect_clauses import check_caps, read_effect, read_off_at, read_off_total
 from rubricc.rubric.event_reader import EventReader
 from rubricc.rubric.events import audit
 from rubricc.rubric.exempt import exempt
@@ -96,7 +96,7 @@ class SentenceReader:
         self.stepping = StepReader(context, outlook, self.measures)
         self.steps: list[Steps] = []
         # Beside steps the arms wait for the item's end: 达到98%得满分 names a target, 低于90%不得分 cuts off.
-        self.waits = any(isinstance(clause, _WAITED_FOR) for clause in outlook.clauses)
+        self.waits = waited_for(outlook.clauses)
         self.waiting: list[list[ArmClause]] = []
         self.notes: list[ExemptClause | NoteClause] = []
         self.measured = Measured(context, outlook, self.measures)
@@ -126,6 +126,8 @@ class SentenceReader:
             if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):
                 self.subject = self.stages.end(found) or self.subject
             match clause:
+                case ArmClause(rule=RuleClause(of_total=True)) | StageClause(of_total=True) | StepClause(of_total=True):
+                    self.subject = read_off_at(clause, found, self.stages.end(found) or self.subject, self.context)
                 case ArmClause() if not self.arms and (stage := stage_of_arm(clause, self._last(found))):
                     self.stages.add(stage, self._last(found))
                 case ArmClause():
@@ -295,6 +297,3 @@ class SentenceReader:
         found = exempted(found, rules, self.notes)
         used = self.stepping.used
         return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
-
-
-_WAITED_FOR = (StepClause, FormulaClause, ProportionClause, InterpolateClause)

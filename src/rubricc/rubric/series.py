@@ -72,7 +72,8 @@ def series(
         return None
     if not any(stage.points for stage in stages):
         return None  # 首次警告, and nothing that scores
-    if base is None and label is None and not clauses[0].nth and clauses[0].until is None:
+    from_first = stages[0].start == 1 and unit in words().frequency_units  # 一次扣1分，二次扣3分
+    if base is None and label is None and not clauses[0].nth and clauses[0].until is None and not from_first:
         context.report(SERIES, span, sentence=shown)
         return None
     event = base.event if base is not None else Event(label.text if label else "", unit, span)
@@ -153,7 +154,9 @@ def _points(clause: StageClause, before: Decimal | None) -> Decimal | None:
         return before * clause.factor if before is not None else None
     if len(clause.amounts) != 1 or clause.amounts[0].percent or clause.amounts[0].low != clause.amounts[0].high:
         return None
-    return clause.sign * clause.amounts[0].high or None
+    if not clause.amounts[0].high:
+        return Decimal(0) if before is None and not clause.each else None  # 一次不扣分，两次扣1分
+    return clause.sign * clause.amounts[0].high
 
 
 def _way(clause: StageClause, context: Context) -> Way:

@@ -27,7 +27,7 @@ def excess(clause: StepClause) -> str:
     """回访每推迟1天 counts 回访推迟; a quoted label is a whole name already."""
     label = clause.label
     word = clause.word + _deed(clause)
-    after = clause.after.text if clause.after is not None and clause.after.text not in ("的", "则") else ""
+    after = clause.after.text if clause.after is not None and clause.after.text not in _EMPTY else ""
     if label is None or names_nothing(label):
         return word + after
     again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
@@ -42,4 +42,5 @@ def _deed(clause: StepClause) -> str:
     return done["deed"] if clause.word and done and done["deed"] not in _LINKS else ""
 
 
+_EMPTY = ("的", "则", "本项", "该项", "此项", "相应")
 _LINKS = ("于目标", "于计划", "出目标")

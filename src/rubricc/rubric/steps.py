@@ -182,11 +182,12 @@ class StepReader:
         """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
         measured = any(comparable(clause.unit, each.unit) for each in own)
         counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
+        elsewhere = clause.unit == "分" and clause.word in _SCORED  # 上级检查每扣1分
         quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
         average = clause.unit in ("分", "%") and self.outlook.mentions(_AVERAGES)
         gained = clause.earned and clause.word in _GAINS  # 签约金额每10万元得1分, 每提升1个百分点得3分
         gained |= self._more(clause)
-        alone = counts or clause.word in words().alone or quoted or average or gained or self._lost(clause)
+        alone = counts or elsewhere or clause.word in words().alone or quoted or average or gained or self._lost(clause)
         if measured or not alone:
             return None
         return _From(excess(clause), clause.unit, None, None, clause.size)
@@ -227,7 +228,8 @@ _BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完
 _LATE = ("滞后", "落后", "延误", "拖后")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
 _AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")
-_LENGTHS = frozenset({"分钟", "秒", "周", "个月", "月", "工作日", "个工作日"})
+_SCORED = ("扣", "记", "失", "丢")
+_LENGTHS = frozenset({"分钟", "秒", "周", "星期", "个星期", "个月", "月", "工作日", "个工作日"})
 
 
 def _from_target(clause: StepClause, target: Target, name: str) -> _From:

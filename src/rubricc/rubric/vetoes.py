@@ -17,8 +17,9 @@ from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.events import audit, names_nothing
 from rubricc.rubric.findings import NO_EVENT
 from rubricc.rubric.outcome import Outcome
-from rubricc.rubric.rule_kinds import AllLost, Discretion, Event, OffTotal, Once, PerEvent, Rule, Veto
+from rubricc.rubric.rule_kinds import AllLost, Discretion, Event, OffTotal, Once, PerEvent, Rule, Series, Veto, Way
 from rubricc.rubric.thresholds import at_least
+from rubricc.source import Span
 from rubricc.syntax.clauses import Act, ActKind, AtMostClause, RuleClause, VetoClause
 from rubricc.syntax.words import words
 
@@ -120,6 +121,8 @@ def _of_rule(rule: Rule) -> Condition:
     match rule:
         case AllLost(event=event, at_least=limit) | Veto(event=event, at_least=limit):
             return event, limit
+        case Series(event=event, stages=stages) if stages[-1].way == Way.TOTAL:
+            return event, Decimal(stages[-1].start)  # 3次以上扣5分，取消评优
     return rule.event, Decimal(1) if rule.event.unit else None
 
 
@@ -174,16 +177,12 @@ def off_total(
         context.report(BESIDE_NOTHING, clause.span, sentence=brief(clause.span.text))
         return
     amount = clause.amounts[0]
-    if bare and isinstance(before, AllLost) and not unit and amount.low == amount.high:
+    if bare and isinstance(before, AllLost | Veto) and not clause.frequency and amount.low == amount.high:
         off = Outcome(ActKind.OFF, clause.sign * amount.low)
         yield Veto(before.event, before.at_least, (off,), clause.span)
         return
-    if (
-        clause.sign < 0
-        and _OTHER.search(clause.span.normal)
-        and not any(word in clause.span.normal for word in words().effect_words["total"])
-    ):
-        context.report(ELSEWHERE, clause.span, sentence=brief(clause.span.text))
+    if clause.sign < 0:
+        tell_elsewhere(clause.span, context)
     if bare and (before is not None or subject is not None):
         event = before.event if before is not None else subject
         assert event is not None
@@ -194,6 +193,12 @@ def off_total(
             # The same words name the same event.
             same = subject is not None and (subject.label, subject.unit) == (rule.event.label, rule.event.unit)
             yield OffTotal(replace(rule, event=subject) if same and subject is not None else rule, clause.span)
+
+
+def tell_elsewhere(span: Span, context: Context) -> None:
+    """另扣5分 leaves the item, though no total is named."""
+    if _OTHER.search(span.normal) and not any(word in span.normal for word in words().effect_words["total"]):
+        context.report(ELSEWHERE, span, sentence=brief(span.text))
 
 
 def _same_event(clause: RuleClause, event: Event, unit: str, context: Context) -> Iterator[Rule]:

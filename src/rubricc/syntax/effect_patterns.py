@@ -35,6 +35,9 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
         rf"不(?:参加|参与|纳入|列入){period}(?:的)?(?:绩效)?(?:考核|考评|评分)(?:范围)?(?:之内|内)?{no_event}",
     )
     yield "total", rf"{total}(?:直接|均|都|一律)?(?:{any_of(lists['zero'])})"
+    every = rf"{period}(?:全部|所有|全额)|(?:全部|所有)(?={any_of(lists['total'])})"
+    scores = r"(?:的)?(?:绩效考核|考核|绩效)*(?:得分|分值|分数|成绩|分)"
+    yield "total", rf"(?:扣除|扣完|扣光|扣掉|取消)(?:其|本人)?(?:{every}){scores}"
     yield "total_most", rf"{total}(?:{any_of(lists['most'])})\s*(?P<points>{NUM})\s*分"
     yield (
         "section",
@@ -85,16 +88,19 @@ def nameless(pattern: str) -> str:
 
 def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Iterator[tuple[str, str]]:
     """Terminals and their patterns: VETO, and points that leave or limit the item."""
+    # 以上未注明的均按次扣分, as a sentence of its own in an item
+    untold = r"(?:以上|上述)?(?:各项|各条)?(?:未|没有)(?:注明|写明|标明|说明)(?:次数|每次)?的?,?"
+    yield "ACCUMULATE", rf"{untold}(?:均|都|一律)*按每?次数?(?:计算|计扣|扣分|扣|计)"
     acts = [*act_patterns(lists), *(block_patterns(lists) if in_block else ())]
     for _, pattern in acts:
         yield "VETO", _AND + nameless(pattern)
     period = rf"(?:{any_of(lists['periods'])})(?:的)?"
     total = rf"(?:{period})?(?:{any_of(lists['total'])})"
-    again = r"(?:再|另外|另行|另|直接|额外|追加)?"
+    again = r"(?:再|另外|另行|另|直接|额外|追加|加|多)?"
     points = rf"(?=\s*(?:{NUM}|[一二两三四五六七八九十半]+分))"
     taken, given = "(?:扣除|扣减|扣去|扣|减去|减)", "(?:增加|奖励|加上|加)"
     yield "OFF_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{taken}{points}"
-    yield "OFF_TOTAL", rf"{again}{taken}{total}{points}"
+    yield "OFF_TOTAL", rf"{again}{taken}(?:(?:本人|其|当事人|责任人|个人|部门|班组|科室)的?)?{total}{points}"
     yield "OFF_TOTAL", rf"(?:另外|另行|另){taken}{points}"
     yield "OFF_BESIDE", rf"(?:追加){taken}{points}"
     yield "ON_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{given}{points}"

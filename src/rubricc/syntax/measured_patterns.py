@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import NUM
+from rubricc.syntax.steps import scored_pattern
 
 _POINT = r"(?:分(?!钟|之)|')"
 
@@ -14,6 +15,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     """Terminals or names of refinements with their patterns; `unit`, `step_unit` and `size` are patterns themselves."""
     on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
+    yield "STEP", scored_pattern()
     yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
     both = r"(?:加减分|加分、减分|加分和扣分|加扣分|奖罚分|奖扣分|增减分)(?:值|数)?"
     yield (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from rubricc.syntax.tokens import Anchor
@@ -49,6 +50,13 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         after = found[place + 1 : place + 3]
         if anchor.kind == "EACH_UNIT" and [each.kind for each in after if each.kind != "TEXT"][:1] == ["STEP"]:
             kinds[place] = "TEXT"  # 每个派工单每延误一天: the step says what is counted
+        if anchor.kind == "STEP" and not anchor.text.startswith("每") and _aside(found[place + 1 :]):
+            kinds[place] = "TEXT"  # 需提前一天申请，未申请的一次扣1分
+        if anchor.kind in _FREQUENCIES and "每" not in anchor.text and after[0].kind == "NO_LOSS":
+            later = (each.kind for each in found[place + 2 :] if each.kind in ("NTH", "COUNT"))
+            kinds[place] = next(later, anchor.kind)  # 一次警告，二次扣1分
+        if anchor.kind == "COUNT_BOUND" and _nth_next(found[place + 1 : place + 4]):
+            kinds[place] = "BOUND"  # 超过2次的，第3次起每次扣1分: the stage says it again
         if place and anchor.kind == "COUNT" and found[place - 1].text.endswith(("连续", "连续有")):
             kinds[place] = "QUANTITY"  # 连续两次不合格: periods in a row are no count
         if anchor.kind == "ONE_UNIT" and after[0].kind == "COMMA" and [each.kind for each in after[1:]] in _STEPS:
@@ -63,6 +71,18 @@ def _due(found: list[Anchor], place: int, kinds: list[str]) -> None:
         beyond = re.match("超|多[^次]|其余|以后|之后|以外|再|另|部分", found[place - 1].text)
         if len(shape) == 4 and _PERIODS.search(found[place - 4].text) and not beyond:
             kinds[place - 3] = "QUANTITY"
+
+
+def _nth_next(behind: list[Anchor]) -> bool:
+    rest = [each for each in behind if each.text not in ("的", ",", "时", "从")]
+    return [each.kind for each in rest[:1]] == ["NTH"]
+
+
+def _aside(behind: list[Anchor]) -> bool:
+    """Do words and a comma stand there, and something else that counts before the first cost?"""
+    ahead = list(itertools.takewhile(lambda each: each.kind not in _COSTS, behind))
+    words_ = [each.kind for each in ahead[:2]] == ["TEXT", "COMMA"] and len(ahead) < len(behind)
+    return words_ and any(each.kind in _FREQUENCIES | {"STEP", "STEP_SIZE"} for each in ahead)
 
 
 _PERIODS = re.compile("每(?:[天日周旬月季年班]|学期|星期)")
@@ -87,7 +107,10 @@ def _earlier(found: list[Anchor], last: int) -> list[int]:
 
 def lost_at(found: list[Anchor]) -> list[Anchor]:
     """丢失5张不得分, 两项不达标不得分: right before 不得分 a bare number of pieces is that many or more."""
-    kinds = [anchor.kind for anchor in found]
+    kinds = [
+        "NONE_LEFT" if one.kind == "UNTIL_GONE" and before and before.kind == "COUNT_BOUND" else one.kind
+        for before, one in zip([None, *found], found, strict=False)
+    ]  # 5次以上的扣完为止
     for last, anchor in enumerate(found):
         place = last - 1
         while anchor.kind in _TAKES_ALL and place >= 0 and found[place].kind == "COMMA":

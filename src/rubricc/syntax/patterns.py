@@ -20,7 +20,7 @@ _EDGE = r"(?:\(不?含(?:本数|本级|(?:[0-9.]+|[一二两三四五六七八�
 # Where a unit follows; before 分 a Chinese numeral is read after a verb only.
 _ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 _EITHER_WAY = r"(?:(?:±|\+/-|正负)\s*)?"  # ±2% is a size
-_TO = rf"\s*(?:-|~|至|到)\s*{_EITHER_WAY}"
+_TO = rf"\s*(?:--?|~~?|至|到)\s*{_EITHER_WAY}"
 _HAN_POINTS = r"[一二两三四五六七八九十百]+\s*分(?!钟|之|别|明|公司|管|类|析|店)"  # 九十分以上
 _POINT = r"(?:分(?!钟|之|公司|店|管|类|析|段|级|工|组|批|期|别)|')"
 _BEFORE = (
@@ -178,7 +178,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     again = rf"{_ANY}\s*(?:{unit}|{_POINT})\s*[及或和]\s*{_ANY}\s*(?:{unit}|{_POINT})\s*以[上下]"  # 2起及2起以上
     yield "COMPARED", again
     yield from stage_patterns(data)
-    pays = r"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣)|$)"
+    pays = r"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣|每|发生|出现|发现)|$)"
     yield (
         "NAUGHT",
         rf"(?:(?:为|是|等于|=)(?:零|0)|(?<=[\u4e00-\u9fff])0)(?!\s*(?:{unit}|{_POINT}|投诉|事故|差错))(?![0-9.]){pays}",
@@ -192,7 +192,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     latin = union(tuple(each for each in (*data.other_units, *data.units) if each.isascii()))
     yield (
         "ORDINAL",
-        rf"{_HOTLINE}|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点)|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|[0-9]+/[0-9]+(?![0-9.])",
+        rf"{_HOTLINE}|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|[天日](?=仍|还|未|不|没))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|[0-9]+/[0-9]+(?![0-9.])",
     )
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
@@ -201,7 +201,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     ends = (
         rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
     )
-    yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|个?百分点|个点){ends}"
+    yield "STEP", rf"(?:{direction})\s*(?:一|1)\s*(?:{time}|周|星期|个?月|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
     cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出)的?每(?:{event}){cost}"  # ≤1件，超出每件扣5分

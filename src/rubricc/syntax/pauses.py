@@ -32,6 +32,8 @@ def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             )
         ):
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分, 扣2分漏发扣3分
+        elif before and before.kind == "VETO" and anchor.kind == "TEXT" and anchor.text in words().links:
+            yield Anchor("PAUSE", anchor.span.part(0, 0))  # 取消评优并扣5分
         if anchor.kind in ("COMMA", "COLON") and before and before.kind == "ONE_UNIT" and then == "POINTS":
             continue  # 1次，15分 and 1件：15分, as 2次，10分
         if anchor.kind == "AMOUNT_SEP" and before and before.kind not in AMOUNTS:
@@ -114,10 +116,11 @@ def _dismissed(found: list[Anchor], end: int) -> int | None:
     equates = (
         re.search(rf"(?:{union(words().equates)})[\u4e00-\u9fff]+$", text) and re.search("[扣加减得分]", text) is None
     )
-    return start if equates or _POST.fullmatch(text) else None
+    return start if equates or _POST.fullmatch(text) or _COUNTED_AS.search(text) else None
 
 
-_SO_OFTEN = frozenset({"TEXT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "NTH", "COMMA"})
+_COUNTED_AS = re.compile(r"按[\u4e00-\u9fff]{2,4}[1一](?:次|天|日)(?:计算?|处理|论|考核|统计)$")  # 请假3次按缺席1次计算
+_SO_OFTEN = frozenset({"TEXT", "ONE_UNIT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "NTH", "COMMA"})
 _POST = re.compile(
     r"(?:当月|全年|一年内|年度|本年|累计|达到|超过|发生|第)*[0-9一二三四五六七八九十]+次(?:及?以上)?(?:的|者)?,?(?:予以|给予|一律|直接|作|做)?"
     r"(?:调岗|调离|调整岗位|辞退|开除|除名|待岗|停职|停岗|解除|解聘|降职|撤职|约谈|劝退|离岗培训|下岗|换岗|退回|清退)[^,;0-9扣加减分]*"

@@ -20,7 +20,7 @@ from rubricc.syntax.refine_measured import (
     step_over,
     step_rest,
 )
-from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, stop
+from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, stop, warned
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
@@ -160,11 +160,6 @@ def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return "NTH" if found else "TEXT"
 
 
-def _warned(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """首次警告，第二次扣2分: the first time costs nothing; elsewhere a warning is the author's word."""
-    return "NO_LOSS" if before and before[-1].kind == "NTH" else None
-
-
 _STAGE_NEXT = re.compile(
     r"[^,;。0-9%率]*?,?\s*(?:每次|每个|每项)?(?:再?[扣加减罚奖]|-\s*[0-9]|不得分|得\s*[0-9]|本项|该项|此项|全扣)"
 )
@@ -220,7 +215,9 @@ def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None
     """每5分钟巡查一次 is a duty; 每5分钟扣1分 and 每1%未完成扣1分 are steps."""
     percent = match["unit"] in ("%", "‰", "‱") or "点" in match[0]
     paid = _PAID_NEXT.match(text, match.end()) is not None
-    return "STEP_SIZE" if percent or paid or costs_next(text, match.end()) else "QUANTITY"
+    if percent or paid or costs_next(text, match.end()):
+        return "STEP_SIZE"
+    return "TEXT" if match[0] in words().traps else "QUANTITY"  # 每半月走访一次
 
 
 _PAID_NEXT = re.compile(rf"\s*,?\s*得\s*{NUM}\s*分")
@@ -242,7 +239,7 @@ REFINE: dict[str, _Refine] = {
     "SHORT_DONE": short_done,
     "STEP_OVER": step_over,
     "NTH": _nth,
-    "WARNED": _warned,
+    "WARNED": warned,
     "ONE_TIME": _one_time,
     "EDGED": lambda match, text, before: "BOUND",
     "COMPARED": _up_to,

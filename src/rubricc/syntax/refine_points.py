@@ -85,3 +85,12 @@ _LISTING = frozenset({"TEXT", "COLON", "COMMA", "LIST", "NUMBER_RANGE", "PAUSE"}
 def _level_before(found: list[Anchor], place: int) -> bool:
     before = [each for each in found[max(0, place - 2) : place] if each.kind != "COLON"]
     return bool(before) and before[-1].kind == "TEXT" and before[-1].text in words().grades
+
+
+def warned(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """首次警告，第二次扣2分: the first time costs nothing; elsewhere a warning is the author's word."""
+    counted = bool(before) and before[-1].kind in _WARNED_AT and "每" not in before[-1].text
+    return "NO_LOSS" if counted else None
+
+
+_WARNED_AT = frozenset({"NTH", "ONE_UNIT", "EACH_UNIT", "COUNT", "BOUND"})

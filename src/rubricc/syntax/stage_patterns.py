@@ -16,6 +16,8 @@ def stage_patterns(data: Words) -> Iterator[tuple[str, str]]:
         "NTH",
         rf"(?:[从自]?{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次|{later})",
     )
+    number = r"(?:[0-9]+|[二两三四五])"
     found = r"(?:发现|发生|出现|违反|违规|违纪|检查|的|者)*,?(?:给予|予以|进行|作|做|只|仅)?"
-    next_time = rf"(?=(?:处理|一次|的|者)?\s*(?:[,、]|$)(?:$|.*?(?:{nth}|再次|再犯|{later}).*?(?:[扣加减罚]|不得分)))"
+    often = rf"{nth}|再次|再犯|{later}|{number}\s*(?:{union(data.frequency_units)}|分钟)"
+    next_time = rf"(?=(?:处理|一次|的|者)?\s*(?:[,、]|$)(?:$|.*?(?:{often}).*?(?:[扣加减罚]|不得分)))"
     yield "WARNED", rf"{found}(?:{union(data.warned)})(?:处理|一次)?{next_time}"

@@ -70,8 +70,17 @@ def sized_pattern() -> str:
 
 
 @cache
+def scored_pattern() -> str:
+    """上级检查每扣1分, 驾照每记1分: points of somewhere else, right before what each of them costs here."""
+    return (
+        rf"每(?:被)?(?P<word>扣|记|失|丢)(?:掉|去|除)?\s*(?P<size>{_SIZE})\s*(?P<unit>分)"
+        r"(?=\s*,?\s*(?:则|本项|该项|此项|相应)*(?:扣|减|-)|$)"
+    )
+
+
+@cache
 def _patterns() -> tuple[Pattern[str], ...]:
-    return tuple(re.compile(pattern()) for pattern in (either_pattern, directed_pattern, sized_pattern))
+    return tuple(re.compile(pattern()) for pattern in (either_pattern, directed_pattern, scored_pattern, sized_pattern))
 
 
 @cache

@@ -233,6 +233,9 @@ def wording(rule: Rule) -> str:
             return f"{label}{count(event, at_least)}{left}"
         case OffTotal(rule=inner):
             return re.sub("([扣加])(?=[0-9])", r"\1总分", wording(inner), count=1)
+        case Veto(at_least=at_least, outcomes=(Outcome(kind=ActKind.OFF, amount=amount),)) if at_least is not None:
+            verb = "扣" if amount < 0 else "加"
+            return f"{label}{count(rule.event, at_least)}{verb}总分{plain(abs(amount))}分"
         case Veto(outcomes=(Outcome(kind=ActKind.OFF, amount=amount),)):
             return f"{'另扣' if amount < 0 else '总分加'}{plain(abs(amount))}分"
         case Veto(event=event, at_least=at_least, outcomes=outcomes):

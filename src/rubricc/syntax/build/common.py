@@ -24,7 +24,7 @@ NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SHORT_UNIT = re.compile(r"一|1")
 _BRACKETS = re.compile(r"\(.*\)")
 _UNIT = re.compile(
-    r"^[Nn]?\s*(?:每[^每]+(?=每))?(?:/|每)?\s*(?:发生|出现|发现|存在|查出|查到|查实|查见|有)?(?:一|1|每)?\s*"
+    rf"^[Nn]?\s*(?:每[^每]+(?=每))?(?:/|每)?\s*(?:{'|'.join(map(re.escape, words().happen))})?(?:一|1|每)?\s*"
 )
 
 

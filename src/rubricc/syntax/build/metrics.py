@@ -131,26 +131,19 @@ class Metrics:
         label = joined(labels)
         if not measures and label is not None and not _measures_hidden(label.text):
             frequency = effect.frequency or Frequency("次", "", each.span)
-            return RuleClause(
-                label, frequency, effect.discretion, effect.share, effect.amounts, effect.sign, effect.earned, span
-            )
+            how = (effect.discretion, effect.share, effect.amounts, effect.sign, effect.earned)
+            return RuleClause(label, frequency, *how, span, effect.of_total, effect.beside, effect.whom, effect.once)
         half = _HALF.search(label.text) if label is not None and not measures else None
         if half is not None and label is not None:  # 每请假半天
             text = label.text[: half.start()]
             label = replace(label, text=text, parts=(text,), before=text)
-            amount = effect.amounts[0]
-            return StepClause(
-                label, None, "", Decimal("0.5"), half[1], False, effect.sign, effect.earned, None, amount, span
-            )
+            return _counted_step(label, Decimal("0.5"), half[1], effect, span)
         exact = bounds(measures[0]) if len(measures) == 1 else None
         size = exact.low if exact is not None and exact.low == exact.high else None
         text = "".join(part.before + part.after if part.measures else part.text for part in labels)
         named = replace(label, text=text, parts=(text,), measures=(), compared=False) if label else None
         unit = unit_of(measures[0]) if measures else ""
-        amount = effect.amounts[0]
-        return StepClause(
-            named, None, "", size or Decimal(0), unit, False, effect.sign, effect.earned, None, amount, span
-        )
+        return _counted_step(named, size or Decimal(0), unit, effect, span)
 
     def note(self, children: list[Any]) -> NoteClause:
         label: Label = children[0]
@@ -269,6 +262,11 @@ def _measures_hidden(text: str) -> bool:
     )
 
 
+def _counted_step(label: Label | None, size: Decimal, unit: str, effect: Effect, span: Span) -> StepClause:
+    how = (False, effect.sign, effect.earned, None, effect.amounts[0])
+    return StepClause(label, None, "", size, unit, *how, span, effect.of_total)
+
+
 def _stepping(children: list[Any]) -> tuple[int, Anchor]:
     """Where the step stands among the parts of its rule."""
     for place, child in enumerate(children):
@@ -285,7 +283,8 @@ def _arm(label: Label | None, children: list[Any]) -> ArmClause:
     if isinstance(last, Effect):
         if last.earned:
             return ArmClause(label, Result.EARNS, last.amounts, span)
-        rule = RuleClause(label, last.frequency, last.discretion, last.share, last.amounts, last.sign, False, span)
+        how = (last.frequency, last.discretion, last.share, last.amounts, last.sign, False)
+        rule = RuleClause(label, *how, span, last.of_total, last.beside, last.whom, last.once)
         return ArmClause(label, Result.CHANGES, last.amounts, span, rule=rule)
     if isinstance(last, Amount):
         return ArmClause(label, Result.BARE, (last,), span)

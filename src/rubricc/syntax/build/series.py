@@ -44,6 +44,7 @@ class Series:
             effect.sign if effect else 0,
             span_of(children[0]).to(span_of(children[-1])),
             _AFTER.match(threshold.text) is not None,
+            of_total=effect is not None and effect.of_total,
         )
 
     def scaled(self, children: list[Any]) -> ScaledClause:

@@ -76,6 +76,7 @@ class StepClause:
     repeats: Amount | None  # the item's points, written once more before the step
     amount: Amount
     span: Span
+    of_total: bool = False  # 扣总分2分
 
 
 @dataclass(frozen=True, slots=True)

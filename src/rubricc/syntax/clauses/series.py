@@ -24,6 +24,7 @@ class StageClause:
     span: Span
     after: bool = False  # 每增加一个再扣20分: each one after the stage before
     until: Decimal | None = None  # 3次以内每次扣1分: from the first on, up to this one
+    of_total: bool = False  # 第3次扣总分5分
 
 
 @dataclass(frozen=True, slots=True)
