@@ -138,7 +138,7 @@ def _only_full(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Meas
 def gathered(groups: Sequence[list[ArmClause]], measures: Measures, points: Decimal) -> list[list[ArmClause]]:
     """低于80万元不得分, behind the steps that go on from 80万元得12分, to the arms before them."""
     homes: dict[int, list[ArmClause]] = {}
-    kept = [list(group) for group in groups]
+    kept = [_named_on(group, measures) for group in groups]
     for group in kept:
         for arm in list(group):
             event = _metric(arm, measures)
@@ -150,6 +150,24 @@ def gathered(groups: Sequence[list[ArmClause]], measures: Measures, points: Deci
                 group.remove(arm)
                 home.append(arm)
     return [group for group in kept if group]
+
+
+def _named_on(arms: Sequence[ArmClause], measures: Measures) -> list[ArmClause]:
+    """登记率低于98%扣3分，低于95%扣5分: the second speaks of what the first names, and not of steps."""
+    found: list[ArmClause] = []
+    name, kind = "", ""
+    for arm in arms:
+        label = arm.label
+        if label is None or not label.measured:
+            found.append(arm)
+            continue
+        own, unit = trimmed(label.before), unit_of(label.measures[0])
+        if own or unit != kind:
+            name, kind = own, unit
+        elif name and measures.find("", unit) is not measures.find(name, unit):
+            arm = replace(arm, label=replace(label, before=name))
+        found.append(arm)
+    return found
 
 
 def _reached(arm: ArmClause, middle: Sequence[ArmClause], steps: Sequence[Steps], points: Decimal) -> bool:

@@ -53,6 +53,7 @@ class PerPoint:
     yuan: Decimal
     limit: Decimal | None
     span: Span = field(compare=False, repr=False)
+    whole: bool = True  # False: 总分×20元, parts of a point count as well
 
 
 @dataclass(frozen=True, slots=True)

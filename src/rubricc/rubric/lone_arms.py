@@ -57,6 +57,8 @@ def lone_arm(
         return []
     if takes and (apart_from_all := absence(arm, points, context)) is not None:
         return [apart_from_all]
+    if takes and _nothing_for(arm):
+        arm = replace(arm, result=Result.NONE, amounts=())  # 迟到每次扣1分，旷工0分
     if arm.amount is not None and limit is not None and arm.amount.high > limit:
         context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=limit)
         return []
@@ -64,6 +66,12 @@ def lone_arm(
         context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
         return []
     return ladder([arm], points, limit, context, requirement)
+
+
+def _nothing_for(arm: ArmClause) -> bool:
+    """旷工0分: of what is a fault nothing is left; 按时完成0分 may say that nothing is lost, and is asked about."""
+    none = arm.result == Result.BARE and arm.amount is not None and not arm.amount.high
+    return none and arm.label is not None and any(word in arm.label.text for word in words().faults)
 
 
 def _counted(arm: ArmClause, taking: Sequence[Rule]) -> Event | None:

@@ -17,12 +17,14 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay_history import follows
-from rubricc.rubric.pay_within import NESTED_PAY, within
+from rubricc.rubric.pay_points import by_points
+from rubricc.rubric.pay_rest import ON_TOP, REST, rest_of
+from rubricc.rubric.pay_within import NESTED_PAY, apart, within
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import BlockText
-from rubricc.syntax.grade_list import HALF_OPEN, MARKED, without_subject
+from rubricc.syntax.grade_list import HALF_OPEN, without_subject
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import longest_first, words
@@ -35,18 +37,7 @@ UNREAD_PAY = Kind(
 )
 MIXED_PAY = Kind("S321", Severity.ERROR, "兑现里又写{first}，又写{second}", "一张表只用一种：百分比、系数或金额")
 NO_GRADE = Kind("S322", Severity.ERROR, "兑现里的“{name}”不是本表的等级", "写表里有的等级：{known}")
-POINT_BASE = Kind(
-    "R320",
-    Severity.WARNING,
-    "「{sentence}」按总分与{base}分的差算，不足1分不计：{example}分是{amount}元；若按比例计，是{other}元",
-    "写明从几分算起，例如“以80分为基准，每1分加减15元，不足1分不计，上下限300元”",
-)
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
-_POINT = re.compile(
-    rf"(?:以\s*(?P<base>{_NUM})\s*分为(?:基准|基数|标准),?)?(?:总分)?每(?:高于?|低于?|增减|增加|减少)?\s*(?:1|一)?\s*分\s*"
-    rf"(?:加减|奖扣|增减|奖罚|±)\s*(?P<yuan>{_NUM})\s*元(?:,?(?P<part>不足1分不计))?"
-    rf"(?:,?(?:上下限|上下不超过|最高|最多|不超过|上限)(?:各|为)?\s*(?P<limit>{_NUM})\s*元)?"
-)
 
 
 @cache
@@ -79,6 +70,8 @@ class PayReader:
         self.each: PerPoint | None = None
         self.consequences: list[Consequence] = []
         self.half_open = False  # 前含后不含
+        self.on_top: list[bool] = []  # of each arm: is it only given on top, or taken away?
+        self.rest: tuple[Decimal, Span] | None = None  # 其余全额发放
 
     def read(self, blocks: Iterable[BlockText]) -> tuple[Pay | None, tuple[Consequence, ...]]:
         """The pay, and the consequences in words; 绩效系数：A 1.2 says before them what is paid."""
@@ -96,15 +89,17 @@ class PayReader:
                 self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text))
         kind = self.kind
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
-        apart = tuple(_apart(self.arms, self.half_open))
-        for arm, each in zip(self.arms, apart, strict=True):
+        parted = tuple(apart(self.arms, self.half_open))
+        relative = bool(self.on_top) and all(self.on_top)
+        others = rest_of(parted, relative, kind, self.rest, self.context) if kind and self.each is None else []
+        for arm, each in zip(self.arms, parted, strict=True):
             if arm.stretch and each.stretch and arm.stretch.high is None and each.stretch.high is not None:
                 ends = {"low": plain(arm.stretch.low or Decimal(0)), "high": plain(each.stretch.high)}
                 self.context.report(NESTED_PAY, arm.span, sentence=brief(arm.span.text), **ends)
                 break
-        moved = {id(arm.stretch): each.stretch for arm, each in zip(self.arms, apart, strict=True)}
+        moved = {id(arm.stretch): each.stretch for arm, each in zip(self.arms, parted, strict=True)}
         follows = (replace(each, stretch=moved.get(id(each.stretch), each.stretch)) for each in self.consequences)
-        return pay and replace(pay, arms=apart), tuple(follows)
+        return pay and replace(pay, arms=(*parted, *others)), tuple(follows)
 
     def _without_name(self, sentence: Span) -> Span:
         """绩效系数：A 1.2 within the block, without what is paid."""
@@ -144,19 +139,11 @@ class PayReader:
         return True
 
     def _per_point(self, sentence: Span) -> bool:
-        match = _POINT.fullmatch(sentence.normal)
-        if match is None:
-            return False
-        base = Decimal(match["base"]) if match["base"] else self.full_marks
-        yuan = Decimal(match["yuan"])
-        limit = Decimal(match["limit"]) if match["limit"] else None
-        self._of_kind("yuan", "奖金", sentence)
-        self.each = PerPoint(base, yuan, limit, sentence)
-        if not match["base"] or not match["part"]:
-            example = base - Decimal("1.5")
-            facts = {"base": base, "example": example, "amount": -yuan, "other": -yuan * Decimal("1.5")}
-            self.context.report(POINT_BASE, sentence, sentence=brief(sentence.text), **facts)
-        return True
+        found = by_points(sentence, self.full_marks, self.context)
+        if found is not None:
+            self._of_kind("yuan", "奖金", sentence)
+            self.each = found
+        return found is not None
 
     def _arms(self, sentence: Span) -> bool:
         parts, said = _with_consequence([part for part in _parts(sentence) if part.text])
@@ -171,8 +158,12 @@ class PayReader:
                 return self._in_words(sentence)
         for arm, kind, name in (each for each in found if each is not None):
             self._of_kind(kind, name, arm.span)
-            self.arms.append(arm)
             last = arm
+            if not arm.grade and arm.stretch is None:
+                self.rest = (arm.value, arm.span)
+                continue
+            self.arms.append(arm)
+            self.on_top.append(_on_top(arm))
         if said is not None:
             self.consequences.append(Consequence(last.grade, last.stretch, 1, True, said, sentence))
         return True
@@ -198,7 +189,8 @@ class PayReader:
         return ("", *found) if found is not None else None
 
     def _arm(self, part: Span, above: PayKind | None) -> tuple[PayArm, PayKind, str] | None:
-        known = self._condition(part)
+        rest = REST.match(part.normal)
+        known = ("", None, part.part(rest.end(), len(part.text))) if rest else self._condition(part)
         match = _value().fullmatch(known[2].normal) if known else None
         if known is None or match is None:
             return None
@@ -229,6 +221,14 @@ class PayReader:
         return bool(plain)
 
 
+def _on_top(arm: PayArm) -> bool:
+    """奖励300元, 扣发50%, 不奖不罚: not what is paid, but what is given on top or taken away."""
+    said = within(arm.span)
+    text = said[1].normal if said is not None else ""
+    taken = any(word in text for word in words().pay["less"]) or ON_TOP.match(text) is not None
+    return taken or re.search("不奖不罚|不奖不扣|不奖励也不处罚", text) is not None
+
+
 def _kind_in(title: Span, unit: str) -> PayKind:
     """The kind of a column's numbers: each may carry its unit, else the title does."""
     said = unit or next((each for each in ("元", "%") if each in title.normal), "")
@@ -248,24 +248,6 @@ def _with_consequence(parts: list[Span]) -> tuple[list[Span], str | None]:
 
 
 _ALSO = re.compile(r"(?:并且|并|同时|且)+")
-
-
-def _apart(arms: Sequence[PayArm], half_open: bool) -> Iterator[PayArm]:
-    """85（含）至95分 beside 95分以上: only the end that is marked is its own, as with grades."""
-    begins = {arm.stretch.low for arm in arms if arm.stretch is not None and arm.stretch.low_included}
-    marked = [MARKED.search(arm.span.normal) is not None for arm in arms]
-    ends = {arm.stretch.low for arm, is_marked in zip(arms, marked, strict=True) if arm.stretch and is_marked}
-    lows = {arm.stretch.low for arm in arms if arm.stretch and arm.stretch.low is not None and arm.stretch.low_included}
-    for arm, is_marked in zip(arms, marked, strict=True):
-        within = arm.stretch
-        if within is not None and within.low is not None and within.high is None:  # 90分以上100%；80分以上90%
-            above = min((low for low in lows if low > within.low), default=None)
-            yield replace(arm, stretch=replace(within, high=above, high_included=False))
-            continue
-        shared = within is not None and within.high in begins and within.low != within.high
-        if within is not None and shared and (half_open or is_marked or (within.low is None and within.high in ends)):
-            arm = replace(arm, stretch=replace(within, high_included=False))
-        yield arm
 
 
 def _parts(sentence: Span) -> Iterator[Span]:
@@ -288,8 +270,8 @@ def paid_in(sentences: Iterable[Span]) -> list[Span]:
         if pay is not None and pay.arms and not scratch.diagnostics:
             found.append(sentence)
             arms += pay.arms
-    apart = list(_apart(arms, False))
-    once = all(sum(_holds(arm.stretch, Decimal(total)) for arm in apart) == 1 for total in range(101))
+    ended = list(apart(arms, False))
+    once = all(sum(_holds(arm.stretch, Decimal(total)) for arm in ended) == 1 for total in range(101))
     return found if once else []
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.effects import Stretch
+from rubricc.rubric.effects import PayArm, Stretch
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, both, bounds
+from rubricc.syntax.grade_list import MARKED
 from rubricc.syntax.stretches import STRETCH, stretch
 
 NESTED_PAY = Kind(
@@ -37,3 +40,21 @@ def within(part: Span) -> tuple[Stretch, Span] | None:
         return None
     kept = Stretch(whole.low, whole.low_included, whole.high, whole.high_included)
     return kept, part.part(end - part.start, len(part.text))
+
+
+def apart(arms: Sequence[PayArm], half_open: bool) -> Iterator[PayArm]:
+    """85（含）至95分 beside 95分以上: only the end that is marked is its own, as with grades."""
+    begins = {arm.stretch.low for arm in arms if arm.stretch is not None and arm.stretch.low_included}
+    marked = [MARKED.search(arm.span.normal) is not None for arm in arms]
+    ends = {arm.stretch.low for arm, is_marked in zip(arms, marked, strict=True) if arm.stretch and is_marked}
+    lows = {arm.stretch.low for arm in arms if arm.stretch and arm.stretch.low is not None and arm.stretch.low_included}
+    for arm, is_marked in zip(arms, marked, strict=True):
+        within = arm.stretch
+        if within is not None and within.low is not None and within.high is None:  # 90分以上100%；80分以上90%
+            above = min((low for low in lows if low > within.low), default=None)
+            yield replace(arm, stretch=replace(within, high=above, high_included=False))
+            continue
+        shared = within is not None and within.high in begins and within.low != within.high
+        if within is not None and shared and (half_open or is_marked or (within.low is None and within.high in ends)):
+            arm = replace(arm, stretch=replace(within, high_included=False))
+        yield arm

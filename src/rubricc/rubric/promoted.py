@@ -14,14 +14,17 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.general import general_clauses, is_sum
-from rubricc.rubric.pay import paid_in
+from rubricc.rubric.grades_paid import GradePaid, as_blocks, each_paid
+from rubricc.rubric.model import Grade
+from rubricc.rubric.pay import PayReader, paid_in
 from rubricc.rubric.pay_within import within
 from rubricc.rubric.veto_block import governs, sets_apart
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import ActKind, GradeClause, RemarkClause, RuleClause, VetoClause
+from rubricc.syntax.coverage import Coverage
 from rubricc.syntax.document import BlockText, TableText
-from rubricc.syntax.grade_list import HALF_OPEN, OWN, grade_and_points, grades_in, without_subject
+from rubricc.syntax.grade_list import HALF_OPEN, MARKED, OWN, grade_and_points, grades_in, without_subject
 from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
 from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
@@ -43,6 +46,10 @@ def promoted(table: TableText, context: Context) -> TableText:
     blocks: list[BlockText] = []
     below = BlockText(table.title.part(0, 0), table.stray, (), BELOW)
     for block in (*table.blocks, *([below] if table.stray else [])):
+        free = block.kind in ("等级", "兑现") and not (paid if block.kind == "等级" else graded)
+        if free and (found_paid := each_paid(block.sentences)):
+            blocks += as_blocks(block, found_paid)
+            continue
         if block.kind == "等级" and not paid and _each_paid(block):
             blocks += (BlockText(block.name, tuple(_grades_paid(block)), (), "等级"), replace(block, kind="兑现"))
             continue
@@ -61,16 +68,22 @@ def promoted(table: TableText, context: Context) -> TableText:
             named = tuple(_grades_paid(block)) if block.kind == "兑现" and not graded else ()
             blocks += (block, *([BlockText(block.name, named, (), "等级")] if len(named) >= FEWEST_GRADES else []))
             continue
+        both_ = {} if graded or paid else _both(block.sentences)
         listed = [] if graded else _listed_grades(block.sentences)
         paying = [] if paid else paid_in(each for each in block.sentences if each not in listed)
         taken: dict[str, list[Span]] = {"通则": [], "等级": [], "否决": [], "兑现": []}
-        for sentence in block.sentences:
+        for sentence, known in both_.items():
+            taken["等级"] += [each.grade for each in known]
+            taken["兑现"] += [each.paid for each in known if each.paid]
+            facts = {"block": block.name.text or block.kind, "taken": "等级和兑现"}
+            context.report(PROMOTED, sentence, sentence=brief(sentence.text), **facts)
+        for sentence in (each for each in block.sentences if each not in both_):
             kind = "等级" if sentence in listed else "兑现" if sentence in paying else _kind(sentence)
             if kind:
                 taken[kind].append(sentence)
                 facts = {"block": block.name.text or block.kind, "taken": kind}
                 context.report(PROMOTED, sentence, sentence=brief(sentence.text), **facts)
-        moved = [sentence for sentences in taken.values() for sentence in sentences]
+        moved = [*both_, *(sentence for sentences in taken.values() for sentence in sentences)]
         rest = tuple(each for each in block.sentences if each not in moved)
         if block is below:
             table = replace(table, stray=rest)
@@ -110,6 +123,20 @@ def _listed_grades(sentences: Sequence[Span]) -> list[Span]:
     found = [(each, grades) for each, grades in found if all(_is_known(grade.name, known) for grade in grades)]
     together = tuple(grade for _, grades in found for grade in grades)
     return [each for each, _ in found] if len(together) >= FEWEST_GRADES and _cover_once(together) else []
+
+
+def _both(sentences: Sequence[Span]) -> dict[Span, list[GradePaid]]:
+    """The sentences that name grades and pay them, if together they settle each whole total once."""
+    found = each_paid(sentences)
+    clauses = tuple(grade for known in found.values() for each in known for grade in _grades(each.grade))
+    if not found or not _cover_once(clauses):
+        return {}
+    scratch = Context(Coverage(next(iter(found)).source))
+    paid = tuple(each.paid for known in found.values() for each in known if each.paid)
+    block = BlockText(paid[0].part(0, 0), paid, (), "兑现")
+    named = tuple(Grade(each.name, None, False, None, False, each.span) for each in clauses)
+    PayReader(named, Decimal(100), scratch).read((block,))
+    return {} if scratch.diagnostics else found
 
 
 def _is_known(name: str, known: Sequence[str]) -> bool:
@@ -171,9 +198,17 @@ def _cover_once(grades: tuple[GradeClause, ...]) -> bool:
     known = [each for each in found if each is not None]
     owned = {each.low for each, grade in zip(known, grades, strict=True) if OWN.search(grade.span.normal)}
     # 75分以下 beside 75分及以上 is below 75, as in 等级
+    # … and 85（含）-95分 ends before 95 where another begins there
+    lows = {each.low for each in known if each.low_included}
+    marked = [MARKED.search(grade.span.normal) is not None for grade in grades]
     apart = [
-        replace(each, high_included=each.high_included and (each.low is not None or each.high not in owned))
-        for each in known
+        replace(
+            each,
+            high_included=each.high_included
+            and (each.low is not None or each.high not in owned)
+            and not (is_marked and each.high in lows),
+        )
+        for each, is_marked in zip(known, marked, strict=True)
     ]
     return all(sum(_holds(each, Decimal(total)) for each in apart) == 1 for total in range(101))
 

@@ -204,7 +204,8 @@ class StepReader:
             word in text
             for word in (*words().harms, *words().alone, "每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
         )
-        return clause.unit != "%" and clause.unit != "‰" and gone and not self.outlook.mentions(PLANS)
+        wasted = not clause.word and clause.label is not None and any(w in clause.label.text for w in words().harms)
+        return clause.unit not in ("%", "‰") and gone and (wasted or not self.outlook.mentions(PLANS))
 
     def _ask(self, clause: StepClause, start: _From) -> None:
         amount = clause.amount.low
