@@ -41,7 +41,7 @@ from rubricc.rubric.settled import unsettled
 from rubricc.rubric.total_cap import take_total_cap, with_total_cap
 from rubricc.rubric.totals import check_totals
 from rubricc.rubric.veto_block import VetoReader, sets_apart
-from rubricc.rubric.weights import worth_of, worths
+from rubricc.rubric.weights import scored_of_100, worth_of, worths
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import ScaleClause
@@ -87,7 +87,8 @@ def read_table(table: TableText, context: Context) -> Rubric:
     check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
     reader = ItemReader(context, _role_names(table, headers), general.exemption)
     groups = outline(table.heads, headers.full_marks, context)
-    sections = tuple(_section(group, reader, headers.full_marks, general.scale) for group in _merged(groups))
+    scale = general.scale or scored_of_100(table.heads, context)
+    sections = tuple(_section(group, reader, headers.full_marks, scale) for group in _merged(groups))
     check_totals(table.totals, sections, context)
     for sentence in table.stray:
         _stray(sentence, context)

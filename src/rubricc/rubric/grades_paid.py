@@ -55,7 +55,12 @@ def parted(sentence: Span) -> list[GradePaid]:
         paid = bare.part(name, until).stripped()
         while paid.normal.endswith((",", "、", ";")):
             paid = paid.part(0, len(paid.text) - 1).stripped()
-        found.append(GradePaid(bare.part(match.start(), match.end()), paid if behind else None))
+        grade = (
+            bare.part(match.start(), match.end())
+            if found
+            else sentence.part(0, bare.start - sentence.start + match.end())
+        )
+        found.append(GradePaid(grade, paid if behind else None))
     return found
 
 

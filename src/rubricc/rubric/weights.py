@@ -6,6 +6,8 @@ with a weight the items may have shares of the section instead; they are read as
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, Inexact, localcontext
 
@@ -59,6 +61,12 @@ IMPLIED = Kind(
     "各项得分要乘以权重：只写了权重的项目每项按100分评，扣10分就是100分里的10分，再乘以权重",
     "请写明“每项按100分评”；若扣的就是总分的分数，写“按分值扣”",
 )
+SCORED_OF_100 = Kind(
+    "R223",
+    Severity.WARNING,
+    "「{sentence}」里写了100分：只写了权重的项目都按每项100分评，扣10分就是100分里的10分，再乘以权重",
+    "请在通则里写明“每项按100分评”；若扣的就是总分的分数，写“按分值扣”",
+)
 NO_SHARE = Kind(
     "R164",
     Severity.ERROR,
@@ -96,6 +104,19 @@ def worths(
     return tuple(_worth(item, weight, full_marks, scale, context) for item, weight in zip(items, weights, strict=True))
 
 
+_OF_100 = re.compile(r"(?<![0-9.])100\s*分(?!钟|以上|以下|以内|及以|制)|[×x*]\s*100(?![0-9.%])")
+
+
+def scored_of_100(heads: Sequence[HeadText], context: Context) -> ScaleClause | None:
+    """≥85%得100分 under a mere weight tells for all of them out of what they are scored (with a warning)."""
+    weighed = [head for head in heads if head.weight is not None and head.weight < HUNDRED and head.points is None]
+    found = [each for head in weighed for each in head.sentences if _OF_100.search(each.normal)]
+    if not found or len(weighed) < 2 or any(head.points is not None and head.weight is not None for head in heads):
+        return None
+    context.report(SCORED_OF_100, found[0], sentence=brief(found[0].text))
+    return ScaleClause(HUNDRED, None, found[0], implied=True, told=True)
+
+
 def _worth(
     item: HeadText, weight: Decimal | None, full_marks: Decimal, scale: ScaleClause | None, context: Context
 ) -> Worth:
@@ -104,7 +125,7 @@ def _worth(
         return Worth(points, points, None)  # 每项按100分评 speaks of the items, not of what is added to their sum
     if scale is not None and scale.implied:
         scale = scale if weight is not None and item.points is None else None
-        if scale is not None:
+        if scale is not None and not scale.told:
             context.report(IMPLIED, scale.span)
     out_of = scale.points if scale is not None else None
     if item.points is not None and item.weight is not None and out_of not in (None, item.points):

@@ -91,8 +91,15 @@ _FOOTER = re.compile(
 )
 
 
+_DATE = r"(?:[0-9_]{0,4}\s*年\s*[0-9_]{0,2}\s*月(?:\s*[0-9_]{0,2}\s*日)?|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2})"
+# 社区（盖章）  年  月  日 at the very end, or only one of both
+_SIGNED_OFF = re.compile(rf"[^,;:。0-9|]{{0,30}}\((?:盖章|公章|签章|签字|签名|章)\)\s*(?:{_DATE})?|{_DATE}")
+
+
 def is_footer(line: Span) -> bool:
     """本办法由人事部负责解释, 本表一式两份: about the paper itself, whatever block stands above it."""
+    if _SIGNED_OFF.fullmatch(line.normal.strip()):
+        return True
     number, _ = numbering(line)
     rest = line.part(number.end - line.start, len(line.text)).stripped()
     return is_pay_formula(rest) or (_FOOTER.match(rest.normal) is not None and evidence(rest) is None)

@@ -17,6 +17,7 @@ class ScaleClause:
     weight: Decimal | None  # in %
     span: Span
     implied: bool = False  # 总分=Σ(单项得分×权重) tells it of what has a weight only
+    told: bool = False  # that it is implied has been said
 
 
 @dataclass(frozen=True, slots=True)
