@@ -212,7 +212,7 @@ def test_numbers_with_a_space_shares_of_raters_and_what_stands_below_the_items()
     """一 and 1 need no mark behind them; 评价人 with shares is 评分; 附 holds pay and a veto."""
     text = one_table(SHARED).readback()
     assert "评分：主管60%、经理40%" in text
-    assert "3. 加分项（0分+，加分项）" in text
+    assert "3. 加分项（加分项，不占满分）" in text
     assert "「获奖」每发生1次加1分" in text
     assert "兑现：90分以上绩效100%；60分以上不满90分绩效80%；不满60分绩效50%。" in text
     assert "否决：「发生重大事故」总分记0分。" in text

@@ -6,7 +6,6 @@ remembered by its item so that no check judges what it would change.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -37,7 +36,9 @@ from rubricc.rubric.raters.text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
 from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
+from rubricc.rubric.said_together import parted
 from rubricc.rubric.settled import unsettled
+from rubricc.rubric.stray import read_stray
 from rubricc.rubric.total_cap import take_total_cap, with_total_cap
 from rubricc.rubric.totals import check_totals
 from rubricc.rubric.veto_block import VetoReader, sets_apart
@@ -61,13 +62,6 @@ IGNORED = Kind(
     "R104", Severity.WARNING, "说明里的这句话像是计分的，但说明不参与计分：「{sentence}」", "要计分，请写到{where}下面"
 )
 
-STRAY = Kind(
-    "L107",
-    Severity.ERROR,
-    "这句话像是计分的，但不在任何项目下面：「{sentence}」",
-    "{where}",
-)
-
 MOST_LISTED = 20
 
 
@@ -75,7 +69,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
     quotas, table = take_quotas(table, context)
     decimals, table = take_rounding(table, context)
-    ends, table = take_total_cap(table, context)
+    ends, table = take_total_cap(parted(table, context), context)
     told, table = read_rater_text(promoted(table, context), context)
     bonus = any(block.kind == "奖扣" for block in table.blocks)
     headers = with_decimals(read_headers(table, told, bonus, context), decimals, context)
@@ -91,7 +85,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     sections = tuple(_section(group, reader, headers.full_marks, scale) for group in _merged(groups))
     check_totals(table.totals, sections, context)
     for sentence in table.stray:
-        _stray(sentence, context)
+        read_stray(sentence, context)
     notes = (
         *(sentence.text for sentence in (*told.read, *ends)),
         *announced,
@@ -211,32 +205,6 @@ def _texts(table: TableText, apart: tuple[Span, ...]) -> tuple[tuple[str, tuple[
     paid = tuple(line.text for block in table.blocks if block.kind == "兑现" for line in block.lines)
     alone = tuple(sentence.text for sentence in apart)
     return (("否决", lines), ("参评", alone), ("兑现", paid))
-
-
-def _stray(sentence: Span, context: Context) -> None:
-    if is_pay_formula(sentence):
-        context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
-        context.coverage.fill(sentence, Class.GUIDANCE)
-    elif evidence(sentence) is None:
-        context.coverage.fill(sentence, Class.GUIDANCE)
-    else:
-        context.report(STRAY, sentence, sentence=brief(sentence.text), where=_belongs(sentence))
-        context.coverage.fill(sentence, Class.HOLE)
-
-
-def _belongs(sentence: Span) -> str:
-    """Which block a sentence that stands by itself was most likely meant for."""
-    graded = re.search(r"[A-EＡ-Ｅ]级|等级|优秀|良好|合格|称职|不达标", sentence.normal) is not None
-    paid = re.search(r"工资|奖金|绩效奖|薪|发放|兑现|系数", sentence.normal) is not None
-    if paid and re.search("[0-9]分", sentence.normal):
-        return "是总分的兑现，写成“兑现：…”一行，例如“85分以上发100%；60分以上不满85分发80%；不满60分不发”"
-    if graded and re.search(r"元|系数|工资|奖金|薪|%", sentence.normal):
-        return "是等级的兑现，写成“兑现：…”一行"
-    if re.search(r"一票否决|总分(?:为|记|按)?0|定为不合格|取消", sentence.normal):
-        return "是一票否决的情形，写到“否决：”下面"
-    if graded and "分" in sentence.normal:
-        return "是等级的界限，写成“等级：…”一行"
-    return "移到所属项目的标题下面，或写到“通则：”里"
 
 
 def _example_sentences(table: TableText, context: Context) -> tuple[Span, ...]:

@@ -33,7 +33,7 @@ class GradePaid:
 def _points_first() -> Pattern[str]:
     set_ = union({*words().effect_words["set"], "是", "属于", "属"})
     what = union(words().effect_words["grade"])
-    name = rf"(?:{union(words().grades)}|[A-ES][+-]?)(?:[级等档类](?![A-Za-z]))?"
+    name = rf"(?:{union(words().grades)}|[一二三四五六](?:等|类|星级?)奖?|[A-ES][+-]?)(?:[级等档类](?![A-Za-z]))?"
     return re.compile(
         rf"(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*(?:(?:{what})\s*)?(?:{set_}|:)\s*[“「\"]?(?P<name>{name})[”」\"]?"
         rf"(?:{what})?(?=\s*[,:、(]|(?:的|者)[,:]?|发|按|扣|奖|罚|享|全额|绩效|系数|不|$)"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from re import Pattern
@@ -55,6 +55,7 @@ class Headers:
 
 def read_headers(table: TableText, told: RaterText, bonus: bool, context: Context) -> Headers:
     """The meaning of a table's headers; `told` is what running text says of the raters, `bonus`: there is a 奖扣."""
+    table = replace(table, headers=tuple(_with_levels(table)))
     found: dict[str, HeaderText] = {}
     for text in table.headers:
         name = _named(text, table)
@@ -68,7 +69,7 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
         context.report(PAPER, written, value=written.text, way="横向" if "横" in written.normal else "纵向")
     period = found["周期"].value.text if "周期" in found else ""
     return Headers(
-        tuple(Header(_named(text, table), text.value.text, text.name.to(text.value)) for text in table.headers),
+        tuple(Header(_named(text, table), _shown(text), text.name.to(text.value)) for text in table.headers),
         _full_marks(found.get("满分"), table.full_marks, context),
         found["满分"].value if "满分" in found else table.full_marks,
         _points(found.get("总分上限"), context, _BONUS_BRACKET),
@@ -95,9 +96,33 @@ def canonical(name: str) -> str:
     return words().header_names.get(name, name)
 
 
+_LEVEL = re.compile(r"(?:初|复|终)(?:评|审|核)(?:人|者)?")
+
+
+def _with_levels(table: TableText) -> Iterator[HeaderText]:
+    """初评：店长 and 复评：区域经理 as headers of their own say together who rates, in their order."""
+    named = [text for text in table.headers if _LEVEL.fullmatch(text.name.normal) and text.value.text]
+    places = [place for place, text in enumerate(table.headers) if any(text is each for each in named)]
+    apart = any(each.name.text == "评分" for each in table.headers) or any("%" in each.value.normal for each in named)
+    if len(named) < 2 or apart or places[-1] - places[0] >= len(named):
+        yield from table.headers
+        return
+    for place, text in enumerate(table.headers):
+        if place == places[0]:
+            yield HeaderText(text.name, text.name.to(named[-1].value))
+        elif place not in places:
+            yield text
+
+
+def _shown(text: HeaderText) -> str:
+    return "、".join(line.strip() for line in text.value.text.splitlines())
+
+
 def _named(text: HeaderText, table: TableText) -> str:
     """评价人：主管60%、经理40% is 评分, so is 评分人：班长初评，经理复评, if the table has none of its own."""
     name = canonical(text.name.text)
+    if text.name.start == text.value.start:
+        return "评分"  # 初评：店长 复评：区域经理
     own = any(each.name.text == "评分" for each in table.headers)
     return "评分" if names_raters(text.name, text.value) and not own else name
 

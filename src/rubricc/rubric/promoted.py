@@ -135,12 +135,16 @@ def _both(sentences: Sequence[Span]) -> dict[Span, list[GradePaid]]:
     paid = tuple(each.paid for known in found.values() for each in known if each.paid)
     block = BlockText(paid[0].part(0, 0), paid, (), "兑现")
     named = tuple(Grade(each.name, None, False, None, False, each.span) for each in clauses)
-    PayReader(named, Decimal(100), scratch).read((block,))
-    return {} if scratch.diagnostics else found
+    pay, _ = PayReader(named, Decimal(100), scratch).read((block,))
+    unpaid = {each.name for each in named} - {arm.grade for arm in pay.arms} if pay is not None else set[str]()
+    return {} if scratch.diagnostics or unpaid else found
 
 
 def _is_known(name: str, known: Sequence[str]) -> bool:
-    return name in known or name[:-1] in known
+    return name in known or name[:-1] in known or _RANK.fullmatch(name) is not None
+
+
+_RANK = re.compile(r"[一二三四五六](?:等|类|档|星级?|级)奖?")
 
 
 def _only_grades(block: BlockText) -> tuple[Span, ...]:

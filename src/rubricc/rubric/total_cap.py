@@ -22,7 +22,7 @@ TWO_CAPS = Kind("S140", Severity.ERROR, "「{sentence}」与前面写的总分�
 _N = r"[0-9]+(?:\.[0-9]+)?"
 _TOTAL = (
     r"(?:但|且)?(?:考核|最终|最后|本表|综合|加分后的?,?)*"
-    r"(?:总得分|总成绩|总分|合计得分|得分合计|最高得分|最高分)(?:累计|合计)?"
+    r"(?:总得分|总成绩|总分|合计得分|得分合计|最高得分|最高分|加分后)(?:累计|合计)?"
 )
 _MOST = re.compile(
     rf"{_TOTAL}(?:的?(?:上限|最高)(?:分)?(?:为|是)?|最高|最多)?(?:不得?超过|不超|不高于|以)?\s*(?P<most>{_N})\s*分(?P<end>封顶|为限|为上限|为止)?"
@@ -58,6 +58,11 @@ def with_total_cap(headers: Headers, found: tuple[Span, ...], context: Context) 
     if headers.total_cap not in (None, most):
         context.report(TWO_CAPS, said, sentence=brief(said.text), most=plain(headers.total_cap or most))
     return replace(headers, total_cap=most)
+
+
+def says_end(sentence: Span) -> bool:
+    """Is it nothing but an end of the total?"""
+    return _most(sentence) is not None or _LEAST.fullmatch(sentence.normal.rstrip("。. ")) is not None
 
 
 def _most(sentence: Span) -> Decimal | None:

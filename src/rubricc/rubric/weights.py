@@ -121,7 +121,7 @@ def _worth(
     item: HeadText, weight: Decimal | None, full_marks: Decimal, scale: ScaleClause | None, context: Context
 ) -> Worth:
     points = item.points or Decimal(0) if weight is None else weight * full_marks / HUNDRED
-    if weight is None and _stands_beside(item):
+    if weight is None and stands_beside(item):
         return Worth(points, points, None)  # 每项按100分评 speaks of the items, not of what is added to their sum
     if scale is not None and scale.implied:
         scale = scale if weight is not None and item.points is None else None
@@ -137,7 +137,7 @@ def _worth(
     return Worth(points, item.points or points, weight, unsaid)
 
 
-def _stands_beside(item: HeadText) -> bool:
+def stands_beside(item: HeadText) -> bool:
     """加分：每条加2分, 加分项（最多10分): in points of the total."""
     named = item.title.text in words().outside_titles or any(word in item.title.text for word in words().bonus_titles)
     return item.outside or named or any(extra.text in words().bonus_titles for extra in item.extras)

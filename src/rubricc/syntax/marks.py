@@ -18,6 +18,7 @@ _POINTS = re.compile(
 _MOST = re.compile(
     rf"\s*(?:最高|最多|上限|封顶|可达|可加至|可加到|不超过|至多)(?:分值?|可?得分?|可?加?到|可?达到?|为|:)?\s*(?P<most>{NUM})\s*分?\s*"
 )
+_OUTSIDE = re.compile(r"\s*(?:不占(?:满分|总分|分值|分数|分)|(?:不计入|不含在|不算在)(?:满分|总分值|分值)内?)\s*")
 _WEIGHTS = "|".join(map(re.escape, words().weights))
 _WEIGHT = re.compile(
     rf"\s*(?P<said>(?:所占)?(?:{_WEIGHTS})(?:总分)?的?)?\s*(?:为|是)?\s*:?\s*(?P<percent>{NUM})\s*%\s*"
@@ -80,6 +81,8 @@ def marks(parts: Iterable[Span], bare: bool) -> Marks:
         ):
             points = Decimal(match["points"]), part
             open_end = bool(match["plus"])
+        elif points is None and _OUTSIDE.fullmatch(text):
+            points, open_end = (Decimal(0), part), True
         elif weight is None and (match := _WEIGHT.fullmatch(text)):
             bare_weight = match["said"] is None and match["share"] is None
             weight = Decimal(match["percent"]) if match["percent"] else 100 * Decimal(match["share"]), part

@@ -69,6 +69,7 @@ TOO_MANY = Kind("R211", Severity.ERROR, "{name}写了{people}人，一张表最�
 
 SINGLE = Level("评分", "", "评分人")
 _ACTS = re.compile(r"(初评|初核|初审|复评|复核|复审|终评|终审|审核|审定|审批|核定|评定|评分|考核)$")
+_NAMED_ACT = re.compile(r"(?P<act>[初复终][评审核])(?:人|者)?\s*:\s*(?P<who>[^\s:]{1,20})")
 _BONUS = re.compile(r"\+\s*奖(?:扣|惩|罚)分?\s*$")
 HUNDRED = Decimal(100)
 
@@ -136,6 +137,9 @@ def _chain(found: list[Part], value: Span, context: Context) -> Raters:
 
 
 def _level(title: str) -> Level | None:
+    if named := _NAMED_ACT.fullmatch(title.replace("：", ":")):  # 初评：店长
+        act, who = named["act"], named["who"]
+        return Level(act, who, f"{who}{act}")
     match = _ACTS.search(title)
     return Level(match[1], title[: match.start()], title) if match else None
 

@@ -126,8 +126,9 @@ def _item(item: Item, number: str, reach: str | None) -> Iterator[str]:
     source = f"，数据：{item.data_from}" if item.data_from else ""
     source += f"，仅{'、'.join(item.roles)}" if item.roles else ""
     most = "" if item.most is None else f"，最高{plain(item.most)}分"
-    beside = "，加分项" if item.bonus and item.points == 0 else ""
-    yield f"{number}{_title(item.title)}（{_worth(item)}{beside}{most}{source}）"
+    apart = item.bonus and item.points == 0 and item.open_end and item.weight is None
+    worth = "加分项，不占满分" if apart else f"{_worth(item)}{'，加分项' if item.bonus and item.points == 0 else ''}"
+    yield f"{number}{_title(item.title)}（{worth}{most}{source}）"
     if reach:
         yield f"#  得分 {reach}"
     if item.weight is None and item.full != item.points:

@@ -1,0 +1,47 @@
+"""Sentences that stand by themselves below the items: guidance, or asked where they belong."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.pay_formula import PAY_FORMULA
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.lines import is_pay_formula
+
+STRAY = Kind(
+    "L107",
+    Severity.ERROR,
+    "这句话像是计分的，但不在任何项目下面：「{sentence}」",
+    "{where}",
+)
+
+
+def read_stray(sentence: Span, context: Context) -> None:
+    """Told, unless nothing in it smells of scoring."""
+    if is_pay_formula(sentence):
+        context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
+        context.coverage.fill(sentence, Class.GUIDANCE)
+    elif evidence(sentence) is None:
+        context.coverage.fill(sentence, Class.GUIDANCE)
+    else:
+        context.report(STRAY, sentence, sentence=brief(sentence.text), where=_belongs(sentence))
+        context.coverage.fill(sentence, Class.HOLE)
+
+
+def _belongs(sentence: Span) -> str:
+    """Which block a sentence that stands by itself was most likely meant for."""
+    graded = re.search(r"[A-EＡ-Ｅ]级|等级|优秀|良好|合格|称职|不达标", sentence.normal) is not None
+    paid = re.search(r"工资|奖金|绩效奖|薪|发放|兑现|系数", sentence.normal) is not None
+    if paid and re.search("[0-9]分", sentence.normal):
+        return "是总分的兑现，写成“兑现：…”一行，例如“85分以上发100%；60分以上不满85分发80%；不满60分不发”"
+    if graded and re.search(r"元|系数|工资|奖金|薪|%", sentence.normal):
+        return "是等级的兑现，写成“兑现：…”一行"
+    if re.search(r"一票否决|总分(?:为|记|按)?0|定为不合格|取消", sentence.normal):
+        return "是一票否决的情形，写到“否决：”下面"
+    if graded and "分" in sentence.normal:
+        return "是等级的界限，写成“等级：…”一行"
+    return "移到所属项目的标题下面，或写到“通则：”里"
