@@ -95,3 +95,9 @@ ONE_SIDED = Kind(
     "「{sentence}」旁边写的是一个范围，只算{way}的部分，{other}时不扣不加",
     "若两边都算，写明“每高于或低于范围……”各扣几分",
 )
+GAINS_ABOVE = Kind(
+    "R225",
+    Severity.WARNING,
+    "最低的一档从0{unit}开始就加{points}分；读作0{unit}时不加，大于0{unit}才加",
+    "写成“超过0{unit}不满…{unit}加{points}分”",
+)

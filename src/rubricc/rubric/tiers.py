@@ -22,6 +22,7 @@ from rubricc.rubric.findings import (
     WHICH_WAY,
     ZERO_EARNS,
 )
+from rubricc.rubric.findings_measured import GAINS_ABOVE
 from rubricc.rubric.own_ends import FREE, Hold
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Tier
@@ -170,7 +171,7 @@ def changing(
     stretches: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds], span: Span, context: Context
 ) -> list[Stretch] | None:
     """The arms that take or add, the narrowest first; None: refused."""
-    found = settled(stretches, name, unit, good, span, context)
+    found = settled(_gained_above_zero(stretches, name, unit, span, context), name, unit, good, span, context)
     return None if found is None else _apart(found, unit, span, context)
 
 
@@ -242,6 +243,20 @@ def _above_zero(each: Stretch, unit: str, span: Span, context: Context) -> Stret
         return each
     context.report(BEGINS_ABOVE, span, unit=unit, points=plain(-each.points))
     return replace(each, within=replace(each.within, low=Decimal(0), low_included=False))
+
+
+def _gained_above_zero(
+    stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context
+) -> list[Stretch]:
+    """1万元以下加1分，1万元以上加3分: nothing is gained where there is none of it."""
+    gains = [each for each in stretches if each.points > 0]
+    least = min(gains, key=lambda each: each.points, default=None)
+    open_low = least is not None and least.within.low is None and len({each.points for each in gains}) > 1
+    if least is None or not open_low or unit == "%" or any(word in name for word in words().harms):
+        return list(stretches)
+    context.report(GAINS_ABOVE, span, unit=unit, points=plain(least.points))
+    above = replace(least, within=replace(least.within, low=Decimal(0), low_included=False))
+    return [above if each is least else each for each in stretches]
 
 
 def _held_until_next(stretches: list[Stretch], up: bool, unit: str, span: Span, context: Context) -> Iterator[Stretch]:
