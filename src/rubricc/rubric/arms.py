@@ -119,14 +119,15 @@ def _named(clause: RuleClause, sized: RuleClause | None) -> bool:
 
 
 def _free_arms(clauses: list[Clause]) -> list[Clause]:
-    """95%以上不扣分 before 90%-94%扣1分: an arm of the ladder that costs nothing."""
-    if any(isinstance(each, StepClause) and not (each.label and each.label.measured) for each in clauses):
-        return clauses  # what costs nothing is what they count from
+    """95%以上不扣分 before 90%-94%扣1分 is an arm that costs nothing, unless steps in its unit count from it."""
+    steps = [each for each in clauses if isinstance(each, StepClause)]
+    counted = [each.unit for each in steps if not (each.label and each.label.measured)]
     found = list(clauses)
     for place, clause in enumerate(clauses):
         near = _neighbours(clauses, place)
         takes = any(isinstance(each, ArmClause) and each.rule is not None for each in near)
-        if isinstance(clause, ExemptClause) and clause.label.measured and takes:
+        free = clause.label.measures if isinstance(clause, ExemptClause) and takes else ()
+        if isinstance(clause, ExemptClause) and free and unit_of(free[0]) not in counted:
             none = (Amount(Decimal(0), Decimal(0), clause.span),)
             rule = RuleClause(clause.label, None, False, Share.TOGETHER, none, -1, False, clause.span)
             found[place] = ArmClause(clause.label, Result.CHANGES, none, clause.span, rule=rule)

@@ -85,13 +85,19 @@ class PayReader:
             tail = re.search(r",\s*(?=连续|累计)", sentence.normal)
             if tail and self._history(sentence.part(tail.end(), len(sentence.text))):
                 sentence = sentence.part(0, tail.start())
+                if sentence.text in self.names:
+                    continue  # 不满90分为不合格，连续两次不合格的予以调岗
             if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
                 self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text))
         kind = self.kind
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
         parted = tuple(apart(self.arms, self.half_open))
         relative = bool(self.on_top) and all(self.on_top)
-        others = rest_of(parted, relative, kind, self.rest, self.context) if kind and self.each is None else []
+        others = (
+            rest_of(parted, self.full_marks, relative, kind, self.rest, self.context)
+            if kind and self.each is None
+            else []
+        )
         for arm, each in zip(self.arms, parted, strict=True):
             if arm.stretch and each.stretch and arm.stretch.high is None and each.stretch.high is not None:
                 ends = {"low": plain(arm.stretch.low or Decimal(0)), "high": plain(each.stretch.high)}

@@ -48,13 +48,18 @@ def gaps(arms: Sequence[PayArm]) -> list[Stretch]:
 
 
 def rest_of(
-    arms: Sequence[PayArm], relative: bool, kind: PayKind, said: tuple[Decimal, Span] | None, context: Context
+    arms: Sequence[PayArm],
+    full_marks: Decimal,
+    relative: bool,
+    kind: PayKind | None,
+    said: tuple[Decimal, Span] | None,
+    context: Context,
 ) -> list[PayArm]:
     """Arms for the totals that are not named; `relative`: all others only add or take, `said`: what 其余 is paid."""
-    if not arms or any(arm.stretch is None for arm in arms) or not (relative or said):
+    if kind is None or not arms or any(arm.stretch is None for arm in arms) or not (relative or said):
         return []
     value = said[0] if said else Decimal({"percent": 100, "coefficient": 1, "yuan": 0}[kind])
-    left = [each for each in gaps(arms) if each.low is None or each.high is None or each.high - each.low > 1]
+    left = [each for each in gaps(arms) if _is_rest(each, full_marks)]
     if left and said is None:
         paid = {"percent": "全额发放", "coefficient": "系数1", "yuan": "不奖不罚"}[kind]
         rest = "、".join(map(stretch_words, left))
@@ -63,3 +68,10 @@ def rest_of(
             REST_IN_FULL, arms[0].span, sentence=brief(arms[0].span.text), rest=rest, paid=paid, example=example
         )
     return [PayArm("", each, value, said[1] if said else arms[0].span) for each in left]
+
+
+def _is_rest(gap: Stretch, full_marks: Decimal) -> bool:
+    """Not what lies between 89 and 90, nor above 满分, where the best arm ends."""
+    if gap.low is None:
+        return True
+    return gap.low < full_marks if gap.high is None else gap.high - gap.low > 1
