@@ -267,6 +267,10 @@ def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Out
                 tiers = (*tiers, Tier(step.target, False, None, False, worst.points))
             if not step.up and not any(arm.low is None for arm in tiers):
                 tiers = (*tiers, Tier(None, False, step.target, False, worst.points))
+        if steps and not any(step.up for step in steps):  # 办结率100%得10分，每低1%扣0.5分: and above it as well
+            best = max((arm.low for arm in tiers if arm.low is not None), default=None)
+            alone = [arm for arm in tiers if arm.low == arm.high == best and best is not None]
+            tiers = tuple(replace(arm, high=None, high_included=False) if arm in alone else arm for arm in tiers)
         otherwise = rule.otherwise if any(arm.label is None for arm in arms) else None
         made.append(Tiers(event, tiers, otherwise, rule.span))
     return made

@@ -115,7 +115,12 @@ def _with_levels(table: TableText) -> Iterator[HeaderText]:
 
 
 def _shown(text: HeaderText) -> str:
-    return "、".join(line.strip() for line in text.value.text.splitlines())
+    """店长初评、区域经理复评 for such headers; any other value as it stands."""
+    if text.name.start != text.value.start:
+        return text.value.text
+    parts = re.split(rf"\s*(?={_LEVEL.pattern}\s*:)", text.value.normal)
+    pairs = [part.split(":", 1) for part in parts if ":" in part]
+    return "、".join(f"{who.strip(' 、,;。')}{act.strip()[:2]}" for act, who in pairs)
 
 
 def _named(text: HeaderText, table: TableText) -> str:
