@@ -26,7 +26,7 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
     gains, beside = _gains(clauses), _beside_rates(clauses)
     for clause in clauses:
         if sign == 0 and beside and isinstance(clause, ArmClause | RestatedClause) and clause.label is not None:
-            clause = _bare_rule(clause, clause.label)
+            clause = _bare_rule(clause, clause.label)  # but 旷工0分 is what is left
         if isinstance(clause, HeadingClause):
             sign = clause.sign or sign
         if sign < 0 and isinstance(clause, RestatedClause) and clause.label is not None:
@@ -36,8 +36,10 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
     return found
 
 
-def _bare_rule(clause: ArmClause | RestatedClause, label: Label) -> RuleClause:
+def _bare_rule(clause: ArmClause | RestatedClause, label: Label) -> Clause:
     amounts = clause.amounts if isinstance(clause, ArmClause) else (_amount(clause),)
+    if not any(amount.high for amount in amounts):
+        return clause
     return RuleClause(label, None, False, Share.TOGETHER, amounts, 0, False, clause.span)
 
 
