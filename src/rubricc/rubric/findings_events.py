@@ -46,6 +46,12 @@ RATE_UNTIL = Kind(
     "不到{until}{unit}时读作每{unit}扣{one}分，{below}{unit}扣{all}分；若{below}{unit}也只扣{one}分，得分会不同",
     "写明，例如“每{unit}扣{one}分”，或“1{unit}以上不满{until}{unit}扣{one}分”",
 )
+INSTEAD = Kind(
+    "R226",
+    Severity.WARNING,
+    "「{sentence}」读作{reached}起一共{points}分，代替前面每次的{each}分，再多也是{points}分；若是在每次{each}分之外再扣，得分会不同",
+    "若是另外再扣，写成“{reached}以上再扣{points}分”；若{reached}起每次都按{points}分，写成“{reached}以上每次扣{points}分”",
+)
 SAID_OTHERWISE = Kind(
     "S194",
     Severity.ERROR,

@@ -36,6 +36,7 @@ from rubricc.rubric.role_amounts import joined
 from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
 from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Rule
 from rubricc.rubric.rules import SentenceReader
+from rubricc.rubric.same_event import same_events
 from rubricc.rubric.settled import starts_at_zero
 from rubricc.rubric.targets import Outlook
 from rubricc.rubric.weights import Worth, ask_scale, said_in
@@ -168,7 +169,7 @@ class ItemReader:
         parts.guidance = [span for span in parts.guidance if span not in scoring]
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
-        parts.sentences, halves = half_days(parts.sentences)
+        parts.sentences, halves = half_days(same_events(parts.sentences))
         parts.sentences, settled = paired(parts.sentences)
         settled = [*settled, *halves]
         self.unsaid = [rule for rule in self.unsaid if rule not in settled]

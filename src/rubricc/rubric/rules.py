@@ -32,6 +32,7 @@ from rubricc.rubric.read import Read, add_cap, add_most, go_on
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, direction
+from rubricc.rubric.same_event import in_known_words
 from rubricc.rubric.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.stages import Stages
 from rubricc.rubric.step_words import free_until
@@ -115,7 +116,7 @@ class SentenceReader:
         """The rules of one parsed sentence."""
         found = Read()
         inherited, before = "", clauses[0]
-        clauses = tuple(linked(bounded(named_after(clauses))))
+        clauses = tuple(in_known_words(linked(bounded(named_after(clauses))), self.known))
         by_role = list(marked(clauses, self.names))
         roles = {id(each.clause): each for each in by_role if each.role}
         for clause in (each.clause for each in by_role):

@@ -18,6 +18,7 @@ from rubricc.rubric.findings_events import (
     ALL_AT_RATE,
     EVERY_SO_MANY,
     FURTHER_EACH,
+    INSTEAD,
     RATE_UNTIL,
 )
 from rubricc.rubric.plain import plain
@@ -66,7 +67,15 @@ def series(
             _add_on_top(stages, clause, int(reached[0]), base.points, points, context)
             continue
         begins = clause.until is not None and not stages
-        stages.append(Stage(int(reached[0]), Way.EACH if begins else _way(clause, context), points))
+        way = Way.EACH if begins else _way(clause, context)
+        if way == Way.TOTAL and clause.open and base is not None and len(stages) == 1:
+            facts = {
+                "from": f"{plain(reached[0])}{unit}",
+                "points": plain(abs(points)),
+                "each": plain(abs(base.points)),
+            }
+            context.report(INSTEAD, clause.span, sentence=shown, **facts)
+        stages.append(Stage(int(reached[0]), way, points))
     if clauses[-1].until is not None:
         context.report(SERIES, span, sentence=shown)  # 3次以内每次扣1分: and beyond?
         return None
