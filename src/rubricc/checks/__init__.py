@@ -26,6 +26,7 @@ from rubricc.checks import (
     order,
     pay,
     percent_steps,
+    periods,
     points,
     proof,
     rated_bands,
@@ -69,6 +70,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     adjectives.check,
     divisors.check,
     percent_steps.check,
+    periods.check,
     units.check,
     pay.check,
 )

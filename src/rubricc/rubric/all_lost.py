@@ -17,6 +17,7 @@ from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Serie
 from rubricc.rubric.stretches import tier_of
 from rubricc.rubric.thresholds import at_least
 from rubricc.syntax.clauses import AllLostClause
+from rubricc.syntax.words import words
 
 
 def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, context: Context) -> AllLost | None:
@@ -83,7 +84,13 @@ def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) ->
         or (len(label) == 1 and known.label.endswith(label))  # 每缺1个班次, 缺5个班次
         or (len(label) > 1 and label in known.label and known.unit == unit)  # 每出现一件超期办结, 超期3件以上
     )
-    return known if known is not None and same and bool(known.unit) == bool(unit) else named
+    return known if known is not None and same and _alike(known.unit, unit) else named
+
+
+def _alike(one: str, other: str) -> bool:
+    """三次 may be said of what is counted by 起, not of days: 旷工每天扣3分，旷工3次以上不得分."""
+    days = words().time_units
+    return bool(one) == bool(other) and (one == other or not {one, other} & days)
 
 
 def beyond_last(lost: AllLost, clause: AllLostClause, before: Rule | None, context: Context) -> AllLost:

@@ -7,12 +7,12 @@ as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import AllLost, Event, OfWhich, PerEvent, Rule, Series, Veto
+from rubricc.rubric.said_as import said_as
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
@@ -21,11 +21,6 @@ from rubricc.syntax.clauses import (
     RuleClause,
     StageClause,
     VetoClause,
-)
-
-_OF_THE_RECORD = re.compile(
-    r"(?:在?(?:同一|一个|每个?|当|本|该|全)?(?:个|自然)?(?:月份?|季度?|年度?|学期|学年|考核期)(?:内|中|里|度)?|期内"
-    r"|累计|累积|共计|合计|总计|出现|发生|共)+(?=..)"
 )
 
 
@@ -39,11 +34,11 @@ def in_known_words(clauses: Iterable[Clause], known: Sequence[Rule]) -> list[Cla
                 ArmClause(label=Label() as label)
                 | RuleClause(label=Label() as label)
                 | StageClause(label=Label() as label)
-                | StepClause(label=Label() as label)
                 | AllLostClause(label=Label() as label)
                 | VetoClause(label=Label() as label)
             ):
-                clause = replace(clause, label=_known(label, names))
+                if (named := _known(label, names)) is not label:  # other clauses are known by identity
+                    clause = replace(clause, label=named)
             case _:
                 pass
         if isinstance(clause, RuleClause) and clause.label is not None and clause.frequency is not None:
@@ -54,7 +49,7 @@ def in_known_words(clauses: Iterable[Clause], known: Sequence[Rule]) -> list[Cla
 
 def _known(label: Label, names: set[str]) -> Label:
     name = label.before or label.text
-    dropped = len(name) - len(_bare(name))
+    dropped = len(name) - len(said_as(name)[-1])
     if not dropped or name[dropped:] not in names or not label.parts:
         return label
     first, *others = label.parts
@@ -77,9 +72,4 @@ def same_events(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _is(event: Event, count: Event) -> bool:
-    return event.unit == count.unit and count.label in (event.label, _bare(event.label))
-
-
-def _bare(name: str) -> str:
-    found = _OF_THE_RECORD.match(name)
-    return name[found.end() :] if found else name
+    return event.unit == count.unit and count.label in said_as(event.label)

@@ -23,6 +23,7 @@ from rubricc.rubric.findings_events import (
 )
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
+from rubricc.rubric.said_as import said_as
 from rubricc.rubric.step_words import beyond, each_one
 from rubricc.rubric.thresholds import NTH, at_least, at_most
 from rubricc.source import Span
@@ -69,12 +70,9 @@ def series(
         begins = clause.until is not None and not stages
         way = Way.EACH if begins else _way(clause, context)
         if way == Way.TOTAL and clause.open and base is not None and len(stages) == 1:
-            facts = {
-                "from": f"{plain(reached[0])}{unit}",
-                "points": plain(abs(points)),
-                "each": plain(abs(base.points)),
-            }
-            context.report(INSTEAD, clause.span, sentence=shown, **facts)
+            taken, each = plain(abs(points)), plain(abs(base.points))
+            from_ = f"{plain(reached[0])}{unit}"
+            context.report(INSTEAD, clause.span, sentence=shown, reached=from_, points=taken, each=each)
         stages.append(Stage(int(reached[0]), way, points))
     if clauses[-1].until is not None:
         context.report(SERIES, span, sentence=shown)  # 3次以内每次扣1分: and beyond?
@@ -219,7 +217,8 @@ def stage_of(clause: StepClause, before: Sequence[StageClause], last: Rule | Non
     label = clause.label
     if label is None or len(label.measures) != 1 or not each_one(clause):
         return None
-    of_rate = isinstance(last, PerEvent) and last.event.unit == clause.unit and only_fillers(label.before)
+    again = isinstance(last, PerEvent) and bool(label.before) and last.event.label in said_as(label.before)
+    of_rate = isinstance(last, PerEvent) and last.event.unit == clause.unit and (again or only_fillers(label.before))
     if beyond(label) and not of_rate and not (before and before[-1].until is not None):
         return None
     threshold = label.measures[0]
@@ -227,7 +226,7 @@ def stage_of(clause: StepClause, before: Sequence[StageClause], last: Rule | Non
     if at_least(threshold) is None and upper is None:
         return None
     words_before = replace(label, parts=(label.before,), text=label.before, measures=(), compared=False)
-    named = words_before if label.before else None
+    named = words_before if label.before and not again else None  # 迟到一次扣1分，当月迟到3次以上每次扣2分
     nth, is_open = bool(NTH.match(threshold.normal)), bool(OPEN.search(threshold.normal))
     until = upper[0] if upper is not None else None
     amounts = (clause.amount,)

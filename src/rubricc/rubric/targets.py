@@ -121,7 +121,7 @@ class Outlook:
 
     def goes_on(self, clause: Clause) -> bool:
         """Does a step stand right behind an arm that gives only a part of the points: 80%得12分，每增加1%加0.4分?"""
-        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        place = next((index for index, each in enumerate(self.clauses) if each is clause), 0)
         arm = self.clauses[place - 1] if place else None
         if not isinstance(arm, ArmClause) or arm.rule is not None or arm.amount is None:
             return False

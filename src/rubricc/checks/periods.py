@@ -1,0 +1,65 @@
+"""条文里的“每周”“全年”和表头的周期不是一回事：填写和计分都用本表这一期的数。
+
+错误：
+    考核表：示例
+    周期：每月
+    1. 听课（100分）
+       每学期听课不少于10节，每少1节扣5分，不足1节不计。
+正确：
+    考核表：示例
+    周期：每学期
+    1. 听课（100分）
+       每学期听课不少于10节，每少1节扣5分，不足1节不计。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.context import brief
+from rubricc.rubric.model import Rubric
+from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Rule, Series, Steps, Tiers
+
+OTHER_PERIOD = Kind(
+    "R227",
+    Severity.WARNING,
+    "「{sentence}」说的是“{said}”，本表{period}考核一次：填写和计分都用本表这一期的数，不会自己折算",
+    "把数量折成{period}的写在条文里，例如每周2次写成每月8次；或改表头的“周期”",
+)
+_PERIODS = {"周": "周", "月": "月", "季": "季", "半年": "半年", "学期": "学期", "学年": "年", "年": "年"}
+_NAMES = "半年|学期|学年|周|月|季|年"
+_TABLE = re.compile(_NAMES)
+# 每月5日前 is a date, not a number of the month; 每周一 is a day.
+_SAID = re.compile(
+    rf"(?:每个?|全|当|本|同一|一个)(?P<name>{_NAMES})(?:份|度)?(?![0-9一二三四五六日末初底中旬])|(?P<whole>年|季)度(?=累计|合计|共)"
+)
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Numbers of another period than the table's; what is counted each time it happens is the same in any."""
+    of_table = _TABLE.search(rubric.header("周期"))
+    if of_table is None:
+        return
+    for item in rubric.items:
+        for rule in item.rules:
+            if not _of_a_number(rule):
+                continue
+            said = _SAID.search(rule.span.normal)
+            if said and _PERIODS[said["name"] or said["whole"]] != _PERIODS[of_table[0]]:
+                own = f"每{_PERIODS[of_table[0]]}"
+                yield OTHER_PERIOD.at(rule.span, sentence=brief(rule.span.text), said=said[0], period=own)
+
+
+def _of_a_number(rule: Rule) -> bool:
+    """Does it depend on how much there was in the period?"""
+    match rule:
+        case Steps(target=target):
+            return target is not None
+        case AllLost(at_least=limit):
+            return limit is not None and limit > 1
+        case Series() | Cut() | Tiers() | Cases():
+            return True
+        case _:
+            return False

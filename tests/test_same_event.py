@@ -1,0 +1,67 @@
+"""What an item names twice it asks for once, and a number of another period than the table's is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+from rubricc.rubric.readback import readback
+
+
+def item(text: str, period: str = "每月") -> str:
+    return f"考核表：示例\n周期：{period}\n满分：20分\n1. 出勤（20分）\n   {text}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("迟到每次扣1分，当月累计迟到3次以上不得分", ["迟到"]),
+        ("迟到、早退每次扣1分，累计迟到3次以上不得分", ["迟到", "早退"]),
+        ("迟到每次扣1分；早退每次扣1分；迟到3次以上取消评优", ["迟到", "早退"]),
+        ("投诉每起扣2分，同一月份内投诉达3起及以上的不得分", ["投诉"]),
+        ("迟到每次扣1分，月累计迟到达5次总分记0分", ["迟到"]),
+        ("迟到每次扣1分，累计迟到3次以上扣5分", ["迟到"]),
+        ("迟到一次扣1分，当月迟到3次及以上，每次扣2分", ["迟到"]),
+        # not the same: others' words, another unit, in a row
+        ("客户投诉每起扣2分，当月有效投诉3起以上不得分", ["客户投诉", "当月有效投诉"]),
+        ("设备故障每次扣2分，同一设备故障3次以上不得分", ["设备故障", "同一设备故障"]),
+        ("迟到每次扣1分，连续迟到3次以上不得分", ["迟到", "连续迟到3次以上"]),
+        ("旷工每天扣3分，当月旷工3次以上不得分", ["旷工", "当月旷工"]),
+    ],
+)
+def test_one_event_is_one_input(text: str, labels: list[str]) -> None:
+    table = one_table(item(text))
+    assert [field.label for field in table.program.schema.fields] == labels
+    again = one_table(readback(table.rubric))
+    assert [field.label for field in again.program.schema.fields] == labels
+    assert readback(again.rubric).startswith(readback(table.rubric))  # then what it says of all items, as notes
+
+
+def codes(text: str, period: str = "每月") -> list[str]:
+    return [each.code for each in compile_text(item(text, period)).diagnostics]
+
+
+def test_an_amount_from_a_count_on_takes_the_place_of_the_rate() -> None:
+    assert "R226" in codes("迟到每次扣1分，3次以上扣5分")
+    assert not {"R226"} & {*codes("迟到每次扣1分，3次以上再扣5分"), *codes("迟到每次扣1分，3次以上每次扣5分")}
+
+
+def test_what_is_allowed_may_be_exceeded_with_a_gain() -> None:
+    assert "每超1次加1分" in readback(one_table(item("允许加班2次，超出每次加1分")).rubric)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "told"),
+    [
+        ("每周走访不少于5户，少一户扣1分", "每月", True),
+        ("每周走访不少于5户，少一户扣1分", "每周", False),
+        ("迟到每次扣1分，全年累计迟到3次以上不得分", "月度", True),
+        ("迟到每次扣1分，当月累计迟到3次以上不得分", "月度", False),
+        ("全年销售额100万以上得20分，不满100万不得分", "季度", True),
+        ("每周例会缺席一次扣1分", "每月", False),  # the same count in any period
+        ("每月5日前上报，每迟一天扣1分", "季度", False),  # a date
+    ],
+)
+def test_a_number_of_another_period_is_told(text: str, period: str, told: bool) -> None:
+    assert ("R227" in codes(text, period)) is told
