@@ -14,13 +14,11 @@ from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import AllLost, Event, OfWhich, PerEvent, Rule, Series, Veto
 from rubricc.rubric.said_as import said_as
 from rubricc.syntax.clauses import (
-    AllLostClause,
     ArmClause,
     Clause,
     Label,
     RuleClause,
     StageClause,
-    VetoClause,
 )
 
 
@@ -34,8 +32,6 @@ def in_known_words(clauses: Iterable[Clause], known: Sequence[Rule]) -> list[Cla
                 ArmClause(label=Label() as label)
                 | RuleClause(label=Label() as label)
                 | StageClause(label=Label() as label)
-                | AllLostClause(label=Label() as label)
-                | VetoClause(label=Label() as label)
             ):
                 if (named := _known(label, names)) is not label:  # other clauses are known by identity
                     clause = replace(clause, label=named)
