@@ -17,7 +17,7 @@ from rubricc.rubric.called import called
 from rubricc.rubric.continued import continued
 from rubricc.rubric.demands import is_case, with_demands
 from rubricc.rubric.events import only_fillers
-from rubricc.rubric.one_steps import by_words, in_words, late_by_one, one_step
+from rubricc.rubric.one_steps import by_words, falls_short, in_words, late_by_one, one_step
 from rubricc.rubric.sized_behind import sized_behind
 from rubricc.rubric.thresholds import at_least
 from rubricc.source import Span
@@ -284,7 +284,9 @@ def _nothing_left(clauses: list[Clause]) -> list[Clause]:
         elif isinstance(clause, AllLostClause) and clause.frequency is None:
             near = _neighbours([*found, *clauses[place:]], place)
             arms = [each for each in near if isinstance(each, ArmClause)]
-            earning = any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
+            earning = any(each.result not in (Result.CHANGES, Result.NONE) for each in arms) or falls_short(
+                clause, found
+            )
             measured = (
                 clause.label is not None
                 and clause.label.measured

@@ -8,7 +8,10 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.findings_measured import EDGE_FIRST
 from rubricc.rubric.meant import Arm, Meant
+from rubricc.rubric.own_ends import FREE, hold_of
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Rule
 from rubricc.rubric.tiers import Stretch, report_own, settled, whole, without
 from rubricc.source import Span
@@ -66,7 +69,9 @@ def _by_metric(
             for at, fact in enumerate(arm.facts):
                 if fact.metric is metric and fact.within is not None:
                     places.append((place, at))
-                    own.append(Stretch(fact.within, worth[place]))
+                    label = arm.clause.label
+                    hold = hold_of(label.measures) if label is not None and len(arm.facts) == 1 else FREE
+                    own.append(Stretch(fact.within, worth[place], hold=hold))
         if changes:
             good = [each.within for each in own if not each.points]
             ordered = settled([each for each in own if each.points], metric.name, metric.unit, good, span, context)
@@ -74,11 +79,45 @@ def _by_metric(
                 return None
             moved = iter(ordered)
             own = [next(moved) if each.points else each for each in own]
+        single = [len(arms[place].facts) == 1 for place, _ in places]
+        own = first_at_edges(own, single, metric.name, metric.unit, span, context)
         alone = report_own([each.within for each in own], metric.unit, span, context)
         own = [replace(each, within=whole(without(each.within, alone), metric.unit)) for each in own]
         loose = [len(arms[place].facts) == 1 or not arms[place].every for place, _ in places]
         found |= zip(places, _nested(own, loose), strict=True)
     return found
+
+
+def first_at_edges(
+    stretches: Sequence[Stretch], single: Sequence[bool], name: str, unit: str, span: Span, context: Context
+) -> list[Stretch]:
+    """90%以上得8分，90%以下得5分，未开展不得分: of arms of this fact only the first holds a shared end."""
+    found: list[Stretch] = []
+    told: set[Decimal] = set()
+    for place, each in enumerate(stretches):
+        within = each.within
+        before = [other for at, other in enumerate(found) if single[at] and single[place]]
+        for end, included in ((within.low, within.low_included), (within.high, within.high_included)):
+            first = next((other for other in before if end is not None and _meets(other, each, end)), None)
+            if first is None or not included or end is None or within.low == within.high:
+                continue
+            firm = max(each.hold.low, each.hold.high) > max(first.hold.low, first.hold.high)
+            if firm or first.points == each.points:
+                continue
+            low = within.low_included and within.low != end
+            within = replace(within, low_included=low, high_included=within.high_included and within.high != end)
+            if end not in told:
+                shown = {"name": name, "value": f"{plain(end)}{unit}"}
+                context.report(EDGE_FIRST, span, **shown, first=plain(first.points), second=plain(each.points))
+            told.add(end)
+        found.append(replace(each, within=within))
+    return found
+
+
+def _meets(first: Stretch, each: Stretch, end: Decimal) -> bool:
+    """Does the first one hold an end of the other, as its own end on that side?"""
+    ends = (first.within.low, first.within.high)
+    return end in ends and ends[0] != ends[1] and first.tier.holds(end)
 
 
 def _nested(stretches: Sequence[Stretch], loose: Sequence[bool]) -> list[Stretch]:

@@ -24,6 +24,8 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
         return False
     if target is not None and target.ends == {0} and clause.sign < 0:
         return True  # 差错率0得满分，每0.1%扣2分
+    if target is not None and target.ends == {100} and target.unit == "%" and clause.sign < 0 and not clause.word:
+        return False  # 相符率100%，每出现1%的差异扣2分
     if clause.word:
         missed = clause.label is not None and any(word in clause.label.text for word in _BELOW)
         return target is not None and target.is_most and not missed  # 不足95%的每差1个百分点

@@ -101,3 +101,9 @@ GAINS_ABOVE = Kind(
     "最低的一档从0{unit}开始就加{points}分；读作0{unit}时不加，大于0{unit}才加",
     "写成“超过0{unit}不满…{unit}加{points}分”",
 )
+EDGE_FIRST = Kind(
+    "R242",
+    Severity.WARNING,
+    "「{name}」是{value}时同时符合两档，按先写的{first}分，不按{second}分",
+    "两档只能有一档包含{value}，例如一个写“以上”，另一个写“不满”",
+)

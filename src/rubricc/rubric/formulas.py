@@ -193,7 +193,8 @@ class FormulaReader:
                 continue
             found = bounds(measure)
             whole = {HUNDRED} if unit_of(measure) == "%" else set()
-            if found is None or not {found.low, found.high} <= edges | whole | {None}:
+            next_ = {edge - 1 for edge in edges if edge is not None and unit_of(measure) == "分"}  # 90分以上, 60-89分
+            if found is None or not {found.low, found.high} <= edges | whole | next_ | {None}:
                 return False
         return True
 
@@ -212,6 +213,8 @@ class FormulaReader:
             rated = [Term(term.factor * whole, term.over, term.under) for term in rated]  # a share of the points
         elif whole not in ends and not written and whole / 100 in ends and max(ends) <= whole / 50:
             rated = [Term(term.factor * 100, term.over, term.under) for term in rated]  # 完成率×20% in an item of 20
+        elif whole in self._caps(self.outlook.clauses) and any(not (term.over or term.under) for term in rated):
+            pass  # 得分=60+(实际-基准)÷基准×100，最高100分
         elif whole not in ends and not spoken and not (self._caps(self.outlook.clauses) and max(ends) > whole):
             return None
         made = []

@@ -17,9 +17,10 @@ from rubricc.rubric.ladders import ladder
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Tiers
 from rubricc.rubric.series import series, stage_of_arm
+from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
-from rubricc.syntax.clauses import ArmClause, Result
+from rubricc.syntax.clauses import ArmClause, Result, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -72,6 +73,12 @@ def _nothing_for(arm: ArmClause) -> bool:
     """旷工0分: of what is a fault nothing is left; 按时完成0分 may say that nothing is lost, and is asked about."""
     none = arm.result == Result.BARE and arm.amount is not None and not arm.amount.high
     return none and arm.label is not None and any(word in arm.label.text for word in words().faults)
+
+
+def names_full(clause: RuleClause, outlook: Outlook) -> bool:
+    """每次平均分高于年级平均分得10分，每低1分扣1分 in an item of 10: no more than that can be earned."""
+    steps = any(isinstance(each, StepClause) and each.sign < 0 for each in outlook.clauses)
+    return steps and clause.frequency is not None and [each.low for each in clause.amounts] == [outlook.points]
 
 
 def _counted(arm: ArmClause, taking: Sequence[Rule]) -> Event | None:

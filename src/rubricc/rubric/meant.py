@@ -52,7 +52,8 @@ def opposite_ways(arms: Sequence[Arm], metrics: list[Metric]) -> list[Arm]:
     """较上年提高1%以上…，下降超过1%…: one number, below 0 where it goes the other way; `metrics` loses the other."""
     grown = [each for each in metrics if each.unit == "%" and growth_word(each.name)]
     metric = next(iter(grown), None)
-    others = [each for each in grown[1:] if metric is not None and is_opposite(each.name, growth_word(metric.name))]
+    percent = [each for each in metrics if each is not metric and each.unit == "%"]
+    others = [each for each in percent if metric is not None and is_opposite(each.name, growth_word(metric.name))]
     if metric is None or not others:
         return list(arms)
     metrics[:] = [each for each in metrics if not any(each is other for other in others)]

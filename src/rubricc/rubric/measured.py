@@ -39,6 +39,9 @@ class Measured:
 
     def is_plain(self, clause: FormulaClause | ProportionClause) -> bool:
         """完成率×20分 with nothing beside it that changes what it gives."""
+        written = any(isinstance(each, FormulaClause) for each in self.outlook.clauses)
+        if written and _announces(clause):
+            return False
         return isinstance(clause, ProportionClause) and is_plain(clause, self.outlook)
 
     def takes_cap(self, cap: CapClause, clauses: tuple[Clause, ...], rules: Sequence[Rule]) -> bool:
@@ -54,6 +57,8 @@ class Measured:
         """The rules, and the groups of arms without those that belong to them."""
         found: list[Rule] = []
         reader = FormulaReader(self.context, self.outlook, self.measures)
+        if len(self.formulas) > 1 and any(isinstance(each, FormulaClause) for each, _ in self.formulas):
+            self.formulas = [each for each in self.formulas if not _announces(each[0])]  # 按完成比例得分：得分=…
         for clause, sentence in self.formulas:
             made, others = reader.read(clause, sentence, [arm for arms in waiting for arm in arms])
             found += [rule for rule in made if rule not in found]  # 按回款率计分，得分＝回款率×20分 says it twice
@@ -67,3 +72,8 @@ class Measured:
             lost = self.said[0]
             self.context.report(LADDER_UNCLEAR, lost.span, sentence=brief(lost.span.text))
         return found, [arms for arms in waiting if arms]
+
+
+def _announces(clause: FormulaClause | ProportionClause) -> bool:
+    """按实际完成比例得分, without a rate or a stretch of its own."""
+    return isinstance(clause, ProportionClause) and clause.label is None and not clause.takes and clause.points is None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rubricc.syntax.anchors import anchors
-from rubricc.syntax.clauses import ArmClause, Clause, Label, Result, RuleClause, Share, StepClause
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause, Share, StepClause
 from rubricc.syntax.units import unit_of
 
 
@@ -47,3 +48,11 @@ def one_step(clause: StepClause) -> ArmClause:
     share = Share.TOGETHER
     rule = RuleClause(label, None, False, share, (clause.amount,), clause.sign, False, clause.span)
     return ArmClause(label, Result.CHANGES, (clause.amount,), clause.span, rule=rule)
+
+
+def falls_short(clause: AllLostClause, before: Sequence[Clause]) -> bool:
+    """少点检1次扣1分，少3次以上不得分: so many less than what the steps before it count from."""
+    named = clause.threshold is not None and clause.label is not None and clause.label.text.endswith(("少", "缺", "差"))
+    unit = unit_of(clause.threshold) if clause.threshold is not None else ""
+    steps = [each for each in before if isinstance(each, StepClause) and each.unit == unit and each.label is not None]
+    return named and any(unit_of(measure) == unit for each in steps if each.label for measure in each.label.measures)

@@ -15,13 +15,13 @@ from rubricc.rubric.effect_clauses import check_caps, read_effect, read_off_at, 
 from rubricc.rubric.event_reader import EventReader
 from rubricc.rubric.events import audit
 from rubricc.rubric.exempt import exempt
-from rubricc.rubric.findings import CONTRADICTS_ONCE
+from rubricc.rubric.findings import CONTRADICTS_ONCE, NAMES_BASE
 from rubricc.rubric.findings_measured import NOT_EVEN
 from rubricc.rubric.highest import highest
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.left_over import half_a_rule, modifies
 from rubricc.rubric.linked import linked
-from rubricc.rubric.lone_arms import lone_arm
+from rubricc.rubric.lone_arms import lone_arm, names_full
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.multiples import spoken_of
@@ -96,8 +96,7 @@ class SentenceReader:
         self.measures = Measures()
         self.stepping = StepReader(context, outlook, self.measures)
         self.steps: list[Steps] = []
-        # Beside steps the arms wait for the item's end: 达到98%得满分 names a target, 低于90%不得分 cuts off.
-        self.waits = waited_for(outlook.clauses)
+        self.waits = waited_for(outlook.clauses)  # arms, for the item's end
         self.waiting: list[list[ArmClause]] = []
         self.notes: list[ExemptClause | NoteClause] = []
         self.measured = Measured(context, outlook, self.measures)
@@ -147,6 +146,8 @@ class SentenceReader:
                     pass
                 case RuleClause() if (step := step_of_rule(clause, self.stepping, before)) is not None:
                     found.rules += self._stepped(self.stepping.read(step, clause))
+                case RuleClause(earned=True) if names_full(clause, self.outlook):
+                    self.context.report(NAMES_BASE, clause.span, sentence=brief(clause.span.text))
                 case RuleClause():
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
                     if clause.frequency and unit in words().units:
@@ -212,10 +213,9 @@ class SentenceReader:
                     found.rules += proportion(clause, clauses, self.points, self.limit, self.measures, self.context)
                 case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clause, clauses, found.rules):
                     pass  # the proportion has taken it as its own
-                case CapClause() if is_ceiling(clause, [*self.known, *found.rules], self.outlook):
-                    add_most(found, clause, self.context)
                 case CapClause():
-                    add_cap(found, clause, self.context)
+                    most = is_ceiling(clause, [*self.known, *found.rules], self.outlook)
+                    (add_most if most else add_cap)(found, clause, self.context)
                 case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
                     pass  # a ladder takes once anyway
                 case OnceClause() if isinstance(before, RuleClause) and before.frequency is None and found.rules:

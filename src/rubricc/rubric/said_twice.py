@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.rubric.meant import ZERO, Arm, Meant
+from rubricc.rubric.meant import ZERO, Arm, Meant, Metric
 from rubricc.syntax.words import words
 
 _NONE = re.compile(r"(?:无|没有|未发生|未出现|未)(?P<what>.{2,})")
 _SOME = ("有", "发生", "出现", "存在", "")
 _EARLY = re.compile(r"(?:能够?)?提前(?:完成|交付|提交|竣工|完工|上线|办结|到位)?(?:任务)?")
-_ON_TIME = re.compile(r"(?:能够?)?(?:按期|按时|如期|准时)(?:完成|交付|提交|竣工|完工|上线|办结|到位)?(?:任务)?")
+_ON_TIME = re.compile(r"(?:能够?)?(?:按期|按时|如期|准时|按计划)(?:完成|交付|提交|竣工|完工|上线|办结|到位)?(?:任务)?")
 _LATE = ("延期", "逾期", "超期", "推迟", "延迟", "拖延", "滞后", "延误", "晚", "迟")
 
 
@@ -33,24 +33,30 @@ def one_question(arms: Sequence[Arm]) -> list[Arm]:
 
 def on_time(arms: Sequence[Arm]) -> list[Arm]:
     """提前完成50分，按期完成45分，延期5天内30分: on time is 0 days late, and not early."""
-    metrics = {id(fact.metric): fact.metric for arm in arms for fact in arm.facts if fact.metric is not None}
+    metrics = list({id(fact.metric): fact.metric for arm in arms for fact in arm.facts if fact.metric}.values())
+    late = [each for each in metrics if each.name.endswith(_LATE) and _is_time(each)]
+    ahead = [each for each in metrics if each.name.endswith("提前") and _is_time(each)]
     early = [arm for arm in arms if _only(arm, _EARLY)]
     punctual = [arm for arm in arms if _only(arm, _ON_TIME)]
-    if len(metrics) != 1 or len(early) != 1 or len(punctual) != 1:
+    if len(late) != 1 or len(punctual) != 1 or len(metrics) != 1 + len(ahead) or len(ahead) + len(early) != 1:
         return list(arms)
-    (metric,) = metrics.values()
-    if metric.unit not in words().time_units | words().other_units or not metric.name.endswith(_LATE):
-        return list(arms)
-    not_early = Meant(None, None, early[0].facts[0].words, negated=True)
-    facts = (Meant(metric, ZERO, "", metric.unit), not_early)
+    not_late = Meant(late[0], ZERO, "", late[0].unit)
+    if ahead:
+        not_early = Meant(ahead[0], ZERO, "", ahead[0].unit)
+    else:
+        not_early = Meant(None, None, early[0].facts[0].words, negated=True)
     found = []
     for arm in arms:
         if arm is punctual[0]:
-            arm = replace(arm, facts=facts, every=True)
-        elif arm is not early[0]:
+            arm = replace(arm, facts=(not_late, not_early), every=True)
+        elif not any(arm is each for each in early):
             arm = replace(arm, facts=tuple(map(_some, arm.facts)))
         found.append(arm)
     return found
+
+
+def _is_time(metric: Metric) -> bool:
+    return metric.unit in words().time_units | words().other_units
 
 
 def _only(arm: Arm, words_: re.Pattern[str]) -> bool:

@@ -19,7 +19,7 @@ from rubricc.syntax.words import words
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 _WORD = r"(?:360\s*度)?(?:(?!乘以|除以)[\u4e00-\u9fff“”《》A-Za-z])+"
 _TOKEN = re.compile(
-    rf"\s*(?:(?P<number>{_NUM})\s*(?P<unit>%|分)?|(?P<times>×|✕|\*|乘以)|(?P<by>÷|/|除以)|(?P<plus>\+)|(?P<minus>[-–—−])"
+    rf"\s*(?:(?:(?:基础|基本|基准|底)分\s*(?=[0-9]))?(?P<number>{_NUM})\s*(?P<unit>%|分)?|(?P<times>×|✕|\*|乘以)|(?P<by>÷|/|除以)|(?P<plus>\+)|(?P<minus>[-–—−])"
     rf"|(?P<open>\()|(?P<close>\))|(?P<name>「[^「」]+」|{_WORD}))"
 )
 _LEFT = re.compile(r"^(?P<name>[^=]*?)(?:得分|计分|分数|考核分|评分|分值|(?P<takes>扣分|扣减分))\s*=")

@@ -9,7 +9,7 @@ from rubricc.syntax.dates import date_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.measured_patterns import measured_patterns
 from rubricc.syntax.numerals import CHINESE
-from rubricc.syntax.phrases import END, HAN, NUM, OF_GOAL, endings, highest, union, verbs
+from rubricc.syntax.phrases import END, HAN, NUM, OF_GOAL, PER_PERIOD, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.stage_patterns import stage_patterns
 from rubricc.syntax.steps import DONE, directed_pattern, either_pattern, sized_pattern
@@ -53,7 +53,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     event, time = rf"(?:(?:人|车|台|项|件|处|户|例)\s*[/·]\s*次|{union(data.units)})", union(data.time_units)
     other = union(data.other_units | data.time_units)
     happen = union(data.happen)
-    unit = rf"(?:个?百分点|个(?:工作日|小时|月|星期)|{event}|{other}|%|‰)"
+    unit = rf"(?:个?百分点|个(?:工作日|小时|月|星期)|(?:{event}|{other}){PER_PERIOD}|%|‰)"
     # 每低1个百分点, 每推迟1天; and what a part of a step counts
     size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
     step_unit = rf"(?:个?百分点|个点|%|‰|{_POINT}|{event}|{other})"
@@ -205,7 +205,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
     cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出)的?每(?:{event}){cost}"  # ≤1件，超出每件扣5分
-    yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE})\s*(?:一|1)\s*(?:{event}){cost}"
+    yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!元){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
     yield "COMPARED", r"(?<=率)100%(?=(?:的|时|者)?\s*,?\s*[加奖]\s*[0-9])"  # 及时率100%加2分

@@ -6,6 +6,7 @@ import re
 from re import Match
 
 from rubricc.syntax.phrases import NUM
+from rubricc.syntax.steps import DONE
 from rubricc.syntax.tokens import NUMBERS, Anchor
 from rubricc.syntax.words import words
 
@@ -70,7 +71,9 @@ def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None
     """每月走访15户，少走访一户扣1分: a step, where the number that is asked for stands before it in the same unit."""
     unit = re.escape(re.split("[一1]", match[0])[-1].strip())
     asked = re.search(rf"(?:{NUM}|[一二两三四五六七八九十]+)\s*{unit}", text[: match.start()])
-    return "SHORT_ONE" if asked else None
+    verb = re.split("[一1]", match[0])[0].strip()[1:]
+    done = re.fullmatch(DONE, verb) or verb in text[: match.start()]  # 应点检30次，少点检1次
+    return "SHORT_ONE" if asked and done else None
 
 
 def step_over(match: Match[str], text: str, before: list[Anchor]) -> str | None:

@@ -18,6 +18,8 @@ DONE = (
     "招|招收|收|拜访|走访|开展|举办|组织|完成|销售|售|卖|签|签约|做|培训|接待|巡查|检查|录入|发表|发布|新增|开发|引进|"
     "查|巡|巡视|巡检|查房|演练|学习|宣传|打扫|清扫|清洗|消毒|保养|检修|维护|更新|报送|提交|听|听课|家访|谈话|回访|抽查|盘点|参加|召开"
 )
+# 每迟到天扣1分: a unit without a number is one of it only where its cost follows, not in 高于年级平均分
+_CLOSES = r"(?=\s*(?:[,;。)(:]|[扣加减得奖罚记计的者时各均都]|-?[0-9]|$))"
 _PERCENT = r"个?百分点|个点"
 
 
@@ -43,8 +45,8 @@ def directed_pattern() -> str:
     goal = rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数)|{others}"
     return (
         rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:{DONE})?的?"
-        rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|{_UP_TO_99})"
-        rf"|(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
+        rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|零点[一二三四五六七八九]|{_UP_TO_99})"
+        rf"|(?P<size>{_SIZE})\s*(?P<unit>{units_pattern()})|(?P<single>{units_pattern()}){_CLOSES}|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
     )
 
 
@@ -102,8 +104,9 @@ def step_of(text: str) -> tuple[str, Decimal, str]:
     groups = match.groupdict()
     size = number(_first(match, "size", "several", "number", "parts") or "1")
     assert size is not None, "the lexer's pattern lets only numerals through"
-    unit = _first(match, "unit", "piece", "bare") or PER.get(_first(match, "per"), "")
-    return groups.get("word") or "", size, "%" if re.fullmatch(_PERCENT, unit) else unit
+    unit = _first(match, "unit", "single", "piece", "bare") or PER.get(_first(match, "per"), "")
+    word = groups.get("word") or (text[0] if text[0] in "少缺差" and len(groups) == 2 else "")  # 少点检1次
+    return word, size, "%" if re.fullmatch(_PERCENT, unit) else unit
 
 
 def _first(match: Match[str], *names: str) -> str:

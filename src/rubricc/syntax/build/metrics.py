@@ -138,10 +138,15 @@ class Metrics:
             text = label.text[: half.start()]
             label = replace(label, text=text, parts=(text,), before=text)
             return _counted_step(label, Decimal("0.5"), half[1], effect, span)
+        asked = joined(tuple(part for part in labels if part.span.end <= each.span.start))
+        behind = [measure for measure in measures if measure.start >= each.span.end]
+        if asked and asked.measured and len(behind) == 1 and unit_of(asked.measures[-1]) == unit_of(behind[0]):
+            measures = behind  # 相符率100%，每出现1%的差异扣2分
         exact = bounds(measures[0]) if len(measures) == 1 else None
         size = exact.low if exact is not None and exact.low == exact.high else None
         text = "".join(part.before + part.after if part.measures else part.text for part in labels)
         named = replace(label, text=text, parts=(text,), measures=(), compared=False) if label else None
+        named = asked if measures is behind else named
         unit = unit_of(measures[0]) if measures else ""
         return _counted_step(named, size or Decimal(0), unit, effect, span)
 
