@@ -46,9 +46,8 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 def with_arms(sentences: Sequence[Parsed], sign: int = 0) -> list[Parsed]:
     """The same sentences with their arms; `sign`: what the item's title says of points without a verb."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
-    flat = [(place, clause) for place, clauses in enumerate(read) for clause in clauses]
+    flat = sized_behind([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
-    flat = sized_behind(flat)
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])
@@ -284,9 +283,8 @@ def _nothing_left(clauses: list[Clause]) -> list[Clause]:
         elif isinstance(clause, AllLostClause) and clause.frequency is None:
             near = _neighbours([*found, *clauses[place:]], place)
             arms = [each for each in near if isinstance(each, ArmClause)]
-            earning = any(each.result not in (Result.CHANGES, Result.NONE) for each in arms) or falls_short(
-                clause, found
-            )
+            earning = falls_short(clause, found)
+            earning |= any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
             measured = (
                 clause.label is not None
                 and clause.label.measured
