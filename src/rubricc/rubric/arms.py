@@ -17,6 +17,7 @@ from rubricc.rubric.called import called
 from rubricc.rubric.continued import continued
 from rubricc.rubric.demands import is_case, with_demands
 from rubricc.rubric.events import only_fillers
+from rubricc.rubric.more_of import ONE, more_above, more_of
 from rubricc.rubric.one_steps import by_words, falls_short, in_words, late_by_one, one_step
 from rubricc.rubric.sized_behind import sized_behind
 from rubricc.rubric.thresholds import at_least
@@ -97,12 +98,12 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
     for clause, place in zip(clauses, places, strict=True):
         if isinstance(clause, RuleClause):
             if clause.frequency is not None:
-                one = clause if _ONE.search(clause.frequency.span.normal) and _plain(clause) else None
+                one = clause if _plain(clause) else None
                 each_time = place if clause.frequency.unit in words().units else each_time
                 compared, sized = clause.label is not None and clause.label.measured, clause
-            elif _is_sized(clause):
+            elif (more := one is not None and more_above(clause, one)) or _is_sized(clause):
                 compared = compared and not _named(clause, sized)
-                again = (one is not None and _more_of(clause, one)) or of_rate(clause)
+                again = (one is not None and more_of(clause, one)) or of_rate(clause) or more
                 if (each_time != place and not compared) or again:
                     clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
                 elif each_time != place and sized is not None and sized.frequency is not None:
@@ -137,17 +138,6 @@ def _of_so_many(label: Label) -> bool:
     """3人小组未交方案: a number of pieces inside the words is part of them."""
     unit = unit_of(label.measures[0]) if len(label.measures) == 1 else ""
     return not label.compared and bool(label.after) and unit in words().units
-
-
-def _more_of(clause: RuleClause, one: RuleClause) -> bool:
-    """一项未完成扣3分，两项未完成扣8分: more of what was named by its first; 每发生1批 asks for the same words."""
-    label, frequency = clause.label, one.frequency
-    if label is None or frequency is None or len(label.measures) != 1 or label.compared:
-        return False
-    same = only_fillers(label.after) or (one.label is not None and label.after in one.label.text)
-    if not same and "每" in (frequency.span.normal[0], one.span.normal[0]):
-        return False
-    return unit_of(label.measures[0]) == frequency.unit and frequency.unit in words().units
 
 
 def _is_sized(clause: RuleClause) -> bool:
@@ -186,7 +176,7 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
 
 def _harm_once(clause: RuleClause) -> bool:
     """发生一般事故1起得10分: of what is bad one more cannot earn more."""
-    one = clause.frequency is not None and _ONE.match(clause.frequency.span.normal) is not None
+    one = clause.frequency is not None and ONE.match(clause.frequency.span.normal) is not None
     bad = clause.label is not None and any(word in clause.label.text for word in words().harms)
     return clause.earned and one and bad and _plain(clause) and len(clause.amounts) == 1
 
@@ -205,7 +195,7 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
         return False
     if clause.span.normal.startswith("每"):
         return False  # 每投诉一次扣2分，投诉超过3次扣8分
-    one = _ONE if clause.earned else _BARE_ONE
+    one = ONE if clause.earned else _BARE_ONE
     if not one.match(frequency.span.normal) and not (clause.earned and frequency.short in ("超过", "超出", "少于")):
         return False
     if isinstance(arm, AllLostClause) and clause.earned:  # 1起得20分，2起以上得0分
@@ -227,7 +217,6 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
 
 _SECOND = 2
 _BARE_ONE = re.compile("[1一]")
-_ONE = re.compile(rf"^每?(?:{'|'.join(words().happen)})?[1一]")
 
 
 def _one_time(clause: RuleClause) -> ArmClause:
@@ -250,7 +239,7 @@ def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:
     earns = isinstance(before, ArmClause) and before.result not in (Result.CHANGES, Result.NONE)
     measures = before.label.measures if isinstance(before, ArmClause) and before.label else ()
     same = any(unit_of(measure) == lost.frequency.unit for measure in measures)
-    return _ONE.match(lost.frequency.span.normal) is not None and earns and same
+    return ONE.match(lost.frequency.span.normal) is not None and earns and same
 
 
 _STRETCH = re.compile("[0-9一二两三四五六七八九十][次起例件宗回]?[-~至到][0-9一二两三四五六七八九十]")

@@ -21,5 +21,26 @@ def likely_sign(label: str) -> int:
     turned = any(word in label for word in words().turned if word not in _DENIALS)
     if turned or any(word in label for word in words().praises):
         return expected_sign(label)
-    faulty = any(word in label for word in (*words().faults, *words().blames))
-    return -1 if faulty else 0
+    faulty = any(word in label for word in (*words().faults, *words().blames, *words().flaws))
+    return -1 if faulty or surely_lost(label) else 0
+
+
+def surely_lost(label: str) -> bool:
+    """黑板未擦, 迟到: nobody earns points by it. Not so 无迟到, 未发生投诉, 投诉处理及时."""
+    lapse = next((word for word in words().lapses if word in label), "")
+    before, _, after = label.partition(lapse or label)
+    turned = any(word in before or word in after for word in words().turned if word not in _DENIALS)
+    return (bool(lapse) or _undone(label)) and not turned and not before.endswith(_NOT_SO)
+
+
+def _undone(label: str) -> bool:
+    """地面未扫, and not 未超期: something that should be was not."""
+    data = words()
+    harms = (*data.harms, *data.blames, *data.faults, *data.incidents, *_BEFALLS)
+    return any(not label[place + 1 :].startswith(harms) for place, char in enumerate(label[:-1]) if char == "未")
+
+
+_BEFALLS = ("发生", "出现", "发现", "受", "被", "造成", "引", "接", "收", "获", "涂", "产生", "存在", "有", "见", "来")
+
+
+_NOT_SO = (*_DENIALS, "没有", "未发生", "未出现", "没有发生", "零", "无任何", "未发现", "不得", "严禁", "禁止", "杜绝")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricc.rubric.model import Sentence
-from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, PerEvent, Rule, Tiers
 from rubricc.syntax.labels import trimmed
 
 _HALF = re.compile(r"半[天日](?:以内|以下|及以下|内)?$")
@@ -22,7 +22,7 @@ def half_days(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]
     settled: list[Once] = []
     known: list[PerEvent] = []
     for sentence in sentences:
-        rules = _named(sentence.rules)
+        rules = [_again(rule, known) for rule in _named(sentence.rules)]
         days = [rule for rule in rules if isinstance(rule, PerEvent) and rule.event.unit in _DAYS]
         known += days
         settled += [rule for rule in rules if isinstance(rule, Once) and _HALF.search(rule.event.label)]
@@ -41,6 +41,14 @@ def _named(rules: Sequence[Rule]) -> list[Rule]:
             rule = replace(rule, event=replace(rule.event, label=name))
         named.append(rule)
     return named
+
+
+def _again(rule: Rule, days: Sequence[PerEvent]) -> Rule:
+    """，两天以上不得分: the days named before."""
+    nameless = isinstance(rule, Cut | AllLost | Tiers) and not rule.event.label and rule.event.unit in _DAYS
+    return (
+        replace(rule, event=days[-1].event) if nameless and days and isinstance(rule, Cut | AllLost | Tiers) else rule
+    )
 
 
 def _counted(rule: Rule, days: Sequence[PerEvent]) -> Rule:

@@ -13,7 +13,9 @@ from dataclasses import replace
 
 from rubricc.rubric.asked import COUNTED, PLAN, asked
 from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import QUOTIENT, evidence
+from rubricc.syntax.build.common import frequency_of
 from rubricc.syntax.clauses import (
     AccumulateClause,
     AllLostClause,
@@ -146,9 +148,22 @@ def _parts(sentence: Span) -> list[Parsed]:
         if unread or not rule.text:
             continue
         parsed = parse_rules(rule)
+        if before is not None and (each := _each_of(before, parsed)) is not None:
+            return [(sentence, each)]
         if not isinstance(parsed, Failure):
             return [*notes[:1], (rule, parsed), *notes[1:]] if before is not None else [(rule, parsed), *notes]
     return [(sentence, whole)]
+
+
+def _each_of(subject: Span, parsed: tuple[Clause, ...] | Failure) -> tuple[Clause, ...] | None:
+    """出现质量问题每批次：A类扣5分，B类扣3分: each of them for every batch."""
+    last = anchors(subject)[-1:]
+    rules = () if isinstance(parsed, Failure) else parsed
+    if not last or last[0].kind != "EACH_UNIT" or not all(isinstance(each, RuleClause) for each in rules):
+        return None
+    each = frequency_of(last[0])
+    counted = (replace(rule, frequency=rule.frequency or each) for rule in rules if isinstance(rule, RuleClause))
+    return tuple(counted) or None
 
 
 def _exemption(note: Span) -> tuple[Clause, ...] | Failure:

@@ -53,7 +53,7 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     more = rf"(?:\s*(?:和|及|与|、|以及)\s*(?:{honour}))*"
     yield (
         "mark",
-        rf"(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
+        rf"(?:{period}(?:绩效)?(?:考核|考评))?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
     )
     down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
     yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])}){down}(?:处理)?"

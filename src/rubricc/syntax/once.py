@@ -13,6 +13,7 @@ _AMOUNTS = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE"})
 _FREQUENCIES = frozenset({"EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
 _COSTS = frozenset({"DEDUCT", "ADD"})
 _WORDS = frozenset({"TEXT", "QUOTED", "QUANTITY", "BOUND", "COMMA"})
+_SO_MANY_AT_ONCE = (["TEXT", "COUNT_BOUND", "NONE_LEFT"], ["TEXT", "BOUND", "NONE_LEFT"])
 _STEPS = (["STEP"], ["STEP_BOTH"])
 _OTHERWISE = ("否则", "或", "但", "如", "若")
 
@@ -57,6 +58,11 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
             kinds[place] = next(later, anchor.kind)  # 一次警告，二次扣1分
         if anchor.kind == "COUNT_BOUND" and _nth_next(found[place + 1 : place + 4]):
             kinds[place] = "BOUND"  # 超过2次的，第3次起每次扣1分: the stage says it again
+        if anchor.kind == "ONE_UNIT" and [each.kind for each in found[place + 1 : place + 4]] in _SO_MANY_AT_ONCE:
+            kinds[place] = "TEXT"  # 一次检查发现3人以上不得分
+        if anchor.kind == "COUNT" and place and _PERIODS.search(found[place - 1].text):
+            due = [each.kind for each in found[place + 1 : place + 4]] == ["COMMA", "ONE_UNIT", "TEXT"]
+            kinds[place] = "QUANTITY" if due else kinds[place]  # 每月检查两次，一次不合格扣2分
         if place and anchor.kind == "COUNT" and found[place - 1].text.endswith(("连续", "连续有")):
             kinds[place] = "QUANTITY"  # 连续两次不合格: periods in a row are no count
         if anchor.kind == "ONE_UNIT" and after[0].kind == "COMMA" and [each.kind for each in after[1:]] in _STEPS:
@@ -76,6 +82,20 @@ def _due(found: list[Anchor], place: int, kinds: list[str]) -> None:
 def _nth_next(behind: list[Anchor]) -> bool:
     rest = [each for each in behind if each.text not in ("的", ",", "时", "从")]
     return [each.kind for each in rest[:1]] == ["NTH"]
+
+
+def one_frequency(found: list[Anchor]) -> list[Anchor]:
+    """每发现一人一次, 每次/人: said in two words; 灯未关、空调未关、每发现一次: the list ends there."""
+    kept: list[Anchor] = []
+    for anchor in found:
+        before = kept[-1] if kept else None
+        if before and before.kind == "EACH_UNIT" and anchor.kind in ("EACH_UNIT", "ONE_UNIT"):
+            kept[-1] = Anchor("EACH_UNIT", before.span.to(anchor.span))
+        else:
+            if before and before.kind == "LIST" and anchor.kind == "EACH_UNIT":
+                kept[-1] = Anchor("COMMA", before.span)
+            kept.append(anchor)
+    return kept
 
 
 def _aside(behind: list[Anchor]) -> bool:
@@ -172,12 +192,16 @@ def _piece(anchor: Anchor) -> bool:
     return unit_of(anchor.span) in words().units and re.search(r"\.0*[1-9]|[-~]", anchor.text) is None
 
 
+_ALL_TAKEN = ("全扣", "全部扣除", "扣完", "扣光", "全部扣完")
+
+
 def nothing_once(found: list[Anchor]) -> list[Anchor]:
-    """0分 本项不得分 says it twice."""
+    """0分 本项不得分 says it twice; 10分全扣 tells the item's points once more."""
     kept: list[Anchor] = []
     for anchor in found:
         before = kept[-1] if kept else None
-        if anchor.kind == "NONE_LEFT" and before and before.kind == "POINTS" and not before.text.strip("(0.)分' "):
+        again = before and before.kind == "POINTS" and (not before.text.strip("(0.)分' ") or anchor.text in _ALL_TAKEN)
+        if anchor.kind == "NONE_LEFT" and before and again and [each.kind for each in kept[-2:-1]] != ["DEDUCT"]:
             kept[-1] = Anchor("NONE_LEFT", before.span.to(anchor.span))
         else:
             kept.append(anchor)

@@ -267,7 +267,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
     yield (
         "EACH_UNIT",
-        rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)",
+        rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)(?:\((?:{event})\))?",
     )
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"

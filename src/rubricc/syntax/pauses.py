@@ -113,9 +113,8 @@ def _dismissed(found: list[Anchor], end: int) -> int | None:
     if not 0 < start < len(found) or any(each.kind not in _SO_OFTEN for each in found[start:]):
         return None
     text = found[start].span.to(found[-1].span).normal
-    equates = (
-        re.search(rf"(?:{union(words().equates)})[\u4e00-\u9fff]+$", text) and re.search("[扣加减得分]", text) is None
-    )
+    scores = re.search("[扣加减得]|分(?!钟)", text) is not None
+    equates = not scores and re.search(rf"(?:{union(words().equates)})[\u4e00-\u9fff]+$", text)
     return start if equates or _POST.fullmatch(text) or _COUNTED_AS.search(text) else None
 
 

@@ -32,8 +32,8 @@ _MARKS = (
         for upper in "ABCDEFGH"
     ],
     [re.compile(rf"{mark}\s*[、.:]?") for mark in "①②③④⑤⑥⑦⑧⑨"],
-    [re.compile(rf"(?:^|(?<=[\s。;,、分次:]))\({number}\)") for number in range(1, 10)],
-    [re.compile(rf"(?:^|(?<=[\s。;,分次:])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])") for number in range(1, 10)],
+    [re.compile(rf"(?:^|(?<=[\s。;,、分次:的者)]))\({number}\)") for number in range(1, 10)],
+    [re.compile(rf"(?:^|(?<=[\s。;,分次:)])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])") for number in range(1, 10)],
 )
 
 

@@ -121,6 +121,8 @@ class Words:
     incidents: tuple[str, ...]
     modifiers: frozenset[str]
     faults: tuple[str, ...]
+    flaws: tuple[str, ...]
+    lapses: tuple[str, ...]  # what was not done, or not well
     endings: tuple[str, ...]
     fillers: tuple[str, ...]
     deeds: frozenset[str]  # 完成, 到场: what a time or number is that of
@@ -240,6 +242,8 @@ def words() -> Words:
         incidents=tuple(data["labels"]["incidents"]),
         modifiers=frozenset(data["labels"]["modifiers"]),
         faults=tuple(data["labels"]["faults"]),
+        flaws=tuple(data["labels"]["flaws"]),
+        lapses=longest_first(data["labels"]["lapses"]),
         confusions=tuple((each["wrong"], each["right"]) for each in data["confusions"]),
         patterns=tuple(data["patterns"]["sentences"]),
     )

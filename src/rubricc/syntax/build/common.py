@@ -22,6 +22,7 @@ from rubricc.syntax.words import words
 
 NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SHORT_UNIT = re.compile(r"一|1")
+_AND_EACH = re.compile(r"(?<=.)\s*(?:/|每|一|1)+\s*(?=.)")  # 人一次, 次/人
 _BRACKETS = re.compile(r"\(.*\)")
 _UNIT = re.compile(
     rf"^[Nn]?\s*(?:每[^每]+(?=每))?(?:/|每)?\s*(?:{'|'.join(map(re.escape, words().happen))})?(?:一|1|每)?\s*"
@@ -65,7 +66,7 @@ def frequency_of(anchor: Anchor) -> Frequency:
         short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
         return Frequency(_BRACKETS.sub("", unit).strip(), short.strip(), anchor.span)
     unit = _UNIT.sub("", anchor.text.strip("()")).partition("(")[0].strip()
-    return Frequency(_both(unit), "", anchor.span)
+    return Frequency(_both(_AND_EACH.sub("/", unit)), "", anchor.span)
 
 
 def _both(unit: str) -> str:
