@@ -25,6 +25,8 @@ from rubricc.syntax.words import words
 def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) -> Iterator[Rule]:
     """The rules of 每次扣2分, …的，扣2分, 视情节扣2-6分: one for each thing that the label lists, or one for all."""
     report, shown = context.report, brief(clause.span.text)
+    if clause.frequency is None and clause.label is not None and clause.label.before.endswith("连续"):
+        unit = ""  # 无人应答1次扣2分，连续2次以上扣5分
     clause = ranked(_in_points(clause, full, context))
     if any(amount.high == 0 for amount in clause.amounts):
         report(ZERO, clause.span, sentence=shown)

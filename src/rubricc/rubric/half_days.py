@@ -45,10 +45,9 @@ def _named(rules: Sequence[Rule]) -> list[Rule]:
 
 def _again(rule: Rule, days: Sequence[PerEvent]) -> Rule:
     """，两天以上不得分: the days named before."""
-    nameless = isinstance(rule, Cut | AllLost | Tiers) and not rule.event.label and rule.event.unit in _DAYS
-    return (
-        replace(rule, event=days[-1].event) if nameless and days and isinstance(rule, Cut | AllLost | Tiers) else rule
-    )
+    if not isinstance(rule, Cut | AllLost | Tiers) or rule.event.label or rule.event.unit not in _DAYS or not days:
+        return rule
+    return replace(rule, event=days[-1].event)
 
 
 def _counted(rule: Rule, days: Sequence[PerEvent]) -> Rule:

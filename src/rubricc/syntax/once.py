@@ -63,8 +63,9 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         if anchor.kind == "COUNT" and place and _PERIODS.search(found[place - 1].text):
             due = [each.kind for each in found[place + 1 : place + 4]] == ["COMMA", "ONE_UNIT", "TEXT"]
             kinds[place] = "QUANTITY" if due else kinds[place]  # 每月检查两次，一次不合格扣2分
-        if place and anchor.kind == "COUNT" and found[place - 1].text.endswith(("连续", "连续有")):
-            kinds[place] = "QUANTITY"  # 连续两次不合格: periods in a row are no count
+        if place and anchor.kind in ("COUNT", "COUNT_BOUND") and found[place - 1].text.endswith(("连续", "连续有")):
+            # 连续两次不合格: periods in a row are no count
+            kinds[place] = "QUANTITY" if anchor.kind == "COUNT" else "BOUND"
         if anchor.kind == "ONE_UNIT" and after[0].kind == "COMMA" and [each.kind for each in after[1:]] in _STEPS:
             kinds[place] = "COUNT"  # 投诉不超过1次，每超1次扣2分: what a step counts from
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
