@@ -18,7 +18,7 @@ from rubricc.rubric.effects import Consequence, Pay, PayArm, PayKind, PerPoint, 
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay_history import follows
 from rubricc.rubric.pay_points import by_points
-from rubricc.rubric.pay_rest import ON_TOP, REST, rest_of
+from rubricc.rubric.pay_rest import ON_TOP, REST, other_grades, rest_of
 from rubricc.rubric.pay_within import NESTED_PAY, apart, within
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
@@ -46,7 +46,7 @@ def _value() -> Pattern[str]:
     what, verb, less = (_any(lists[name]) for name in ("what", "verb", "less"))
     period = rf"(?:(?:{_any(words().effect_words['periods'])})的?)?"
     return re.compile(
-        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?P<what>{what})?\s*(?:的|为|是|按|:)*\s*"
+        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?P<what>{what})?\s*(?:的|为|是|按|:|(?P<times>[×*x]))*\s*"
         rf"(?:(?:{verb})\s*)*(?P<sign>{less}|-)?\s*"
         rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元(?:/(?:月|季|年|人))?|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
         rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"
@@ -98,6 +98,8 @@ class PayReader:
             if kind and self.each is None
             else []
         )
+        if relative and not others and kind is not None:
+            others = other_grades(parted, self.names, kind, self.context)
         for arm, each in zip(self.arms, parted, strict=True):
             if arm.stretch and each.stretch and arm.stretch.high is None and each.stretch.high is not None:
                 ends = {"low": plain(arm.stretch.low or Decimal(0)), "high": plain(each.stretch.high)}
@@ -169,7 +171,7 @@ class PayReader:
                 self.rest = (arm.value, arm.span)
                 continue
             self.arms.append(arm)
-            self.on_top.append(_on_top(arm))
+            self.on_top.append(self._on_top(arm))
         if said is not None:
             self.consequences.append(Consequence(last.grade, last.stretch, 1, True, said, sentence))
         return True
@@ -202,7 +204,8 @@ class PayReader:
             return None
         what = match["what"] or match["late"] or self.name
         yuan = (match["unit"] or "").startswith("元")
-        kind: PayKind = "yuan" if yuan else "coefficient" if "系数" in what else "percent"
+        times = match["times"] is not None and not match["unit"]  # 绩效工资×1.2
+        kind: PayKind = "yuan" if yuan else "coefficient" if "系数" in what or times else "percent"
         bare = match["number"] is not None and not match["unit"]
         if bare and kind == "percent" and above != "coefficient" and Decimal(match["number"]):
             return None  # 良好80: of what?
@@ -210,8 +213,16 @@ class PayReader:
         value = Decimal(100 if kind == "percent" else 1) if match["all"] else Decimal(match["number"] or 0)
         if match["less"] or match["sign"]:
             value = 100 - value if kind == "percent" else -value
+        what = f"{what}系数" if times and not what.endswith("系数") else what
         name = what or {"percent": "绩效工资", "coefficient": "绩效系数", "yuan": "奖金"}[kind]
         return PayArm(known[0], known[1], value, part), kind, name
+
+    def _on_top(self, arm: PayArm) -> bool:
+        """奖励300元, 扣发50%, 不奖不罚: not what is paid, but what is given on top or taken away."""
+        said = self._condition(arm.span)
+        text = said[2].normal if said is not None else ""
+        taken = any(word in text for word in words().pay["less"]) or ON_TOP.match(text) is not None
+        return taken or re.search("不奖不罚|不奖不扣|不奖励也不处罚", text) is not None
 
     def _in_words(self, sentence: Span) -> bool:
         """不满80分的，调岗或培训: a consequence without a number."""
@@ -225,14 +236,6 @@ class PayReader:
         if plain:
             self.consequences.append(Consequence(known[0], known[1], 1, True, plain, sentence))
         return bool(plain)
-
-
-def _on_top(arm: PayArm) -> bool:
-    """奖励300元, 扣发50%, 不奖不罚: not what is paid, but what is given on top or taken away."""
-    said = within(arm.span)
-    text = said[1].normal if said is not None else ""
-    taken = any(word in text for word in words().pay["less"]) or ON_TOP.match(text) is not None
-    return taken or re.search("不奖不罚|不奖不扣|不奖励也不处罚", text) is not None
 
 
 def _kind_in(title: Span, unit: str) -> PayKind:
@@ -265,19 +268,22 @@ def _parts(sentence: Span) -> Iterator[Span]:
             start = offset + (not also)
 
 
-def paid_in(sentences: Iterable[Span]) -> list[Span]:
-    """The sentences of 说明 that only say what totals are paid, if together they pay each whole total once."""
+def paid_in(sentences: Iterable[Span], grades: tuple[Grade, ...] = ()) -> list[Span]:
+    """The sentences of 说明 that only say what totals, or what these grades, are paid, if each is paid just once."""
     found: list[Span] = []
     arms: list[PayArm] = []
     for sentence in sentences:
         scratch = Context(Coverage(sentence.source))
         block = BlockText(sentence.part(0, 0), (sentence,), (), "兑现")
-        pay, _ = PayReader((), Decimal(100), scratch).read((block,))
+        pay, _ = PayReader(grades, Decimal(100), scratch).read((block,))
         if pay is not None and pay.arms and not scratch.diagnostics:
             found.append(sentence)
             arms += pay.arms
     ended = list(apart(arms, False))
-    once = all(sum(_holds(arm.stretch, Decimal(total)) for arm in ended) == 1 for total in range(101))
+    if any(arm.grade for arm in ended):
+        once = sorted(arm.grade for arm in ended) == sorted(grade.name for grade in grades)
+    else:
+        once = all(sum(_holds(arm.stretch, Decimal(total)) for arm in ended) == 1 for total in range(101))
     return found if once else []
 
 

@@ -19,7 +19,7 @@ from rubricc.source import Span
 REST_IN_FULL = Kind(
     "R329",
     Severity.WARNING,
-    "兑现只写了「{sentence}」这样增减的，没有写的总分（{rest}）按{paid}读",
+    "兑现只写了「{sentence}」这样增减的，没有写的（{rest}）按{paid}读",
     "补上一句，例如「{example}」",
 )
 REST = re.compile(r"(?:其余|其他|其它|除此以?外)(?:的|各档|分数|分数段|情况|人员)*\s*[,:]?\s*")
@@ -58,16 +58,35 @@ def rest_of(
     """Arms for the totals that are not named; `relative`: all others only add or take, `said`: what 其余 is paid."""
     if kind is None or not arms or any(arm.stretch is None for arm in arms) or not (relative or said):
         return []
-    value = said[0] if said else Decimal({"percent": 100, "coefficient": 1, "yuan": 0}[kind])
+    value = said[0] if said else _IN_FULL[kind][0]
     left = [each for each in gaps(arms) if _is_rest(each, full_marks)]
     if left and said is None:
-        paid = {"percent": "全额发放", "coefficient": "系数1", "yuan": "不奖不罚"}[kind]
+        paid = _IN_FULL[kind][1]
         rest = "、".join(map(stretch_words, left))
         example = f"{stretch_words(left[0])}的{paid}"
         context.report(
             REST_IN_FULL, arms[0].span, sentence=brief(arms[0].span.text), rest=rest, paid=paid, example=example
         )
     return [PayArm("", each, value, said[1] if said else arms[0].span) for each in left]
+
+
+_IN_FULL: dict[PayKind, tuple[Decimal, str]] = {
+    "percent": (Decimal(100), "全额发放"),
+    "coefficient": (Decimal(1), "系数1"),
+    "yuan": (Decimal(0), "不奖不罚"),
+}
+
+
+def other_grades(arms: Sequence[PayArm], names: Sequence[str], kind: PayKind, context: Context) -> list[PayArm]:
+    """待改进的扣发30%, and nothing of the other grades, which lose nothing."""
+    named = {arm.grade for arm in arms}
+    rest = [name for name in names if name not in named]
+    if not rest or "" in named:
+        return []
+    value, paid = _IN_FULL[kind]
+    facts = {"rest": "、".join(rest), "paid": paid, "example": f"{rest[0]}{paid}"}
+    context.report(REST_IN_FULL, arms[0].span, sentence=brief(arms[0].span.text), **facts)
+    return [PayArm(name, None, value, arms[0].span) for name in rest]
 
 
 def _is_rest(gap: Stretch, full_marks: Decimal) -> bool:

@@ -70,7 +70,8 @@ def promoted(table: TableText, context: Context) -> TableText:
             continue
         both_ = {} if graded or paid else _both(block.sentences)
         listed = [] if graded else _listed_grades(block.sentences)
-        paying = [] if paid else paid_in(each for each in block.sentences if each not in listed)
+        names = _names((*table.blocks, *blocks), listed)
+        paying = [] if paid else paid_in((each for each in block.sentences if each not in listed), names)
         taken: dict[str, list[Span]] = {"通则": [], "等级": [], "否决": [], "兑现": []}
         for sentence, known in both_.items():
             taken["等级"] += [each.grade for each in known]
@@ -123,6 +124,15 @@ def _listed_grades(sentences: Sequence[Span]) -> list[Span]:
     found = [(each, grades) for each, grades in found if all(_is_known(grade.name, known) for grade in grades)]
     together = tuple(grade for _, grades in found for grade in grades)
     return [each for each, _ in found] if len(together) >= FEWEST_GRADES and _cover_once(together) else []
+
+
+def _names(blocks: Sequence[BlockText], listed: Sequence[Span]) -> tuple[Grade, ...]:
+    """The grades that the table or the notes before this one name, for what they are paid."""
+    said = [each for block in blocks if block.kind == "等级" for each in block.sentences]
+    tabled = [row.name for block in blocks if block.grades for row in block.grades.rows]
+    clauses = [(grade.name, grade.span) for each in (*said, *listed) for grade in _grades(each)]
+    known = dict((*clauses, *((name.text, name) for name in tabled)))
+    return tuple(Grade(name, None, False, None, False, span) for name, span in known.items())
 
 
 def _both(sentences: Sequence[Span]) -> dict[Span, list[GradePaid]]:

@@ -294,7 +294,7 @@ def _plain(title: Span) -> bool:
         return True
     if not any(word in title.text for word in words().bonus_titles) and evidence(title) is not None:
         return False
-    if _STEP_FROM.search(title.normal):
+    if _STEP_FROM.search(title.normal) or re.search("[<>≤≥]", title.normal):
         return False  # 每低于目标值（97%）1%，扣0.5分
     found = anchors(title)
     return bool(found) and found[-1].kind not in _LAST and not any(anchor.kind in _SCORES for anchor in found)

@@ -58,19 +58,46 @@ def names_level(text: str, end: int) -> bool:
 
 def levels_in_numbers(found: list[Anchor]) -> list[Anchor]:
     """优：18-20，良：15-17 and 优秀（90-100）良好（80-89）: stretches behind names of levels are points."""
+    found = _who_rates(found)
     bare = list(_unbracketed(found)) if any(each.kind == "NUMBER_RANGE" for each in found) else found
     places = [place for place, anchor in enumerate(bare) if anchor.kind == "NUMBER_RANGE"]
+    if len(places) >= _SEVERAL and bare[-1].kind == "BOUND" and _OPEN_BELOW.fullmatch(bare[-1].text):
+        places.append(len(bare) - 1)  # 中12-14，差12以下
     named = all(_level_before(bare, place) for place in places)
-    if len(places) < 2 or not named or any(anchor.kind not in _LISTING for anchor in bare):
+    kinds = {anchor.kind for place, anchor in enumerate(bare) if place not in places}
+    if len(places) < _SEVERAL or not named or kinds - _LISTING:
         return found
-    return [Anchor("POINTS_RANGE", each.span) if each.kind == "NUMBER_RANGE" else each for each in bare]
+    return [Anchor("POINTS_RANGE", each.span) if place in places else each for place, each in enumerate(bare)]
+
+
+_SEVERAL = 2
+_OPEN_BELOW = re.compile(rf"{NUM}(?:及?以下)")
+_BY_LEVELS = re.compile(r"(?:由[^,;。]{1,12}?)?(?:分别)?按照?(?P<level>[^\s,;。、(]{1,4})\s*\(?")
+_RATES = re.compile(r"\s*\)?\s*(?:四|三|五)?(?:个?(?:档|等级|级))?(?:进行)?(?:打分|评分|评定|评价|给分|计分)\s*")
+
+
+def _who_rates(found: list[Anchor]) -> list[Anchor]:
+    """由评委按优（18-20）、良（15-17）打分: the levels, without what says only that somebody chooses among them."""
+    first = next((place for place, each in enumerate(found) if each.kind == "TEXT"), None)
+    if first is None or first + 1 >= len(found) or [each.kind for each in found[:first]] not in ([], ["GRAVITY"]):
+        return found
+    match = _BY_LEVELS.fullmatch(found[first].text)
+    if match is None or match["level"] not in words().grades or found[first + 1].kind not in _RANGED:
+        return found
+    kept = [Anchor("TEXT", found[first].span.part(*match.span("level"))), *found[first + 1 :]]
+    if kept[-1].kind == "TEXT" and _RATES.fullmatch(kept[-1].text):
+        kept.pop()
+    return kept
+
+
+_RANGED = ("NUMBER_RANGE", "POINTS_RANGE")
 
 
 def _unbracketed(found: list[Anchor]) -> Iterator[Anchor]:
     """The tokens without the brackets around a stretch of numbers."""
     for place, anchor in enumerate(found):
         around = [found[at].kind for at in (place - 1, place + 1) if 0 <= at < len(found)]
-        if anchor.kind != "TEXT" or "NUMBER_RANGE" not in around:
+        if anchor.kind != "TEXT" or not {"NUMBER_RANGE", "BOUND"} & {*around}:
             yield anchor
             continue
         text = anchor.text
@@ -79,7 +106,7 @@ def _unbracketed(found: list[Anchor]) -> Iterator[Anchor]:
             yield Anchor("TEXT", anchor.span.part(start, end))
 
 
-_LISTING = frozenset({"TEXT", "COLON", "COMMA", "LIST", "NUMBER_RANGE", "PAUSE"})
+_LISTING = frozenset({"TEXT", "COLON", "COMMA", "LIST", "PAUSE"})
 
 
 def _level_before(found: list[Anchor], place: int) -> bool:

@@ -33,7 +33,14 @@ _MARKS = (
     ],
     [re.compile(rf"{mark}\s*[、.:]?") for mark in "①②③④⑤⑥⑦⑧⑨"],
     [re.compile(rf"(?:^|(?<=[\s。;,、分次:的者)]))\({number}\)") for number in range(1, 10)],
-    [re.compile(rf"(?:^|(?<=[\s。;,分次:)])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])") for number in range(1, 10)],
+    # 1.…。2.90分以上为优秀: behind a stop, two digits of points are none of 2.90
+    [
+        re.compile(
+            rf"(?:^|(?<=[\s。;,分次:)])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])"
+            rf"|(?<=[。;]){number}\.(?=[1-9][0-9]\s*(?:分|\(含\)))"
+        )
+        for number in range(1, 10)
+    ],
 )
 
 
