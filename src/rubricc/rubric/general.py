@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -66,6 +67,9 @@ def is_sum(sentence: Span) -> bool:
     return "BY_WEIGHT" in kinds and {*kinds} <= {"BY_WEIGHT", "PAUSE", "COMMA"}
 
 
+_OF_EACH = re.compile("[每各单项]|指标|按分值")
+
+
 def read_general(sentences: tuple[Span, ...], context: Context) -> General:
     """The meaning of 通则; a sentence that scores and was not understood is reported."""
     floor, unsaid, adjustment, scale, exemption = False, None, None, None, None
@@ -94,6 +98,8 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
                     unsaid = per_event
                 case AdjustClause():
                     adjustment = clause
+                case ScaleClause() if _OF_EACH.search(clause.span.normal) is None:
+                    implied = replace(clause, implied=True)  # 实行百分制: of the total, where the items have points
                 case ScaleClause():
                     scale = clause
                 case LiftedClause(total=total):

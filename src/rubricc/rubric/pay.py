@@ -262,7 +262,7 @@ _ALSO = re.compile(r"(?:并且|并|同时|且)+")
 def _parts(sentence: Span) -> Iterator[Span]:
     start = 0
     for offset, char in enumerate([*sentence.normal, ","]):
-        also = char == "并" and sentence.normal[:offset].endswith(("%", "元", "发放", "不发"))  # 拨付60%并约谈
+        also = char == "并" and sentence.normal[:offset].endswith(("%", "元", "发放", "不发", "停发"))  # 拨付60%并约谈
         if char in ",、" or also:
             yield sentence.part(start, offset).stripped()
             start = offset + (not also)

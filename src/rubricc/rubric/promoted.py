@@ -62,6 +62,9 @@ def promoted(table: TableText, context: Context) -> TableText:
                 *([replace(block, sentences=rest)] if rest else []),
             ]
             continue
+        if block.kind == "兑现" and (lost := tuple(each for each in block.sentences if _loses_pay(each))):
+            blocks.append(BlockText(block.name, lost, (), "否决"))  # 泄露客户资料的，取消季度奖金
+            block = replace(block, sentences=tuple(each for each in block.sentences if each not in lost))
         if block.kind not in words().guidance and block is not below:
             if block.kind == "兑现" and not graded and block.sentences and all(map(_grades, block.sentences)):
                 block = replace(block, kind="等级")  # 考核结果：优秀≥95分；良好85～94分
@@ -199,6 +202,18 @@ def _decides(sentence: Span) -> bool:
         and any(act.kind in _DECIDING for act in clause.acts)
         for clause in acts
     )
+
+
+def _loses_pay(sentence: Span) -> bool:
+    """泄露客户资料的，取消季度奖金 in 兑现: not of a total and not of a grade, but of what happened."""
+    parsed = parse_vetoes(sentence)
+    if isinstance(parsed, Failure) or within(without_subject(sentence)) is not None:
+        return False
+    acts = [clause for clause in parsed if isinstance(clause, VetoClause)]
+    first = acts[0].label if acts else None
+    named = first is not None and any(_is_known(part, words().grades) for part in (first.text, first.text[:2]))
+    paid = all(act.kind in (*_DECIDING, ActKind.PAY) for clause in acts for act in clause.acts)
+    return bool(acts) and first is not None and not named and paid and not re.search("[0-9]", first.text)
 
 
 _DECIDING = (ActKind.TOTAL, ActKind.GRADE, ActKind.MOST_GRADE, ActKind.NOT_GRADE, ActKind.DOWN, ActKind.APART)

@@ -16,6 +16,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.total_cap import says_end
 from rubricc.rubric.weights import stands_beside
 from rubricc.source import Span
+from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.lines import split
@@ -30,8 +31,8 @@ GAINS = Kind(
 )
 _N = r"[0-9]+(?:\.[0-9]+)?"
 _WHOLE = re.compile(
-    r"(?:本|此|该)?(?:次|项)?(?:绩效)?(?:考核|评分|考评)?(?:表|细则)?(?:总分|满分|总分值)(?:值)?(?:共|为|是|:)*"
-    rf"\s*{_N}\s*分"
+    r"(?:本|此|该)?(?:次|项)?(?:绩效)?(?:考核|评分|考评)?(?:表|细则)?(?:每人)?(?:每月|每季度?|每年)?从?"
+    rf"(?:总分值?|满分值?|基础分|基准分|标准分)(?:共|为|是|:)*\s*{_N}\s*分(?:中|内|里|起|开始|基础上)*(?:进行)?(?:扣减|扣除|扣分|减分|加减分)?"
 )
 _GAINS = re.compile(
     r"(?:但|且|其中)?(?:全部|所有|各项|每月|当月|本月)?(?:累计|合计|总)?(?:奖励)?加分(?:项目?)?(?:累计|合计|总计|总分|总和)*"
@@ -81,10 +82,12 @@ def _parts(sentence: Span) -> list[Span]:
     if not isinstance(general_clauses(sentence), Failure):
         return [sentence]
     parts = [part for part in split(sentence, ",") if part.text]
-    return parts if len(parts) > 1 and all(map(_known, parts)) else [sentence]
+    several = len(parts) > 1 and evidence(sentence) is not None and all(map(_known, parts))
+    return parts if several else [sentence]
 
 
 def _known(part: Span) -> bool:
     text = part.normal.rstrip("。. ")
     said = _WHOLE.fullmatch(text) is not None or _most(part) is not None or says_end(part)
-    return said or not isinstance(general_clauses(part), Failure)
+    plain_ = evidence(part) is None and re.search("[0-9]", text) is None
+    return said or plain_ or not isinstance(general_clauses(part), Failure)

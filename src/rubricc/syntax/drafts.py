@@ -110,12 +110,14 @@ class DraftTable:
     full_marks: Span | None = None  # behind the title: 考核细则（100分）
     pointed: bool = False  # some head says its points
     loose: bool = False  # its heads carry no number: 出勤 10分 …
+    framed: bool = False  # 第一条 … stand above its heads, whatever these are numbered by
     _last: dict[str, tuple[int, bool]] = field(default_factory=dict)
 
     def count(self, number: Span, style: str, is_head: bool) -> None:
         """Remember the last number of each style, and whether it numbered a head."""
         place = ordinal(number.normal)
         if style and place is not None:
+            self.framed |= style == "article" and not is_head and not self.heads
             self._last[style] = place, is_head
 
     def next_head(self, number: Span, style: str) -> bool:

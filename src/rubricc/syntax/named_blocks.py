@@ -90,7 +90,8 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
 
 def _above_items(style: str, table: DraftTable) -> bool:
     """Does this number count sections or items, or something above them?"""
-    return not table.heads or style == table.heads[0].head.style or higher(style, table.heads[0].head.style)
+    framing = style == "article" and table.framed
+    return not table.heads or framing or style == table.heads[0].head.style or higher(style, table.heads[0].head.style)
 
 
 def _apart(table: DraftTable) -> bool:
