@@ -80,6 +80,15 @@ def _half_a_rule(span: Span) -> bool:
     return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in _HALVES for anchor in anchors(span))
 
 
+_GOAL = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
+
+
+def _is_goal(sentence: Span, target: Span | None) -> bool:
+    """0 or 85分 in the cell 目标值: no rule, and no condition that waits for one."""
+    inside = target is not None and target.source is sentence.source and target.start <= sentence.start <= target.end
+    return inside and _GOAL.fullmatch(sentence.normal) is not None
+
+
 def _said_by(title: str) -> int:
     """What a heading says of points without a verb: 扣分标准, 加分项."""
     return -1 if "扣分" in title or "减分" in title else 1 if "加分" in title or "奖励" in title else 0
@@ -105,7 +114,9 @@ class ItemReader:
         """The item of one head; `section` is the title above it, maybe empty, and `roles` are those of the section."""
         judges, head = take_judges(head, self.context)
         said_sentences, of_days = days_apart(head.sentences)
-        sentences = joined(parsed_sentences(said_sentences), self.names)
+        goals = [each for each in said_sentences if _is_goal(each, head.target)]
+        parsed_ = parsed_sentences([each for each in said_sentences if each not in goals])
+        sentences = joined([*((each, Failure(None, ())) for each in goals), *parsed_], self.names)
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
@@ -114,7 +125,8 @@ class ItemReader:
             for span, parsed in with_arms(sentences, _said_by(head.title.text + section))
         ]
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
-        apart = tuple(span for span, parsed in sentences if isinstance(parsed, Failure) and evidence(span) is None)
+        failed = [span for span, parsed in sentences if isinstance(parsed, Failure)]
+        apart = tuple(span for span in failed if span in goals or evidence(span) is None)
         if any(char.isdigit() for char in head.title.normal):
             apart = (*apart, head.title)  # a cell 一次合格率98%以上 that names its item
         outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)
@@ -126,6 +138,9 @@ class ItemReader:
         for span, parsed in sentences:
             if shared_out(span, self.context):
                 parts.holes.append(span)
+                continue
+            if span in goals:
+                parts.guidance.append(span)
                 continue
             if isinstance(parsed, Failure):
                 self._not_rules(span, parsed, parts)

@@ -18,7 +18,7 @@ from rubricc.rubric.effects import Consequence, Pay, PayArm, PayKind, PerPoint, 
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay_history import follows
 from rubricc.rubric.pay_points import by_points
-from rubricc.rubric.pay_rest import ON_TOP, REST, other_grades, rest_of
+from rubricc.rubric.pay_rest import ON_TOP, REST, REST_IN_FULL, other_grades, rest_of
 from rubricc.rubric.pay_within import NESTED_PAY, apart, within
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
@@ -212,6 +212,7 @@ class PayReader:
         kind = above if above is not None and not match["unit"] else kind
         value = Decimal(100 if kind == "percent" else 1) if match["all"] else Decimal(match["number"] or 0)
         if match["less"] or match["sign"]:
+            what = "奖金" if yuan and "奖" not in what else what  # 绩效0元 would be no pay at all
             value = 100 - value if kind == "percent" else -value
         what = f"{what}系数" if times and not what.endswith("系数") else what
         name = what or {"percent": "绩效工资", "coefficient": "绩效系数", "yuan": "奖金"}[kind]
@@ -270,21 +271,26 @@ def _parts(sentence: Span) -> Iterator[Span]:
 
 def paid_in(sentences: Iterable[Span], grades: tuple[Grade, ...] = ()) -> list[Span]:
     """The sentences of 说明 that only say what totals, or what these grades, are paid, if each is paid just once."""
-    found: list[Span] = []
-    arms: list[PayArm] = []
-    for sentence in sentences:
-        scratch = Context(Coverage(sentence.source))
-        block = BlockText(sentence.part(0, 0), (sentence,), (), "兑现")
-        pay, _ = PayReader(grades, Decimal(100), scratch).read((block,))
-        if pay is not None and pay.arms and not scratch.diagnostics:
-            found.append(sentence)
-            arms += pay.arms
-    ended = list(apart(arms, False))
+    found = [sentence for sentence in sentences if _paid((sentence,), grades)]
+    ended = _paid(tuple(found), grades)
     if any(arm.grade for arm in ended):
         once = sorted(arm.grade for arm in ended) == sorted(grade.name for grade in grades)
     else:
         once = all(sum(_holds(arm.stretch, Decimal(total)) for arm in ended) == 1 for total in range(101))
     return found if once else []
+
+
+def _paid(sentences: tuple[Span, ...], grades: tuple[Grade, ...]) -> tuple[PayArm, ...]:
+    """The arms of sentences that are wholly understood; that what is not named is paid in full is told later."""
+    if not sentences:
+        return ()
+    scratch = Context(Coverage(sentences[0].source))
+    pay, _ = PayReader(grades, Decimal(100), scratch).read((BlockText(sentences[0].part(0, 0), sentences, (), "兑现"),))
+    return (
+        ()
+        if pay is None or any(each.kind not in (REST_IN_FULL, NESTED_PAY) for each in scratch.diagnostics)
+        else pay.arms
+    )
 
 
 def _holds(within: Stretch | None, total: Decimal) -> bool:

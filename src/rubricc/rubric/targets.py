@@ -160,7 +160,10 @@ def of_label(label: Label, strong: bool) -> Iterator[Target]:
 def of_sentence(span: Span) -> Iterator[Target]:
     """The numbers of a sentence that is no rule."""
     before = ""
-    for anchor in anchors(span):
+    found = anchors(span)
+    if [anchor.kind for anchor in found] == ["POINTS"]:
+        yield from _target(found[0].span, before, True)  # 85分 in the cell 目标值
+    for anchor in found:
         if anchor.kind in ("BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"):
             yield from _target(anchor.span, before, False)
         elif anchor.kind in ("TEXT", "QUOTED"):
