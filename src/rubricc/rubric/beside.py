@@ -18,6 +18,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Proportion, Rule, Steps, Tier, Tiers, direction
 from rubricc.rubric.stretches import in_unit, stretch_of, where_of
 from rubricc.rubric.targets import Outlook, is_full
+from rubricc.rubric.tiers import whole
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import (
     ArmClause,
@@ -264,9 +265,9 @@ def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Out
             edge = [arm for arm in edge if arm.holds(step.target)] or edge
             worst = min(edge, key=lambda arm: arm.points)
             if step.up and not any(arm.high is None for arm in tiers):
-                tiers = (*tiers, Tier(step.target, False, None, False, worst.points))
+                tiers = (*tiers, _beyond_edge(Bounds(step.target, False, None, False), event.unit, worst.points))
             if not step.up and not any(arm.low is None for arm in tiers):
-                tiers = (*tiers, Tier(None, False, step.target, False, worst.points))
+                tiers = (*tiers, _beyond_edge(Bounds(None, False, step.target, False), event.unit, worst.points))
         if steps and not any(step.up for step in steps):  # 办结率100%得10分，每低1%扣0.5分: and above it as well
             best = max((arm.low for arm in tiers if arm.low is not None), default=None)
             alone = [arm for arm in tiers if arm.low == arm.high == best and best is not None]
@@ -279,3 +280,9 @@ def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Out
 def waited_for(clauses: Iterable[Clause]) -> bool:
     """Are there steps or formulas, beside which arms name a target or cut off?"""
     return any(isinstance(each, StepClause | FormulaClause | ProportionClause | InterpolateClause) for each in clauses)
+
+
+def _beyond_edge(within: Bounds, unit: str, points: Decimal) -> Tier:
+    """Beyond 2家 are 3家 or more."""
+    found = whole(within, unit)
+    return Tier(found.low, found.low_included, found.high, found.high_included, points)

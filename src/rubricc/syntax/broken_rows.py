@@ -78,4 +78,7 @@ def first_words(cell: Span) -> Span | None:
     return cell.part(*match.span("name")).stripped() if match else None
 
 
-_FIRST = re.compile(r"(?:[0-9]{1,2}[、.]\s*)?(?P<name>[^,:;。、()0-9\n]{2,20}?)(?=[,:;。、(]|每|扣|[加得]?[0-9]|$)")
+_FIRST = re.compile(
+    r"(?:[0-9]{1,2}[、.]\s*)?(?P<name>[^,:;。、()0-9\n<>≤≥=]{2,20}?)"
+    r"(?=[,:;。、(<>≤≥=]|每|扣|一次|控制|达到|不[低高]于|不超过|[加得]?[0-9]|$)"
+)

@@ -49,8 +49,7 @@ MISFIT = Kind(
     "这一行按空格分不清哪些字属于哪一栏：「{text}…」（表头有{columns}）",
     "各栏之间用“｜”或制表符隔开；从Word、Excel直接复制表格，粘贴出来就是制表符",
 )
-FEWEST_CELLS = 3
-FEWEST_BESIDE = 2
+FEWEST_CELLS, FEWEST_BESIDE = 3, 2
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?[分%]?")
 _NOTHING = re.compile(r"[\s\-/\\_□.…]*")
 _TEXTS = ("content", "target", "rule", "other", "blank")
@@ -79,10 +78,10 @@ class Pasted:
         for offset, char in enumerate(raw.normal):
             if char == "|":
                 self.coverage.mark(raw.part(offset, offset + 1), Class.PUNCTUATION)
+        roles = self.columns.roles
         if ruled(raw):
             self.coverage.fill(raw, Class.PUNCTUATION)
             return True
-        roles = self.columns.roles
         extra = [cell for cell in cells[len(roles) :] if cell.text]
         if extra:
             shown = extra[0].text[:20]
@@ -145,6 +144,9 @@ class Pasted:
             self.diagnostics.append(RATERS.at(raters[0], who=raters[0].text[:20]))
         for cell in (cell for role, cell in filled if role in ("number", "data", "rater")):
             self.coverage.fill(cell, Class.HEAD)
+        rule = name is not None and level == 2 and evidence(name) is not None and head(name) is None
+        if name is not None and rule and (short := first_words(name)) is not None:
+            texts, name = [name, *texts], short  # 串岗、睡岗，发现一次扣3分: a rule in the place of a name
         if name is not None and not (table.heads and table.heads[-1].title == name.text and not worth.says):
             self._open(self._draft(name, worth, level, dict(filled)), texts, table)
         elif name is not None:
@@ -213,8 +215,7 @@ class Pasted:
             opened.lines.append(opened.head.title)
 
     def _draft(self, cell: Span, worth: Marks, level: int, by_role: dict[str, Span]) -> DraftHead:
-        number, style = numbering(cell, bare=True)
-        inside = head(cell)
+        (number, style), inside = numbering(cell, bare=True), head(cell)
         title = inside.title if inside is not None else cell.part(number.end - cell.start, len(cell.text)).stripped()
         if inside is not None and worth.says and inside.marks.points not in (None, worth.points):
             shown, twice = title.text[:20], inside.marks.points
