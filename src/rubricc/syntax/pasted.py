@@ -67,7 +67,6 @@ class Pasted:
         self._section = ""
         self._raters_told = False
         self.ended = False  # by a row that sums the others
-        self.columns = columns
         self.columns = replace(columns, roles=_merged(columns, rows))
 
     def row(self, raw: Span, table: DraftTable) -> bool:
