@@ -37,7 +37,7 @@ from rubricc.program.nodes import (
     Ref,
     Table,
 )
-from rubricc.program.reach import reads
+from rubricc.program.reach_parts import reads
 from rubricc.runtime.panel import seat_fields
 from strategies import edges_of
 

@@ -18,7 +18,8 @@ from rubricc.program.evaluate import Evaluator
 from rubricc.program.levels import without
 from rubricc.program.model import Constraint, Definition, Program, Requirement, Role, Slot
 from rubricc.program.nodes import All, Bool, Const, Given, Input, Not, Num, Ref
-from rubricc.program.reach import Extent, Reach, reach
+from rubricc.program.reach import Reach, reach
+from rubricc.program.reach_parts import Extent
 from rubricc.runtime.schema import Item, Level, Schema
 from rubricc.table import Table as CompiledTable
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from rubricc.program.model import Program
-from rubricc.program.reach import part_for, reached, reads
+from rubricc.program.reach import reached
+from rubricc.program.reach_parts import part_for, reads
 from rubricc.rubric.example import Fact
 from rubricc.runtime.explain import role_of
 from rubricc.runtime.lookup import index_of

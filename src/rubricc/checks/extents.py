@@ -20,7 +20,8 @@ from rubricc.checks.points import total
 from rubricc.checks.witness import told
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.model import Program
-from rubricc.program.reach import Extent, reached
+from rubricc.program.reach import Reach, reached
+from rubricc.program.reach_parts import Extent
 from rubricc.rubric.model import Grade, Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Veto
@@ -35,7 +36,7 @@ NOT_FULL = Kind(
 NOBODY_FULL = Kind(
     "R541",
     Severity.WARNING,
-    "满分{full}分没有人能得到：总分最多{greatest}分（{witness}时）",
+    "满分{full}分没有{who}能得到：总分最多{greatest}分（{witness}时）",
     "看看各项能不能同时得满分，或改满分",
 )
 CAP_BELOW = Kind(
@@ -65,13 +66,13 @@ MOST_UNUSED = Kind(
     "「{title}」写着最高{most}分，最多只能得{greatest}分（{witness}时）",
     "把最高写成{greatest}分，或看看加分的句子是不是漏了",
 )
-TOO_WIDE = Kind(
+UNDECIDED = Kind(
     "R547",
     Severity.NOTE,
-    "表太大，各项能不能得满分、每个等级能不能得到，没有检查：无法判定",
-    "拆成几张表，就能检查",
+    "{what}最多最少能得几分，组合太多，没有算出来：无法判定",
+    "别的检查都做了；要连这一条也检查，把它拆成几项，或拆成几张表",
 )
-WIDEST = 400  # definitions of a program whose reach is looked for
+_MOST_NAMED = 3
 
 
 def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
@@ -79,22 +80,39 @@ def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
     cap = rubric.total_cap
     if cap is not None and cap < rubric.full_marks:
         yield CAP_BELOW.at(rubric.full_marks_span or rubric.span, cap=plain(cap), full=plain(rubric.full_marks))
-    if program.schema.panel is not None:
-        return  # what each rater can give is what he is asked for
-    if len(program.definitions) > WIDEST:
-        yield TOO_WIDE.at(rubric.span)
-        return
     reach = reached(program)
     short = False
-    roles = any(item.roles for item in rubric.items)
     for item, info in zip(rubric.items, program.schema.items, strict=True):
         for found in _of_item(item, reach.items[info.name], program.schema):
             short |= found.kind is NOT_FULL
             yield found
-    if reach.total.exact and not roles and total(rubric.items) == rubric.full_marks:
-        yield from _of_total(rubric, reach.total, program.schema, short)
-    if reach.total.exact:
-        yield from _grades(rubric, reach.total, program.schema)
+    for who, extent, adds_up in _totals(rubric, reach):
+        if adds_up:
+            yield from _full_marks(rubric, who, extent, program.schema, short)
+    if not reach.roles and total(rubric.items) == rubric.full_marks:
+        yield from _cap(rubric, reach.total, program.schema)
+    yield from _grades(rubric, reach.total, program.schema)
+    yield from _undecided(rubric, reach)
+
+
+def _undecided(rubric: Rubric, reach: Reach) -> Iterator[Diagnostic]:
+    """What the budget did not reach: said once, with its name."""
+    names = [f"「{name}」" for name, extent in reach.items.items() if not extent.exact]
+    if len(names) > _MOST_NAMED:
+        names = [*names[:_MOST_NAMED], f"等{len(names)}项"]
+    if not reach.total.exact:
+        names.append("总分")
+    if names:
+        yield UNDECIDED.at(rubric.span, what="、".join(names))
+
+
+def _totals(rubric: Rubric, reach: Reach) -> Iterator[tuple[str, Extent, bool]]:
+    """Whose total, what it can be, and whether his items add up to 满分: another sum is told elsewhere."""
+    if not reach.roles:
+        yield "人", reach.total, total(rubric.items) == rubric.full_marks
+    for role, extent in reach.roles.items():
+        items = tuple(item for item in rubric.items if not item.roles or role in item.roles)
+        yield f"一个“{role}”", extent, total(items) == rubric.full_marks
 
 
 def _of_item(item: Item, extent: Extent, schema: Schema) -> Iterator[Diagnostic]:
@@ -121,15 +139,25 @@ def _of_item(item: Item, extent: Extent, schema: Schema) -> Iterator[Diagnostic]
         )
 
 
-def _of_total(rubric: Rubric, extent: Extent, schema: Schema, short: bool) -> Iterator[Diagnostic]:
+def _full_marks(rubric: Rubric, who: str, extent: Extent, schema: Schema, short: bool) -> Iterator[Diagnostic]:
     greatest, cap = extent.greatest, rubric.total_cap
-    if greatest is None:
+    if greatest is None or short or greatest >= rubric.full_marks or (cap is not None and cap < rubric.full_marks):
         return
-    place, best = rubric.full_marks_span or rubric.span, told(extent.greatest_witness, schema)
-    if greatest < rubric.full_marks and not short and (cap is None or cap >= rubric.full_marks):
-        yield NOBODY_FULL.at(place, full=plain(rubric.full_marks), greatest=plain(greatest), witness=best)
-    if cap is not None and greatest < cap and cap >= rubric.full_marks and schema.adjustment is None:
-        yield CAP_UNUSED.at(place, cap=plain(cap), greatest=plain(greatest), witness=best)
+    yield NOBODY_FULL.at(
+        rubric.full_marks_span or rubric.span,
+        who=who,
+        full=plain(rubric.full_marks),
+        greatest=plain(greatest),
+        witness=told(extent.greatest_witness, schema),
+    )
+
+
+def _cap(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnostic]:
+    greatest, cap = extent.greatest, rubric.total_cap
+    if greatest is not None and cap is not None and rubric.full_marks <= cap and greatest < cap:
+        if schema.adjustment is None:
+            place, best = rubric.full_marks_span or rubric.span, told(extent.greatest_witness, schema)
+            yield CAP_UNUSED.at(place, cap=plain(cap), greatest=plain(greatest), witness=best)
 
 
 def _grades(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnostic]:

@@ -6,38 +6,21 @@ Where it cannot decide within its budget it says so (无法判定) and gives no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from rubricc.program.bounds import Interval
-from rubricc.program.evaluate import needed
 from rubricc.program.fields import APART
 from rubricc.program.levels import without
-from rubricc.program.model import Constraint, Program, Requirement
-from rubricc.program.nodes import Node, Ref
-from rubricc.program.reach_search import Found, Search, Witness
-from rubricc.program.walk import names_read, slots_read
-from rubricc.runtime.schema import Effects, Item, Panel
+from rubricc.program.model import Program
+from rubricc.program.reach_panel import of_one, proven_mean
+from rubricc.program.reach_parts import BUDGET, Extent, Purse, ends, extent, part_for, tests_of
+from rubricc.program.reach_search import Witness
+from rubricc.runtime.schema import Item
 
 LONG_LIST = 8  # questions with three answers
-BUDGET = 2000  # boxes of records looked at for one end of one number
-# Requirements and constraints, each with the slots it reads.
-Tests = tuple[tuple[tuple[Requirement, frozenset[str]], ...], tuple[tuple[Constraint, frozenset[str]], ...]]
-
-WORK = 60_000  # definitions and slots looked at, box by box: a wide program gets fewer boxes
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """Both ends of what can come out. `exact` with None: no record at all is accepted."""
-
-    least: Decimal | None
-    greatest: Decimal | None
-    least_witness: Mapping[str, int | None]  # of an item: only the slots that matter to it
-    greatest_witness: Mapping[str, int | None]
-    exact: bool  # False: an end that is None could not be decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +34,24 @@ class Reach:
 
 def reach(program: Program, budget: int = BUDGET) -> Reach:
     """The extents of all items and of the total; with roles, over all of them."""
-    if program.schema.panel is not None and program.schema.panel.renormalised:
-        return _of_anybody(program, program.schema.panel, budget)
+    panel = program.schema.panel
+    # With 缺评 a weighted mean of whoever is there reaches what it reaches with one rater alone.
+    away = {slot for each in program.schema.fields for slot in each.slots[1:]} if panel and panel.renormalised else set()
     # Who is not appraised has no score, so the search asks only of those who are.
-    program = without(program, {slot for field in program.schema.fields if field.item == APART for slot in field.slots})
+    away |= {slot for each in program.schema.fields if each.item == APART for slot in each.slots}
+    program = without(program, away)
     bonus = program.schema.effects.bonus
     kept = {bonus.slot} if bonus is not None else set()
     later = {slot.name for slot in program.slots if slot.level > 0 or slot.field is None}
     first = without(program, later - kept)
+    purse = Purse(budget)
     role_field = next((each for each in program.schema.fields if each.name == program.schema.role), None)
     if role_field is None:
-        return _reach(first, {}, program.schema.items, budget)
+        return _reach(first, {}, program.schema.items, purse)
     found = {}
     for index, role in enumerate(role_field.choices):
         items = [item for item in program.schema.items if not item.roles or role in item.roles]
-        found[role] = _reach(first, {role_field.slots[0]: index}, items, budget)
+        found[role] = _reach(first, {role_field.slots[0]: index}, items, purse)
     named = [item.name for item in program.schema.items]
     items_of = {name: [each.items[name] for each in found.values() if name in each.items] for name in named}
     return Reach(
@@ -75,28 +61,43 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     )
 
 
-def _reach(program: Program, fixed: Mapping[str, int], items: Sequence[Item], budget: int) -> Reach:
+def _reach(program: Program, fixed: Mapping[str, int], items: Sequence[Item], purse: Purse) -> Reach:
     """With some slots held at one value; only of these items."""
     found: dict[str, Extent] = {}
     tests = tests_of(program)
     proven: dict[str, Interval] = {}
     joined: tuple[Witness, Witness] = ({**fixed}, {**fixed})
-    panel = program.schema.panel
-    counted = {item.name for item in items}
-    by_rater = [item for seat in panel.seats for item in seat.items if item.name in counted] if panel else []
-    for item in (*by_rater, *items):
-        if item.computed in proven and item not in program.schema.items:
+    for item, computed in _computed(program, items):
+        if computed.computed in proven and item is None:
             continue  # every rater of a panel has this one from the same facts
-        part = part_for(program, item.computed, tests)
-        least, greatest = ends(part, item.computed, {}, _alike(part), budget, fixed)
-        found[item.name] = extent(least, greatest, item.computed_scale)
+        part = part_for(program, computed.computed, tests)
+        least, greatest = ends(part, computed.computed, {}, _alike(part), purse, fixed)
+        if item is not None:
+            found[item.name] = extent(least, greatest, computed.computed_scale)
         if least and greatest and least.value is not None and greatest.value is not None:
-            proven[item.computed] = least.value, greatest.value
+            proven[computed.computed] = least.value, greatest.value
             joined[0].update(least.witness)
             joined[1].update(greatest.witness)
     guesses = ([joined[0]], [joined[1]])
-    total = ends(program, program.schema.total, proven, guesses, budget, fixed)
+    panel = program.schema.panel
+    if panel is not None and (joint := of_one(program, panel, tests, purse, fixed)):
+        guesses[0].append(joint[0])
+        guesses[1].append(joint[-1])
+        proven |= proven_mean(program, joint)
+    total = ends(program, program.schema.total, proven, guesses, purse, fixed)
     return Reach(found, extent(*total, program.schema.total_scale))
+
+
+def _computed(program: Program, items: Sequence[Item]) -> Iterator[tuple[Item | None, Item]]:
+    """What is looked at: of a panel first what each rater gives, then the mean; of one that may lack raters, one's."""
+    panel = program.schema.panel
+    counted = {item.name: item for item in items}
+    seats = panel.seats if panel is not None else ()
+    if panel is not None and panel.renormalised:
+        yield from ((counted[own.name], own) for own in seats[0].items if own.name in counted)
+        return
+    yield from ((None, own) for seat in seats for own in seat.items if own.name in counted)
+    yield from ((item, item) for item in items)
 
 
 def _alike(program: Program) -> tuple[list[Witness], list[Witness]]:
@@ -145,95 +146,3 @@ class _Same:
         if not isinstance(other, _Same):
             return False
         return self.program is other.program or self.program == other.program
-
-
-def _of_anybody(program: Program, panel: Panel, budget: int) -> Reach:
-    """With 缺评 a weighted mean of whoever is there reaches what one rater reaches: all have the same rules."""
-    others = dict.fromkeys((slot for field in program.schema.fields for slot in field.slots[1:]), None)
-    first = without(program, {*others, *(slot.name for slot in program.slots if slot.field is None)})
-    seat = panel.seats[0]
-    tests = tests_of(first)
-
-    def found(goal: str, scale: int) -> Extent:
-        reached = extent(*ends(part_for(first, goal, tests), goal, {}, ((), ()), budget, {}), scale)
-        least, greatest = {**reached.least_witness, **others}, {**reached.greatest_witness, **others}
-        return replace(reached, least_witness=least, greatest_witness=greatest)
-
-    pairs = zip(program.schema.items, seat.items, strict=True)
-    items = {item.name: found(own.computed, own.computed_scale) for item, own in pairs}
-    undecided = Extent(None, None, {}, {}, False)
-    alone = program.schema.effects == Effects()
-    return Reach(items, found(seat.total, seat.total_scale) if alone else undecided)
-
-
-def ends(
-    program: Program,
-    goal: str,
-    proven: Mapping[str, Interval],
-    guesses: tuple[Iterable[Witness], Iterable[Witness]],
-    budget: int,
-    fixed: Mapping[str, int],
-) -> tuple[Found | None, Found | None]:
-    """The least and the greatest value of one definition."""
-    wide = len(program.definitions) + len(program.slots)
-    search = Search(program, goal, proven, min(budget, max(32, WORK // max(1, wide))), fixed)
-    blank = dict.fromkeys((slot.name for slot in program.slots), None)
-    least, greatest = ([blank | guess for guess in each] for each in guesses)
-    return search.extreme(-1, least), search.extreme(1, greatest)
-
-
-def extent(least: Found | None, greatest: Found | None, scale: int) -> Extent:
-    """Both ends in the author's units."""
-
-    def points(found: Found | None) -> Decimal | None:
-        return None if found is None or found.value is None else Decimal(found.value).scaleb(-scale)
-
-    return Extent(
-        points(least),
-        points(greatest),
-        least.witness if least else {},
-        greatest.witness if greatest else {},
-        least is not None and greatest is not None,
-    )
-
-
-def tests_of(program: Program) -> Tests:
-    """Requirements and constraints, each with the slots it reads."""
-    behind: dict[str, frozenset[str]] = {}  # per definition the slots that it reads, directly or through others
-    for each in program.definitions:
-        behind[each.name] = _reads(each.value, behind)
-    return (
-        tuple((each, _reads(each.missing, behind)) for each in program.requirements),
-        tuple((each, _reads(each.holds, behind)) for each in program.constraints),
-    )
-
-
-def part_for(program: Program, goal: str, tests: Tests | None = None) -> Program:
-    """What one definition needs: the slots it reads, the tests that touch these, and the slots of those."""
-    value = next(each for each in program.definitions if each.name == goal).value
-    requirements, constraints = tests or tests_of(program)
-    slots = set(reads(program, value))
-    known = 0
-    while known != (known := len(slots)):  # a test may bring in a slot that a further test touches
-        for _, read in (*requirements, *constraints):
-            slots |= read if read & slots else frozenset()
-    asked = tuple(each for each, read in requirements if read & slots)
-    held = tuple(each for each, read in constraints if read & slots or not read)
-    wanted = [Ref(goal, value.scale), *(each.missing for each in asked), *(each.holds for each in held)]
-    return Program(
-        program.schema,
-        tuple(slot for slot in program.slots if slot.name in slots),
-        asked,
-        held,
-        needed(program.definitions, wanted),
-    )
-
-
-def reads(program: Program, node: Node) -> frozenset[str]:
-    """The slots that an expression reads, directly or through definitions."""
-    return slots_read((node, *(each.value for each in needed(program.definitions, [node]))))
-
-
-def _reads(node: Node, behind: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The same, from what earlier definitions read."""
-    return slots_read([node]).union(*(behind[name] for name in names_read([node])))

@@ -44,6 +44,7 @@ class Search:
         self.goal = goal
         self.proven = proven
         self.budget = budget
+        self.used = 0  # boxes looked at
         self.evaluator = Evaluator(program)
         missing = tuple(each.missing for each in program.requirements)
         self.tests = (*((each, False) for each in missing), *((each.holds, True) for each in program.constraints))
@@ -63,6 +64,7 @@ class Search:
         order = count()
         children: Iterable[Box] = (self.domain,)
         for _ in range(self.budget):
+            self.used += 1
             for box in children:
                 view = self.possible(box)
                 if view is not None:
