@@ -156,6 +156,38 @@ def test_each_gap_is_told_with_the_text_that_closes_it() -> None:
     ]
 
 
+def test_gaps_are_judged_at_the_decimals_that_the_text_declares() -> None:
+    text = item("合格率95%以上得100分，90%-94%得80分，不满90%得0分") + "数据：合格率：0%～100%，{}\n"
+    whole, tenths = (
+        {each.code: each for each in compile_text(text.format(each)).diagnostics} for each in ("整数", "一位小数")
+    )
+    assert "R140" not in whole and tenths["R140"].facts["witness"] == "94.1%"
+
+
+def test_the_text_proposed_for_an_overlap_leaves_none() -> None:
+    (told,) = [
+        each
+        for each in compile_text(item("续费率95%以上得100分，85%-96%得80分，不满85%得0分")).diagnostics
+        if each.code == "R141"
+    ]
+    assert told.hint == "把后一档写成“85%以上不满95%得80分”"
+    cured = compile_text(item("续费率95%以上得100分，85%以上不满95%得80分，不满85%得0分"))
+    assert not {"R140", "R141", "R551"} & {each.code for each in cured.diagnostics}
+
+
+def test_a_grade_written_from_high_to_low_is_told() -> None:
+    text = item("迟到每次扣1分") + "等级：90分以上为优秀；89-80分为良好；不满80分为合格\n"
+    compiled = compile_text(text)
+    assert compiled.ok and "R195" in {each.code for each in compiled.diagnostics}
+    assert "R195" not in {each.code for each in compile_text(text.replace("89-80", "80-89")).diagnostics}
+
+
+def test_a_wrong_sum_of_a_role_hides_no_wrong_example() -> None:
+    text = "考核表：示例\n岗位：主管、员工\n1. 甲（60分）：迟到每次扣1分\n2. 乙（40分，仅主管）：违反每次扣1分\n"
+    told = {each.code for each in compile_text(text + "例：岗位＝员工；迟到3次 → 甲得50分\n").diagnostics}
+    assert {"R406", "R130"} <= told and "R548" not in told
+
+
 HOLE = "考核表：示例\n1. 甲（50分）：迟到每次扣1分；早退每次口1分；收到表扬每次加2分\n2. 乙（50分）：违反每次扣1分\n"
 
 

@@ -55,6 +55,7 @@ def test_a_note_without_a_floor_gets_its_line(tmp_path: Path) -> None:
         (item("迟到每次扣1,5分"), "+   迟到每次扣1.5分"),
         (item("迟到每次扣"), "+   迟到每次扣＿分"),
         ("考核表：示例\n满分：100分\n1. 甲（98分）：迟到每次扣1分\n", "+满分：98分"),
+        ("考核表：示例\n1. 甲（98分）：迟到每次扣1分\n", "+满分：98分"),
     ],
 )
 def test_a_fix_that_may_change_a_score_is_only_shown(tmp_path: Path, text: str, diff: str) -> None:

@@ -47,6 +47,7 @@ SECTION_WEIGHTS = Kind(
     Severity.ERROR,
     "部分「{title}」的权重是{weight}%，下面各项合计{sum_line}，差{difference}%",
     "改各项的权重，或把标题改为“{title}（权重{actual}%）”",
+    Remedy("{rewritten}", Safety.SCORES),
 )
 _WHOLE = Decimal(100)
 
@@ -88,7 +89,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             full=plain(rubric.full_marks),
             difference=signed(actual - rubric.full_marks),
             advice=_advice(actual - rubric.full_marks, actual),
-            rewritten=f"{plain(actual)}分" if rubric.full_marks_span else place.text,
+            rewritten=f"{plain(actual)}分" if rubric.full_marks_span else f"{place.text}\n满分：{plain(actual)}分",
         )
 
 
@@ -150,6 +151,7 @@ def _section_weights(section: Section) -> Iterator[Diagnostic]:
             sum_line=f"{lines}＝{plain(actual)}%",
             actual=plain(actual),
             difference=signed(actual - section.weight),
+            rewritten=section.span.text.replace(f"{plain(section.weight)}%", f"{plain(actual)}%", 1),
         )
 
 

@@ -19,6 +19,7 @@ from itertools import islice, product
 
 from rubricc.checks.better import never_above_whole
 from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.program.domains import speaks_of
 from rubricc.program.fields import domain_of
 from rubricc.rubric.growth import is_growth
 from rubricc.rubric.model import Domain, Rubric
@@ -60,9 +61,9 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             continue  # the arm that is missing may stand in the sentence that failed
         for rule in item.rules:
             match rule:
-                case Tiers():
-                    name = rule.event.label or item.title
-                    yield from _ladder(rule, name, [each for each in rubric.domains if each.name == name])
+                case Tiers(event=event):
+                    said = [each for each in rubric.domains if speaks_of(each, item.title, event.label, event.unit)]
+                    yield from _ladder(rule, event.label or item.title, said)
                 case Cases():
                     yield from _cases(rule, item.title)
                 case _:
@@ -76,7 +77,8 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
     unit = rule.event.unit
     covered = rule.otherwise is not None or rule.changes
     reported: set[tuple[Tier | None, ...]] = set()
-    for value in witnesses(unit, rule.arms, rule.event.label):
+    decimals = next((each.decimals for each in reversed(domains) if each.decimals is not None), None)
+    for value in witnesses(unit, rule.arms, rule.event.label, decimals):
         if any(value < (each.low or 0) or (each.high is not None and value > each.high) for each in domains):
             continue
         if value > WHOLE and never_above_whole(rule.event, name):
@@ -91,8 +93,14 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
             yield GAP.at(rule.span, name=name, witness=witness, advice=_closing(rule, value))
         elif len(held) > 1 and held[0].points != held[1].points and not _nested(held[0], held[1]):
             first, second = (worth(arm.points, rule.changes) for arm in held[:2])
-            advice = f"{stretch(_apart(held[1], value), unit)}{second}"
-            yield OVERLAP.at(rule.span, name=name, witness=witness, first=first, second=second, advice=advice)
+            yield OVERLAP.at(
+                rule.span,
+                name=name,
+                witness=witness,
+                first=first,
+                second=second,
+                advice=f"{stretch(_apart(held[1], held[0], value), unit)}{second}",
+            )
 
 
 def _closing(rule: Tiers, value: Decimal) -> str:
@@ -118,11 +126,13 @@ def _beside(rule: Tiers, value: Decimal) -> tuple[Tier | None, Tier | None]:
     return below, min(over, key=lambda arm: arm.low or 0, default=None)
 
 
-def _apart(arm: Tier, value: Decimal) -> Tier:
-    """The arm without the value at its edge."""
-    if arm.high == value:
-        return replace(arm, high_included=False)
-    return replace(arm, low=value, low_included=False)
+def _apart(arm: Tier, first: Tier, value: Decimal) -> Tier:
+    """The arm without what the first one holds: without the value at its edge, or without all from there on."""
+    begins_within = first.low is not None and first.low == value and (arm.low is None or arm.low < value)
+    if begins_within or arm.high == value:
+        return replace(arm, high=value, high_included=begins_within and not first.low_included)
+    ends = first.high if first.high is not None else value
+    return replace(arm, low=ends, low_included=not (first.holds(ends)))
 
 
 def stretch(arm: Tier, unit: str) -> str:
@@ -209,10 +219,14 @@ def _nested(one: Tier, other: Tier) -> bool:
     return one.low == one.high or upwards or downwards or above_none
 
 
-def witnesses(unit: str, arms: Sequence[Tier], name: str = "") -> list[Decimal]:
-    """Every edge of the arms with its neighbours one step away, and the ends of what the value can be."""
+def witnesses(unit: str, arms: Sequence[Tier], name: str = "", said: int | None = None) -> list[Decimal]:
+    """Every edge of the arms with its neighbours one step away, and the ends of what the value can be.
+
+    `said`: the decimals that 数据 gives the metric.
+    """
     edges = {edge for arm in arms for edge in (arm.low, arm.high) if edge is not None}
     most, decimals = domain_of("分" if any(edge % 1 for edge in edges) and unit in words().units else unit)
+    decimals = decimals if said is None else said
     step = Decimal(1).scaleb(-decimals)
     least = Decimal(1 if unit == "名" else 0)  # nobody comes in at place 0
     least = -most if is_growth(name, unit) else least

@@ -27,7 +27,7 @@ UNDECIDED = Kind(
 )
 _MOST_LINES = 8
 # Errors that leave every number in its place: what adds up wrong still computes.
-STILL_COMPUTES = frozenset({"R101", "R102", "R106", "R110", "R111", "R122", "R167", "R168", "R502"})
+STILL_COMPUTES = frozenset({"R101", "R102", "R106", "R110", "R111", "R122", "R167", "R168", "R406", "R407", "R502"})
 
 
 # What a failed sentence would make other checks say: 等级 of which one was not understood leave no gap of their own.

@@ -36,7 +36,9 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     """The extents of all items and of the total; with roles, over all of them."""
     panel = program.schema.panel
     # With 缺评 a weighted mean of whoever is there reaches what it reaches with one rater alone.
-    away = {slot for each in program.schema.fields for slot in each.slots[1:]} if panel and panel.renormalised else set()
+    away = (
+        {slot for each in program.schema.fields for slot in each.slots[1:]} if panel and panel.renormalised else set()
+    )
     # Who is not appraised has no score, so the search asks only of those who are.
     away |= {slot for each in program.schema.fields if each.item == APART for slot in each.slots}
     program = without(program, away)

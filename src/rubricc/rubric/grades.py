@@ -12,6 +12,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.group_rules import by_place
 from rubricc.rubric.model import Grade
 from rubricc.rubric.plain import plain
+from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import GradeClause
@@ -108,6 +109,7 @@ def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
             context.coverage.fill(whole, Class.HOLE)
             continue
         context.coverage.fill(whole, Class.RULE)
+        report_reversed(sentence, context)
         for clause in parsed:
             stretch = _stretch(clause)
             if stretch is None:

@@ -32,11 +32,11 @@ from rubricc.syntax.words import words
 PROMOTED = Kind(
     "R108",
     Severity.WARNING,
-    "{block}里的这句话管全表，按{taken}读：「{sentence}」",
+    "{block}的这句话管全表，按{taken}读：「{sentence}」",
     "请移到“{taken}：”下面；若它不起作用，请改写或删去",
 )
 FEWEST_GRADES = 2
-BELOW = "表外"  # what stands by itself below the items
+BELOW = "不在项目里"  # what stands by itself below the items
 
 
 def promoted(table: TableText, context: Context) -> TableText:
@@ -85,7 +85,7 @@ def promoted(table: TableText, context: Context) -> TableText:
             kind = "等级" if sentence in listed else "兑现" if sentence in paying else _kind(sentence)
             if kind:
                 taken[kind].append(sentence)
-                facts = {"block": block.name.text or block.kind, "taken": kind}
+                facts = {"block": f"{block.name.text}里" if block.name.text else BELOW, "taken": kind}
                 context.report(PROMOTED, sentence, sentence=brief(sentence.text), **facts)
         moved = [*both_, *(sentence for sentences in taken.values() for sentence in sentences)]
         rest = tuple(each for each in block.sentences if each not in moved)

@@ -26,8 +26,8 @@ NO_POLICY = Kind(
 WEIGHTS = Kind(
     "R202",
     Severity.ERROR,
-    "评分人的权重加起来不是100%：{each}，合计{total}%，{difference}%",
-    "改正其中的权重，使合计为100%",
+    "评分人的权重加起来不是100%：{each}，合计{total}%，{difference}",
+    "{advice}",
 )
 SAME_RATER = Kind(
     "R203", Severity.ERROR, "评分人里有两个一样的：{names}", "写明是谁，例如“评分：主管初评、经理复评、总经理终审”"
@@ -178,14 +178,25 @@ def _fits(counting: Sequence[Part], value: Span, context: Context) -> bool:
     total = sum(shares, Decimal(0))
     if total != HUNDRED or Decimal(0) in shares:
         each = "、".join(f"{part.name}{_plain(share)}%" for part, share in zip(counting, shares, strict=True))
-        gap = f"差{_plain(HUNDRED - total)}" if total < HUNDRED else f"多{_plain(total - HUNDRED)}"
-        context.report(WEIGHTS, value, each=each, total=_plain(total), difference=gap)
+        facts = _wrong_sum(total, [part.name for part, share in zip(counting, shares, strict=True) if not share])
+        context.report(WEIGHTS, value, each=each, total=_plain(total), **facts)
         return False
     people = sum(part.people or 1 for part in counting)
     if fits and people > MOST_PEOPLE:
         context.report(TOO_MANY, value, name="评分人一共", people=people, most=MOST_PEOPLE)
         return False
     return fits
+
+
+def _wrong_sum(total: Decimal, idle: list[str]) -> dict[str, str]:
+    """By how much the weights miss 100%, or who has none of it."""
+    gap = _plain(abs(HUNDRED - total))
+    if total == HUNDRED:
+        names = "、".join(idle)
+        return {"difference": f"其中{names}是0%", "advice": f"删去{names}，或写成“{idle[0]}（仅供参考，不计分）”"}
+    if total < HUNDRED:
+        return {"difference": f"差{gap}%", "advice": f"各人的权重合计要增加{gap}%，正好100%"}
+    return {"difference": f"多{gap}%", "advice": f"各人的权重合计要减少{gap}%，正好100%"}
 
 
 def _people_fit(part: Part, context: Context) -> bool:
