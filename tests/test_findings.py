@@ -82,6 +82,39 @@ def test_an_unknown_header_proposes_the_nearest() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "code", "message", "hint"),
+    [
+        ("迟到每次扣-2分", "S141", "“扣”后面又写了负号：「迟到每次扣-2分」", "写成“扣2分”"),
+        ("错误越多扣分越多", "S142", "“越…越…”没有说每多一次", "每次扣2分"),
+        ("迟到每次扣若干分", "S109", "“若干分”不是一个确定的分数", "2-3分"),
+        ("迟到扣相应分值", "S109", "“相应分值”不是一个确定的分数", "2-3分"),
+        ("得分×权重", "S143", "说的是全表怎样合计", "标题里"),
+        ("得分=20×0.9", "S144", "算式里没有要填的数", "得分＝完成率×20"),
+        ("投诉0次加5分", "S145", "0次就是没有发生", "「无投诉的，加5分」"),
+        ("合格率目标95%，每低0%扣1分", "S146", "每一步写成了0", "每低1%扣2分"),
+        ("迟到每次扣2分，最多扣6分，扣分不封顶", "S117", "又写不封顶，又写了上限", "只留一个"),
+        (
+            "合格率90%以上得100分，合格率90%以上得50分，不满90%得0分",
+            "R558",
+            "写了两个分数：得100分和得50分",
+            "只留一个",
+        ),
+        ("按《考勤管理办法》执行", "R105", "没有写怎样扣分，《考勤管理办法》里的条文这里看不到", "写一句"),
+    ],
+)
+def test_what_is_wrong_with_a_sentence(sentence: str, code: str, message: str, hint: str) -> None:
+    (told,) = [each for each in compile_text(item(sentence)).diagnostics if each.severity == "error"]
+    assert told.code == code and message in told.message and hint in told.hint
+
+
+def test_what_earns_only_is_told_what_it_starts_from() -> None:
+    told = found(item("收到表扬每次加2分，最多加4分", 20), "R540")
+    assert told.hint.startswith("若是从20分起再加，请写“在20分基础上加分”")
+    cured = compile_text(item("在20分基础上加分，收到表扬每次加2分，最多加4分", 20))
+    assert "R540" not in {each.code for each in cured.diagnostics}
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("", "L001"),

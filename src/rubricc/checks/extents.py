@@ -24,14 +24,14 @@ from rubricc.program.reach import Reach, reached
 from rubricc.program.reach_parts import Extent
 from rubricc.rubric.model import Grade, Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Veto
+from rubricc.rubric.rule_kinds import Veto, direction
 from rubricc.runtime.schema import Schema
 
 NOT_FULL = Kind(
     "R540",
     Severity.WARNING,
     "「{title}」{points}分，最多只能得{greatest}分，差{missing}分（{witness}时）",
-    "把最好的一档写成{points}分，或把这一项的分值改为{greatest}分",
+    "{how}，或把这一项的分值改为{greatest}分",
 )
 NOBODY_FULL = Kind(
     "R541",
@@ -128,6 +128,7 @@ def _of_item(item: Item, extent: Extent, schema: Schema) -> Iterator[Diagnostic]
             greatest=plain(greatest),
             missing=plain(item.points - greatest),
             witness=best,
+            how=_filling(item),
         )
     elif item.most is not None and greatest < item.most and item.full == item.points:
         yield MOST_UNUSED.at(
@@ -154,10 +155,11 @@ def _full_marks(rubric: Rubric, who: str, extent: Extent, schema: Schema, short:
 
 def _cap(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnostic]:
     greatest, cap = extent.greatest, rubric.total_cap
-    if greatest is not None and cap is not None and rubric.full_marks <= cap and greatest < cap:
-        if schema.adjustment is None:
-            place, best = rubric.full_marks_span or rubric.span, told(extent.greatest_witness, schema)
-            yield CAP_UNUSED.at(place, cap=plain(cap), greatest=plain(greatest), witness=best)
+    if greatest is None or cap is None or schema.adjustment is not None:
+        return
+    if rubric.full_marks <= cap and greatest < cap:
+        place, best = rubric.full_marks_span or rubric.span, told(extent.greatest_witness, schema)
+        yield CAP_UNUSED.at(place, cap=plain(cap), greatest=plain(greatest), witness=best)
 
 
 def _grades(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnostic]:
@@ -188,3 +190,12 @@ def _above(grade: Grade, greatest: Decimal) -> bool:
 def _below(grade: Grade, least: Decimal) -> bool:
     high = grade.high
     return high is not None and (high < least or (high == least and not grade.high_included))
+
+
+def _filling(item: Item) -> str:
+    """What to write so that an item can be got in full: by its arms, or by what its gains start from."""
+    full = plain(item.points)
+    gains = [rule for rule in item.rules if direction(rule) > 0]
+    if gains and len(gains) == len(item.rules) and item.base == 0 and item.full == item.points:
+        return f"若是从{full}分起再加，请写“在{full}分基础上加分”；若是从0分加起，请让加分最多能到{full}分"
+    return f"把最好的一档写成{full}分"

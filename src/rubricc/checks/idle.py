@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.checks.better import never_above_whole
-from rubricc.checks.tiers import stretch, witnesses, worth
+from rubricc.checks.tiers import stretch, twin_of, witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.program.fields import domain_of
 from rubricc.rubric.context import brief
@@ -90,8 +90,8 @@ def _arms(rule: Tiers, item: Item, rubric: Rubric) -> Iterator[Diagnostic]:
     values = [value for value in witnesses(unit, rule.arms, rule.event.label) if value <= most]
     reached = {id(next((arm for arm in rule.arms if arm.holds(value)), None)) for value in values}
     for arm in rule.arms:
-        if id(arm) in reached:
-            continue
+        if id(arm) in reached or twin_of(arm, rule.arms) is not None:
+            continue  # the same stretch twice is told by itself
         held = [value for value in values if arm.holds(value)]
         empty = arm.low is not None and arm.high is not None and arm.low >= arm.high
         why = "前面的档已经包含了它" if held else "下限比上限高" if empty else f"最多是{plain(most)}{unit}"

@@ -46,6 +46,12 @@ LOWEST = Kind(
     "「{name}」是{witness}时同时符合两档，按得分低的一档{first}，不按{second}",
     "两档只能有一档包含{witness}，例如一个写“以内”，另一个写“超过”",
 )
+SAME_TWICE = Kind(
+    "R558",
+    Severity.ERROR,
+    "「{name}」{arm}写了两个分数：{first}和{second}",
+    "只留一个；若是两种情形，把条件写得不一样",
+)
 NO_CASE = Kind(
     "R175",
     Severity.WARNING,
@@ -75,6 +81,10 @@ WHOLE = Decimal(100)
 
 def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnostic]:
     unit = rule.event.unit
+    for arm in rule.arms:
+        if other := twin_of(arm, rule.arms):
+            first, second = worth(other.points, rule.changes), worth(arm.points, rule.changes)
+            yield SAME_TWICE.at(rule.span, name=name, arm=stretch(arm, unit), first=first, second=second)
     covered = rule.otherwise is not None or rule.changes
     reported: set[tuple[Tier | None, ...]] = set()
     decimals = next((each.decimals for each in reversed(domains) if each.decimals is not None), None)
@@ -101,6 +111,13 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
                 second=second,
                 advice=f"{stretch(_apart(held[1], held[0], value), unit)}{second}",
             )
+
+
+def twin_of(arm: Tier, arms: Sequence[Tier]) -> Tier | None:
+    """An arm written before it that has the same stretch and other points."""
+    before = arms[: next(place for place, each in enumerate(arms) if each is arm)]
+    same = [each for each in before if replace(each, points=arm.points) == arm and each.points != arm.points]
+    return same[0] if same else None
 
 
 def _closing(rule: Tiers, value: Decimal) -> str:

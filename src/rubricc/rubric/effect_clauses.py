@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -27,6 +28,9 @@ from rubricc.syntax.clauses import (
 EffectClause = VetoClause | AtMostClause | FloorAtClause | LiftedClause | OverflowClause
 
 
+_ENDLESS = re.compile("不封顶|无上限|不设上限")  # unlike 可倒扣, which only lifts the floor
+
+
 def read_effect(
     clause: EffectClause, found: Read, subject: Event | None, block: bool, context: Context
 ) -> Event | None:
@@ -45,6 +49,7 @@ def read_effect(
             found.least = clause
         case LiftedClause():
             found.lifted = True
+            found.no_end |= _ENDLESS.search(clause.span.normal) is not None
         case OverflowClause():
             found.overflow = True
     return subject
@@ -81,5 +86,5 @@ def check_caps(found: Read, span: Span, context: Context) -> None:
     """A limit beside points of the total, and beside 不封顶: of what?"""
     if any(map(acts_on_total, found.rules)) and (found.cap is not None or found.gain_cap is not None):
         context.report(CAPPED_OFF, span, sentence=brief(span.text))
-    if found.no_limit and found.gain_cap is not None:
+    if (found.no_limit and found.gain_cap is not None) or (found.no_end and found.cap is not None):
         context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))

@@ -28,6 +28,12 @@ EVERY_SO_MANY = Kind(
     "「{sentence}」读作每满{count}{unit}{points}分，{twice}{unit}就是{double}分",
     "若满{count}{unit}只计一次，请写“{count}{unit}以上”",
 )
+NO_TIMES = Kind(
+    "S145",
+    Severity.ERROR,
+    "「{sentence}」：0{unit}就是没有发生，不能每满0{unit}计一次",
+    "没有发生时计分的，写成「无{event}的，{act}」",
+)
 SCALED_APART = Kind(
     "R187",
     Severity.WARNING,

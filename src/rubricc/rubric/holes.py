@@ -9,6 +9,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, TYPO, UNSTATED, VAGUE
 from rubricc.rubric.findings_left import NUMBER_ALONE
+from rubricc.rubric.hole_causes import report_cause
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
 from rubricc.syntax.audit import unsaid
@@ -31,6 +32,8 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
     report, shown = context.report, brief(span.text)
     context.coverage.fill(span, Class.HOLE)
     kinds = {anchor.kind: anchor for anchor in reversed(failure.tokens)}
+    if report_cause(span, shown, context):
+        return
     if vague := kinds.get("VAGUE"):
         report(VAGUE, vague.span, amount=vague.span.text, sentence=shown)
     elif unstated := kinds.get("UNSTATED"):

@@ -57,7 +57,8 @@ from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.sentence import Failure
 
-NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分", "在下面写一句，例如「未按要求完成每次扣1分」")
+NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分{why}", "在下面写一句，例如「未按要求完成每次扣1分」")
+_TITLE = re.compile(r"《[^《》]{1,40}》")
 ABOVE = Kind(
     "L110",
     Severity.ERROR,
@@ -194,7 +195,9 @@ class ItemReader:
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes:
             if parts.says_something or any(map(_half_a_rule, parts.guidance)):
-                self.context.report(NO_RULE, head.span, title=brief(head.title.text))
+                named = _TITLE.search("".join(each.text for each in parts.guidance))
+                why = f"，{named[0]}里的条文这里看不到" if named else ""
+                self.context.report(NO_RULE, head.span, title=brief(head.title.text), why=why)
             else:
                 rules = [by_hand(points, judges.span if judges else head.span), *rules]
                 parts.sentences.append(Sentence((rules[0],), None, None, head.span))

@@ -38,7 +38,10 @@ def in_words(clause: StepClause) -> ArmClause:
 def one_step(clause: StepClause) -> ArmClause:
     """The arm of the number itself."""
     whole = clause.span.part(0, clause.amount.span.start - clause.span.start)
-    *_, measure = (anchor.span for anchor in anchors(whole) if anchor.kind in ("STEP", "QUANTITY", "ONE_UNIT"))
+    measures = [anchor.span for anchor in anchors(whole) if anchor.kind in ("STEP", "QUANTITY", "ONE_UNIT")]
+    if not measures:
+        return in_words(clause)
+    measure = measures[-1]
     start = len(clause.word) if measure.normal.startswith(clause.word) else 0
     number = measure.part(start, len(measure.text)).stripped()
     before = whole.part(0, number.start - whole.start).stripped()

@@ -35,6 +35,7 @@ class Read:
     remarks: list[Span] = field(default_factory=list)  # what scores nothing
     least: FloorAtClause | None = None
     lifted: bool = False
+    no_end: bool = False  # 扣分不封顶
     overflow: bool = False
     highest: HighestClause | None = None  # 就高 as a sentence of its own: of all that is before it
 

@@ -19,6 +19,7 @@ from rubricc.rubric.findings_events import (
     EVERY_SO_MANY,
     FURTHER_EACH,
     INSTEAD,
+    NO_TIMES,
     RATE_UNTIL,
 )
 from rubricc.rubric.plain import plain
@@ -86,7 +87,11 @@ def series(
     event = base.event if base is not None else Event(label.text if label else "", unit, span)
     first = clauses[0]
     if len(stages) == 1 and not first.nth and not first.open and not first.each:
-        return _every(event, stages[0], first.span, context)
+        return (
+            _every(event, stages[0], first.span, context)
+            if stages[0].start
+            else _no_times(event, stages[0], first.span, context)
+        )
     if _only_later(stages, clauses, base) and unit in words().units:
         return Steps(event, Decimal(stages[0].start - 1), Decimal(1), True, stages[0].points, Part.NOTHING, span)
     if not _rises(stages, first, base is not None) or not (base or _told_apart(unit, stages)):
@@ -180,6 +185,12 @@ def _way(clause: StageClause, context: Context) -> Way:
         context.report(ALL_AT_RATE, clause.span, sentence=shown)
         return Way.EACH
     return Way.FURTHER if clause.each else Way.TOTAL
+
+
+def _no_times(event: Event, stage: Stage, span: Span, context: Context) -> None:
+    """投诉0次加5分: said as a count, meant as 无投诉."""
+    act = f"{'加' if stage.points > 0 else '扣'}{plain(abs(stage.points))}分"
+    context.report(NO_TIMES, span, sentence=brief(span.text), unit=event.unit, event=event.label or "差错", act=act)
 
 
 def _every(event: Event, stage: Stage, span: Span, context: Context) -> Steps:

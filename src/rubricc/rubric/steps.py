@@ -14,7 +14,16 @@ from fractions import Fraction
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.direction import way_of
 from rubricc.rubric.events import audit
-from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.findings import (
+    NEEDS_TARGET,
+    NO_TARGET,
+    NO_WAY,
+    PART_UNSAID,
+    REPEATS_WRONG,
+    STEP_OF_ZERO,
+    STEP_RANGE,
+    WHOLE_PLAN,
+)
 from rubricc.rubric.growth import growth_word, is_growth
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.plain import plain
@@ -56,7 +65,7 @@ class StepReader:
         """The rules of one clause, as which something else may be written; two where it goes both ways."""
         report, shown = self.context.report, brief(clause.span.text)
         if clause.amount.low != clause.amount.high or not clause.amount.low or not clause.size:
-            report(STEP_RANGE, clause.span, sentence=shown)
+            report(STEP_RANGE if clause.size else STEP_OF_ZERO, clause.span, sentence=shown)
             return []
         if clause.repeats is not None and clause.repeats.high != self.outlook.points:
             points = plain(self.outlook.points)

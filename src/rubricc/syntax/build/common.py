@@ -21,6 +21,7 @@ from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
 NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_CHINESE = re.compile(r"[零一二两三四五六七八九十百半]+")
 _SHORT_UNIT = re.compile(r"一|1")
 _AND_EACH = re.compile(r"(?<=.)\s*(?:/|每|一|1)+\s*(?=.)")  # 人一次, 次/人
 _BRACKETS = re.compile(r"\(.*\)")
@@ -49,6 +50,11 @@ class Effect:
     beside: bool = False
     whom: str = ""
     once: bool = False
+
+
+def numbers_in(text: str) -> list[str]:
+    """The numbers of a phrase whose pattern holds at least one, in digits or Chinese numerals."""
+    return NUMBERS.findall(text) or _CHINESE.findall(text)
 
 
 def span_of(child: Any) -> Span:

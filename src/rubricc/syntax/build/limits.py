@@ -7,7 +7,7 @@ from typing import Any
 
 from lark import Token
 
-from rubricc.syntax.build.common import NUMBERS, span_of
+from rubricc.syntax.build.common import numbers_in, span_of
 from rubricc.syntax.clauses import (
     Amount,
     BaseClause,
@@ -43,7 +43,7 @@ class Limits:
         first: Anchor = children[0].value
         if len(children) > 1:
             return BaseClause(children[1].low, first.span.to(children[1].span))
-        value = number(NUMBERS.findall(first.text)[0])
+        value = number(numbers_in(first.text)[0])
         assert value is not None, "the pattern holds a number"
         return BaseClause(value, first.span)
 

@@ -11,7 +11,7 @@ from lark import Token
 
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
-from rubricc.syntax.build.common import CHINESE_ENDS, NUMBERS, Effect, Happening, amount_of, span_of
+from rubricc.syntax.build.common import CHINESE_ENDS, NUMBERS, Effect, Happening, amount_of, numbers_in, span_of
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
@@ -169,12 +169,12 @@ class Metrics:
         label = children[0] if isinstance(children[0], Label) else None
         if label is not None and label.text in ("按", "按照", "以") and children[-1].type == "WEIGHED":
             anchor = children[-1].value  # 按实际得分×20%计入
-            return ScaleClause(None, number(NUMBERS.findall(anchor.text)[0]), label.span.to(anchor.span))
+            return ScaleClause(None, number(numbers_in(anchor.text)[0]), label.span.to(anchor.span))
         last: Anchor = children[-1].value
         written = {child.type: child.value for child in children if isinstance(child, Token)}
         given = written.get("POINTS") or written.get("NUMBER")
         points, weight = (
-            number(NUMBERS.findall(each.text)[0]) if each else None for each in (given, written.get("WEIGHED"))
+            number(numbers_in(each.text)[0]) if each else None for each in (given, written.get("WEIGHED"))
         )
         takes = last.kind == "SHARE" and "扣" in last.text
         return ProportionClause(label, points, span_of(children[0]).to(last.span), weight, takes)
@@ -214,12 +214,12 @@ class Metrics:
 
     def cap_share(self, children: list[Token]) -> CapShareClause:
         anchor: Anchor = children[0].value
-        found = NUMBERS.findall(anchor.text)
+        found = numbers_in(anchor.text)
         return CapShareClause(number(found[-1]) or Decimal(100) if found else Decimal(100), anchor.span)
 
     def least(self, children: list[Token]) -> LeastClause:
         anchor: Anchor = children[0].value
-        value = number(NUMBERS.findall(anchor.text)[0])
+        value = number(numbers_in(anchor.text)[0])
         assert value is not None, "the pattern holds a number"
         return LeastClause(value, "%" in anchor.text, anchor.span)
 

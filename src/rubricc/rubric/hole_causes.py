@@ -1,0 +1,60 @@
+"""Why a sentence could not be understood, where its words tell: each with the text to write instead."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
+from rubricc.rubric.context import Context
+from rubricc.rubric.findings import VAGUE
+from rubricc.source import Span
+
+MINUS = Kind(
+    "S141",
+    Severity.ERROR,
+    "“{verb}”后面又写了负号：「{sentence}」",
+    "写成“{verb}{amount}”",
+    Remedy("{verb}{amount}", Safety.SCORES),
+)
+MORE_THE_MORE = Kind(
+    "S142",
+    Severity.ERROR,
+    "“越…越…”没有说每多一次、每多1%是几分：「{sentence}」",
+    "写成「每次扣2分」「每超1天扣1分」或「每低1%扣2分」",
+)
+BY_WEIGHT = Kind(
+    "S143",
+    Severity.ERROR,
+    "「{sentence}」说的是全表怎样合计，不是这一项怎样得分",
+    "把权重写在标题里，例如“1. 服务态度（权重30%）”，在通则里写“每项按100分评”；这里只写这一项怎样扣分、怎样得分",
+)
+NO_METRIC = Kind(
+    "S144",
+    Severity.ERROR,
+    "算式里没有要填的数：「{sentence}」，谁来算都是一个分数",
+    "写上要填的数，例如「得分＝完成率×20」；若这一项就是这么多分，不必写算式",
+)
+
+_MINUS = re.compile(r"(?P<verb>[扣减])\s*-\s*(?P<amount>[0-9]+(?:\.[0-9]+)?\s*分?)")
+_MORE = re.compile(r"越[^,;。]{1,8}越[^,;。]{1,6}")
+_SHARE = re.compile(r"[扣减加得](?P<amount>(?:对应|相应|一定|适当)(?:的)?(?:比例|分数|分值|分))")
+_SOME = re.compile(r"[扣减加得](?P<amount>(?:若干|几|数)分)")
+_WEIGHT = re.compile(r"(?:得分|评分|单项分|分数)\s*[×✕*x]\s*(?:权重|占比|比重)(?![0-9])")
+_NUMBERS = re.compile(r"(?:本项)?(?:得分|扣分)\s*=\s*[0-9.\s×✕*+\-÷/%()分]+")
+
+
+def report_cause(span: Span, shown: str, context: Context) -> bool:
+    """Whether the words told what is the matter, which is reported."""
+    text, report = span.normal, context.report
+    if found := _MINUS.search(text):
+        place = span.part(*found.span())
+        report(MINUS, place, sentence=shown, verb=found["verb"], amount=found["amount"].strip())
+    elif found := _MORE.search(text):
+        report(MORE_THE_MORE, span.part(*found.span()), sentence=shown)
+    elif found := _SHARE.search(text) or _SOME.search(text):
+        report(VAGUE, span.part(*found.span("amount")), sentence=shown, amount=found["amount"])
+    elif found := _WEIGHT.search(text):
+        report(BY_WEIGHT, span.part(*found.span()), sentence=shown)
+    elif found := _NUMBERS.fullmatch(text.strip("。;, ")):
+        report(NO_METRIC, span, sentence=shown)
+    return found is not None
