@@ -21,6 +21,7 @@ from rubricc.checks import (
     grades,
     honours,
     idle,
+    law,
     leading_zeros,
     lookalikes,
     order,
@@ -91,6 +92,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     yield from dates.check_text(source)
     yield from lookalikes.check_text(source)
     yield from leading_zeros.check_text(source)
+    yield from law.check_text(source)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""兑现必须给每个等级、每个总分恰好一个数；涉及解除合同、末位淘汰、扣款的，提醒劳动法的要求。
+"""兑现必须给每个等级、每个总分恰好一个数。
 
 错误：
     考核表：示例
@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rubricc.checks.law import FINE
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.model import Program, Role
 from rubricc.rubric.effects import Pay, PayArm, Stretch
@@ -26,28 +27,10 @@ from rubricc.rubric.plain import plain
 UNPAID = Kind("R321", Severity.ERROR, "兑现里没有写{case}怎么兑现", "{advice}")
 PAID_TWICE = Kind("R322", Severity.ERROR, "兑现里{case}写了两次", "只留一处")
 TWO_WAYS = Kind("R323", Severity.ERROR, "兑现里又按等级、又按总分或按每分写", "一张表只用一种")
-DISMISSAL = Kind(
-    "R324",
-    Severity.NOTE,
-    "「{sentence}」：考核不合格不能直接解除合同，要先培训或调岗，仍不能胜任的，才可以提前30日通知或付代通知金解除，并支付经济补偿",
-    "《劳动合同法》第四十条第二项；把培训或调岗写进制度",
-)
-LAST_PLACE = Kind(
-    "R325", Severity.NOTE, "「{sentence}」：末位淘汰不能作为解除劳动合同的理由", "按是否胜任工作处理，先培训或调岗"
-)
-FINE = Kind(
-    "R326",
-    Severity.NOTE,
-    "「{sentence}」：从工资里罚款没有法律依据；可以少发事先约定的绩效奖金，扣后不低于当地最低工资",
-    "写成少发绩效工资或奖金，例如“发放奖金0元”“发放绩效工资80%”",
-)
-_DISMISSAL = ("解除", "辞退", "开除", "解聘", "终止合同", "终止劳动合同")
-_LAST = ("末位淘汰", "末位")
-_FINE = ("罚款", "罚金", "扣工资", "扣发工资")
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
-    """Cover of the pay, and what the law asks of its consequences."""
+    """Cover of the pay; a fine is told."""
     effects = rubric.effects
     if effects.pay is not None:
         yield from _cover(rubric, effects.pay)
@@ -55,10 +38,6 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         for arm in effects.pay.arms:
             if effects.pay.kind == "yuan" and arm.value < 0:
                 yield FINE.at(arm.span, sentence=arm.span.text)
-    for each in effects.consequences:
-        for kind, words in ((DISMISSAL, _DISMISSAL), (LAST_PLACE, _LAST), (FINE, _FINE)):
-            if any(word in each.text for word in words):
-                yield kind.at(each.span, sentence=each.span.text)
 
 
 def _cover(rubric: Rubric, pay: Pay) -> Iterator[Diagnostic]:

@@ -87,11 +87,10 @@ def series(
     event = base.event if base is not None else Event(label.text if label else "", unit, span)
     first = clauses[0]
     if len(stages) == 1 and not first.nth and not first.open and not first.each:
-        return (
-            _every(event, stages[0], first.span, context)
-            if stages[0].start
-            else _no_times(event, stages[0], first.span, context)
-        )
+        if not stages[0].start:
+            _no_times(event, stages[0], first.span, context)
+            return None
+        return _every(event, stages[0], first.span, context)
     if _only_later(stages, clauses, base) and unit in words().units:
         return Steps(event, Decimal(stages[0].start - 1), Decimal(1), True, stages[0].points, Part.NOTHING, span)
     if not _rises(stages, first, base is not None) or not (base or _told_apart(unit, stages)):
