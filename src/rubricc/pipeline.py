@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from rubricc.checks import check, check_holes, check_program, check_text, decided, holes_in
+from rubricc.checks import check, check_holes, check_program, check_tables, check_text, decided, holes_in
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.from_rubric import lower
 from rubricc.rubric.context import Context, brief
@@ -113,6 +113,7 @@ def _compiled(source: Source, load: Callable[[str], str] | None) -> Compilation:
             context.report(NO_ITEMS, rubric.span, title=brief(rubric.title))
     context.diagnostics += _unread(layout.coverage)
     context.diagnostics = [*decided(context.diagnostics, context.diagnostics), *check_text(source)]
+    context.diagnostics += check_tables(rubrics)
     for rubric in rubrics:
         context.diagnostics += decided(check(rubric), context.diagnostics)
     if holes := holes_in(context.diagnostics):

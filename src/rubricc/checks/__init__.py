@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rubricc.checks import (
     adjectives,
@@ -93,6 +93,11 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     yield from lookalikes.check_text(source)
     yield from leading_zeros.check_text(source)
     yield from law.check_text(source)
+
+
+def check_tables(rubrics: Sequence[Rubric]) -> Iterator[Diagnostic]:
+    """Everything between the tables of one file."""
+    yield from alike.check_tables(rubrics)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.rubric.model import Item, Rubric
@@ -23,6 +23,23 @@ SAME_NAME = Kind(
     "有两项都叫「{title}」：填记录时后一项写作「{title}(2)」",
     "给其中一项换个名称，例如写明它管什么",
 )
+
+
+SAME_TABLE = Kind(
+    "R531",
+    Severity.WARNING,
+    "有两张表都叫《{title}》：评分时说不清用哪一张",
+    "给其中一张换个名称，例如写明哪个岗位用",
+)
+
+
+def check_tables(rubrics: Sequence[Rubric]) -> Iterator[Diagnostic]:
+    """Tables of one file with one title."""
+    seen: dict[str, Rubric] = {}
+    for rubric in rubrics:
+        first = seen.setdefault(rubric.title, rubric)
+        if first is not rubric and rubric.title and rubric.items and first.items:
+            yield SAME_TABLE.at(rubric.span, (Related(first.span, "第一张"),), title=rubric.title)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:

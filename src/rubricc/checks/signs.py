@@ -16,7 +16,20 @@ from rubricc.rubric.context import brief
 from rubricc.rubric.expected import expected_sign
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Discretion, Levels, OfWhich, Once, PerEvent, Rule, Series, Steps, Tiers, direction
+from rubricc.rubric.rule_kinds import (
+    Band,
+    Discretion,
+    Levels,
+    OfWhich,
+    Once,
+    PerEvent,
+    Rated,
+    Rule,
+    Series,
+    Steps,
+    Tiers,
+    direction,
+)
 from rubricc.syntax.words import words
 
 AGAINST_ITS_WORD = Kind(
@@ -32,6 +45,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             match rule:
                 case Levels():
                     yield from _swapped(rule)
+                case Rated(bands=bands):
+                    yield from _turned(bands, rule)
                 case Tiers() if _rewards_less(rule):
                     yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
                 case Steps(event=event) if event.unit in ("%", "‰", "‱", "分"):
@@ -49,6 +64,20 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _against(rule: Rule, label: str, expected: int) -> Diagnostic:
     return AGAINST_ITS_WORD.at(rule.span, label=label, expected=_SIGN[expected], written=_SIGN[-expected])
+
+
+def _turned(bands: tuple[Band, ...], rule: Rated) -> Iterator[Diagnostic]:
+    """优0-59分, 差80-100分: the worse may be given more than the better."""
+    for place, band in enumerate(bands):
+        for other in bands[place + 1 :]:
+            ranked = next((rank for rank in words().ranks if band.name in rank and other.name in rank), None)
+            if ranked is None or band.name == other.name:
+                continue
+            better, worse = sorted((band, other), key=lambda each: ranked.index(each.name))
+            if better.high < worse.high and better.low <= worse.low:
+                written = f"{plain(worse.low)}-{plain(worse.high)}分"
+                yield AGAINST_ITS_WORD.at(rule.span, label=worse.name, expected="得分较少", written=written)
+                return
 
 
 def _rewards_less(rule: Tiers) -> bool:
