@@ -11,7 +11,15 @@ from fractions import Fraction
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
-from rubricc.rubric.formula_edges import below_an_arm, below_full, beside_stretch, explained, formula_of, lone_caps
+from rubricc.rubric.formula_edges import (
+    below_an_arm,
+    below_full,
+    beside_stretch,
+    explained,
+    formula_of,
+    lone_caps,
+    within_whole,
+)
 from rubricc.rubric.formula_goal import Arm, Counted, meets, of_goal
 from rubricc.rubric.formula_shares import of_quotient
 from rubricc.rubric.ladders_worth import worth_of
@@ -263,7 +271,7 @@ class FormulaReader:
             products,
             fixed,
             lowest,
-            self._most(clause.span, products, sentence, fixed, takes or all(each.unit == "分" for each in metrics)),
+            self._most(clause.span, products, sentence, fixed, takes or all(map(within_whole, metrics))),
             takes,
             rounding.digits if rounding else None,
             rounding.rounding if rounding else "half_up",

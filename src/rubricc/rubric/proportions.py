@@ -52,7 +52,7 @@ def proportion(
         return
     caps = [each.amount.high for each in caps_of(sentence)]
     most = min(caps) if caps else limit or full
-    if most == full and not caps:
+    if most == full and not caps and not name.endswith(words().within_whole):
         context.report(ABOVE_HUNDRED, clause.span, points=plain(full))
     yield Proportion(measures.event(name, "%", clause.span), full, most, clause.span)
 

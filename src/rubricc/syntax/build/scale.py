@@ -7,7 +7,7 @@ from typing import Any
 
 from lark import Token
 
-from rubricc.syntax.build.common import Effect, Happening, numbers_in, span_of
+from rubricc.syntax.build.common import NUMBERS, Effect, Happening, span_of
 from rubricc.syntax.clauses import ChecklistClause, ExemptionClause, Label, ScaleClause
 from rubricc.syntax.labels import joined
 from rubricc.syntax.numerals import number
@@ -23,7 +23,7 @@ class Scales:
             for child in children
             if isinstance(child, Token) and child.type in ("SCALE", "WEIGHED", "BY_POINTS")
         )
-        found = [number(text) for text in numbers_in(anchor.text)]
+        found = [number(text) for text in NUMBERS.findall(anchor.text)]
         label = next((child for child in children if isinstance(child, Label)), None)
         span = anchor.span if label is None else label.span.to(anchor.span)
         if anchor.kind == "SCALE":
@@ -35,7 +35,7 @@ class Scales:
         last = children[-1]
         points = last.amounts[0].high if isinstance(last, Effect) else None
         if not isinstance(last, Effect) and last.type == "LEFT_OUT":
-            found = numbers_in(last.value.text)
+            found = NUMBERS.findall(last.value.text)
             whole = number(found[0]) if found else None
             return ExemptionClause(None, True, whole, span_of(children[0]).to(span_of(last)), left_out=True)
         said = isinstance(last, Effect) or last.type in ("FULL", "NOT_LOST")
