@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from rubricc.rubric.conditions import is_target
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.event import Event
 from rubricc.rubric.findings_measured import FORMULA_FIRST, SHARE_OF_TARGET
 from rubricc.rubric.plain import plain
 from rubricc.rubric.proportions import caps_of
@@ -29,7 +28,6 @@ from rubricc.syntax.clauses import (
     RoundClause,
 )
 from rubricc.syntax.units import unit_of
-from rubricc.syntax.words import words
 
 
 def beside_stretch(where: Bounds, arm: ArmClause, clause: FormulaClause | ProportionClause, context: Context) -> Bounds:
@@ -126,8 +124,3 @@ def below_an_arm(
         other=plain(round(full * value / target, 2)),
     )
     return True
-
-
-def within_whole(metric: Event) -> bool:
-    """A mark or 到会率: what never comes above the whole, so that nothing has to be said of it."""
-    return metric.unit == "分" or (metric.unit == "%" and metric.label.endswith(words().within_whole))

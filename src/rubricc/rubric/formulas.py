@@ -11,22 +11,14 @@ from fractions import Fraction
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events import audit
 from rubricc.rubric.findings_measured import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
-from rubricc.rubric.formula_edges import (
-    below_an_arm,
-    below_full,
-    beside_stretch,
-    explained,
-    formula_of,
-    lone_caps,
-    within_whole,
-)
+from rubricc.rubric.formula_edges import below_an_arm, below_full, beside_stretch, explained, formula_of, lone_caps
 from rubricc.rubric.formula_goal import Arm, Counted, meets, of_goal
 from rubricc.rubric.formula_shares import of_quotient
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import trimmed
 from rubricc.rubric.measures import Measures, related
 from rubricc.rubric.plain import plain
-from rubricc.rubric.proportions import ABOVE_HUNDRED, NO_RATE, caps_of, rate_of
+from rubricc.rubric.proportions import ABOVE_HUNDRED, NO_RATE, caps_of, only_below, rate_of, within_whole
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Product, Rule, Tier
 from rubricc.rubric.stretches import tier_of, where_of
 from rubricc.rubric.targets import Outlook
@@ -302,6 +294,6 @@ class FormulaReader:
         most = self.outlook.limit or self.full
         rises = any((each.over > 0) and (each.times or each.by) for each in products)
         ends = ends or any(arm.points == self.full and (arm.high is None or arm.low is None) for arm in arms)
-        if most == self.full and rises and not ends:
+        if most == self.full and rises and not ends and not only_below(span):
             self.context.report(ABOVE_HUNDRED, span, points=plain(self.full))
         return most

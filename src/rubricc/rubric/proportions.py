@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.event import Event
 from rubricc.rubric.events import audit
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Proportion
 from rubricc.rubric.targets import metric
+from rubricc.source import Span
 from rubricc.syntax.clauses import CapClause, Clause, PartClause, ProportionClause, RuleClause, StepClause
 from rubricc.syntax.formulas import is_mark
 from rubricc.syntax.words import words
@@ -52,9 +54,22 @@ def proportion(
         return
     caps = [each.amount.high for each in caps_of(sentence)]
     most = min(caps) if caps else limit or full
-    if most == full and not caps and not name.endswith(words().within_whole):
+    if most == full and not caps and not name.endswith(words().within_whole) and not only_below(clause.span):
         context.report(ABOVE_HUNDRED, clause.span, points=plain(full))
     yield Proportion(measures.event(name, "%", clause.span), full, most, clause.span)
+
+
+def within_whole(metric: Event) -> bool:
+    """A mark or 到会率: what never comes above the whole, so that nothing has to be said of it."""
+    return metric.unit == "分" or (metric.unit == "%" and metric.label.endswith(words().within_whole))
+
+
+def only_below(span: Span) -> bool:
+    """未完成的按完成比例计分: what lies above is said elsewhere, and gives no more."""
+    return _ONLY_BELOW.search(span.normal) is not None
+
+
+_ONLY_BELOW = re.compile(r"(?:未|没有?|不)(?:能|有)?(?:全部|按[期时])?(?:完成|达标|达到|达成)[^,;。]{0,6}[的者,]?\s*按")
 
 
 def caps_of(sentence: tuple[Clause, ...]) -> list[CapClause]:
