@@ -26,14 +26,64 @@ def check(path: Path, *options: str) -> Result:
         ("迟到每次扣0。5分", "迟到每次扣0.5分"),
         ("争吵，视情节扣6-2分", "争吵，视情节扣2-6分"),
         ("准确率90%-80%得100分，其余不得分", "准确率80%-90%得100分，其余不得分"),
-        ("收费率目标95%，每低1%扣2分", "收费率目标95%，每低1%扣2分，不足1%不计"),
+        ("收费率目标95%，每低1%扣2分", "收费率目标95%，每低1个百分点扣2分，不足1%不计"),
         ("完成率×100分", "完成率×100分，最高不超过100分"),
+        (
+            "合格率95%以上得100分，90%以上95%以下得80分，不满90%得0分",
+            "合格率95%以上得100分，90%以上不满95%得80分，不满90%得0分",
+        ),
+        (
+            "响应30分钟以内得100分，30-60分钟得60分，60分钟以上得0分",
+            "响应30分钟以内得100分，超过30分钟不超过60分钟得60分，超过60分钟得0分",
+        ),
+        ("合格率目标95%，每低1%扣1分，不足1%不计", "合格率目标95%，每低1个百分点扣1分，不足1%不计"),
+        ("迟到每次扣1分，重复的加倍", "迟到每次扣1分，第2次起每次扣2分"),
+        ("发生事故一票否决", "发生事故一票否决，本项不得分"),
     ],
 )
 def test_a_safe_fix_writes_what_was_read_anyway(before: str, after: str) -> None:
     result = fixed(compile_text(item(before) + FINAL))
     assert result.applied and result.text == item(after) + FINAL
     assert not any(each.fix for each in compile_text(result.text).diagnostics)
+
+
+GRADES = "考核表：示例\n1. 出勤（100分）：迟到每次扣0.5分\n通则：各项扣完为止，不倒扣。\n等级："
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        (
+            "90分以上为优秀；80-89分为良好；不满80分为合格",
+            "90分以上为优秀；80分以上不满90分为良好；不满80分为合格",
+            "R110",
+        ),
+        ("优秀90分以上；良好80-89分；合格80分以下", "优秀90分以上；80分以上不满90分为良好；合格80分以下", "R110"),
+        ("80分以上为优秀；80分以下为合格", "80分以上为优秀；不满80分为合格", "R111"),
+    ],
+)
+def test_the_fix_of_a_grade_cures_it(before: str, after: str, code: str) -> None:
+    compiled = compile_text(f"{GRADES}{before}\n")
+    (told,) = [each for each in compiled.diagnostics if each.code == code]
+    assert told.fix is not None and told.fix.safety == "changes-scores"
+    text = changed(compiled.source.text, [told.fix])
+    assert text == f"{GRADES}{after}\n" and code not in {each.code for each in compile_text(text).diagnostics}
+
+
+def test_the_fix_of_a_gap_changes_scores_and_cures_it() -> None:
+    compiled = compile_text(item("合格率95%以上得100分，90%-94%得80分，不满90%得0分"))
+    (told,) = [each for each in compiled.diagnostics if each.code == "R140"]
+    assert told.fix is not None and told.fix.safety == "changes-scores"
+    cured = compile_text(changed(compiled.source.text, [told.fix]))
+    assert cured.ok and not {"R140", "R141"} & {each.code for each in cured.diagnostics}
+    assert not [each for each in fixed(compiled).applied if each.code == "R140"]
+
+
+def test_what_only_the_author_knows_is_left_blank() -> None:
+    compiled = compile_text(item("迟到每次扣2分；收到表扬每次加1分") + FINAL)
+    (told,) = [each for each in compiled.diagnostics if each.code == "R125"]
+    assert told.fix is not None and (told.fix.safety, told.fix.text) == ("placeholder", "，最多加＿分")
+    assert changed(compiled.source.text, [told.fix]).count("收到表扬每次加1分，最多加＿分\n") == 1
 
 
 def test_a_note_without_a_floor_gets_its_line(tmp_path: Path) -> None:
@@ -54,6 +104,8 @@ def test_a_note_without_a_floor_gets_its_line(tmp_path: Path) -> None:
         (item("迟到每次扣l0分"), "+   迟到每次扣10分"),
         (item("迟到每次扣1,5分"), "+   迟到每次扣1.5分"),
         (item("迟到每次扣"), "+   迟到每次扣＿分"),
+        (item("迟到每次扣-2分"), "+   迟到每次扣2分"),
+        (item("收到表扬每次加2分；迟到每次口1分").replace("满分：", "满份："), "+满分：100分"),
         ("考核表：示例\n满分：100分\n1. 甲（98分）：迟到每次扣1分\n", "+满分：98分"),
         ("考核表：示例\n1. 甲（98分）：迟到每次扣1分\n", "+满分：98分"),
     ],

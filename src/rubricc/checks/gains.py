@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.checks.roles import sets_of
-from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import (
@@ -46,6 +46,7 @@ ABOVE_FULL = Kind(
     Severity.WARNING,
     "「{title}」在{base}分上再加分，{most}",
     "若加分不能超过分值，请写“最多加…分”；若这一项从0分加起，请在标题里写“加分项”",
+    Remedy("，最多加＿分", Safety.PLACEHOLDER, "after"),
 )
 ABOVE_TOTAL = Kind(
     "R127",

@@ -18,18 +18,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Related, Remedy, Safety, Severity
 from rubricc.program.model import Program, Role
+from rubricc.rubric.grades import as_grade
 from rubricc.rubric.model import Grade, Rubric
 from rubricc.rubric.plain import plain
+from rubricc.source import Span
 from rubricc.syntax.words import words
 
-GAP = Kind("R110", Severity.ERROR, "{witness}分没有等级{decimals}", "{advice}")
+GAP = Kind(
+    "R110",
+    Severity.ERROR,
+    "{witness}分没有等级{decimals}",
+    "{advice}",
+    Remedy("{rewritten}", Safety.SCORES),
+)
 OVERLAP = Kind(
     "R111",
     Severity.ERROR,
     "{witness}分同时是{first}和{second}",
     "两个等级只能有一个包含{witness}分，{advice}",
+    Remedy("{rewritten}", Safety.SCORES),
 )
 REPEATED = Kind("R112", Severity.ERROR, "等级“{name}”写了两次", "每个等级只写一次")
 REVERSED = Kind(
@@ -120,17 +129,21 @@ def _bands(rubric: Rubric, decimals: int) -> Iterator[Diagnostic]:
             continue
         reported.add(names)
         if found:
+            advice, at, rewritten = _apart(found, value)
             yield OVERLAP.at(
                 found[1].span,
                 (Related(found[0].span, found[0].name),),
                 witness=plain(value),
                 first=found[0].name,
                 second=found[1].name,
-                advice=_apart(found, value),
+                advice=advice,
+                at=at,
+                rewritten=rewritten,
             )
         else:
             span = rubric.grades_span or rubric.span
-            yield GAP.at(span, witness=plain(value), decimals=shown, advice=_advice(rubric, value))
+            advice, at, rewritten = _advice(rubric, value)
+            yield GAP.at(span, witness=plain(value), decimals=shown, advice=advice, at=at, rewritten=rewritten)
 
 
 def _witnesses(rubric: Rubric, decimals: int) -> list[Decimal]:
@@ -150,24 +163,27 @@ def holds(grade: Grade, value: Decimal) -> bool:
     return above and below
 
 
-def _apart(found: list[Grade], value: Decimal) -> str:
-    """What to write where two grades share an end."""
+def _apart(found: list[Grade], value: Decimal) -> tuple[str, Span | None, str]:
+    """What to write where two grades share an end; as a fix, too."""
     lower = [grade for grade in found if grade.high == value and grade.high != grade.low]
     if len(found) != 2 or len(lower) != 1:
-        return "例如一个写“以上”，另一个写“不满”"
+        return "例如一个写“以上”，另一个写“不满”", None, ""
     low = f"{plain(lower[0].low)}分以上" if lower[0].low is not None else ""
-    return f"例如把“{lower[0].name}”写成“{low}不满{plain(value)}分”"
+    written = f"{low}不满{plain(value)}分"
+    return f"例如把“{lower[0].name}”写成“{written}”", lower[0].span, as_grade(lower[0], written)
 
 
-def _advice(rubric: Rubric, value: Decimal) -> str:
+def _advice(rubric: Rubric, value: Decimal) -> tuple[str, Span | None, str]:
+    """What to write so that the total has a grade; as a fix, too."""
     over = [grade for grade in rubric.grades if grade.low is not None and grade.low > value]
     under = [grade for grade in rubric.grades if grade.high is not None and grade.high < value]
     if over and under:
         next_up = min(over, key=lambda grade: grade.low or 0)
         below = max(under, key=lambda grade: grade.high or 0)
         low = f"{plain(below.low)}分以上" if below.low is not None else ""
-        return f"把“{below.name}”写成“{low}不满{plain(next_up.low or Decimal(0))}分”"
+        written = f"{low}不满{plain(next_up.low or Decimal(0))}分"
+        return f"把“{below.name}”写成“{written}”", below.span, as_grade(below, written)
     if over:
         next_up = min(over, key=lambda grade: grade.low or 0)
-        return f"补上“不满{plain(next_up.low or Decimal(0))}分为…”"
-    return "补上包含这个总分的等级"
+        return f"补上“不满{plain(next_up.low or Decimal(0))}分为…”", None, ""
+    return "补上包含这个总分的等级", None, ""

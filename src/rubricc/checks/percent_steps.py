@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Steps
@@ -22,15 +22,16 @@ READ_AS_POINTS = Kind(
     Severity.NOTE,
     "“{written}”按{size}个百分点算，{target}%到{next}%是一步；若按目标的{size}%算，一步是{share}个百分点{more}",
     "写成“{size}个百分点”就没有疑问",
+    Remedy("{size}个百分点", Safety.SAFE),
 )
-_WRITTEN = re.compile(r"每[^，,。；;0-9]{0,6}[0-9.]+\s*[%％](?!点)")
+_WRITTEN = re.compile(r"每[^，,。；;0-9]{0,6}(?P<size>[0-9.]+\s*[%％])(?!点)")
 _WHOLE = Decimal(100)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Steps of % away from a share that is not 100%; one note a table."""
     found = [
-        (rule, rule.target, match[0])
+        (rule, rule.target, match)
         for item in rubric.items
         for rule in item.rules
         if isinstance(rule, Steps) and rule.event.unit == "%" and rule.target not in (None, _WHOLE, 0)
@@ -40,7 +41,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         assert target is not None, "steps without a target count from nothing"
         yield READ_AS_POINTS.at(
             rule.span,
-            written=written,
+            written=written[0],
+            at=rule.span.part(*written.span("size")),
             size=plain(rule.size),
             target=plain(target),
             next=plain(target + rule.size if rule.up else target - rule.size),

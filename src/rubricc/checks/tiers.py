@@ -17,14 +17,16 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, product
 
+from rubricc.checks.arm_text import place_of
 from rubricc.checks.better import never_above_whole
-from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.program.domains import speaks_of
 from rubricc.program.fields import domain_of
 from rubricc.rubric.growth import is_growth
 from rubricc.rubric.model import Domain, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
+from rubricc.source import Span
 from rubricc.syntax.words import words
 
 GAP = Kind(
@@ -32,12 +34,14 @@ GAP = Kind(
     Severity.WARNING,
     "「{name}」是{witness}时没有对应的得分，这样的记录不能评分",
     "{advice}",
+    Remedy("{rewritten}", Safety.SCORES),
 )
 OVERLAP = Kind(
     "R141",
     Severity.WARNING,
     "「{name}」是{witness}时同时符合两档，按先写的{first}，不按{second}",
     "把后一档写成“{advice}”",
+    Remedy("{rewritten}", Safety.SAFE),
 )
 
 LOWEST = Kind(
@@ -100,16 +104,20 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
         reported.add(place)
         witness = f"{plain(value)}{unit}"
         if not held:
-            yield GAP.at(rule.span, name=name, witness=witness, advice=_closing(rule, value))
+            advice, at, rewritten = _closing(rule, value)
+            yield GAP.at(rule.span, name=name, witness=witness, advice=advice, at=at, rewritten=rewritten)
         elif len(held) > 1 and held[0].points != held[1].points and not _nested(held[0], held[1]):
             first, second = (worth(arm.points, rule.changes) for arm in held[:2])
+            apart = stretch(_apart(held[1], held[0], value), unit)
             yield OVERLAP.at(
                 rule.span,
                 name=name,
                 witness=witness,
                 first=first,
                 second=second,
-                advice=f"{stretch(_apart(held[1], held[0], value), unit)}{second}",
+                advice=f"{apart}{second}",
+                at=place_of(held[1], rule.span, unit),
+                rewritten=apart,
             )
 
 
@@ -120,19 +128,20 @@ def twin_of(arm: Tier, arms: Sequence[Tier]) -> Tier | None:
     return same[0] if same else None
 
 
-def _closing(rule: Tiers, value: Decimal) -> str:
-    """What to write so that the value belongs to an arm: the arm below it goes up to the one above."""
+def _closing(rule: Tiers, value: Decimal) -> tuple[str, Span | None, str]:
+    """What to write so that the value belongs to an arm: the arm below it goes up to the one above; as a fix, too."""
     unit = rule.event.unit
     below, above = _beside(rule, value)
     if below is not None and above is not None:
         joined = replace(below, high=above.low, high_included=not above.low_included)
-        return f"把“{stretch(below, unit)}”写成“{stretch(joined, unit)}”，或补一句“否则得…分”"
+        at, written = place_of(below, rule.span, unit), stretch(joined, unit)
+        return f"把“{at.text if at else stretch(below, unit)}”写成“{written}”，或补一句“否则得…分”", at, written
     edge = above.low if above is not None else below.high if below is not None else None
     if edge is None:
-        return "补一句“否则得…分”"
+        return "补一句“否则得…分”", None, ""
     open_end = Tier(None, False, edge, not above.low_included, edge) if above is not None else None
     other = open_end or Tier(edge, not below.high_included if below else True, None, False, edge)
-    return f"补一档“{stretch(other, unit)}得…分”，或补一句“否则得…分”"
+    return f"补一档“{stretch(other, unit)}得…分”，或补一句“否则得…分”", None, ""
 
 
 def _beside(rule: Tiers, value: Decimal) -> tuple[Tier | None, Tier | None]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from rubricc.cli.sameness import means_the_same
 from rubricc.diagnostics.model import Diagnostic
 from rubricc.diagnostics.remedy import Fix, Safety
 from rubricc.pipeline import Compilation, compile_text
@@ -75,24 +76,8 @@ def _tried(compilation: Compilation, wanted: Sequence[Diagnostic], load: Load) -
         return None
     after = compile_text(text, source.name, load)
     before = {each.code for each in compilation.diagnostics}
-    same = _meaning(after) == _meaning(compilation) and {each.code for each in after.diagnostics} <= before
+    same = means_the_same(after, compilation) and {each.code for each in after.diagnostics} <= before
     return after if after.ok and same else None
-
-
-def _meaning(compilation: Compilation) -> list[object]:
-    """All that scores, without the author's words that an explanation cites."""
-    return [
-        (
-            program.slots,
-            program.requirements,
-            program.constraints,
-            [(each.name, each.value) for each in program.definitions],
-            [replace(each, line=0) for each in program.schema.fields],
-            [(each.name, each.points, each.base, each.minimum, each.maximum) for each in program.schema.items],
-            program.schema.grades,
-        )
-        for program in (table.program for table in compilation.tables)
-    ]
 
 
 def changed(text: str, fixes: Iterable[Fix]) -> str:

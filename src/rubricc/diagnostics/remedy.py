@@ -20,7 +20,11 @@ class Safety(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """The fix of one kind: a template for its text, and where that goes."""
+    """The fix of one kind: a template for its text, and where that goes.
+
+    A case may say in its facts where (`at`, a span; None: nowhere) and how safe it is (`safety`) when that is not the
+    same for all.
+    """
 
     text: str
     safety: Safety
@@ -28,6 +32,10 @@ class Remedy:
 
     def at(self, span: Span, facts: Mapping[str, object]) -> Fix | None:
         """The fix of one case; None when the facts give no text."""
+        at = facts.get("at", span)
+        if not isinstance(at, Span):
+            return None
+        span, safety = at, Safety(str(facts.get("safety", self.safety)))
         text = self.text.format(**facts)
         source = span.source
         match self.place:
@@ -43,7 +51,7 @@ class Remedy:
             case "file end":
                 end = len(source.text.rstrip())
                 where = Span(source, end, end)
-        return Fix(where, text, self.safety) if text != where.text else None
+        return Fix(where, text, safety) if text != where.text else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,6 @@ NO_TARGET = Kind(
     "在同一项里写明目标，例如「及时率目标95%，每低1%扣3分」",
 )
 STEP_RANGE = Kind("S127", Severity.ERROR, "每一步扣的分要是一个确定的数：「{sentence}」", "例如「每低1%扣2分」")
-STEP_OF_ZERO = Kind("S146", Severity.ERROR, "每一步写成了0：「{sentence}」", "写明多少算一步，例如「每低1%扣2分」")
 PART_UNSAID = Kind(
     "R150",
     Severity.WARNING,

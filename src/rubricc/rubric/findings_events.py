@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubricc.diagnostics import Kind, Severity
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 
 LIKELY_SIGN = Kind(
     "R186",
@@ -45,6 +45,7 @@ SCALED_AGAIN = Kind(
     Severity.WARNING,
     "「{sentence}」读作第1次{one}分，第2次起每次{more}分，3次共{total}分；若全部按{more}分计是{all}分",
     "写明，例如“第2次起每次扣{more}分”",
+    Remedy("第2次起每次扣{more}分", Safety.SAFE),
 )
 RATE_UNTIL = Kind(
     "R194",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.diagnostics import Kind, Severity
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.group_rules import by_place
 from rubricc.rubric.model import Grade
@@ -35,6 +35,7 @@ CLAIMED = Kind(
     Severity.WARNING,
     "{value}分写在两个等级里：“{other}”写明包含{value}分，“{name}”读作不满{value}分",
     "把“{name}”写成“不满{value}分”就没有疑问",
+    Remedy("{rewritten}", Safety.SAFE),
 )
 
 NESTED = Kind(
@@ -42,6 +43,7 @@ NESTED = Kind(
     Severity.WARNING,
     "“{name}”写的是{low}分以上，另有“{other}”从{high}分起，“{name}”读作{low}分以上不满{high}分",
     "写成“{low}分以上不满{high}分”就没有疑问",
+    Remedy("{rewritten}", Safety.SAFE),
 )
 
 
@@ -60,8 +62,13 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
         claimed = shared and grade.low is None and grade.high in owners
         if claimed and not only_low:
             facts = {"other": owners[grade.high].name, "value": plain(grade.high or Decimal(0)), "name": grade.name}
-            context.report(CLAIMED, grade.span, **facts)
+            context.report(CLAIMED, grade.span, rewritten=as_grade(grade, f"不满{facts['value']}分"), **facts)
         yield replace(grade, high_included=False) if only_low or claimed else grade
+
+
+def as_grade(grade: Grade, stretch: str) -> str:
+    """What to write in the place of a grade; in a table its name stands in another cell."""
+    return f"{stretch}为{grade.name}" if grade.name in grade.span.text else stretch
 
 
 def _nested(grades: Sequence[Grade], context: Context) -> Iterator[Grade]:
@@ -75,7 +82,8 @@ def _nested(grades: Sequence[Grade], context: Context) -> Iterator[Grade]:
             continue
         facts = {"name": grade.name, "low": plain(grade.low or Decimal(0)), "high": plain(next_.low or Decimal(0))}
         if not told:
-            context.report(NESTED, grade.span, other=next_.name, **facts)
+            rewritten = as_grade(grade, f"{facts['low']}分以上不满{facts['high']}分")
+            context.report(NESTED, grade.span, other=next_.name, rewritten=rewritten, **facts)
         told = True
         yield replace(grade, high=next_.low, high_included=False)
 

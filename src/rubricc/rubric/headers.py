@@ -9,7 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from re import Pattern
 
-from rubricc.diagnostics import Kind, Severity
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Header
 from rubricc.rubric.raters.shares import Raters
@@ -21,7 +21,13 @@ from rubricc.syntax.lines import names_raters, split
 from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
-UNKNOWN = Kind("L101", Severity.WARNING, "不认识的表头“{name}”，只照原样印出，不起作用", "{advice}")
+UNKNOWN = Kind(
+    "L101",
+    Severity.WARNING,
+    "不认识的表头“{name}”，只照原样印出，不起作用",
+    "{advice}",
+    Remedy("{meant}", Safety.SCORES),
+)
 BAD_VALUE = Kind("L103", Severity.ERROR, "表头“{name}”写的是“{value}”，应为{expected}", "例如“{name}：{example}”")
 TWICE = Kind("L104", Severity.ERROR, "表头“{name}”写了两次", "只留一行")
 PAPER = Kind(
@@ -62,7 +68,7 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
         if name in found:
             context.report(TWICE, text.name, name=name)
         elif name not in words().headers:
-            context.report(UNKNOWN, text.name, name=name, advice=_advice(text))
+            context.report(UNKNOWN, text.name, name=name, advice=_advice(text), meant=_mistyped(name))
         found.setdefault(name, text)
     if "纸张" in found and not _PAPER.fullmatch(found["纸张"].value.normal.strip()):
         written = found["纸张"].value
@@ -143,6 +149,13 @@ def _advice(text: HeaderText) -> str:
     known = sorted(words().headers | words().headers_later | words().blocks | words().blocks_later)
     near = get_close_matches(name, known, 1, 0.4)  # float: likeness of words, no score
     return f"是不是要写“{near[0]}”？" if near else f"能用的表头有：{'、'.join(sorted(words().headers))}"
+
+
+def _mistyped(name: str) -> str:
+    """The header that differs in one character only, else the name itself."""
+    known = sorted(words().headers | words().headers_later)
+    near = [each for each in known if len(each) == len(name) > 1 and sum(map(str.__ne__, each, name)) == 1]
+    return near[0] if len(near) == 1 else name
 
 
 def _points(text: HeaderText | None, context: Context, beside: Pattern[str] | None = None) -> Decimal | None:

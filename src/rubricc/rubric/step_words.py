@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.direction import BEYOND
 from rubricc.rubric.targets import of_label
 from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+
+STEP_OF_ZERO = Kind("S146", Severity.ERROR, "每一步写成了0：「{sentence}」", "写明多少算一步，例如「每低1%扣2分」")
 
 
 def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:

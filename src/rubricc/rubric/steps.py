@@ -14,23 +14,14 @@ from fractions import Fraction
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.direction import way_of
 from rubricc.rubric.events import audit
-from rubricc.rubric.findings import (
-    NEEDS_TARGET,
-    NO_TARGET,
-    NO_WAY,
-    PART_UNSAID,
-    REPEATS_WRONG,
-    STEP_OF_ZERO,
-    STEP_RANGE,
-    WHOLE_PLAN,
-)
+from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.growth import growth_word, is_growth
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.rubric.step_names import called, excess, over_plan
 from rubricc.rubric.step_ranges import one_sided, outside
-from rubricc.rubric.step_words import beyond, each_one, free_until, gains_beyond
+from rubricc.rubric.step_words import STEP_OF_ZERO, beyond, each_one, free_until, gains_beyond
 from rubricc.rubric.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, Part, ProportionClause, RuleClause, Share, StepClause

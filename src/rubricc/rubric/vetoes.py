@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.diagnostics import Kind, Severity
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.event_rules import event_rules
 from rubricc.rubric.events import audit, names_nothing
@@ -31,6 +31,7 @@ BARE_VETO = Kind(
     Severity.WARNING,
     "“{sentence}”没有写否决什么，按{taken}计",
     "写明后果，例如「本项不得分」「总分记0分」或「等级定为不合格」",
+    Remedy("，{taken}", Safety.SAFE, "after"),
 )
 PLUNGE_EACH = Kind(
     "S305", Severity.ERROR, "「{sentence}」：倒扣是把本项定为负分，不能按次数算", "按次数扣的，写「每次扣…分，可倒扣」"
