@@ -63,7 +63,7 @@ class ItemCases:
         amounts = {field.amount for field in self.fields}
         asked = [field for field in self.fields if not field.blank_is_zero and field.name not in amounts]
         case = {field.name: self.full.get(field.slots[0]) or 0 for field in asked if field.slots[0] in self.slots}
-        case = self.readable({**case, **self.said})
+        case = self.one_whole(self.readable({**case, **self.said}))
         for field in asked if not self.divided_by else ():
             if field.kind == "metric" and case.get(field.name):
                 slot, best, value = self.slots[field.slots[0]], self.score(case), case[field.name]
@@ -79,6 +79,24 @@ class ItemCases:
         """The inputs by which others are divided: 计划产量."""
         below = divisors(self.part)
         return frozenset(field.name for field in self.fields if field.slots[0] in below and field.kind == "metric")
+
+    @cached_property
+    def shares(self) -> tuple[Field, ...]:
+        """Rates that are added up: 按期率, 超期率."""
+        rates = [field for field in self.fields if field.kind == "metric" and field.unit == "%"]
+        added = [field for field in rates if field.slots[0] in self.slots and field.name not in self.said]
+        return tuple(added) if len(added) > 1 and not self.divided_by else ()
+
+    def one_whole(self, case: Case) -> dict[str, int]:
+        """按期率100%、超期率0% in place of 按期率0%、超期率250%, where that comes to the same."""
+        for field in self.shares:
+            other = {**case, **dict.fromkeys((each.name for each in self.shares), 0), field.name: self.percent(field, 100)}
+            if self.score(other) == self.score(case):
+                return other
+        return dict(case)
+
+    def percent(self, field: Field, value: int) -> int:
+        return value * 10 ** self.slots[field.slots[0]].decimals
 
     def readable(self, case: Case) -> dict[str, int]:
         """Of a share of one input in another 100 in place of 0.01, the other in the same proportion."""
@@ -131,6 +149,10 @@ class ItemCases:
         for field in self.fields:
             if field.slots[0] in self.slots and field.name not in self.said:
                 yield from self.of(field)
+        for place in range(1, len(self.shares)):  # 按期率90%、超期率10%
+            first, other = self.shares[0], self.shares[place]
+            nine, one = self.percent(first, 90), self.percent(other, 10)
+            yield {**self.base, first.name: nine, other.name: one}
         amounts = {field.amount for field in self.fields}
         events = [field for field in self.fields if field.name in self.counted and field.amount is None]
         if len(events) > 1 and not amounts - {None}:
