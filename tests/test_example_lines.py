@@ -97,6 +97,13 @@ def test_a_share_divides_by_a_hundred() -> None:
     ]
 
 
+def test_two_rates_that_are_added_share_a_hundred() -> None:
+    found = proposed("考核表：示例\n1. 交付（100分）：按期率×100%＋超期率×40%\n")
+    texts = [each.text for each in found[0]]
+    assert "按期率 100%、超期率 0% → 交付100分" in texts and "按期率 90%、超期率 10% → 交付94分" in texts
+    assert not [text for text in texts if "超期率 2" in text]
+
+
 def test_what_an_example_shows_is_not_proposed() -> None:
     (found,) = proposed(TABLE)
     (rest,) = proposed(TABLE + "例：迟到 5次 → 出勤0分\n")

@@ -90,7 +90,11 @@ class ItemCases:
     def one_whole(self, case: Case) -> dict[str, int]:
         """按期率100%、超期率0% in place of 按期率0%、超期率250%, where that comes to the same."""
         for field in self.shares:
-            other = {**case, **dict.fromkeys((each.name for each in self.shares), 0), field.name: self.percent(field, 100)}
+            other = {
+                **case,
+                **dict.fromkeys((each.name for each in self.shares), 0),
+                field.name: self.percent(field, 100),
+            }
             if self.score(other) == self.score(case):
                 return other
         return dict(case)
