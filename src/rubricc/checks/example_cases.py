@@ -100,7 +100,7 @@ class ItemCases:
         return dict(case)
 
     def percent(self, field: Field, value: int) -> int:
-        return value * 10 ** self.slots[field.slots[0]].decimals
+        return value * int(10 ** self.slots[field.slots[0]].decimals)
 
     def readable(self, case: Case) -> dict[str, int]:
         """Of a share of one input in another 100 in place of 0.01, the other in the same proportion."""
