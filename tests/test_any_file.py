@@ -122,3 +122,17 @@ def test_bytes_that_are_no_text_are_called_by_their_name(data: bytes, words: str
 def test_old_line_ends() -> None:
     compiled = compile_bytes(item("迟到每次扣2分").replace("\n", "\r").encode(), "x")
     assert compiled.ok and compiled.tables[0].rubric.items[0].span.line == 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "未达标每降低SH-%，扣0.1两分",
+        "每月组织技能比武不少于2次，有照片，否则少一  ‰,扣2分",
+        "抱怨0次扣3分",
+        "超期3天扣1分,一周扣3分。住院（人）每几人扣5分性住院（人）每几人扣5分",
+        "一票否决；一一次性住院（人）每几人扣5分性住院（人）每几人扣5分",
+    ],
+)
+def test_what_once_stumbled(sentence: str) -> None:
+    holds(item(sentence))

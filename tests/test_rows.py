@@ -355,3 +355,11 @@ def written(rows: list[dict[str, object]]) -> str:
     writer.writeheader()
     writer.writerows({name: WORDS.get(str(value), value) for name, value in row.items()} for row in rows)
     return text.getvalue()
+
+
+def test_a_workbook_whose_packing_is_damaged_is_refused() -> None:
+    """Each byte may be wrong: a message, and never a stumble."""
+    whole = workbook([["姓名", *FIELDS.split(",")], ["张三", 1, 0]])
+    for place in range(30, len(whole), max(1, len(whole) // 60)):
+        damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+        read(damaged, name="三月.xlsx")

@@ -18,7 +18,7 @@ SAID = {
     "客服部考核细则": ["R120"],  # 10 points off an item of 5: legal because of the floor
     "售后管理办法": ["R153"],
     "售后绩效标准": ["R153"],  # no rules: rated by hand
-    "物业公司员工绩效": ["R152", "R151", "R151"],  # 记满分 beside deductions; a proportion above 100%
+    "物业公司员工绩效": ["R152"],  # 记满分 beside deductions
 }
 FAULTY = {
     "售后管理办法": "R110",  # 89.5 has no grade

@@ -31,6 +31,7 @@ _REASONS = {
     errno.ENOSPC: "磁盘已满",
     errno.EROFS: "这个位置只能读，不能写",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "这个链接指回了它自己",
 }
 
 

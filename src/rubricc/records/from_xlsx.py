@@ -26,7 +26,7 @@ def sheet_of_workbook(name: str, data: bytes) -> Sheet:
         names = workbook.sheet_names
         rows = workbook.get_sheet_by_name(names[0]).to_python(skip_empty_area=False) if names else []
     except (CalamineError, OSError, ValueError) as error:
-        raise SheetError(f"{name}打不开：不是完好的Excel工作簿，或加了密码（{error}）。") from None
+        raise SheetError(f"{name}打不开：不是完好的Excel工作簿，或加了密码。") from error
     broken = unreadable_cells(data)
     if broken:
         shown = "、".join(broken[:MOST_SHOWN]) + ("等" if len(broken) > MOST_SHOWN else "")

@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 
-# What zipfile raises for a file that is no archive, lacks a part (KeyError), is encrypted (RuntimeError), or is packed
-# in a way that it does not know (NotImplementedError).
-BROKEN_ZIP = (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError)
+# What zipfile raises for a file that is no archive, lacks a part (KeyError), is encrypted (RuntimeError), is packed in a
+# way that it does not know (NotImplementedError, a RuntimeError) or is damaged (the rest).
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, OSError, RuntimeError, ValueError)
 CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 FIRST_SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\w+:id="([^"]+)"')
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")

@@ -35,7 +35,9 @@ def at_least(threshold: Span) -> tuple[Decimal, str] | None:
 def at_most(threshold: Span) -> tuple[Decimal, str] | None:
     """The greatest whole count within 3次以内, 不超过3次, and its unit; None where there is a lower end."""
     match, found = _UNIT.search(threshold.normal), bounds(threshold)
-    if match is None or found is None or found.high is None or (found.low is not None and found.low > 0):
+    if match is None or found is None or found.high is None:
+        return None
+    if found.low is not None and (not found.low.is_finite() or found.low > 0):
         return None
     if not found.high.is_finite() or found.high != int(found.high):
         return None
