@@ -13,8 +13,8 @@ import struct
 import zipfile
 import zlib
 
-# What zipfile raises for a file that is no archive, lacks a part (KeyError), is encrypted (RuntimeError), is packed in a
-# way that it does not know (NotImplementedError, a RuntimeError) or is damaged (the rest).
+# What zipfile raises for a file that is no archive, lacks a part (KeyError), is encrypted (RuntimeError), is packed in
+# a way that it does not know (NotImplementedError, a RuntimeError) or is damaged (the rest).
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, LookupError, OSError, RuntimeError, ValueError)
 CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 FIRST_SHEET = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\w+:id="([^"]+)"')
