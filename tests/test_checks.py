@@ -160,7 +160,7 @@ def test_each_gap_is_told_with_the_text_that_closes_it() -> None:
     ]
     assert [(each.facts["witness"], each.hint) for each in told] == [
         ("0%", "补一档“不满90%得…分”，或补一句“否则得…分”"),
-        ("94.01%", "把“90%以上不超过94%”写成“90%以上不满95%”，或补一句“否则得…分”"),
+        ("94.01%", "把“90%-94%”写成“90%以上不满95%”，或补一句“否则得…分”"),
     ]
 
 

@@ -153,6 +153,13 @@ def test_an_unclosed_bracket_is_a_warning_and_closes_at_the_end_of_the_line() ->
     assert found(text, "L105").severity == "warning"
 
 
+@pytest.mark.parametrize("head", ["1. 出勤（60分\n   ", "1. 出勤（60分：", "1. 出勤（60分 ：", "1. 出勤（ 60分\n   "])
+def test_a_head_whose_bracket_is_not_closed_has_its_points(head: str) -> None:
+    compiled = compile_text(f"考核表：示例\n{head}迟到每次扣1分\n2. 服务（40分）：投诉每次扣1分\n")
+    assert compiled.ok and [each.code for each in compiled.diagnostics if each.severity == "warning"] == ["L105"]
+    assert [(each.title, each.points) for each in compiled.tables[0].rubric.items] == [("出勤", 60), ("服务", 40)]
+
+
 @pytest.mark.parametrize(
     ("grades", "message"),
     [

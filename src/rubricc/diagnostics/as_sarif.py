@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from rubricc.diagnostics.model import Diagnostic
 from rubricc.diagnostics.remedy import Safety
 from rubricc.source import Span
 
+_FACT = re.compile(r"\{[^{}]*\}")  # what one case says, in the words of a kind
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -20,7 +22,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, objec
     rules = [
         {
             "id": code,
-            "shortDescription": {"text": kinds[code].message},
+            "shortDescription": {"text": _FACT.sub("…", kinds[code].message)},
             "defaultConfiguration": {"level": kinds[code].severity.value},
         }
         for code in codes

@@ -139,17 +139,8 @@ def _total(body: Span) -> Head | None:
     if match is None:
         return None
     title, worth = body.part(*match.span("title")), body.part(*match.span("worth")).stripped()
-    return Head(
-        body,
-        "",
-        title,
-        marks(
-            [worth.part(worth.text.startswith(("(", "（")), len(worth.text) - worth.text.endswith((")", "）")))],
-            bare=True,
-        ),
-        body.part(len(body.text), len(body.text)),
-        True,
-    )
+    inside = worth.part(worth.text.startswith(("(", "（")), len(worth.text) - worth.text.endswith((")", "）")))
+    return Head(body, "", title, marks([inside], bare=True), body.part(len(body.text), len(body.text)), True)
 
 
 @cache
@@ -182,7 +173,7 @@ def _bracketed(body: Span, style: str) -> Head | None:
         while (after := _adjoining(body, end)) is not None:
             said = replace(said, extras=(*said.extras, body.part(after[0] + 1, after[1] - 1).stripped()))
             end = after[1]
-        rest = body.part(end, len(body.text)).stripped()
+        rest = body.part(min(end, len(body.text)), len(body.text)).stripped()
         goal = not style and _is_goal(title, said, rest)
         if goal or not _may_follow(rest, body.normal[end : end + 1]):
             return None
@@ -250,6 +241,11 @@ def _groups(body: Span) -> Iterator[tuple[int, int]]:
             closing.append(_CLOSE[char])
         elif not closing and (char in _STOPS or (char == ":" and not _OPENS.match(body.normal, offset + 1))):
             return
+    if closing and (cut := _CUT_OFF.match(body.normal, start)):
+        yield start, cut.end() + 1  # 出勤（6分：… and nothing that closes it: told as L105
+
+
+_CUT_OFF = re.compile(r"\(\s*[0-9]+(?:\.[0-9]+)?\s*分(?=\s*$|\s*:)")
 
 
 def _adjoining(body: Span, start: int) -> tuple[int, int] | None:
