@@ -14,7 +14,7 @@ from rubricc.checks.better import FALLS, RISES, better
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.expected import expected_sign
-from rubricc.rubric.model import Rubric
+from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import (
     Band,
@@ -52,7 +52,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 case Steps(event=event) if event.unit in ("%", "‰", "‱", "分"):
                     way = better(rule.event, item.title)
                     expected = (RISES if rule.up else FALLS) * way
-                    if rule.event.label and expected * direction(rule) < 0:
+                    if rule.event.label and expected * direction(rule) < 0 and not _either_way(rule, item):
                         yield _against(rule, brief(rule.span.text), expected)
                 case PerEvent() | Once() | Discretion() | Series() | OfWhich():
                     expected = expected_sign(rule.event.label)
@@ -60,6 +60,12 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                         yield _against(rule, rule.event.label, expected)
                 case _:
                     pass
+
+
+def _either_way(rule: Steps, item: Item) -> bool:
+    """执行率95%-105%，每偏离1%扣1分: too much is no better than too little."""
+    others = [each for each in item.rules if isinstance(each, Steps) and each.event == rule.event and each is not rule]
+    return any(each.up != rule.up and each.points == rule.points for each in others)
 
 
 def _against(rule: Rule, label: str, expected: int) -> Diagnostic:

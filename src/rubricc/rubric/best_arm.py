@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from rubricc.rubric.context import Context
 from rubricc.rubric.findings import AND_BETTER
+from rubricc.rubric.findings_measured import FROM_EACH
+from rubricc.rubric.growth import is_growth
 from rubricc.rubric.plain import plain
 from rubricc.rubric.tiers import Stretch
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 
 
@@ -47,3 +51,36 @@ def _opened(
     context.report(AND_BETTER, span, value=f"{plain(value)}{unit}", side="以上" if below else "以下")
     within = Bounds(value, True, None, False) if below else Bounds(None, False, value, True)
     return [replace(each, within=within) if each is best else each for each in stretches]
+
+
+def from_each(stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context) -> list[Stretch]:
+    """优良率95%得15分、90%得12分、85%以下0分: of a share or of money each number is the least that earns its points."""
+    bare = sorted((each for each in stretches if each.within.low == each.within.high), key=_value)
+    worth = [each.points for each in bare]
+    rises, falls = worth == sorted(set(worth)), worth == sorted(set(worth), reverse=True)
+    if len(bare) < _SEVERAL or rises == falls or unit not in {"%", "‰", "‱", "分", *MONEY} or is_growth(name, unit):
+        return list(stretches)
+    ends = {_value(each) for each in bare}
+    for each in stretches:
+        ends |= {end for end in (each.within.low, each.within.high) if end is not None}
+    found = []
+    for each in stretches:
+        value = _value(each)
+        if not any(each is other for other in bare):
+            found.append(each)
+        elif rises:
+            above = min((end for end in ends if end > value), default=None)
+            found.append(replace(each, within=Bounds(value, True, None if each is bare[-1] else above, False)))
+        else:
+            below = max((end for end in ends if end < value), default=None)
+            found.append(replace(each, within=Bounds(None if each is bare[0] else below, False, value, True)))
+    shown = "、".join(f"{plain(_value(each))}{unit}" for each in bare)
+    context.report(FROM_EACH, span, values=shown, side="以上" if rises else "以内")
+    return found
+
+
+def _value(each: Stretch) -> Decimal:
+    return each.within.low if each.within.low is not None else Decimal(0)
+
+
+_SEVERAL = 2

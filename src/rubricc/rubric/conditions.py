@@ -192,7 +192,7 @@ def _clean(name: str) -> str:
     if name.count("(") + name.count("（") != name.count(")") + name.count("）"):
         name = name.strip("()（） ")  # 优秀（90分以上）
     name = trimmed(name.strip(" ,，、;；"))
-    while ending := next((each for each in _ENDINGS if name.endswith(each)), ""):
+    while name not in words().deeds and (ending := next((each for each in _ENDINGS if name.endswith(each)), "")):
         name = name[: -len(ending)].rstrip()
     name = _LETTER.sub(lambda match: match["named"] or match["name"] or "", name)
     if "=" in name or "＝" in name:  # X率=甲/乙 above a ladder explains, X率 is the input

@@ -125,8 +125,9 @@ class Facts:
             condition = condition_of(label, known)
             for piece in condition.pieces if condition else ():
                 if piece.measures and not _describes(piece.after):
-                    found.setdefault(piece.after, clause)
-                    told[piece.after] = told.get(piece.after, 0) + 1
+                    after = _UNDONE.sub("", piece.after) if _over(piece.measures) else piece.after
+                    found.setdefault(after, clause)
+                    told[after] = told.get(after, 0) + 1
         said = sorted({*found} - {""}, key=len)
         same = all(each.startswith(said[0]) for each in said) and set(said[:1]) <= set(words().deeds)
         if (
@@ -175,6 +176,15 @@ class Facts:
         if metric.units and common_unit(metric.units) is None:
             self.units = tuple(dict.fromkeys(metric.units))
         return metric
+
+
+# 超过3天未反馈 beside 3天内反馈: not done in time is later
+_UNDONE = re.compile("^(?:仍|还|尚)?(?:未|没有?|不能)")
+
+
+def _over(measures: Sequence[Span]) -> bool:
+    found = bounds(measures[0])
+    return found is not None and found.low is not None and found.high is None and not found.low_included
 
 
 _MEETS = re.compile(r"(?:达到|符合|满足)?(?:要求|标准|规定)$|达标$")

@@ -107,3 +107,9 @@ EDGE_FIRST = Kind(
     "「{name}」是{value}时同时符合两档，按先写的{first}分，不按{second}分",
     "两档只能有一档包含{value}，例如一个写“以上”，另一个写“不满”",
 )
+FROM_EACH = Kind(
+    "R243",
+    Severity.WARNING,
+    "各档只写了{values}，每档读作写明的数{side}，到更好的一档为止；若只有正好这个数才得分，得分会不同",
+    "每档写明“以上”或“以内”",
+)

@@ -51,10 +51,10 @@ def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above
     if len(found) != 1 or len(clause.terms) != 1:
         return None
     ((value, unit),) = found
-    if above and not goals and unit != "%":
-        return None
     full = Fraction(outlook.points)
     term = as_points(clause.terms[0], full)
+    if above and not goals and unit != "%" and not term.under:
+        return None
     if not value or unit in ("", "‰", "‱") or len(term.over) != 1 or len(term.under) > 1:
         return None
     divided = bool(term.under) and _is_goal(term.under[0]) and term.factor == full
@@ -69,10 +69,25 @@ def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above
         name = next((each.name for each in written if each.name), name)
     reached = Bounds(value, True, None, False)
     arms = [replace(arm, name=name, where=reached) if arm in goals else arm for arm in known]
+    arms = [_of_goal(arm, name, value, unit) if unit != "%" and means_share(arm) else arm for arm in arms]
     scale = 100 if unit == "%" else 1
     if not goals and not above:
         arms.append(Arm(name, unit, reached, outlook.points, ArmClause(None, Result.FULL, (), clause.span)))
     return Counted((Term(full * scale / Fraction(value), (name,), ()),), name, unit, arms, not goals and not above)
+
+
+def means_share(arm: Arm) -> bool:
+    """低于50%不得分, 完成率低于50%: of what is aimed at, and not of another rate."""
+    return arm.unit == "%" and (not arm.name or arm.name in words().targets or arm.name.endswith(_DONE))
+
+
+_DONE = ("完成率", "达成率", "完成比例", "达成比例", "完成比率", "比例", "比率", "比值", "完成", "达成")
+
+
+def _of_goal(arm: Arm, name: str, value: Decimal, unit: str) -> Arm:
+    """50% of 20万元 is 10万元."""
+    low, high = (None if end is None else end * value / 100 for end in (arm.where.low, arm.where.high))
+    return replace(arm, name=name, unit=unit, where=replace(arm.where, low=low, high=high))
 
 
 def _is_goal(name: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricc.rubric.formula_goal import Arm
+from rubricc.rubric.formula_goal import Arm, means_share
 from rubricc.rubric.rule_kinds import Product
-from rubricc.syntax.words import words
 
 
 def of_quotient(
@@ -20,13 +19,10 @@ def of_quotient(
     if len(product.times) != 1 or len(product.by) != 1:
         return [], list(arms)
     over, under = names[product.times[0]], names[product.by[0]]
-    own = [arm for arm in arms if arm.unit == "%" and _means(arm.name, over, under)]
+    own = [arm for arm in arms if arm.unit == "%" and _means(arm, over, under)]
     return own, [arm for arm in arms if not any(arm is each for each in own)]
 
 
-def _means(name: str, over: str, under: str) -> bool:
+def _means(arm: Arm, over: str, under: str) -> bool:
     """完成率, 计划完成率, or nothing at all: the quotient that the formula names."""
-    return not name or name == f"{over}占{under}的比例" or name in words().targets or name.endswith(_DONE)
-
-
-_DONE = ("完成率", "达成率", "完成比例", "达成比例", "完成比率", "比例", "比率", "比值", "完成", "达成")
+    return arm.name == f"{over}占{under}的比例" or means_share(arm)

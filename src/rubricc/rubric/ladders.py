@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from rubricc.rubric.best_arm import best_open
+from rubricc.rubric.best_arm import best_open, from_each
 from rubricc.rubric.cases import cases
 from rubricc.rubric.complements import with_denial, with_grades
 from rubricc.rubric.conditions import condition_of
@@ -193,6 +193,7 @@ class _Measured:
 
     def _earning(self, arms: Sequence[Arm], otherwise: Decimal | None) -> list[Rule]:
         metric, stretches = _stretches(arms, [self._worth(arm, False) for arm in arms])
+        stretches = from_each(stretches, metric.name, metric.unit, self.span, self.context)
         stretches = best_open(stretches, metric.name, metric.unit, self.span, self.context)
         if len(arms) == 1 and otherwise is None:
             self.context.report(ONE_ARM, self.span, sentence=brief(self.span.text))

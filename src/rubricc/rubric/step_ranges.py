@@ -24,7 +24,7 @@ def one_sided(clause: StepClause, target: Target, up: bool, outlook: Outlook, co
     ways = {each.word in words().directions["up"] for each in outlook.clauses if isinstance(each, StepClause)}
     if low is None or high is None or low == high or target.is_around or len(ways) > 1 or low <= 0:
         return
-    if target.unit == "%" and high == 100:
+    if (target.unit == "%" and high == 100) or "偏离" in clause.span.text:
         return
     context.explains.append(target.span)
     above, below = f"超过{plain(high)}{target.unit}", f"低于{plain(low)}{target.unit}"

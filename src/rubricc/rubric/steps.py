@@ -123,7 +123,7 @@ class StepReader:
 
     def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
         last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
-        rises = clause.sign > 0 and self.outlook.goes_on(written)
+        rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
         over = clause.unit == "%" and _BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
         for targets in (own, *((last,) if rises else ()), self.targets, *(() if over else (last,))):
             found = fitting(targets, clause.unit)

@@ -127,6 +127,13 @@ class Outlook:
             return False
         return bool(arm.amount.high) and not is_full(arm, self.points)
 
+    def falls(self, clause: Clause) -> bool:
+        """95分以上10分，90分以上9分，每下降5分减1分: do arms stand before it, the last with the fewest points?"""
+        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        arms = [each for each in self.clauses[:place] if isinstance(each, ArmClause) and each.label is not None]
+        worth = [arm.amount.high for arm in arms if arm.amount is not None and arm.label and arm.label.measured]
+        return len(worth) > 1 and len(worth) == len(arms) and worth[-1] == min(worth)
+
     def part_after(self, clause: Clause, unit: str) -> Part | None:
         """What is said behind a step of its parts; None where nothing is."""
         place = next((index for index, each in enumerate(self.clauses) if each is clause), len(self.clauses))

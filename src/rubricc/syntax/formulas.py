@@ -82,9 +82,14 @@ def _end(text: str) -> int:
     depth = 0
     for place, char in enumerate(text):
         depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "(" and _ASIDE.match(text, place):
+            return place  # 实际÷目标×8分（目标96%）
         if char in ";。:" or (char in ",、" and depth <= 0):
             return place
     return len(text)
+
+
+_ASIDE = re.compile(r"\((?:其中)?,?(?:目标|计划|任务|指标|基准)值?(?:为|是|:)?[0-9]")
 
 
 def _speaks(terms: tuple[Term, ...], equals: bool) -> bool:

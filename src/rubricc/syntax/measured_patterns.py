@@ -17,7 +17,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
     yield "STEP", scored_pattern()
     yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
-    both = r"(?:加减分|加分、减分|加分和扣分|加扣分|奖罚分|奖扣分|增减分)(?:值|数)?"
+    both = r"(?:加减分|加分、减分|加分和扣分|加扣分|奖罚分|奖扣分|增减分|上下限)(?:值|数)?"
     yield (
         "CAP_BOTH",
         rf"{both}(?:均|都|各|累计|合计)*(?:最高|最多|至多|上限|封顶)?(?:均|各)?(?:不超过|不得超过|不超|为|是|:)?\s*(?:±\s*)?(?={NUM}\s*分)",

@@ -68,7 +68,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "CAP_ANY", rf"{_SCOPE}以(?={limit})"
     stop = rf"(?=\s*(?:{NUM}\s*分?|[{CHINESE}]+分)\s*(?:为止|即止|止|封顶|为限))"
     yield "CAP", rf"(?:直至|直到)?{_SCOPE}扣(?:完|满|够|至|到){stop}"
-    yield "CAP_GAIN", rf"(?:直至|直到)?{_SCOPE}[加得](?:完|满|够|至|到){stop}"
+    yield "CAP_GAIN", rf"(?:直至|直到)?{_SCOPE}(?:[加得](?:完|满|够|至|到)|满){stop}"
     yield "CAP_ANY", rf"\((?:{_AT_MOST}|封顶)(?=\s*{NUM}\s*分?\s*\))"
     yield "CAP", rf"\({_SCOPE}(?:{_MOST}{taken}{_TO}|{lost}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"
     yield "CAP_GAIN", rf"\({_SCOPE}(?:{_MOST}{given}{_TO}|{won}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"

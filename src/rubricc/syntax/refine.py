@@ -14,6 +14,7 @@ from rubricc.syntax.refine_measured import (
     below_zero,
     measured,
     not_scored,
+    part,
     portion,
     rank,
     short_done,
@@ -228,6 +229,7 @@ _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
 _EXACT_HUNDREDTH = re.compile(r"\s*[百千万]分之[^上下内外以()]*")
 REFINE: dict[str, _Refine] = {
     "VETO": _veto,
+    "PART": part,
     "HEADING": _heading,
     "STOP": stop,
     "AFTER_AMOUNT": after_amount,

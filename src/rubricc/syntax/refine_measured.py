@@ -79,3 +79,10 @@ def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None
 def step_over(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """≤1件，超出每件扣5分 steps from the number; 允许差错2次，超出每次扣3分 names its event without 允许."""
     return None if any(word in text[: match.start()] for word in words().allowed) else "STEP"
+
+
+def part(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """不少于8学时，不足8学时的按比例扣分 is no part of a step: the number was asked for before it."""
+    number = re.search(rf"{NUM}\s*[^0-9,;。的按]{{0,3}}", match[0])
+    shared = number is not None and "比例" in match[0] and re.search("[扣得]分", match[0]) and "每" not in text
+    return None if shared and number and number[0].strip() in text[: match.start()] else "PART"
