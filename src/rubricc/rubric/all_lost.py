@@ -16,8 +16,31 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Series, Steps, Tiers, Veto, Way
 from rubricc.rubric.stretches import tier_of
 from rubricc.rubric.thresholds import at_least
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import AllLostClause
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+
+
+def lost_or_cut(
+    clause: AllLostClause, subject: Event | None, last: Rule | None, steps: Sequence[Steps], context: Context
+) -> AllLost | Cut | None:
+    """The rule of a clause: by an event or its count, or where a number of the item ends; `steps` are of the item."""
+    if cut := _too_few(clause, steps):
+        return cut
+    lost = all_lost(clause, subject, last, context)
+    return None if lost is None else shrunk(beyond_last(lost, clause, last, context), steps)
+
+
+def _too_few(clause: AllLostClause, steps: Sequence[Steps]) -> Cut | None:
+    """拜访80家，每少1家扣0.5分，少于60家不得分: the number that the steps are about."""
+    if clause.threshold is None or clause.label is not None or at_least(clause.threshold) is not None:
+        return None
+    within, unit = bounds(clause.threshold), unit_of(clause.threshold)
+    same = [rule for rule in steps if rule.event.unit == unit and rule.target is not None and not rule.up]
+    if within is None or within.low is not None or not same:
+        return None
+    return Cut(same[-1].event, tier_of(within, Decimal(0)), clause.span)
 
 
 def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, context: Context) -> AllLost | None:

@@ -93,6 +93,32 @@ def _counted(arm: ArmClause, taking: Sequence[Rule]) -> Event | None:
     return next((each for each in known if label.before and each.label.endswith(label.before)), None)
 
 
+def named_as_counted(arms: Sequence[ArmClause], event: Event | None, context: Context) -> list[ArmClause]:
+    """请假每天扣0.5分，3天以上扣3分，5天以上不得分: arms that name nothing are about the days counted before them."""
+    days = event is not None and bool(event.label) and event.unit in words().time_units
+    units = {unit_of(arm.label.measures[0]) if arm.label and arm.label.measures else "" for arm in arms}
+    unnamed = all(arm.label is not None and not arm.label.before for arm in arms)
+    if event is None or not days or units != {event.unit} or not unnamed:
+        return list(arms)
+    name = event.label
+    named = []
+    for arm in arms:
+        assert arm.label is not None, "it has a measure"
+        if len(arms) > 1 and arm.rule is not None and arm.amount is not None:
+            context.report(COUNTED_TWICE, arm.span, sentence=brief(arm.span.text), points=plain(arm.amount.high))
+        label = replace(arm.label, before=name, text=f"{name}{arm.label.text}", parts=(f"{name}{arm.label.text}",))
+        named.append(replace(arm, label=label))
+    return named
+
+
+def about_counted(made: Sequence[Rule], arms: Sequence[ArmClause], event: Event | None) -> list[Rule]:
+    """The rules of such arms, reading what is counted itself."""
+    named = event is not None and all(arm.label is not None and arm.label.before == event.label for arm in arms)
+    if event is None or not named or not event.label or event.unit not in words().time_units:
+        return list(made)
+    return [replace(rule, event=event) if isinstance(rule, Tiers | Cut | AllLost) else rule for rule in made]
+
+
 def _beyond(arm: ArmClause, event: Event, points: Decimal, limit: Decimal | None, context: Context) -> list[Rule]:
     """The rule of an arm over what is counted, about that event; it takes all, or on top of each (with a warning)."""
     assert arm.amount is not None, "one amount"

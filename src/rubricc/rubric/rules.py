@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.again import restated, said_again
-from rubricc.rubric.all_lost import all_lost, beyond_last, shrunk, together
+from rubricc.rubric.all_lost import lost_or_cut, together
 from rubricc.rubric.allowed import beyond_allowed
 from rubricc.rubric.alone import bounded, describes, exempted, floors, grade_note, is_ceiling, noted, of_share, or_none
 from rubricc.rubric.beside import beside, gathered, waited_for, without_anchors
@@ -21,7 +21,7 @@ from rubricc.rubric.highest import highest
 from rubricc.rubric.ladders import ladder
 from rubricc.rubric.left_over import half_a_rule, modifies
 from rubricc.rubric.linked import linked
-from rubricc.rubric.lone_arms import lone_arm, names_full
+from rubricc.rubric.lone_arms import about_counted, lone_arm, named_as_counted, names_full
 from rubricc.rubric.measured import Measured
 from rubricc.rubric.measures import Measures
 from rubricc.rubric.multiples import spoken_of
@@ -171,10 +171,9 @@ class SentenceReader:
                         inherited = clause.frequency.unit
                     stepped = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
                     known = together(clause, found.rules) or self.subject or next(reversed(stepped), None)
-                    if lost := all_lost(clause, known, self._last(found), self.context):
-                        lost = beyond_last(lost, clause, self._last(found), self.context)
+                    if lost := lost_or_cut(clause, known, self._last(found), self.steps, self.context):
                         self.subject = lost.event
-                        found.rules.append(shrunk(lost, self.steps))
+                        found.rules.append(lost)
                 case HighestClause():
                     highest(clause, found, self.context)
                 case RestatedClause():
@@ -255,7 +254,6 @@ class SentenceReader:
         return found
 
     def _last(self, found: Read) -> Rule | None:
-        """The rule read right before."""
         return next(reversed([*self.known, *found.rules]), None)
 
     def finish(self) -> list[Rule]:
@@ -267,10 +265,12 @@ class SentenceReader:
         return self._ladder(arms)
 
     def _ladder(self, arms: list[ArmClause]) -> list[Rule]:
+        arms = named_as_counted(arms, self.subject, self.context)
         if len(arms) == 1 and arms[0].label is not None and len(arms[0].amounts) < 2:
             self.alone.append(arms[0])
             return []
         made = ladder(arms, self.points, self.limit, self.context, self.requirement) if arms else []
+        made = about_counted(made, arms, self.subject)
         return list(map(or_none, made)) if self.bonus else made
 
     def _stepped(self, rules: list[Rule]) -> list[Rule]:
