@@ -24,6 +24,7 @@ from rubricc.program.domains import speaks_of
 from rubricc.program.fields import domain_of
 from rubricc.rubric.growth import is_growth
 from rubricc.rubric.model import Domain, Rubric
+from rubricc.rubric.narrower import lies_within
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
 from rubricc.source import Span
@@ -204,14 +205,16 @@ def _shared_edges(rule: Cases, values: Sequence[tuple[Event, list[Decimal]]]) ->
     """假币100元以内, 假币100元以上: the arm with the fewest points counts."""
     for event, tried in values:
         facts = [
-            (case.points, fact.within)
+            (case, fact.within)
             for case in rule.cases
             for fact in case.facts
             if fact.event is event and fact.within is not None and (len(case.facts) == 1 or not case.every)
         ]
         for value in tried:
             edge = any(value in (within.low, within.high) for _, within in facts)
-            held = sorted({points for points, within in facts if within.holds(value)})
+            holding = [case for case, within in facts if within.holds(value)]
+            narrow = [case for case in holding if not any(lies_within(other, case) for other in holding)]
+            held = sorted({case.points for case in narrow})
             if edge and len(held) > 1:
                 first, second = (worth(points, rule.changes) for points in held[:2])
                 witness = f"{plain(value)}{event.unit}"

@@ -84,7 +84,7 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
         case Cut(event=event) | Steps(event=event) | Proportion(event=event) | Curve(event=event):
             most, decimals = domain_of(event.unit)
             if isinstance(rule, Steps) and (rule.size % 1 or (rule.target or 0) % 1):
-                decimals = 2  # 周转率6次，每低0.5次
+                decimals = max(2, *(-int(Decimal(end).as_tuple().exponent) for end in (rule.size, rule.target or 0)))
             step = Decimal(1).scaleb(-decimals)
             signed = is_growth(label, event.unit) and not (isinstance(rule, Steps) and rule.target is None)
             least = -most if signed else Decimal(0)

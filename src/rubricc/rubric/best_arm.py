@@ -58,7 +58,8 @@ def from_each(stretches: Sequence[Stretch], name: str, unit: str, span: Span, co
     bare = sorted((each for each in stretches if each.within.low == each.within.high), key=_value)
     worth = [each.points for each in bare]
     rises, falls = worth == sorted(set(worth)), worth == sorted(set(worth), reverse=True)
-    if len(bare) < _SEVERAL or rises == falls or unit not in {"%", "‰", "‱", "分", *MONEY} or is_growth(name, unit):
+    shares = unit in {"%", "‰", "‱", "分", *MONEY} or any(_value(each) % 1 for each in stretches)
+    if len(bare) < _SEVERAL or rises == falls or not shares or is_growth(name, unit):
         return list(stretches)
     ends = {_value(each) for each in bare}
     for each in stretches:

@@ -73,6 +73,7 @@ def zero_of(words_: str, known: Collection[str]) -> tuple[str, str] | None:
         return None
     name = match["name"]
     same = [each for each in known if each and (each.endswith(name) or name.endswith(each))]
+    same = [each for each in same if not _LATENESS.match(each) or _LATENESS.match(name)]  # 未交 beside 迟交
     return (match["before"], same[0]) if same else None
 
 
@@ -170,6 +171,7 @@ _LETTER = re.compile(
     r"^(?:[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
 )
 _OF_GOAL = re.compile(r"(目标|计划|任务|指标|预算)(?:值|数|任务|指标|目标|量|额)?的?\s*[0-9]")
+_LATENESS = re.compile("迟|晚|延|逾|超|推迟|拖")
 _ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而", "控制")
 
 

@@ -59,6 +59,8 @@ class Facts:
         if len(self.metrics) != 1 or self.metrics[0].unit not in words().units:
             return arms
         (metric,) = self.metrics
+        if any(word in metric.name for word in words().harms) or "迟" in metric.name:
+            return arms  # 未交 is not 0 days late
         holding = [arm for arm in arms if any(fact.within and _holds_zero(fact.within) for fact in arm.facts)]
         plain_ = [
             arm
@@ -124,11 +126,15 @@ class Facts:
         for clause, label in arms:
             condition = condition_of(label, known)
             for piece in condition.pieces if condition else ():
-                if piece.measures and not _describes(piece.after):
+                signed = bool(piece.measures) and _SIGNED.search(piece.measures[-1].normal)
+                if piece.measures and not _describes(piece.after) and not signed:
                     after = _UNDONE.sub("", piece.after) if _over(piece.measures) else piece.after
                     found.setdefault(after, clause)
                     told[after] = told.get(after, 0) + 1
         said = sorted({*found} - {""}, key=len)
+        first = next(iter(found), "")
+        if len(said) == 1 and first == said[0] and told[first] == 1 and len(first) > 1:
+            return  # 2个工作日内发出得3分，3个工作日内得2分: said once, for all
         same = all(each.startswith(said[0]) for each in said) and set(said[:1]) <= set(words().deeds)
         if (
             len(found) > 1
@@ -187,6 +193,7 @@ def _over(measures: Sequence[Span]) -> bool:
     return found is not None and found.low is not None and found.high is None and not found.low_included
 
 
+_SIGNED = re.compile("[≤≥<>＜＞=]$")  # 99.5%≤达标率: its name stands behind the number
 _MEETS = re.compile(r"(?:达到|符合|满足)?(?:要求|标准|规定)$|达标$")
 _DESCRIBES = re.compile("(?:视为|属于|属|即|定为|评为|为|按|的|者)")
 

@@ -14,6 +14,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import GOOD_STATE
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.meant import ZERO, Arm, Meant, Metric
+from rubricc.rubric.said_twice import late_at_all
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import Result
 from rubricc.syntax.words import words
@@ -50,7 +51,7 @@ def good_state(
             named = replace(good[0], facts=(Meant(metric, best_place, "", metric.unit),))
             return [named if arm is good[0] else arm for arm in arms], None
     context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
-    return left, None if changes else points
+    return late_at_all(left), None if changes else points
 
 
 def _fails(arm: Arm, points: Decimal) -> bool:

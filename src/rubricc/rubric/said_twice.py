@@ -14,6 +14,7 @@ _NONE = re.compile(r"(?:无|没有|未发生|未出现|未)(?P<what>.{2,})")
 _SOME = ("有", "发生", "出现", "存在", "")
 _EARLY = re.compile(r"(?:能够?)?提前(?:完成|交付|提交|竣工|完工|上线|办结|到位)?(?:任务)?")
 _ON_TIME = re.compile(r"(?:能够?)?(?:按期|按时|如期|准时|按计划)(?:完成|交付|提交|竣工|完工|上线|办结|到位)?(?:任务)?")
+_LATENESS = re.compile("迟|晚|延|逾|超|推迟|拖")
 _LATE = ("延期", "逾期", "超期", "推迟", "延迟", "拖延", "滞后", "延误", "晚", "迟")
 
 
@@ -53,6 +54,14 @@ def on_time(arms: Sequence[Arm]) -> list[Arm]:
             arm = replace(arm, facts=tuple(map(_some, arm.facts)))
         found.append(arm)
     return found
+
+
+def late_at_all(arms: Sequence[Arm]) -> list[Arm]:
+    """按时5分 beside 迟交1天内3分，2天以上或未交0分: 0 days late is on time."""
+    metrics = {id(fact.metric): fact.metric for arm in arms for fact in arm.facts if fact.metric}
+    if len(metrics) != 1 or not all(_LATENESS.match(each.name) and _is_time(each) for each in metrics.values()):
+        return list(arms)
+    return [replace(arm, facts=tuple(map(_some, arm.facts))) for arm in arms]
 
 
 def _is_time(metric: Metric) -> bool:
