@@ -17,7 +17,7 @@ from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Serie
 from rubricc.rubric.stretches import tier_of
 from rubricc.rubric.thresholds import at_least
 from rubricc.syntax.bounds import bounds
-from rubricc.syntax.clauses import AllLostClause
+from rubricc.syntax.clauses import AllLostClause, ArmClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -95,6 +95,17 @@ def together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:
     if len(each) < 2 or reached is None or not names_nothing(clause.label):
         return None
     return Event("、".join(event.label for event in each) + "累计", reached[1], clause.span)
+
+
+def denied(arms: Sequence[ArmClause], clause: AllLostClause) -> Event | None:
+    """未出现安全事故得5分，出现一起得0分: what is counted is what the arm before says did not happen."""
+    label = arms[-1].label if arms else None
+    match = _DENIED.match(label.text) if label is not None and not label.measured else None
+    unit = clause.frequency.unit if clause.frequency else ""
+    return Event(match["what"], unit, clause.span) if match is not None and unit else None
+
+
+_DENIED = re.compile(r"(?:当月|本月|全年)?(?:没有|未发生|未出现|无|零)(?P<what>.{2,}?)(?:的|者)?$")
 
 
 def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) -> Event:

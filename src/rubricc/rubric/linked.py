@@ -46,7 +46,8 @@ def _with(clause: RuleClause, before: Clause | None) -> Clause:
     """取消评优，并扣5分: of the same event, and from the same number of times on."""
     threshold = before.threshold if isinstance(before, VetoClause | AllLostClause) else None
     if threshold is None or clause.of_total:
-        return replace(clause, label=_label(before) if threshold is None else None)
+        each = clause.frequency or (before.frequency if isinstance(before, VetoClause) else None)  # 发生一起…，并扣5分
+        return replace(clause, label=_label(before) if threshold is None else None, frequency=each)
     assert before is not None, "a threshold stands in a clause"
     label = _label(before)
     name = label.text if label is not None else ""

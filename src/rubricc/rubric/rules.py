@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.again import restated, said_again
-from rubricc.rubric.all_lost import lost_or_cut, together
+from rubricc.rubric.all_lost import denied, lost_or_cut, together
 from rubricc.rubric.allowed import beyond_allowed
 from rubricc.rubric.alone import bounded, describes, exempted, floors, grade_note, is_ceiling, noted, of_share, or_none
 from rubricc.rubric.beside import beside, gathered, waited_for, without_anchors
@@ -171,6 +171,7 @@ class SentenceReader:
                         inherited = clause.frequency.unit
                     stepped = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
                     known = together(clause, found.rules) or self.subject or next(reversed(stepped), None)
+                    known = known or denied(self.alone, clause)
                     if lost := lost_or_cut(clause, known, self._last(found), self.steps, self.context):
                         self.subject = lost.event
                         found.rules.append(lost)

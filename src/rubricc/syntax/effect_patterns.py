@@ -50,13 +50,14 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     both = rf"(?:\s*(?:和|及|与|、|以及)\s*(?P<honour>{honour}))?"
     of = r"(?:[\u4e00-\u9fff]{2,4}(?=考核奖|绩效奖|绩效工资|奖金))?"
     yield "pay", rf"(?:{any_of(lists['pay_stop'])}){rest}{of}(?:{pay})(?:的?发放)?{both}(?:的)?(?:资格)?{_END}"
+    rest = rf"(?:责任人|当事人|相关人员|本人|个人|其|部门|班组|科室)?的?{rest}"
     more = rf"(?:\s*(?:和|及|与|、|以及)\s*(?:{honour}))*"
     yield (
         "mark",
         rf"(?:{period}(?:绩效)?(?:考核|考评))?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
     )
     down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
-    yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])}){down}(?:处理)?"
+    yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])})(?:{subject})?{down}(?:处理)?"
     rated = rf"(?:{subject}|(?:{period})?(?:绩效)?(?:考核|考评|评定|评价))"
     yield "grade_not", rf"(?:(?:{rated})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为){NAME}"
     most = any_of(lists["most"])

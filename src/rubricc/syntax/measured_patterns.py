@@ -16,6 +16,8 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
     yield "STEP", scored_pattern()
+    most = r"\s*[,(]?\s*(?:最高|最多|不超过|满分|上限)(?:不超过|为|得|:)?"
+    yield "POINTS_RANGE", rf"(?:进行)?(?:打分|评分|给分|赋分|评定|计分){most}\s*{NUM}\s*分\)?(?=\s*(?:[。;]|$))"
     yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
     both = r"(?:加减分|加分、减分|加分和扣分|加扣分|奖罚分|奖扣分|增减分|上下限)(?:值|数)?"
     yield (

@@ -261,9 +261,9 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SOME_UNIT", r"\(\s*每(?:周|月|季度?|半?年|天|日|班|学期|旬)[^()0-9扣加]{0,4}[一二两三四1-9]次\s*\)"
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
     # 每生扣1分: right before what it costs anything may be counted
-    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级"
+    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级的者时"
     yield "OPEN_UNIT", rf"每(?:一|1)?\s*(?:{other}){cost}"
-    yield "OPEN_UNIT", rf"(?:每(?:{happen})?(?:一|1)?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另]){HAN}{{1,2}}?{cost}"
+    yield "OPEN_UNIT", rf"(?:每(?:{happen})?[一1]?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另的者时]){HAN}{{1,2}}?{cost}"
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
     yield (
         "EACH_UNIT",

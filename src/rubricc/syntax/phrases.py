@@ -49,6 +49,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
     nil = rf"(?:(?:[为记计得]|直接|归)*[0零]|清[零0]|归[零0]){END}"
     yield "NONE_LEFT", rf"{_ITEM}的?(?:考核|绩效)?(?:{_POINTS})?(?:{zero}|{none}|{nil})"
+    yield "NONE_LEFT", rf"{_ITEM}(?:直接|即|就|则|均)(?:{zero}|{none}|{nil})|{_ITEM}(?:直接|即|予以|实行)?否决{END}"
     yield "NONE_LEFT", rf"除(?:{_ITEM}的?(?:{_POINTS})?)?(?:{zero}|{none})(?:以外|之外|外)"
     yield "NONE_LEFT", r"(?:则)?(?:得分|计分|分数|分值)(?:为|计|按|记)?\s*[0零](?:\s*分)?(?=\s*(?:[,;。)]|$))"
     yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{_ITEM})?的?(?:全部|所有|全)(?:{_POINTS})?{END}"
