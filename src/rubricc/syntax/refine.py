@@ -68,17 +68,13 @@ def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """造成事故的扣完本项分 takes all; behind a comma it only says where the points end."""
-    if (before and before[-1].kind in ("COUNT", "COUNT_BOUND", "COMMA")) or len(match[0]) > 2:
-        if len(match[0]) > 2 and [each.kind for each in before[:1]] == ["TEXT"] and not _costs(before):
-            return "NONE_LEFT"  # 出现重大事故，扣完本项分
-        return "UNTIL_GONE" if before and before[-1].kind == "COMMA" else "NONE_LEFT"
+    kinds = [each.kind for each in before]
+    if kinds[-1:] in (["COUNT"], ["COUNT_BOUND"], ["COMMA"]) or len(match[0]) > 2:
+        ends = kinds[-1:] == ["COMMA"] and (kinds[0] != "TEXT" or len(match[0]) == 2 or AMOUNTS & {*kinds})
+        return "UNTIL_GONE" if ends else "NONE_LEFT"  # 出现重大事故，扣完本项分
     behind = text[: match.start()].rstrip().removesuffix("直接")
     case = behind[-1:].isalpha() and not behind.endswith(_ENDS_POINTS)  # 重大事故扣完
     return "NONE_LEFT" if case and not text[match.end() :].strip() else None
-
-
-def _costs(before: list[Anchor]) -> bool:
-    return any(each.kind in AMOUNTS or each.kind in ("DEDUCT", "ADD") for each in before)
 
 
 _ENDS_POINTS = ("分", "到", "至", "可", "累计", "共")

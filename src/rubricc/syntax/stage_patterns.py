@@ -16,6 +16,8 @@ def stage_patterns(data: Words) -> Iterator[tuple[str, str]]:
         "NTH",
         rf"(?:[从自]?{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|再次|{later})",
     )
+    within = r"(?:[1-9一二两三四五六半])(?:个月|年|个?季度|周|个?星期|个?学期)(?:之)?内"
+    yield "SOME_UNIT", rf"{within}(?=累计|出现|发生|超过|同一|再次|再犯|达|连续)"  # 1个月内超过5次不得分
     number = r"(?:[0-9]+|[二两三四五])"
     found = r"(?:发现|发生|出现|违反|违规|违纪|检查|的|者)*,?(?:给予|予以|进行|作|做|只|仅)?"
     often = rf"{nth}|再次|再犯|{later}|{number}\s*(?:{union(data.frequency_units)}|分钟)"
