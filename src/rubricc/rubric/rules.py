@@ -170,7 +170,7 @@ class SentenceReader:
                     if clause.frequency:
                         inherited = clause.frequency.unit
                     past = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
-                    known = together(clause, found.rules) or self.subject or (past or [denied(self.alone, clause)])[-1]
+                    known = together(clause, found.rules) or self.subject or [denied(self.alone, clause), *past][-1]
                     if lost := lost_or_cut(clause, known, self._last(found), self.steps, self.context):
                         self.subject = lost.event
                         found.rules.append(lost)
