@@ -27,6 +27,9 @@ def item(text: str, period: str = "每月") -> str:
         ("仪容不合格一次扣0.5分，一个月累计三次以上本项零分", ["仪容不合格"]),
         ("请假每天扣0.5分，3天以上扣3分，5天以上不得分", ["请假"]),
         ("请假1天扣0.5分，3-5天扣3分，5天以上本项0分", ["请假"]),
+        ("报表逾期每天扣1分，逾期超过3天扣5分，超过5天不得分", ["报表逾期"]),
+        ("客户投诉每起扣2分，投诉超过5起的取消当月绩效", ["客户投诉"]),
+        ("每迟到一次扣1分，迟到三次以上每次扣2分，迟到五次以上不得分", ["迟到"]),
         # not the same: others' words, another unit, in a row
         ("客户投诉每起扣2分，当月有效投诉3起以上不得分", ["客户投诉", "当月有效投诉"]),
         ("设备故障每次扣2分，同一设备故障3次以上不得分", ["设备故障", "同一设备故障"]),
@@ -49,6 +52,11 @@ def codes(text: str, period: str = "每月") -> list[str]:
 def test_an_amount_from_a_count_on_takes_the_place_of_the_rate() -> None:
     assert "R226" in codes("迟到每次扣1分，3次以上扣5分")
     assert not {"R226"} & {*codes("迟到每次扣1分，3次以上再扣5分"), *codes("迟到每次扣1分，3次以上每次扣5分")}
+
+
+def test_a_rate_from_a_count_on_is_no_target_of_the_rate_before_it() -> None:
+    text = readback(one_table(item("每迟到一次扣1分，迟到三次以上每次扣2分")).rubric)
+    assert "「迟到」每发生1次扣1分，3次以上每次扣2分" in text and "目标" not in text
 
 
 def test_what_is_allowed_may_be_exceeded_with_a_gain() -> None:

@@ -97,8 +97,9 @@ def named_as_counted(arms: Sequence[ArmClause], event: Event | None, context: Co
     """请假每天扣0.5分，3天以上扣3分，5天以上不得分: arms that name nothing are about the days counted before them."""
     days = event is not None and bool(event.label) and event.unit in words().time_units
     units = {unit_of(arm.label.measures[0]) if arm.label and arm.label.measures else "" for arm in arms}
-    unnamed = all(arm.label is not None and not arm.label.before for arm in arms)
-    if event is None or not days or units != {event.unit} or not unnamed:
+    if event is None or not days or units != {event.unit}:
+        return list(arms)
+    if not all(arm.label is not None and event.label.endswith(arm.label.before) for arm in arms):
         return list(arms)
     name = event.label
     named = []
@@ -106,7 +107,8 @@ def named_as_counted(arms: Sequence[ArmClause], event: Event | None, context: Co
         assert arm.label is not None, "it has a measure"
         if len(arms) > 1 and arm.rule is not None and arm.amount is not None:
             context.report(COUNTED_TWICE, arm.span, sentence=brief(arm.span.text), points=plain(arm.amount.high))
-        label = replace(arm.label, before=name, text=f"{name}{arm.label.text}", parts=(f"{name}{arm.label.text}",))
+        text = f"{name}{arm.label.text.removeprefix(arm.label.before)}"
+        label = replace(arm.label, before=name, text=text, parts=(text,))
         named.append(replace(arm, label=label))
     return named
 

@@ -96,7 +96,7 @@ class Outlook:
                     each.high for each in clause.amounts
                 ):
                     found += of_label(label, True)  # 1%以内不扣分
-                case StepClause(label=Label() as label) if not _its_own(label):
+                case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
                     found += of_label(label, False)
                 case ExemptClause(label=label):
                     found += of_label(label, True)
@@ -144,6 +144,12 @@ class Outlook:
         """Does any of these words stand in the item?"""
         spans = [*(clause.span for clause in self.clauses), *self.guidance]
         return any(name in span.text for span in spans for name in names)
+
+
+def _so_many(clause: StepClause, label: Label) -> bool:
+    """迟到三次以上每次扣2分 says what each costs from the third on; 每迟到一次扣1分 beside it has no target."""
+    each = not clause.word and clause.size == 1 and clause.unit in words().frequency_units
+    return each and any(unit_of(measure) == clause.unit for measure in label.measures)
 
 
 def _its_own(label: Label) -> bool:
