@@ -119,7 +119,6 @@ def _of_item(item: Item, extent: Extent, schema: Schema) -> Iterator[Diagnostic]
     least, greatest = extent.least, extent.greatest
     if not extent.exact or least is None or greatest is None:
         return
-    best, worst = told(extent.greatest_witness, schema), told(extent.least_witness, schema)
     if greatest < item.points and not item.bonus:
         yield NOT_FULL.at(
             item.points_span,
@@ -127,14 +126,16 @@ def _of_item(item: Item, extent: Extent, schema: Schema) -> Iterator[Diagnostic]
             points=plain(item.points),
             greatest=plain(greatest),
             missing=plain(item.points - greatest),
-            witness=best,
+            witness=told(extent.greatest_witness, schema),
             how=_filling(item),
         )
     elif item.most is not None and greatest < item.most and item.full == item.points:
+        best = told(extent.greatest_witness, schema)
         yield MOST_UNUSED.at(
             item.points_span, title=item.title, most=plain(item.most), greatest=plain(greatest), witness=best
         )
     if item.floor and least > item.floor and item.full == item.points:
+        worst = told(extent.least_witness, schema)
         yield FLOOR_UNUSED.at(
             item.points_span, title=item.title, floor=plain(item.floor), least=plain(least), witness=worst
         )

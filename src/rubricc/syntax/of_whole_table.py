@@ -15,11 +15,12 @@ from rubricc.syntax.words import words
 
 def of_whole_table(line: Span, table: DraftTable) -> bool:
     """Does the line begin with the total and say what it is paid, or speak of this table, with all items complete?"""
-    if not table.complete or not table.heads[-1].lines:
+    if not table.heads or not table.heads[-1].lines:
         return False
-    return _table().match(line.normal) is not None or (
-        without_subject(line) is not line and _paid().search(line.normal) is not None
+    speaks = _table().match(line.normal) is not None or (
+        _paid().search(line.normal) is not None and without_subject(line) is not line
     )
+    return speaks and table.complete  # in this order: to add up all heads takes long, and hardly a line speaks so
 
 
 @cache
