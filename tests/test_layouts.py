@@ -188,11 +188,14 @@ def test_a_head_may_stand_behind_the_name_of_its_column() -> None:
     ]
 
 
-def test_shares_of_raters_above_columns_are_asked_for() -> None:
-    text = "项目 | 分值 | 评分标准 | 自评（30%） | 店长评（70%）\n态度 | 100 | 由评分人打分\n"
-    (found,) = [each for each in compile_text(f"月考核\n{text}").diagnostics if each.severity == "error"]
+def test_shares_of_raters_above_columns_are_read_where_they_are_all_of_it() -> None:
+    text = "项目 | 分值 | 评分标准 | 自评（30%） | 店长评（{}%）\n态度 | 100 | 由评分人打分\n"
+    compiled = compile_text(f"月考核\n{text.format(70)}")
+    said = one_table(f"月考核\n评分：自评30%、店长评70%\n{text.format(70)}").rubric.panel
+    assert compiled.tables[0].rubric.panel == said is not None
+    assert "L134" in [each.code for each in compiled.diagnostics]
+    (found,) = [each for each in compile_text(f"月考核\n{text.format(60)}").diagnostics if each.severity == "error"]
     assert (found.code, found.line) == ("L131", 2)
-    assert one_table(f"月考核\n评分：自评30%、店长70%\n{text}").rubric.panel is not None
 
 
 SHARED = """测评表

@@ -20,7 +20,7 @@ from rubricc.rubric.events import only_fillers
 from rubricc.rubric.more_of import ONE, more_above, more_of
 from rubricc.rubric.one_steps import by_words, falls_short, in_words, late_by_one, one_step
 from rubricc.rubric.sized_behind import sized_behind
-from rubricc.rubric.thresholds import at_least
+from rubricc.rubric.thresholds import at_least, few
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     AllLostClause,
@@ -283,7 +283,10 @@ def _nothing_left(clauses: list[Clause]) -> list[Clause]:
             label = clause.condition if clause.threshold is not None else clause.label
             if arms and clause.threshold is not None and all(_is_stage(arm, found) for arm in arms):
                 label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series
-            if label is not None and ((clause.threshold is not None and arms) or measured or earning):
+            named = clause.label.text if clause.label is not None else ""
+            fault = any(word in named for word in (*words().faults, *words().harms))
+            below = clause.threshold is not None and few(clause.threshold) and not fault  # 新建制度0项不得分
+            if label is not None and ((clause.threshold is not None and arms) or measured or earning or below):
                 clause = ArmClause(label, Result.NONE, (), clause.span)
         found.append(clause)
     return found

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.measures import related
 from rubricc.rubric.plain import plain
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import CapClause, Clause, FloorClause, Label, PartClause, RuleClause, StepClause
@@ -48,6 +49,8 @@ def changes(clause: StepClause | RuleClause, clauses: Sequence[Clause], context:
     first = _before(clause, clauses)
     if first is None or first.unit != rate.unit or first.sign != rate.sign or (first.label and first.label.measured):
         return False
+    if first.label is not None and not related(rate.label.before, first.label.text):
+        return False  # 旷工一天扣15分 and 月事假超过2天 are two
     until = found.low - 1 if found.low_included and found.low >= 1 else found.low
     more = rate.amount - first.amount if rate.amount > first.amount else rate.amount
     step = unit_of(measure) if rate.size == 1 else f"{plain(rate.size)}{rate.unit}"

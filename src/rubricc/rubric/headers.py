@@ -125,6 +125,8 @@ def _shown(text: HeaderText) -> str:
     if text.name.start != text.value.start:
         return text.value.text
     parts = re.split(rf"\s*(?={_LEVEL.pattern}\s*:)", text.value.normal)
+    if "%" in text.value.normal:
+        return "、".join(re.split(r"[|\t\s]+", text.value.text))  # 自评（30%） | 上级（70%） above columns
     pairs = [part.split(":", 1) for part in parts if ":" in part]
     return "、".join(f"{who.strip(' 、,;。')}{act.strip()[:2]}" for act, who in pairs)
 
@@ -133,7 +135,7 @@ def _named(text: HeaderText, table: TableText) -> str:
     """评价人：主管60%、经理40% is 评分, so is 评分人：班长初评，经理复评, if the table has none of its own."""
     name = canonical(text.name.text)
     if text.name.start == text.value.start:
-        return "评分"  # 初评：店长 复评：区域经理
+        return "评分"  # 初评：店长 复评：区域经理, or shares above columns
     own = any(each.name.text == "评分" for each in table.headers)
     return "评分" if names_raters(text.name, text.value) and not own else name
 

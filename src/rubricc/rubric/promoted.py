@@ -42,7 +42,7 @@ BELOW = "不在项目里"  # what stands by itself below the items
 def promoted(table: TableText, context: Context) -> TableText:
     """The table with such sentences in 通则 and, where the table has no grades of its own, in 等级."""
     graded = any(block.kind == "等级" for block in table.blocks)
-    paid = any(block.kind == "兑现" for block in table.blocks)
+    paid = any(block.kind == "兑现" and not all(map(_grades, block.sentences)) for block in table.blocks)
     blocks: list[BlockText] = []
     below = BlockText(table.title.part(0, 0), table.stray, (), BELOW)
     for block in (*table.blocks, *([below] if table.stray else [])):

@@ -32,6 +32,12 @@ def at_least(threshold: Span) -> tuple[Decimal, str] | None:
     return found.low if found.low_included else found.low + 1, match["unit"]
 
 
+def few(threshold: Span) -> bool:
+    """0项, 不满1项: that so few are too few, and not that so many are too many."""
+    reached = at_least(threshold)
+    return at_most(threshold) is not None or (reached is not None and reached[0] == 0)
+
+
 def at_most(threshold: Span) -> tuple[Decimal, str] | None:
     """The greatest whole count within 3次以内, 不超过3次, and its unit; None where there is a lower end."""
     match, found = _UNIT.search(threshold.normal), bounds(threshold)

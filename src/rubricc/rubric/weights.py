@@ -104,7 +104,9 @@ def worths(
     return tuple(_worth(item, weight, full_marks, scale, context) for item, weight in zip(items, weights, strict=True))
 
 
-_OF_100 = re.compile(r"(?<![0-9.])100\s*分(?!钟|以上|以下|以内|及以|制)|[×x*]\s*100(?![0-9.%])")
+_OF_100 = re.compile(
+    r"(?<![0-9.])100\s*分(?!钟|以上|以下|以内|及以|制)|[×x*]\s*100(?![0-9.%])|(?<=[-~至到])100(?![0-9.%])"
+)
 
 
 def scored_of_100(heads: Sequence[HeadText], context: Context) -> ScaleClause | None:

@@ -94,6 +94,12 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
     return tuple(pauses(_compound(found) if start == "rules" else found, start))
 
 
+def _closes(before: list[str]) -> bool:
+    """Does nothing but a rule stand before it, and no condition of its own?"""
+    rest = [kind for kind in before if kind not in ("PAUSE", "COMMA")]
+    return bool(rest) and rest[-1] in ("POINTS", "POINTS_RANGE", "PER_UNIT") and before[-1:] != rest[-1:]
+
+
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
     found = [part for anchor in levels_in_numbers(found) for part in without_data(anchor)]
@@ -101,6 +107,8 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
     found = of_each(lost_at(counted_once(one_frequency(nothing_once(said_once(found))))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
+        if anchor.kind == "AT_MOST" and _closes(kinds[:place]):
+            kinds[place] = "CAP_ANY"  # 每次加2分，本项最高不超过30分
         if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):
             kinds[place] = "COUNT"
         elif anchor.kind in _RANGES and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:

@@ -193,7 +193,7 @@ class Layout:
         if (found := columns(raw)) is not None:
             self._pasted = Pasted(found, self._rows_below(place), self.coverage, self.diagnostics)
             if not any(each.name.text == "评分" for each in table.headers):
-                self.diagnostics += shares_of_raters(raw, found)
+                table.headers += shares_of_raters(raw, found, self.diagnostics)
             self.coverage.fill(raw, Class.HEAD)
             table.scales += scales_above(raw)
             self._open = self._listed = None

@@ -82,7 +82,7 @@ def _split(span: Span) -> Iterator[Span]:
     for offset, char in enumerate(whole + "、"):
         depth += (char == "(") - (char == ")")
         named = char in "\n \u3000" and re.match(r"\s*[初复终][评审核](?:人|者)?\s*:", whole[offset:]) is not None
-        if (char in "、,→>;+。" or named) and (depth <= 0 or offset == len(span.text)):
+        if (char in "、,→>;+。|\t" or named) and (depth <= 0 or offset == len(span.text)):
             part = span.part(start, offset).stripped()
             if part.text:
                 yield part
