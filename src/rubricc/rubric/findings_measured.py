@@ -113,3 +113,9 @@ FROM_EACH = Kind(
     "各档只写了{values}，每档读作写明的数{side}，到更好的一档为止；若只有正好这个数才得分，得分会不同",
     "每档写明“以上”或“以内”",
 )
+ELSE_NOTHING = Kind(
+    "R244",
+    Severity.WARNING,
+    "「{sentence}」没有写达不到时得几分，读作得0分",
+    "补一句，例如“否则不得分”",
+)

@@ -38,6 +38,7 @@ from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Rule
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.same_event import same_events
 from rubricc.rubric.settled import starts_at_zero
+from rubricc.rubric.step_words import beyond_goal
 from rubricc.rubric.targets import Outlook
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
@@ -149,7 +150,7 @@ class ItemReader:
             for clause in parsed:
                 for label in labels_of(clause):
                     # 连带扣班组长1分; 超过20次的，超出部分每次扣1分
-                    heard = isinstance(clause, RuleClause) and clause.whom
+                    heard = isinstance(clause, RuleClause) and (clause.whom or beyond_goal(clause, outlook))
                     if not heard and not (
                         isinstance(clause, StepClause) and label.text.endswith(("超出部分", "超过部分"))
                     ):

@@ -19,7 +19,7 @@ from rubricc.rubric.demands import left_out
 from rubricc.rubric.events import audit
 from rubricc.rubric.facts import Facts
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM, OWN_ARM
-from rubricc.rubric.findings_measured import ASKED_FULL, BELOW_ZERO, FREE_FIRST
+from rubricc.rubric.findings_measured import ASKED_FULL, BELOW_ZERO, ELSE_NOTHING, FREE_FIRST
 from rubricc.rubric.good_state import good_state
 from rubricc.rubric.ladders_worth import worth_of
 from rubricc.rubric.levels import by_grade, levels
@@ -184,20 +184,23 @@ class _Measured:
             or sum(max(self._worth(arm, False) for arm in group) for group in groups) != self.points
         ):
             return self._unclear()
-        return [rule for group in groups for rule in self._earning(group, otherwise)]
+        return [rule for group in groups for rule in self._earning(group, otherwise, len(groups) > 1)]
 
     def _worth(self, arm: Arm, changes: bool) -> Decimal:
         """What an arm gives, or, beside arms that take or add, what it changes."""
         worth = worth_of(arm.clause, self.points)
         return worth - self.points if changes and arm.clause.result != Result.CHANGES else worth
 
-    def _earning(self, arms: Sequence[Arm], otherwise: Decimal | None) -> list[Rule]:
+    def _earning(self, arms: Sequence[Arm], otherwise: Decimal | None, parts: bool) -> list[Rule]:
         metric, stretches = _stretches(arms, [self._worth(arm, False) for arm in arms])
         stretches = from_each(stretches, metric.name, metric.unit, self.span, self.context)
         stretches = best_open(stretches, metric.name, metric.unit, self.span, self.context)
-        if len(arms) == 1 and otherwise is None:
+        if len(arms) == 1 and otherwise is None and not parts:
             self.context.report(ONE_ARM, self.span, sentence=brief(self.span.text))
             return []
+        if len(arms) == 1 and otherwise is None:
+            otherwise = Decimal(0)  # 完成率95%以上得5分，满意率98%以上得5分 in an item of 10
+            self.context.report(ELSE_NOTHING, arms[0].clause.span, sentence=brief(arms[0].clause.span.text))
         tiers = earning(stretches, metric.unit, otherwise is not None, self.span, self.context)
         return [Tiers(Event(metric.name, metric.unit, self.span), tiers, otherwise, self.span)]
 

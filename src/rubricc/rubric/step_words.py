@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.direction import BEYOND
-from rubricc.rubric.targets import of_label
+from rubricc.rubric.targets import Outlook, fitting, of_label
 from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -51,3 +51,9 @@ def gains_beyond(clause: RuleClause) -> bool:
     (measure,) = label.measures
     same = unit_of(measure) == clause.frequency.unit and clause.frequency.unit in words().units
     return same and re.match("超过|超出|超", measure.normal) is not None and measure.end == label.span.end
+
+
+def beyond_goal(clause: RuleClause, outlook: Outlook) -> bool:
+    """每月完成6篇，每少1篇扣2分，超出部分每篇加1分: beyond the number that the item asks for in this unit."""
+    named = clause.label is not None and clause.label.text in ("超出部分", "超过部分", "超出的部分", "超过的部分")
+    return named and clause.frequency is not None and bool(fitting(outlook.targets(), clause.frequency.unit))
