@@ -68,7 +68,7 @@ def same_events(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _is(event: Event, count: Event) -> bool:
-    """投诉 may be short for 客户投诉; 有效投诉 is another count."""
+    """投诉 may be short for 客户投诉, and 每错一处 for 错误; 有效投诉 is another count."""
     *_, bare = said_as(event.label)
-    short = len(bare) > 1 and count.label.endswith(bare)
+    short = len(bare) > 1 and (count.label.endswith(bare) or (len(count.label) == 1 and bare.startswith(count.label)))
     return event.unit == count.unit and (short or count.label == event.label)
