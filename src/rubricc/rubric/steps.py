@@ -148,6 +148,9 @@ class StepReader:
             return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
         if percent and (schedule := _BEHIND.search(clause.span.normal)):
             return _From(schedule[1], "%", None, None, clause.size)  # 每低于序时进度1个百分点
+        if percent and (mean := _MEAN.search(clause.span.normal)):
+            whose = clause.label.text if clause.label is not None and not clause.label.measured else ""
+            return _From(f"{whose}{mean[1]}", "%", None, None, clause.size)  # 每低于部门平均水平1%
         if percent and (budget := _OVER.search(clause.span.normal)):
             return _From(f"超出{budget[1]}", "%", None, None, clause.size)  # 每超预算1%
         if percent and (over or self.outlook.mentions(words().complete)):
@@ -228,6 +231,7 @@ _IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", 
 _BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
 _LATE = ("滞后", "落后", "延误", "拖后")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
+_MEAN = re.compile(r"每((?:[低高少多]于|超过?|超出)[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|平均数|均值|均数))")
 _AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")
 _SCORED = ("扣", "记", "失", "丢")
 _LENGTHS = frozenset({"分钟", "秒", "周", "星期", "个星期", "个月", "月", "公里", "工作日", "个工作日"})

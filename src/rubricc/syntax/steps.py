@@ -19,7 +19,7 @@ DONE = (
     "查|巡|巡视|巡检|查房|演练|学习|宣传|打扫|清扫|清洗|消毒|保养|检修|维护|更新|报送|提交|听|听课|家访|谈话|回访|抽查|盘点|参加|召开|流失|点检|发生|出现|退货|返工|停机|漏检|建|上门|配送|生产|下发|归档|家访"
 )
 # 每迟到天扣1分: a unit without a number is one of it only where its cost follows, not in 高于年级平均分
-_CLOSES = r"(?=\s*(?:[,;。)(:]|[扣加减得奖罚记计的者时各均都]|-?[0-9]|$))"
+_CLOSES = r"(?=\s*(?:[,;。)(:]|[扣加减得奖罚记计的者时各都]|均(?![数值分])|-?[0-9]|$))"
 _PERCENT = r"个?百分点|个点"
 
 
@@ -42,7 +42,7 @@ def directed_pattern() -> str:
     ways = (*data.directions["down"], *data.directions["up"], *data.directions["apart"])
     others = "序时进度|时间进度|计划进度|年度进度|上年同期|去年同期|上年|上月|同期"
     way = _any(ways)
-    goal = rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数)|{others}"
+    goal = rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数|均数)|{others}"
     return (
         rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:{DONE})?的?"
         rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|零点[一二三四五六七八九]|{_UP_TO_99})"
