@@ -78,3 +78,9 @@ def test_what_is_allowed_may_be_exceeded_with_a_gain() -> None:
 )
 def test_a_number_of_another_period_is_told(text: str, period: str, told: bool) -> None:
     assert ("R227" in codes(text, period)) is told
+
+
+def test_a_mean_is_named_and_no_number_of_months() -> None:
+    for mean in ("月均数", "部门平均水平"):
+        text = readback(one_table(item(f"完成率每低于{mean}1%扣1分，不足1%不计")).rubric)
+        assert f"「完成率低于{mean}」每超1%扣1分，不足1%不计" in text
