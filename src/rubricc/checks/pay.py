@@ -20,7 +20,7 @@ from decimal import Decimal
 from rubricc.checks.law import FINE
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.model import Program, Role
-from rubricc.rubric.effects import Pay, PayArm, Stretch
+from rubricc.rubric.effects.model import Pay, PayArm, Stretch
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 

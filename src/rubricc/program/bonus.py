@@ -8,7 +8,7 @@ from rubricc.program.build import compare, const, slot
 from rubricc.program.model import Constraint, Slot
 from rubricc.program.nodes import Any, Bool, Num
 from rubricc.program.parts import Parts
-from rubricc.rubric.effects import Bonus
+from rubricc.rubric.effects.model import Bonus
 from rubricc.rubric.model import Level
 from rubricc.rubric.plain import plain
 from rubricc.runtime import schema as record

@@ -11,10 +11,10 @@ from rubricc.program.fields import block_of
 from rubricc.program.model import Role
 from rubricc.program.nodes import Any, Bool, Num
 from rubricc.program.parts import Parts
+from rubricc.rubric.effects.of_table import ranked
 from rubricc.rubric.model import Rubric, Section
 from rubricc.rubric.names import item_names
 from rubricc.rubric.outcome import Outcome
-from rubricc.rubric.outcomes import ranked
 from rubricc.rubric.readback.effects import outcome_words
 from rubricc.rubric.rule_kinds import OffTotal, Rule, Veto
 from rubricc.runtime import schema as record

@@ -6,7 +6,7 @@ from rubricc.program.build import add, choose, compare, const, greatest, least, 
 from rubricc.program.model import Role
 from rubricc.program.nodes import All, Bool, Num
 from rubricc.program.outcomes import Outcomes
-from rubricc.rubric.effects import Pay, PerPoint, Stretch
+from rubricc.rubric.effects.model import Pay, PerPoint, Stretch
 from rubricc.rubric.model import Rubric
 from rubricc.runtime import schema as record
 from rubricc.syntax.clauses import ActKind

@@ -11,13 +11,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.announced import without_announced
-from rubricc.rubric.bonus import read_bonus
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.domains import read_domains
-from rubricc.rubric.effects import PAST_GRADES, Effects
+from rubricc.rubric.effects.announced import without_announced
+from rubricc.rubric.effects.bonus import read_bonus
+from rubricc.rubric.effects.model import PAST_GRADES, Effects
+from rubricc.rubric.effects.of_table import settled
+from rubricc.rubric.effects.veto_block import VetoReader, sets_apart
+from rubricc.rubric.events.exempt import check_left_out
+from rubricc.rubric.events.once import unsaid_each
 from rubricc.rubric.examples import read_examples
-from rubricc.rubric.exempt import check_left_out
 from rubricc.rubric.findings import BY_HAND, ONCE
 from rubricc.rubric.general import General, is_sum, read_general
 from rubricc.rubric.grades import read_grades
@@ -25,23 +28,20 @@ from rubricc.rubric.group_rules import take_quotas
 from rubricc.rubric.headers import Headers, read_headers
 from rubricc.rubric.item import ItemReader
 from rubricc.rubric.item_head import POINTS_MISSING, with_points
+from rubricc.rubric.measured.said_together import parted
 from rubricc.rubric.model import Item, Rubric, Section
-from rubricc.rubric.once import unsaid_each
-from rubricc.rubric.outcomes import settled
 from rubricc.rubric.outline import Group, outline
-from rubricc.rubric.pay import PayReader
-from rubricc.rubric.pay_formula import PAY_FORMULA
+from rubricc.rubric.pay.block import PayReader
+from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.rubric.promoted import promoted, where_it_scores
 from rubricc.rubric.raters.text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
 from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
-from rubricc.rubric.said_together import parted
 from rubricc.rubric.settled import unsettled
 from rubricc.rubric.stray import read_stray
 from rubricc.rubric.total_cap import take_total_cap, with_total_cap
 from rubricc.rubric.totals import check_totals
-from rubricc.rubric.veto_block import VetoReader, sets_apart
 from rubricc.rubric.weights import scored_of_100, worth_of, worths
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence

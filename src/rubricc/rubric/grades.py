@@ -10,9 +10,9 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.group_rules import by_place
+from rubricc.rubric.measured.reversed_ranges import report_reversed
 from rubricc.rubric.model import Grade
 from rubricc.rubric.plain import plain
-from rubricc.rubric.reversed_ranges import report_reversed
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import GradeClause

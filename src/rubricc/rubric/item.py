@@ -7,39 +7,39 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.alone import is_free
-from rubricc.rubric.arms import with_arms
-from rubricc.rubric.by_days import by_days, days_apart
 from rubricc.rubric.checklists import checklists, lines_below
-from rubricc.rubric.complements import paired
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.exempt import ASKED_AS
-from rubricc.rubric.facts import requirement_in
+from rubricc.rubric.events.complements import paired
+from rubricc.rubric.events.exempt import ASKED_AS
+from rubricc.rubric.events.findings import NOT_COVERED
+from rubricc.rubric.events.half_days import half_days
+from rubricc.rubric.events.highest import greatest
+from rubricc.rubric.events.portions import in_points
+from rubricc.rubric.events.same_event import same_events
+from rubricc.rubric.events.step_words import beyond_goal
 from rubricc.rubric.findings import HIGHEST_OF, TWO_BASES
-from rubricc.rubric.findings_events import NOT_COVERED
 from rubricc.rubric.group_rules import shared_out
-from rubricc.rubric.half_days import half_days
-from rubricc.rubric.highest import greatest
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
 from rubricc.rubric.item_parts import Parts
-from rubricc.rubric.left_over import left_over, modifies
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
+from rubricc.rubric.measured.alone import is_free
+from rubricc.rubric.measured.arms import with_arms
+from rubricc.rubric.measured.by_days import by_days, days_apart
+from rubricc.rubric.measured.facts import requirement_in
+from rubricc.rubric.measured.left_over import left_over, modifies
+from rubricc.rubric.measured.rated import by_hand
+from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.plain import plain
-from rubricc.rubric.portions import in_points
-from rubricc.rubric.rated import by_hand
 from rubricc.rubric.raters.judges import take_judges, with_judges
 from rubricc.rubric.read import Read, go_on
 from rubricc.rubric.role_amounts import joined
 from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
 from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Rule
 from rubricc.rubric.rules import SentenceReader
-from rubricc.rubric.same_event import same_events
 from rubricc.rubric.settled import starts_at_zero
-from rubricc.rubric.step_words import beyond_goal
-from rubricc.rubric.targets import Outlook
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rubricc.rubric.asked import COUNTED, PLAN, asked
+from rubricc.rubric.measured.asked import COUNTED, PLAN, asked
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import QUOTIENT, evidence

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rubricc.rubric.effects import NO_EFFECTS, Effects
+from rubricc.rubric.effects.model import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
 from rubricc.rubric.group_rules import Quota
 from rubricc.rubric.panel import Panel

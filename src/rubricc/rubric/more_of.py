@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rubricc.rubric.events import only_fillers
+from rubricc.rubric.events.labels import only_fillers
 from rubricc.syntax.clauses import RuleClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words

@@ -13,12 +13,12 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.veto_block import governs, sets_apart
 from rubricc.rubric.general import general_clauses, is_sum
-from rubricc.rubric.grades_paid import GradePaid, as_blocks, each_paid
 from rubricc.rubric.model import Grade
-from rubricc.rubric.pay import PayReader, paid_in
-from rubricc.rubric.pay_within import within
-from rubricc.rubric.veto_block import governs, sets_apart
+from rubricc.rubric.pay.block import PayReader, paid_in
+from rubricc.rubric.pay.grades_paid import GradePaid, as_blocks, each_paid
+from rubricc.rubric.pay.within import within
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import ActKind, GradeClause, RemarkClause, RuleClause, VetoClause

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
-from rubricc.rubric.once import unsaid_each
+from rubricc.rubric.events.once import unsaid_each
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, direction
 from rubricc.source import Span

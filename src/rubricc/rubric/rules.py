@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricc.rubric.again import restated, said_again
-from rubricc.rubric.all_lost import denied, lost_or_cut, together
-from rubricc.rubric.allowed import beyond_allowed
-from rubricc.rubric.alone import bounded, describes, exempted, floors, grade_note, is_ceiling, noted, of_share, or_none
-from rubricc.rubric.beside import beside, gathered, waited_for, without_anchors
-from rubricc.rubric.changed_rate import changes
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.effect_clauses import check_caps, read_effect, read_off_at, read_off_total
-from rubricc.rubric.event_reader import EventReader
-from rubricc.rubric.events import audit
-from rubricc.rubric.exempt import exempt
+from rubricc.rubric.effects.all_lost import denied, lost_or_cut, together
+from rubricc.rubric.effects.effect_clauses import check_caps, read_effect, read_off_at, read_off_total
+from rubricc.rubric.events.again import restated, said_again
+from rubricc.rubric.events.allowed import beyond_allowed
+from rubricc.rubric.events.changed_rate import changes
+from rubricc.rubric.events.exempt import exempt
+from rubricc.rubric.events.highest import highest
+from rubricc.rubric.events.labels import audit
+from rubricc.rubric.events.linked import linked
+from rubricc.rubric.events.multiples import spoken_of
+from rubricc.rubric.events.once import is_once, said_once
+from rubricc.rubric.events.reader import EventReader
+from rubricc.rubric.events.same_event import in_known_words
+from rubricc.rubric.events.series import going_on, stage_of, stage_of_arm
+from rubricc.rubric.events.stages import Stages
+from rubricc.rubric.events.step_words import free_until
 from rubricc.rubric.findings import CONTRADICTS_ONCE, NAMES_BASE
-from rubricc.rubric.findings_measured import NOT_EVEN
-from rubricc.rubric.highest import highest
-from rubricc.rubric.ladders import ladder
-from rubricc.rubric.left_over import half_a_rule, modifies
-from rubricc.rubric.linked import linked
-from rubricc.rubric.lone_arms import about_counted, lone_arm, named_as_counted, names_full
-from rubricc.rubric.measured import Measured
-from rubricc.rubric.measures import Measures
-from rubricc.rubric.multiples import spoken_of
-from rubricc.rubric.once import is_once, said_once
-from rubricc.rubric.proportions import proportion
-from rubricc.rubric.rated import as_bands, named_after, rated
+from rubricc.rubric.measured import alone
+from rubricc.rubric.measured.beside import beside, gathered, waited_for, without_anchors
+from rubricc.rubric.measured.findings import NOT_EVEN
+from rubricc.rubric.measured.ladders import ladder
+from rubricc.rubric.measured.left_over import half_a_rule, modifies
+from rubricc.rubric.measured.lone_arms import about_counted, lone_arm, named_as_counted, names_full
+from rubricc.rubric.measured.measures import Measures
+from rubricc.rubric.measured.proportions import proportion
+from rubricc.rubric.measured.rated import as_bands, named_after, rated
+from rubricc.rubric.measured.reader import Measured
+from rubricc.rubric.measured.steps import StepReader, step_of_rule
+from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.read import Read, add_cap, add_most, go_on
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, direction
-from rubricc.rubric.same_event import in_known_words
-from rubricc.rubric.series import going_on, stage_of, stage_of_arm
-from rubricc.rubric.stages import Stages
-from rubricc.rubric.step_words import free_until
-from rubricc.rubric.steps import StepReader, step_of_rule
-from rubricc.rubric.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import (
@@ -115,7 +115,7 @@ class SentenceReader:
         """The rules of one parsed sentence."""
         found = Read()
         inherited, before = "", clauses[0]
-        clauses = tuple(in_known_words(linked(bounded(named_after(clauses))), self.known))
+        clauses = tuple(in_known_words(linked(alone.bounded(named_after(clauses))), self.known))
         by_role = list(marked(clauses, self.names))
         roles = {id(each.clause): each for each in by_role if each.role}
         for clause in (each.clause for each in by_role):
@@ -152,7 +152,7 @@ class SentenceReader:
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
                     if clause.frequency and unit in words().units:
                         inherited = unit
-                    elif unit not in words().shared_units and (clause.discretion or of_share(clause.label)):
+                    elif unit not in words().shared_units and (clause.discretion or alone.of_share(clause.label)):
                         unit = ""  # 缺一节扣0.5分，备课不认真视情况扣1-2分
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
                     if id(clause) in roles and not roles[id(clause)].alone:
@@ -189,9 +189,9 @@ class SentenceReader:
                 case StepClause():
                     found.earned |= clause.earned
                     found.rules += self._stepped(self.stepping.read(clause, clause))
-                case NoteClause(label=label) if describes(clause, clauses):
+                case NoteClause(label=label) if alone.describes(clause, clauses):
                     audit(label, self.context)
-                    grade_note(clause.span, self.context)
+                    alone.grade_note(clause.span, self.context)
                 case NoteClause(label=label) if not label.measured or evidence(clause.span):
                     half_a_rule(clause.span, self.context)
                 case ExemptClause() if allowed := beyond_allowed(clause, [*self.known, *found.rules]):
@@ -202,7 +202,7 @@ class SentenceReader:
                     self.notes.append(clause)
                 case PartClause() | ScaleClause() | ChecklistClause():
                     pass  # the steps before it have looked for it; read before or after the item's rules
-                case LeastClause(percent=False) if floors(self.outlook.clauses):
+                case LeastClause(percent=False) if alone.floors(self.outlook.clauses):
                     found.least = FloorAtClause(clause.value, clause.span)
                 case InterpolateClause() | RoundClause() | CapShareClause() | LeastClause():
                     self.measured.said.append(clause)
@@ -213,7 +213,7 @@ class SentenceReader:
                 case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clause, clauses, found.rules):
                     pass  # the proportion has taken it as its own
                 case CapClause():
-                    most = is_ceiling(clause, [*self.known, *found.rules], self.outlook)
+                    most = alone.is_ceiling(clause, [*self.known, *found.rules], self.outlook)
                     (add_most if most else add_cap)(found, clause, self.context)
                 case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
                     pass  # a ladder takes once anyway
@@ -234,7 +234,7 @@ class SentenceReader:
                     found.goes_on = not found.rules
                     go_on(found)
                 case RemarkClause():
-                    grade_note(clause.span, self.context)
+                    alone.grade_note(clause.span, self.context)
                     found.remarks.append(clause.span)
                 case HeadingClause():
                     self.events.bare_sign = clause.sign or self.events.bare_sign
@@ -271,7 +271,7 @@ class SentenceReader:
             return []
         made = ladder(arms, self.points, self.limit, self.context, self.requirement) if arms else []
         made = about_counted(made, arms, self.subject)
-        return list(map(or_none, made)) if self.bonus else made
+        return list(map(alone.or_none, made)) if self.bonus else made
 
     def _stepped(self, rules: list[Rule]) -> list[Rule]:
         self.steps += [rule for rule in rules if isinstance(rule, Steps)]
@@ -290,11 +290,11 @@ class SentenceReader:
             tiered, others = beside(kept, self.steps, self.measures, self.outlook, self.context)
             found += [*tiered, *self.measures.known(self._ladder(others))]
         taking = [rule for rule in (*rules, *found) if direction(rule) < 0]
-        noted(self.notes, [*rules, *found], self.stepping.used, self.context)
+        alone.noted(self.notes, [*rules, *found], self.stepping.used, self.context)
         for arm in self.alone:
             made = lone_arm(arm, taking, self.points, self.limit, self.requirement, self.context)
             found += self.measures.known(made)
             self.late += [rule for rule in made if isinstance(rule, Once) and arm.rule is not None]
-        found = exempted(found, rules, self.notes)
+        found = alone.exempted(found, rules, self.notes)
         used = self.stepping.used
         return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]

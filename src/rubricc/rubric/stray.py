@@ -6,7 +6,7 @@ import re
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.pay_formula import PAY_FORMULA
+from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.rubric.effects import Bonus, Consequence, Effects, Pay, Stretch
+from rubricc.rubric.effects.model import Bonus, Consequence, Effects, Pay, Stretch
 from rubricc.rubric.model import Domain, Grade, Item
 from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.plain import plain

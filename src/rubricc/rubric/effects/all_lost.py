@@ -1,0 +1,152 @@
+"""不得分, 全扣: which event, and how often it must have happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
+from rubricc.rubric.events.thresholds import at_least
+from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
+from rubricc.rubric.measured.demands import is_case
+from rubricc.rubric.measured.growth import growth_word, of_growth
+from rubricc.rubric.measured.stretches import tier_of
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Series, Steps, Tiers, Veto, Way
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import AllLostClause, ArmClause
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+
+def lost_or_cut(
+    clause: AllLostClause, subject: Event | None, last: Rule | None, steps: Sequence[Steps], context: Context
+) -> AllLost | Cut | None:
+    """The rule of a clause: by an event or its count, or where a number of the item ends; `steps` are of the item."""
+    if cut := _too_few(clause, steps):
+        return cut
+    lost = all_lost(clause, subject, last, context)
+    return None if lost is None else shrunk(beyond_last(lost, clause, last, context), steps)
+
+
+def _too_few(clause: AllLostClause, steps: Sequence[Steps]) -> Cut | None:
+    """拜访80家，每少1家扣0.5分，少于60家不得分: the number that the steps are about."""
+    if clause.threshold is None or clause.label is not None or at_least(clause.threshold) is not None:
+        return None
+    within, unit = bounds(clause.threshold), unit_of(clause.threshold)
+    same = [rule for rule in steps if rule.event.unit == unit and rule.target is not None and not rule.up]
+    if within is None or within.low is not None or not same:
+        return None
+    return Cut(same[-1].event, tier_of(within, Decimal(0)), clause.span)
+
+
+def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, context: Context) -> AllLost | None:
+    """The rule of a clause; `subject` is the event named before it, `last` the rule right before it."""
+    report, shown = context.report, brief(clause.span.text)
+    if clause.label is None and clause.threshold is None and clause.frequency is None:
+        if not isinstance(last, Veto):
+            report(NO_SUBJECT, clause.span, sentence=shown)
+            return None
+        return AllLost(last.event, last.at_least, clause.span)  # 取消评优资格，本项不得分
+    label = None if names_nothing(clause.label) or _only_whom(clause, subject) else clause.label
+    audit(label, context)
+    counted = clause.threshold is not None or clause.frequency is not None
+    if label is None and subject is None and clause.frequency is not None and clause.frequency.short:
+        subject = Event(f"{clause.frequency.short}{clause.frequency.unit}", clause.frequency.unit, clause.span)
+    if label is None and (subject is None or (counted and not subject.unit)):
+        report(NO_SUBJECT, clause.span, sentence=shown)
+        return None
+    of_so_many = label is not None and not label.compared and bool(label.after)  # 3人小组未交方案
+    if label is not None and label.measured and not is_case(label) and not of_so_many:
+        report(COMPARED_ONCE, label.span, label=brief(label.text))
+        return None
+    limit: Decimal | None = None
+    unit = clause.frequency.unit if clause.frequency else "次"
+    if clause.threshold is not None:
+        reached = at_least(clause.threshold)
+        if reached is None:
+            report(NO_SUBJECT, clause.threshold, sentence=shown)
+            return None
+        limit, unit = reached
+    elif clause.frequency is not None or (label is None and subject is not None and subject.unit):
+        limit = Decimal(1)
+    if label is not None:
+        subject = _event(label.text, unit if counted else "", clause, subject)
+    assert subject is not None, "a sentence without a subject was reported"
+    return AllLost(subject, limit, clause.span)
+
+
+def _only_whom(clause: AllLostClause, subject: Event | None) -> bool:
+    """出现一次组长扣1分；出现三次及以上，组长该项得0分: nobody new, and nothing else that happened."""
+    if clause.label is None or clause.threshold is None or subject is None or not subject.unit:
+        return False
+    _, comma, whom = clause.label.text.replace(",", "，").rpartition("，")
+    return bool(comma) and only_fillers(clause.label.text[: -len(whom) - 1]) and subject.label.endswith(f"，{whom}")
+
+
+def together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:
+    """高空抛物一次扣5分，无票动火一次扣5分，累计超过3次的不得分: both together are counted, by themselves."""
+    said = clause.label is not None and any(word in clause.label.text for word in ("累计", "合计", "共计", "总计"))
+    each = [rule.event for rule in rules if isinstance(rule, PerEvent) and rule.event.label]
+    reached = at_least(clause.threshold) if said and clause.threshold is not None else None
+    if len(each) < 2 or reached is None or not names_nothing(clause.label):
+        return None
+    return Event("、".join(event.label for event in each) + "累计", reached[1], clause.span)
+
+
+def denied(arms: Sequence[ArmClause], clause: AllLostClause) -> Event | None:
+    """未出现安全事故得5分，出现一起得0分: what is counted is what the arm before says did not happen."""
+    label = arms[-1].label if arms else None
+    match = _DENIED.match(label.text) if label is not None and not label.measured else None
+    unit = clause.frequency.unit if clause.frequency else ""
+    return Event(match["what"], unit, clause.span) if match is not None and unit else None
+
+
+_DENIED = re.compile(r"(?:当月|本月|全年)?(?:没有|未发生|未出现|无|零)(?P<what>.{2,}?)(?:的|者)?$")
+
+
+def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) -> Event:
+    """The event named before, when the same words name it again."""
+    short = clause.frequency.short if clause.frequency else ""
+    named = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
+    same = known is not None and (
+        known.label == label
+        or known.label.endswith(f"{label}{known.unit}")  # 少一次, 少3次
+        or (len(label) == 1 and known.label.endswith(label))  # 每缺1个班次, 缺5个班次
+        or (len(label) > 1 and label in known.label and known.unit == unit)  # 每出现一件超期办结, 超期3件以上
+    )
+    return known if known is not None and same and _alike(known.unit, unit) else named
+
+
+def _alike(one: str, other: str) -> bool:
+    """三次 may be said of what is counted by 起, not of days: 旷工每天扣3分，旷工3次以上不得分."""
+    days = words().time_units
+    return bool(one) == bool(other) and (one == other or not {one, other} & days)
+
+
+def beyond_last(lost: AllLost, clause: AllLostClause, before: Rule | None, context: Context) -> AllLost:
+    """发生2例时扣20分，2例以上不得分: of a number that has its own amount 以上 means beyond it."""
+    plain_ = clause.threshold is not None and re.fullmatch(r"[^及含]*以上", clause.threshold.normal.strip()) is not None
+    if isinstance(before, Tiers) and plain_ and lost.at_least and lost.at_least in [arm.high for arm in before.arms]:
+        context.report(OWN_ARM, clause.span, values=f"{plain(lost.at_least)}{lost.event.unit}")
+        return replace(lost, at_least=lost.at_least + 1)  # 4-6起扣6分，6起以上不得分
+    if clause.threshold is None or not isinstance(before, Series) or before.event is not lost.event:
+        return lost
+    last = before.stages[-1]
+    if last.way == Way.FURTHER or lost.at_least != last.start or not plain_:
+        return lost
+    context.report(OWN_ARM, clause.span, values=f"{last.start}{lost.event.unit}")
+    return replace(lost, at_least=Decimal(last.start + 1))
+
+
+def shrunk(lost: AllLost, steps: Sequence[Steps]) -> AllLost | Cut:
+    """同比下降5%得10分，每少降1%扣1分，上升不得分: the same number, where it goes the other way."""
+    for rule in reversed(steps):
+        word = growth_word(rule.event.label)
+        within = of_growth(lost.event.label, word) if word and rule.target is not None else None
+        if within is not None and lost.at_least is None:
+            return Cut(rule.event, tier_of(within, Decimal(0)), lost.span)
+    return lost

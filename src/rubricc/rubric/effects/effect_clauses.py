@@ -1,0 +1,90 @@
+"""Clauses that act beside the points of an item, into what their sentence said."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.off_at import off_at
+from rubricc.rubric.effects.vetoes import at_most, condition, off_total, veto
+from rubricc.rubric.findings import CAPPED_OFF, CONTRADICTS_CAP
+from rubricc.rubric.read import Read
+from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, Veto
+from rubricc.source import Span
+from rubricc.syntax.clauses import (
+    ActKind,
+    ArmClause,
+    AtMostClause,
+    FloorAtClause,
+    LiftedClause,
+    OverflowClause,
+    RuleClause,
+    StageClause,
+    StepClause,
+    VetoClause,
+)
+
+EffectClause = VetoClause | AtMostClause | FloorAtClause | LiftedClause | OverflowClause
+
+
+_ENDLESS = re.compile("不封顶|无上限|不设上限")  # unlike 可倒扣, which only lifts the floor
+
+
+def read_effect(
+    clause: EffectClause, found: Read, subject: Event | None, block: bool, context: Context
+) -> Event | None:
+    """Adds what the clause says; the event that it names, else the one named before."""
+    match clause:
+        case VetoClause():
+            known = condition(clause, found.rules, subject, context)
+            if known is not None:
+                found.rules += veto(clause, known, block, context)
+                return known[0]
+        case AtMostClause():
+            if limited := at_most(clause, found.rules, subject, context):
+                found.rules.append(limited)
+                return limited.event
+        case FloorAtClause():
+            found.least = clause
+        case LiftedClause():
+            found.lifted = True
+            found.no_end |= _ENDLESS.search(clause.span.normal) is not None
+        case OverflowClause():
+            found.overflow = True
+    return subject
+
+
+def read_off_total(
+    clause: RuleClause, inherited: str, found: Read, subject: Event | None, points: Decimal, context: Context
+) -> None:
+    """扣总分2分: once only because nothing was said, where it does not say each."""
+    unit = clause.frequency.unit if clause.frequency else inherited
+    taken = list(off_total(clause, unit, found.rules, subject, points, context))
+    found.rules += taken
+    found.unsaid += [rule for rule in taken if isinstance(rule, OffTotal) and isinstance(rule.rule, Once)]
+
+
+def read_off_at(
+    clause: ArmClause | StageClause | StepClause, found: Read, subject: Event | None, context: Context
+) -> Event | None:
+    """迟到3次以上扣总分5分, 第3次扣总分5分; the event that it names, else the one named before."""
+    off = off_at(clause, subject, context)
+    found.rules += [] if off is None else [off]
+    found.unsaid += [off] if isinstance(off, OffTotal) else []
+    return subject if off is None else off.event
+
+
+def acts_on_total(rule: Rule) -> bool:
+    """Whether points of the total stand among the rules."""
+    return isinstance(rule, OffTotal) or (
+        isinstance(rule, Veto) and any(each.kind == ActKind.OFF for each in rule.outcomes)
+    )
+
+
+def check_caps(found: Read, span: Span, context: Context) -> None:
+    """A limit beside points of the total, and beside 不封顶: of what?"""
+    if any(map(acts_on_total, found.rules)) and (found.cap is not None or found.gain_cap is not None):
+        context.report(CAPPED_OFF, span, sentence=brief(span.text))
+    if (found.no_limit and found.gain_cap is not None) or (found.no_end and found.cap is not None):
+        context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))

@@ -1,0 +1,96 @@
+"""否决：events that decide over the whole result, whatever the items say."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.vetoes import BARE_VETO
+from rubricc.rubric.measured.targets import Outlook
+from rubricc.rubric.outcome import Outcome
+from rubricc.rubric.roles import SaidOfAll
+from rubricc.rubric.rule_kinds import Event, OffTotal, Rule, Veto
+from rubricc.rubric.rules import SentenceReader
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.clauses import ActKind, VetoClause
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.labels import trimmed
+from rubricc.syntax.sentence import Failure, parse_vetoes
+
+UNREAD_VETO = Kind(
+    "S309",
+    Severity.ERROR,
+    "否决里的这句话没有读懂：「{sentence}」",
+    "写成「发生重大责任事故，总分记0分」「旷工3天以上，等级定为不合格」",
+)
+_LISTED = re.compile(
+    r"(?:出现|发生|有|凡)?(?:以上|上述)?(?:任[意何]?一(?:项|条|种)|之一)(?:情形|情况|行为)?$"
+    r"|(?:下列|以下|如下).*(?:情形|情况|行为|问题|条件|之一|的)?"
+)
+
+
+def sets_apart(sentence: Span) -> bool:
+    """当月在岗不足15天的，不参加考核: says who is not appraised, in whatever block it stands."""
+    parsed = parse_vetoes(sentence)
+    return not isinstance(parsed, Failure) and any(
+        act.kind == ActKind.APART for clause in parsed if isinstance(clause, VetoClause) for act in clause.acts
+    )
+
+
+def governs(clause: VetoClause) -> bool:
+    """有下列情形之一的，总分记0分: does it speak of the lines below it?"""
+    return clause.label is not None and _LISTED.search(clause.label.text) is not None
+
+
+class VetoReader:
+    """Reads the block sentence by sentence; 有下列情形之一的，总分记0分： governs the lines below it."""
+
+    def __init__(self, context: Context, said: SaidOfAll) -> None:
+        self.context = context
+        self.reader = SentenceReader(context, Outlook((), (), Decimal(0), Decimal(0)), said, block=True)
+        self.governing: tuple[Outcome, ...] = ()
+
+    def read(self, sentences: tuple[Span, ...]) -> tuple[Rule, ...]:
+        """All rules of the block, and the places of each character."""
+        rules: list[Rule] = []
+        for sentence in sentences:
+            rules += self._sentence(sentence)
+        return tuple(rules)
+
+    def _sentence(self, sentence: Span) -> list[Rule]:
+        report, shown = self.context.report, brief(sentence.text)
+        parsed = parse_vetoes(sentence)
+        if isinstance(parsed, Failure):
+            return self._listed(sentence)
+        for clause in parsed:
+            if (label := getattr(clause, "label", None)) is not None:
+                self.context.coverage.fill(label.span, Class.LABEL)
+        self.context.coverage.fill(sentence, Class.RULE)
+        found = self.reader.read(parsed, sentence)
+        first = parsed[0]
+        if isinstance(first, VetoClause) and governs(first):
+            self.governing = tuple(
+                outcome for rule in found.rules if isinstance(rule, Veto) for outcome in rule.outcomes
+            )
+            return []
+        capped = found.cap is not None or found.gain_cap is not None
+        if capped or not all(isinstance(rule, Veto | OffTotal) for rule in found.rules):
+            report(UNREAD_VETO, sentence, sentence=shown)
+            return []
+        return found.rules
+
+    def _listed(self, sentence: Span) -> list[Rule]:
+        """A line that only names an event: the acts above it hold, else the total is 0."""
+        label = trimmed(sentence.normal.rstrip(":,"))
+        if evidence(sentence) is not None or not label:
+            self.context.report(UNREAD_VETO, sentence, sentence=brief(sentence.text))
+            self.context.coverage.fill(sentence, Class.HOLE)
+            return []
+        self.context.coverage.fill(sentence, Class.LABEL)
+        if not self.governing:
+            self.context.report(BARE_VETO, sentence, sentence=brief(sentence.text), taken="总分记0分")
+        outcomes = self.governing or (Outcome(ActKind.TOTAL),)
+        return [Veto(Event(label, "", sentence), None, outcomes, sentence)]

@@ -1,0 +1,212 @@
+"""Acts of a sentence to rules: what happened or how often, and what follows from it.
+
+A veto is a fact: a yes/no, or a count where a number of times is written. An act without words of its own
+follows from what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import audit, names_nothing
+from rubricc.rubric.events.rates import event_rules
+from rubricc.rubric.events.thresholds import at_least
+from rubricc.rubric.findings import NO_EVENT
+from rubricc.rubric.outcome import Outcome
+from rubricc.rubric.rule_kinds import AllLost, Discretion, Event, OffTotal, Once, PerEvent, Rule, Series, Veto, Way
+from rubricc.source import Span
+from rubricc.syntax.clauses import Act, ActKind, AtMostClause, RuleClause, VetoClause
+from rubricc.syntax.words import words
+
+NO_CONDITION = Kind(
+    "S304", Severity.ERROR, "「{sentence}」没有写什么情形", "在前面写明情形，例如「发生重大责任事故，总分记0分」"
+)
+BARE_VETO = Kind(
+    "R301",
+    Severity.WARNING,
+    "“{sentence}”没有写否决什么，按{taken}计",
+    "写明后果，例如「本项不得分」「总分记0分」或「等级定为不合格」",
+    Remedy("，{taken}", Safety.SAFE, "after"),
+)
+PLUNGE_EACH = Kind(
+    "S305", Severity.ERROR, "「{sentence}」：倒扣是把本项定为负分，不能按次数算", "按次数扣的，写「每次扣…分，可倒扣」"
+)
+BESIDE_NOTHING = Kind(
+    "S306",
+    Severity.ERROR,
+    "「{sentence}」没有说从哪里扣：本项，还是总分",
+    "从总分里扣的，写“从总分中扣…分”；本项里再扣的，写成单独的一句",
+)
+
+ELSEWHERE = Kind(
+    "R305",
+    Severity.WARNING,
+    "「{sentence}」读作从总分里扣，不从本项里扣",
+    "从总分里扣的，写“从总分中扣…分”；从本项里扣的，写“再扣…分”",
+)
+PAY_OR_TOTAL = Kind(
+    "R306",
+    Severity.WARNING,
+    "「{sentence}」读作总分记0分",
+    "说的是分数的，写“总分记0分”；说的是绩效工资的，写“取消当月绩效工资”",
+)
+_PAY = re.compile(r"绩效(?!考核|得分|成绩|总分|分|评)")
+_OTHER = re.compile(r"另(?:外|行)?(?:扣|减)")
+GOOD_STATE = Kind(
+    "S312",
+    Severity.ERROR,
+    "「{label}」说的是没有出事，不知道发生什么才否决",
+    "写出事的情形，例如「人员伤亡突破控制指标，总分记0分」",
+)
+
+APART_OF_WHAT = Kind(
+    "R417",
+    Severity.ERROR,
+    "「{sentence}」写在项目里，不知道是这一项不考核，还是整张表不考核",
+    "整张表不考核的，移到“通则：”里；只是这一项不考核的，写成「{label}不适用本项的，得满分」",
+)
+OPPOSITE = Kind(
+    "S318",
+    Severity.WARNING,
+    "「{label}」说的是没有出事，读作「{broken}」时否决",
+    "若不是这样，直接写出事的情形，例如「人员伤亡突破控制指标，总分记0分」",
+)
+_DENIED = re.compile(r"(?:没有|不|未)(?P<verb>突破|发生|出现|超过|超出)")
+
+
+def _broken(text: str) -> str:
+    """人员伤亡不突破控制指标 is a demand; what breaks it is its opposite, where one word says so."""
+    return _DENIED.sub(lambda match: match["verb"], text) if len(_DENIED.findall(text)) == 1 else ""
+
+
+Condition = tuple[Event, Decimal | None]  # and the number of times from which on it counts
+
+
+def condition(
+    clause: VetoClause | AtMostClause, before: Sequence[Rule], subject: Event | None, context: Context
+) -> Condition | None:
+    """What must have happened; words of its own, else what the rule before is about."""
+    label = None if names_nothing(clause.label) else clause.label
+    audit(label, context)
+    if label is not None and any(word in label.text for word in words().effect_words["good"]):
+        broken = _broken(label.text)
+        if not broken:
+            context.report(GOOD_STATE, clause.span, label=brief(label.text))
+            return None
+        context.report(OPPOSITE, clause.span, label=brief(label.text), broken=brief(broken))
+        label = replace(label, text=broken, parts=(broken,))
+    reached = None if clause.threshold is None else at_least(clause.threshold)
+    if clause.threshold is not None and (reached is None or clause.several):
+        context.report(NO_CONDITION, clause.threshold, sentence=brief(clause.span.text))
+        return None
+    unit = reached[1] if reached else clause.frequency.unit if clause.frequency else ""
+    limit = reached[0] if reached else Decimal(1) if clause.frequency else None
+    if label is not None:
+        named = Event(label.text, unit, clause.span)
+        same = subject is not None and subject.label == named.label and bool(subject.unit) == bool(unit)
+        return (subject if same and subject is not None else named), limit
+    if not unit and before:
+        return _of_rule(before[-1])
+    if subject is None or (unit and not subject.unit):
+        context.report(NO_CONDITION, clause.span, sentence=brief(clause.span.text))
+        return None
+    return subject, limit if limit is not None else Decimal(1) if subject.unit else None
+
+
+def _of_rule(rule: Rule) -> Condition:
+    match rule:
+        case AllLost(event=event, at_least=limit) | Veto(event=event, at_least=limit):
+            return event, limit
+        case Series(event=event, stages=stages) if stages[-1].way == Way.TOTAL:
+            return event, Decimal(stages[-1].start)  # 3次以上扣5分，取消评优
+    return rule.event, Decimal(1) if rule.event.unit else None
+
+
+def veto(clause: VetoClause, found: Condition, block: bool, context: Context) -> list[Rule]:
+    """The rules of a clause: its outcomes, and the item itself where 一票否决 means that."""
+    event, limit = found
+    if not block and any(act.kind == ActKind.APART for act in clause.acts):
+        context.report(APART_OF_WHAT, clause.span, sentence=brief(clause.span.text), label=brief(event.label))
+        return []
+    for act in clause.acts:
+        if act.kind == ActKind.TOTAL and _PAY.search(act.span.normal):
+            context.report(PAY_OR_TOTAL, act.span, sentence=act.span.text)
+    outcomes = tuple(_outcome(act) for act in clause.acts if act.kind != ActKind.UNSAID)
+    rules: list[Rule] = []
+    for act in clause.acts:
+        if act.kind != ActKind.UNSAID:
+            continue
+        if not act.name:
+            context.report(BARE_VETO, act.span, sentence=act.span.text, taken="总分记0分" if block else "本项不得分")
+        if block:
+            outcomes = (Outcome(ActKind.TOTAL), *outcomes)
+        else:
+            rules.append(AllLost(event, limit, clause.span))
+    return [*rules, Veto(event, limit, outcomes, clause.span)] if outcomes else rules
+
+
+def _outcome(act: Act) -> Outcome:
+    return Outcome(act.kind, act.amount, act.name)
+
+
+def at_most(clause: AtMostClause, found: list[Rule], subject: Event | None, context: Context) -> AllLost | None:
+    """本项最高6分 and 倒扣10分; 不得分，倒扣10分 is one rule, which takes the place of the first."""
+    most = -clause.most.low if clause.below else clause.most.low
+    if clause.below and clause.frequency is not None:
+        context.report(PLUNGE_EACH, clause.span, sentence=brief(clause.span.text))
+        return None
+    last = found[-1] if found else None
+    if clause.label is None and clause.threshold is None and clause.below and isinstance(last, AllLost):
+        found.pop()
+        return replace(last, most=most, span=last.span.to(clause.span))
+    known = condition(clause, found, subject, context)
+    return None if known is None else AllLost(known[0], known[1], clause.span, most)
+
+
+def off_total(
+    clause: RuleClause, unit: str, found: Sequence[Rule], subject: Event | None, points: Decimal, context: Context
+) -> Iterator[Rule]:
+    """扣总分2分/次 with words of its own; 另扣5分 beside what stands before it."""
+    before = found[-1] if found else None
+    bare = names_nothing(clause.label)
+    if clause.beside and not isinstance(before, AllLost):
+        context.report(BESIDE_NOTHING, clause.span, sentence=brief(clause.span.text))
+        return
+    amount = clause.amounts[0]
+    if bare and isinstance(before, AllLost | Veto) and not clause.frequency and amount.low == amount.high:
+        off = Outcome(ActKind.OFF, clause.sign * amount.low)
+        yield Veto(before.event, before.at_least, (off,), clause.span)
+        return
+    if clause.sign < 0:
+        tell_elsewhere(clause.span, context)
+    if bare and (before is not None or subject is not None):
+        event = before.event if before is not None else subject
+        assert event is not None
+        yield from _same_event(clause, event, unit, context)
+        return
+    for rule in event_rules(clause, unit, points, context):
+        if isinstance(rule, PerEvent | Once | Discretion):
+            # The same words name the same event.
+            same = subject is not None and (subject.label, subject.unit) == (rule.event.label, rule.event.unit)
+            yield OffTotal(replace(rule, event=subject) if same and subject is not None else rule, clause.span)
+
+
+def tell_elsewhere(span: Span, context: Context) -> None:
+    """另扣5分 leaves the item, though no total is named."""
+    if _OTHER.search(span.normal) and not any(word in span.normal for word in words().effect_words["total"]):
+        context.report(ELSEWHERE, span, sentence=brief(span.text))
+
+
+def _same_event(clause: RuleClause, event: Event, unit: str, context: Context) -> Iterator[Rule]:
+    amount = clause.amounts[0]
+    if len(clause.amounts) != 1 or clause.discretion or amount.low != amount.high or (unit and not event.unit):
+        context.report(NO_EVENT, clause.span, sentence=brief(clause.span.text))
+        return
+    points = clause.sign * amount.low
+    each = PerEvent(event, points, clause.span) if event.unit else Once(event, points, clause.span)
+    yield OffTotal(each, clause.span)

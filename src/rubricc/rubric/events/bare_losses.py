@@ -1,0 +1,112 @@
+"""扣分标准：未按时换岗 2分: under a heading that says that points are lost, points without a verb are lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricc.rubric.events.expected import likely_sign, surely_lost
+from rubricc.syntax.clauses import (
+    Amount,
+    ArmClause,
+    Clause,
+    ExemptClause,
+    FloorClause,
+    Frequency,
+    HeadingClause,
+    Label,
+    RestatedClause,
+    Result,
+    RuleClause,
+    Share,
+)
+from rubricc.syntax.labels import trimmed
+from rubricc.syntax.words import words
+
+
+def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
+    """The clauses with rules for such arms; `sign`: what the item's title says of points without a verb."""
+    found: list[Clause] = []
+    gone = any(isinstance(each, FloorClause) and "扣" in each.span.normal for each in clauses)
+    gains, beside = _gains(clauses), _beside_rates(clauses)
+    for clause in clauses:
+        if sign == 0 and beside and isinstance(clause, ArmClause | RestatedClause) and clause.label is not None:
+            clause = _bare_rule(clause, clause.label)  # 高空抛物：10分; but 旷工0分 is what is left
+        if gone and isinstance(clause, RuleClause) and not clause.sign:
+            clause = replace(clause, sign=-1)  # 发现1次1分，扣完为止
+        if isinstance(clause, HeadingClause):
+            sign = clause.sign or sign
+        if sign < 0 and isinstance(clause, RestatedClause) and clause.label is not None:
+            clause = ArmClause(clause.label, Result.BARE, (_amount(clause),), clause.span)  # 台账不全 1
+        taken = isinstance(clause, ArmClause) and (sign < 0 or (sign > 0 and gains))
+        found.append(_taken(clause, sign) if taken and isinstance(clause, ArmClause) else clause)
+    return found
+
+
+def _bare_rule(clause: ArmClause | RestatedClause, label: Label) -> Clause:
+    amounts = clause.amounts if isinstance(clause, ArmClause) else (_amount(clause),)
+    if not any(amount.high for amount in amounts):
+        return clause
+    sign = 0 if likely_sign(label.text) else -1
+    if not label.measured:
+        return RuleClause(label, None, False, Share.TOGETHER, amounts, sign, False, clause.span)
+    match = _FIRST.fullmatch(label.measures[0].normal)
+    assert match is not None, "the number is one of a unit"
+    text = trimmed(label.before + label.after)
+    named = replace(label, parts=(text,), text=text, before=text, after="", measures=(), compared=False)
+    each = Frequency(match["unit"], "", label.measures[0])
+    return RuleClause(named if text else None, each, False, Share.TOGETHER, amounts, sign, False, clause.span)
+
+
+def _amount(clause: RestatedClause) -> Amount:
+    return Amount(clause.points, clause.points, clause.span)
+
+
+def _beside_rates(clauses: Sequence[Clause]) -> bool:
+    """未戴安全帽：2分/人次；高空抛物：10分: beside points that each fault costs, bare points are lost, too."""
+    rates = [each for each in clauses if isinstance(each, RuleClause)]
+    rest = [each for each in clauses if isinstance(each, ArmClause | RestatedClause)]
+    bare = all(isinstance(each, RestatedClause) or each.result == Result.BARE for each in rest)
+    plain = all(each.label is not None and (not each.label.measured or _one(each.label)) for each in rest)
+    if not bare or not plain or not rest or any(each.sign for each in rates):
+        return False
+    signs = {likely_sign(each.label.text) for each in rates if each.label is not None}
+    return signs in ({-1}, {-1, 0}) if rates else _all_lapses([each.label.text for each in rest if each.label])
+
+
+def _all_lapses(names: Sequence[str]) -> bool:
+    """地面有纸屑，桌椅不整齐，黑板未擦: faults, and few names that do not tell; 完成，未完成 are levels of one."""
+    rest = [name for name in names if not surely_lost(name)]
+    levels = any(no + name in names for name in names for no in "未不没无")
+    told = any(likely_sign(name) or name in words().grades or _GOOD.search(name) for name in rest)
+    return 3 * len(rest) <= len(names) and not levels and not told
+
+
+_GOOD = re.compile("按时|及时|完|齐|整|好|优|良|合格|达|规范|净|准确|到位|满|清晰|清楚|正确|有[^,，]{0,4}[账录案度]")
+
+
+_FIRST = re.compile(r"[1一]\s*(?P<unit>[^0-9\s]+)")
+
+
+def _one(label: Label) -> bool:
+    """一处 in 地面不洁一处0.5分."""
+    match = _FIRST.fullmatch(label.measures[0].normal) if len(label.measures) == 1 else None
+    return match is not None and match["unit"] in words().units
+
+
+def _gains(clauses: Sequence[Clause]) -> bool:
+    """加分：获奖3分；发表论文2分 are several things; 奖励：优3分，良2分 are levels of one."""
+    headed = any(isinstance(clause, HeadingClause) and clause.sign > 0 for clause in clauses)
+    arms = [clause for clause in clauses if isinstance(clause, ArmClause) and clause.result == Result.BARE]
+    names = [arm.label.text for arm in arms if arm.label is not None]
+    return headed and not any(name in words().grades for name in names)
+
+
+def _taken(arm: ArmClause, sign: int) -> Clause:
+    if arm.result != Result.BARE or arm.label is None or arm.otherwise or len(arm.amounts) != 1:
+        return arm
+    if not arm.amounts[0].high:
+        return ExemptClause(arm.label, arm.span)
+    rule = RuleClause(arm.label, None, False, Share.TOGETHER, arm.amounts, sign, False, arm.span)
+    return ArmClause(arm.label, Result.CHANGES, arm.amounts, arm.span, rule=rule) if arm.label.measured else rule

@@ -1,0 +1,97 @@
+"""加倍, 减半: a multiple of what stands before it, as a case of its own or from the second time on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.findings import SCALED_AGAIN, SCALED_APART, SCALED_EACH
+from rubricc.rubric.events.labels import audit
+from rubricc.rubric.findings import SCALED
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule, Series, Stage, Way
+from rubricc.syntax.clauses import ScaledClause
+from rubricc.syntax.words import words
+
+
+def spoken_of(clause: ScaledClause, known: Sequence[Rule]) -> list[Rule]:
+    """The rules that a sentence which begins with 加倍 may mean: of the sentence before it, or 上述 all."""
+    if clause.label is not None and _ALL.match(clause.label.text):
+        return list(known)
+    found = list(known[-1:])
+    for rule in reversed(known[:-1]):
+        between = rule.span.part(len(rule.span.text), found[0].span.start - rule.span.start)
+        if _END.search(between.normal):
+            break
+        found.insert(0, rule)
+    return found
+
+
+_END = re.compile(r"[;。\n]")
+
+
+def scaled_each(clause: ScaledClause, before: Sequence[Rule], context: Context) -> list[Rule]:
+    """一般隐患扣1分、重大隐患扣5分，逾期未整改的加倍: each of them has a case of its own at twice its points."""
+    rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
+    last = before[-1] if before else None
+    if isinstance(last, Discretion) and clause.label is not None and not clause.label.measured:
+        audit(clause.label, context)
+        event = Event(_BY.sub("", clause.label.text), last.event.unit, clause.span)
+        low, high = last.low * clause.factor, last.high * clause.factor
+        return [replace(last, event=event, span=clause.span, low=low, high=high)]  # 视情节扣5-20分，隐瞒不报的加倍
+    label = _ALL.sub("", _BY.sub("", clause.label.text)) if clause.label and not clause.label.measured else ""
+    if not label or len({rule.points for rule in rates}) < 2 or len({rule.points > 0 for rule in rates}) > 1:
+        made = scaled(clause, before, context)
+        return [] if made is None else [made]
+    audit(clause.label, context)
+    facts = {"count": len(rates), "last": brief(rates[-1].event.label)}
+    context.report(SCALED_EACH, clause.span, sentence=brief(clause.span.text), **facts)
+    return [_twice(rule, f"{rule.event.label}，{label}", clause) for rule in rates]
+
+
+def _twice(rule: PerEvent | Once, label: str, clause: ScaledClause) -> Rule:
+    event = Event(label, rule.event.unit, clause.span)
+    return replace(rule, event=event, points=rule.points * clause.factor, span=clause.span)
+
+
+def _is_sized(clause: ScaledClause) -> bool:
+    """超过3次的加倍; 连续两次被指出的加倍 is a case in the author's words."""
+    return clause.label is not None and clause.label.measured and not clause.label.before.endswith("连续")
+
+
+_ALL = re.compile(r"(?:以上|上述|前述|前列|上列)(?:各项|各种|各条|情形|情况|隐患|缺陷|问题|行为|内容|事项|扣分|的)*")
+
+
+def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Rule | None:
+    """经查属实的加倍扣分 counts at twice what stands before it; 重复发生的加倍 is the second time and later."""
+    audit(clause.label, context)
+    rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
+    if not rates or len({rule.points for rule in rates}) > 1 or _is_sized(clause):
+        context.report(SCALED, clause.span, sentence=brief(clause.span.text))
+        return None
+    last = rates[-1]
+    points = last.points * clause.factor
+    label = _BY.sub("", clause.label.text) if clause.label else ""
+    # 重复隐患加倍 beside 每项: pieces are told apart, so that one that came back is a kind of its own
+    often = last.event.unit in words().frequency_units or not last.event.unit
+    again = not label or (often and any(word in label for word in words().repeats))
+    if not again:
+        unit = clause.frequency.unit if clause.frequency else last.event.unit
+        if unit and any(word in label for word in words().repeats):
+            one, more = plain(abs(last.points)), plain(abs(points))
+            context.report(SCALED_APART, clause.span, sentence=brief(clause.span.text), unit=unit, one=one, more=more)
+        event = Event(label, unit, clause.span)
+        return PerEvent(event, points, clause.span) if unit else Once(event, points, clause.span)
+    if not isinstance(last, PerEvent) or len(rates) > 1 or last.event.unit not in words().frequency_units:
+        context.report(SCALED, clause.span, sentence=brief(clause.span.text))
+        return None
+    each, later = abs(last.points), abs(points)
+    facts = {"one": each, "more": later, "total": each + later * 2, "all": later * 3}
+    shown = {name: plain(value) for name, value in facts.items()}
+    context.report(SCALED_AGAIN, clause.span, sentence=brief(clause.span.text), **shown)
+    return Series(last.event, (Stage(1, Way.EACH, last.points), Stage(2, Way.FURTHER, points)), clause.span)
+
+
+_BY = re.compile(r"(?<=..)的?按(?:照)?[^,，。；]{0,8}$")  # 复查不合格的按不合格的双倍扣

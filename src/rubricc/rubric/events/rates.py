@@ -1,0 +1,194 @@
+"""Clauses about an event to rules: sharing of amounts, once or each time, by the rater."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY
+from rubricc.rubric.events.labels import audit, names_nothing, only_fillers, stands_alone
+from rubricc.rubric.events.portions import says_of_points
+from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
+from rubricc.syntax.clauses import Amount, Label, RuleClause, Share
+from rubricc.syntax.labels import trimmed
+from rubricc.syntax.phrases import persons
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+
+def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) -> Iterator[Rule]:
+    """The rules of 每次扣2分, …的，扣2分, 视情节扣2-6分: one for each thing that the label lists, or one for all."""
+    report, shown = context.report, brief(clause.span.text)
+    if clause.frequency is None and clause.label is not None and clause.label.before.endswith("连续"):
+        unit = ""  # 无人应答1次扣2分，连续2次以上扣5分
+    clause = ranked(_in_points(clause, full, context))
+    if any(amount.high == 0 for amount in clause.amounts):
+        report(ZERO, clause.span, sentence=shown)
+        return
+    if names_nothing(clause.label) and not unit and not clause.discretion:
+        whole = clause.sign > 0 and [amount.low for amount in clause.amounts] == [full]
+        report(BASE_OR_GAIN if whole else NO_EVENT, clause.span, sentence=shown, points=plain(full))
+        return
+    if clause.label is not None and not unit and _whom().fullmatch(clause.label.text):
+        report(NO_EVENT, clause.span, sentence=shown, points=plain(full))  # 对责任人扣5分: for what?
+        return
+    short = clause.frequency.short if clause.frequency else ""
+    # 超过3天的，每天扣1分: all days, or those beyond the third?
+    same = any(unit_of(measure) == unit for measure in clause.label.measures) if clause.label else False
+    if clause.label is not None and same and (short or clause.label.compared):
+        report(NEEDS_TARGET, clause.span, sentence=shown)
+        return
+    if unit in words().time_units and clause.label is not None and _NTH_DAY.search(clause.label.text):
+        report(BY_THE_DAY, clause.span, sentence=shown, unit=unit)
+        return
+    amounts = spread(clause) or [_ordered(amount, context) for amount in clause.amounts]
+    labels = _labels(clause, unit, len(amounts))
+    if len(amounts) == 1 and clause.share != Share.RESPECTIVELY:
+        amounts *= len(labels)
+    if len(amounts) != len(labels):
+        parts = len(clause.label.parts) if clause.label else 0
+        report(UNEVEN, clause.span, parts=parts, amounts=len(amounts), sentence=shown)
+        return
+    audit(clause.label, context)
+    for label, amount in zip(labels, amounts, strict=True):
+        event = Event(f"{label}{short}{unit}" if short else label, unit, clause.span)
+        if clause.discretion or amount.low != amount.high:
+            yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)
+        elif unit:
+            yield PerEvent(event, clause.sign * amount.low, clause.span)
+        elif clause.label is not None and _about_a_number(clause.label):
+            report(COMPARED_ONCE, clause.label.span, label=brief(label))
+        else:
+            yield Once(event, clause.sign * amount.low, clause.span)
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    return re.compile(rf"(?:对|给予)(?:{persons(words())})(?:本人)?")
+
+
+_NTH_DAY = re.compile(r"第\s*[0-9一二两三四五六七八九十]+\s*(?:天|日|小时)")
+
+
+def _ordered(amount: Amount, context: Context) -> Amount:
+    if amount.low <= amount.high:
+        return amount
+    context.report(REVERSED, amount.span, amount=amount.span.text, low=amount.high, high=amount.low)
+    return replace(amount, low=amount.high, high=amount.low)
+
+
+def spread(clause: RuleClause) -> list[Amount]:
+    """甲、乙、丙、丁分别加1-4分: a range of exactly as many whole steps gives one number per member, in order."""
+    if clause.share != Share.RESPECTIVELY or len(clause.amounts) != 1 or clause.label is None:
+        return []
+    amount = clause.amounts[0]
+    step = Decimal(1) if amount.low < amount.high else Decimal(-1)
+    if abs(amount.high - amount.low) + 1 != len(clause.label.parts):
+        return []
+    values = [amount.low + step * place for place in range(len(clause.label.parts))]
+    return [Amount(value, value, amount.span) for value in values]
+
+
+_ORDINALS = "一二三四五六"
+_RANKED = re.compile(rf"(?P<head>.*?)(?P<n>[{_ORDINALS}])(?P<tail>(?:等|级|类|档)[^{_ORDINALS}]*)")
+
+
+def ranked(clause: RuleClause) -> RuleClause:
+    """获一、二、三等奖，每例加3-1分: three kinds, and one whole step for each of them in order."""
+    label = clause.label
+    first = _FIRST.search(label.text) if label is not None and len(label.parts) == 1 else None
+    if label is not None and first is not None and len(clause.amounts) == _number(first["n"]) > 1:
+        begins, ends = label.text[: first.start()], label.text[first.end() :]
+        places = tuple(f"{begins}第{place}名{ends}" for place in _ORDINALS[: len(clause.amounts)])
+        return replace(clause, label=replace(label, parts=places), share=Share.RESPECTIVELY)
+    last = _RANKED.fullmatch(label.parts[-1]) if label is not None and len(label.parts) > 1 else None
+    if label is None or last is None or last["head"] or clause.discretion:
+        return clause
+    count = len(label.parts)
+    head, ordinals = label.parts[0][:-1], label.parts[0][-1:] + "".join(label.parts[1:-1]) + last["n"]
+    if ordinals != _ORDINALS[:count]:
+        return clause
+    parts = tuple(f"{head}{ordinal}{last['tail']}" for ordinal in ordinals)
+    named = replace(clause, label=replace(label, parts=parts))
+    dealt = replace(named, share=Share.RESPECTIVELY)
+    if len(clause.amounts) == count:
+        return dealt
+    return dealt if spread(dealt) else clause
+
+
+# 获前三名的，分别加3分、2分、1分: each place its own
+_FIRST = re.compile(r"前\s*(?P<n>[二三四五六2-6])\s*名")
+
+
+def _number(sign: str) -> int:
+    return int(sign) if sign.isdigit() else _ORDINALS.index(sign) + 1
+
+
+_OF_TIME = frozenset({"分钟", "小时", "秒"})
+
+
+def _has_number(part: str) -> bool:
+    return any(char.isdigit() for char in part)
+
+
+def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
+    """The labels of a clause: one for its whole text, or one for each thing that it lists."""
+    label = clause.label
+    if label is None:
+        return ("",)
+    if clause.share != Share.TOGETHER and len(label.parts) == 1:
+        return _either(label)
+    shared_out = clause.share != Share.TOGETHER or amounts > 1
+    # 迟到、早退10分钟以内: the number may be said of both, so that they stay one event in the author's words
+    timed = any(unit_of(measure) in _OF_TIME for measure in label.measures)
+    joint = timed and len(label.parts) > 1 and not any(map(_has_number, label.parts[:-1]))
+    separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
+    return label.parts if shared_out or separate else (label.text,)
+
+
+def _either(label: Label) -> tuple[str, ...]:
+    """记录不及时或不完整，各扣0.5分: two things, though no 、 stands between them."""
+    parts = re.split("或者|以及|或|及(?!时|格|其)|和|与", label.text)
+    return tuple(map(trimmed, parts)) if len(parts) > 1 and all(len(part) > 1 for part in parts) else (label.text,)
+
+
+def _in_points(clause: RuleClause, full: Decimal, context: Context) -> RuleClause:
+    """扣20% is 20% of the item's points; 酌情扣分 without a number is 0 to all of them."""
+    if not clause.amounts:
+        verb = "扣" if clause.sign < 0 else "加"
+        context.report(NO_RANGE, clause.span, sentence=brief(clause.span.text), points=plain(full), verb=verb)
+        return replace(clause, amounts=(Amount(Decimal(0), full, clause.span),))
+    return replace(clause, amounts=tuple(_of_full(amount, clause, full, context) for amount in clause.amounts))
+
+
+def _of_full(amount: Amount, clause: RuleClause, full: Decimal, context: Context) -> Amount:
+    if not amount.percent:
+        return amount
+    value = full * amount.high / 100
+    facts = {"percent": plain(amount.high), "points": plain(full), "value": plain(value)}
+    if not says_of_points(amount, clause.span):
+        context.report(PERCENT_OF, clause.span, sentence=brief(clause.span.text), **facts)
+    return replace(amount, low=value, high=value, percent=False)
+
+
+def _about_a_number(label: Label) -> bool:
+    """超期3天: does each three count? 损失500元以上, 24小时内未处理 and 进入前三名 are cases that hold or do not."""
+    if all(_NAUGHT.search(measure.normal) for measure in label.measures):
+        return False  # 退费率为0加5分
+    own_score = label.before.strip().endswith(("得分", "总分", "成绩"))
+    named = f"{label.before}{label.after}".strip(" ,，的者")
+    if label.compared and named and not only_fillers(named) and not own_score:
+        return False
+    if label.measured and all(_PLACE.match(measure.normal) for measure in label.measures):
+        return False
+    return label.measured and "连续" not in label.before and not any(word in label.after for word in words().faults)
+
+
+_NAUGHT = re.compile(r"(?<![0-9.])[0零]\s*%?$")
+_PLACE = re.compile(r"(?:前|第)\s*[0-9一二三四五六七八九十]+\s*[名位]")

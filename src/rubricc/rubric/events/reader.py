@@ -1,0 +1,118 @@
+"""Clauses about events while an item is read: elided verbs, 其中, and names that stay apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.allowed import beyond_allowed
+from rubricc.rubric.events.expected import likely_sign
+from rubricc.rubric.events.findings import LIKELY_SIGN, STILL_ADDS
+from rubricc.rubric.events.labels import names_nothing, only_fillers
+from rubricc.rubric.events.rates import event_rules
+from rubricc.rubric.events.series import of_which
+from rubricc.rubric.findings import BARE_RATE, OF_WHICH
+from rubricc.rubric.plain import plain
+from rubricc.rubric.read import Read
+from rubricc.rubric.rule_kinds import OffTotal, Once, Rule, direction
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    ArmClause,
+    Clause,
+    ExemptClause,
+    HighestClause,
+    Label,
+    RuleClause,
+    Share,
+    StageClause,
+    StepClause,
+)
+from rubricc.syntax.units import unit_of
+
+_STILL = re.compile("仍然?[未不没]|依然[未不没]|^(?:次日|第[二三2-9][天日]|隔天|隔日)")
+_TOPIC = re.compile(r"[，,]")
+
+
+class EventReader:
+    """Makes the rules of one item's events; `bare_sign` is what a heading says of points without a verb."""
+
+    def __init__(self, context: Context, points: Decimal, bare_sign: int) -> None:
+        self.context = context
+        self.points = points
+        self.bare_sign = bare_sign
+        self.named: set[str] = set()
+        self.likely = 0  # what points without a verb did before, by the names of their events
+
+    def read(
+        self, clause: RuleClause, unit: str, sentence: Sequence[Clause], known: Sequence[Rule], found: Read
+    ) -> list[Rule]:
+        """The rules of one clause; `known` are all rules of the item before it, `found` those of its sentence."""
+        if clause.sign == 0:
+            # An elided verb is the one before; where there is none, a heading may say it.
+            sign = direction(found.rules[-1]) if found.rules else self.bare_sign
+            if sign == 0 and clause.label is not None and (sign := likely_sign(clause.label.text) or self.likely):
+                self.likely = sign
+                facts = {"taken": "扣" if sign < 0 else "加", "other": "加" if sign < 0 else "扣"}
+                amount = clause.amounts[0].span.text
+                self.context.report(LIKELY_SIGN, clause.span, sentence=brief(clause.span.text), amount=amount, **facts)
+            if sign == 0:
+                points = plain(clause.amounts[0].high)
+                self.context.report(BARE_RATE, clause.span, sentence=brief(clause.span.text), points=points)
+                return []
+            clause = replace(clause, sign=sign)
+        made = list(event_rules(_together(clause, unit, sentence), unit, self.points, self.context))
+        which = of_which(clause, made, known)
+        if which is None:
+            self.context.report(OF_WHICH, clause.span, sentence=brief(clause.span.text))
+            return []
+        named = [self._named(rule, sentence) for rule in which]
+        before = next((one for one, each in pairwise(sentence) if each is clause), None)
+        if len(named) == 1 and not any(isinstance(each, HighestClause) for each in sentence):
+            self._still(named[0], known)
+        limited = beyond_allowed(before, named) if len(named) == 1 else None
+        return named if limited is None else [limited[1]]
+
+    def _still(self, rule: Rule, known: Sequence[Rule]) -> None:
+        """当天未完成扣1分，次日仍未完成扣3分: who is late by a day is late on the first."""
+        first = known[-1] if known else None
+        if not isinstance(rule, Once) or not isinstance(first, Once) or not _STILL.search(rule.event.label):
+            return
+        if rule.points < 0 and first.points < 0 and not re.search("[再加另增]扣", rule.span.normal):
+            one, more = abs(first.points), abs(rule.points)
+            facts = {"one": plain(one), "more": plain(more), "all": plain(one + more)}
+            self.context.report(STILL_ADDS, rule.span, sentence=brief(rule.span.text), **facts)
+
+    def _named(self, rule: Rule, sentence: Sequence[Clause]) -> Rule:
+        """其他通知单，错误扣2分、漏发扣3分: a name that another sentence used takes its own sentence's topic along."""
+        if isinstance(rule, OffTotal):
+            return rule
+        event = rule.event
+        first = next((clause.label for clause in sentence if isinstance(clause, RuleClause) and clause.label), None)
+        topic = _TOPIC.split(first.text)[0] if first is not None and _TOPIC.search(first.text) else ""
+        if topic and not event.label.startswith(topic) and event.label in self.named:
+            event = replace(event, label=f"{topic}，{event.label}")
+            rule = replace(rule, event=event)
+        self.named.add(event.label)
+        return rule
+
+
+def _together(clause: RuleClause, unit: str, sentence: Sequence[Clause]) -> RuleClause:
+    """迟到、早退每次扣1分，3次以上不得分: what is counted up behind a list is the list as a whole."""
+    label, place = clause.label, next((at for at, each in enumerate(sentence) if each is clause), len(sentence))
+    then = sentence[place + 1] if place + 1 < len(sentence) else None
+    if label is None or not unit or len(label.parts) < 2 or clause.share != Share.TOGETHER or len(clause.amounts) != 1:
+        return clause
+    said = getattr(then, "label", None)
+    if isinstance(then, AllLostClause):
+        so_often = then.threshold is not None and names_nothing(said)
+    elif isinstance(then, StageClause):
+        so_often = names_nothing(said)
+    elif isinstance(then, ArmClause | StepClause | ExemptClause) and isinstance(said, Label) and said.measures:
+        so_often = only_fillers(said.before) and unit_of(said.measures[0]) == unit
+    else:
+        so_often = False
+    return replace(clause, label=replace(label, parts=(label.text,))) if so_often else clause

@@ -1,0 +1,286 @@
+"""How often it happened to rules: stages of a series, every so many, of which.
+
+A series begins at the first event: with 一次扣1分 or 每次扣1分 before it, or with 第1次 itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.findings import (
+    ALL_AT_RATE,
+    EVERY_SO_MANY,
+    FURTHER_EACH,
+    INSTEAD,
+    NO_TIMES,
+    RATE_UNTIL,
+)
+from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
+from rubricc.rubric.events.said_as import said_as
+from rubricc.rubric.events.step_words import beyond, each_one
+from rubricc.rubric.events.thresholds import NTH, at_least, at_most
+from rubricc.rubric.findings import OWN_ARM, SERIES
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
+from rubricc.source import Span
+from rubricc.syntax.bounds import OPEN
+from rubricc.syntax.clauses import ArmClause, Part, RuleClause, StageClause, StepClause
+from rubricc.syntax.words import words
+
+OF_WHICH = "其中"
+
+
+def series(
+    clauses: Sequence[StageClause], base: PerEvent | None, most: Decimal | None, context: Context
+) -> Rule | None:
+    """The rule of neighbouring stages; `base` is the rate right before them; 以此类推 goes on to `most` points."""
+    span = clauses[0].span.to(clauses[-1].span)
+    shown = brief(span.text)
+    named = [clause.label for clause in clauses if clause.label and not names_nothing(clause.label)]
+    label = next((each for each in named if each.text not in words().warned), None)  # 第二次书面警告，扣2分
+    for clause in clauses:
+        audit(clause.label, context)
+    stages = [Stage(1, Way.EACH, base.points)] if base is not None else []
+    unit = base.event.unit if base is not None else ""
+    for clause in clauses:
+        after = (Decimal(stages[-1].start + 1), unit) if clause.after and stages else None
+        reached = after or at_least(clause.threshold)
+        points = _points(clause, base.points if base is not None else stages[-1].points if stages else None)
+        reached = _until(clause, stages) or reached
+        if reached is None or points is None or (unit and unit != reached[1]):
+            context.report(SERIES, clause.span, sentence=shown)
+            return None
+        unit = reached[1]
+        last = stages[-1].start if stages else None
+        if stages and clauses[0].until is not None:
+            last = int(clauses[0].until) if len(stages) == 1 else last
+            if len(stages) == 1 and (last is None or reached[0] - last not in (0, 1)):
+                context.report(SERIES, clause.span, sentence=shown)
+                return None
+        if clause.open and last == reached[0] and "以上" in clause.threshold.normal:
+            context.report(OWN_ARM, clause.span, values=f"{last}{unit}")
+            reached = reached[0] + 1, unit  # 2次扣3分，2次以上扣10分
+        if base is not None and not clause.after and _ON_TOP.search(clause.span.normal):
+            _add_on_top(stages, clause, int(reached[0]), base.points, points, context)
+            continue
+        begins = clause.until is not None and not stages
+        way = Way.EACH if begins else _way(clause, context)
+        if way == Way.TOTAL and clause.open and base is not None and len(stages) == 1:
+            taken, each = plain(abs(points)), plain(abs(base.points))
+            from_ = f"{plain(reached[0])}{unit}"
+            context.report(INSTEAD, clause.span, sentence=shown, reached=from_, points=taken, each=each)
+        stages.append(Stage(int(reached[0]), way, points))
+    if clauses[-1].until is not None:
+        context.report(SERIES, span, sentence=shown)  # 3次以内每次扣1分: and beyond?
+        return None
+    if not any(stage.points for stage in stages):
+        return None  # 首次警告, and nothing that scores
+    from_first = stages[0].start == 1 and unit in words().frequency_units  # 一次扣1分，二次扣3分
+    if base is None and label is None and not clauses[0].nth and clauses[0].until is None and not from_first:
+        context.report(SERIES, span, sentence=shown)
+        return None
+    event = base.event if base is not None else Event(label.text if label else "", unit, span)
+    first = clauses[0]
+    if len(stages) == 1 and not first.nth and not first.open and not first.each:
+        if not stages[0].start:
+            _no_times(event, stages[0], first.span, context)
+            return None
+        return _every(event, stages[0], first.span, context)
+    if _only_later(stages, clauses, base) and unit in words().units:
+        return Steps(event, Decimal(stages[0].start - 1), Decimal(1), True, stages[0].points, Part.NOTHING, span)
+    if not _rises(stages, first, base is not None) or not (base or _told_apart(unit, stages)):
+        context.report(SERIES, span, sentence=shown)
+        return None
+    if most is not None and not _continue(stages, most):
+        context.report(SERIES, span, sentence=shown)
+        return None
+    if base is not None and "每" not in base.span.normal and _holds(stages):
+        facts = {"unit": unit, "one": plain(abs(base.points)), "until": stages[1].start, "below": stages[1].start - 1}
+        context.report(RATE_UNTIL, span, **facts, all=plain(abs(base.points) * (stages[1].start - 1)))
+    return Series(event, tuple(stages), span)
+
+
+_ON_TOP = re.compile("[再加增另多][扣加罚奖]")
+
+
+def _add_on_top(
+    stages: list[Stage], clause: StageClause, start: int, rate: Decimal, extra: Decimal, context: Context
+) -> None:
+    """每次扣1分，5次以上再扣3分: on top of the rate, which goes on; 每次再扣 from that one on."""
+    if stages and stages[-1].start == start:
+        stages.pop()  # the rate that would go on here
+    if clause.each:
+        context.report(FURTHER_EACH, clause.span, sentence=brief(clause.span.text))
+        stages.append(Stage(start, Way.FURTHER, rate + extra))
+    else:
+        stages += [Stage(start, Way.MORE, rate + extra), Stage(start + 1, Way.FURTHER, rate)]
+
+
+def _only_later(stages: Sequence[Stage], clauses: Sequence[StageClause], base: PerEvent | None) -> bool:
+    """第4次起每次扣2分, and nothing is said of those before: they cost nothing."""
+    each = clauses[0].nth and clauses[0].open and clauses[0].each and not clauses[0].after
+    return base is None and len(stages) == 1 and each and stages[0].start > 1
+
+
+def _holds(stages: Sequence[Stage]) -> bool:
+    """1次扣1分，3次以上扣5分: does the second time cost once more, or nothing until the third?"""
+    return len(stages) > 1 and stages[1].way == Way.TOTAL and stages[1].start > stages[0].start + 1
+
+
+def _continue(stages: list[Stage], most: Decimal) -> bool:
+    """以此类推: equal steps go on until the item is used up; False when there are no two equal ones."""
+    same_way = stages[-1].way in (Way.MORE, Way.TOTAL) and len(stages) > 1
+    if not same_way or stages[-1].start != stages[-2].start + 1:
+        return False
+    growth = stages[-1].points - stages[-2].points
+    if len({later.points - one.points for one, later in pairwise(stages)}) > 1:
+        return False  # 1分、2分、4分: the next may be 6 or 8
+    sum_of_all = sum((abs(stage.points) for stage in stages), Decimal(0))
+    while (sum_of_all if stages[-1].way == Way.MORE else abs(stages[-1].points)) < most and len(stages) < _LONGEST:
+        last = stages[-1]
+        stages.append(Stage(last.start + 1, last.way, last.points + growth))
+        sum_of_all += abs(stages[-1].points)
+    return True
+
+
+_LONGEST = 100
+
+
+def _until(clause: StageClause, before: Sequence[Stage]) -> tuple[Decimal, str] | None:
+    """3次以内每次扣1分 begins with the first one."""
+    known = at_most(clause.threshold) if clause.until is not None and not before else None
+    return (Decimal(1), known[1]) if known is not None else None
+
+
+def _points(clause: StageClause, before: Decimal | None) -> Decimal | None:
+    """What a stage costs; `before` is the rate or the stage before it, of which 加倍 is twice."""
+    if clause.factor is None and not clause.amounts:
+        return Decimal(0)  # 首次警告
+    if clause.factor is not None:
+        return before * clause.factor if before is not None else None
+    if len(clause.amounts) != 1 or clause.amounts[0].percent or clause.amounts[0].low != clause.amounts[0].high:
+        return None
+    if not clause.amounts[0].high:
+        return Decimal(0) if before is None and not clause.each else None  # 一次不扣分，两次扣1分
+    return clause.sign * clause.amounts[0].high
+
+
+def _way(clause: StageClause, context: Context) -> Way:
+    shown = brief(clause.span.text)
+    if clause.after:
+        return Way.FURTHER
+    if clause.nth and clause.open:
+        if not clause.each and not clause.threshold.normal.startswith("再"):
+            context.report(FURTHER_EACH, clause.span, sentence=shown)
+        return Way.FURTHER
+    if clause.nth:
+        return Way.MORE
+    if clause.each and "部分" not in clause.span.text:
+        context.report(ALL_AT_RATE, clause.span, sentence=shown)
+        return Way.EACH
+    return Way.FURTHER if clause.each else Way.TOTAL
+
+
+def _no_times(event: Event, stage: Stage, span: Span, context: Context) -> None:
+    """投诉0次加5分: said as a count, meant as 无投诉."""
+    act = f"{'加' if stage.points > 0 else '扣'}{plain(abs(stage.points))}分"
+    context.report(NO_TIMES, span, sentence=brief(span.text), unit=event.unit, event=event.label or "差错", act=act)
+
+
+def _every(event: Event, stage: Stage, span: Span, context: Context) -> Steps:
+    """迟到3次扣2分 alone: every three."""
+    facts = {"count": stage.start, "unit": event.unit, "points": plain(abs(stage.points)), "twice": 2 * stage.start}
+    facts["double"] = plain(abs(stage.points) * 2)
+    context.report(EVERY_SO_MANY, span, sentence=brief(span.text), **facts)
+    return Steps(event, None, Decimal(stage.start), True, stage.points, Part.NOTHING, span)
+
+
+def _rises(stages: Sequence[Stage], first: StageClause, based: bool) -> bool:
+    """Starts go up, signs agree, and nothing below the first stage is left unsaid."""
+    starts = [stage.start for stage in stages]
+    one_sign = len({stage.points > 0 for stage in stages if stage.points}) == 1
+    begins = based or starts[0] == 1 or not first.nth
+    return one_sign and begins and all(one < other for one, other in pairwise(starts))
+
+
+def _told_apart(unit: str, stages: Sequence[Stage]) -> bool:
+    """3次以上 is a count of events; 3人以上 may as well describe one."""
+    return unit in words().frequency_units or all(stage.way in (Way.MORE, Way.FURTHER) for stage in stages[1:])
+
+
+def going_on(clause: StepClause, open_stages: Sequence[StageClause]) -> StageClause | None:
+    """首个扣15分，每增加一个再扣20分: the step goes on where the stages end."""
+    up = clause.word in words().directions["up"]
+    if not open_stages or clause.size != 1 or clause.unit not in words().units or not up:
+        return None
+    threshold = clause.span
+    return StageClause(clause.label, threshold, False, True, True, (clause.amount,), None, clause.sign, threshold, True)
+
+
+def stage_of(clause: StepClause, before: Sequence[StageClause], last: Rule | None) -> StageClause | None:
+    """3次以上每次扣2分 counts each one; 超过目标每次扣2分 those beyond: None, but for a rate right before (`last`)."""
+    label = clause.label
+    if label is None or len(label.measures) != 1 or not each_one(clause):
+        return None
+    again = isinstance(last, PerEvent) and bool(label.before) and last.event.label in said_as(label.before)
+    of_rate = isinstance(last, PerEvent) and last.event.unit == clause.unit and (again or only_fillers(label.before))
+    if beyond(label) and not of_rate and not (before and before[-1].until is not None):
+        return None
+    threshold = label.measures[0]
+    upper = at_most(threshold)
+    if at_least(threshold) is None and upper is None:
+        return None
+    words_before = replace(label, parts=(label.before,), text=label.before, measures=(), compared=False)
+    named = words_before if label.before and not again else None  # 迟到一次扣1分，当月迟到3次以上每次扣2分
+    nth, is_open = bool(NTH.match(threshold.normal)), bool(OPEN.search(threshold.normal))
+    until = upper[0] if upper is not None else None
+    amounts = (clause.amount,)
+    return StageClause(named, threshold, nth, is_open, True, amounts, None, clause.sign, clause.span, until=until)
+
+
+def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
+    """发生2例时扣20分 goes on with the rate before it; alone (`before` is None) 3次以上扣5分 is a series of its own."""
+    label, amounts = arm.label, arm.amounts
+    if arm.rule is None or arm.within is not None or label is None or len(label.measures) != 1 or len(amounts) != 1:
+        return None
+    threshold = label.measures[0]
+    reached = at_least(threshold)
+    again = isinstance(before, PerEvent) and bool(label.before) and before.event.label.endswith(label.before)
+    named = "" if again or only_fillers(label.before) else label.before  # 每迟到1次扣2分，迟到3次以上扣8分
+    rated = isinstance(before, PerEvent) and not named and before.event.unit in words().units
+    if reached is None or BETWEEN.search(threshold.normal):
+        return None
+    if reached[1] not in words().frequency_units and not rated:
+        return None
+    if before is not None and (named or not isinstance(before, PerEvent) or before.event.unit != reached[1]):
+        return None
+    words_before = replace(label, parts=(named,), text=named, measures=(), compared=False)
+    is_open = bool(OPEN.search(threshold.normal))
+    return StageClause(
+        words_before if named else None, threshold, False, is_open, False, amounts, None, arm.rule.sign, arm.span
+    )
+
+
+# 1-2次 is a stretch of its own
+BETWEEN = re.compile(r"[-~至到]")
+
+
+def of_which(clause: RuleClause, made: Sequence[Rule], before: Sequence[Rule]) -> list[Rule] | None:
+    """其中严重的每次扣5分 replaces what the rate before takes; None when it is no such sentence."""
+    if clause.label is None or not clause.label.text.startswith(OF_WHICH):
+        return list(made)
+    general = next((rule for rule in reversed(before) if isinstance(rule, PerEvent)), None)
+    rule = made[0] if len(made) == 1 else None
+    if general is None or not isinstance(rule, PerEvent | Once):
+        return None
+    points = rule.points
+    if (points > 0) != (general.points > 0) or points == general.points:
+        return None
+    label = rule.event.label.removeprefix(OF_WHICH).removeprefix("：").removeprefix(":")
+    event = Event(label, general.event.unit, rule.event.span)
+    return [OfWhich(event, general.event, points, general.points, clause.span)]

@@ -1,0 +1,59 @@
+"""Stages of a series while an item is read: they may go on in the next sentence, and replace the rate before them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.rubric.context import Context
+from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.events.multiples import scaled_each
+from rubricc.rubric.events.series import series
+from rubricc.rubric.read import Read
+from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series
+from rubricc.syntax.clauses import ScaledClause, StageClause
+
+
+class Stages:
+    """Collects neighbouring stages; `dropped` are the identities of rates that a series stands for."""
+
+    def __init__(self, context: Context, points: Decimal) -> None:
+        self.context = context
+        self.points = points
+        self.open: list[StageClause] = []
+        self.dropped: set[int] = set()
+        self._goes_on = False  # 以此类推
+        self._rate: PerEvent | None = None  # the rate right before them
+
+    def add(self, clause: StageClause, last: Rule | None) -> None:
+        """One more stage; `last` is the rule read right before it."""
+        if not self.open:
+            self._rate = last if isinstance(last, PerEvent) and _about(clause) else None
+        self.open.append(clause)
+
+    def go_on(self) -> None:
+        """以此类推: the stages go on until the item's points are used up."""
+        self._goes_on = True
+
+    def end(self, found: Read) -> Event | None:
+        """Make one series of the stages; the event that it counts."""
+        stages, self.open = self.open, []
+        most, self._goes_on = self.points if self._goes_on else None, False
+        made = series(stages, self._rate, most, self.context) if stages else None
+        if made is None:
+            return None
+        if self._rate is not None:
+            self.dropped.add(id(self._rate))
+        found.rules.append(made)
+        return made.event
+
+    def scale(self, clause: ScaledClause, before: list[Rule], found: Read) -> None:
+        """加倍, 减半 of what stands before it."""
+        made = scaled_each(clause, before, self.context)
+        if any(isinstance(rule, Series) for rule in made):
+            self.dropped.add(id(before[-1]))
+        found.rules += made
+
+
+def _about(clause: StageClause) -> bool:
+    """第2次扣4分, or 同一问题再次发生的加倍: is it about the rate before it?"""
+    return names_nothing(clause.label) or clause.factor is not None

@@ -1,0 +1,59 @@
+"""What the words around a step say: whether each one counts, or only those beyond a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.measured.direction import BEYOND
+from rubricc.rubric.measured.targets import Outlook, fitting, of_label
+from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+STEP_OF_ZERO = Kind("S146", Severity.ERROR, "每一步写成了0：「{sentence}」", "写明多少算一步，例如「每低1%扣2分」")
+
+
+def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
+    """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing; None for another clause."""
+    if each_one(clause) and clause.label is not None and clause.label.before.endswith(_ALLOWED):
+        return replace(clause, word="超")  # 每月迟到允许2次，超过的每次扣1分
+    if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
+        return None
+    own, free = of_label(clause.label, True), of_label(before.label, True)
+    if not {each.ends for each in own} & {each.ends for each in free if each.is_most}:
+        return None
+    label = replace(clause.label, before=clause.label.before or before.label.before)
+    return replace(clause, word="超", label=label)
+
+
+_ALLOWED = ("允许", "允许有", "可以有", "容许")
+
+
+def each_one(clause: StepClause) -> bool:
+    """每次, 每天: is each one counted, or each one beyond the number?"""
+    return not clause.word and clause.size == 1 and clause.unit in words().units | words().time_units
+
+
+def beyond(label: Label | None) -> bool:
+    """超过目标值, 超过3天的部分: said of what lies beyond a number, behind it."""
+    text = "" if label is None else label.after if label.measured else label.text
+    called = any(word in text for word in words().targets)
+    return "部分" in text or (called and any(word in text for word in BEYOND))
+
+
+def gains_beyond(clause: RuleClause) -> bool:
+    """超过10户每户加0.5分: what is paid for is each one beyond the ten."""
+    label = clause.label
+    if label is None or clause.sign < 0 or clause.frequency is None or len(label.measures) != 1:
+        return False
+    (measure,) = label.measures
+    same = unit_of(measure) == clause.frequency.unit and clause.frequency.unit in words().units
+    return same and re.match("超过|超出|超", measure.normal) is not None and measure.end == label.span.end
+
+
+def beyond_goal(clause: RuleClause, outlook: Outlook) -> bool:
+    """每月完成6篇，每少1篇扣2分，超出部分每篇加1分: beyond the number that the item asks for in this unit."""
+    named = clause.label is not None and clause.label.text in ("超出部分", "超过部分", "超出的部分", "超过的部分")
+    return named and clause.frequency is not None and bool(fitting(outlook.targets(), clause.frequency.unit))

@@ -1,0 +1,1 @@
+"""Sentences about what is measured or graded: ladders, steps, formulas, curves, levels, ratings."""

@@ -1,0 +1,221 @@
+"""What a rule asks for, with the case that it was not done: 不低于90%，未达到扣5分; 每季度演练1次，未演练扣5分.
+
+The number is the demand and no condition. A bare denial (未达到, 否则) takes the values that the demand leaves out; a
+verb of its own (未演练) is a yes/no of these words. Read the other way round, the rule would punish who did well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.measured.conditions import is_target
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds, beyond, bounds
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+_END = r"(?:的|者|则|时|将|要求|标准|目标|规定|指标|情况)*"
+_DENIED = re.compile(
+    r"(?<=[,，\s])\s*(?:如果|如|若|凡|对|对于)?(?:其中)?\s*"
+    r"(?:否则|(?:未能|未|没有|没|不能|不|完不成|达不到|做不到)(?:按要求|按规定|按时)?(?:达到|达成|达标|达|完成|成|做到|实现|满足|足|够|符合|到)?)"
+    rf"(?:目标值?|该项|此项|上述)?{_END}$"
+)
+_FROM = r"(?<=[,，\s])\s*(?:如果|如|若|凡)?"
+_MORE = re.compile(rf"{_FROM}(?:超过|超出|超支|超标|超限|超额|超|突破|高于|大于|多于){_END}$")
+_LESS = re.compile(rf"{_FROM}(?:低于|少于|不足|不够|不到|不满|小于){_END}$")
+_LIMIT = re.compile(r"(?:以内|之内|内)$")
+
+
+def with_demands(clauses: Sequence[Clause]) -> list[Clause]:
+    """The same clauses, those about a demand read as what they are."""
+    found = [_read(clause) for clause in clauses]
+    late = [clause for clause in found if _is_late(clause)]
+    if len(late) < 2:
+        return found
+    named = any(label.before for clause in late if (label := _label(clause)) is not None)
+    return [_late(clause, named) if _is_late(clause) else clause for clause in found]
+
+
+def is_case(label: Label | None) -> bool:
+    """24小时内未处理: the number measures a case that holds or does not; 两项以上不符合 counts."""
+    if label is None or not label.measured:
+        return False
+    behind = Span(label.span.source, label.measures[-1].end, label.span.end).normal
+    _, comma, tail = behind.strip(" ,").rpartition(",")
+    parted = bool(comma) or behind.lstrip().startswith(",")
+    if "连续" in label.before:
+        return True  # 连续3个月全勤, 连续旷工3天
+    counted = unit_of(label.measures[-1]) in words().units and only_fillers(label.before)
+    return tail.lstrip().startswith(_FAULTS) and (parted or not counted)
+
+
+def _read(clause: Clause) -> Clause:
+    clause = _called_good(_beyond_target(clause))
+    label, rule = _label(clause), _rule(clause)
+    if label is None or not _single(clause):
+        return clause
+    if len(label.measures) == 2 and (missed := left_out(label)) is not None:
+        return _arm(clause, Span(label.span.source, label.span.start, label.measures[0].end), missed)
+    if len(label.measures) != 1:
+        return clause
+    (measure,) = label.measures
+    behind = Span(measure.source, measure.end, label.span.end)
+    asked = bounds(measure)
+    if asked is not None and (found := _denied(asked, behind.normal)) is not None:
+        place, missed = found
+        named = Span(measure.source, label.span.start, measure.end + place)
+        return _arm(clause, named, missed) if label.before or named.normal.rstrip(" ,") != measure.normal else clause
+    if not is_case(label):
+        return clause
+    if isinstance(clause, AllLostClause):
+        return replace(clause, label=label, threshold=None) if clause.threshold else clause
+    return replace(rule, label=label) if isinstance(clause, ArmClause) and rule else clause
+
+
+def _called_good(clause: Clause) -> Clause:
+    """99%为达标，达标得10分: that or better, and not that number alone."""
+    if (
+        not isinstance(clause, ArmClause)
+        or clause.rule is not None
+        or clause.label is None
+        or clause.within is not None
+    ):
+        return clause
+    label = clause.label
+    asked = bounds(label.measures[0]) if len(label.measures) == 1 else None
+    if asked is None or asked.low is None or asked.low != asked.high or not _IS_GOOD.match(label.after):
+        return clause
+    harmful = any(word in label.before for word in words().harms)
+    within = Bounds(None, False, asked.low, True) if harmful else Bounds(asked.low, True, None, False)
+    return replace(clause, within=within)
+
+
+_IS_GOOD = re.compile("(?:即?为|是|视为|算)(?:达标|合格|目标|标准|达到标准|及格)")
+
+
+def _beyond_target(clause: Clause) -> Clause:
+    """目标92%，90%~92%扣2分: the target in front of an arm is none of its numbers."""
+    label = _label(clause)
+    if label is None or len(label.measures) < 2 or not isinstance(clause, ArmClause | RuleClause):
+        return clause
+    first, second = label.measures[:2]
+    before = Span(first.source, label.span.start, first.start).normal
+    between = Span(first.source, first.end, second.start).normal
+    if (
+        not is_target(before)
+        or not between.startswith(",")
+        or (left_out(label) is not None and len(label.measures) == 2)
+    ):
+        return clause
+    named = between.lstrip(" ,") if label.before.strip("：: ") in words().targets else label.before
+    rest, rule = replace(label, measures=label.measures[1:], before=named), _rule(clause)
+    asked, said = bounds(first), bounds(second)
+    if asked is None or said is None or asked.low is None or asked.low != asked.high or rule is None:
+        return replace(clause, label=rest)
+    if not _single(clause) or asked.low not in (said.low, said.high) or said.low == said.high:
+        return replace(clause, label=rest)
+    # At the target nothing is lost.
+    low = said.low_included and said.low != asked.low
+    high = said.high_included and said.high != asked.high
+    within = replace(said, low_included=low, high_included=high)
+    return ArmClause(rest, Result.CHANGES, rule.amounts, clause.span, within=within, rule=rule)
+
+
+def _denied(asked: Bounds, behind: str) -> tuple[int, Bounds] | None:
+    """Where the words behind a number say that it was missed, and the values that they speak of."""
+    exact = asked.low is not None and asked.low == asked.high
+    if exact and (match := _MORE.search(behind)):
+        return match.start(), Bounds(asked.high, False, None, False)
+    ways = [_DENIED, *([_MORE] if asked.low is None else [_LESS])]
+    match = next((found for way in ways if (found := way.search(behind))), None)
+    left_out = beyond(asked)
+    return (match.start(), left_out) if match is not None and left_out is not None else None
+
+
+def left_out(label: Label) -> Bounds | None:
+    """98%以上，低于98%扣2分: the second number says what the first leaves out, or part of it."""
+    asked, said = bounds(label.measures[0]), bounds(label.measures[1])
+    left_out = beyond(asked) if asked is not None else None
+    between = Span(label.span.source, label.measures[0].end, label.measures[1].start).normal.strip()
+    same = unit_of(label.measures[0]) == unit_of(label.measures[1])
+    if left_out is None or said is None or not same or between not in _BETWEEN:
+        return None
+    low_enough = left_out.low is None or (said.low is not None and said.low >= left_out.low)
+    high_enough = left_out.high is None or (said.high is not None and said.high <= left_out.high)
+    if not (low_enough and high_enough) or (said.low == said.high):
+        return None
+    # 不低于90%，85%-90%扣2分: what is asked for costs nothing.
+    low = said.low_included and (left_out.low_included or said.low != left_out.low)
+    high = said.high_included and (left_out.high_included or said.high != left_out.high)
+    return replace(said, low_included=low, high_included=high)
+
+
+_BETWEEN = (",", ",若", ",如", ",凡")
+
+
+def _arm(clause: Clause, named: Span, within: Bounds) -> Clause:
+    """The clause as an arm over what the demand leaves out, named by these words."""
+    label, rule = _label(clause), _rule(clause)
+    assert label is not None, "a demand has words"
+    demand = label.measures[0] if len(label.measures) > 1 else None
+    label = replace(label, text=named.text, parts=(named.text,), measures=label.measures[:1], span=named, demand=demand)
+    result = Result.NONE if isinstance(clause, AllLostClause) else Result.CHANGES
+    return ArmClause(label, result, rule.amounts if rule else (), clause.span, within=within, rule=rule)
+
+
+_FAULTS = ("如未", "若未", "未", "不", "没", "无故")
+
+
+def _single(clause: Clause) -> bool:
+    """Is how often left unsaid, and one fixed amount named?"""
+    match clause:
+        case AllLostClause():
+            return clause.frequency is None
+        case ArmClause():
+            return clause.result == Result.CHANGES and clause.rule is not None and clause.rule.frequency is None
+        case RuleClause():
+            return clause.frequency is None and not clause.discretion and len(clause.amounts) == 1
+        case _:
+            return False
+
+
+def _label(clause: Clause) -> Label | None:
+    match clause:
+        case AllLostClause():
+            return clause.condition if clause.threshold is not None else clause.label
+        case ArmClause() | RuleClause():
+            return clause.label
+        case _:
+            return None
+
+
+def _rule(clause: Clause) -> RuleClause | None:
+    match clause:
+        case RuleClause():
+            return clause
+        case ArmClause():
+            return clause.rule
+        case _:
+            return None
+
+
+def _is_late(clause: Clause) -> bool:
+    """30分钟内未修复扣2分，1小时内未修复扣5分: arms of how long it took."""
+    label = _label(clause)
+    if not isinstance(clause, RuleClause) or label is None or not _single(clause) or len(label.measures) != 1:
+        return False
+    return _LIMIT.search(label.measures[0].normal) is not None and label.after.startswith(_FAULTS)
+
+
+def _late(clause: Clause, named: bool) -> Clause:
+    label = _label(clause)
+    assert label is not None, "it was found late"
+    (measure,) = label.measures
+    asked = bounds(measure)
+    left_out = beyond(asked) if asked is not None else None
+    words_ = Span(measure.source, label.span.start, measure.end) if named else label.span
+    return _arm(clause, words_, left_out) if left_out is not None else clause

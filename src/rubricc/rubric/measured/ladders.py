@@ -1,0 +1,289 @@
+"""Arms of a ladder to rules: tiers of a metric, cases of several facts, levels of one choice, parts, a yes/no.
+
+Refuses what cannot be told apart: a list whose points neither add up to the item nor reach it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.complements import with_denial, with_grades
+from rubricc.rubric.events.labels import audit
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM, OWN_ARM
+from rubricc.rubric.measured.best_arm import best_open, from_each
+from rubricc.rubric.measured.cases import cases
+from rubricc.rubric.measured.conditions import condition_of
+from rubricc.rubric.measured.demands import left_out
+from rubricc.rubric.measured.facts import Facts
+from rubricc.rubric.measured.findings import ASKED_FULL, BELOW_ZERO, ELSE_NOTHING, FREE_FIRST
+from rubricc.rubric.measured.good_state import good_state
+from rubricc.rubric.measured.ladders_worth import worth_of
+from rubricc.rubric.measured.levels import by_grade, levels
+from rubricc.rubric.measured.meant import Arm, Metric
+from rubricc.rubric.measured.own_ends import FREE, hold_of
+from rubricc.rubric.measured.reversed_ranges import report_reversed
+from rubricc.rubric.measured.tiers import Stretch, changing, earning
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds, beyond, bounds
+from rubricc.syntax.clauses import ArmClause, Label, Result
+from rubricc.syntax.dates import of_calendar
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+
+def ladder(
+    arms: Sequence[ArmClause],
+    points: Decimal,
+    limit: Decimal | None,
+    context: Context,
+    requirement: Span | None = None,
+) -> list[Rule]:
+    """The rules of neighbouring arms in an item of so many points; none gives more than `limit`.
+
+    `requirement` is what 达到要求 means.
+    """
+    span = arms[0].span.to(arms[-1].span)
+    arms = [part for arm in arms for whole in _asked(arm, context) for part in _listed(whole)]
+    arms = _in_full(with_grades(with_denial(arms)), points, context)
+    named = [(arm, arm.label) for arm in arms if arm.label is not None]
+    rest = [arm for arm in arms if arm.otherwise]
+    for _, label in named:
+        audit(label, context)
+        for measure in label.measures:
+            report_reversed(measure, context)
+    if (
+        len(rest) > 1
+        or not named
+        or len(named) + len(rest) < len(arms)
+        or any(arm.amount is None for arm in arms if arm.result in _PAID)
+    ):
+        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+        return []
+    earning_ = [arm for arm in arms if arm.result != Result.CHANGES]
+    if too_much := [arm for arm in earning_ if limit is not None and worth_of(arm, points) > limit]:
+        context.report(LADDER_ABOVE, too_much[0].span, sentence=brief(too_much[0].span.text), points=limit)
+        return []
+    otherwise = worth_of(rest[0], points) if rest else None
+    if any(label.measured or _is_compound(label) for _, label in named):
+        return _Measured(points, span, context, requirement).rules(named, otherwise)
+    by_day = any(of_calendar(label.text) for _, label in named)
+    graded = by_grade([(label, worth_of(arm, points)) for arm, label in named], span) if by_day else None
+    if graded is not None and otherwise is None:
+        context.explains += [label.span for _, label in named]  # the level is chosen by its name
+        return [graded]
+    # One bare amount only repeats the item's points.
+    bare = len(named) == 1 and otherwise is None and named[0][0].result == Result.BARE
+    if bare:
+        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+        return []
+    return levels([(label, worth_of(arm, points)) for arm, label in named], otherwise, points, span, context)
+
+
+def _sized_grade(label: Label) -> bool:
+    """95%以上优秀: the level is only another name for the stretch before it."""
+    return label.measured and label.after.rstrip("：: ").lstrip("的为是属") in words().grades
+
+
+def _is_compound(label: Label) -> bool:
+    """「A」且「B」: several facts by the read-back's own marks."""
+    condition = condition_of(label)
+    return condition is not None and len(condition.pieces) > 1 and all(each.quoted for each in condition.pieces)
+
+
+_PAID = frozenset({Result.EARNS, Result.BARE, Result.CHANGES})
+
+
+def _in_full(arms: Sequence[ArmClause], points: Decimal, context: Context) -> list[ArmClause]:
+    """完成招商任务5000万元得20分，完成80%以上得15分: the shares are of the amount, and the first arm is all of it."""
+    units = [unit_of(arm.label.measures[0]) if arm.label and arm.label.measured else "" for arm in arms]
+    first, label = arms[0], arms[0].label
+    shares = len(arms) > 1 and all(unit in ("%", "") for unit in units[1:]) and "%" in units[1:]
+    if label is None or not shares or units[0] in ("", "%", "‰", "分") or len(label.measures) != 1:
+        return list(arms)
+    whole = re.search("完成|达到|实现", label.before) is not None and worth_of(first, points) == points
+    if not whole or first.result == Result.CHANGES or label.after:
+        return list(arms)
+    named = label.span.part(0, label.measures[0].start - label.span.start).stripped()
+    context.explains.append(label.measures[0])
+    plain_ = Label((named.text,), named.text, (named,), named.text, named.text, (), False, named)
+    return [replace(first, label=plain_), *arms[1:]]
+
+
+def _asked(arm: ArmClause, context: Context) -> list[ArmClause]:
+    """占比不高于18%，18%～20%得6分: what is asked for gives full marks, though none are written (with a warning)."""
+    label = arm.label
+    earns = arm.rule is None and arm.result in (Result.EARNS, Result.BARE)
+    if not earns or label is None or len(label.measures) != 2 or arm.within is not None or left_out(label) is None:
+        return [arm]
+    first, last = label.measures
+    asked = replace(label, measures=(first,), after="", span=label.span.part(0, first.end - label.span.start))
+    rest = Label((last.text,), last.text, (), "", "", (last,), True, last)
+    context.report(ASKED_FULL, asked.span, sentence=brief(asked.span.text))
+    return [ArmClause(asked, Result.FULL, (), asked.span), replace(arm, label=rest)]
+
+
+def _listed(arm: ArmClause) -> list[ArmClause]:
+    """第1-3名依次得10分、8分、6分: a range of exactly as many whole numbers gives one arm each."""
+    if arm.label is None or len(arm.amounts) < 2 or len(arm.label.measures) != 1:
+        return [arm]
+    (measure,) = arm.label.measures
+    within = bounds(measure)
+    if within is None or within.low is None or within.high is None:
+        return [arm]
+    if within.high - within.low + 1 != len(arm.amounts) or within.low != int(within.low):
+        return [arm]
+    values = [within.low + place for place in range(len(arm.amounts))]
+    return [replace(arm, amounts=(amount,), only=value) for value, amount in zip(values, arm.amounts, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Arms of which at least one has a number."""
+
+    points: Decimal
+    span: Span
+    context: Context
+    requirement: Span | None
+
+    def rules(self, named: Sequence[tuple[ArmClause, Label]], otherwise: Decimal | None) -> list[Rule]:
+        named_by = by_grade([(label, worth_of(clause, self.points)) for clause, label in named], self.span)
+        if named_by is not None and otherwise is None and not all(_sized_grade(label) for _, label in named):
+            self.context.explains += [label.span for _, label in named if of_calendar(label.text)]
+            return [named_by]
+        reader = Facts(self.requirement)
+        arms = reader.read(named)
+        if reader.below is not None:
+            self.context.report(BELOW_ZERO, self.span, name=reader.below or "这个数")
+            return []
+        if reader.units:
+            self.context.report(LADDER_UNITS, self.span, units="、".join(reader.units))
+            return []
+        if not arms:
+            return self._unclear()
+        changes = any(arm.clause.result == Result.CHANGES for arm in arms)
+        settled = good_state(arms, otherwise, changes, self.points, self.context)
+        if settled is None:
+            return self._unclear()
+        arms, otherwise = settled
+        single = all(len(arm.facts) == 1 and arm.facts[0].metric is not None for arm in arms)
+        if not single:
+            return cases(arms, [self._worth(arm, changes) for arm in arms], otherwise, changes, self.span, self.context)
+        metrics = list({id(arm.facts[0].metric): arm.facts[0].metric for arm in arms}.values())
+        groups = [[arm for arm in arms if arm.facts[0].metric is metric] for metric in metrics]
+        changes = changes or (all(arm.clause.result == Result.NONE for arm in arms) and otherwise is None)
+        if changes:
+            return [rule for group in groups for rule in self._changing(group)]
+        if len(groups) > 1 and (
+            otherwise is not None
+            or sum(max(self._worth(arm, False) for arm in group) for group in groups) != self.points
+        ):
+            return self._unclear()
+        return [rule for group in groups for rule in self._earning(group, otherwise, len(groups) > 1)]
+
+    def _worth(self, arm: Arm, changes: bool) -> Decimal:
+        """What an arm gives, or, beside arms that take or add, what it changes."""
+        worth = worth_of(arm.clause, self.points)
+        return worth - self.points if changes and arm.clause.result != Result.CHANGES else worth
+
+    def _earning(self, arms: Sequence[Arm], otherwise: Decimal | None, parts: bool) -> list[Rule]:
+        metric, stretches = _stretches(arms, [self._worth(arm, False) for arm in arms])
+        stretches = from_each(stretches, metric.name, metric.unit, self.span, self.context)
+        stretches = best_open(stretches, metric.name, metric.unit, self.span, self.context)
+        if len(arms) == 1 and otherwise is None and not parts:
+            self.context.report(ONE_ARM, self.span, sentence=brief(self.span.text))
+            return []
+        if len(arms) == 1 and otherwise is None:
+            otherwise = Decimal(0)  # 完成率95%以上得5分，满意率98%以上得5分 in an item of 10
+            self.context.report(ELSE_NOTHING, arms[0].clause.span, sentence=brief(arms[0].clause.span.text))
+        tiers = earning(stretches, metric.unit, otherwise is not None, self.span, self.context)
+        return [Tiers(Event(metric.name, metric.unit, self.span), tiers, otherwise, self.span)]
+
+    def _changing(self, arms: Sequence[Arm]) -> list[Rule]:
+        """Arms that take, and arms that add, as two rules about one event; 不得分 takes what the others left."""
+        metric, stretches = _stretches(arms, [self._worth(arm, True) for arm in arms])
+        good = [each.within for each in stretches if each.points == 0]
+        # 培训不少于2次，否则扣2分: what was asked for is the good side.
+        asked = [beyond(arm.clause.within) for arm in arms if arm.clause.within is not None]
+        good += [each for each in asked if each is not None]
+        partly = [arm for arm in arms if arm.clause.result in (Result.EARNS, Result.BARE) and self._worth(arm, True)]
+        if partly:  # 得15分 beside 扣5分: of what?
+            return self._unclear()
+        moving = self._beside_free(stretches, metric.unit)
+        found = changing(moving, metric.name, metric.unit, good, self.span, self.context)
+        if found is None:
+            return []
+        event = Event(metric.name, metric.unit, self.span)
+        rules: list[Rule] = []
+        for sign in (-1, 1):
+            tiers = tuple(each.tier for each in found if each.points * sign > 0 and not each.lost)
+            rules += [Tiers(event, tiers, None, self.span, True)] if tiers else []
+        held = {each.tier.high for each in found if not each.lost and each.tier.high_included}
+        return rules + [self._own_end(_lost(event, each.tier, self.span), held) for each in found if each.lost]
+
+    def _own_end(self, rule: Rule, held: set[Decimal | None]) -> Rule:
+        """4-6起扣6分，6起以上不得分, 5-7天扣5分，7天以上不得分: the end has an amount of its own."""
+        if isinstance(rule, AllLost):
+            end = rule.at_least
+        else:
+            end = rule.where.low if isinstance(rule, Cut) and rule.where.low_included else None
+        if end is None or end not in held or re.search(rf"{plain(end)}[^,;。0-9]{{0,3}}[及或含]|≥", self.span.normal):
+            return rule
+        self.context.report(OWN_ARM, self.span, values=f"{plain(end)}{rule.event.unit}")
+        if isinstance(rule, AllLost):
+            return replace(rule, at_least=end + 1)
+        return replace(rule, where=replace(rule.where, low_included=False)) if isinstance(rule, Cut) else rule
+
+    def _beside_free(self, stretches: Sequence[Stretch], unit: str) -> list[Stretch]:
+        """95%以上不扣分；90%-95%扣2分: an end that both hold belongs to the one written first."""
+        found, free = [], list[Stretch]()
+        for each in stretches:
+            within = each.within
+            if not each.points:
+                free.append(each)
+                continue
+            shared = [arm.within for arm in free if arm.within.low != arm.within.high]
+            low = within.low_included and any(arm.high_included and arm.high == within.low for arm in shared)
+            high = within.high_included and any(arm.low_included and arm.low == within.high for arm in shared)
+            if (low or high) and within.low != within.high:
+                edge = within.low if low else within.high
+                self.context.report(FREE_FIRST, self.span, value=f"{plain(edge or Decimal(0))}{unit}")
+                within = replace(within, low_included=within.low_included and not low)
+                within = replace(within, high_included=within.high_included and not high)
+            found.append(replace(each, within=within))
+        return found
+
+    def _unclear(self) -> list[Rule]:
+        self.context.report(LADDER_UNCLEAR, self.span, sentence=brief(self.span.text))
+        return []
+
+
+_LASTS = frozenset({"周", "星期", "个星期", "月", "个月", "分钟", "工作日", "个工作日"})
+
+
+def _lost(event: Event, within: Tier, span: Span) -> Rule:
+    """3次以上不得分 is a count that was reached; anything else a stretch of the metric."""
+    lasts = event.unit in words().time_units or event.unit in _LASTS
+    if lasts and within.low == within.high and within.low:
+        within = replace(within, high=None, high_included=False)  # 旷工1天不得分: a day or more
+    if event.unit in words().units and within.low is not None and within.high is None:
+        return AllLost(event, within.low if within.low_included else within.low + 1, span)
+    return Cut(event, within, span)
+
+
+def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, list[Stretch]]:
+    metric = arms[0].facts[0].metric
+    assert metric is not None, "every arm measures it"
+    found = []
+    for arm, points in zip(arms, worth, strict=True):
+        within: Bounds | None = arm.facts[0].within
+        assert within is not None, "a fact of a metric has a stretch"
+        label = arm.clause.label
+        hold = hold_of(label.measures) if label is not None else FREE
+        found.append(Stretch(within, points, arm.clause.result == Result.NONE, hold))
+    return metric, found

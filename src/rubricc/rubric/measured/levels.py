@@ -1,0 +1,103 @@
+"""Arms without numbers: one is a yes/no, several that add up are parts, several that reach P are levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.complements import both_facts, is_opposite
+from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.rule_kinds import AllLost, Case, Cases, Event, Fact, Levels, Once, Rule
+from rubricc.source import Span
+from rubricc.syntax.clauses import Label
+from rubricc.syntax.words import words
+
+_PARTS = r"(?:\s|(?<![0-9])[：:]|[：:](?![0-9]))"  # 8:30 is one word
+_ENDINGS = ("为", "是", "在", "达", ":", "：", "的")
+
+
+def levels(
+    arms: Sequence[tuple[Label, Decimal]], otherwise: Decimal | None, points: Decimal, span: Span, context: Context
+) -> list[Rule]:
+    """The rules of arms that name no number, in an item of so many points."""
+    if len(arms) == 1 and not otherwise:
+        event = Event(arms[0][0].text, "", span)
+        return [Once(event, arms[0][1], span) if arms[0][1] else AllLost(event, None, span)]
+    worth = [each for _, each in arms]
+    labels = [label.text for label, _ in arms]
+    if len(arms) == 2 and otherwise is None and (rule := _both_ways(arms, span)) is not None:
+        return [rule]
+    if otherwise is not None and len(arms) > 1 and max(worth) == points:
+        labels, worth, otherwise = [*labels, ELSE], [*worth, otherwise], None  # 优秀得10分，良好得8分，其余不得分
+    if len(set(labels)) == len(labels) and otherwise is None:
+        shared = _shared(labels) or _subject(labels)
+        graded = "分" in span.normal and all(
+            label.removeprefix(shared).strip("「」 ") in words().grades for label in labels
+        )
+        if sum(worth) == points and 0 not in worth and not graded:
+            return [Once(Event(label, "", span), each, span) for label, each in zip(labels, worth, strict=True)]
+        if max(worth) == points or graded:
+            options = tuple((label.removeprefix(shared), each) for label, each in zip(labels, worth, strict=True))
+            return [Levels(Event(trimmed(shared.strip()), "", span), options, span)]
+    context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+    return []
+
+
+ELSE = "其余"
+
+
+def by_grade(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Levels | None:
+    """每月1号前报齐优秀：18分: every arm ends with the name of its level; None when it does not."""
+    found: list[tuple[str, Decimal]] = []
+    for label, points in arms:
+        if label.compared and not label.after:
+            return None  # a stretch without a name
+        text = label.text.rstrip("：: ")
+        grade = next((each for each in words().grades if text.endswith(each) and text != each), "")
+        denied = text.removesuffix(grade).endswith(("不", "未", "非", "没", "没有"))  # 两项不达标 names no level
+        if not grade or denied or grade in dict(found):
+            return None
+        found.append((grade, points))
+    return Levels(Event("", "", span), tuple(found), span)
+
+
+def _both_ways(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Rule | None:
+    """达标得10分，未达标得5分 is one yes/no; None when neither arm is the other's opposite."""
+    (one, gain), (other, loss) = arms
+    if is_opposite(one.text, other.text) or both_facts(one.text, other.text):
+        one, gain, other, loss = other, loss, one, gain
+    if facts := both_facts(other.text, one.text):
+        held = tuple(Fact(Event(words, "", span), None) for words in facts)
+        return Cases(held[0].event, (Case(held, True, gain),), loss, span)
+    if not is_opposite(other.text, one.text) or not gain:
+        return None
+    event = Event(one.text, "", span)
+    if not loss:
+        return Once(event, gain, span)
+    cases = (Case((Fact(event, None),), True, gain), Case((Fact(event, None, True),), True, loss))
+    return Cases(event, cases, None, span)
+
+
+def trimmed(name: str) -> str:
+    """合格率为 → 合格率."""
+    while ending := next((each for each in _ENDINGS if name.endswith(each)), ""):
+        name = name[: -len(ending)]
+    return name
+
+
+def _subject(labels: list[str]) -> str:
+    """先进班组奖 in 先进班组奖 省级, 市级: words before the first level that a space or colon parts from it."""
+    first, *others = labels
+    match = re.match(rf"(.*{_PARTS})(?:(?!{_PARTS}).)+$", first)
+    return match[1] if match and not any(re.search(_PARTS, each) for each in others) else ""
+
+
+def _shared(labels: list[str]) -> str:
+    """结果为 in 结果为优秀, 结果为良好; empty when the levels have no such beginning."""
+    is_at = max(labels[0].find(word) for word in ("为", "是")) + 1
+    beginning = labels[0][:is_at]
+    if all(label in words().grades for label in (labels[0].removeprefix(beginning), *labels[1:])):
+        return beginning  # 评价等级为A得20分，B得16分
+    return beginning if all(label.startswith(beginning) for label in labels) else ""

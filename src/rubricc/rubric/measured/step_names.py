@@ -1,0 +1,46 @@
+"""What the number is called that a step counts: 回访推迟 of 回访每推迟1天, 回款率 of 回款率每低于目标1%."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.measured.targets import metric
+from rubricc.syntax.clauses import Label, StepClause
+
+_TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
+
+
+def over_plan(clause: StepClause) -> bool:
+    """超额完成每增加10%加1分: beyond the plan, whatever arm stands before it."""
+    return clause.word == "超额" or (clause.label is not None and clause.label.text.startswith("超额"))
+
+
+def called(label: Label) -> str:
+    """回款率 in 回款率低于目标值; 超额完成 names no metric."""
+    if label.text.startswith(("超额", "超出", "超过")):
+        return ""
+    return metric(_TOLD.sub("", _TOLD.sub("", metric(label.text))))
+
+
+def excess(clause: StepClause) -> str:
+    """回访每推迟1天 counts 回访推迟; a quoted label is a whole name already."""
+    label = clause.label
+    word = clause.word + _deed(clause)
+    after = clause.after.text if clause.after is not None and clause.after.text not in _EMPTY else ""
+    if label is None or names_nothing(label):
+        return word + after
+    again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
+    return label.text + ("" if again else word) + after
+
+
+def _deed(clause: StepClause) -> str:
+    """What is done more of, in 每多销售1万元."""
+    number = "[0-9一二两三四五六七八九十半]"
+    more = rf"每(?:再|又)?[比较]?{clause.word}(?P<deed>(?!{number})[\u4e00-\u9fff]{{2,3}}?)"
+    done = re.match(rf"{more}\s*{number}+(?:\.[0-9]+)?\s*{re.escape(clause.unit)}", clause.span.normal)
+    return done["deed"] if clause.word and done and done["deed"] not in _LINKS else ""
+
+
+_EMPTY = ("的", "则", "本项", "该项", "此项", "相应")
+_LINKS = ("于目标", "于计划", "出目标")

@@ -1,0 +1,259 @@
+"""Numbers of an item that steps may count from: 目标95%, 不超过10小时, 6起不扣分, 达到98%得满分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rubricc.rubric.events.labels import only_fillers
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.bounds import Bounds, bounds
+from rubricc.syntax.clauses import (
+    Amount,
+    ArmClause,
+    Clause,
+    ExemptClause,
+    Label,
+    NoteClause,
+    Part,
+    PartClause,
+    Result,
+    RuleClause,
+    StepClause,
+)
+from rubricc.syntax.ranks import ranked
+from rubricc.syntax.units import KINDS, MONEY, factor, unit_of
+from rubricc.syntax.words import words
+
+_DATE = re.compile(r"[0-9]+\s*[日号](?:之?前|以前|后|[0-9])")  # 每月5日前
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number that steps may count from, the words before it, and whether it is called a target or compared with."""
+
+    bounds: Bounds
+    unit: str  # empty: 目标值95
+    name: str
+    strong: bool
+    span: Span
+    called: bool = False  # 目标92%
+
+    def value(self, up: bool) -> Decimal:
+        """Where steps in this direction begin: a range has two ends."""
+        low, high = self.bounds.low, self.bounds.high
+        if not up and self.unit == "%" and low is not None and high == 100:
+            return high  # 完成率在80%~100%之间每低1%
+        chosen = (high if high is not None else low) if up else (low if low is not None else high)
+        assert chosen is not None, "a target is a number"
+        return chosen
+
+    @property
+    def ends(self) -> frozenset[Decimal | None]:
+        """Its numbers: ≥95% and 小于95% speak of one."""
+        return frozenset((self.bounds.low, self.bounds.high)) - {None}
+
+    @property
+    def is_around(self) -> bool:
+        """58%±1%: allowed on both sides of a number."""
+        return self.bounds.low is not None and self.bounds.low != self.bounds.high and "±" in self.span.normal
+
+    @property
+    def ranked(self) -> bool:
+        """第一名, 排名1-3名: a place in a ranking."""
+        return self.unit in ("名", "位", "名次", "个名次") and ranked(f"{self.name} {self.span.normal}")
+
+    @property
+    def is_most(self) -> bool:
+        """不超过5%: less is better."""
+        return self.bounds.low is None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a step must know of its whole item: all clauses in order, and the sentences that are no rules."""
+
+    clauses: tuple[Clause, ...]
+    guidance: tuple[Span, ...]
+    points: Decimal
+    limit: Decimal | None  # the greatest score that a rule may name, None where the head allows any
+    bonus: bool = False  # 加分项 in its title
+
+    def targets(self) -> tuple[Target, ...]:
+        """Every number outside of ordinary rules; 低于95%不得分 is a threshold of its own and no target."""
+        found: list[Target] = []
+        for clause in self.clauses:
+            match clause:
+                case ArmClause(label=Label() as label, amount=Amount() as amount) if self.scored(clause):
+                    found.append(Target(_exact(amount.high), "分", metric(label.before), True, clause.span))
+                case ArmClause(label=Label() as label) if is_full(clause, self.points):
+                    found += of_label(label, True)
+                case ArmClause(label=Label() as label, rule=RuleClause()) if not any(
+                    each.high for each in clause.amounts
+                ):
+                    found += of_label(label, True)  # 1%以内不扣分
+                case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
+                    found += of_label(label, False)
+                case ExemptClause(label=label):
+                    found += of_label(label, True)
+                case NoteClause(label=label):
+                    found += of_label(label, False)
+        for span in self.guidance:
+            found += of_sentence(span)
+        return tuple(found)
+
+    def scored(self, arm: ArmClause) -> bool:
+        """满意度90分，每低1分扣1分: the 90 are a value of the metric."""
+        in_points = any(isinstance(clause, StepClause) and clause.unit == "分" for clause in self.clauses)
+        return in_points and arm.result == Result.BARE and arm.label is not None and not arm.label.measured
+
+    def last_arm(self, clause: Clause, unit: str) -> tuple[Target, ...]:
+        """The numbers of the arm before a step: a step goes on from it."""
+        place = next((index for index, each in enumerate(self.clauses) if each is clause), 0)
+        for arm in reversed(self.clauses[:place]):
+            if isinstance(arm, ArmClause) and arm.label is not None and arm.label.measured:
+                return tuple(fitting(of_label(arm.label, True), unit))
+        return ()
+
+    def goes_on(self, clause: Clause) -> bool:
+        """Does a step stand right behind an arm that gives only a part of the points: 80%得12分，每增加1%加0.4分?"""
+        place = next((index for index, each in enumerate(self.clauses) if each is clause), 0)
+        arm = self.clauses[place - 1] if place else None
+        if not isinstance(arm, ArmClause) or arm.rule is not None or arm.amount is None:
+            return False
+        return bool(arm.amount.high) and not is_full(arm, self.points)
+
+    def falls(self, clause: Clause) -> bool:
+        """95分以上10分，90分以上9分，每下降5分减1分: do arms stand before it, the last with the fewest points?"""
+        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        arms = [each for each in self.clauses[:place] if isinstance(each, ArmClause) and each.label is not None]
+        worth = [arm.amount.high for arm in arms if arm.amount is not None and arm.label and arm.label.measured]
+        return len(worth) > 1 and len(worth) == len(arms) and worth[-1] == min(worth)
+
+    def part_after(self, clause: Clause, unit: str) -> Part | None:
+        """What is said behind a step of its parts; None where nothing is."""
+        place = next((index for index, each in enumerate(self.clauses) if each is clause), len(self.clauses))
+        parts = [each for each in self.clauses[place + 1 :] if isinstance(each, PartClause)]
+        return next((each.part for each in parts if each.unit in ("", unit)), None)
+
+    def mentions(self, names: Sequence[str]) -> bool:
+        """Does any of these words stand in the item?"""
+        spans = [*(clause.span for clause in self.clauses), *self.guidance]
+        return any(name in span.text for span in spans for name in names)
+
+
+def _so_many(clause: StepClause, label: Label) -> bool:
+    """迟到三次以上每次扣2分 says what each costs from the third on; 每迟到一次扣1分 beside it has no target."""
+    each = not clause.word and clause.size == 1 and clause.unit in words().frequency_units
+    return each and any(unit_of(measure) == clause.unit for measure in label.measures)
+
+
+def _its_own(label: Label) -> bool:
+    """超过30分钟的部分每10分钟, and 「迟到」目标30分钟 of a read-back: no other step counts from that number."""
+    return "部分" in label.after or label.span.normal.startswith("「")
+
+
+def is_full(clause: ArmClause, points: Decimal) -> bool:
+    """得满分, or as many points as the item has."""
+    return clause.result == Result.FULL or (
+        clause.rule is None and clause.amount is not None and clause.amount.high == points
+    )
+
+
+def of_label(label: Label, strong: bool) -> Iterator[Target]:
+    """The numbers of a label; the words before the first one name the metric."""
+    for measure in label.measures:
+        yield from _target(measure, label.before, strong)
+
+
+def of_sentence(span: Span) -> Iterator[Target]:
+    """The numbers of a sentence that is no rule."""
+    before = ""
+    found = anchors(span)
+    if [anchor.kind for anchor in found] == ["POINTS"]:
+        yield from _target(found[0].span, before, True)  # 85分 in the cell 目标值
+    for anchor in found:
+        if anchor.kind in ("BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"):
+            yield from _target(anchor.span, before, False)
+        elif anchor.kind in ("TEXT", "QUOTED"):
+            before = anchor.span.text
+
+
+def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
+    if _DATE.match(measure.source.normal, measure.start):
+        return
+    found = bounds(measure)
+    if found is None and (match := _NUMBER.search(measure.normal)):
+        value = Decimal(match[0])
+        found = _exact(value)
+    if found is None or not all(end.is_finite() for end in (found.low, found.high) if end is not None):
+        return
+    exact = found.low is not None and found.low == found.high
+    called = any(word in before for word in words().targets) or any(word in measure.text for word in words().targets)
+    yield Target(found, unit_of(measure), metric(before), strong or called or not exact, measure, called)
+
+
+def _exact(value: Decimal) -> Bounds:
+    return Bounds(value, True, value, True)
+
+
+def metric(name: str) -> str:
+    """抢修及时率目标 → 抢修及时率."""
+    name = name.lstrip("（(")
+    name = re.sub(r"[=＝].*[/÷].*", "", name)  # 完成率=实际÷计划，达到90%
+    last = re.split("[，,、]", name.rstrip("，, "))[-1].strip()
+    name = last if len(last) > 2 else name
+    endings = (
+        *words().targets,
+        "每",
+        "以",
+        "为",
+        "是",
+        "在",
+        "：",
+        ":",
+        "，",
+        ",",
+        "的",
+        "“",
+        "(",
+        "（",
+        "控制",
+        "应",
+        "须",
+        "需",
+    )
+    while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
+        name = name[: -len(ending)].rstrip()
+    nothing = (*words().targets, *endings, "按", "达到", "与")
+    return "" if only_fillers(name) or name in nothing else name
+
+
+def fitting(targets: Iterable[Target], unit: str) -> list[Target]:
+    """The targets in the same kind of unit."""
+    return [each for each in targets if factor(unit, each.unit) is not None]
+
+
+def comparable(unit: str, other: str) -> bool:
+    """Are both times, both money, both shares, or both pieces?"""
+    return _dimension(unit) == _dimension(other)
+
+
+def _dimension(unit: str) -> str:
+    data = words()
+    if unit in MONEY:
+        return "money"
+    if unit in "%‰‱":
+        return "share"
+    if unit in data.time_units or any(unit in kind for kind in KINDS):
+        return "time"
+    return "piece" if unit in data.units else unit
+
+
+def measurable(targets: Iterable[Target]) -> list[Target]:
+    """Amounts of which 1% can be taken: 目标200万元, 计划产量500台."""
+    return [each for each in targets if each.unit in MONEY or (each.strong and each.unit and each.unit not in "%‰‱")]

@@ -1,0 +1,1 @@
+"""兑现 and what is paid by grade or total."""

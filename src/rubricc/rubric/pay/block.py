@@ -1,0 +1,300 @@
+"""兑现：what a grade or a total is paid, and what follows from several bad results in a row.
+
+Refuses a payment whose number it does not understand; what has no number of pay is a consequence in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from re import Pattern
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.model import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
+from rubricc.rubric.model import Grade
+from rubricc.rubric.pay.history import follows
+from rubricc.rubric.pay.points import by_points
+from rubricc.rubric.pay.rest import ON_TOP, REST, REST_IN_FULL, other_grades, rest_of
+from rubricc.rubric.pay.within import NESTED_PAY, apart, within
+from rubricc.rubric.plain import plain
+from rubricc.source import Span
+from rubricc.syntax.coverage import Class, Coverage
+from rubricc.syntax.document import BlockText
+from rubricc.syntax.grade_list import HALF_OPEN, without_subject
+from rubricc.syntax.grade_table import GradeTable
+from rubricc.syntax.stretches import STRETCH
+from rubricc.syntax.words import longest_first, words
+
+UNREAD_PAY = Kind(
+    "S320",
+    Severity.ERROR,
+    "兑现里的这句话没有读懂：「{sentence}」",
+    "写成「优秀发放绩效工资100%；良好80%」「95分以上发100%」「优秀系数1.2」或「优秀奖金1000元」",
+)
+MIXED_PAY = Kind("S321", Severity.ERROR, "兑现里又写{first}，又写{second}", "一张表只用一种：百分比、系数或金额")
+NO_GRADE = Kind("S322", Severity.ERROR, "兑现里的“{name}”不是本表的等级", "写表里有的等级：{known}")
+_NUM = r"[0-9]+(?:\.[0-9]+)?"
+
+
+@cache
+def _value() -> Pattern[str]:
+    lists = words().pay
+    what, verb, less = (_any(lists[name]) for name in ("what", "verb", "less"))
+    period = rf"(?:(?:{_any(words().effect_words['periods'])})的?)?"
+    return re.compile(
+        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?P<what>{what})?\s*(?:的|为|是|按|:|(?P<times>[×*x]))*\s*"
+        rf"(?:(?:{verb})\s*)*(?P<sign>{less}|-)?\s*"
+        rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元(?:/(?:月|季|年|人))?|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
+        rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"
+    )
+
+
+def _any(names: Sequence[str]) -> str:
+    return "|".join(map(re.escape, longest_first(names)))
+
+
+class PayReader:
+    """Reads the sentences of 兑现 in order; the kind of pay is carried from one to the next."""
+
+    def __init__(self, grades: tuple[Grade, ...], full_marks: Decimal, context: Context) -> None:
+        self.names = longest_first(grade.name for grade in grades)
+        self.full_marks = full_marks
+        self.context = context
+        self.kind: PayKind | None = None
+        self.name = ""
+        self.arms: list[PayArm] = []
+        self.each: PerPoint | None = None
+        self.consequences: list[Consequence] = []
+        self.half_open = False  # 前含后不含
+        self.on_top: list[bool] = []  # of each arm: is it only given on top, or taken away?
+        self.rest: tuple[Decimal, Span] | None = None  # 其余全额发放
+
+    def read(self, blocks: Iterable[BlockText]) -> tuple[Pay | None, tuple[Consequence, ...]]:
+        """The pay, and the consequences in words; 绩效系数：A 1.2 says before them what is paid."""
+        for block, sentence in ((each, sentence) for each in blocks for sentence in each.sentences):
+            self.context.coverage.fill(sentence, Class.RULE)
+            self.name = self.name or next((each for each in words().pay["what"] if each == block.name.text), "")
+            if HALF_OPEN.search(sentence.normal):
+                self.half_open = True
+                continue
+            sentence = without_subject(self._without_name(sentence))
+            tail = re.search(r",\s*(?=连续|累计)", sentence.normal)
+            if tail and self._history(sentence.part(tail.end(), len(sentence.text))):
+                sentence = sentence.part(0, tail.start())
+                if sentence.text in self.names:
+                    continue  # 不满90分为不合格，连续两次不合格的予以调岗
+            if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
+                self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text))
+        kind = self.kind
+        pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
+        parted = tuple(apart(self.arms, self.half_open))
+        relative = bool(self.on_top) and all(self.on_top)
+        others = (
+            rest_of(parted, self.full_marks, relative, kind, self.rest, self.context)
+            if kind and self.each is None
+            else []
+        )
+        if relative and not others and kind is not None:
+            others = other_grades(parted, self.names, kind, self.context)
+        for arm, each in zip(self.arms, parted, strict=True):
+            if arm.stretch and each.stretch and arm.stretch.high is None and each.stretch.high is not None:
+                ends = {"low": plain(arm.stretch.low or Decimal(0)), "high": plain(each.stretch.high)}
+                self.context.report(NESTED_PAY, arm.span, sentence=brief(arm.span.text), **ends)
+                break
+        moved = {id(arm.stretch): each.stretch for arm, each in zip(self.arms, parted, strict=True)}
+        follows = (replace(each, stretch=moved.get(id(each.stretch), each.stretch)) for each in self.consequences)
+        return pay and replace(pay, arms=(*parted, *others)), tuple(follows)
+
+    def _without_name(self, sentence: Span) -> Span:
+        """绩效系数：A 1.2 within the block, without what is paid."""
+        found = re.match(
+            rf"(?:[^,;:。0-9]{{1,10}}与)?(?P<name>{_any(words().pay['what'])})(?:直接)?(?:挂钩)?\s*:\s*",
+            sentence.normal,
+        )
+        if found is None:
+            return sentence
+        self.name = self.name or found["name"]
+        return sentence.part(found.end(), len(sentence.text))
+
+    def table(self, table: GradeTable | None) -> None:
+        """The column of a table of grades that says what each is paid."""
+        what = table.pay if table else None
+        for row in table.rows if table else ():
+            if row.pay is None or what is None:
+                continue
+            match = _value().fullmatch(row.pay.normal)
+            if match is None or match["less"] or match["sign"]:
+                self.context.report(UNREAD_PAY, row.pay, sentence=f"{row.name.text}：{brief(row.pay.text)}")
+                continue
+            kind = _kind_in(what, match["unit"] or "")
+            value = Decimal(100 if kind == "percent" else 1) if match["all"] else Decimal(match["number"] or 0)
+            self._of_kind(self.kind or kind if not match["number"] else kind, _name_in(what), row.pay)
+            self.arms.append(PayArm(row.name.text, None, value, row.pay))
+
+    def _history(self, sentence: Span) -> bool:
+        found = follows(sentence)
+        if found is None:
+            return False
+        if found.stretch is None and found.grade not in self.names:
+            known = "、".join(self.names) or "没有写"
+            self.context.report(NO_GRADE, sentence, name=found.grade, known=known)
+        else:
+            self.consequences.append(found)
+        return True
+
+    def _per_point(self, sentence: Span) -> bool:
+        found = by_points(sentence, self.full_marks, self.context)
+        if found is not None:
+            self._of_kind("yuan", "奖金", sentence)
+            self.each = found
+        return found is not None
+
+    def _arms(self, sentence: Span) -> bool:
+        parts, said = _with_consequence([part for part in _parts(sentence) if part.text])
+        paid = sentence if said is None else sentence.part(0, parts[-1].end - sentence.start)
+        found: list[tuple[PayArm, PayKind, str] | None] = []
+        for part in parts:
+            found.append(self._arm(part, next((each[1] for each in found if each is not None), self.kind)))
+        if None in found or not found:
+            whole = self._arm(paid, self.kind)
+            found = [whole]
+            if whole is None:
+                return self._in_words(sentence)
+        for arm, kind, name in (each for each in found if each is not None):
+            self._of_kind(kind, name, arm.span)
+            last = arm
+            if not arm.grade and arm.stretch is None:
+                self.rest = (arm.value, arm.span)
+                continue
+            self.arms.append(arm)
+            self.on_top.append(self._on_top(arm))
+        if said is not None:
+            self.consequences.append(Consequence(last.grade, last.stretch, 1, True, said, sentence))
+        return True
+
+    def _of_kind(self, kind: PayKind, name: str, span: Span) -> None:
+        if self.kind is not None and self.kind != kind:
+            names = {"percent": "百分比", "coefficient": "系数", "yuan": "金额"}
+            self.context.report(MIXED_PAY, span, first=names[self.kind], second=names[kind])
+        self.kind = self.kind or kind
+        self.name = self.name or name
+
+    def _condition(self, part: Span) -> tuple[str, Stretch | None, Span] | None:
+        """The grade or the stretch of totals that a part begins with, and what comes after it."""
+        text = part.normal
+        for name in self.names:
+            points = rf"\((?:{STRETCH})\)|\s*[:为]?\s*(?:{STRETCH})(?=\s*[,:、]|\s+\S)"  # S级：110分以上，系数1.5
+            found_name = re.match(
+                rf"[「“]?{re.escape(name)}(?:等级|等次|档次|[级等档](?![A-Za-z]))?[」”]?(?:{points})?", text
+            )
+            if found_name is not None:
+                return name, None, part.part(found_name.end(), len(text))
+        found = within(part)
+        return ("", *found) if found is not None else None
+
+    def _arm(self, part: Span, above: PayKind | None) -> tuple[PayArm, PayKind, str] | None:
+        rest = REST.match(part.normal)
+        known = ("", None, part.part(rest.end(), len(part.text))) if rest else self._condition(part)
+        match = _value().fullmatch(known[2].normal) if known else None
+        if known is None or match is None:
+            return None
+        what = match["what"] or match["late"] or self.name
+        yuan = (match["unit"] or "").startswith("元")
+        times = match["times"] is not None and not match["unit"]  # 绩效工资×1.2
+        kind: PayKind = "yuan" if yuan else "coefficient" if "系数" in what or times else "percent"
+        bare = match["number"] is not None and not match["unit"]
+        if bare and kind == "percent" and above != "coefficient" and Decimal(match["number"]):
+            return None  # 良好80: of what?
+        kind = above if above is not None and not match["unit"] else kind
+        value = Decimal(100 if kind == "percent" else 1) if match["all"] else Decimal(match["number"] or 0)
+        if match["less"] or match["sign"]:
+            what = "奖金" if yuan and "奖" not in what else what  # 绩效0元 would be no pay at all
+            value = 100 - value if kind == "percent" else -value
+        what = f"{what}系数" if times and not what.endswith("系数") else what
+        name = what or {"percent": "绩效工资", "coefficient": "绩效系数", "yuan": "奖金"}[kind]
+        return PayArm(known[0], known[1], value, part), kind, name
+
+    def _on_top(self, arm: PayArm) -> bool:
+        """奖励300元, 扣发50%, 不奖不罚: not what is paid, but what is given on top or taken away."""
+        said = self._condition(arm.span)
+        text = said[2].normal if said is not None else ""
+        taken = any(word in text for word in words().pay["less"]) or ON_TOP.match(text) is not None
+        return taken or re.search("不奖不罚|不奖不扣|不奖励也不处罚", text) is not None
+
+    def _in_words(self, sentence: Span) -> bool:
+        """不满80分的，调岗或培训: a consequence without a number."""
+        known = self._condition(sentence)
+        text = known[2].stripped() if known else None
+        if known is None or text is None or any(word in text.normal for word in words().pay["what"]):
+            return False
+        if re.search(rf"{_NUM}(?!\s*(?:个?月|天|日|年|次))", text.normal):
+            return False
+        plain = text.part(len(text.text) - len(text.text.lstrip("的者，,：: ")), len(text.text)).text
+        if plain:
+            self.consequences.append(Consequence(known[0], known[1], 1, True, plain, sentence))
+        return bool(plain)
+
+
+def _kind_in(title: Span, unit: str) -> PayKind:
+    """The kind of a column's numbers: each may carry its unit, else the title does."""
+    said = unit or next((each for each in ("元", "%") if each in title.normal), "")
+    return "yuan" if said.startswith("元") else "percent" if said == "%" else "coefficient"
+
+
+def _name_in(title: Span) -> str:
+    """绩效工资发放比例: what of it is paid."""
+    return next((each for each in longest_first(words().pay["what"]) if each in title.normal), "")
+
+
+def _with_consequence(parts: list[Span]) -> tuple[list[Span], str | None]:
+    """70分以下的按50%发放，并进行离岗培训: what follows in words stands behind the pay."""
+    if len(parts) < 2 or not _ALSO.match(parts[-1].normal) or re.search("[0-9]", parts[-1].normal):
+        return parts, None
+    return parts[:-1], _ALSO.sub("", parts[-1].text)
+
+
+_ALSO = re.compile(r"(?:并且|并|同时|且)+")
+
+
+def _parts(sentence: Span) -> Iterator[Span]:
+    start = 0
+    for offset, char in enumerate([*sentence.normal, ","]):
+        also = char == "并" and sentence.normal[:offset].endswith(("%", "元", "发放", "不发", "停发"))  # 拨付60%并约谈
+        if char in ",、" or also:
+            yield sentence.part(start, offset).stripped()
+            start = offset + (not also)
+
+
+def paid_in(sentences: Iterable[Span], grades: tuple[Grade, ...] = ()) -> list[Span]:
+    """The sentences of 说明 that only say what totals, or what these grades, are paid, if each is paid just once."""
+    found = [sentence for sentence in sentences if _paid((sentence,), grades)]
+    ended = _paid(tuple(found), grades)
+    if any(arm.grade for arm in ended):
+        once = sorted(arm.grade for arm in ended) == sorted(grade.name for grade in grades)
+    else:
+        once = all(sum(_holds(arm.stretch, Decimal(total)) for arm in ended) == 1 for total in range(101))
+    return found if once else []
+
+
+def _paid(sentences: tuple[Span, ...], grades: tuple[Grade, ...]) -> tuple[PayArm, ...]:
+    """The arms of sentences that are wholly understood; that what is not named is paid in full is told later."""
+    if not sentences:
+        return ()
+    scratch = Context(Coverage(sentences[0].source))
+    pay, _ = PayReader(grades, Decimal(100), scratch).read((BlockText(sentences[0].part(0, 0), sentences, (), "兑现"),))
+    return (
+        ()
+        if pay is None or any(each.kind not in (REST_IN_FULL, NESTED_PAY) for each in scratch.diagnostics)
+        else pay.arms
+    )
+
+
+def _holds(within: Stretch | None, total: Decimal) -> bool:
+    if within is None:
+        return False
+    above = within.low is None or total > within.low or (within.low_included and total == within.low)
+    return above and (within.high is None or total < within.high or (within.high_included and total == within.high))

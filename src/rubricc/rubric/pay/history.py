@@ -1,0 +1,39 @@
+"""What follows from several results in a row: 连续两次不合格，调岗或培训; 连续三个月低于80分的予以调岗."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.rubric.effects.model import Consequence, Stretch
+from rubricc.source import Span
+from rubricc.syntax.numerals import number
+from rubricc.syntax.stretches import STRETCH, stretch
+
+_COUNT = r"(?:[0-9]+|[一二两三四五六七八九十])"
+_HISTORY = re.compile(
+    rf"(?P<before>.*?)(?P<kind>连续|累计)(?:出现|达到)?\s*(?P<count>{_COUNT})\s*"
+    r"(?:次|个月|月|个季度|季度|个考核周期|期|年)(?:及以上|以上)?(?:的)?(?:考核)?(?:结果)?(?:为|被评为|评为|评定为|是)?"
+    r"(?P<grade>[^,:]+?)(?:等级)?(?:(?:的|者)\s*[,:]?|\s*[,:])\s*(?P<text>.+)"
+)
+_OF_TOTALS = re.compile(
+    rf"(?P<kind>连续|累计)(?:出现|达到|有)?\s*(?P<count>{_COUNT})\s*(?P<times>次|个月|月|个季度|季度|年)(?:及以上|以上)?的?"
+    rf"(?:考核)?(?:得分|总分|成绩|分数)?(?P<within>{STRETCH})(?:的|者)*\s*[,:]?\s*(?P<text>[^0-9,:的者].+)"
+)
+
+
+def follows(sentence: Span) -> Consequence | None:
+    """The consequence that the whole sentence names, of a grade by any name or of a stretch of totals."""
+    if match := _OF_TOTALS.fullmatch(sentence.normal):
+        within = stretch(sentence.part(*match.span("within")))
+        if within is None:
+            return None
+        # Only grades are looked up in earlier results: of totals the run stays in the words.
+        run = sentence.normal[match.start("kind") : match.end("times")]
+        kept = Stretch(within.low, within.low_included, within.high, within.high_included)
+        return Consequence("", kept, 1, True, f"{sentence.part(*match.span('text')).text}（{run}）", sentence)
+    match = _HISTORY.fullmatch(sentence.normal)
+    count = number(match["count"]) if match else None
+    if match is None or count is None:
+        return None
+    text = sentence.part(*match.span("text")).text
+    return Consequence(match["grade"].strip("「」"), None, int(count), match["kind"] == "连续", text, sentence)
