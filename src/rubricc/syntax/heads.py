@@ -245,6 +245,7 @@ def _groups(body: Span) -> Iterator[tuple[int, int]]:
         yield start, cut.end() + 1  # 出勤（6分：… and nothing that closes it: told as L105
 
 
+_COMPARED = re.compile(r"[<>≤≥]=?\s*[0-9]|[0-9]\s*[%‰分]?\s*[<>≤≥]")
 _CUT_OFF = re.compile(r"\(\s*[0-9]+(?:\.[0-9]+)?\s*分(?=\s*$|\s*:)")
 
 
@@ -290,7 +291,7 @@ def _plain(title: Span) -> bool:
         return True
     if not any(word in title.text for word in words().bonus_titles) and evidence(title) is not None:
         return False
-    if _STEP_FROM.search(title.normal) or re.search("[<>≤≥]", title.normal):
+    if _STEP_FROM.search(title.normal) or _COMPARED.search(title.normal):
         return False  # 每低于目标值（97%）1%，扣0.5分
     found = anchors(title)
     return bool(found) and found[-1].kind not in _LAST and not any(anchor.kind in _SCORES for anchor in found)
