@@ -245,7 +245,7 @@ def _groups(body: Span) -> Iterator[tuple[int, int]]:
         yield start, cut.end() + 1  # 出勤（6分：… and nothing that closes it: told as L105
 
 
-_COMPARED = re.compile(r"[<>≤≥]=?\s*[0-9]|[0-9]\s*[%‰分]?\s*[<>≤≥]")
+_COMPARED = re.compile(r"[<>≤≥]=?\s*(?:[0-9]|$)|[0-9]\s*[%‰分]?\s*[<>≤≥]")  # the points may be cut off behind it
 _CUT_OFF = re.compile(r"\(\s*[0-9]+(?:\.[0-9]+)?\s*分(?=\s*$|\s*:)")
 
 
