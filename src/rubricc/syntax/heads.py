@@ -245,7 +245,8 @@ def _groups(body: Span) -> Iterator[tuple[int, int]]:
         yield start, cut.end() + 1  # 出勤（6分：… and nothing that closes it: told as L105
 
 
-_COMPARED = re.compile(r"[<>≤≥]=?\s*(?:[0-9]|$)|[0-9]\s*[%‰分]?\s*[<>≤≥]")  # the points may be cut off behind it
+# 完成率≥100, 90≤得分, and 得分≥ where the points are cut off behind it; </script> compares nothing
+_COMPARED = re.compile(r"[<>≤≥]=?\s*[0-9]|[0-9]\s*[%‰分]?\s*[<>≤≥]|(?<=[\u4e00-\u9fff])\s*[<>≤≥]=?\s*$")
 _CUT_OFF = re.compile(r"\(\s*[0-9]+(?:\.[0-9]+)?\s*分(?=\s*$|\s*:)")
 
 
