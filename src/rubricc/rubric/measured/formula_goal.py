@@ -62,11 +62,10 @@ def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above
         return None
     name = term.over[0]
     if unit == "%" and not name.endswith((*words().rates, *words().shares)):
-        name = next((each.name for each in written if each.name.endswith(words().rates)), "")
-        if not name:
-            return None  # 目标85%，实际÷目标×10: of a rate that has no name
+        # 目标85%，实际÷目标×10: a rate without a name is called as it stands
+        name = next((each.name for each in written if each.name.endswith(words().rates)), name)
     if _MARK.fullmatch(name):  # 满意度目标90分，得分＝实际得分÷目标×20
-        name = next((each.name for each in written if each.name), name)
+        name = next((each.name for each in written if each.name not in ("", "其中")), name)
     reached = Bounds(value, True, None, False)
     arms = [replace(arm, name=name, where=reached) if arm in goals else arm for arm in known]
     arms = [_of_goal(arm, name, value, unit) if unit != "%" and means_share(arm) else arm for arm in arms]
