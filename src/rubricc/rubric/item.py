@@ -29,6 +29,7 @@ from rubricc.rubric.measured.arms import with_arms
 from rubricc.rubric.measured.by_days import by_days, days_apart
 from rubricc.rubric.measured.facts import requirement_in
 from rubricc.rubric.measured.left_over import left_over, modifies
+from rubricc.rubric.measured.one_growth import one_growth
 from rubricc.rubric.measured.rated import by_hand
 from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
@@ -186,7 +187,7 @@ class ItemReader:
         parts.guidance = [span for span in parts.guidance if span not in scoring]
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
-        parts.sentences, halves = half_days(same_events(parts.sentences))
+        parts.sentences, halves = half_days(same_events(one_growth(parts.sentences)))
         parts.sentences, settled = paired(parts.sentences)
         settled = [*settled, *halves]
         self.unsaid = [rule for rule in self.unsaid if rule not in settled]

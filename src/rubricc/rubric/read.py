@@ -8,10 +8,11 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.events.once import unsaid_each
+from rubricc.rubric.measured.findings import CAPS_BOTH
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, direction
 from rubricc.source import Span
-from rubricc.syntax.clauses import BaseClause, CapClause, FloorAtClause, HighestClause
+from rubricc.syntax.clauses import BaseClause, CapClause, Clause, FloorAtClause, HighestClause, StepClause
 
 TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个")
 
@@ -60,6 +61,18 @@ def add_most(found: Read, clause: CapClause, context: Context) -> None:
     if found.most not in (None, clause.amount.high):
         context.report(TWO_CAPS, clause.span, one=plain(found.most or Decimal(0)), other=plain(clause.amount.high))
     found.most = clause.amount.high
+
+
+def read_cap(found: Read, clause: CapClause, before: Clause, most: bool, context: Context) -> None:
+    """A cap of the item (`most`), or of what stands before it: behind 每增减1% of either way (with a warning)."""
+    if most:
+        add_most(found, clause, context)
+    elif not clause.sign and isinstance(before, StepClause) and before.both:
+        context.report(CAPS_BOTH, clause.span, points=plain(clause.amount.high))
+        for sign in (-1, 1):
+            add_cap(found, replace(clause, sign=sign), context)
+    else:
+        add_cap(found, clause, context)
 
 
 def add_cap(found: Read, clause: CapClause, context: Context) -> None:

@@ -34,7 +34,7 @@ from rubricc.rubric.measured.rated import as_bands, named_after, rated
 from rubricc.rubric.measured.reader import Measured
 from rubricc.rubric.measured.steps import StepReader, step_of_rule
 from rubricc.rubric.measured.targets import Outlook
-from rubricc.rubric.read import Read, add_cap, add_most, go_on
+from rubricc.rubric.read import Read, go_on, read_cap
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, direction
@@ -214,7 +214,7 @@ class SentenceReader:
                     pass  # the proportion has taken it as its own
                 case CapClause():
                     most = alone.is_ceiling(clause, [*self.known, *found.rules], self.outlook)
-                    (add_most if most else add_cap)(found, clause, self.context)
+                    read_cap(found, clause, before, most, self.context)
                 case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
                     pass  # a ladder takes once anyway
                 case OnceClause() if isinstance(before, RuleClause) and before.frequency is None and found.rules:

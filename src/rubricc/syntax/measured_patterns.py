@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import NUM
-from rubricc.syntax.steps import scored_pattern
+from rubricc.syntax.steps import BARE_WAYS, scored_pattern
 
 _POINT = r"(?:分(?!钟|之)|')"
+# 增加5%得5分 tells how much it grew, and adds nothing
+GROWN = rf"{NUM}\s*%\s*(?:及?以[上下内])?(?:的|者|时)?\s*,?\s*(?:得|计|加|扣|[0-9.]+\s*分)|(?<=增加)\s*{NUM}\s*%\s*$"
 
 
 def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[str, str]]:
@@ -26,6 +28,10 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     )
     most = r"(?:累计|合计)?(?:最多|最高|至多)可?(?:加减|增减|加扣|奖罚|奖扣)分?(?:不超过)?"
     yield "CAP_BOTH", rf"{most}\s*(?=[0-9.]+\s*分)"
+    bare = r"(?:加减|增减|加扣|奖罚|奖扣)(?:幅度)?(?:均|都|各|累计|合计)*"
+    bare = rf"{bare}(?:最高|最多|至多|上限|限)?(?:不超过|不得超过|不超|为)?"
+    yield "CAP_BOTH", rf"{bare}(?<=[高多限过超为])\s*(?:±\s*)?(?={NUM}\s*分)"
+    yield "STEP", rf"(?:{BARE_WAYS})\s*{NUM}\s*%(?=\s*,?\s*[扣减加])"  # 覆盖率100%，缺1%扣1分
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
     yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
     ways = r"(?:低于|高于|超过|超出|少于|不足)"
@@ -35,6 +41,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     # 每低于目标值（97%）1%, 58%±1%
     yield "EDGED", rf"{ways}{goal}\s*\(\s*{NUM}\s*(?:{unit})\s*\)(?=\s*{size}\s*(?:{step_unit}))"
     yield "EDGED", rf"{NUM}\s*(?:{unit})?\s*(?:±|\+/-|正负)\s*{NUM}\s*(?:{unit})(?:以内|之内|之间|范围内)?"
+    yield "OUT_OF", rf"[:(,]?\s*(?:满分|总分)\s*(?:为|是|:)?\s*{NUM}\s*分制?\s*\)?\s*[:,]?"
     whole = rf"(?:[{CHINESE.replace('半', '').replace('点', '')}]+)"
     yield "RESTATED", rf"(?:满分|总分)(?:为|是)?{whole}分(?=\s*(?:[,;。、)]|$))"
     # 无数据按6分计: who has nothing to be judged by

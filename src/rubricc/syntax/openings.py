@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -50,6 +51,15 @@ def _labelled(line: Span) -> Head | None:
 def is_labelled(line: Span) -> bool:
     """Is it such a head?"""
     return _labelled(line) is not None
+
+
+def _out_of(found: Head, line: Span, table: DraftTable) -> bool:
+    """月度考试：满分100分，90分以上得20分 within an item of 20 says what the marks are out of."""
+    above = table.heads[-1].head if table.heads else None
+    if above is None or found.style or not above.style or not re.search(r"满分|总分", line.normal):
+        return False
+    worth, most = found.marks.points, above.marks.points
+    return worth is not None and most is not None and worth > most and not table.heads[-1].lines
 
 
 class Openings:
@@ -106,6 +116,8 @@ class Openings:
             and self._adds_up(table, place)
         ):
             return last
+        if found is not None and _out_of(found, line, table):
+            return None
         if found is not None:
             return found if found.sure or self._fits(found, table, place) else None
         found = head_without_points(line) or self._bare_section(line, place)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rubricc.syntax.audit import DEFINITION
 from rubricc.syntax.dates import date_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
-from rubricc.syntax.measured_patterns import measured_patterns
+from rubricc.syntax.measured_patterns import GROWN, measured_patterns
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import END, HAN, NUM, OF_GOAL, PER_PERIOD, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
@@ -73,7 +73,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "STEP_REST", rf"{size}\s*(?:个?百分点|个点|%|‰|{other})(?=\s*,?\s*[扣减加])"
     yield (
         "BOTH_VERB",
-        r"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|[奖加扣罚减]\([奖加扣罚减]\)|扣加|奖罚|罚奖|奖扣|加减|减加)(?=\s*[0-9])",
+        rf"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|[奖加扣罚减]\([奖加扣罚减]\)|扣加|奖罚|罚奖|奖扣|加减|减加|(?<=[,%])(?:±|\+/-|正负))(?=\s*[0-9])(?!\s*{NUM}\s*(?:%|‰|天|元|个))",
     )
     digit = r"[0-9一两二三]"
     down, near = (
@@ -269,7 +269,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "EACH_UNIT",
         rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)(?:\((?:{event})\))?",
     )
-    yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)"
+    yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|百分点)"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
     yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|{HAN}{{1,3}}{END})"
     yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
@@ -277,7 +277,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+点[{CHINESE}]+)分(?!之|钟)"
     named = r"(?![一二三四五六七八九]级(?!及?以))"  # 一级事故 is a name, 一级以上 measures
-    yield "MEASURED", rf"{named}{_EITHER_WAY}{_ANY}\s*(?:{other}|%|‰)"
+    yield "MEASURED", rf"{named}{_EITHER_WAY}{_ANY}\s*(?:{other}|%|‰|个?百分点)"
     yield "COUNTED", rf"{_ANY}\s*(?:{event})"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
@@ -290,7 +290,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "COMMA", r","
     yield "LIST", r"、"
     number_of = rf"{NUM}(?:{_TO}{NUM})?\s*(?:{event}|{other})"  # 获奖1-2次 names no amount
-    amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))(?!\s*{number_of})"
+    amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))(?!\s*(?:{number_of}|{GROWN}))"
     yield "DEDUCT", rf"(?:{union(data.verbs['deduct_amount'])}){amount}"
     yield "ADD", rf"(?:{union(data.verbs['add'])}){amount}"
     yield (

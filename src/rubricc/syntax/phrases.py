@@ -52,6 +52,8 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "NONE_LEFT", rf"{_ITEM}(?:直接|即|就|则|均)(?:{zero}|{none}|{nil})|{_ITEM}(?:直接|即|予以|实行)?否决{END}"
     yield "NONE_LEFT", rf"除(?:{_ITEM}的?(?:{_POINTS})?)?(?:{zero}|{none})(?:以外|之外|外)"
     yield "NONE_LEFT", r"(?:则)?(?:得分|计分|分数|分值)(?:为|计|按|记)?\s*[0零](?:\s*分)?(?=\s*(?:[,;。)]|$))"
+    own = r"(?:当月|本月|该月|当期|本期)(?:(?!绩效|考核|总)[\u4e00-\u9fff]){0,6}(?:得分|分)"  # 当月质量分为0
+    yield "NONE_LEFT", rf"{own}(?:为|计|记)\s*[0零](?:\s*分)?{END}"
     yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{_ITEM})?的?(?:全部|所有|全)(?:{_POINTS})?{END}"
     yield "NONE_LEFT", rf"(?:[按得记计]\s*[0零]\s*分(?:计算|处理|计)|一次性扣[完光满]){END}"
     taken, given = r"(?:扣除|扣减|扣罚|扣分|扣)", r"(?:加分|加|奖励|奖|得分|得)"

@@ -14,6 +14,7 @@ from rubricc.syntax.refine_measured import (
     below_zero,
     measured,
     not_scored,
+    out_of,
     part,
     portion,
     rank,
@@ -69,7 +70,7 @@ def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """造成事故的扣完本项分 takes all; behind a comma it only says where the points end."""
     kinds = [each.kind for each in before]
-    if kinds[-1:] in (["COUNT"], ["COUNT_BOUND"], ["COMMA"]) or len(match[0]) > 2:
+    if kinds[-1:] in (["COUNT"], ["COUNT_BOUND"], ["BOUND"], ["COMMA"]) or len(match[0]) > 2:
         ends = kinds[-1:] == ["COMMA"] and (kinds[0] != "TEXT" or len(match[0]) == 2 or AMOUNTS & {*kinds})
         return "UNTIL_GONE" if ends else "NONE_LEFT"  # 出现重大事故，扣完本项分
     behind = text[: match.start()].rstrip().removesuffix("直接")
@@ -101,7 +102,6 @@ def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 # 优(18~20分)、差(9分以下): the last stretch of the rater's points
 _RATED = re.compile(rf"\(\s*{NUM}\s*分?\s*[-~至到]\s*{NUM}\s*分\s*\)")
-
 
 # 一级：20分 is a level where nothing but a mark or 为 stands before it
 _BEGINS = re.compile(r"(?:^|[,;、:。为是/(])\s*$")
@@ -274,6 +274,7 @@ REFINE: dict[str, _Refine] = {
     "INTERVAL": lambda match, text, before: "BOUND",
     "RANK": rank,
     "GOAL": lambda match, text, before: "QUANTITY",
+    "OUT_OF": out_of,
     "EARN": _earn,
     "FRACTION": lambda match, text, before: "TEXT",
     "ORDINAL": lambda match, text, before: "TEXT",

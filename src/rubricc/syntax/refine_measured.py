@@ -86,3 +86,13 @@ def part(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     number = re.search(rf"{NUM}\s*[^0-9,;。的按]{{0,3}}", match[0])
     shared = number is not None and "比例" in match[0] and re.search("[扣得]分", match[0]) and "每" not in text
     return None if shared and number and number[0].strip() in text[: match.start()] else "PART"
+
+
+def out_of(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """月度考试满分100分，90分以上得20分: what the marks are out of, and not what the item is worth."""
+    marked = _MARKED.search(text[: match.start()]) and _MARKS_NEXT.match(text, match.end())
+    return "COMMA" if marked else None
+
+
+_MARKED = re.compile(r"(?:考试|测试|笔试|测验|测评|成绩|卷面|试卷|问卷|竞赛|比武)\s*[:(,]?\s*$")
+_MARKS_NEXT = re.compile(r"\s*(?:[0-9]+\s*分?\s*(?:[及(以\-~至])|[≥≤<>]|每[低高少多差]|达到|低于|不低于)")

@@ -18,6 +18,8 @@ DONE = (
     "招|招收|收|拜访|走访|开展|举办|组织|完成|销售|售|卖|签|签约|做|培训|接待|巡查|检查|录入|发表|发布|新增|开发|引进|"
     "查|巡|巡视|巡检|查房|演练|学习|宣传|打扫|清扫|清洗|消毒|保养|检修|维护|更新|报送|提交|听|听课|家访|谈话|回访|抽查|盘点|参加|召开|流失|点检|发生|出现|退货|返工|停机|漏检|建|上门|配送|生产|下发|归档|家访"
 )
+# 低1%扣1分: directions that need no 每 before a share of so much; 超过35% compares
+BARE_WAYS = "缺少?|差|少|低|降低|下降|下滑|提高|提升|上升|增长"
 # 每迟到天扣1分: a unit without a number is one of it only where its cost follows, not in 高于年级平均分
 _CLOSES = r"(?=\s*(?:[,;。)(:]|[扣加减得奖罚记计的者时各都]|均(?![数值分])|-?[0-9]|$))"
 _PERCENT = r"个?百分点|个点"
@@ -55,7 +57,7 @@ def either_pattern() -> str:
     """每多或少1%: both ways."""
     data = words()
     up, down = _any(data.directions["up"]), _any(data.directions["down"])
-    ways = rf"(?:{up})(?:或者?|/|、|\()(?:{down})|(?:{down})(?:或者?|/|、|\()(?:{up})|增减|升降|高低"
+    ways = rf"(?:{up})(?:或者?|/|、|\()(?:{down})|(?:{down})(?:或者?|/|、|\()(?:{up})|增减|升降|高低|±|\+/-|正负"
     return rf"每(?P<word>{ways})\)?\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
 
 
@@ -106,6 +108,7 @@ def step_of(text: str) -> tuple[str, Decimal, str]:
     assert size is not None, "the lexer's pattern lets only numerals through"
     unit = _first(match, "unit", "single", "piece", "bare") or PER.get(_first(match, "per"), "")
     word = groups.get("word") or (text[0] if text[0] in "少缺差" and len(groups) == 2 else "")  # 少点检1次
+    word = "增减" if word in ("±", "+/-", "正负") else word
     return word, size, "%" if re.fullmatch(_PERCENT, unit) else unit
 
 

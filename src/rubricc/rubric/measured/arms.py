@@ -19,6 +19,7 @@ from rubricc.rubric.measured.alone import of_rate
 from rubricc.rubric.measured.called import called
 from rubricc.rubric.measured.continued import continued
 from rubricc.rubric.measured.demands import is_case, with_demands
+from rubricc.rubric.measured.distances import with_distances
 from rubricc.rubric.measured.one_steps import by_words, falls_short, in_words, late_by_one, one_step
 from rubricc.rubric.more_of import ONE, more_above, more_of
 from rubricc.source import Span
@@ -51,7 +52,9 @@ def with_arms(sentences: Sequence[Parsed], sign: int = 0) -> list[Parsed]:
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
-    clauses = _measured([clause for _, clause in flat], [place for place, _ in flat])
+    unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
+    far = with_distances([clause for _, clause in flat], unread)
+    clauses = _measured(far, [place for place, _ in flat])
     clauses = _free_arms(_one_times(clauses))
     placed = continued(called(_nothing_left(clauses)), [place for place, _ in flat])
     return [

@@ -59,7 +59,7 @@ def from_each(stretches: Sequence[Stretch], name: str, unit: str, span: Span, co
     worth = [each.points for each in bare]
     rises, falls = worth == sorted(set(worth)), worth == sorted(set(worth), reverse=True)
     shares = unit in {"%", "‰", "‱", "分", *MONEY} or any(_value(each) % 1 for each in stretches)
-    if len(bare) < _SEVERAL or rises == falls or not shares or is_growth(name, unit):
+    if len(bare) < _SEVERAL or rises == falls or not shares or (is_growth(name, unit) and len(bare) < len(stretches)):
         return list(stretches)
     ends = {_value(each) for each in bare}
     for each in stretches:

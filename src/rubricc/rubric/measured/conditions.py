@@ -146,8 +146,9 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
     measures: list[Span] = []
     for part in parts:
         if isinstance(part, Anchor) and part.kind in _MEASURES:
-            if measures and is_target("".join(before)) and after and not any(_says(each) for each in after):
+            if measures and is_target("".join(before)) and after and all(_ties(each) for each in after):
                 measures = []  # 目标92%，90%~92%: the target is none of the arm's numbers
+                before, after = [_TOLD.sub("", "".join(before))], []
             measures.append(part.span)
             if after and any(_says(each) for each in after):
                 before, after = [*before, *after], []
@@ -163,8 +164,17 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
     return Piece(name, _clean("".join(after)), tuple(measures), bool(quoted))
 
 
+def _ties(part: Anchor | str) -> bool:
+    """收缴率（目标95%）：≥95%, 目标20个，完成≥20个: words that lead from a target to the arm's own number."""
+    return not _says(part) or (isinstance(part, str) and _LEADS.fullmatch(part.strip(" ,，、：:)）")) is not None)
+
+
+_LEADS = re.compile("(?:实际)?(?:完成|达到|达成|实现)?(?:率|值|数|量)?(?:为|是|在)?|实际")
+# 收缴率（目标 before the number, which the bracket only tells
+_TOLD = re.compile(r"[\s(（,，:：]*(?:其中)?(?:目标|计划|任务|指标|标准|基准|要求)(?:值|数|率)?[为是:：]?\s*$")
+_OUT_OF = re.compile(r"[\s：:（(，,]*(?:满分|总分)(?:为|是|：|:)?[0-9]+分制?[)）]?$")  # 月度考试（满分100分）
 _GOAL = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<!完成)(?<!达成)(?<!达到)(?<!实现)(?:目标值?|达标[线值]|基准[线值]|标准[线值]|控制[线值]|指标值|计划值)$"
+    r"(?<=[\u4e00-\u9fff])(?<!完成)(?<!达成)(?<!达到)(?<!实现)(?<!低于)(?<!高于)(?<!超过)(?:目标值?|达标[线值]|基准[线值]|标准[线值]|控制[线值]|指标值|计划值)$"
 )  # 完好率目标值为98%
 # 设完成率为X，X≥100%: a letter stands for the metric
 _LETTER = re.compile(
@@ -196,6 +206,7 @@ def _clean(name: str) -> str:
     name = trimmed(name.strip(" ,，、;；"))
     while name not in words().deeds and (ending := next((each for each in _ENDINGS if name.endswith(each)), "")):
         name = name[: -len(ending)].rstrip()
+    name = _OUT_OF.sub("", name)
     name = _LETTER.sub(lambda match: match["named"] or match["name"] or "", name)
     if "=" in name or "＝" in name:  # X率=甲/乙 above a ladder explains, X率 is the input
         name = re.split("[=＝]", name)[0].strip()
@@ -203,4 +214,4 @@ def _clean(name: str) -> str:
         *heads, last = re.split("(?<![0-9])[：:]|[：:](?![0-9])", name)
         vague = only_fillers(last.strip()) or last.strip() in words().targets or last.strip() in words().grades
         name = heads[-1].strip() if vague and heads else last.strip()
-    return "" if only_fillers(name) or name in words().targets or name == "超" else name  # 超5%-10%
+    return "" if only_fillers(name) or name in words().targets or name in ("超", "限") else name  # 超5%-10%

@@ -119,3 +119,21 @@ ELSE_NOTHING = Kind(
     "「{sentence}」没有写达不到时得几分，读作得0分",
     "补一句，例如“否则不得分”",
 )
+FREE_AT_WHOLE = Kind(
+    "R250",
+    Severity.WARNING,
+    "最轻的一档写到100%，读作100%时不扣，不满100%才扣{points}分；若100%也扣，得分会不同",
+    "写成“不满100%扣{points}分”",
+)
+CAPS_BOTH = Kind(
+    "R251",
+    Severity.WARNING,
+    "前面又加又扣，读作最多加{points}分，也最多扣{points}分；若只限其中一种，得分会不同",
+    "写成“最多加{points}分，最多扣{points}分”，或只写其中一种",
+)
+EVERY_SO_FAR = Kind(
+    "R252",
+    Severity.WARNING,
+    "「{sentence}」没有写“每”，读作每{size}都算一次；若达到{size}只算一次，得分会不同",
+    "写成“每{size}”，或写明“{size}以上”",
+)

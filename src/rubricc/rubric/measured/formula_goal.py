@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from rubricc.rubric.measured.targets import Outlook, of_label
 from rubricc.rubric.measured.terms import as_points
+from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import ArmClause, FormulaClause, Result
 from rubricc.syntax.formulas import Term
@@ -36,6 +37,7 @@ class Counted:
     unit: str
     arms: list[Arm]
     said: bool
+    told: tuple[Span, ...] = ()  # where the target is written
 
 
 def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above: bool) -> Counted | None:
@@ -72,7 +74,9 @@ def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above
     scale = 100 if unit == "%" else 1
     if not goals and not above:
         arms.append(Arm(name, unit, reached, outlook.points, ArmClause(None, Result.FULL, (), clause.span)))
-    return Counted((Term(full * scale / Fraction(value), (name,), ()),), name, unit, arms, not goals and not above)
+    told = tuple(each.span for each in written if each.bounds.low == value)
+    term = Term(full * scale / Fraction(value), (name,), ())
+    return Counted((term,), name, unit, arms, not goals and not above, told)
 
 
 def means_share(arm: Arm) -> bool:

@@ -68,6 +68,7 @@ class FormulaReader:
             above = any(cap > self.full for cap in self._caps((*sentence, *formula_edges.lone_caps(self.outlook))))
             if (counted := of_goal(clause, known, self.outlook, above)) is not None:
                 terms, units, known = counted.terms, {counted.name: counted.unit}, counted.arms
+                self.context.explains += counted.told
                 if counted.said:
                     self.context.report(ABOVE_HUNDRED, clause.span, points=plain(self.full))
         spoken = isinstance(clause, ProportionClause) or meets(terms, units, known, self.full)

@@ -57,6 +57,7 @@ def ladder(
         audit(label, context)
         for measure in label.measures:
             report_reversed(measure, context)
+    context.explains += [each for arm, label in named if arm.within is not None for each in label.measures[1:]]
     if (
         len(rest) > 1
         or not named
@@ -215,6 +216,8 @@ class _Measured:
         if partly:  # 得15分 beside 扣5分: of what?
             return self._unclear()
         moving = self._beside_free(stretches, metric.unit)
+        if len(moving) > 1 and all(each.points > 0 for each in moving):  # 降低1%加1分，降低2%加3分
+            moving = from_each(moving, metric.name, metric.unit, self.span, self.context)
         found = changing(moving, metric.name, metric.unit, good, self.span, self.context)
         if found is None:
             return []

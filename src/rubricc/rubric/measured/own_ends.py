@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from rubricc.rubric.context import Context
+from rubricc.rubric.measured.findings import FREE_AT_WHOLE
+from rubricc.rubric.plain import plain
 from rubricc.source import Span
-from rubricc.syntax.bounds import bounds
+from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.numerals import number
 
 YIELDS, PLAIN, OWN = 0, 1, 2
@@ -58,3 +62,14 @@ def hold_of(measures: Sequence[Span]) -> Hold:
 
 def _mark(match: re.Match[str], name: str) -> int:
     return OWN if match[f"{name}_mark"] and not match[f"{name}_not"] else PLAIN
+
+
+def below_whole(within: Bounds, taken: Decimal, span: Span, context: Context) -> Bounds:
+    """完成率90%-100%扣2分: nothing is lost where all of it is done (with a warning)."""
+    if taken <= 0 or within.high != _WHOLE or not within.high_included or within.low == _WHOLE:
+        return within
+    context.report(FREE_AT_WHOLE, span, points=plain(taken))
+    return replace(within, high_included=False)
+
+
+_WHOLE = Decimal(100)

@@ -16,6 +16,7 @@ from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, free_until, gains_beyond
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.direction import way_of
+from rubricc.rubric.measured.findings import EVERY_SO_FAR
 from rubricc.rubric.measured.growth import growth_word, is_growth
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.step_names import called, excess, over_plan
@@ -65,6 +66,8 @@ class StepReader:
         if each_one(clause) and not beyond(clause.label):
             report(NEEDS_TARGET, clause.span, sentence=shown)
             return []
+        if clause.unit == "%" and clause.size > 1 and clause.word and "每" not in clause.span.normal:
+            report(EVERY_SO_FAR, clause.span, sentence=shown, size=f"{plain(clause.size)}%")
         audit(clause.label, self.context)
         audit(clause.after, self.context)
         own = tuple(of_label(clause.label, False)) if clause.label else ()

@@ -23,7 +23,7 @@ from rubricc.rubric.findings import (
     ZERO_EARNS,
 )
 from rubricc.rubric.measured.findings import GAINS_ABOVE
-from rubricc.rubric.measured.own_ends import FREE, Hold
+from rubricc.rubric.measured.own_ends import FREE, Hold, below_whole
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Tier
 from rubricc.source import Span
@@ -196,7 +196,11 @@ def settled(
             context.report(GOES_ON, span, beyond=shown, points=plain(-worst.points))
         open_end = replace(worst.within, high=None, high_included=False) if up else _open_low(worst.within)
         held[at] = replace(worst, within=open_end)
-    return [_above_zero(each, unit, span, context) for each in held] if up else held
+    if up:
+        return [_above_zero(each, unit, span, context) for each in held]
+    if unit != "%" or not name.endswith((*words().within_whole, *words().complete, "完成", "任务")):
+        return held
+    return [replace(each, within=below_whole(each.within, -each.points, span, context)) for each in held]
 
 
 def _open_low(within: Bounds) -> Bounds:
@@ -239,7 +243,8 @@ def _middle(within: Bounds) -> Decimal:
 
 def _above_zero(each: Stretch, unit: str, span: Span, context: Context) -> Stretch:
     """5‰以下扣1分 of a quantity of harm: nothing is lost where there is none."""
-    if each.points >= 0 or each.within.low is not None:
+    from_zero = each.within.low == 0 and each.within.low_included and (each.within.high is None or each.within.high > 0)
+    if each.points >= 0 or not (from_zero or each.within.low is None):
         return each
     context.report(BEGINS_ABOVE, span, unit=unit, points=plain(-each.points))
     return replace(each, within=replace(each.within, low=Decimal(0), low_included=False))
