@@ -16,7 +16,18 @@ from test_guards import meaning, wording
 from test_guards import test_a_changed_character_never_changes_the_score_in_silence as changed_character
 
 LINES = (ROOT / "tests" / "clauses" / "events.jsonl").read_text(encoding="utf-8").splitlines()
-READINGS = ("S", "R14", "R17", "R18", "R194", "R199", "R30")  # codes of choices between two readings
+READINGS = (
+    "S",
+    "R14",
+    "R17",
+    "R18",
+    "R194",
+    "R199",
+    "R232",
+    "R233",
+    "R234",
+    "R30",
+)  # codes of choices between two readings
 EVENTS: list[dict[str, Any]] = [json.loads(line) for line in LINES]
 
 

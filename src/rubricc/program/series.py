@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.program.build import add, choose, compare, const, mul
-from rubricc.program.nodes import Num
+from rubricc.program.nodes import Cmp, Num
 from rubricc.rubric.rule_kinds import Stage, Way
 
 
 def series_points(stages: Sequence[Stage], count: Num) -> Num:
     """Signed points of so many events; 0 below the first stage."""
     places = reversed(range(len(stages)))
-    cases = ((compare(count, ">=", const(stages[place].start)), _points(stages, place, count)) for place in places)
+    cases = ((_reached(stages[place], count), _points(stages, place, count)) for place in places)
     return choose(cases, const(0))
+
+
+def _reached(stage: Stage, count: Num) -> Cmp:
+    return compare(count, ">", const(stage.start - 1)) if stage.over else compare(count, ">=", const(stage.start))
 
 
 def _points(stages: Sequence[Stage], place: int, count: Num) -> Num:

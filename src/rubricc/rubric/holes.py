@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.off_at import TAKEN_AGAIN
 from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, TYPO, UNSTATED, VAGUE
 from rubricc.rubric.findings_left import NUMBER_ALONE
 from rubricc.rubric.hole_causes import report_cause
@@ -17,12 +17,6 @@ from rubricc.syntax.coverage import Class
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.tokens import Anchor
 
-TAKEN_AGAIN = Kind(
-    "S186",
-    Severity.ERROR,
-    "扣满以后再扣的分没有写扣在哪里：「{sentence}」",
-    "写明几次算扣满，例如「5次以上不得分，追加扣除10分」是从总分里扣，「5次以上本项不得分，倒扣10分」是让本项成为负分",
-)
 _FULL_THEN_MORE = re.compile(r"扣[满完][^,;。]*[,;]\s*(?:再|另|追加)扣")
 _SIDES = re.compile(r"(?:^|[\s,;。])(?P<verb>[加减扣])\s*:")  # 加：完播率高于40%, and no points
 

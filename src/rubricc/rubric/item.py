@@ -264,9 +264,11 @@ class ItemReader:
     def _highest(self, clause: HighestClause, parts: Parts) -> None:
         """同一事项就高 as a sentence of its own: of the rules of the item so far, which become one sentence."""
         rules = [rule for sentence in parts.sentences for rule in sentence.rules]
-        if not rules or any(sentence.cap is not None or sentence.gain_cap is not None for sentence in parts.sentences):
+        capped = any(sentence.cap is not None or sentence.gain_cap is not None for sentence in parts.sentences)
+        made = greatest(clause, rules, self.context)
+        if not rules or (capped and made != rules):
             self.context.report(HIGHEST_OF, clause.span, sentence=brief(clause.span.text))
-        elif (made := greatest(clause, rules, self.context)) != rules:
+        elif made != rules:
             self.unsaid = [rule for rule in self.unsaid if not any(rule is each for each in rules)]
             parts.sentences = [Sentence(tuple(made), None, None, parts.sentences[0].span.to(clause.span))]
 

@@ -12,7 +12,17 @@ from rubricc.rubric.measured.findings import CAPS_BOTH
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, direction
 from rubricc.source import Span
-from rubricc.syntax.clauses import BaseClause, CapClause, Clause, FloorAtClause, HighestClause, StepClause
+from rubricc.syntax.clauses import (
+    BaseClause,
+    BonusClause,
+    CapClause,
+    Clause,
+    FloorAtClause,
+    FloorClause,
+    HighestClause,
+    NoLimitClause,
+    StepClause,
+)
 
 TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个")
 
@@ -54,6 +64,19 @@ def _counted(rules: list[Rule], once: Event, each: Event) -> list[Rule]:
     return [
         unsaid_each(rule, lambda _: each) if isinstance(rule, Once) and rule.event is once else rule for rule in rules
     ]
+
+
+def add_frame(found: Read, clause: BaseClause | BonusClause | FloorClause | NoLimitClause) -> None:
+    """What the item starts from, and what limits it or does not."""
+    match clause:
+        case BaseClause():
+            found.base = clause
+        case BonusClause():
+            found.bonus = True
+        case FloorClause():
+            found.floor = True
+        case NoLimitClause():
+            found.no_limit = True
 
 
 def add_most(found: Read, clause: CapClause, context: Context) -> None:

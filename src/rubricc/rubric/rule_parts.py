@@ -67,3 +67,4 @@ class Stage:
     start: int
     way: Way
     points: Decimal  # signed
+    over: bool = False  # of what has halves: more than `start` - 1 is enough, as in 超过3天

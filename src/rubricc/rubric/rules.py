@@ -9,7 +9,7 @@ from rubricc.rubric.effects.all_lost import denied, lost_or_cut, together
 from rubricc.rubric.effects.effect_clauses import check_caps, read_effect, read_off_at, read_off_total
 from rubricc.rubric.events.again import restated, said_again
 from rubricc.rubric.events.allowed import beyond_allowed
-from rubricc.rubric.events.changed_rate import changes
+from rubricc.rubric.events.changed_rate import changes, rates_changed
 from rubricc.rubric.events.exempt import exempt
 from rubricc.rubric.events.highest import highest
 from rubricc.rubric.events.labels import audit
@@ -34,7 +34,7 @@ from rubricc.rubric.measured.rated import as_bands, named_after, rated
 from rubricc.rubric.measured.reader import Measured
 from rubricc.rubric.measured.steps import StepReader, step_of_rule
 from rubricc.rubric.measured.targets import Outlook
-from rubricc.rubric.read import Read, go_on, read_cap
+from rubricc.rubric.read import Read, add_frame, go_on, read_cap
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, direction
@@ -116,6 +116,7 @@ class SentenceReader:
         found = Read()
         inherited, before = "", clauses[0]
         clauses = tuple(in_known_words(linked(alone.bounded(named_after(clauses))), self.known))
+        clauses = rates_changed(clauses, self.outlook.clauses, self.context)
         by_role = list(marked(clauses, self.names))
         roles = {id(each.clause): each for each in by_role if each.role}
         for clause in (each.clause for each in by_role):
@@ -127,7 +128,8 @@ class SentenceReader:
                 self.subject = self.stages.end(found) or self.subject
             match clause:
                 case ArmClause(rule=RuleClause(of_total=True)) | StageClause(of_total=True) | StepClause(of_total=True):
-                    self.subject = read_off_at(clause, found, self.stages.end(found) or self.subject, self.context)
+                    about = self.stages.end(found) or self.subject
+                    self.subject = read_off_at(clause, found, self.known, about, self.context)
                 case ArmClause() if not self.arms and (stage := stage_of_arm(clause, self._last(found))):
                     self.stages.add(stage, self._last(found))
                 case ArmClause():
@@ -238,14 +240,8 @@ class SentenceReader:
                     found.remarks.append(clause.span)
                 case HeadingClause():
                     self.events.bare_sign = clause.sign or self.events.bare_sign
-                case BaseClause():
-                    found.base = clause
-                case BonusClause():
-                    found.bonus = True
-                case FloorClause():
-                    found.floor = True
-                case NoLimitClause():
-                    found.no_limit = True
+                case BaseClause() | BonusClause() | FloorClause() | NoLimitClause():
+                    add_frame(found, clause)
                 case ExemptionClause():
                     found.rules += filter(None, [exempt(clause, self.points, self.exemption, self.context)])
             before = clause

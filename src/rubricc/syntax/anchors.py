@@ -16,7 +16,7 @@ from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import described, unbracketed
 from rubricc.syntax.compiled import compiled
 from rubricc.syntax.formulas import formula
-from rubricc.syntax.named import bare_steps, both_caps, counts_next, in_names, parts_last, without_data
+from rubricc.syntax.named import bare_steps, both_caps, counts_next, demand_last, in_names, parts_last, without_data
 from rubricc.syntax.once import counted_once, lost_at, nothing_once, of_each, one_frequency, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.pauses import pauses
@@ -103,7 +103,7 @@ def _closes(before: list[str]) -> bool:
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
     found = [part for anchor in levels_in_numbers(found) for part in without_data(anchor)]
-    found = list(in_names(parts_last(list(both_caps(list(bare_steps(found)))))))
+    found = list(in_names(parts_last(list(both_caps(list(bare_steps(demand_last(found))))))))
     found = of_each(lost_at(counted_once(one_frequency(nothing_once(said_once(found))))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):

@@ -46,7 +46,7 @@ def only_cost(text: str) -> bool:
 
 def unbracketed(found: list[Anchor]) -> list[Anchor]:
     """The tokens without the brackets around a cost that stands behind words."""
-    kept = list(found)
+    kept = _without_gravity(found)
     for place, anchor in enumerate(kept):
         end = next((at for at in range(place + 1, len(kept)) if kept[at].kind not in _EFFECT), len(kept))
         costs = kept[place + 1 : end]
@@ -62,6 +62,23 @@ def unbracketed(found: list[Anchor]) -> list[Anchor]:
                 kept[end - 1] = Anchor(costs[-1].kind, costs[-1].span.to(kept[end].span.part(0, 1)))
             kept[end] = Anchor("TEXT", kept[end].span.part(1, len(kept[end].text)).stripped())
     return [anchor for anchor in kept if anchor.kind != "TEXT" or anchor.text]
+
+
+def _without_gravity(found: list[Anchor]) -> list[Anchor]:
+    """扣1-3分（视情节轻重）: whoever may choose looks at how grave it is anyway."""
+    found, kept = list(found), list[Anchor]()
+    for place, anchor in enumerate(found):
+        held = anchor.kind == "GRAVITY" and kept[-1:] and kept[-1].text == "("
+        ranged = any(each.kind in _RANGES for each in kept[-3:])
+        if held and ranged and place + 1 < len(found) and found[place + 1].text.startswith(")"):
+            kept.pop()
+            found[place + 1] = Anchor("TEXT", found[place + 1].span.part(1, len(found[place + 1].text)).stripped())
+        else:
+            kept.append(anchor)
+    return kept
+
+
+_RANGES = frozenset({"POINTS_RANGE", "NUMBER_RANGE"})
 
 
 def described(found: list[Anchor]) -> list[Anchor]:

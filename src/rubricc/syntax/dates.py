@@ -30,6 +30,13 @@ def date_patterns() -> Iterator[tuple[str, str]]:
     yield "DAYS", rf"(?:{_PERIOD}\s*)?{_N}\s*[日号]?\s*(?:-|~|至|到)\s*{_N}\s*[日号]\s*(?:之间)?"
 
 
+def within_days(text: str, start: int, end: int) -> bool:
+    """逾期5日内, 5日内每日扣1分: so many days, and none of the calendar."""
+    late = re.search(r"(?:期|延误|延迟|推迟|拖延|滞后|晚|迟|欠)\s*$", text[:start])
+    costs = re.match(r"\s*(?:\(含\))?(?:的|者)?\s*,?\s*(?:每|扣|不扣|加[0-9])", text[end:])
+    return text[start:end].endswith("内") and text[start].isdigit() and bool(late or costs)
+
+
 def of_calendar(text: str) -> bool:
     """Does a sentence speak of days of the month? 延期2-5日 does not."""
     return _CALENDAR.search(text) is not None

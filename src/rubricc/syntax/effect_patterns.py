@@ -103,6 +103,8 @@ def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Ite
     yield "OFF_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{taken}{points}"
     yield "OFF_TOTAL", rf"{again}{taken}(?:(?:本人|其|当事人|责任人|个人|部门|班组|科室)的?)?{total}{points}"
     yield "OFF_TOTAL", rf"(?:另外|另行|另){taken}{points}"
+    leaves = rf"(?=,?\s*(?:追加|另|再?(?:从|在)?{total}|再扣{total}))"
+    yield "SPENT", rf"(?:累计|合计)?扣分?(?:满|够|完|至|到|达到?)\s*{NUM}\s*分(?:的|者|后|时|以后|之后|以上)*{leaves}"
     yield "OFF_BESIDE", rf"(?:追加){taken}{points}"
     yield "ON_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{given}{points}"
     yield "ON_TOTAL", rf"{again}{given}{total}{points}"

@@ -25,8 +25,11 @@ def label_of(parts: list[Anchor]) -> Label:
     for part in parts:
         if part.kind == "LIST":
             groups.append([])
-        else:
-            groups[-1].append(part.span.text if part.kind == "COMMA" else plain_text(part))
+            continue
+        groups[-1].append(part.span.text if part.kind == "COMMA" else plain_text(part))
+        if part.kind == "COMMA" and part.text == ":" and len(groups) > 1:
+            # 快件破损、丢失：破损: what stands before a colon is one name, and no list of events
+            groups = [["、".join("".join(group) for group in groups)]]
     quoted = len(parts) == 1 and parts[0].kind == "QUOTED"
     whole = parts[0].span.to(parts[-1].span)
     text = plain_text(parts[0]) if quoted else whole.text

@@ -47,8 +47,10 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     # 无数据按6分计: who has nothing to be judged by
     none = r"(?:当月|本月|当期|本期|考核期内?)?(?:无|没有|缺少|缺)"
     none = rf"{none}(?:相关|有效|该项|此项|考核|统计|可比)?(?:数据|样本|业务量?|业务发生)"
+    fresh = r"(?:新员工|新人|新入职(?:员工|人员)?|新进(?:员工|人员)|新聘(?:员工|人员))"
+    fresh = rf"{fresh}(?:的|员工|人员|入职|在|试用期|首月|当月|第一个?月|首个月|期间|内)*"
     yield (
         "NO_DATA",
-        rf"{none}(?:的|时|者|的情况下|，)*\s*,?\s*(?:本项|该项|此项)?(?=按\s*(?:{NUM}\s*分|满分)|得\s*{NUM}\s*分|[得计记]满分)",
+        rf"(?:{none}|{fresh})(?:的|时|者|的情况下|，)*\s*,?\s*(?:本项|该项|此项)?(?=按\s*(?:{NUM}\s*分|满分)|得\s*{NUM}\s*分|[得计记]满分)",
     )
     yield "AS_POINTS", rf"按(?=\s*{NUM}\s*分\s*(?:计分|计算|计|算|给分)(?:[,;。、)]|\s*$))"

@@ -8,7 +8,7 @@ from functools import cache
 from re import Pattern
 
 from rubricc.syntax.phrases import union
-from rubricc.syntax.tokens import NUMBERS, Anchor
+from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
 
@@ -89,6 +89,23 @@ def both_caps(found: Sequence[Anchor]) -> Iterator[Anchor]:
         amount = found[place + 1] if place + 1 < len(found) else anchor
         nothing = anchor.span.part(0, 0)
         yield from (Anchor("CAP_GAIN", anchor.span), amount, Anchor("PAUSE", nothing), Anchor("CAP", nothing))
+
+
+def demand_last(found: list[Anchor]) -> list[Anchor]:
+    """每少一次扣2分，每月走访不少于8次: what is asked for, said behind what its lack costs."""
+    if len(found) < 3 or found[-1].kind not in _DEMANDED or found[-2].kind != "TEXT":
+        return found
+    if not re.match(_DEMAND, found[-1].text) and not found[-2].text.endswith(("目标", "计划", "要求", "指标", "应")):
+        return found
+    start = next((at for at in range(len(found) - 2, -1, -1) if found[at].kind != "TEXT"), 0)
+    steps = any(each.kind in _STEPPING | {"SHORT_ONE"} for each in found[:start])
+    if not steps or found[start].kind != "COMMA" or start == len(found) - 2 or found[start - 1].kind not in AMOUNTS:
+        return found
+    return [*found[:-1], Anchor(_DEMANDED[found[-1].kind], found[-1].span)]
+
+
+_DEMANDED = {"COUNT_BOUND": "BOUND", "COUNT": "QUANTITY"}
+_DEMAND = "不少于|不低于|不得少于|不得低于|至少|达到|≥"
 
 
 def counts_next(text: str, position: int) -> bool:

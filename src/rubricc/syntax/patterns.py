@@ -271,7 +271,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|百分点)"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
-    yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|{HAN}{{1,3}}{END})"
+    yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"
     yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"

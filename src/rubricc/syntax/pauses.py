@@ -63,7 +63,7 @@ def _parts_amounts(before: Anchor, anchor: Anchor, following: Anchor) -> bool:
         return False
     numbers = anchor.kind == "LIST" and before.kind == "NUMBER"
     return numbers or (
-        anchor.kind == "TEXT" and anchor.text in ("和", "与", "及") and before.kind in ("NUMBER", "POINTS")
+        anchor.kind == "TEXT" and anchor.text in ("和", "与", "及", "/") and before.kind in ("NUMBER", "POINTS")
     )
 
 
@@ -104,6 +104,8 @@ def _remarked(found: list[Anchor]) -> list[Anchor]:
     span = found[end].span.to(found[-1].span)
     if not _remark_pattern().match(span.normal) or evidence(span) is not None:
         return found
+    if found[-1].kind == "BOUND" and any(each.kind in ("STEP", "SHORT_ONE") for each in found[:end]):
+        return found  # 每少一次扣2分，每月走访不少于8次: where the steps count from
     return [*found[:end], Anchor("REMARK", span)]
 
 

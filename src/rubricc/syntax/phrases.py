@@ -68,6 +68,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     limit = rf"\s*{NUM}\s*分?\s*(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)"
     yield "CAP", rf"{_SCOPE}的?(?:{lost}|扣)以(?={limit})"
     yield "CAP_GAIN", rf"{_SCOPE}的?(?:{won}|加)以(?={limit})"
+    yield "CAP_GAIN", rf"(?:加分项?|奖励项|附加分)以(?={limit})"
     yield "CAP_ANY", rf"{_SCOPE}以(?={limit})"
     stop = rf"(?=\s*(?:{NUM}\s*分?|[{CHINESE}]+分)\s*(?:为止|即止|止|封顶|为限))"
     yield "CAP", rf"(?:直至|直到)?{_SCOPE}扣(?:完|满|够|至|到){stop}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from re import Match, Pattern
 
-from rubricc.syntax.dates import of_calendar
+from rubricc.syntax.dates import of_calendar, within_days
 from rubricc.syntax.phrases import NUM, persons, union
 from rubricc.syntax.refine_measured import (
     as_points,
@@ -133,7 +133,8 @@ def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None
 
 def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """3次以上 sets a threshold on how often; 90分以上 measures the event; 一个月内 only says in which time."""
-    if match[0] in words().traps:
+    late = text[: match.start()].rstrip().endswith(tuple(words().harms))  # 逾期一个月内
+    if match[0] in words().traps and not late:
         return "TEXT"
     return "COUNT_BOUND" if _frequency_pattern().search(match[0]) else "BOUND"
 
@@ -268,7 +269,7 @@ REFINE: dict[str, _Refine] = {
     "SLASH": lambda match, text, before: "COMMA",
     "EXPLAINED": lambda match, text, before: "TEXT",
     "LEVEL": lambda match, text, before: "TEXT" if _BEGINS.search(text, 0, match.start()) else None,
-    "DAY": lambda match, text, before: "TEXT",
+    "DAY": lambda match, text, before: None if within_days(text, *match.span()) else "TEXT",
     "DAYS": lambda match, text, before: "TEXT" if of_calendar(text) else None,
     "HUNDREDTH": lambda match, text, before: "QUANTITY" if _EXACT_HUNDREDTH.fullmatch(match[0]) else "BOUND",
     "INTERVAL": lambda match, text, before: "BOUND",

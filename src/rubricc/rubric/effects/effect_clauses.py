@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -10,7 +11,7 @@ from rubricc.rubric.effects.off_at import off_at
 from rubricc.rubric.effects.vetoes import at_most, condition, off_total, veto
 from rubricc.rubric.findings import CAPPED_OFF, CONTRADICTS_CAP
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, Veto
+from rubricc.rubric.rule_kinds import AllLost, Event, OffTotal, Once, Rule, Veto
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     ActKind,
@@ -59,6 +60,10 @@ def read_off_total(
     clause: RuleClause, inherited: str, found: Read, subject: Event | None, points: Decimal, context: Context
 ) -> None:
     """扣总分2分: once only because nothing was said, where it does not say each."""
+    last = found.rules[-1] if found.rules else None
+    same = isinstance(last, AllLost) and clause.label is not None and clause.label.text == last.event.label
+    if same and last is not None and clause.frequency is None:
+        inherited = last.event.unit  # 睡岗每人次扣2分，酒后上岗不得分并扣总分5分
     unit = clause.frequency.unit if clause.frequency else inherited
     taken = list(off_total(clause, unit, found.rules, subject, points, context))
     found.rules += taken
@@ -66,10 +71,14 @@ def read_off_total(
 
 
 def read_off_at(
-    clause: ArmClause | StageClause | StepClause, found: Read, subject: Event | None, context: Context
+    clause: ArmClause | StageClause | StepClause,
+    found: Read,
+    known: Sequence[Rule],
+    subject: Event | None,
+    context: Context,
 ) -> Event | None:
     """迟到3次以上扣总分5分, 第3次扣总分5分; the event that it names, else the one named before."""
-    off = off_at(clause, subject, context)
+    off = off_at(clause, subject, [*known, *found.rules], context)
     found.rules += [] if off is None else [off]
     found.unsaid += [off] if isinstance(off, OffTotal) else []
     return subject if off is None else off.event

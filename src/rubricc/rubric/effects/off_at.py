@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -10,7 +12,8 @@ from rubricc.rubric.effects.vetoes import BESIDE_NOTHING, tell_elsewhere
 from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.outcome import Outcome
-from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Veto
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Event, OffTotal, Once, PerEvent, Rule, Veto, direction
 from rubricc.source import Span
 from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.clauses import ActKind, Amount, ArmClause, Label, StageClause, StepClause
@@ -23,12 +26,27 @@ OFF_BY_NUMBER = Kind(
     "写成「迟到每次扣总分2分」「迟到3次以上，扣总分5分」或「造成损失500元以上的，扣总分5分」",
 )
 
+TAKEN_AGAIN = Kind(
+    "S186",
+    Severity.ERROR,
+    "扣满以后再扣的分没有写扣在哪里：「{sentence}」",
+    "写明几次算扣满，例如「5次以上不得分，追加扣除10分」是从总分里扣，「5次以上本项不得分，倒扣10分」是让本项成为负分",
+)
+LEAVES_ITEM = Kind(
+    "R232",
+    Severity.WARNING,
+    "「{sentence}」读作{count}{unit}以上从总分里扣{points}分，本项最低0分；若是让本项成为负分，得分会不同",
+    "从总分里扣的，写“{count}{unit}以上从总分中扣{points}分”；让本项成为负分的，写“{count}{unit}以上本项不得分，倒扣{points}分”",
+)
+
 
 def off_at(
-    clause: ArmClause | StageClause | StepClause, subject: Event | None, context: Context
+    clause: ArmClause | StageClause | StepClause, subject: Event | None, before: Sequence[Rule], context: Context
 ) -> Veto | OffTotal | None:
-    """The rule of such a clause; `subject` is the event named before it."""
+    """The rule of such a clause; `subject` is the event named before it, `before` the rules of the item so far."""
     label, amount = clause.label, _only(clause)
+    if isinstance(clause, StageClause) and (spent := _SPENT.search(clause.threshold.normal)):
+        return _once_spent(clause, Decimal(spent["points"]), before, context)
     if isinstance(clause, ArmClause) and clause.rule is not None and clause.rule.beside:
         context.report(BESIDE_NOTHING, clause.span, sentence=brief(clause.span.text))
         return None
@@ -52,6 +70,25 @@ def off_at(
         return OffTotal(once, clause.span)
     context.report(OFF_BY_NUMBER, clause.span, sentence=brief(clause.span.text))
     return None
+
+
+_SPENT = re.compile(r"扣分?[满够完至到达]+\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分")
+
+
+def _once_spent(clause: StageClause, points: Decimal, before: Sequence[Rule], context: Context) -> Veto | None:
+    """每处扣1分；累计扣满5分的，追加扣除10分: from the fifth on, where only one rate takes points."""
+    taking = [rule for rule in before if direction(rule) < 0]
+    rate = taking[0] if len(taking) == 1 else None
+    amount = _only(clause)
+    if not isinstance(rate, PerEvent) or amount is None or not points:
+        context.report(TAKEN_AGAIN, clause.span, sentence=brief(clause.span.text))
+        return None
+    reached = (points / -rate.points).to_integral_value(ROUND_CEILING)
+    named = any(word in clause.span.normal for word in words().effect_words["total"])
+    facts = {"count": plain(reached), "unit": rate.event.unit, "points": plain(amount)}
+    if not named:
+        context.report(LEAVES_ITEM, clause.span, sentence=brief(clause.span.text), **facts)
+    return Veto(rate.event, reached, (Outcome(ActKind.OFF, clause.sign * amount),), clause.span)
 
 
 def _only(clause: ArmClause | StageClause | StepClause) -> Decimal | None:

@@ -6,13 +6,14 @@ stays as it is, for whoever counts enters an event where it weighs most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import HIGHEST_OF
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Case, Cases, Fact, Levels, Once, PerEvent, Rule
+from rubricc.rubric.rule_kinds import Case, Cases, Fact, Levels, Once, PerEvent, Rule, direction
 from rubricc.syntax.clauses import HighestClause
 
 ONLY_GREATEST = Kind(
@@ -29,6 +30,9 @@ EACH_WHERE_GREATEST = Kind(
 )
 
 
+_ADDED, _TAKEN = re.compile("加分|计分|奖励|奖分"), re.compile("扣分")
+
+
 def highest(clause: HighestClause, found: Read, context: Context) -> None:
     """What the clause says of the rules of its sentence; alone it waits for the item's (`highest` of what was read)."""
     if not found.rules or (len(found.rules) == 1 and isinstance(found.rules[0], PerEvent)):
@@ -40,6 +44,10 @@ def highest(clause: HighestClause, found: Read, context: Context) -> None:
 
 def greatest(clause: HighestClause, rules: Sequence[Rule], context: Context) -> list[Rule]:
     """The rules, those that are yes/no as one of which the greatest amount counts."""
+    way = 1 if _ADDED.search(clause.span.normal) else -1 if _TAKEN.search(clause.span.normal) else 0
+    others = [rule for rule in rules if direction(rule) == -way] if way else []
+    if others and len(others) < len(rules):  # 漏报每篇扣1分；采用每篇加1分，同一信息不重复加分
+        return [*others, *greatest(clause, [rule for rule in rules if rule not in others], context)]
     once = [rule for rule in rules if isinstance(rule, Once) and rule.only is None]
     each = [rule for rule in rules if isinstance(rule, PerEvent)]
     one_way = len({rule.points > 0 for rule in once} | {rule.points > 0 for rule in each}) == 1

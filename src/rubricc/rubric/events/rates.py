@@ -15,10 +15,11 @@ from rubricc.rubric.events.portions import says_of_points
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
+from rubricc.source import Span
 from rubricc.syntax.clauses import Amount, Label, RuleClause, Share
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.phrases import persons
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import factor, unit_of
 from rubricc.syntax.words import words
 
 
@@ -40,7 +41,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         return
     short = clause.frequency.short if clause.frequency else ""
     # 超过3天的，每天扣1分: all days, or those beyond the third?
-    same = any(unit_of(measure) == unit for measure in clause.label.measures) if clause.label else False
+    same = any(unit and unit_of(each) and factor(unit, unit_of(each)) == 1 for each in _measures(clause))
     if clause.label is not None and same and (short or clause.label.compared):
         report(NEEDS_TARGET, clause.span, sentence=shown)
         return
@@ -66,6 +67,10 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
             report(COMPARED_ONCE, clause.label.span, label=brief(label))
         else:
             yield Once(event, clause.sign * amount.low, clause.span)
+
+
+def _measures(clause: RuleClause) -> tuple[Span, ...]:
+    return clause.label.measures if clause.label is not None else ()
 
 
 @cache
@@ -142,7 +147,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     label = clause.label
     if label is None:
         return ("",)
-    if clause.share != Share.TOGETHER and len(label.parts) == 1:
+    if len(label.parts) == 1 and (clause.share != Share.TOGETHER or label.text.count("/") + 1 == amounts > 1):
         return _either(label)
     shared_out = clause.share != Share.TOGETHER or amounts > 1
     # 迟到、早退10分钟以内: the number may be said of both, so that they stay one event in the author's words
@@ -154,7 +159,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
 
 def _either(label: Label) -> tuple[str, ...]:
     """记录不及时或不完整，各扣0.5分: two things, though no 、 stands between them."""
-    parts = re.split("或者|以及|或|及(?!时|格|其)|和|与", label.text)
+    parts = re.split("/|或者|以及|或|及(?!时|格|其)|和|与", label.text)
     return tuple(map(trimmed, parts)) if len(parts) > 1 and all(len(part) > 1 for part in parts) else (label.text,)
 
 

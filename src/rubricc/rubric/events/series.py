@@ -46,12 +46,14 @@ def series(
     for clause in clauses:
         audit(clause.label, context)
     stages = [Stage(1, Way.EACH, base.points)] if base is not None else []
-    unit = base.event.unit if base is not None else ""
+    unit = base.event.unit.removeprefix("个") if base is not None else ""
     for clause in clauses:
         after = (Decimal(stages[-1].start + 1), unit) if clause.after and stages else None
         reached = after or at_least(clause.threshold)
         points = _points(clause, base.points if base is not None else stages[-1].points if stages else None)
         reached = _until(clause, stages) or reached
+        if clause.begins is not None and reached is not None:
+            reached = clause.begins, unit
         if reached is None or points is None or (unit and unit != reached[1]):
             context.report(SERIES, clause.span, sentence=shown)
             return None
@@ -74,7 +76,7 @@ def series(
             taken, each = plain(abs(points)), plain(abs(base.points))
             from_ = f"{plain(reached[0])}{unit}"
             context.report(INSTEAD, clause.span, sentence=shown, reached=from_, points=taken, each=each)
-        stages.append(Stage(int(reached[0]), way, points))
+        stages.append(Stage(int(reached[0]), way, points, clause.over))
     if clauses[-1].until is not None:
         context.report(SERIES, span, sentence=shown)  # 3次以内每次扣1分: and beyond?
         return None
@@ -172,6 +174,8 @@ def _points(clause: StageClause, before: Decimal | None) -> Decimal | None:
 
 def _way(clause: StageClause, context: Context) -> Way:
     shown = brief(clause.span.text)
+    if clause.begins is not None:
+        return Way.FURTHER if "部分" in clause.span.normal else Way.EACH
     if clause.after:
         return Way.FURTHER
     if clause.nth and clause.open:

@@ -9,7 +9,7 @@ from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.events.multiples import scaled_each
 from rubricc.rubric.events.series import series
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series
+from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Steps
 from rubricc.syntax.clauses import ScaledClause, StageClause
 
 
@@ -23,11 +23,16 @@ class Stages:
         self.dropped: set[int] = set()
         self._goes_on = False  # 以此类推
         self._rate: PerEvent | None = None  # the rate right before them
+        self._last: Rule | None = None  # as it was read
 
     def add(self, clause: StageClause, last: Rule | None) -> None:
         """One more stage; `last` is the rule read right before it."""
         if not self.open:
-            self._rate = last if isinstance(last, PerEvent) and _about(clause) else None
+            self._last = last
+            rate = last
+            if clause.begins is not None and isinstance(last, Steps) and last.target is None:
+                rate = PerEvent(last.event, last.points, last.span)  # 每延误一个工作日扣0.5分
+            self._rate = rate if isinstance(rate, PerEvent) and _about(clause) else None
         self.open.append(clause)
 
     def go_on(self) -> None:
@@ -42,7 +47,7 @@ class Stages:
         if made is None:
             return None
         if self._rate is not None:
-            self.dropped.add(id(self._rate))
+            self.dropped.add(id(self._last))
         found.rules.append(made)
         return made.event
 

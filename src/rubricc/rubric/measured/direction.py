@@ -36,6 +36,8 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
     if written:
         return max(written)[1]
     if target is not None and target.bounds.low != target.bounds.high:
+        if clause.label is not None and "部分" in clause.label.after:
+            return target.bounds.low is not None  # 5天以上的部分每天扣3分
         worse = target.is_most
         return worse if clause.sign < 0 else not worse
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rubricc.rubric.events.changed_rate import is_second
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -96,6 +97,8 @@ class Outlook:
                     each.high for each in clause.amounts
                 ):
                     found += of_label(label, True)  # 1%以内不扣分
+                case StepClause(label=Label()) if is_second(clause, self.clauses):
+                    pass  # 每个工作日扣0.5分，3个工作日以上每个工作日扣1分
                 case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
                     found += of_label(label, False)
                 case ExemptClause(label=label):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Event
+from rubricc.rubric.rule_kinds import Event, Stage, Way
 
 
 def change(points: Decimal) -> str:
@@ -15,9 +15,28 @@ def change(points: Decimal) -> str:
 
 def happens(unit: str) -> str:
     """每发生1次, but 每1天."""
-    return "" if unit in ("天", "日", "小时") else "发生"
+    return "" if unit in ("天", "日", "小时") or unit.endswith("工作日") else "发生"
 
 
 def count(event: Event, at_least: Decimal | None) -> str:
     """3次以上."""
     return "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
+
+
+def stage_words(stage: Stage, unit: str) -> str:
+    """第2次扣5分, 3次以上每次扣2分."""
+    cost = change(stage.points) if stage.points else "不扣分"
+    match stage.way:
+        case Way.EACH if stage.start == 1:
+            return f"每{happens(unit)}1{unit}{cost}"
+        case Way.EACH | Way.FURTHER if stage.over or not happens(unit) or "工作" in unit:
+            since = f"超过{stage.start - 1}{unit}" if stage.over else f"{stage.start}{unit}以上"
+            return f"{since}{'的部分' if stage.way == Way.FURTHER else ''}每1{unit}{cost}"
+        case Way.EACH:
+            return f"{stage.start}{unit}以上每{unit}{cost}"
+        case Way.TOTAL:
+            return f"{stage.start}{unit}以上{cost}"
+        case Way.FURTHER:
+            return f"第{stage.start}{unit}起每{unit}{cost}"
+        case Way.MORE:
+            return f"第{stage.start}{unit}{cost}"

@@ -15,7 +15,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.readback.effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
 from rubricc.rubric.readback.formula import product_text, ratio_name
 from rubricc.rubric.readback.lists import checked, checked_lines
-from rubricc.rubric.readback.parts import change, count, happens
+from rubricc.rubric.readback.parts import change, count, happens, stage_words
 from rubricc.rubric.readback.rated import rated_wording
 from rubricc.rubric.readback.raters import rater_headers
 from rubricc.rubric.readback.shared import shared
@@ -39,11 +39,9 @@ from rubricc.rubric.rule_kinds import (
     Rated,
     Rule,
     Series,
-    Stage,
     Steps,
     Tiers,
     Veto,
-    Way,
 )
 from rubricc.rubric.settled import starts_at_zero
 from rubricc.source import Source, Span
@@ -177,7 +175,7 @@ def wording(rule: Rule) -> str:
         case OfWhich(event=event, points=points):
             return f"其中「{event.label}」每{happens(event.unit)}1{event.unit}{change(points)}"
         case Series(event=event, stages=stages):
-            return label + "，".join(_stage(stage, event.unit) for stage in stages)
+            return label + "，".join(stage_words(stage, event.unit) for stage in stages)
         case Once(points=points):
             return f"{label}{change(points)}，只{'扣' if points < 0 else '加'}一次"
         case Discretion(event=event, low=low, high=high, per_event=per_event, sign=sign):
@@ -282,18 +280,3 @@ def _facts(case: Case) -> str:
         + (stretch(fact.within, fact.event.unit) if fact.within else "不成立" if fact.negated else "")
         for fact in case.facts
     )
-
-
-def _stage(stage: Stage, unit: str) -> str:
-    cost = change(stage.points) if stage.points else "不扣分"
-    match stage.way:
-        case Way.EACH if stage.start == 1:
-            return f"每发生1{unit}{cost}"
-        case Way.EACH:
-            return f"{stage.start}{unit}以上每{unit}{cost}"
-        case Way.TOTAL:
-            return f"{stage.start}{unit}以上{cost}"
-        case Way.FURTHER:
-            return f"第{stage.start}{unit}起每{unit}{cost}"
-        case Way.MORE:
-            return f"第{stage.start}{unit}{cost}"

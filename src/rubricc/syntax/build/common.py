@@ -72,7 +72,8 @@ def frequency_of(anchor: Anchor) -> Frequency:
         short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
         return Frequency(_BRACKETS.sub("", unit).strip(), short.strip(), anchor.span)
     unit = _UNIT.sub("", anchor.text.strip("()")).partition("(")[0].strip()
-    return Frequency(_both(_AND_EACH.sub("/", unit)), "", anchor.span)
+    unit = _both(_AND_EACH.sub("/", unit))
+    return Frequency("天" if unit == "日" else unit, "", anchor.span)  # 每日 and 5天以上 are said of one number
 
 
 def _both(unit: str) -> str:

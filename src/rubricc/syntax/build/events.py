@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -48,6 +49,15 @@ def _points_below(labels: tuple[Label, ...]) -> bool:
     return any(re.search("下列|以下|如下|下述", label.text) for label in labels)
 
 
+def _both(frequencies: list[Frequency]) -> Frequency:
+    """一次扣1分/人: each person each time."""
+    first, *others = frequencies
+    for unit in (f"{other.unit}{first.unit}" for other in others if not first.short and not other.short):
+        if unit in words().units:
+            return replace(first, unit=unit)
+    return first
+
+
 class Events:
     """Each method is called for the rule of `sentence.lark` of its name, with tokens or what other methods returned."""
 
@@ -59,7 +69,7 @@ class Events:
         first = event.span if event else effect.span
         return RuleClause(
             label,
-            frequencies[0] if frequencies else None,
+            _both(frequencies) if frequencies else None,
             effect.discretion,
             effect.share,
             effect.amounts,

@@ -25,6 +25,8 @@ class StageClause:
     after: bool = False  # 每增加一个再扣20分: each one after the stage before
     until: Decimal | None = None  # 3次以内每次扣1分: from the first on, up to this one
     of_total: bool = False  # 第3次扣总分5分
+    begins: Decimal | None = None  # 超过3天的每天扣2分 behind 每天扣1分: the first whole day of it
+    over: bool = False  # and what lies between it and the day before, too
 
 
 @dataclass(frozen=True, slots=True)
