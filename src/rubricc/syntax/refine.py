@@ -22,7 +22,7 @@ from rubricc.syntax.refine_measured import (
     step_over,
     step_rest,
 )
-from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, stop, warned
+from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, per_unit, stop, warned
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
@@ -50,14 +50,6 @@ def _each(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """扣2分每次 says how often at the end."""
     closes = not text[match.end() :].strip() or text[match.end() :].lstrip()[0] in ",;。、)"
     return "PER_UNIT" if closes and before and before[-1].kind in AMOUNTS else "EACH_UNIT"
-
-
-def _per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """扣2分/次, and 书面意见/次：-10分."""
-    if before and before[-1].kind in AMOUNTS:
-        return "PER_UNIT"
-    # 5次/月 is a period
-    return "EACH_UNIT" if any(match[0].endswith(unit) for unit in words().units) else None
 
 
 def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -252,7 +244,7 @@ REFINE: dict[str, _Refine] = {
     "EACH_SUFFIX": _each,
     "OPEN_UNIT": _open_unit,
     "POINTS_RANGE": _points_range,
-    "PER_UNIT": _per_unit,
+    "PER_UNIT": per_unit,
     "SOME_UNIT": lambda match, text, before: "TEXT",
     "COUNTED": _counted,
     "STEP_SIZE": _step_size,

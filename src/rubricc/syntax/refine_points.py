@@ -121,3 +121,11 @@ def warned(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 _WARNED_AT = frozenset({"NTH", "ONE_UNIT", "EACH_UNIT", "COUNT", "BOUND"})
+
+
+def per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """扣2分/次, and 书面意见/次：-10分."""
+    if before and before[-1].kind in AMOUNTS:
+        return "PER_UNIT"
+    # 5次/月 is a period
+    return "EACH_UNIT" if any(match[0].endswith(unit) for unit in words().units) else None
