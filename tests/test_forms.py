@@ -1,7 +1,7 @@
 """Whole forms as people type them: each compiles, builds for every target and means the same read back.
 
-`forms/edits.toml` holds what had to be changed in each before it compiled, and whose fault that was; how many is
-printed as a table.
+`forms/scores.toml` holds records with the scores that a reader of the form works out by hand. `forms/edits.toml` holds
+what had to be changed in each before it compiled, and whose fault that was; how many is printed as a table.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from test_guards import meaning
 FOLDER = ROOT / "tests" / "forms"
 FORMS = sorted(FOLDER.glob("*.rubric"))
 EDITS = tomllib.loads((FOLDER / "edits.toml").read_text(encoding="utf-8"))
+SCORES = tomllib.loads((FOLDER / "scores.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
@@ -30,6 +31,16 @@ def test_a_form_compiles_and_means_the_same_read_back(path: Path) -> None:
     compile(scorer.render(table.rubric, table.program), path.name, "exec")
     assert "</html>" in form.render(table.rubric, table.program)
     assert workbook.render(table.rubric, table.program).startswith(b"PK")
+
+
+@pytest.mark.parametrize("name", SCORES)
+def test_a_form_gives_the_scores_that_its_reader_expects(name: str) -> None:
+    """Worked by hand from the form's own words, and written as a policy itself may give its examples."""
+    examples = SCORES[name]["examples"]
+    text = (FOLDER / f"{name}.rubric").read_text(encoding="utf-8")
+    compiled = compile_text(text + "\n例：\n" + "".join(f"{each}\n" for each in examples), name)
+    assert [found.message for found in compiled.diagnostics if found.severity == "error"] == []
+    assert [len(table.rubric.examples) for table in compiled.tables] == [len(examples)]
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)

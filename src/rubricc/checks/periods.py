@@ -39,17 +39,32 @@ _SAID = re.compile(
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Numbers of another period than the table's; what is counted each time it happens is the same in any."""
-    of_table = _TABLE.search(rubric.header("周期"))
-    if of_table is None:
+    said_of_table = _period(rubric)
+    if not said_of_table:
         return
     for item in rubric.items:
         for rule in item.rules:
             if not _of_a_number(rule):
                 continue
             said = _SAID.search(rule.span.normal)
-            if said and _PERIODS[said["name"] or said["whole"]] != _PERIODS[of_table[0]]:
-                own = f"每{_PERIODS[of_table[0]]}"
+            if said and _PERIODS[said["name"] or said["whole"]] != _PERIODS[said_of_table]:
+                own = f"每{_PERIODS[said_of_table]}"
                 yield OTHER_PERIOD.at(rule.span, sentence=brief(rule.span.text), said=said[0], period=own)
+
+
+def _period(rubric: Rubric) -> str:
+    """The period of the table: of its header, else of its title, else of what is said of the appraisal; maybe empty."""
+    texts = ((_TABLE, rubric.header("周期")), (_TITLED, rubric.title), *((_TOLD, note) for note in rubric.notes))
+    found = (pattern.search(text) for pattern, text in texts)
+    return next((match[match.lastgroup or 0] for match in found if match), "")
+
+
+_KIND = "(?:绩效|工作|业务|目标|岗位|量化|综合)"
+_TITLED = re.compile(rf"(?P<period>{_NAMES})度?{_KIND}*(?:考核|考评|评分|评价|计划|绩效)")
+_TOLD = re.compile(
+    rf"(?:考核|考评)[^,;。0-9]{{0,6}}?(?:按|每个?|以|为)(?P<period>{_NAMES})度?(?:为(?:考核)?周期|考核|考评|进行|组织|开展|一次|$)"
+    rf"|(?:按|每个?)(?P<often>{_NAMES})度?(?:进行|组织|开展)?(?:考核|考评)"
+)
 
 
 def _of_a_number(rule: Rule) -> bool:

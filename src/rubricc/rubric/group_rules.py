@@ -49,7 +49,7 @@ _AVERAGE = re.compile(
     r"(?:无|没有|缺少?)[^,;。]{0,4}(?:数据|样本)[^,;。]*?(?:按|取|得|以|参照)[^,;。0-9]*?(?:平均|均值)"
     r"|(?:按|取|以)本?(?:部门|班组|科室|全体|公司|同岗|团队|全员|其他人)[^,;。0-9]{0,4}平均(?:分数|得分|分|值)(?:得分|计分|计算|计|给分|得)"
 )
-_BLOCKS = ("等级", "通则", "计分说明", "说明", "注", "备注", "注意", "备注说明", "附")
+_BLOCKS = ("等级", "兑现", "通则", "计分说明", "说明", "注", "备注", "注意", "备注说明", "附")
 _PLACES = re.compile(r"排名|名次|排序|[前后末]\s*(?:[0-9]+(?:\.[0-9]+)?\s*%|[0-9一二三四五六七八九十]+\s*名)")
 _SHARED = re.compile(
     r"(?:[的人分值]|共同|共享)平分(?![析台类级])|平分(?:得分|分值|分数)|平均分配(?:得分|分值|分数)|均分得分"
@@ -72,8 +72,12 @@ def take_quotas(table: TableText, context: Context) -> tuple[tuple[Quota, ...], 
 
     def others(block: BlockText) -> BlockText:
         kept: list[Span] = []
-        for sentence in block.sentences:
-            sentence, quotas = _apart(sentence) if block.kind in _BLOCKS else (sentence, ())
+        quoted = block.kind in _BLOCKS
+        for sentence in (part for each in block.sentences for part in (_parted(each) if quoted else (each,))):
+            if quoted and _NAMED.fullmatch(sentence.normal.strip(" ,:")):
+                context.coverage.fill(sentence, Class.GUIDANCE)
+                continue
+            sentence, quotas = _apart(sentence) if quoted else (sentence, ())
             found.extend(quotas)
             for quota in quotas[:1]:
                 context.report(QUOTA, quota.span, sentence=brief(quota.text))
@@ -106,6 +110,25 @@ def shared_out(sentence: Span, context: Context) -> bool:
     context.report(SHARED, sentence, sentence=brief(sentence.text))
     context.coverage.fill(sentence, Class.HOLE)
     return True
+
+
+# 考核结果分优秀、合格、不合格三个等次: only names them
+_NAMED = re.compile(
+    r"[^,;。:0-9]{0,8}(?:考核|考评|绩效|评定)(?:结果|等级|等次|得分|成绩)*共?(?:划?分为?|分成|设)[^0-9;。:]{2,40}?"
+    r"[0-9一二两三四五六](?:个|种)?(?:等级|等次|档次|等|级|档)"
+)
+
+
+def _parted(sentence: Span) -> tuple[Span, ...]:
+    """90分以上为优秀（不超过20%），75-89分为合格: the quota in the middle ends a sentence of its own."""
+    inner = re.search(r"\([^()]*%[^()]*\)\s*[,、]\s*(?=\S)", sentence.normal)
+    if inner is None or not _apart(sentence.part(0, _closing(inner)))[1]:
+        return (sentence,)
+    return sentence.part(0, _closing(inner)), *_parted(sentence.part(inner.end(), len(sentence.text)))
+
+
+def _closing(inner: re.Match[str]) -> int:
+    return inner.start() + inner[0].index(")") + 1
 
 
 def _apart(sentence: Span) -> tuple[Span, tuple[Quota, ...]]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.money import money_apart
 from rubricc.rubric.events.complements import paired
 from rubricc.rubric.events.exempt import ASKED_AS
 from rubricc.rubric.events.findings import NOT_COVERED
@@ -40,7 +41,7 @@ from rubricc.rubric.role_amounts import joined
 from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
 from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Rule
 from rubricc.rubric.rules import SentenceReader
-from rubricc.rubric.settled import starts_at_zero
+from rubricc.rubric.settled import base_of
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -116,7 +117,8 @@ class ItemReader:
     def read(self, head: HeadText, section: str, worth: Worth, roles: tuple[str, ...]) -> Item:
         """The item of one head; `section` is the title above it, maybe empty, and `roles` are those of the section."""
         judges, head = take_judges(head, self.context)
-        said_sentences, of_days = days_apart(head.sentences)
+        said_sentences, money = money_apart(head.sentences, self.context)
+        said_sentences, of_days = days_apart(said_sentences)
         goals = [each for each in said_sentences if _is_goal(each, head.target)]
         parsed_ = parsed_sentences([each for each in said_sentences if each not in goals])
         sentences = joined([*((each, Failure(None, ())) for each in goals), *parsed_], self.names)
@@ -194,6 +196,7 @@ class ItemReader:
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)
         parts.holes += by_days(of_days, ruled, plain(points), self.context)
+        parts.guidance += money
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes:
             if parts.says_something or any(map(_half_a_rule, parts.guidance)):
@@ -217,8 +220,7 @@ class ItemReader:
             left_out = self.exemption.left_out
             rules.append(Exempt(event, Decimal(0) if left_out else points, self.exemption.span, left_out))
             parts.sentences.append(Sentence((rules[-1],), None, None, self.exemption.span))
-        from_zero = outside or parts.bonus or parts.earned or starts_at_zero(tuple(rules))
-        base = parts.bases[0].points if parts.bases else Decimal(0) if from_zero else points
+        base = base_of(parts, rules, points, outside, self.context)
         parts.sentences.sort(key=lambda each: all(isinstance(rule, Exempt) for rule in each.rules))  # 不适用 comes last
         item = Item(
             number=head.number,

@@ -43,7 +43,10 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 
 def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
     """Every sentence with its clauses, or where its parse stopped; parted where that helps."""
-    explained = [each for each in sentences if len(sentences) > 1 and QUOTIENT.fullmatch(each.normal.strip())]
+    explained = [each for each in sentences if QUOTIENT.fullmatch(each.normal.strip())]
+    if not any(evidence(each) for each in sentences if each not in explained):
+        # 实际完成率/目标值×100 is how the item scores, where nothing else says it
+        explained = [each for each in explained if len(sentences) > 1 and not each.normal.rstrip().endswith("100")]
     parsed = [
         part
         for sentence in sentences

@@ -199,7 +199,7 @@ def _decides(sentence: Span) -> bool:
         isinstance(clause, VetoClause)
         and clause.label is not None
         and not governs(clause)
-        and any(act.kind in _DECIDING for act in clause.acts)
+        and any(act.kind in (*_DECIDING, ActKind.PAY) for act in clause.acts)
         for clause in acts
     )
 
@@ -257,6 +257,8 @@ def where_it_scores(sentence: Span) -> str:
     if grades_in(without_subject(sentence)):
         return "“等级：”"
     if without_subject(sentence) is not sentence and any(name in sentence.normal for name in words().pay["what"]):
+        return "“兑现：”"
+    if re.search(r"[0-9]\s*分[^,;。]*[,的者]?[^;。]*(?:发放|全额|工资|奖金|系数|元)", sentence.normal):
         return "“兑现：”"
     parsed = parse_vetoes(sentence)
     first = None if isinstance(parsed, Failure) else parsed[0]

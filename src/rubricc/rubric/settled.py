@@ -3,22 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from rubricc.rubric.model import Rubric
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.item_parts import Parts
+from rubricc.rubric.model import Rubric, Sentence
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import (
     Cases,
     Curve,
+    Discretion,
     Formula,
     Levels,
     OffTotal,
+    OfWhich,
     Once,
+    PerEvent,
     Proportion,
     Rated,
     Rule,
+    Series,
     Tiers,
     direction,
 )
 from rubricc.syntax.words import words
+
+PART_OF_ITEM = Kind(
+    "R235",
+    Severity.WARNING,
+    "「{event}」最多得{best}分，这一项共{points}分：读作其余{rest}分先给满，由别的句子扣；"
+    "若这一项只从「{event}」的得分算起，最多只有{best}分",
+    "写一句“基础分{rest}分”就没有疑问",
+)
+
+
+def base_of(parts: Parts, rules: Sequence[Rule], points: Decimal, outside: bool, context: Context) -> Decimal:
+    """What an item counts from before its rules take or add."""
+    if parts.bases:
+        return parts.bases[0].points
+    if outside or parts.bonus or parts.earned:
+        return Decimal(0)
+    if not starts_at_zero(tuple(rules)):
+        return points
+    best, events = _best_of_ladders(parts.sentences)
+    if not 0 < best < points:
+        return Decimal(0)
+    facts = {"event": brief("」、「".join(events)), "best": plain(best), "points": plain(points)}
+    context.report(PART_OF_ITEM, parts.sentences[0].span, rest=plain(points - best), **facts)
+    return points - best
+
+
+def _best_of_ladders(sentences: Sequence[Sentence]) -> tuple[Decimal, list[str]]:
+    """What ladders that are a part of their item earn at most, with what they measure; 0 where they are all of it.
+
+    They are a part where sentences of their own take points for other things.
+    """
+    ladders = [rule for each in sentences for rule in each.rules if isinstance(rule, Tiers) and not rule.changes]
+    measured = {id(rule.event) for rule in ladders}
+    others = [each for each in sentences if not any(id(rule.event) in measured for rule in each.rules)]
+    taken = [rule for each in others for rule in each.rules if isinstance(rule, _COUNTED) and direction(rule) < 0]
+    rest = [rule for each in sentences for rule in each.rules if rule not in ladders and direction(rule) > 0]
+    if not taken or rest:
+        return Decimal(0), []
+    best = [max(arm.points for arm in rule.arms) for rule in ladders]
+    return sum(best, Decimal(0)), [rule.event.label for rule in ladders]
+
+
+_COUNTED = (PerEvent, Once, Discretion, Series, OfWhich)
 
 
 def starts_at_zero(rules: tuple[Rule, ...]) -> bool:

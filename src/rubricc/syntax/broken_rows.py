@@ -63,9 +63,20 @@ def _broken(lines: Sequence[Line], place: int, columns: Columns) -> int:
             continue
         _, *behind = line.raw.normal.strip("\n").split(sign)
         rest = wanted - len(cells) + (line.raw.normal.rstrip().endswith("|") and columns.indent > 0)
-        fits = len(behind) == rest and not any(each.strip() for each in behind)
+        texts = {role for role, each in zip(columns.roles[len(cells) :], behind, strict=False) if each.strip()}
+        fits = len(behind) == rest and (not texts or (texts <= _WORDS and _full_beside(lines, place, at, columns)))
         return at if fits and line.span.text[:1] != sign else 0
     return 0
+
+
+_WORDS = TEXTS - {"name", "section"} | {"blank"}
+
+
+def _full_beside(lines: Sequence[Line], first: int, last: int, columns: Columns) -> bool:
+    """Do rows around have all their cells, empty ones too? Else a short line may be a row of its own."""
+    beside = [lines[at].raw.normal for at in (first - 1, last + 1) if 0 <= at < len(lines)]
+    beside = [each for each in beside if columns.separator in each]
+    return bool(beside) and all(each.count(columns.separator) >= len(columns.roles) - 1 for each in beside)
 
 
 def _cells(raw: Span, sign: str, indent: int) -> list[str]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from rubricc.source import Span
 from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText, TotalText
 from rubricc.syntax.grade_table import GradeTable
-from rubricc.syntax.heads import Head
+from rubricc.syntax.heads import Head, head
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.numerals import number
 from rubricc.syntax.sentences import sentences
@@ -67,6 +67,7 @@ class DraftBlock:
     lines: list[Span] = field(default_factory=list)
     kind: str = ""  # of a block without its name (优秀90分以上 … below the items is 等级), or by another one (结果运用)
     grades: GradeTable | None = None
+    style: str = ""  # how its own number is written
 
     @property
     def what(self) -> str:
@@ -145,6 +146,13 @@ class DraftTable:
     def guides(self) -> bool:
         """Does a line of text belong to a block of guidance anyway?"""
         return bool(self.blocks) and self.blocks[-1].what in words().guidance
+
+    def past_vetoes(self, style: str, line: Span) -> bool:
+        """第十条 …, behind the list that 第九条 有下列情形之一的： opened, is none of the list."""
+        above = self.blocks[-1] if self.blocks else None
+        ends = above is not None and above.what == "否决" and above.style == style and bool(above.lines)
+        found = head(line) if ends and style == "article" else None
+        return ends and style == "article" and (found is None or not found.sure)
 
     @property
     def styles(self) -> set[str]:

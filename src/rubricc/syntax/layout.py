@@ -138,7 +138,7 @@ class Layout:
             self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
             self._block(table, line, guide)
-        elif is_footer(line) and (table.blocks or table.heads) and not table.guides:
+        elif (is_footer(line) and (table.blocks or table.heads) and not table.guides) or table.past_vetoes(style, line):
             self._block_of(table, DraftBlock(line.part(0, 0), kind="说明"), line)
         elif self._listed is not None and self._listed.takes(number, style, is_sure_head(line)):
             self._listed.lines.append(line)
@@ -227,7 +227,7 @@ class Layout:
     def _named_block(self, table: DraftTable, found: NamedBlock) -> None:
         """四、等级评定：…"""
         self.coverage.fill(found.number, Class.HEAD)
-        self._block_of(table, DraftBlock(found.name, kind=found.kind), found.rest)
+        self._block_of(table, DraftBlock(found.name, kind=found.kind, style=found.style), found.rest)
 
     def _block_of(self, table: DraftTable, block: DraftBlock, rest: Span) -> None:
         table.blocks.append(block)

@@ -105,7 +105,10 @@ def is_footer(line: Span) -> bool:
     return is_pay_formula(rest) or (_FOOTER.match(rest.normal) is not None and evidence(rest) is None)
 
 
-_PAY = re.compile(r"[^=,;。]{0,10}(?:工资|奖金|奖|薪酬|薪资|提成)(?:额|总额|标准)?\s*=\s*[^=;。]+[。.]?$")
+_PAY = re.compile(
+    r"[^=,;。]{0,10}(?:工资|奖金|奖|薪酬|薪资|提成)(?:额|总额|标准)?\s*=\s*[^=;。]+[。.]?$"
+    r"|[^=,;。]+=\s*[^=,;。×✕*/÷]{0,8}(?:绩效工资|工资|奖金|薪酬|薪资|提成)(?:额|总额)?[。.]?$"
+)
 
 
 def is_pay_formula(text: Span) -> bool:

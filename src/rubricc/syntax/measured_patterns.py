@@ -18,6 +18,10 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
     yield "STEP", scored_pattern()
+    # 超定额1%扣1分，节约1%加1分 without 每; 超支率超1% is a comparison
+    by = r"(?:(?<!率)超(?:出|支|耗)?|节约|节省|降低|下降|提高|提升|上升|减少|增加|低(?!于)|高(?![于出]))"
+    by = rf"{by}(?:定额|预算|目标值?|计划|标准|指标)?\s*(?:1\s*%|一个百分点|1个百分点)"
+    yield "STEP", rf"{by}(?=\s*,?\s*[扣减加奖罚]\s*[0-9])"
     most = r"\s*[,(]?\s*(?:最高|最多|不超过|满分|上限)(?:不超过|为|得|:)?"
     yield "POINTS_RANGE", rf"(?:进行)?(?:打分|评分|给分|赋分|评定|计分){most}\s*{NUM}\s*分\)?(?=\s*(?:[。;]|$))"
     yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"

@@ -47,6 +47,10 @@ def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above
     """
     own = of_label(clause.label, False) if clause.label is not None else ()
     written = [each for each in (*own, *outlook.targets()) if each.called]
+    if not written and not above and any(_is_goal(name) for term in clause.terms for name in term.under):
+        written = [
+            each for each in outlook.alone() if not above or each.unit != "%"
+        ]  # 95% in the cell 目标值, beside 实际÷目标值×100
     goals = [arm for arm in known if arm.points == outlook.points]
     found = {(arm.where.low, arm.unit) for arm in goals if arm.where.high in (None, arm.where.low)}
     found = found if goals else {(each.bounds.low, each.unit) for each in written}
@@ -70,11 +74,13 @@ def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above
         name = next((each.name for each in written if each.name not in ("", "其中")), name)
     reached = Bounds(value, True, None, False)
     arms = [replace(arm, name=name, where=reached) if arm in goals else arm for arm in known]
-    arms = [_of_goal(arm, name, value, unit) if unit != "%" and means_share(arm) else arm for arm in arms]
+    shares = [arm for arm in arms if unit != "%" and means_share(arm)]
+    arms = [_of_goal(arm, name, value, unit) if arm in shares else arm for arm in arms]
+    explains = tuple(measure for arm in shares if arm.clause.label for measure in arm.clause.label.measures)
     scale = 100 if unit == "%" else 1
     if not goals and not above:
         arms.append(Arm(name, unit, reached, outlook.points, ArmClause(None, Result.FULL, (), clause.span)))
-    told = tuple(each.span for each in written if each.bounds.low == value)
+    told = (*(each.span for each in written if each.bounds.low == value), *explains)
     term = Term(full * scale / Fraction(value), (name,), ())
     return Counted((term,), name, unit, arms, not goals and not above, told)
 

@@ -4,11 +4,35 @@ from __future__ import annotations
 
 import re
 
+from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
-from rubricc.rubric.measured.targets import metric
+from rubricc.rubric.measured.findings import EVERY_SO_FAR
+from rubricc.rubric.measured.targets import Outlook, metric
+from rubricc.rubric.plain import plain
 from rubricc.syntax.clauses import Label, StepClause
 
 _TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
+
+
+def each_unsaid(clause: StepClause, context: Context) -> None:
+    """超支1%扣2分: each percent, or once? Said where the author did not."""
+    if clause.unit == "%" and clause.word and _EACH.search(clause.span.normal) is None:
+        context.report(EVERY_SO_FAR, clause.span, sentence=brief(clause.span.text), size=f"{plain(clause.size)}%")
+
+
+_EACH = re.compile("每(?!年|月|周|日|天|季|学期|班|人|名|家|户)")
+
+
+def over_mean(outlook: Outlook) -> str:
+    """就业率高于学校平均水平, of 就业率达到学校平均水平得满分 beside 每低…, 每高…; empty where no mean is named so."""
+    labels = (getattr(clause, "label", None) for clause in outlook.clauses)
+    found = (_AT_MEAN.match(label.text) for label in labels if isinstance(label, Label))
+    return next((f"{each['what']}高于{each['mean']}" for each in found if each), "")
+
+
+_AT_MEAN = re.compile(
+    r"(?P<what>[^,;。:0-9]{2,14}?)(?:达到|不低于|高于|等于|与)(?P<mean>[^,;。:0-9]{0,4}平均(?:水平|值|分|数)?)$"
+)
 
 
 def over_plan(clause: StepClause) -> bool:

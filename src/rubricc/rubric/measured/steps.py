@@ -16,10 +16,9 @@ from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, free_until, gains_beyond
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.direction import way_of
-from rubricc.rubric.measured.findings import EVERY_SO_FAR
 from rubricc.rubric.measured.growth import growth_word, is_growth
 from rubricc.rubric.measured.measures import Measures
-from rubricc.rubric.measured.step_names import called, excess, over_plan
+from rubricc.rubric.measured.step_names import called, each_unsaid, excess, over_mean, over_plan
 from rubricc.rubric.measured.step_ranges import one_sided, outside
 from rubricc.rubric.measured.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.rubric.plain import plain
@@ -66,8 +65,7 @@ class StepReader:
         if each_one(clause) and not beyond(clause.label):
             report(NEEDS_TARGET, clause.span, sentence=shown)
             return []
-        if clause.unit == "%" and clause.size > 1 and clause.word and "每" not in clause.span.normal:
-            report(EVERY_SO_FAR, clause.span, sentence=shown, size=f"{plain(clause.size)}%")
+        each_unsaid(clause, self.context)
         audit(clause.label, self.context)
         audit(clause.after, self.context)
         own = tuple(of_label(clause.label, False)) if clause.label else ()
@@ -139,9 +137,10 @@ class StepReader:
                 return _from_target(clause, strong[0], next(filter(None, names), ""))
         percent = clause.unit == "%"
         if percent and self.outlook.mentions(words().compared):
-            if name := self._both_ways(clause):
-                return _From(name, "%", None, Decimal(0), clause.size)
-            return _From(excess(clause), "%", None, None, clause.size)
+            name = self._both_ways(clause)
+            return _From(name or excess(clause), "%", None, Decimal(0) if name else None, clause.size)
+        if percent and self.outlook.mentions(_AVERAGES) and (name := self._both_ways(clause)):
+            return _From(name, "%", None, Decimal(0), clause.size)
         for targets in (own, self.targets):
             amounts = measurable(targets) if percent else []
             if len({each.bounds for each in amounts}) == 1:
@@ -168,7 +167,7 @@ class StepReader:
         steps = [each for each in self.outlook.clauses if isinstance(each, StepClause) and each.unit == "%"]
         up = next((each.word for each in steps if each.word in ways["up"]), "")
         both = up and any(each.word in ways["down"] for each in steps) and clause.word in (*ways["up"], *ways["down"])
-        named = next((each.label.text for each in steps if each.label is not None), "")
+        named = next((each.label.text for each in steps if each.label is not None), "") or over_mean(self.outlook)
         name = named if growth_word(named) else named + _IN_FULL.get(up, up)
         return name if both and is_growth(name, "%") else ""
 
@@ -227,7 +226,7 @@ class StepReader:
 
 
 _GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
-_OVER = re.compile(r"每(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
+_OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
 _IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}

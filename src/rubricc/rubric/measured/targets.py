@@ -26,6 +26,7 @@ from rubricc.syntax.clauses import (
     StepClause,
 )
 from rubricc.syntax.ranks import ranked
+from rubricc.syntax.steps import DONE
 from rubricc.syntax.units import KINDS, MONEY, factor, unit_of
 from rubricc.syntax.words import words
 
@@ -109,6 +110,11 @@ class Outlook:
             found += of_sentence(span)
         return tuple(found)
 
+    def alone(self) -> Iterator[Target]:
+        """The numbers that are a sentence, or a cell, by themselves: ≥95%."""
+        for span in self.guidance:
+            yield from (each for each in of_sentence(span) if each.span.normal == span.normal.strip(" 。;"))
+
     def scored(self, arm: ArmClause) -> bool:
         """满意度90分，每低1分扣1分: the 90 are a value of the metric."""
         in_points = any(isinstance(clause, StepClause) and clause.unit == "分" for clause in self.clauses)
@@ -168,9 +174,17 @@ def is_full(clause: ArmClause, points: Decimal) -> bool:
 
 
 def of_label(label: Label, strong: bool) -> Iterator[Target]:
-    """The numbers of a label; the words before the first one name the metric."""
+    """The numbers of a label; the words before the first one name the metric, with what is done so often."""
     for measure in label.measures:
-        yield from _target(measure, label.before, strong)
+        counted = len(label.measures) == 1 and unit_of(measure) in words().units
+        done = counted and _OBJECT.fullmatch(label.after) and _DOES.search(label.before)
+        done = done and measure.source.normal.startswith(label.after, measure.end)
+        yield from _target(measure, label.before + (label.after if done else ""), strong)
+
+
+# 每月至少召开1次主题班会, 每月不少于2次家访
+_OBJECT = re.compile(r"(?![的者以时])[\u4e00-\u9fff]{2,10}")
+_DOES = re.compile(rf"(?:{DONE})$|^每(?:个?月|周|季度?|学期|学年|年)$")
 
 
 def of_sentence(span: Span) -> Iterator[Target]:

@@ -117,13 +117,21 @@ def names_shares(sentence: Span) -> bool:
 
 def _without_bonus(sentence: Span) -> Span:
     cut = sentence.normal.find("+奖")
-    return sentence if cut < 0 else sentence.part(0, cut)
+    sentence = sentence if cut < 0 else sentence.part(0, cut)
+    frame = _FRAME.fullmatch(sentence.normal)
+    return sentence.part(*frame.span("raters")) if frame else sentence
+
+
+# 考核由学生测评（占30%）、学院考核（占70%）两部分组成
+_FRAME = re.compile(
+    r"(?:[^,;。:0-9%]{0,10}(?:考核|考评|评价|得分|总分|成绩)[^,;。:0-9%、]{0,4}由)(?P<raters>.*%.*?)(?:[0-9一二两三四五六]个?(?:部分|方面))?(?:组成|构成)[。.]?"
+)
 
 
 def raters_of(header: Span | None, absent: Span | None, text: RaterText, bonus: bool, context: Context) -> Raters:
     """Everybody who rates, from the headers 评分 and 缺评 and from running text."""
     if text.shares is not None and (header is None or "%" not in header.normal):
-        raters = read_raters(text.shares, bonus, context)
+        raters = read_raters(_without_bonus(text.shares), bonus, context)
     else:
         raters = read_raters(header, bonus, context)
         if text.shares is not None and header is not None:

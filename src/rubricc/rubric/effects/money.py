@@ -1,0 +1,56 @@
+"""罚款50元, 奖励200元 behind a rule of an item: money beside the points, printed as it stands, and said so.
+
+Only what names its money with 元 and no points is taken; 每扣1分罚款10元 is of the total and belongs to 兑现.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.coverage import Class
+
+MONEY_BESIDE = Kind(
+    "R237",
+    Severity.WARNING,
+    "「{money}」说的是钱，不是分：只照原样印出，不参与计分，也不计入兑现",
+    "若要扣分或加分，写明几分；若是按总分或等级发的钱，写到“兑现：”下面",
+)
+_SUM = r"[0-9]+(?:\.[0-9]+)?(?:\s*[-~至到]\s*[0-9]+)?\s*万?元"
+_PAID = (
+    r"(?:罚款?|罚金|处罚|扣罚|奖励?|奖金|补助|扣发|扣除?)(?:现金|人民币|绩效|工资|奖金|绩效工资|绩效奖金?)?(?:为|:)?"
+)
+_WORDS = r"[^,;。:0-9分%扣加减得]{0,14}?"
+_MONEY = re.compile(
+    rf"(?P<gap>^|[,;、]\s*|(?=并|且|同时|另))(?P<said>{_WORDS}"
+    rf"(?:{_PAID}\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?|(?:给予|予以|处以?|给)?\s*{_SUM}(?:的|以上)?(?:现金|经济)?(?:罚款|奖励|处罚|奖金)"
+    r"|扣发?(?:当日|当天|半天|一天|日)工资)"
+    r"[^,;。0-9分%扣加减得]{0,6})\s*[。;]?\s*$"
+)
+
+_ALONE = re.compile(rf"{_PAID}\s*[0-9]")  # 奖励50元: for what?
+
+
+def money_apart(sentences: Sequence[Span], context: Context) -> tuple[tuple[Span, ...], list[Span]]:
+    """The sentences of an item without the money that they speak of at their end, and those parts."""
+    kept: list[Span] = []
+    found: list[Span] = []
+    for sentence in sentences:
+        match = _MONEY.search(sentence.normal) if re.search("元|工资", sentence.normal) else None
+        if match is None or (match.start() == 0 and _ALONE.match(sentence.normal)):
+            kept.append(sentence)
+            continue
+        before = sentence.part(0, match.start()).stripped()
+        if evidence(before) is None:  # 当班睡觉的，罚款100元
+            before, said = sentence.part(0, 0), sentence
+        else:
+            said = sentence.part(*match.span("said")).stripped()
+        context.coverage.fill(said, Class.GUIDANCE)
+        context.report(MONEY_BESIDE, said, money=brief(said.text))
+        kept += [before] if before.text else []
+        found.append(said)
+    return tuple(kept), found
