@@ -177,8 +177,8 @@ def of_label(label: Label, strong: bool) -> Iterator[Target]:
     """The numbers of a label; the words before the first one name the metric, with what is done so often."""
     for measure in label.measures:
         counted = len(label.measures) == 1 and unit_of(measure) in words().units
-        done = counted and _OBJECT.fullmatch(label.after) and _DOES.search(label.before)
-        done = done and measure.source.normal.startswith(label.after, measure.end)
+        next_ = counted and measure.source.normal.startswith(label.after, measure.end)
+        done = next_ and _OBJECT.fullmatch(label.after) and _DOES.search(label.before)
         yield from _target(measure, label.before + (label.after if done else ""), strong)
 
 
