@@ -21,7 +21,7 @@ from rubricc.rubric.events.step_words import beyond_goal
 from rubricc.rubric.findings import HIGHEST_OF, TWO_BASES
 from rubricc.rubric.group_rules import shared_out
 from rubricc.rubric.holes import report_hole
-from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head
+from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head, said_by_title
 from rubricc.rubric.item_parts import Parts
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
@@ -93,11 +93,6 @@ def _is_goal(sentence: Span, target: Span | None) -> bool:
     return inside and _GOAL.fullmatch(sentence.normal) is not None
 
 
-def _said_by(title: str) -> int:
-    """What a heading says of points without a verb: 扣分标准, 加分项."""
-    return -1 if "扣分" in title or "减分" in title else 1 if "加分" in title or "奖励" in title else 0
-
-
 # Clauses in whose words numbers count.
 _MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)
 
@@ -127,7 +122,7 @@ class ItemReader:
         said_above = read_head(head, section, worth.full, self.context)
         sentences = [
             (span, in_points(parsed, points, self.context))
-            for span, parsed in with_arms(sentences, _said_by(head.title.text + section))
+            for span, parsed in with_arms(sentences, said_by_title(head.title.text + section))
         ]
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         failed = [span for span, parsed in sentences if isinstance(parsed, Failure)]
@@ -135,7 +130,7 @@ class ItemReader:
         if any(char.isdigit() for char in head.title.normal):
             apart = (*apart, head.title)  # a cell 一次合格率98%以上 that names its item
         outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)
-        said_by = _said_by(head.title.text + section)
+        said_by = said_by_title(head.title.text + section)
         reader = SentenceReader(self.context, outlook, SaidOfAll(self.names, self.exemption), said_by)
         parts = Parts()
         start = len(self.context.diagnostics)

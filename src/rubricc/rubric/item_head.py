@@ -106,3 +106,8 @@ def with_points(title: str) -> str:
 
     mended = _MISTYPED.sub(right, title)
     return mended if mended != title else f"{title}（10分）"
+
+
+def said_by_title(title: str) -> int:
+    """What a heading says of points without a verb: 扣分标准, 加分项."""
+    return -1 if "扣分" in title or "减分" in title else 1 if "加分" in title or "奖励" in title else 0
