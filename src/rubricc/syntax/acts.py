@@ -36,6 +36,8 @@ def acts_of(span: Span) -> Iterator[Act]:
             yield Act(ActKind.TOTAL, Decimal(match["points"]), "", span)
         case "section":
             yield Act(ActKind.SECTION, Decimal(0), "", span)
+        case "one_vote" if match["scope"] == "考核" and _OF_WHAT.search(span.source.normal, 0, span.start):
+            yield Act(ActKind.UNSAID, Decimal(0), "", span)
         case "one_vote" if match["scope"] in ("总分", "考核"):
             yield Act(ActKind.TOTAL, Decimal(0), "", span)
         case "one_vote":
@@ -55,6 +57,9 @@ def acts_of(span: Span) -> Iterator[Act]:
             yield Act(ActKind.MOST_GRADE, Decimal(0), _name(match), span)
         case _:
             yield Act(ActKind.GRADE, Decimal(0), _name(match), span)
+
+
+_OF_WHAT = re.compile(r"[\u4e00-\u9fff](?<![月度年季期效合总])$")  # 师德考核一票否决, but not 月度考核
 
 
 def _name(match: Match[str]) -> str:

@@ -99,7 +99,7 @@ def trimmed(text: str) -> str:
     """Without the particles that only tie a condition to what follows: 未打卡的 → 未打卡."""
     if text.count("「") != text.count("」"):
         text = text.replace("「", "").replace("」", "")  # told as L105; a read-back quotes the whole label
-    text = _EXCEPT.sub("", text.strip(_EDGES))
+    text = _LINK.sub("", _EXCEPT.sub("", text.strip(_EDGES)))
     if text.endswith(_WHOLE):
         return text  # 按要求上课，否则: without its 否则 it would say the opposite
     ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
@@ -133,6 +133,7 @@ _WHOLE = (
 )
 # 请假每天扣0.2分（年休假除外），旷工不得分: the bracket speaks of what stands before it
 _EXCEPT = re.compile(r"^[(（][^()（）0-9]*(?:除外|不在此列|不计在内|不计|不算)[)）]\s*[,，、]\s*")
+_LINK = re.compile(r"[,，](?:并|且|另|还|同时|并且)$|(?<=赔偿)并$")  # 按损失另行赔偿，并扣3分
 _CONDITION = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "COMMA", "LIST"})
 _COUNTS = frozenset({"COUNT", "COUNT_BOUND", "ONE_UNIT"})
 

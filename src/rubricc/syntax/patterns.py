@@ -147,7 +147,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield (
         "MULTIPLE",
         r"(?:加倍|双倍|翻倍|成倍|减半|加重一倍)(?:扣分|扣罚|扣除|扣减|扣|处罚|计算|处理|执行|加分|加)?|(?:扣分|扣罚|扣)(?:加倍|双倍|减半)"
-        rf"|扣(?:除|分)?\s*(?:{NUM}|[两二三四五])\s*倍"
+        rf"|扣(?:除|分)?\s*(?:{NUM}|[两二三四五])\s*倍|(?:加重|加扣|增扣|多扣)\s*{NUM}\s*%{END}"
         rf"|按?\s*(?:{NUM}|[两二三四五])\s*倍(?:的标准)?\s*(?:扣分|扣罚|扣除|扣减|扣|处罚)",
     )
     yield from endings(data)
@@ -192,7 +192,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     latin = union(tuple(each for each in (*data.other_units, *data.units) if each.isascii()))
     yield (
         "ORDINAL",
-        rf"{_HOTLINE}|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|[天日](?=仍|还|未|不|没))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|[0-9]+/[0-9]+(?![0-9.])",
+        rf"{_HOTLINE}|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|[天日](?=仍|还|未|不|没))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|(?:{_BEFORE})?[0-9]+/[0-9]+(?![0-9.])",
     )
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.

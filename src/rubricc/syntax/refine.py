@@ -117,6 +117,11 @@ _EARNS_NEXT = re.compile(
 )
 
 
+def _earned_up(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每条得0.5分，满分为止: what only earns ends there anyway."""
+    return "UNTIL_GONE" if any(each.kind == "EARN" for each in before) else None
+
+
 def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每天 is a frequency only right before what it costs; 每天巡查 is a duty."""
     costs = costs_next(text, match.end()) or AMOUNT_NEXT.match(text, match.end())
@@ -229,6 +234,7 @@ REFINE: dict[str, _Refine] = {
     "STOP": stop,
     "AFTER_AMOUNT": after_amount,
     "GONE": _gone,
+    "EARNED_UP": _earned_up,
     "MINUS": _minus,
     "CHINESE_RANGE": chinese_range,
     "CHINESE_POINTS": chinese_points,

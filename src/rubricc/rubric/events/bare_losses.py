@@ -44,6 +44,60 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
     return found
 
 
+def elided(placed: Sequence[tuple[int, Clause]]) -> list[tuple[int, Clause]]:
+    """国家级每篇加3分，省级2分: in a sentence points without a verb go on with the one before, but levels."""
+    found: list[tuple[int, Clause]] = []
+    for place, clause in placed:
+        before = found[-1][1] if found and found[-1][0] == place else None
+        verb = isinstance(before, RuleClause) and not (before.earned or before.of_total or before.discretion)
+        if verb and isinstance(before, RuleClause) and not before.whom and isinstance(clause, ArmClause):
+            clause = _without_verb(clause, before.sign) or clause
+            if isinstance(clause, ArmClause) and _level(before.label) and _level(clause.label) and before.sign > 0:
+                found[-1] = (
+                    place,
+                    ArmClause(before.label, Result.BARE, before.amounts, before.span),
+                )  # 优秀加3分，良好2分
+        if isinstance(clause, RuleClause) and clause.frequency and not clause.sign:
+            _each(found, place, clause.frequency)
+        found.append((place, clause))
+    return found
+
+
+def _each(found: list[tuple[int, Clause]], place: int, each: Frequency) -> None:
+    """一等奖加3分、二等奖2分、三等奖1分/人次: what is said at the end of a list is said of all of it."""
+    for at in range(len(found) - 1, -1, -1):
+        sentence, clause = found[at]
+        listed = isinstance(clause, RuleClause) and clause.span.source.normal[clause.span.end :].lstrip()[:1] == "、"
+        if sentence != place or not listed or not isinstance(clause, RuleClause) or clause.frequency:
+            return
+        found[at] = (sentence, replace(clause, frequency=each))
+        if clause.sign:
+            return
+
+
+def _level(label: Label | None) -> bool:
+    return label is not None and label.text in words().grades
+
+
+def _without_verb(arm: ArmClause, sign: int) -> RuleClause | None:
+    label, amounts = arm.label, arm.amounts
+    if label is None or arm.result != Result.BARE or arm.otherwise or len(amounts) != 1:
+        return None
+    each = None
+    if label.measured:
+        match = _FIRST.fullmatch(label.measures[0].normal) if len(label.measures) == 1 else None
+        if match is None or match["unit"] not in words().units | words().time_units or label.after.strip("的，,"):
+            return None
+        each = Frequency(match["unit"], "", label.measures[0])
+        label = replace(label, parts=(label.before,), text=label.before, after="", measures=(), compared=False)
+    good = sign < 0 and (_GOOD.search(label.text) is not None or "全勤" in label.text) and not surely_lost(label.text)
+    against = sign and likely_sign(label.text) == -sign
+    level = _level(label)
+    if amounts[0].low != amounts[0].high or not amounts[0].high or level or good or against:
+        return None
+    return RuleClause(label if label.text else None, each, False, Share.TOGETHER, amounts, 0, False, arm.span)
+
+
 def _bare_rule(clause: ArmClause | RestatedClause, label: Label) -> Clause:
     amounts = clause.amounts if isinstance(clause, ArmClause) else (_amount(clause),)
     if not any(amount.high for amount in amounts):

@@ -18,7 +18,7 @@ from rubricc.rubric.events.series import of_which
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import OffTotal, Once, Rule, direction
+from rubricc.rubric.rule_kinds import OffTotal, Once, PerEvent, Rule, direction
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
@@ -54,7 +54,9 @@ class EventReader:
         if clause.sign == 0:
             # An elided verb is the one before; where there is none, a heading may say it.
             sign = direction(found.rules[-1]) if found.rules else self.bare_sign
-            if sign == 0 and clause.label is not None and (sign := likely_sign(clause.label.text) or self.likely):
+            ways = {direction(rule) for rule in known if isinstance(rule, PerEvent | Once)}
+            likely = self.likely or (ways.pop() if len(ways) == 1 else 0)  # 日志未检查扣1分；一般告警每条0.5分
+            if sign == 0 and clause.label is not None and (sign := likely_sign(clause.label.text) or likely):
                 self.likely = sign
                 facts = {"taken": "扣" if sign < 0 else "加", "other": "加" if sign < 0 else "扣"}
                 amount = clause.amounts[0].span.text

@@ -54,6 +54,8 @@ def series(
         reached = _until(clause, stages) or reached
         if clause.begins is not None and reached is not None:
             reached = clause.begins, unit
+        if reached is not None and base is not None and _same_unit(reached[1], base):
+            reached = reached[0], unit
         if reached is None or points is None or (unit and unit != reached[1]):
             context.report(SERIES, clause.span, sentence=shown)
             return None
@@ -261,13 +263,18 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
         return None
     if reached[1] not in words().frequency_units and not rated:
         return None
-    if before is not None and (named or not isinstance(before, PerEvent) or before.event.unit != reached[1]):
+    if before is not None and (named or not isinstance(before, PerEvent) or not _same_unit(reached[1], before)):
         return None
     words_before = replace(label, parts=(named,), text=named, measures=(), compared=False)
     is_open = bool(OPEN.search(threshold.normal))
     return StageClause(
         words_before if named else None, threshold, False, is_open, False, amounts, None, arm.rule.sign, arm.span
     )
+
+
+def _same_unit(unit: str, rate: PerEvent) -> bool:
+    """被通报每件扣3分，三次以上扣10分: so many times, whatever is counted by piece."""
+    return unit == rate.event.unit or (unit in ("次", "回") and rate.event.unit in words().units)
 
 
 # 1-2次 is a stretch of its own

@@ -53,6 +53,7 @@ class Stages:
 
     def scale(self, clause: ScaledClause, before: list[Rule], found: Read) -> None:
         """加倍, 减半 of what stands before it."""
+        self.context.explains += [clause.span] if "%" in clause.span.normal else []  # 加扣50% is 1.5 times
         made = scaled_each(clause, before, self.context)
         if any(isinstance(rule, Series) for rule in made):
             self.dropped.add(id(before[-1]))

@@ -17,6 +17,7 @@ from rubricc.syntax.tokens import Anchor
 
 _AFTER = re.compile("以后|此后|之后|其后|往后|再犯|再有")
 _PARTICLES = re.compile(r"[的时者]|的?(?:部分|情况|情形)")
+_MORE_BY = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
 _TIMES = re.compile(r"([0-9]+(?:\.[0-9]+)?|[两二三四五])\s*倍")
 
 
@@ -67,4 +68,6 @@ def _factor(text: str) -> Decimal:
         value = number(match[1])
         assert value is not None, "the pattern lets only numerals through"
         return value
+    if share := _MORE_BY.search(text):
+        return 1 + Decimal(share[1]) / 100  # 重复发生的加扣50%
     return Decimal("0.5") if "半" in text else Decimal(2)
