@@ -59,7 +59,7 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
         shared = grade.high_included and grade.high in begins and grade.low != grade.high
         only_low = shared and (half_open or MARKED.search(grade.span.normal) is not None)
         # … and beside 70（含）-80分 or 70分及以上, 70分以下 is below 70
-        claimed = shared and grade.low is None and grade.high in owners
+        claimed = shared and grade.high in owners and _PLAIN_HIGH.search(grade.span.normal) is not None
         if claimed and not only_low:
             facts = {"other": owners[grade.high].name, "value": plain(grade.high or Decimal(0)), "name": grade.name}
             context.report(CLAIMED, grade.span, rewritten=as_grade(grade, f"不满{facts['value']}分"), **facts)
@@ -88,6 +88,7 @@ def _nested(grades: Sequence[Grade], context: Context) -> Iterator[Grade]:
         yield replace(grade, high=next_.low, high_included=False)
 
 
+_PLAIN_HIGH = re.compile(r"(?<!及)(?<!或)以下(?!\(含)")  # 85分及以上95分以下, beside 95分及以上
 _HALF_OPEN = re.compile(rf"\([^()]*{HALF_OPEN_WORDS}\)$|{HALF_OPEN.pattern}")
 
 

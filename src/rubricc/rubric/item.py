@@ -21,7 +21,7 @@ from rubricc.rubric.events.step_words import beyond_goal
 from rubricc.rubric.findings import HIGHEST_OF, TWO_BASES
 from rubricc.rubric.group_rules import shared_out
 from rubricc.rubric.holes import report_hole
-from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head, said_by_title
+from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head, said_by_title, without_names_of_lines
 from rubricc.rubric.item_parts import Parts
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
@@ -112,7 +112,7 @@ class ItemReader:
     def read(self, head: HeadText, section: str, worth: Worth, roles: tuple[str, ...]) -> Item:
         """The item of one head; `section` is the title above it, maybe empty, and `roles` are those of the section."""
         judges, head = take_judges(head, self.context)
-        said_sentences, money = money_apart(head.sentences, self.context)
+        said_sentences, money = money_apart(without_names_of_lines(head.sentences, self.context), self.context)
         said_sentences, of_days = days_apart(said_sentences)
         goals = [each for each in said_sentences if _is_goal(each, head.target)]
         parsed_ = parsed_sentences([each for each in said_sentences if each not in goals])

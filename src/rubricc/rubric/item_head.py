@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.roles import roles_in
 from rubricc.rubric.rule_kinds import Rule, direction
 from rubricc.source import Span
+from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.words import words
 
@@ -111,3 +112,19 @@ def with_points(title: str) -> str:
 def said_by_title(title: str) -> int:
     """What a heading says of points without a verb: 扣分标准, 加分项."""
     return -1 if "扣分" in title or "减分" in title else 1 if "加分" in title or "奖励" in title else 0
+
+
+# 评分：实际÷目标×100, in the lines of an item; 扣分标准： says what its points do
+_NAMED_LINE = re.compile(r"(?:评分|计分|考核|评价|评定|打分)(?:标准|方法|办法|规则|细则|依据|方式|说明)?\s*:\s*")
+
+
+def without_names_of_lines(sentences: Sequence[Span], context: Context) -> tuple[Span, ...]:
+    """The sentences of an item without the word that says that they are how it scores."""
+    found: list[Span] = []
+    for sentence in sentences:
+        named = _NAMED_LINE.match(sentence.normal)
+        if named is not None:
+            context.coverage.fill(sentence.part(0, named.end()), Class.HEAD)
+            sentence = sentence.part(named.end(), len(sentence.text))
+        found += [sentence] if sentence.text else []
+    return tuple(found)

@@ -32,7 +32,7 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
         return tuple(_by_level(tuple(_rows_of_sections(heads, full_marks)), full_marks))
     heads = tuple(replace(head, style=heads[0].style) if _beside(head) else head for head in heads)
     heads = tuple(_levelled(heads)) if heads else heads
-    heads = _without_chapters(heads)
+    heads = _without_chapters(_without_whole(heads, full_marks))
     styles = list(dict.fromkeys(head.style for head in heads))
     if len(styles) < 2:
         return tuple(_by_points(heads, full_marks))
@@ -46,6 +46,18 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
 def _beside(head: HeadText) -> bool:
     """加分项（10分） without a number stands beside what is numbered."""
     return head.outside or (not head.style and head.title.text in {*words().bonus_titles, *words().outside_titles})
+
+
+def _without_whole(heads: tuple[HeadText, ...], full_marks: Decimal) -> tuple[HeadText, ...]:
+    """二、考核内容（满分100分） above all sections and their items restates 满分: a chapter."""
+    styles = list(dict.fromkeys(head.style for head in heads))
+    if len(styles) < 3:
+        return heads
+    whole = [head for head in heads if head.style == styles[0] and head.points == full_marks and not head.sentences]
+    second = sum((head.points or Decimal(0) for head in heads if head.style == styles[1]), Decimal(0))
+    if len(whole) != 1 or second != full_marks:
+        return heads
+    return tuple(replace(head, points=None) if head is whole[0] else head for head in heads)
 
 
 def _without_chapters(heads: tuple[HeadText, ...]) -> tuple[HeadText, ...]:

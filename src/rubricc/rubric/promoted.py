@@ -18,6 +18,7 @@ from rubricc.rubric.general import general_clauses, is_sum
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay.block import PayReader, paid_in
 from rubricc.rubric.pay.grades_paid import GradePaid, as_blocks, each_paid
+from rubricc.rubric.pay.history import follows
 from rubricc.rubric.pay.within import within
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both
@@ -41,6 +42,7 @@ BELOW = "不在项目里"  # what stands by itself below the items
 
 def promoted(table: TableText, context: Context) -> TableText:
     """The table with such sentences in 通则 and, where the table has no grades of its own, in 等级."""
+    table = _of_totals(table)
     graded = any(block.kind == "等级" for block in table.blocks)
     paid = any(block.kind == "兑现" and not all(map(_grades, block.sentences)) for block in table.blocks)
     blocks: list[BlockText] = []
@@ -75,6 +77,8 @@ def promoted(table: TableText, context: Context) -> TableText:
         listed = [] if graded else _listed_grades(block.sentences)
         names = _names((*table.blocks, *blocks), listed)
         paying = [] if paid else paid_in((each for each in block.sentences if each not in listed), names)
+        unread = (each for each in block.sentences if each not in listed and each not in paying and _pays(each))
+        paying = [] if any(within(without_subject(each)) for each in unread) else paying  # all of them, or none
         taken: dict[str, list[Span]] = {"通则": [], "等级": [], "否决": [], "兑现": []}
         for sentence, known in both_.items():
             taken["等级"] += [each.grade for each in known]
@@ -95,6 +99,17 @@ def promoted(table: TableText, context: Context) -> TableText:
             blocks.append(replace(block, sentences=rest))
         blocks += (BlockText(block.name, tuple(found), (), kind) for kind, found in taken.items() if found)
     return replace(table, blocks=tuple(blocks))
+
+
+def _of_totals(table: TableText) -> TableText:
+    """处罚：连续两月低于70分，约谈 stands beside the items like 加分项, but is what totals lead to."""
+    heads, blocks = [], list(table.blocks)
+    for head in table.heads:
+        said = tuple(each for each in head.sentences if follows(each) or _pays(each)) if head.outside else ()
+        rest = tuple(each for each in head.sentences if each not in said)
+        blocks += [BlockText(head.title, said, (), "兑现")] if said else []
+        heads += [replace(head, sentences=rest)] if rest or not said else []
+    return replace(table, heads=tuple(heads), blocks=tuple(blocks))
 
 
 def _weighs(sentence: Span) -> bool:

@@ -75,7 +75,9 @@ DEFINITION = re.compile(
     r"(?=\s*(?:[,;。)]|$))"
 )
 # 实际销售额/目标销售额×100%, as a line of its own above the tiers of the rate
-QUOTIENT = re.compile(rf"[^,;。:=0-9×✕*]{{2,20}}[/÷][^,;。:=0-9×✕*]{{2,20}}(?:{_PERCENT})")
+QUOTIENT = re.compile(
+    rf"(?:[^,;。:0-9]{{0,4}}(?:定义|公式|口径|含义|计算方式|计算方法|说明)\s*:\s*)?[^,;。:=0-9×✕*]{{2,20}}[/÷][^,;。:=0-9×✕*]{{2,20}}(?:{_PERCENT})"
+)
 
 
 def evidence(span: Span) -> Span | None:

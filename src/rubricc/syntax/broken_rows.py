@@ -19,6 +19,9 @@ MOST_LINES = 40
 def whole_row(lines: Sequence[Line], place: int, columns: Columns) -> tuple[Span, int]:
     """The row that begins at a line, and how many lines it has."""
     first = lines[place].raw
+    if columns.separator and columns.separator not in first.normal and _name_above(lines, place, columns):
+        row, taken = whole_row(lines, place + 1, columns)
+        return first.to(row), taken + 1
     if not columns.separator or columns.separator not in first.normal:
         return first, 1
     end = _quoted(lines, place) or _broken(lines, place, columns)
@@ -35,6 +38,19 @@ def lines_of_cell(cell: Span) -> Iterator[Span]:
         start += len(part) + 1
         if line.text:
             yield line
+
+
+def _name_above(lines: Sequence[Line], place: int, columns: Columns) -> bool:
+    """病区管理 right above （30分）| 1、病区整洁 … with all its cells: one cell of two lines."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    if below is None or below.after_blank or len(lines[place].span.text) > _LONGEST_NAME:
+        return False
+    rest = _POINTS_ONLY.match(below.raw.normal)
+    return rest is not None and below.raw.normal.count(columns.separator) >= len(columns.roles) - 1
+
+
+_LONGEST_NAME = 16
+_POINTS_ONLY = re.compile(r"[|\s]*\(\s*(?:[0-9]{1,3}(?:\.[0-9])?\s*[分%]|(?:权重|占比?)\s*[0-9]{1,3}\s*%)\s*\)\s*[|\t]")
 
 
 def _quoted(lines: Sequence[Line], place: int) -> int:
@@ -81,6 +97,11 @@ def _full_beside(lines: Sequence[Line], first: int, last: int, columns: Columns)
 
 def _cells(raw: Span, sign: str, indent: int) -> list[str]:
     return [cell.strip() for cell in raw.normal.split(sign)[indent:]]
+
+
+def without_stop(title: Span) -> Span:
+    """病区整洁、安静。 as the name of an item."""
+    return title.part(0, len(title.normal.rstrip("。;, ")) or len(title.text))
 
 
 def first_words(cell: Span) -> Span | None:

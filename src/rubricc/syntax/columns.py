@@ -110,6 +110,9 @@ def _sorted_out(roles: Sequence[str]) -> Iterator[str]:
     if not {"name", "section"} & {*roles} and "content" in roles:
         first = roles.index("content")  # 考核内容 | 分值 | 评分标准: nothing else names the items
         roles = [*roles[:first], "name", *roles[first + 1 :]]
+    rules = [place for place, role in enumerate(roles) if role == "rule"]
+    if len(rules) == 2 and "content" not in roles and "name" in roles[: rules[0]]:
+        roles = [*roles[: rules[0]], "content", *roles[rules[0] + 1 :]]  # 考评细则 | 分值 | 扣分标准: what it asks for
     named = [place for place, role in enumerate(roles) if role == "name"]
     section = next((place for place, role in enumerate(roles) if role == "section"), None)
     for place, role in enumerate(roles):

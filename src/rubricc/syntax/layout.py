@@ -27,14 +27,13 @@ from rubricc.syntax.lines import (
     is_footer,
     known_block,
     known_header,
-    names_raters,
     numbered_headers,
     title_of,
 )
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.of_whole_table import of_whole_table
-from rubricc.syntax.openings import Openings, is_labelled, is_sure_head
+from rubricc.syntax.openings import Openings, is_header, is_sure_head
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
 from rubricc.syntax.sentences import closing_of, unclosed
@@ -125,12 +124,7 @@ class Layout:
             return
         elif to_fill:
             self._fields(table, to_fill)
-        elif (
-            pairs
-            and not is_labelled(line)
-            and not (table.heads and is_total(name))
-            and (known_header(name) or names_raters(*pairs[0]) or (not table.heads and not table.blocks))
-        ):
+        elif pairs and is_header(line, pairs[0], table, self._open is not None):
             self._headers(table, pairs)
         elif (ranks := grade_line(line, table)) is not None:
             self._grade_line(table, ranks)

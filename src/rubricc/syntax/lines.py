@@ -68,6 +68,13 @@ def names_raters(name: Span, value: Span) -> bool:
     return name.text in words().seats and re.search("[0-9]\\s*%|[初复]评|[初复终]审|终评", value.normal) is not None
 
 
+def scores_item(name: Span, value: Span) -> bool:
+    """评分：达到目标得100分 below an item: how it scores, and not who rates."""
+    rated = names_raters(name, value) or re.search("自评|互评|上级|主管|经理|领导", value.normal) is not None
+    by_one = re.match("由[^,;。、0-9%]{2,12}(?:打分|评分|评定)", value.normal) is not None
+    return name.text == "评分" and evidence(value) is not None and (by_one or not rated)
+
+
 def known_header(name: str) -> bool:
     """Is it a header that the language knows, read by this version or not?"""
     return name in words().headers or name in words().headers_later or name in words().header_names
@@ -84,7 +91,10 @@ def block_name(line: Span) -> Span | None:
     return line.part(*name.span()) if name and name[0] in words().guidance else None
 
 
-_ITSELF = r"(?:本|此|该)(?:考核|评分|绩效考核|管理|实施)?(?:办法|细则|制度|方案|表|标准|规定|规则|文件)"
+_ITSELF = (
+    r"(?:本|此|该)(?:考核|评分|绩效考核|管理|实施|目标|绩效)?"
+    r"(?:办法|细则|制度|方案|表|标准|规定|规则|文件|责任书|协议|合同|通知|意见)"
+)
 _FOOTER = re.compile(
     rf"{_ITSELF}(?:的)?(?:由|自|从|一式|未尽|经|解释|最终解释|如有|若有|须|应|请|作为|属|与|适用|每月|每季|每年|于|报|未)"
     r"|(?:最终)?解释权|未尽事宜|以上(?:办法|细则|规定|标准)自|(?:本|此)表一式"

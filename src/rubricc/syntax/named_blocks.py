@@ -68,12 +68,14 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     number, style = numbering(line, bare=True)
     body = line.part(number.end - line.start, len(line.text)).stripped()
     match = _NAME.match(body.normal)
-    if match is None or match["name"] not in words().outside_titles:
+    beside = match is not None and (match["bracket"] or "")[1:-1] in words().outside_titles  # 安全环保（扣分项）
+    if match is None or not (match["name"] in words().outside_titles or beside):
         return None
     if not table.heads or not table.complete or not (_above_items(style, table) if number.text else _apart(table)):
         return None
-    title, rest = body.part(*match.span("name")), body.part(match.end(), len(body.text)).stripped()
-    bracket = body.part(*match.span("bracket")) if match["bracket"] else title.part(0, 0)
+    title = body.part(match.start("name"), match.end("bracket" if beside else "name"))
+    rest = body.part(match.end(), len(body.text)).stripped()
+    bracket = body.part(*match.span("bracket")) if match["bracket"] and not beside else title.part(0, 0)
     inside = bracket.part(1, len(bracket.text) - 1) if bracket.text else bracket
     said = marks((part for part in split(inside, ",;、") if part.text), bare=False)
     if said.says:

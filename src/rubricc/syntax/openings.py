@@ -21,7 +21,7 @@ from rubricc.syntax.heads import (
     names_only,
     names_table,
 )
-from rubricc.syntax.lines import headers
+from rubricc.syntax.lines import headers, known_header, names_raters, scores_item
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
@@ -60,6 +60,15 @@ def _out_of(found: Head, line: Span, table: DraftTable) -> bool:
         return False
     worth, most = found.marks.points, above.marks.points
     return worth is not None and most is not None and worth > most and not table.heads[-1].lines
+
+
+def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: bool) -> bool:
+    """Does a line that begins 名称：值 hold headers, and neither an item, its sum nor how it scores?"""
+    name, value = pair
+    of_item = table.heads and (is_total(name.text) or (is_open and scores_item(name, value)))
+    if is_labelled(line) or of_item:
+        return False
+    return known_header(name.text) or names_raters(name, value) or (not table.heads and not table.blocks)
 
 
 class Openings:

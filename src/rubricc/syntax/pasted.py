@@ -14,7 +14,7 @@ from decimal import Decimal
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.broken_rows import first_words, lines_of_cell
+from rubricc.syntax.broken_rows import first_words, lines_of_cell, without_stop
 from rubricc.syntax.columns import Columns, ruled, unnamed
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import TotalText
@@ -220,7 +220,7 @@ class Pasted:
             shown, twice = title.text[:20], inside.marks.points
             self.diagnostics.append(TWO_WORTHS.at(cell, title=shown, inside=twice, points=worth.points))
         self.coverage.fill(number, Class.HEAD)
-        self.coverage.fill(title, Class.LABEL)
+        self.coverage.fill(title := without_stop(title), Class.LABEL)
         said = worth if worth.says or inside is None else inside.marks
         for span in (*said.spans(), *(inside.marks.spans() if inside else ())):
             self.coverage.fill(span, Class.RULE)

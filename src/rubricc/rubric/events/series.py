@@ -94,6 +94,8 @@ def series(
         if not stages[0].start:
             _no_times(event, stages[0], first.span, context)
             return None
+        if (behind := _EACH_BEHIND.match(first.span.normal)) is not None:  # 每日巡查2次，缺查扣2分/次
+            return PerEvent(Event(first.span.part(*behind.span("label")).text, unit, span), stages[0].points, span)
         return _every(event, stages[0], first.span, context)
     if _only_later(stages, clauses, base) and unit in words().units:
         return Steps(event, Decimal(stages[0].start - 1), Decimal(1), True, stages[0].points, Part.NOTHING, span)
@@ -109,6 +111,7 @@ def series(
     return Series(event, tuple(stages), span)
 
 
+_EACH_BEHIND = re.compile(r"(?P<label>[^扣]+?[,;][^扣]{2,}?)的?,?\s*(?:每次)?扣[0-9.]+分?\s*/\s*每?次$")
 _ON_TOP = re.compile("[再加增另多][扣加罚奖]")
 
 

@@ -22,6 +22,12 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
         return True
     if clause.word and clause.word not in _NEITHER:
         return False
+    text = clause.label.text if clause.label else ""
+    places = [(text.rfind(word), way) for way, names in ((True, _ABOVE), (False, _BELOW)) for word in names]
+    # 不超过 and 不低于 name the good side; the points tell on which side of it we are.
+    written = [(place, way) for place, way in places if place >= 0 and (place == 0 or text[place - 1] != "不")]
+    if written and not clause.word and text.startswith(BEYOND):
+        return max(written)[1]  # 不超过100%得10分，超过的每1%扣1分
     if target is not None and target.ends == {0} and clause.sign < 0:
         return True  # 差错率0得满分，每0.1%扣2分
     if target is not None and target.ends == {100} and target.unit == "%" and clause.sign < 0 and not clause.word:
@@ -29,10 +35,6 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
     if clause.word:
         missed = clause.label is not None and any(word in clause.label.text for word in _BELOW)
         return target is not None and target.is_most and not missed  # 不足95%的每差1个百分点
-    text = clause.label.text if clause.label else ""
-    places = [(text.rfind(word), way) for way, names in ((True, _ABOVE), (False, _BELOW)) for word in names]
-    # 不超过 and 不低于 name the good side; the points tell on which side of it we are.
-    written = [(place, way) for place, way in places if place >= 0 and (place == 0 or text[place - 1] != "不")]
     if written:
         return max(written)[1]
     if target is not None and target.bounds.low != target.bounds.high:

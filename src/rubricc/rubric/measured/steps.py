@@ -130,7 +130,8 @@ class StepReader:
             found = fitting(targets, clause.unit)
             strong = [each for each in found if each.strong] or found
             if len({each.ends for each in strong}) > 1:
-                return None
+                # 业务学习2次、查房1次，缺一次扣2分: of whichever, so many are missing
+                return self._alone(clause, own) if clause.word in ("缺", "少") and not own else None
             if strong:
                 names = [each.name for each in (*found, *fitting(self.targets, clause.unit)) if each.name]
                 names += [called(clause.label)] if clause.label is not None and not clause.label.measured else []
