@@ -122,7 +122,7 @@ class ItemReader:
         said_above = read_head(head, section, worth.full, self.context)
         sentences = [
             (span, in_points(parsed, points, self.context))
-            for span, parsed in with_arms(sentences, said_by_title(head.title.text + section))
+            for span, parsed in with_arms(sentences, points, said_by_title(head.title.text + section))
         ]
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         failed = [span for span, parsed in sentences if isinstance(parsed, Failure)]
@@ -175,7 +175,7 @@ class ItemReader:
         known = len(self.context.diagnostics)
         said = [rule for sentence in parts.sentences for rule in sentence.rules]
         late, scoring = reader.close(parts.guidance, said)
-        parts.add(Read(rules=late), head.span)
+        parts.add_late(late, head.span)
         self.unsaid += reader.late
         parts.drop(reader.stages.dropped, self.context)
         self._lines(head, worth, [each for each in clauses if isinstance(each, ChecklistClause)], parts)

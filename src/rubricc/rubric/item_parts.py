@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -10,9 +11,18 @@ from rubricc.rubric.findings import SERIES
 from rubricc.rubric.limits import Limits
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Proportion
+from rubricc.rubric.rule_kinds import Cases, Once, Proportion, Rule, Series, Tiers, direction
 from rubricc.source import Span
 from rubricc.syntax.clauses import BaseClause
+
+
+def _capped(sentence: Sentence, rule: Rule) -> bool:
+    """Has the sentence in which the rule ends a cap on such rules? Those that give the score are under none."""
+    gives = isinstance(rule, Tiers | Cases) and not rule.changes
+    if gives or not isinstance(rule, Tiers | Cases | Once | Series):
+        return False
+    inside = rule.span.source is sentence.span.source and sentence.span.start < rule.span.end <= sentence.span.end
+    return inside and (sentence.cap if direction(rule) < 0 else sentence.gain_cap) is not None
 
 
 @dataclass
@@ -38,6 +48,18 @@ class Parts:
         limited = self.cap is not None or self.gain_cap is not None or self.floor or self.limits.said
         return limited or bool(self.bases) or self.bonus
 
+    def add_late(self, rules: Sequence[Rule], span: Span) -> None:
+        """Rules that are read when the whole item is known: to the sentence that ends with them, if it has a cap."""
+        rest: list[Rule] = []
+        for rule in rules:
+            at = next((at for at, each in enumerate(self.sentences) if _capped(each, rule)), None)
+            if at is None:
+                rest.append(rule)
+            else:
+                sentence = self.sentences[at]
+                self.sentences[at] = replace(sentence, rules=(*sentence.rules, rule))
+        self.add(Read(rules=rest), span)
+
     def drop(self, dropped: set[int], context: Context) -> None:
         """Take out the rates that a series stands for; a cap on one would be lost with it."""
         for place, sentence in enumerate(self.sentences):
@@ -49,16 +71,19 @@ class Parts:
 
     def add(self, found: Read, span: Span) -> None:
         """A cap covers its sentence's rules; as a sentence of its own, the item."""
+        if found.before:
+            self.sentences.append(Sentence(tuple(found.before), None, None, found.before[0].span))
         shares = tuple(rule for rule in found.rules if isinstance(rule, Proportion))
         if found.gain_cap is not None and 0 < len(shares) < len(found.rules):
             self.sentences.append(Sentence(shares, None, None, span))  # its own cap stands in it
             found.rules = [rule for rule in found.rules if not isinstance(rule, Proportion)]
+        waits = found.late and (found.cap is not None or found.gain_cap is not None)
         if found.above:  # 以上累计最多扣10分 is of the item, as far as it is read
             self.sentences += [Sentence(tuple(found.rules), None, None, span)] if found.rules else []
             self.covered = len(self.sentences)
-        elif found.rules:
+        elif found.rules or waits:
             self.sentences.append(Sentence(tuple(found.rules), found.cap, found.gain_cap, span))
-        if found.above or not found.rules:
+        if found.above or not (found.rules or waits):
             self.cap = found.cap if found.cap is not None else self.cap
             self.gain_cap = found.gain_cap if found.gain_cap is not None else self.gain_cap
         self.most = found.most if found.most is not None else self.most

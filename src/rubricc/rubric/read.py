@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.context import Context
-from rubricc.rubric.events.once import unsaid_each
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.once import is_once, said_once, unsaid_each
+from rubricc.rubric.findings import CONTRADICTS_ONCE
 from rubricc.rubric.measured.findings import CAPS_BOTH
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule, direction
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
+    ArmClause,
     BaseClause,
     BonusClause,
     CapClause,
@@ -21,10 +24,19 @@ from rubricc.syntax.clauses import (
     FloorClause,
     HighestClause,
     NoLimitClause,
+    Result,
+    RuleClause,
     StepClause,
 )
 
 TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个")
+
+CAP_OF = Kind(
+    "R246",
+    Severity.WARNING,
+    "「{sentence}」没有写是扣分的上限还是加分的上限，读作最多{taken}{points}分，{other}分没有上限",
+    "写成“最多扣{points}分”或“最多加{points}分”",
+)
 
 
 @dataclass
@@ -32,6 +44,8 @@ class Read:
     """What one sentence of an item said."""
 
     rules: list[Rule] = field(default_factory=list)
+    before: list[Rule] = field(default_factory=list)  # of arms and stages of sentences before it
+    late: bool = False  # some of its arms are read when the whole item is known
     unsaid: list[Once | OffTotal] = field(default_factory=list)  # once only because nothing was said
     cap: Decimal | None = None  # the most that may be taken
     gain_cap: Decimal | None = None  # the most that may be given
@@ -79,6 +93,17 @@ def add_frame(found: Read, clause: BaseClause | BonusClause | FloorClause | NoLi
             found.no_limit = True
 
 
+def only_once(before: Clause, found: Read, span: Span, context: Context) -> None:
+    """只扣一次, said of the clause before it."""
+    if isinstance(before, ArmClause) and before.result == Result.CHANGES:
+        return  # a ladder takes once anyway
+    if isinstance(before, RuleClause) and before.frequency is None and found.rules:
+        found.rules[-1] = said_once(found.rules[-1])  # what it would inherit it does not
+    elif not found.rules or not is_once(found.rules[-1]):
+        context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
+    found.unsaid = [rule for rule in found.unsaid if not found.rules or rule is not found.rules[-1]]
+
+
 def add_most(found: Read, clause: CapClause, context: Context) -> None:
     """最高20分: the most that the item can score."""
     if found.most not in (None, clause.amount.high):
@@ -86,22 +111,29 @@ def add_most(found: Read, clause: CapClause, context: Context) -> None:
     found.most = clause.amount.high
 
 
-def read_cap(found: Read, clause: CapClause, before: Clause, most: bool, context: Context) -> None:
-    """A cap of the item (`most`), or of what stands before it: behind 每增减1% of either way (with a warning)."""
+def read_cap(found: Read, clause: CapClause, said: tuple[Clause, Sequence[Rule]], most: bool, context: Context) -> None:
+    """A cap of the item (`most`), or of what stands before it: behind 每增减1% of either way (with a warning).
+
+    `said`: the clause right before it, and the rules of the sentences before."""
+    before, known = said
     if most:
         add_most(found, clause, context)
     elif not clause.sign and isinstance(before, StepClause) and before.both:
         context.report(CAPS_BOTH, clause.span, points=plain(clause.amount.high))
         for sign in (-1, 1):
-            add_cap(found, replace(clause, sign=sign), context)
+            add_cap(found, replace(clause, sign=sign), known, context)
     else:
-        add_cap(found, clause, context)
+        add_cap(found, clause, known, context)
 
 
-def add_cap(found: Read, clause: CapClause, context: Context) -> None:
+def add_cap(found: Read, clause: CapClause, before: Sequence[Rule], context: Context) -> None:
     """A cap that does not say of what limits what stands before it; two different ones contradict each other."""
-    gains = [rule for rule in found.rules if direction(rule) > 0]
-    sign = clause.sign or (1 if gains else -1)
+    ways = [way for rule in found.rules or before if (way := direction(rule))]
+    sign = clause.sign or (ways[-1] if ways and not found.rules else 1 if 1 in ways else -1)
+    if not clause.sign and len({*ways}) > 1:
+        taken, other = ("加", "扣") if sign > 0 else ("扣", "加")
+        facts = {"sentence": brief(clause.span.text), "points": plain(clause.amount.high)}
+        context.report(CAP_OF, clause.span, **facts, taken=taken, other=other)
     known, cap = found.gain_cap if sign > 0 else found.cap, clause.amount.high
     if known is not None and known != cap:
         context.report(TWO_CAPS, clause.span, one=plain(known), other=plain(cap))

@@ -15,13 +15,13 @@ from rubricc.rubric.events.highest import highest
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.linked import linked
 from rubricc.rubric.events.multiples import spoken_of
-from rubricc.rubric.events.once import is_once, said_once
 from rubricc.rubric.events.reader import EventReader
 from rubricc.rubric.events.same_event import in_known_words
 from rubricc.rubric.events.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.events.stages import Stages
 from rubricc.rubric.events.step_words import free_until
-from rubricc.rubric.findings import CONTRADICTS_ONCE, NAMES_BASE
+from rubricc.rubric.findings import NAMES_BASE
+from rubricc.rubric.goes_on import goes_on
 from rubricc.rubric.measured import alone
 from rubricc.rubric.measured.beside import beside, gathered, waited_for, without_anchors
 from rubricc.rubric.measured.findings import NOT_EVEN
@@ -34,7 +34,7 @@ from rubricc.rubric.measured.rated import as_bands, named_after, rated
 from rubricc.rubric.measured.reader import Measured
 from rubricc.rubric.measured.steps import StepReader, step_of_rule
 from rubricc.rubric.measured.targets import Outlook
-from rubricc.rubric.read import Read, add_frame, go_on, read_cap
+from rubricc.rubric.read import Read, add_frame, go_on, only_once, read_cap
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, direction
@@ -70,7 +70,6 @@ from rubricc.syntax.clauses import (
     RatedClause,
     RemarkClause,
     RestatedClause,
-    Result,
     RoundClause,
     RuleClause,
     ScaleClause,
@@ -117,13 +116,20 @@ class SentenceReader:
         inherited, before = "", clauses[0]
         clauses = tuple(in_known_words(linked(alone.bounded(named_after(clauses))), self.known))
         clauses = rates_changed(clauses, self.outlook.clauses, self.context)
+        if not goes_on(clauses, self.arms, self.stages.open, self._last(found)):
+            early = Read(rules=self.finish())  # what they said is no part of this sentence
+            self.subject = self.stages.end(early) or self.subject
+            found.before, self.known = early.rules, [*self.known, *early.rules]
         by_role = list(marked(clauses, self.names))
         roles = {id(each.clause): each for each in by_role if each.role}
         for clause in (each.clause for each in by_role):
             if isinstance(clause, RatedClause) and (bands := as_bands(self.arms)):
                 self.bands, self.arms = [*self.bands, *bands], []
             if not isinstance(clause, ArmClause | NoteClause):
-                found.rules += self.finish()
+                waits = bool(self.arms)
+                made = self.finish()
+                found.late |= waits and not made
+                found.rules += made
             if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):
                 self.subject = self.stages.end(found) or self.subject
             match clause:
@@ -216,16 +222,9 @@ class SentenceReader:
                     pass  # the proportion has taken it as its own
                 case CapClause():
                     most = alone.is_ceiling(clause, [*self.known, *found.rules], self.outlook)
-                    read_cap(found, clause, before, most, self.context)
-                case OnceClause() if isinstance(before, ArmClause) and before.result == Result.CHANGES:
-                    pass  # a ladder takes once anyway
-                case OnceClause() if isinstance(before, RuleClause) and before.frequency is None and found.rules:
-                    found.rules[-1] = said_once(found.rules[-1])  # what it would inherit it does not
-                    found.unsaid = [rule for rule in found.unsaid if rule is not found.rules[-1]]
+                    read_cap(found, clause, (before, self.known), most, self.context)
                 case OnceClause():
-                    if not found.rules or not is_once(found.rules[-1]):
-                        self.context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
-                    found.unsaid = [rule for rule in found.unsaid if rule is not found.rules[-1]]
+                    only_once(before, found, span, self.context)
                 case AccumulateClause() if clause.points is not None:
                     self.context.report(NOT_EVEN, clause.span, sentence=brief(span.text))
                 case AccumulateClause() if self.stages.open:

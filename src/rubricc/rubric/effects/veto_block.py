@@ -77,10 +77,11 @@ class VetoReader:
             )
             return []
         capped = found.cap is not None or found.gain_cap is not None
-        if capped or not all(isinstance(rule, Veto | OffTotal) for rule in found.rules):
+        made = [*found.before, *found.rules]
+        if capped or not all(isinstance(rule, Veto | OffTotal) for rule in made):
             report(UNREAD_VETO, sentence, sentence=shown)
             return []
-        return found.rules
+        return made
 
     def _listed(self, sentence: Span) -> list[Rule]:
         """A line that only names an event: the acts above it hold, else the total is 0."""

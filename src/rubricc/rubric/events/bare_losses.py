@@ -39,8 +39,8 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
             sign = clause.sign or sign
         if sign < 0 and isinstance(clause, RestatedClause) and clause.label is not None:
             clause = ArmClause(clause.label, Result.BARE, (_amount(clause),), clause.span)  # 台账不全 1
-        taken = isinstance(clause, ArmClause) and (sign < 0 or (sign > 0 and gains))
-        found.append(_taken(clause, sign) if taken and isinstance(clause, ArmClause) else clause)
+        takes = isinstance(clause, ArmClause) and (sign < 0 or (sign > 0 and gains))
+        found.append(taken(clause, sign) if takes and isinstance(clause, ArmClause) else clause)
     return found
 
 
@@ -157,7 +157,8 @@ def _gains(clauses: Sequence[Clause]) -> bool:
     return headed and not any(name in words().grades for name in names)
 
 
-def _taken(arm: ArmClause, sign: int) -> Clause:
+def taken(arm: ArmClause, sign: int) -> Clause:
+    """A bare arm as what takes or adds points."""
     if arm.result != Result.BARE or arm.label is None or arm.otherwise or len(arm.amounts) != 1:
         return arm
     if not arm.amounts[0].high:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.events.bare_losses import elided, lost
+from rubricc.rubric.events.elided import with_verbs
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.events.sized_behind import sized_behind
 from rubricc.rubric.events.thresholds import at_least, few
@@ -45,10 +46,11 @@ from rubricc.syntax.words import words
 Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 
 
-def with_arms(sentences: Sequence[Parsed], sign: int = 0) -> list[Parsed]:
-    """The same sentences with their arms; `sign`: what the item's title says of points without a verb."""
+def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list[Parsed]:
+    """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = elided(sized_behind([(place, clause) for place, clauses in enumerate(read) for clause in clauses]))
+    flat = with_verbs(flat, full)
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]

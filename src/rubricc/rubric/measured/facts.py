@@ -76,7 +76,7 @@ class Facts:
             for fact in found.facts
         )
         if found in holding and not found.every:  # 0 lies in its other fact already
-            facts = tuple(fact for fact in facts if fact.within is not ZERO)
+            facts = tuple(fact for fact in found.facts if fact.metric is not None or not _none(fact.words))
         return [replace(arm, facts=facts) if arm is found else arm for arm in arms]
 
     def _grown(self, arms: list[Arm]) -> list[Arm]:

@@ -49,7 +49,7 @@ BELOW_ZERO = Kind(
 FREE_FIRST = Kind(
     "R179",
     Severity.WARNING,
-    "{value}同时符合不扣分的一档和后面扣分的一档，按先写的不扣分",
+    "{value}同时符合{first}的一档和后面{second}的一档，按先写的{first}",
     "把后一档写成不含{value}，例如“不满{value}”或“超过{value}”",
 )
 FORMULA_FIRST = Kind(
@@ -136,4 +136,10 @@ EVERY_SO_FAR = Kind(
     Severity.WARNING,
     "「{sentence}」没有写“每”，读作每{size}都算一次；若达到{size}只算一次，得分会不同",
     "写成“每{size}”，或写明“{size}以上”",
+)
+TAKES_OR_GIVES = Kind(
+    "S195",
+    Severity.ERROR,
+    "「{sentence}」前面写的是扣分或加分，这里只写了{points}分，看不出是扣、是加还是得{points}分",
+    "补上一个字，写成“扣{points}分”“加{points}分”或“得{points}分”",
 )

@@ -17,10 +17,11 @@ from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, 
 from rubricc.rubric.measured.best_arm import best_open, from_each
 from rubricc.rubric.measured.cases import cases
 from rubricc.rubric.measured.conditions import condition_of
-from rubricc.rubric.measured.demands import left_out
 from rubricc.rubric.measured.facts import Facts
-from rubricc.rubric.measured.findings import ASKED_FULL, BELOW_ZERO, ELSE_NOTHING, FREE_FIRST
+from rubricc.rubric.measured.findings import BELOW_ZERO, ELSE_NOTHING, TAKES_OR_GIVES
+from rubricc.rubric.measured.free_ends import beside_free
 from rubricc.rubric.measured.good_state import good_state
+from rubricc.rubric.measured.ladders_said import asked, in_full, listed
 from rubricc.rubric.measured.ladders_worth import worth_of
 from rubricc.rubric.measured.levels import by_grade, levels
 from rubricc.rubric.measured.meant import Arm, Metric
@@ -30,10 +31,9 @@ from rubricc.rubric.measured.tiers import Stretch, changing, earning
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds, beyond, bounds
+from rubricc.syntax.bounds import Bounds, beyond
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.dates import of_calendar
-from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -49,8 +49,8 @@ def ladder(
     `requirement` is what 达到要求 means.
     """
     span = arms[0].span.to(arms[-1].span)
-    arms = [part for arm in arms for whole in _asked(arm, context) for part in _listed(whole)]
-    arms = _in_full(with_grades(with_denial(arms)), points, context)
+    arms = [part for arm in arms for whole in asked(arm, context) for part in listed(whole)]
+    arms = in_full(with_grades(with_denial(arms)), points, context)
     named = [(arm, arm.label) for arm in arms if arm.label is not None]
     rest = [arm for arm in arms if arm.otherwise]
     for _, label in named:
@@ -100,49 +100,6 @@ def _is_compound(label: Label) -> bool:
 _PAID = frozenset({Result.EARNS, Result.BARE, Result.CHANGES})
 
 
-def _in_full(arms: Sequence[ArmClause], points: Decimal, context: Context) -> list[ArmClause]:
-    """完成招商任务5000万元得20分，完成80%以上得15分: the shares are of the amount, and the first arm is all of it."""
-    units = [unit_of(arm.label.measures[0]) if arm.label and arm.label.measured else "" for arm in arms]
-    first, label = arms[0], arms[0].label
-    shares = len(arms) > 1 and all(unit in ("%", "") for unit in units[1:]) and "%" in units[1:]
-    if label is None or not shares or units[0] in ("", "%", "‰", "分") or len(label.measures) != 1:
-        return list(arms)
-    whole = re.search("完成|达到|实现", label.before) is not None and worth_of(first, points) == points
-    if not whole or first.result == Result.CHANGES or label.after:
-        return list(arms)
-    named = label.span.part(0, label.measures[0].start - label.span.start).stripped()
-    context.explains.append(label.measures[0])
-    plain_ = Label((named.text,), named.text, (named,), named.text, named.text, (), False, named)
-    return [replace(first, label=plain_), *arms[1:]]
-
-
-def _asked(arm: ArmClause, context: Context) -> list[ArmClause]:
-    """占比不高于18%，18%～20%得6分: what is asked for gives full marks, though none are written (with a warning)."""
-    label = arm.label
-    earns = arm.rule is None and arm.result in (Result.EARNS, Result.BARE)
-    if not earns or label is None or len(label.measures) != 2 or arm.within is not None or left_out(label) is None:
-        return [arm]
-    first, last = label.measures
-    asked = replace(label, measures=(first,), after="", span=label.span.part(0, first.end - label.span.start))
-    rest = Label((last.text,), last.text, (), "", "", (last,), True, last)
-    context.report(ASKED_FULL, asked.span, sentence=brief(asked.span.text))
-    return [ArmClause(asked, Result.FULL, (), asked.span), replace(arm, label=rest)]
-
-
-def _listed(arm: ArmClause) -> list[ArmClause]:
-    """第1-3名依次得10分、8分、6分: a range of exactly as many whole numbers gives one arm each."""
-    if arm.label is None or len(arm.amounts) < 2 or len(arm.label.measures) != 1:
-        return [arm]
-    (measure,) = arm.label.measures
-    within = bounds(measure)
-    if within is None or within.low is None or within.high is None:
-        return [arm]
-    if within.high - within.low + 1 != len(arm.amounts) or within.low != int(within.low):
-        return [arm]
-    values = [within.low + place for place in range(len(arm.amounts))]
-    return [replace(arm, amounts=(amount,), only=value) for value, amount in zip(values, arm.amounts, strict=True)]
-
-
 @dataclass(frozen=True, slots=True)
 class _Measured:
     """Arms of which at least one has a number."""
@@ -172,6 +129,11 @@ class _Measured:
         if settled is None:
             return self._unclear()
         arms, otherwise = settled
+        if changes and (unsaid := self._unsaid(arms)) is not None:
+            self.context.report(
+                TAKES_OR_GIVES, unsaid.span, sentence=brief(unsaid.span.text), points=unsaid.amounts[0].high
+            )
+            return []
         single = all(len(arm.facts) == 1 and arm.facts[0].metric is not None for arm in arms)
         if not single:
             return cases(arms, [self._worth(arm, changes) for arm in arms], otherwise, changes, self.span, self.context)
@@ -186,6 +148,12 @@ class _Measured:
         ):
             return self._unclear()
         return [rule for group in groups for rule in self._earning(group, otherwise, len(groups) > 1)]
+
+    def _unsaid(self, arms: Sequence[Arm]) -> ArmClause | None:
+        """损失1万以下扣2分，1万以上10分: a number without a verb behind one that takes; in front it is all there is."""
+        first = next(place for place, arm in enumerate(arms) if arm.clause.result == Result.CHANGES)
+        bare = (arm for arm in arms[first:] if arm.clause.result == Result.BARE and arm.clause.amounts[0].high)
+        return next((arm.clause for arm in bare), None)
 
     def _worth(self, arm: Arm, changes: bool) -> Decimal:
         """What an arm gives, or, beside arms that take or add, what it changes."""
@@ -215,7 +183,7 @@ class _Measured:
         partly = [arm for arm in arms if arm.clause.result in (Result.EARNS, Result.BARE) and self._worth(arm, True)]
         if partly:  # 得15分 beside 扣5分: of what?
             return self._unclear()
-        moving = self._beside_free(stretches, metric.unit)
+        moving = beside_free(stretches, metric.unit, self.span, self.context)
         if len(moving) > 1 and all(each.points > 0 for each in moving):  # 降低1%加1分，降低2%加3分
             moving = from_each(moving, metric.name, metric.unit, self.span, self.context)
         found = changing(moving, metric.name, metric.unit, good, self.span, self.context)
@@ -241,25 +209,6 @@ class _Measured:
         if isinstance(rule, AllLost):
             return replace(rule, at_least=end + 1)
         return replace(rule, where=replace(rule.where, low_included=False)) if isinstance(rule, Cut) else rule
-
-    def _beside_free(self, stretches: Sequence[Stretch], unit: str) -> list[Stretch]:
-        """95%以上不扣分；90%-95%扣2分: an end that both hold belongs to the one written first."""
-        found, free = [], list[Stretch]()
-        for each in stretches:
-            within = each.within
-            if not each.points:
-                free.append(each)
-                continue
-            shared = [arm.within for arm in free if arm.within.low != arm.within.high]
-            low = within.low_included and any(arm.high_included and arm.high == within.low for arm in shared)
-            high = within.high_included and any(arm.low_included and arm.low == within.high for arm in shared)
-            if (low or high) and within.low != within.high:
-                edge = within.low if low else within.high
-                self.context.report(FREE_FIRST, self.span, value=f"{plain(edge or Decimal(0))}{unit}")
-                within = replace(within, low_included=within.low_included and not low)
-                within = replace(within, high_included=within.high_included and not high)
-            found.append(replace(each, within=within))
-        return found
 
     def _unclear(self) -> list[Rule]:
         self.context.report(LADDER_UNCLEAR, self.span, sentence=brief(self.span.text))

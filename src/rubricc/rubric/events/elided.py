@@ -1,0 +1,54 @@
+"""旷工1次扣1分，2次2分，3次5分: an elided verb is the one before, in the same line.
+
+Refuses to guess where the number could also be what the item is worth: 95%以下扣2分，95%以上20分 in an item of 20.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rubricc.rubric.events.bare_losses import taken
+from rubricc.rubric.events.expected import likely_sign
+from rubricc.syntax.clauses import ArmClause, Clause, NoteClause, Result, RuleClause
+
+
+def with_verbs(placed: Sequence[tuple[int, Clause]], full: Decimal) -> list[tuple[int, Clause]]:
+    """The clauses with the places of their sentences; bare points behind a verb have it; the item has `full` points."""
+    found: list[tuple[int, Clause]] = []
+    before: Clause | None = None
+    elided = False  # the one before had no verb of its own either
+    at = 0
+    for place, clause in placed:
+        sign = _sign(before) if before is not None else 0
+        if sign and isinstance(clause, ArmClause) and before is not None and _goes_on(before, clause, at == place):
+            known = clause.amount is not None and clause.amount.high not in (0, full)
+            if (known or elided) and _alike(clause, sign):
+                clause, elided = taken(clause, sign), True
+        if not isinstance(clause, NoteClause):
+            elided = elided and _sign(clause) != 0
+            before, at = clause, place
+        found.append((place, clause))
+    return found
+
+
+def _sign(clause: Clause) -> int:
+    """What its verb says: -1, +1; 0 where it has none or gives the score."""
+    rule = clause.rule if isinstance(clause, ArmClause) else clause
+    plain = isinstance(rule, RuleClause) and not rule.earned and not rule.discretion and not rule.of_total
+    return rule.sign if plain and isinstance(rule, RuleClause) else 0
+
+
+def _goes_on(before: Clause, arm: ArmClause, same: bool) -> bool:
+    """Does the arm follow in the same sentence, or, with a number in it, in the same line?"""
+    if before.span.source is not arm.span.source or arm.label is None or arm.result != Result.BARE:
+        return False
+    between = arm.span.source.text[before.span.end : arm.span.start]
+    return "\n" not in between and (same or arm.label.measured)
+
+
+def _alike(arm: ArmClause, sign: int) -> bool:
+    """A number of what was named before, or a name that brings the same: 迟到扣1分，早退2分; 省级加3分，市级2分."""
+    assert arm.label is not None, "it goes on with a name or a number"
+    likely = likely_sign(arm.label.text)
+    return arm.label.measured or likely == sign or (sign > 0 and not likely)

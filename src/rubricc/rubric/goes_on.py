@@ -1,0 +1,37 @@
+"""Whether a sentence goes on with the arms or the stages of the one before, or what they said ends there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricc.rubric.events.series import going_on, stage_of
+from rubricc.rubric.measured.rated import as_bands
+from rubricc.rubric.rule_kinds import Rule
+from rubricc.syntax.clauses import (
+    AccumulateClause,
+    AllLostClause,
+    ArmClause,
+    Clause,
+    InterpolateClause,
+    NoteClause,
+    RatedClause,
+    StageClause,
+    StepClause,
+)
+
+
+def goes_on(
+    clauses: Sequence[Clause], arms: Sequence[ArmClause], stages: Sequence[StageClause], last: Rule | None
+) -> bool:
+    """Does the first of the clauses that says something go on? `last` is the rule read right before them."""
+    first = next((each for each in clauses if not isinstance(each, NoteClause)), None)
+    match first:
+        case ArmClause() | StageClause() | AccumulateClause() | InterpolateClause():
+            return True
+        case AllLostClause():
+            return bool(stages)  # 第2次扣2分；3次以上不得分
+        case RatedClause():
+            return bool(as_bands(arms))
+        case StepClause():
+            return bool(stages) and (going_on(first, stages) or stage_of(first, stages, last)) is not None
+    return False
