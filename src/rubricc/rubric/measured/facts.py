@@ -41,7 +41,7 @@ class Facts:
         found = []
         for clause, label in arms:
             condition = _condition(clause, label, known)
-            if condition is None:
+            if condition is None or not condition.pieces:
                 self.unclear = clause
                 return []
             found.append(self._arm(clause, condition, known))

@@ -255,16 +255,16 @@ class FormulaReader:
             self.context.report(ROUND_UNSAID, rounding.span)
         least = next((each for each in self.outlook.clauses if isinstance(each, LeastClause)), None)
         fixed = tuple(tier_of(arm.where, arm.points) for arm in arms if arm.points and arm.where.low != arm.where.high)
-        lowest = Decimal(0)
-        if least is not None:
-            lowest = least.value * self.full / HUNDRED if least.percent else least.value
+        part = clause.points if isinstance(clause, ProportionClause) else None  # 完成率×10分 in an item of 20
+        lowest = Decimal(0) if least is None else least.value
+        lowest = lowest * self.full / HUNDRED if least is not None and least.percent else lowest
         return Formula(
             metrics[0],
             metrics,
             products,
             fixed,
             lowest,
-            self._most(clause.span, products, sentence, fixed, takes or all(map(within_whole, metrics))),
+            self._most(clause.span, products, sentence, fixed, takes or all(map(within_whole, metrics)), part),
             takes,
             rounding.digits if rounding else None,
             rounding.rounding if rounding else "half_up",
@@ -283,18 +283,18 @@ class FormulaReader:
         sentence: tuple[Clause, ...],
         arms: tuple[Tier, ...],
         ends: bool,
+        part: Decimal | None,
     ) -> Decimal | None:
-        caps = self._caps(sentence) or self._caps(
-            tuple(c for c in self.outlook.clauses if isinstance(c, CapShareClause))
-        )
+        shares = tuple(each for each in self.outlook.clauses if isinstance(each, CapShareClause))
+        caps = self._caps(sentence) or self._caps(shares)
         caps = caps or [each.amount.high for each in formula_edges.lone_caps(self.outlook)]
         if caps:
             return min(caps)
         if any(isinstance(each, NoLimitClause) for each in self.outlook.clauses):
             return None
-        most = self.outlook.limit or self.full
+        most = part if part is not None and part < self.full else self.outlook.limit or self.full
         rises = any((each.over > 0) and (each.times or each.by) for each in products)
         ends = ends or any(arm.points == self.full and (arm.high is None or arm.low is None) for arm in arms)
-        if most == self.full and rises and not ends and not only_below(span):
-            self.context.report(ABOVE_HUNDRED, span, points=plain(self.full))
+        if most == (part or self.full) and rises and not ends and not only_below(span):
+            self.context.report(ABOVE_HUNDRED, span, points=plain(most))
         return most

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.measured.curves import curve
 from rubricc.rubric.measured.formula_edges import is_plain, lone_caps
 from rubricc.rubric.measured.formulas import FormulaReader
-from rubricc.rubric.measured.measures import Measures
-from rubricc.rubric.measured.proportions import caps_of
+from rubricc.rubric.measured.levels import trimmed
+from rubricc.rubric.measured.measures import Measures, related
+from rubricc.rubric.measured.proportions import caps_of, rate_of
 from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.rule_kinds import Proportion, Rule
 from rubricc.syntax.clauses import (
@@ -25,6 +26,8 @@ from rubricc.syntax.clauses import (
     ProportionClause,
     RoundClause,
 )
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 
 
 @dataclass
@@ -56,6 +59,7 @@ class Measured:
     def close(self, waiting: list[list[ArmClause]]) -> tuple[list[Rule], list[list[ArmClause]]]:
         """The rules, and the groups of arms without those that belong to them."""
         found: list[Rule] = []
+        waiting = [_named_on(arms, self.formulas) for arms in waiting]
         reader = FormulaReader(self.context, self.outlook, self.measures)
         if len(self.formulas) > 1 and any(isinstance(each, FormulaClause) for each, _ in self.formulas):
             self.formulas = [each for each in self.formulas if not _announces(each[0])]  # 按完成比例得分：得分=…
@@ -77,3 +81,29 @@ class Measured:
 def _announces(clause: FormulaClause | ProportionClause) -> bool:
     """按实际完成比例得分, without a rate or a stretch of its own."""
     return isinstance(clause, ProportionClause) and clause.label is None and not clause.takes and clause.points is None
+
+
+def _named_on(
+    arms: Sequence[ArmClause], formulas: Sequence[tuple[FormulaClause | ProportionClause, tuple[Clause, ...]]]
+) -> list[ArmClause]:
+    """合格率95%以上得10分，不满95%得0分 beside 完成率×10分: the second arm speaks of what the first names."""
+    names = [name for clause, _ in formulas for name in _names_in(clause)]
+    found: list[ArmClause] = []
+    name = unit = ""
+    for arm in arms:
+        label = arm.label
+        if label is not None and label.measured:
+            own, kind = trimmed(label.before), unit_of(label.measures[0])
+            if own or kind != unit:
+                other = own.endswith(words().rates) and not any(related(own, each) for each in names)
+                name, unit = own if other else "", kind
+            elif name:
+                arm = replace(arm, label=replace(label, before=name))
+        found.append(arm)
+    return found
+
+
+def _names_in(clause: FormulaClause | ProportionClause) -> tuple[str, ...]:
+    if isinstance(clause, FormulaClause):
+        return tuple(name for term in clause.terms for name in (*term.over, *term.under))
+    return (rate_of(clause),)
