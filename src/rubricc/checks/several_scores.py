@@ -7,7 +7,7 @@
 正确：
     考核表：示例
     1. 生产（100分）
-       完成率×60分；满意率×40分。
+       得分＝完成率×60＋满意率×40。
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SEVERAL_SCORES = Kind(
     "R559",
     Severity.ERROR,
     "「{title}」有{count}种给分的算法，加起来最多{most}分，超过本项的{points}分，看不出怎样合在一起",
-    "写明各占几分，加起来等于{points}分，例如“完成率×{half}分；满意率×{half}分”；或者拆成几项",
+    "写明各占几分，加起来等于{points}分，例如“得分＝完成率×{half}＋满意率×{half}”；或者拆成几项",
 )
 
 
