@@ -149,8 +149,8 @@ class _Grower:
         kind = self.draw(st.sampled_from(KINDS))
         decimals, low, high, step = self.domain(kind)
         names = tuple(f"i{number}" if level == 0 else f"i{number}_{level + 1}" for level in range(levels))
-        blank_is_zero = self.likely()
         exact = kind not in ("flag", "choice")
+        blank_is_zero = self.likely() and (not exact or low <= 0 <= high)  # a blank is no value out of range
         made = Field(
             name=f"{item}/情形{number}",
             label=f"情形{number}",

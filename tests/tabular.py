@@ -64,7 +64,7 @@ def _mend(program: Program, evaluator: Evaluator, slots: dict[str, int | None], 
     for _, names in evaluator.broken(slots) if not evaluator.missing(slots) else ():
         for slot in (slot for name in names if name in known for slot in known[name].slots):
             each = of_slot[slot]
-            if slots[slot] is not None and each.slot.minimum <= 0:
+            if slots[slot] is not None and each.slot.minimum <= 0 <= each.slot.maximum:
                 first = each.field.choices[:1] if each.field is not None else ()
                 slots[slot], cells[each.head] = 0, "".join(first) or "0"
 

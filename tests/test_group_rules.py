@@ -39,6 +39,7 @@ def test_a_quota_is_kept_and_told_and_changes_no_points(beside: str, below: str,
         ("月考核\n1. 服务（100分）：投诉每次扣1分\n等级：前3名为优秀，其余为合格\n", "S330"),
         ("月考核\n1. 业绩（100分）：每完成一件得2分，两人共同完成的平分\n", "S331"),
         ("月考核\n1. 业绩（100分）：每完成一件得2分；多人共同完成的，得分平分\n", "S331"),
+        ("月考核\n1. 业绩（100分）：以部门最高者为满分，其余按比例折算\n", "S333"),
     ],
 )
 def test_what_one_record_cannot_settle_is_refused(text: str, code: str) -> None:

@@ -45,6 +45,16 @@ AVERAGE = Kind(
     "「{sentence}」要先算出别人的平均分，一个人的记录里没有",
     "写成一个数，例如“无数据按满分计”或“无数据按6分计”",
 )
+BEST = Kind(
+    "S333",
+    Severity.ERROR,
+    "「{sentence}」要先知道全组{edge}的数，一个人的记录里没有",
+    "把全组{edge}的数也写出来，作为要填的一个数，例如“{formula}”",
+)
+_BEST = re.compile(
+    r"(?:以|按|取)?[^,;。0-9]{0,10}(?<!分值)(?<!得分)(?<!分数)(?P<edge>最[高低多少优])(?:分|值|数|额)?(?:者|的|人员|部门|个人|一名)?的?(?:(?:作)?为|得|计|记|按)"
+    r"(?:满分|标准|基准|[0-9]+(?:\.[0-9]+)?\s*分)[^;。]*?(?:其余|其他|其它|别的)[^;。0-9]*(?:比例|折算|换算)"
+)
 _AVERAGE = re.compile(
     r"(?:无|没有|缺少?)[^,;。]{0,4}(?:数据|样本)[^,;。]*?(?:按|取|得|以|参照)[^,;。0-9]*?(?:平均|均值)"
     r"|(?:按|取|以)本?(?:部门|班组|科室|全体|公司|同岗|团队|全员|其他人)[^,;。0-9]{0,4}平均(?:分数|得分|分|值)(?:得分|计分|计算|计|给分|得)"
@@ -100,9 +110,13 @@ def by_place(sentence: Span, context: Context) -> bool:
 
 
 def shared_out(sentence: Span, context: Context) -> bool:
-    """与人共同完成的平分, 无数据按平均分计: refused."""
+    """与人共同完成的平分, 无数据按平均分计, 最高者得满分，其余按比例: refused."""
     if (average := _AVERAGE.search(sentence.normal)) is not None:
         context.report(AVERAGE, sentence, sentence=brief(sentence.part(*average.span()).text))
+        context.coverage.fill(sentence, Class.HOLE)
+        return True
+    if (best := _BEST.search(sentence.normal)) is not None:
+        context.report(BEST, sentence, sentence=brief(sentence.text), edge=best["edge"], formula=_of_best(best["edge"]))
         context.coverage.fill(sentence, Class.HOLE)
         return True
     if _SHARED.search(sentence.normal) is None:
@@ -129,6 +143,11 @@ def _parted(sentence: Span) -> tuple[Span, ...]:
 
 def _closing(inner: re.Match[str]) -> int:
     return inner.start() + inner[0].index(")") + 1
+
+
+def _of_best(edge: str) -> str:
+    """The formula that asks for the best number: the least is the best where less is better."""
+    return "全组最低成本÷本人成本×分值" if edge in ("最低", "最少") else "本人业绩÷全组最高业绩×分值"
 
 
 def _apart(sentence: Span) -> tuple[Span, tuple[Quota, ...]]:

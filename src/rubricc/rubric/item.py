@@ -15,6 +15,7 @@ from rubricc.rubric.events.exempt import ASKED_AS
 from rubricc.rubric.events.findings import NOT_COVERED
 from rubricc.rubric.events.half_days import half_days
 from rubricc.rubric.events.highest import greatest
+from rubricc.rubric.events.none_happened import none_happened
 from rubricc.rubric.events.portions import in_points
 from rubricc.rubric.events.same_event import same_events
 from rubricc.rubric.events.step_words import beyond_goal
@@ -28,6 +29,7 @@ from rubricc.rubric.lost import lost
 from rubricc.rubric.measured.alone import is_free
 from rubricc.rubric.measured.arms import with_arms
 from rubricc.rubric.measured.by_days import by_days, days_apart
+from rubricc.rubric.measured.elided import with_subjects
 from rubricc.rubric.measured.facts import requirement_in
 from rubricc.rubric.measured.left_over import left_over, modifies
 from rubricc.rubric.measured.one_growth import one_growth
@@ -120,17 +122,17 @@ class ItemReader:
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
+        said_by = said_by_title(head.title.text + section)
         sentences = [
-            (span, in_points(parsed, points, self.context))
-            for span, parsed in with_arms(sentences, points, said_by_title(head.title.text + section))
+            (span, in_points(parsed, points, self.context)) for span, parsed in with_arms(sentences, points, said_by)
         ]
-        clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         failed = [span for span, parsed in sentences if isinstance(parsed, Failure)]
         apart = tuple(span for span in failed if span in goals or evidence(span) is None)
         if any(char.isdigit() for char in head.title.normal):
             apart = (*apart, head.title)  # a cell 一次合格率98%以上 that names its item
+        sentences = with_subjects(sentences, apart, points, self.context)
+        clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
         outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)
-        said_by = said_by_title(head.title.text + section)
         reader = SentenceReader(self.context, outlook, SaidOfAll(self.names, self.exemption), said_by)
         parts = Parts()
         start = len(self.context.diagnostics)
@@ -185,8 +187,9 @@ class ItemReader:
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
         parts.sentences, halves = half_days(same_events(one_growth(parts.sentences)))
+        parts.sentences, none = none_happened(parts.sentences)
         parts.sentences, settled = paired(parts.sentences)
-        settled = [*settled, *halves]
+        settled = [*settled, *halves, *none]
         self.unsaid = [rule for rule in self.unsaid if rule not in settled]
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)

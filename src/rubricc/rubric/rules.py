@@ -15,6 +15,7 @@ from rubricc.rubric.events.highest import highest
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.linked import linked
 from rubricc.rubric.events.multiples import spoken_of
+from rubricc.rubric.events.none_happened import earns_by_none
 from rubricc.rubric.events.reader import EventReader
 from rubricc.rubric.events.same_event import in_known_words
 from rubricc.rubric.events.series import going_on, stage_of, stage_of_arm
@@ -23,8 +24,9 @@ from rubricc.rubric.events.step_words import free_until
 from rubricc.rubric.findings import NAMES_BASE
 from rubricc.rubric.goes_on import goes_on
 from rubricc.rubric.measured import alone
-from rubricc.rubric.measured.beside import beside, gathered, waited_for, without_anchors
+from rubricc.rubric.measured.beside import beside, waited_for
 from rubricc.rubric.measured.findings import NOT_EVEN
+from rubricc.rubric.measured.gathered import gathered
 from rubricc.rubric.measured.ladders import ladder
 from rubricc.rubric.measured.left_over import half_a_rule, modifies
 from rubricc.rubric.measured.lone_arms import about_counted, lone_arm, named_as_counted, names_full
@@ -32,7 +34,8 @@ from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.proportions import proportion
 from rubricc.rubric.measured.rated import as_bands, named_after, rated
 from rubricc.rubric.measured.reader import Measured
-from rubricc.rubric.measured.steps import StepReader, step_of_rule
+from rubricc.rubric.measured.rules_as_steps import step_of_rule
+from rubricc.rubric.measured.steps import StepReader
 from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.read import Read, add_frame, go_on, only_once, read_cap
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
@@ -162,6 +165,8 @@ class SentenceReader:
                         inherited = unit
                     elif unit not in words().shared_units and (clause.discretion or alone.of_share(clause.label)):
                         unit = ""  # 缺一节扣0.5分，备课不认真视情况扣1-2分
+                    elif earns_by_none(clause):
+                        unit = ""
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
                     if id(clause) in roles and not roles[id(clause)].alone:
                         made = for_one(made, roles[id(clause)].role, self.names)
@@ -275,14 +280,12 @@ class SentenceReader:
 
     def close(self, guidance: Sequence[Span], rules: Sequence[Rule]) -> tuple[list[Rule], list[Span]]:
         """What can only be read when the whole item is known; with the guidance that turned out to score."""
-        last = Read()
-        self.stages.end(last)
+        self.stages.end(last := Read())
         found = [*last.rules, *self.finish(), *rated(self.bands, self.limit, self.context)]
         made, self.waiting = self.measured.close(self.waiting)
         found += made
-        for arms in gathered(self.waiting, self.measures, self.points):
-            kept = without_anchors(arms, [*rules, *made], self.steps, self.points, self.context)
-            tiered, others = beside(kept, self.steps, self.measures, self.outlook, self.context)
+        for arms in gathered(self.waiting, [*rules, *made], self.steps, self.measures, self.points, self.context):
+            tiered, others = beside(arms, self.steps, self.measures, self.outlook, self.context)
             found += [*tiered, *self.measures.known(self._ladder(others))]
         taking = [rule for rule in (*rules, *found) if direction(rule) < 0]
         alone.noted(self.notes, [*rules, *found], self.stepping.used, self.context)
@@ -290,6 +293,6 @@ class SentenceReader:
             made = lone_arm(arm, taking, self.points, self.limit, self.requirement, self.context)
             found += self.measures.known(made)
             self.late += [rule for rule in made if isinstance(rule, Once) and arm.rule is not None]
-        found = alone.exempted(found, rules, self.notes)
         used = self.stepping.used
-        return found, [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
+        scoring = [span for span in guidance if any(span.start <= each.start < span.end for each in used)]
+        return alone.exempted(found, rules, self.notes), scoring

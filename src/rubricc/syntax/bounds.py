@@ -98,7 +98,7 @@ def bounds(span: Span) -> Bounds | None:
         return Bounds(_value(place["n"] or place["m"]), not place["beyond"], None, False)
     if (place := _BETTER.fullmatch(written)) is not None:
         return Bounds(None, False, _value(place["n"] or place["m"]), True)
-    text, edge = re.sub('[“”"第]', "", _EDGE.sub("", written)), _EDGE.search(written)
+    text, edge = re.sub('[“”"第]|前(?=.*%$)', "", _EDGE.sub("", written)), _EDGE.search(written)
     found = _read(text)
     if found is None or edge is None:
         return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 _N = r"(?:[0-9]+|[一二两三四五六七八九十]+)"
 _PLACE = r"(?:名次|名|位)"
+_SHARE = r"[0-9]+(?:\.[0-9]+)?\s*%"
 _PAID = r"(?=\s*(?:的|者)?\s*(?:得|计|记|给|不得分|满分|加|扣|为?\s*[0-9]+(?:\.[0-9]+)?\s*分|$))"
 _TO = r"\s*(?:-|~|至|到)\s*"
 _LATER = r"(?:(?:及其|及|或)?(?:以后|之后|以下)|以外)"
@@ -17,9 +18,10 @@ _RANKED = re.compile(rf"(?:第|前)\s*{_N}\s*{_PLACE}?|(?:排名|名次|位次|�
 def rank_patterns() -> Iterator[tuple[str, str]]:
     """Terminals of places in a ranking, longer ones first."""
     yield "RANK", r"(?:(?<![滞落延靠先前以之最])后|末尾|最后)\s*[0-9]+(?:\.[0-9]+)?\s*%"
-    yield "SOME_UNIT", rf"(?:后|末|最后|倒数第?|末尾){_N}\s*{_PLACE}"
+    yield "SOME_UNIT", rf"(?:后|末|最后|倒数第?|末尾){_N}\s*{_PLACE}|倒数第?{_N}{_PAID}"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第?\s*{_N}\s*{_PLACE}(?!以|及)"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第\s*{_N}{_PAID}"
+    yield "RANK", rf"前\s*{_SHARE}?{_TO}前?\s*{_SHARE}"
     yield "RANK", rf"第?\s*{_N}\s*{_PLACE}{_LATER}|[0-9]+(?:\.[0-9]+)?\s*%(?:以后|之后)"
     yield "RANK", rf"第\s*{_N}(?:(?:及其|及)(?:以后|之后|以下)|以后|之后)"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}(?:及)?(?:以上|以内|以前|之前)"

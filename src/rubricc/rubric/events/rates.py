@@ -190,10 +190,16 @@ def _about_a_number(label: Label) -> bool:
     named = f"{label.before}{label.after}".strip(" ,，的者")
     if label.compared and named and not only_fillers(named) and not own_score:
         return False
-    if label.measured and all(_PLACE.match(measure.normal) for measure in label.measures):
+    if label.measured and all(_place(measure.normal, label) for measure in label.measures):
         return False
     return label.measured and "连续" not in label.before and not any(word in label.after for word in words().faults)
 
 
+def _place(measure: str, label: Label) -> bool:
+    """获第2名, 业绩排名倒数第一: a place that somebody takes or does not."""
+    return _PLACE.match(measure) is not None or (measure.startswith("第") and _AMONG.search(label.before) is not None)
+
+
 _NAUGHT = re.compile(r"(?<![0-9.])[0零]\s*%?$")
 _PLACE = re.compile(r"(?:前|第)\s*[0-9一二三四五六七八九十]+\s*[名位]")
+_AMONG = re.compile("(?:排名|名次|位次|排序|位列|位居|倒数|评比|考核|考试|业绩|成绩)(?:为|在|位列|位居|倒数|排)*$")

@@ -44,7 +44,8 @@ def without_anchors(
     arms: Sequence[ArmClause], made: Sequence[Rule], steps: Sequence[Steps], points: Decimal, context: Context
 ) -> list[ArmClause]:
     """完成目标得满分 beside a formula that gives no more than that: only what the formula comes to."""
-    formulas = [rule for rule in made if isinstance(rule, Formula | Proportion) and rule.most == points]
+    products = [rule for rule in made if isinstance(rule, Formula | Proportion)]
+    formulas = [rule for rule in products if rule.most is None or rule.most >= points]
     if any(direction(rule) < 0 for rule in (*made, *steps)):
         return list(arms)
     kept: list[ArmClause] = []
@@ -82,7 +83,7 @@ def beside(
                 arm.label.measures if arm.label is not None else ()
             )  # stands in the read-back as a value
             continue
-        event = _metric(arm, measures)
+        event = metric_of(arm, measures)
         if arm.label is None or event is None or not any(rule.event is event for rule in steps):
             others += [] if (steps and restates(arm, points)) or outlook.scored(arm) else [arm]
             continue
@@ -114,8 +115,8 @@ def beside(
         arm
         for arm in arms
         if any(arm is each for each in middle)
-        or (adds_only and any(arm is each for each in nothing) and _metric(arm, measures) is found)
-        or (_metric(arm, measures) is found and is_full(arm, points) and not _reached(arm, middle, own, points))
+        or (adds_only and any(arm is each for each in nothing) and metric_of(arm, measures) is found)
+        or (metric_of(arm, measures) is found and is_full(arm, points) and not _reached(arm, middle, own, points))
     ]
     rest = [arm for arm in others if arm.label is None]
     tiers = _tiers([*ladders, *rest], own, found, outlook, context)
@@ -127,48 +128,13 @@ def _only_full(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Meas
     if any(rule.points < 0 for rule in steps) or len(steps) != 1 or steps[0].target is None:
         return None
     (rule,) = steps
-    full = [arm for arm in arms if is_full(arm, points) and _metric(arm, measures) is rule.event]
+    full = [arm for arm in arms if is_full(arm, points) and metric_of(arm, measures) is rule.event]
     where = where_of(full[0]) if len(full) == 1 else None
     if where is None or rule.target not in (where.low, where.high):
         return None
     if rule.up:
         return Tier(rule.target, True, None, False, points)
     return Tier(None, False, rule.target, True, points)
-
-
-def gathered(groups: Sequence[list[ArmClause]], measures: Measures, points: Decimal) -> list[list[ArmClause]]:
-    """低于80万元不得分, behind the steps that go on from 80万元得12分, to the arms before them."""
-    homes: dict[int, list[ArmClause]] = {}
-    kept = [_named_on(group, measures) for group in groups]
-    for group in kept:
-        for arm in list(group):
-            event = _metric(arm, measures)
-            if event is None:
-                continue
-            if 0 < worth_of(arm, points) < points:
-                homes.setdefault(id(event), group)
-            elif not worth_of(arm, points) and (home := homes.get(id(event), group)) is not group:
-                group.remove(arm)
-                home.append(arm)
-    return [group for group in kept if group]
-
-
-def _named_on(arms: Sequence[ArmClause], measures: Measures) -> list[ArmClause]:
-    """登记率低于98%扣3分，低于95%扣5分: the second speaks of what the first names, and not of steps."""
-    found: list[ArmClause] = []
-    name, kind = "", ""
-    for arm in arms:
-        label = arm.label
-        if label is None or not label.measured:
-            found.append(arm)
-            continue
-        own, unit = trimmed(label.before), unit_of(label.measures[0])
-        if own or unit != kind:
-            name, kind = own, unit
-        elif name and measures.find("", unit) is not measures.find(name, unit):
-            arm = replace(arm, label=replace(label, before=name))
-        found.append(arm)
-    return found
 
 
 def _reached(arm: ArmClause, middle: Sequence[ArmClause], steps: Sequence[Steps], points: Decimal) -> bool:
@@ -201,6 +167,8 @@ def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal) -> Cut
     rule = next((each for each in reversed(steps) if each.event.unit == unit and each.target is not None), None)
     if where is None or where.low is None or where.high is not None or not away or rule is None or rule.target is None:
         return None
+    if name.endswith(ways["down"] if rule.up else ways["up"]):
+        return None  # 超支5%以上 beside 节约率每少1%: the other way, and no distance from that target
     if rule.up:
         return Cut(rule.event, Tier(rule.target + where.low, where.low_included, None, False, ZERO), arm.span)
     return Cut(rule.event, Tier(None, False, rule.target - where.low, where.low_included, ZERO), arm.span)
@@ -210,7 +178,7 @@ def _takes_all(arm: ArmClause, steps: Sequence[Steps], measures: Measures, point
     """An arm of a metric with steps that takes the item's points: 不得分 in other words."""
     if arm.rule is None or arm.rule.sign > 0 or arm.amount is None or arm.within is not None:
         return None
-    event = _metric(replace(arm, rule=None), measures)
+    event = metric_of(replace(arm, rule=None), measures)
     if arm.amount.high != points or arm.amount.percent or not any(rule.event is event for rule in steps):
         return None
     return replace(arm, result=Result.NONE, amounts=(), rule=None)
@@ -220,7 +188,7 @@ def _steps_of(arm: ArmClause, steps: Sequence[Steps], measures: Measures) -> lis
     """The steps of the metric that an arm speaks of, if it measures one stretch of it."""
     if arm.rule is None or arm.amount is None or arm.within is not None or _open_stretch(arm) is None:
         return []
-    event = _metric(replace(arm, rule=None), measures)
+    event = metric_of(replace(arm, rule=None), measures)
     return [rule for rule in steps if rule.event is event]
 
 
@@ -239,7 +207,8 @@ def _counted_twice(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: 
             context.report(COUNTED_TWICE, arm.span, sentence=brief(arm.span.text), points=points)
 
 
-def _metric(arm: ArmClause, measures: Measures) -> Event | None:
+def metric_of(arm: ArmClause, measures: Measures) -> Event | None:
+    """The metric that an arm gives points for; None for a yes/no, and for arms that take or add."""
     if arm.label is None or not arm.label.measured or arm.rule is not None:
         return None
     return measures.find(trimmed(arm.label.before), unit_of(arm.label.measures[0]))

@@ -61,6 +61,9 @@ def condition_of(label: Label, known: Collection[str] = ()) -> Condition | None:
         if pieces:
             joints.append(joint)
         pieces.append(piece)
+    if label.subject:
+        measured = next((place for place, piece in enumerate(pieces) if piece.measures), None)
+        pieces = [replace(each, name=label.subject) if place == measured else each for place, each in enumerate(pieces)]
     pieces = [_denied(piece) for piece in pieces]
     either = {joint in _EITHER for joint in joints}
     return Condition(tuple(pieces), either != {True}) if len(either) < 2 else None

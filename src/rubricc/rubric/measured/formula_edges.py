@@ -8,8 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import LADDER_ABOVE
 from rubricc.rubric.measured.conditions import is_target
 from rubricc.rubric.measured.findings import FORMULA_FIRST, SHARE_OF_TARGET
+from rubricc.rubric.measured.formula_goal import Arm
 from rubricc.rubric.measured.proportions import caps_of
 from rubricc.rubric.measured.stretches import stretch_of
 from rubricc.rubric.measured.targets import Outlook
@@ -43,6 +45,23 @@ def beside_stretch(where: Bounds, arm: ArmClause, clause: FormulaClause | Propor
         shown = {"value": f"{plain(edge)}{unit_of(measures[0])}", "sentence": brief(arm.span.text)}
         context.report(FORMULA_FIRST, arm.span, **shown)
     return replace(where, high_included=where.high_included and not low, low_included=where.low_included and not high)
+
+
+def above_limit(arms: Sequence[Arm], caps: Sequence[Decimal], outlook: Outlook, context: Context) -> bool:
+    """完成率×10，120%以上得12分 in an item of 10 points: refused (reported), unless a cap allows so much."""
+    most = None if outlook.limit is None else max((outlook.limit, *caps))
+    above = [arm.clause for arm in arms if most is not None and arm.points > most]
+    for arm in above[:1]:
+        context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=outlook.limit)
+    return bool(above)
+
+
+def least_of(outlook: Outlook, full: Decimal) -> Decimal:
+    """保底30%, 最低5分: what a formula gives at least, in points."""
+    least = next((each for each in outlook.clauses if isinstance(each, LeastClause)), None)
+    if least is None:
+        return Decimal(0)
+    return least.value * full / 100 if least.percent else least.value
 
 
 def below_full(clause: FormulaClause | ProportionClause, full: Sequence[Bounds]) -> bool:

@@ -31,7 +31,6 @@ from rubricc.syntax.clauses import (
     CapShareClause,
     Clause,
     FormulaClause,
-    LeastClause,
     NoLimitClause,
     ProportionClause,
     RoundClause,
@@ -238,6 +237,8 @@ class FormulaReader:
         sentence: tuple[Clause, ...],
         takes: bool,
     ) -> Formula | None:
+        if formula_edges.above_limit(arms, self._caps(self.outlook.clauses), self.outlook, self.context):
+            return None
         examples = [arm for arm in arms if arm.where.low == arm.where.high]
         for arm in examples:
             assert arm.where.low is not None, "an exact arm names a number"
@@ -253,17 +254,14 @@ class FormulaReader:
         rounding = next((each for each in self.outlook.clauses if isinstance(each, RoundClause)), None)
         if rounding is not None and rounding.asked:
             self.context.report(ROUND_UNSAID, rounding.span)
-        least = next((each for each in self.outlook.clauses if isinstance(each, LeastClause)), None)
         fixed = tuple(tier_of(arm.where, arm.points) for arm in arms if arm.points and arm.where.low != arm.where.high)
         part = clause.points if isinstance(clause, ProportionClause) else None  # 完成率×10分 in an item of 20
-        lowest = Decimal(0) if least is None else least.value
-        lowest = lowest * self.full / HUNDRED if least is not None and least.percent else lowest
         return Formula(
             metrics[0],
             metrics,
             products,
             fixed,
-            lowest,
+            formula_edges.least_of(self.outlook, self.full),
             self._most(clause.span, products, sentence, fixed, takes or all(map(within_whole, metrics)), part),
             takes,
             rounding.digits if rounding else None,

@@ -175,10 +175,18 @@ class _Measured:
 
     def _changing(self, arms: Sequence[Arm]) -> list[Rule]:
         """Arms that take, and arms that add, as two rules about one event; 不得分 takes what the others left."""
+        adding = [arm for arm in arms if arm.clause.result == Result.CHANGES and self._worth(arm, True) > 0]
+        giving = [arm for arm in arms if arm not in adding]
+        if adding and self._beside_more(giving):
+            more = self._changing(adding)
+            return [
+                replace(rule, event=more[0].event) if isinstance(rule, Tiers) and more else rule
+                for rule in (*self._given(giving), *more)
+            ]
         metric, stretches = _stretches(arms, [self._worth(arm, True) for arm in arms])
         good = [each.within for each in stretches if each.points == 0]
         # 培训不少于2次，否则扣2分: what was asked for is the good side.
-        asked = [beyond(arm.clause.within) for arm in arms if arm.clause.within is not None]
+        asked = [beyond(arm.clause.within) for arm in arms if arm.clause.within is not None and not _about(arm)]
         good += [each for each in asked if each is not None]
         partly = [arm for arm in arms if arm.clause.result in (Result.EARNS, Result.BARE) and self._worth(arm, True)]
         if partly:  # 得15分 beside 扣5分: of what?
@@ -197,6 +205,22 @@ class _Measured:
         held = {each.tier.high for each in found if not each.lost and each.tier.high_included}
         return rules + [self._own_end(_lost(event, each.tier, self.span), held) for each in found if each.lost]
 
+    def _given(self, arms: Sequence[Arm]) -> list[Rule]:
+        """合格率98%以上得满分 beside 99%以上加1分: full marks from there on; below it no score, for none is written."""
+        if len(arms) > 1:
+            return self._earning(arms, None, True)
+        metric, (full,) = _stretches(arms, [self.points])
+        if full.within.low is not None and full.within.low == full.within.high:
+            full = replace(full, within=replace(full.within, high=None, high_included=False))  # 100%得满分: or more
+        return [Tiers(Event(metric.name, metric.unit, self.span), (full.tier,), None, self.span)]
+
+    def _beside_more(self, arms: Sequence[Arm]) -> bool:
+        """Do these arms give points of their own, beside which others only add? 98%得满分，80%以下不得分 takes."""
+        if any(arm.clause.result == Result.CHANGES for arm in arms):
+            return False
+        worth = [self._worth(arm, False) for arm in arms]
+        return any(0 < each < self.points for each in worth) or (len(arms) == 1 and worth[0] == self.points)
+
     def _own_end(self, rule: Rule, held: set[Decimal | None]) -> Rule:
         """4-6起扣6分，6起以上不得分, 5-7天扣5分，7天以上不得分: the end has an amount of its own."""
         if isinstance(rule, AllLost):
@@ -213,6 +237,11 @@ class _Measured:
     def _unclear(self) -> list[Rule]:
         self.context.report(LADDER_UNCLEAR, self.span, sentence=brief(self.span.text))
         return []
+
+
+def _about(arm: Arm) -> bool:
+    """Is its stretch one of a metric named elsewhere, and not the other side of what it asks for?"""
+    return arm.clause.label is not None and bool(arm.clause.label.subject)
 
 
 _LASTS = frozenset({"周", "星期", "个星期", "月", "个月", "分钟", "工作日", "个工作日"})

@@ -28,7 +28,8 @@ class Measures:
     def find(self, name: str, unit: str) -> Event | None:
         """The metric that is meant; without a name the last one in this kind of unit."""
         fits = [each for each in self._events if factor(unit, each.unit) is not None and each.unit]
-        return next((each for each in reversed(fits) if related(name, each.label)), None)
+        exact = next((each for each in fits if each.label == name), None)
+        return exact or next((each for each in reversed(fits) if related(name, each.label)), None)
 
     def known(self, rules: Sequence[Rule]) -> list[Rule]:
         """Ladders of the same metric as steps before them read its input: 每低1%扣2分；99%以上加2分."""

@@ -13,9 +13,10 @@ from fractions import Fraction
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, free_until, gains_beyond
+from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.direction import way_of
+from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.growth import growth_word, is_growth
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.step_names import called, each_unsaid, excess, over_mean, over_plan
@@ -24,7 +25,7 @@ from rubricc.rubric.measured.targets import Outlook, Target, comparable, fitting
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.source import Span
-from rubricc.syntax.clauses import Clause, Part, ProportionClause, RuleClause, Share, StepClause
+from rubricc.syntax.clauses import Clause, Part, ProportionClause, StepClause
 from rubricc.syntax.units import factor
 from rubricc.syntax.words import words
 
@@ -109,7 +110,7 @@ class StepReader:
         whole = start.unit in words().units and start.size == 1  # pieces have no parts
         if part is None and not whole:
             self._ask(clause, start)
-        event = self.measures.event(start.name, start.unit, clause.span)
+        event = self.measures.event(start.name, start.unit, clause.span, self._own_name(clause, start))
         return [
             Steps(
                 event,
@@ -122,6 +123,16 @@ class StepReader:
             )
         ]
 
+    def _own_name(self, clause: StepClause, start: _From) -> bool:
+        """一次合格率95% beside 合格率98%: two names with two targets are two metrics; a quoted name is a whole one."""
+        target = start.target
+        if clause.label is not None and clause.label.span.normal.startswith("「"):
+            return True
+        if target is None or target.name != start.name:
+            return False
+        others = [each for each in fitting(self.targets, start.unit) if each.name not in ("", start.name)]
+        return any(each.ends != target.ends for each in others)
+
     def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
         last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
         rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
@@ -130,10 +141,13 @@ class StepReader:
             found = fitting(targets, clause.unit)
             strong = [each for each in found if each.strong] or found
             if len({each.ends for each in strong}) > 1:
+                strong = about(strong, clause, self.outlook.clauses)
+            if len({each.ends for each in strong}) > 1:
                 # 业务学习2次、查房1次，缺一次扣2分: of whichever, so many are missing
                 return self._alone(clause, own) if clause.word in ("缺", "少") and not own else None
             if strong:
-                names = [each.name for each in (*found, *fitting(self.targets, clause.unit)) if each.name]
+                named = (strong[0], *found, *fitting(self.targets, clause.unit))
+                names = [each.name for each in named if each.name]
                 names += [called(clause.label)] if clause.label is not None and not clause.label.measured else []
                 return _from_target(clause, strong[0], next(filter(None, names), ""))
         percent = clause.unit == "%"
@@ -266,35 +280,3 @@ def _first_word(both: str) -> str:
 def _last_word(both: str) -> str:
     ways = (*words().directions["down"], *words().directions["up"])
     return max((each for each in ways if both.endswith(each)), key=len)
-
-
-def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None = None) -> StepClause | None:
-    """少一次扣2分 where a number of times is asked for; 未达到15户的每户扣2分: steps from that number."""
-    frequency = clause.frequency
-    if frequency is None or clause.discretion or clause.share != Share.TOGETHER or len(clause.amounts) != 1:
-        return None
-    word, label = frequency.short, clause.label
-    step = StepClause(
-        label,
-        None,
-        word,
-        Decimal(1),
-        frequency.unit,
-        False,
-        clause.sign,
-        clause.earned,
-        None,
-        clause.amounts[0],
-        clause.span,
-    )
-    if (free := free_until(step, before)) is not None:
-        return free  # 3天以内不扣分，超过3天每天扣1分
-    if gains_beyond(clause) and not any(_counted(each, clause) for each in reader.outlook.clauses):
-        return replace(step, word="超")
-    return step if (word or beyond(label)) and reader.fits(step) else None
-
-
-def _counted(other: Clause, clause: RuleClause) -> bool:
-    """每推荐1户得2分，超过10户每户加0.5分: the same is paid for from the first on."""
-    frequency = other.frequency if isinstance(other, RuleClause) and other is not clause else None
-    return frequency is not None and clause.frequency is not None and frequency.unit == clause.frequency.unit

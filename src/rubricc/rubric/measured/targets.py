@@ -92,6 +92,9 @@ class Outlook:
             match clause:
                 case ArmClause(label=Label() as label, amount=Amount() as amount) if self.scored(clause):
                     found.append(Target(_exact(amount.high), "分", metric(label.before), True, clause.span))
+                case ArmClause(label=Label(subject=str() as whole) as label, within=Bounds() as within) if whole:
+                    if is_full(clause, self.points):
+                        found.append(Target(within, "%", whole, True, label.measures[0]))
                 case ArmClause(label=Label() as label) if is_full(clause, self.points):
                     found += of_label(label, True)
                 case ArmClause(label=Label() as label, rule=RuleClause()) if not any(
@@ -100,6 +103,8 @@ class Outlook:
                     found += of_label(label, True)  # 1%以内不扣分
                 case StepClause(label=Label()) if is_second(clause, self.clauses):
                     pass  # 每个工作日扣0.5分，3个工作日以上每个工作日扣1分
+                case ArmClause(label=Label(demand=Span()) as label):
+                    found += of_label(label, True)  # 95%，低于85%不得分
                 case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
                     found += of_label(label, False)
                 case ExemptClause(label=label):
@@ -124,7 +129,7 @@ class Outlook:
         """The numbers of the arm before a step: a step goes on from it."""
         place = next((index for index, each in enumerate(self.clauses) if each is clause), 0)
         for arm in reversed(self.clauses[:place]):
-            if isinstance(arm, ArmClause) and arm.label is not None and arm.label.measured:
+            if isinstance(arm, ArmClause) and arm.label is not None and arm.label.measured and arm.within is None:
                 return tuple(fitting(of_label(arm.label, True), unit))
         return ()
 

@@ -40,6 +40,7 @@ class Label:
     compared: bool  # a comparison stands in it
     span: Span
     demand: Span | None = None  # 98%以上 in 98%以上，低于95%扣2分, where the rule is about the other number
+    subject: str = ""  # what its number is about, where another clause has named it
 
     @property
     def measured(self) -> bool:

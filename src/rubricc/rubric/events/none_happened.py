@@ -1,0 +1,76 @@
+"""客诉每起扣2分，当月无客诉加2分: none of what is counted is its count 0, and no question of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.events.said_as import said_as
+from rubricc.rubric.model import Sentence
+from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, Tier, Tiers
+from rubricc.syntax.clauses import RuleClause
+from rubricc.syntax.words import words
+
+_PERIOD = r"(?:(?:当|本|全|该|整|每)?(?:年度?|季度?|月度?|周|学期|期)|考核期|年内|月内|期间|以来|内|均|都|且|若|如)*"
+_NONE = re.compile(
+    rf"{_PERIOD}(?:无任何|无|零|未(?:发生|出现|产生|受到|接到|收到)过?|没有(?:发生|出现|产生|任何)?)(?P<what>[^无未零没,;。]+?)"
+    r"(?:的情况|的现象|现象|情况|行为|发生|记录|的|者)*"
+)
+_ALWAYS = re.compile(rf"{_PERIOD}(?:全勤|满勤|出满勤)(?:的|者)?")
+
+
+def earns_by_none(clause: RuleClause) -> bool:
+    """无客诉加2分, 全勤加2分 behind 每起: a state is so or not, and is not counted with what stood before it."""
+    label = clause.label
+    if label is None or clause.sign <= 0 or clause.frequency is not None:
+        return False
+    return _NONE.fullmatch(label.text) is not None or _ALWAYS.fullmatch(label.text) is not None
+
+
+def none_happened(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]]:
+    """The sentences of an item, what none of a count earns read from the count; and the rules that this settles."""
+    rules = [rule for sentence in sentences for rule in sentence.rules]
+    counts = [
+        rule.event
+        for rule in rules
+        if (isinstance(rule, PerEvent) or (isinstance(rule, Steps) and rule.target is not None and rule.up))
+        and rule.event.unit in words().units
+    ]
+    settled: list[Once] = []
+
+    def read(rule: Rule) -> Rule:
+        if isinstance(rule, Tiers) and rule.changes and [each.high for each in rule.arms] == [0]:
+            same = [each for each in counts if (each.label, each.unit) == (rule.event.label, rule.event.unit)]
+            return replace(rule, event=same[0]) if len(same) == 1 else rule  # 「客诉」1起以上，否则加2分, read back
+        event = _counted(rule, counts) if isinstance(rule, Once) and rule.points > 0 else None
+        if event is None or not isinstance(rule, Once):
+            return rule
+        settled.append(rule)
+        return Tiers(event, (Tier(None, False, Decimal(0), True, rule.points),), None, rule.span, True)
+
+    found = []
+    for sentence in sentences:
+        pairs = [(rule, read(rule)) for rule in sentence.rules]
+        kept = [after for before, after in pairs if type(before) is type(after)]
+        none = [after for before, after in pairs if type(before) is not type(after)]
+        found.append(replace(sentence, rules=(*kept, *none)))  # behind the count that it reads
+    return found, settled
+
+
+def _counted(rule: Once, counts: Sequence[Event]) -> Event | None:
+    match = _NONE.fullmatch(rule.event.label)
+    if match is None:
+        return None
+    *_, what = said_as(match["what"])
+    same = {id(each): each for each in counts if each.label == what or (len(what) > 1 and _ends(each.label, what))}
+    return next(iter(same.values())) if len(same) == 1 else None
+
+
+def _ends(label: str, what: str) -> bool:
+    """发生安全事故 is 安全事故; 有效投诉 is another count than 投诉."""
+    return label.endswith(what) and _HAPPENS.fullmatch(label.removesuffix(what)) is not None
+
+
+_HAPPENS = re.compile(rf"{_PERIOD}(?:发生|出现|产生|发现|受到|接到|收到|被|有|每)*")

@@ -1,0 +1,95 @@
+"""A number without a name speaks of the metric named before it: 接通率95%…，低于85%不得分；接起率90%…
+
+Only an item with two metrics of a kind needs this; where it has one, every number of that kind is about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context
+from rubricc.rubric.measured.beyond_plan import from_plan
+from rubricc.rubric.measured.levels import trimmed
+from rubricc.rubric.measured.targets import Outlook, Target, comparable, metric, of_label
+from rubricc.source import Span
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClause, Label, StepClause
+from rubricc.syntax.sentence import Failure
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+Sentences = list[tuple[Span, tuple[Clause, ...] | Failure]]
+
+
+def with_subjects(sentences: Sentences, guidance: tuple[Span, ...], points: Decimal, context: Context) -> Sentences:
+    """The sentences of an item in order, each number without a name called after the metric that it is about."""
+    sentences = from_plan(sentences, context)
+    clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
+    known = [
+        each
+        for each in Outlook(clauses, guidance, points, None).targets()
+        if each.name and not each.name.startswith(_MOVES)
+    ]
+    if not any(_apart(one, other) for one in known for other in known):
+        return sentences
+    known += [each for clause in clauses for each in _named(clause)]
+    return [
+        (span, parsed if isinstance(parsed, Failure) else tuple(_called(clause, known) for clause in parsed))
+        for span, parsed in sentences
+    ]
+
+
+def about(targets: Sequence[Target], step: StepClause, clauses: Sequence[Clause]) -> list[Target]:
+    """The targets of the metric named last before a step; all of them unless every metric has steps in this way."""
+    named = [each for each in targets if each.name]
+    meant = [_last(named, clause.span) for clause in clauses if isinstance(clause, StepClause)]
+    own = _last(named, step.span)
+    if own is None or not {each.name for each in named} <= {each.name for each in meant if each is not None}:
+        return list(targets)
+    return [each for each in named if each.name == own.name]
+
+
+def _last(named: Sequence[Target], where: Span) -> Target | None:
+    """The target that begins last before the end of a clause."""
+    before = [each for each in named if each.span.source is where.source and each.span.start < where.end]
+    return max(before, key=lambda each: each.span.start, default=None)
+
+
+def _apart(one: Target, other: Target) -> bool:
+    """Two metrics of a kind, each with its number."""
+    kind = comparable(one.unit, other.unit)
+    return kind and one.name != other.name and one.ends != other.ends
+
+
+def _named(clause: Clause) -> list[Target]:
+    """What an arm names: 乙率低于90%扣5分."""
+    label = clause.label if isinstance(clause, ArmClause | AllLostClause) else None
+    name = metric(trimmed(label.before)) if label is not None and label.measured else ""
+    if label is None or not name or name.startswith(_MOVES):
+        return []
+    return [replace(each, name=name) for each in of_label(label, False)]
+
+
+def _called(clause: Clause, known: Sequence[Target]) -> Clause:
+    if not isinstance(clause, ArmClause | AllLostClause | ExemptClause | StepClause):
+        return clause
+    label: Label | None = clause.label
+    if label is None or not label.measured or metric(trimmed(label.before)):
+        return clause
+    unit = unit_of(label.measures[0])
+    before = [each for each in known if comparable(each.unit, unit) and _stands_before(each.span, label.measures[0])]
+    if not before:
+        return clause
+    name = max(before, key=lambda each: each.span.start).name
+    named = replace(label, before=name, subject=name)
+    if isinstance(clause, ArmClause) and clause.rule is not None and clause.rule.label == label:
+        return replace(clause, label=named, rule=replace(clause.rule, label=named))
+    return replace(clause, label=named)
+
+
+def _stands_before(one: Span, other: Span) -> bool:
+    return one.source is other.source and one.start < other.start
+
+
+_MOVES = ("超", "每", "比", "较", "其中", *words().directions["up"], *words().directions["down"])

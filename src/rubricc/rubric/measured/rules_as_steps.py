@@ -1,0 +1,42 @@
+"""Rules of events that count from a number of the item: 少一次扣2分 where so many times are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.events.step_words import beyond, free_until, gains_beyond
+from rubricc.rubric.measured.steps import StepReader
+from rubricc.syntax.clauses import Clause, RuleClause, Share, StepClause
+
+
+def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None = None) -> StepClause | None:
+    """少一次扣2分 where a number of times is asked for; 未达到15户的每户扣2分: steps from that number."""
+    frequency = clause.frequency
+    if frequency is None or clause.discretion or clause.share != Share.TOGETHER or len(clause.amounts) != 1:
+        return None
+    word, label = frequency.short, clause.label
+    step = StepClause(
+        label,
+        None,
+        word,
+        Decimal(1),
+        frequency.unit,
+        False,
+        clause.sign,
+        clause.earned,
+        None,
+        clause.amounts[0],
+        clause.span,
+    )
+    if (free := free_until(step, before)) is not None:
+        return free  # 3天以内不扣分，超过3天每天扣1分
+    if gains_beyond(clause) and not any(_counted(each, clause) for each in reader.outlook.clauses):
+        return replace(step, word="超")
+    return step if (word or beyond(label)) and reader.fits(step) else None
+
+
+def _counted(other: Clause, clause: RuleClause) -> bool:
+    """每推荐1户得2分，超过10户每户加0.5分: the same is paid for from the first on."""
+    frequency = other.frequency if isinstance(other, RuleClause) and other is not clause else None
+    return frequency is not None and clause.frequency is not None and frequency.unit == clause.frequency.unit
