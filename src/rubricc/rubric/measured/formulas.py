@@ -205,6 +205,7 @@ class FormulaReader:
         whole = Fraction(self.full)
         names = list(units)
         rated = [as_points(term, whole) for term in terms]
+        caps = self._caps(self.outlook.clauses)
         ends = list(ends_of(rated, units))
         written = any(is_whole(name) for term in terms for name in term.over)
         if exact:
@@ -213,10 +214,10 @@ class FormulaReader:
             rated = [Term(term.factor * whole, term.over, term.under) for term in rated]  # a share of the points
         elif whole not in ends and not written and whole / 100 in ends and max(ends) <= whole / 50:
             rated = [Term(term.factor * 100, term.over, term.under) for term in rated]  # 完成率×20% in an item of 20
-        elif whole in self._caps(self.outlook.clauses) and any(not (term.over or term.under) for term in rated):
+        elif whole in caps and any(not (term.over or term.under) for term in rated):
             pass  # 得分=60+(实际-基准)÷基准×100，最高100分
-        elif whole not in ends and not spoken and not (self._caps(self.outlook.clauses) and max(ends) > whole):
-            return None
+        elif whole not in ends and not spoken and not any(max(ends) >= min(whole, each) for each in caps):
+            return None  # 得分＝10×完成率，最高10分 is a part of the item's 20 points
         made = []
         for term in rated:
             factor = term.factor
