@@ -203,9 +203,8 @@ class FormulaReader:
     ) -> tuple[Product, ...] | None:
         """The terms in points, values as they stand on the form; None when they do not come to the item's points."""
         whole = Fraction(self.full)
-        names = list(units)
+        names, caps = list(units), self._caps(self.outlook.clauses)
         rated = [as_points(term, whole) for term in terms]
-        caps = self._caps(self.outlook.clauses)
         ends = list(ends_of(rated, units))
         written = any(is_whole(name) for term in terms for name in term.over)
         if exact:
@@ -216,8 +215,8 @@ class FormulaReader:
             rated = [Term(term.factor * 100, term.over, term.under) for term in rated]  # 完成率×20% in an item of 20
         elif whole in caps and any(not (term.over or term.under) for term in rated):
             pass  # 得分=60+(实际-基准)÷基准×100，最高100分
-        elif whole not in ends and not spoken and not any(max(ends) >= min(whole, each) for each in caps):
-            return None  # 得分＝10×完成率，最高10分 is a part of the item's 20 points
+        elif whole not in ends and not spoken and max(ends) not in caps and not (caps and max(ends) > whole):
+            return None
         made = []
         for term in rated:
             factor = term.factor
@@ -285,8 +284,8 @@ class FormulaReader:
         part: Decimal | None,
     ) -> Decimal | None:
         shares = tuple(each for each in self.outlook.clauses if isinstance(each, CapShareClause))
-        caps = self._caps(sentence) or self._caps(shares)
-        caps = caps or [each.amount.high for each in formula_edges.lone_caps(self.outlook)]
+        lone = [each.amount.high for each in formula_edges.lone_caps(self.outlook)]
+        caps = self._caps(sentence) or self._caps(shares) or lone
         if caps:
             return min(caps)
         if any(isinstance(each, NoLimitClause) for each in self.outlook.clauses):
