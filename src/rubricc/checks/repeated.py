@@ -63,6 +63,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if isinstance(rule, Steps) and (other := _same_steps(rule, item.rules)) is not None:
                 related = (Related(other.span, "第一处"),)
                 yield CONTRADICTING.at(rule.span, related, title=item.title, label=rule.event.label)
+            if isinstance(rule, Formula) and rule.within is not None:
+                continue  # one of several formulas, each for a stretch
             if isinstance(rule, Checklist | Steps | Cut | Cases) or (isinstance(rule, Tiers) and rule.changes):
                 continue  # 每低1%扣1分，每高1%加1分: two rules about one metric
             if isinstance(rule, PerEvent | Once) and rule.only is not None and not rule.only.others:
@@ -90,8 +92,8 @@ def _cost(rule: Rule) -> tuple[object, ...]:
     match rule:
         case OffTotal(rule=inner):
             return ("总分", *_cost(inner))
-        case Veto(at_least=at_least, outcomes=outcomes):
-            return (at_least, outcomes)
+        case Veto(at_least=at_least, outcomes=outcomes, within=within):
+            return (at_least, within, outcomes)
         case Exempt(points=points):
             return (points,)
         case Checklist(lines=lines, points=points):

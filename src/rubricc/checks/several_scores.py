@@ -53,6 +53,6 @@ def _most(rule: Rule) -> Decimal | None:
             return max(points for _, points in knots)
         case Proportion(most=most):
             return most
-        case Formula(takes=False, most=most):
-            return most
+        case Formula(takes=False, within=None, most=most):
+            return most  # where several formulas share the metric's values, one of them holds
     return None

@@ -36,7 +36,7 @@ from rubricc.rubric.rule_kinds import (
     Veto,
     direction,
 )
-from rubricc.rubric.rule_parts import in_parts
+from rubricc.rubric.rule_parts import Tier, in_parts
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, CHECKED, Field
 from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.words import words
@@ -81,7 +81,13 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case Tiers(event=event):
             yield _number(rule, item, section, event)
-        case Cut(event=event) | Steps(event=event) | Proportion(event=event) | Curve(event=event):
+        case (
+            Cut(event=event)
+            | Steps(event=event)
+            | Proportion(event=event)
+            | Curve(event=event)
+            | Veto(event=event, within=Tier())
+        ):
             most, decimals = domain_of(event.unit)
             if isinstance(rule, Steps) and (rule.size % 1 or (rule.target or 0) % 1):
                 decimals = max(2, *(-int(Decimal(end).as_tuple().exponent) for end in (rule.size, rule.target or 0)))

@@ -52,7 +52,10 @@ def formula(rule: Formula, fields: tuple[Field, ...], parts: Parts) -> Num:
         (over,), (by,) = rule.products[0].times, under
         cases.append((holds(arm, mul(const(100), values[over]), below[0]), const(arm.points)))
         assert rule.products[0].by == (by,), "a share has one of each"
-    value = choose(cases, _divided(num, den, bool(under), rule, parts))
+    given = _divided(num, den, bool(under), rule, parts)
+    if rule.within is not None:
+        given = choose([(holds(rule.within, values[0]), given)], ZERO)
+    value = choose(cases, given)
     return neg(value) if rule.takes else value
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rubricc.program.build import add, choose, compare, const, greatest, least
 from rubricc.program.fields import block_of
+from rubricc.program.formulas import holds
 from rubricc.program.model import Role
 from rubricc.program.nodes import Any, Bool, Num
 from rubricc.program.parts import Parts
@@ -60,7 +61,9 @@ class Outcomes:
             (read,) = self.fields[id(rule)]
             self.parts.add_field(read)
             name = f"z{len(self.names) + 1}"
-            reached = compare(self.parts.value(read, rule.span), ">=", const(rule.at_least or 1))
+            value = self.parts.value(read, rule.span)
+            least = compare(value, ">=", const(rule.at_least or 1))
+            reached = least if rule.within is None else holds(rule.within, value)
             self.parts.define(name, Role.HAPPENED, read.label, choose([(reached, const(1))], const(0)), rule.span)
             self.names[id(rule)] = name
         return compare(self.parts.refer(self.names[id(rule)]), "=", const(1))

@@ -33,6 +33,7 @@ from rubricc.rubric.measured.elided import with_subjects
 from rubricc.rubric.measured.facts import requirement_in
 from rubricc.rubric.measured.left_over import left_over, modifies
 from rubricc.rubric.measured.one_growth import one_growth
+from rubricc.rubric.measured.one_number import one_number
 from rubricc.rubric.measured.rated import by_hand
 from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
@@ -186,11 +187,10 @@ class ItemReader:
         parts.guidance = [span for span in parts.guidance if span not in scoring]
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
-        parts.sentences, halves = half_days(same_events(one_growth(parts.sentences)))
+        parts.sentences, halves = half_days(same_events(one_growth(one_number(parts.sentences))))
         parts.sentences, none = none_happened(parts.sentences)
         parts.sentences, settled = paired(parts.sentences)
-        settled = [*settled, *halves, *none]
-        self.unsaid = [rule for rule in self.unsaid if rule not in settled]
+        self.unsaid = [rule for rule in self.unsaid if rule not in [*settled, *halves, *none]]
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)
         parts.holes += by_days(of_days, ruled, plain(points), self.context)

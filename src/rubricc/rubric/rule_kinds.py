@@ -182,6 +182,8 @@ class Formula:
     rounding: Literal["half_up", "floor", "ceil"]
     span: Span = field(compare=False, repr=False)
     shares: tuple[Tier, ...] = ()  # of the quotient of its two metrics, in %: 低于80%不得分
+    goal: Decimal | None = None  # 目标120万元, where its one metric gives the item's points
+    within: Tier | None = None  # of the first metric; elsewhere another formula holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +242,13 @@ class OffTotal:
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """What follows when something happened (so often), beside the item's own points."""
+    """What follows when something happened (so often), or a metric lies `within`, beside the item's own points."""
 
     event: Event
     at_least: Decimal | None
     outcomes: tuple[Outcome, ...]
     span: Span = field(compare=False, repr=False)
+    within: Tier | None = None  # of a metric that other rules of the item read: 低于80%取消评优
 
 
 Rule = (
@@ -284,17 +287,13 @@ def direction(rule: Rule) -> int:
             return given
         case AllLost() | Cut():
             return -1
-        case Exempt():
+        case Exempt() | OffTotal() | Veto():
             return 0
         case Checklist(points=points):
             return 1 if points is None else -1
-        case Tiers(arms=arms, changes=True):
-            return -1 if arms[0].points < 0 else 1
-        case Cases(cases=cases, changes=True):
-            return -1 if cases[0].points < 0 else 1
+        case Tiers(arms=parts, changes=True) | Cases(cases=parts, changes=True):
+            return -1 if parts[0].points < 0 else 1
         case Formula(takes=takes):
             return -1 if takes else 1
         case Tiers() | Cases() | Levels() | Proportion() | Curve() | Rated():
             return 1
-        case OffTotal() | Veto():
-            return 0

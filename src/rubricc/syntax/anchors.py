@@ -16,7 +16,16 @@ from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import described, unbracketed
 from rubricc.syntax.compiled import compiled
 from rubricc.syntax.formulas import formula
-from rubricc.syntax.named import bare_steps, both_caps, counts_next, demand_last, in_names, parts_last, without_data
+from rubricc.syntax.named import (
+    bare_steps,
+    both_caps,
+    counts_next,
+    demand_last,
+    goals_last,
+    in_names,
+    parts_last,
+    without_data,
+)
 from rubricc.syntax.once import counted_once, lost_at, nothing_once, of_each, one_frequency, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.pauses import pauses
@@ -73,7 +82,7 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
         tied = text_from is not None and text[text_from:position].strip() in ("的", "者", "时")
         begins = (text_from is None or tied) and (not found or found[-1].kind in _BEFORE_FORMULAS)
         # 80%-100%按完成率×10计算
-        begins |= text_from is None and found[-1:] != [] and found[-1].kind == "QUANTITY" and text[position] == "按"
+        begins |= text_from is None and found[-1:] != [] and found[-1].kind == "QUANTITY" and text[position] in "按得计"
         if begins and start == "rules" and (written := formula(text[position:])) is not None:
             text_from = None  # 95%以下的按收缴率×20计分
             found.append(Anchor("FORMULA", sentence.part(position, position + written.length)))
@@ -103,7 +112,7 @@ def _closes(before: list[str]) -> bool:
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
     found = [part for anchor in levels_in_numbers(found) for part in without_data(anchor)]
-    found = list(in_names(parts_last(list(both_caps(list(bare_steps(demand_last(found))))))))
+    found = list(in_names(goals_last(parts_last(list(both_caps(list(bare_steps(demand_last(found)))))))))
     found = of_each(lost_at(counted_once(one_frequency(nothing_once(said_once(found))))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):

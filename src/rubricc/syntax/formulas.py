@@ -57,6 +57,8 @@ def formula(text: str) -> Found | None:
     length = _end(text)
     part = text[:length]
     left = _LEFT.match(part)
+    if left is not None and re.search("[0-9]", left["name"].replace("360度", "")):
+        return None  # 80%以上得分=完成率×20: where it holds stands before it
     body = part[left.end() :] if left else _LEAD.sub("", part.strip())
     body = _TAIL.sub("", body.strip().removeprefix("="))
     if not re.search(r"[×✕*÷/+]|乘以|除以|[-–—−](?!\s*[0-9])|[0-9]\s*[-–—−]", body):

@@ -80,6 +80,20 @@ def parts_last(found: Sequence[Anchor]) -> list[Anchor]:
     return kept
 
 
+def goals_last(found: Sequence[Anchor]) -> list[Anchor]:
+    """得分=30×实际/目标（目标120万元），最高36分: the target in a bracket behind a formula stands behind all of it."""
+    for place, anchor in enumerate(found[:-4]):
+        opened, number, closed = found[place + 1 : place + 4]
+        called = (
+            opened.kind == "TEXT" and opened.text[0] in "(（" and opened.text[1:].rstrip("为是：: ") in words().targets
+        )
+        shut = closed.kind == "TEXT" and closed.text in (")", "）")
+        if anchor.kind == "FORMULA" and called and shut and number.kind in ("QUANTITY", "BOUND"):
+            goal = [Anchor("TEXT", opened.span.part(1, len(opened.text)).stripped()), number]
+            return [*found[: place + 1], *found[place + 4 :], Anchor("COMMA", opened.span.part(0, 1)), *goal]
+    return list(found)
+
+
 def both_caps(found: Sequence[Anchor]) -> Iterator[Anchor]:
     """加减分均不超过5分: one cap for what is added, one for what is taken."""
     for place, anchor in enumerate(found):

@@ -72,7 +72,7 @@ def levels_in_numbers(found: list[Anchor]) -> list[Anchor]:
 
 _SEVERAL = 2
 _OPEN_BELOW = re.compile(rf"{NUM}(?:及?以下)")
-_BY_LEVELS = re.compile(r"(?:由[^,;。]{1,12}?)?(?:分别)?按照?(?P<level>[^\s,;。、(]{1,4})\s*\(?")
+_BY_LEVELS = re.compile(r"(?:由?[^,;。按0-9]{1,12}?)?(?:分别)?按照?(?P<level>[^\s,;。、(]{1,4})\s*\(?")
 _RATES = re.compile(r"\s*\)?\s*(?:四|三|五)?(?:个?(?:档|等级|级))?(?:进行)?(?:打分|评分|评定|评价|给分|计分)\s*")
 
 

@@ -67,7 +67,8 @@ def read_off_total(
     unit = clause.frequency.unit if clause.frequency else inherited
     taken = list(off_total(clause, unit, found.rules, subject, points, context))
     found.rules += taken
-    found.unsaid += [rule for rule in taken if isinstance(rule, OffTotal) and isinstance(rule.rule, Once)]
+    once = [rule for rule in taken if isinstance(rule, OffTotal) and isinstance(rule.rule, Once)]
+    found.unsaid += [] if clause.once else once
 
 
 def read_off_at(

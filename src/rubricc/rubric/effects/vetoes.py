@@ -110,12 +110,17 @@ def condition(
         named = Event(label.text, unit, clause.span)
         same = subject is not None and subject.label == named.label and bool(subject.unit) == bool(unit)
         return (subject if same and subject is not None else named), limit
-    if not unit and before:
+    if not unit and before and _happens(before[-1].event):
         return _of_rule(before[-1])
-    if subject is None or (unit and not subject.unit):
+    if subject is None or (unit and not subject.unit) or not _happens(subject):
         context.report(NO_CONDITION, clause.span, sentence=brief(clause.span.text))
         return None
     return subject, limit if limit is not None else Decimal(1) if subject.unit else None
+
+
+def _happens(event: Event) -> bool:
+    """A yes/no, or what is counted: 合格率 lies somewhere, and does not happen."""
+    return not event.unit or event.unit in words().units | words().time_units
 
 
 def _of_rule(rule: Rule) -> Condition:
@@ -204,7 +209,13 @@ def tell_elsewhere(span: Span, context: Context) -> None:
 
 def _same_event(clause: RuleClause, event: Event, unit: str, context: Context) -> Iterator[Rule]:
     amount = clause.amounts[0]
-    if len(clause.amounts) != 1 or clause.discretion or amount.low != amount.high or (unit and not event.unit):
+    if (
+        len(clause.amounts) != 1
+        or clause.discretion
+        or amount.low != amount.high
+        or (unit and not event.unit)
+        or not _happens(event)
+    ):
         context.report(NO_EVENT, clause.span, sentence=brief(clause.span.text))
         return
     points = clause.sign * amount.low

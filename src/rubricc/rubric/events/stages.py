@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from rubricc.rubric.context import Context
 from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.events.multiples import scaled_each
 from rubricc.rubric.events.series import series
+from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Steps
 from rubricc.syntax.clauses import ScaledClause, StageClause
@@ -43,7 +46,7 @@ class Stages:
         """Make one series of the stages; the event that it counts."""
         stages, self.open = self.open, []
         most, self._goes_on = self.points if self._goes_on else None, False
-        made = series(stages, self._rate, most, self.context) if stages else None
+        made = series(_upwards(stages, self._rate), self._rate, most, self.context) if stages else None
         if made is None:
             return None
         if self._rate is not None:
@@ -63,3 +66,13 @@ class Stages:
 def _about(clause: StageClause) -> bool:
     """第2次扣4分, or 同一问题再次发生的加倍: is it about the rate before it?"""
     return names_nothing(clause.label) or clause.factor is not None
+
+
+def _upwards(clauses: Sequence[StageClause], base: PerEvent | None) -> Sequence[StageClause]:
+    """3次扣10分、2次扣5分、1次扣2分, written from the largest down."""
+    starts = [at_least(each.threshold) for each in clauses]
+    plain_ = base is None and not any(each.after or each.until is not None or each.each for each in clauses)
+    falls = len(clauses) > 1 and all(
+        one is not None and other is not None and one[0] > other[0] for one, other in pairwise(starts)
+    )
+    return clauses[::-1] if plain_ and falls else clauses

@@ -26,7 +26,9 @@ from rubricc.syntax.clauses import (
     ProportionClause,
     RatedClause,
     RuleClause,
+    VetoClause,
 )
+from rubricc.syntax.labels import trimmed
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -103,8 +105,22 @@ def bounded(clauses: Sequence[Clause]) -> list[Clause]:
         ):
             found[-1] = replace(before, amounts=(replace(clause.amount, low=Decimal(0)),))
         else:
-            found.append(clause)
+            found.append(_of_arm(clause, before))
     return found
+
+
+def _of_arm(clause: Clause, before: Clause | None) -> Clause:
+    """低于80%不得分，取消评优: what follows without words of its own follows from the stretch before it."""
+    label = before.label if isinstance(before, ArmClause) else None
+    bare = isinstance(clause, VetoClause) and clause.label is None and clause.threshold is None
+    bare |= isinstance(clause, RuleClause) and clause.of_total and clause.label is None
+    if not isinstance(clause, VetoClause | RuleClause) or not bare or clause.frequency is not None:
+        return clause
+    if label is None or not label.measured or unit_of(label.measures[-1]) in words().units | words().time_units:
+        return clause
+    text = trimmed(label.span.text)
+    named = replace(label, text=text, parts=(text,))
+    return replace(clause, label=named) if isinstance(clause, VetoClause) else replace(clause, label=named, once=True)
 
 
 def floors(clauses: Sequence[Clause]) -> bool:

@@ -17,6 +17,7 @@ from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.events.sized_behind import sized_behind
 from rubricc.rubric.events.thresholds import at_least, few
 from rubricc.rubric.measured.alone import of_rate
+from rubricc.rubric.measured.attempts import with_attempts
 from rubricc.rubric.measured.called import called
 from rubricc.rubric.measured.continued import continued
 from rubricc.rubric.measured.demands import is_case, with_demands
@@ -55,7 +56,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
-    far = with_distances([clause for _, clause in flat], unread)
+    far = with_attempts(with_distances([clause for _, clause in flat], unread))
     clauses = _measured(far, [place for place, _ in flat])
     clauses = _free_arms(_one_times(clauses))
     placed = continued(called(_nothing_left(clauses)), [place for place, _ in flat])
@@ -286,7 +287,9 @@ def _nothing_left(clauses: list[Clause]) -> list[Clause]:
                 and not _of_so_many(clause.label)
             )
             label = clause.condition if clause.threshold is not None else clause.label
-            if arms and clause.threshold is not None and all(_is_stage(arm, found) for arm in arms):
+            ends = bool(found) and near[:1] != [] and isinstance(near[0], ArmClause) and near[0] in found
+            ends |= any(arm.rule is not None and arm.rule.of_total for arm in arms)
+            if arms and ends and clause.threshold is not None and all(_is_stage(arm, found) for arm in arms):
                 label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series
             named = clause.label.text if clause.label is not None else ""
             fault = any(word in named for word in (*words().faults, *words().harms))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.measured.attempts import parted
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
@@ -87,6 +88,8 @@ def negated(words_: str) -> bool:
 
 def _late(token: Anchor, label: Label) -> tuple[Anchor, ...]:
     """延期1天 as the condition of an arm: a word and its number."""
+    if token.kind == "TEXT":
+        return parted(token, label.measures)
     if token.kind == "NUMBER" and token.span.start == label.span.start and token.span.end == label.span.end:
         return (Anchor("QUANTITY", token.span),)  # 0 20分；1 15分
     match = _LATE.fullmatch(token.text) if token.kind in ("STEP", "SHORT_ONE", "EACH_UNIT") else None

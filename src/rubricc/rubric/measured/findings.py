@@ -143,3 +143,15 @@ TAKES_OR_GIVES = Kind(
     "「{sentence}」前面写的是扣分或加分，这里只写了{points}分，看不出是扣、是加还是得{points}分",
     "补上一个字，写成“扣{points}分”“加{points}分”或“得{points}分”",
 )
+FORMULA_EDGE = Kind(
+    "R253",
+    Severity.WARNING,
+    "{value}同时符合前一个公式和「{sentence}」，按先写的公式计",
+    "两个公式只能有一个包含{value}，例如一个写“以上”，另一个写“不满”",
+)
+FORMULAS_GAP = Kind(
+    "S147",
+    Severity.ERROR,
+    "几个公式各管一段，{value}不在任何一段里，不知道得几分",
+    "把中间的一段也写出来，例如“80%以上得分＝完成率×20；不满80%得分＝完成率×10”",
+)

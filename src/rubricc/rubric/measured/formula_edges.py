@@ -13,7 +13,7 @@ from rubricc.rubric.measured.conditions import is_target
 from rubricc.rubric.measured.findings import FORMULA_FIRST, SHARE_OF_TARGET
 from rubricc.rubric.measured.formula_goal import Arm
 from rubricc.rubric.measured.proportions import caps_of
-from rubricc.rubric.measured.stretches import stretch_of
+from rubricc.rubric.measured.stretches import stretch_of, where_of
 from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
@@ -62,6 +62,16 @@ def least_of(outlook: Outlook, full: Decimal) -> Decimal:
     if least is None:
         return Decimal(0)
     return least.value * full / 100 if least.percent else least.value
+
+
+def beside_all(arm: ArmClause, formulas: Sequence[FormulaClause | ProportionClause], context: Context) -> ArmClause:
+    """The arm without the ends that belong to one of several formulas, each of a stretch."""
+    where = where_of(arm)
+    if where is None or arm.rule is not None or where.low == where.high:
+        return arm
+    for clause in formulas:
+        where = beside_stretch(where, arm, clause, context)
+    return replace(arm, within=where)
 
 
 def below_full(clause: FormulaClause | ProportionClause, full: Sequence[Bounds]) -> bool:

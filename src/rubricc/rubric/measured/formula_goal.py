@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from rubricc.rubric.measured.stretches import tier_of
 from rubricc.rubric.measured.targets import Outlook, of_label
-from rubricc.rubric.measured.terms import as_points
+from rubricc.rubric.measured.terms import as_points, unit_of_name
+from rubricc.rubric.rule_kinds import Formula, Tier
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import ArmClause, FormulaClause, Result
@@ -38,6 +40,7 @@ class Counted:
     arms: list[Arm]
     said: bool
     told: tuple[Span, ...] = ()  # where the target is written
+    value: Decimal = Decimal(0)  # the target
 
 
 def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above: bool) -> Counted | None:
@@ -82,7 +85,7 @@ def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above
         arms.append(Arm(name, unit, reached, outlook.points, ArmClause(None, Result.FULL, (), clause.span)))
     told = (*(each.span for each in written if each.bounds.low == value), *explains)
     term = Term(full * scale / Fraction(value), (name,), ())
-    return Counted((term,), name, unit, arms, not goals and not above, told)
+    return Counted((term,), name, unit, arms, not goals and not above, told, value)
 
 
 def means_share(arm: Arm) -> bool:
@@ -118,3 +121,23 @@ def meets(terms: tuple[Term, ...], units: dict[str, str], arms: Sequence[Arm], f
         if value and sum(part.factor * value ** (len(part.over) - len(part.under)) for part in parts) == full:
             return True
     return False
+
+
+def unit_in(name: str, arms: Sequence[Arm], span: Span) -> str:
+    """OEE÷85% is a share; the arms tell what a plain number is counted in: 费用不超过30万元得满分."""
+    told = next((arm.unit for arm in arms if arm.name == name or (arm.unit == "分" and arm.name.endswith(name))), "")
+    if re.search(rf"{re.escape(name)}\s*[÷/]\s*[0-9.]+\s*%", span.normal):
+        return "%"
+    return told if told == "分" else unit_of_name(name) or told
+
+
+def finished(
+    rule: Formula | None, counted: Counted | None, shares: Sequence[Arm], within: Tier | None, full: Decimal
+) -> Formula | None:
+    """The rule with what its read-back needs to be read again, arms of its quotient, and where it holds."""
+    if rule is None:
+        return None
+    named = counted is not None and not any(arm.points == full for arm in rule.arms)
+    goal = counted.value if counted is not None and named else None
+    tiers = tuple(tier_of(arm.where, arm.points) for arm in shares)
+    return replace(rule, shares=tiers, goal=goal, within=within)

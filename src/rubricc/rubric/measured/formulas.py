@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,7 +11,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured import formula_edges
 from rubricc.rubric.measured.findings import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
-from rubricc.rubric.measured.formula_goal import Arm, Counted, meets, of_goal
+from rubricc.rubric.measured.formula_goal import Arm, Counted, finished, meets, of_goal, unit_in
 from rubricc.rubric.measured.formula_shares import of_quotient
 from rubricc.rubric.measured.ladders_worth import worth_of
 from rubricc.rubric.measured.levels import trimmed
@@ -20,7 +19,7 @@ from rubricc.rubric.measured.measures import Measures, related
 from rubricc.rubric.measured.proportions import ABOVE_HUNDRED, NO_RATE, caps_of, only_below, rate_of, within_whole
 from rubricc.rubric.measured.stretches import tier_of, where_of
 from rubricc.rubric.measured.targets import Outlook
-from rubricc.rubric.measured.terms import as_points, ends_of, unit_of_name
+from rubricc.rubric.measured.terms import as_points, ends_of
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Product, Rule, Tier
 from rubricc.source import Span
@@ -52,9 +51,13 @@ class FormulaReader:
         self.full = outlook.points
 
     def read(
-        self, clause: FormulaClause | ProportionClause, sentence: tuple[Clause, ...], arms: Sequence[ArmClause]
+        self,
+        clause: FormulaClause | ProportionClause,
+        sentence: tuple[Clause, ...],
+        arms: Sequence[ArmClause],
+        within: Tier | None = None,
     ) -> tuple[list[Rule], list[ArmClause]]:
-        """The rules of one formula with the arms beside it, and the arms that do not belong to it."""
+        """The rules of one formula (where its metric lies `within`) and the arms that do not belong to it."""
         audit(clause.label, self.context)
         known = [found for arm in arms if (found := self._arm(arm)) is not None]
         counted: Counted | None = None
@@ -62,7 +65,7 @@ class FormulaReader:
             terms, units, takes = self._share(clause, known)
         else:
             names = tuple(dict.fromkeys(name for term in clause.terms for name in (*term.over, *term.under)))
-            units = {name: self._unit(name, known, clause.span) for name in names if not is_whole(name)}
+            units = {name: unit_in(name, known, clause.span) for name in names if not is_whole(name)}
             terms, takes = clause.terms, clause.takes
             above = any(cap > self.full for cap in self._caps((*sentence, *formula_edges.lone_caps(self.outlook))))
             if (counted := of_goal(clause, known, self.outlook, above)) is not None:
@@ -70,10 +73,11 @@ class FormulaReader:
                 self.context.explains += counted.told
                 if counted.said:
                     self.context.report(ABOVE_HUNDRED, clause.span, points=plain(self.full))
-        spoken = isinstance(clause, ProportionClause) or meets(terms, units, known, self.full)
+        spoken = within is not None or isinstance(clause, ProportionClause) or meets(terms, units, known, self.full)
         spoken |= formula_edges.below_full(clause, [arm.where for arm in known if arm.points == self.full])
         made = None
-        if terms and (spoken or counted is not None or self._balanced(terms, units)) and self._within(clause, known):
+        alike = spoken or counted is not None or self._balanced(terms, units)
+        if terms and alike and (within is not None or self._within(clause, known)):
             made = self._products(terms, units, spoken, counted is not None)
         if made is None:
             self.context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(self.full))
@@ -91,23 +95,13 @@ class FormulaReader:
         ]
         rule = self._formula(clause, made, metrics, own, sentence, takes)
         cuts = [Cut(metrics[0], tier_of(arm.where, arm.points), arm.clause.span) for arm in own if not arm.points]
-        if rule is not None and shares:
-            rule = replace(rule, shares=tuple(tier_of(arm.where, arm.points) for arm in shares))
+        rule = finished(rule, counted, shares, within, self.full)
         used = [arm.clause for arm in (*own, *shares)]
         return ([rule, *cuts] if rule else []), [arm for arm in arms if not any(arm is each for each in used)]
 
     def _at_full(self, products: Sequence[Product]) -> bool:
         """Does a quotient of 1 give the item's points?"""
         return len(products) == 1 and products[0].over == self.full * products[0].under
-
-    def _unit(self, name: str, arms: Sequence[Arm], span: Span) -> str:
-        """OEE÷85% is a share; the arms tell what a plain number is counted in: 费用不超过30万元得满分."""
-        told = next(
-            (arm.unit for arm in arms if arm.name == name or (arm.unit == "分" and arm.name.endswith(name))), ""
-        )
-        if re.search(rf"{re.escape(name)}\s*[÷/]\s*[0-9.]+\s*%", span.normal):
-            return "%"
-        return told if told == "分" else unit_of_name(name) or told
 
     def _arm(self, arm: ArmClause) -> Arm | None:
         if arm.label is None or not arm.label.measured or arm.rule is not None:

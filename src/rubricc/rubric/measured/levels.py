@@ -100,4 +100,8 @@ def _shared(labels: list[str]) -> str:
     beginning = labels[0][:is_at]
     if all(label in words().grades for label in (labels[0].removeprefix(beginning), *labels[1:])):
         return beginning  # 评价等级为A得20分，B得16分
+    grade = max((each for each in words().grades if labels[0].endswith(each)), key=len, default="")
+    rated = labels[0].removesuffix(grade).endswith(("评价", "评定", "评为", "评议", "测评", "考评", "评级", "打分"))
+    if grade and rated and len(labels) > 1 and all(label in words().grades for label in labels[1:]):
+        return labels[0].removesuffix(grade)  # 考评人评价优得20分，良得15分
     return beginning if all(label.startswith(beginning) for label in labels) else ""

@@ -9,10 +9,13 @@ from dataclasses import replace
 from rubricc.rubric.rule_kinds import Cut, Event, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.units import factor
+from rubricc.syntax.words import words
 
 _LOOSE = re.compile(
     r"实际|当月|本月|月度|年度|平均|指标|情况|比率|率|值|度|的|为|是|[:：]|(?:下|上)?[降升跌增减]低?[到至]$"
 )
+
+_FILLS = re.compile("实际|当月|本月|月度|年度|平均|指标|的|为|是|[:：]")
 
 
 class Measures:
@@ -51,6 +54,10 @@ class Measures:
 
 
 def related(one: str, other: str) -> bool:
-    """实际及时率 is 抢修及时率; a name that says nothing is any."""
+    """实际及时率 is 抢修及时率, and 回访率 is not 回访满意率; a name that says nothing is any."""
+    if one.endswith(words().rates) and other.endswith(words().rates):
+        whole, part = sorted((_FILLS.sub("", one), _FILLS.sub("", other)), key=len, reverse=True)
+        if not whole.endswith(part) and (whole[-1] != part[-1] or len(part) > 1):
+            return False
     one, other = _LOOSE.sub("", one), _LOOSE.sub("", other)
     return not one or not other or one in other or other in one

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.measured.curves import curve
-from rubricc.rubric.measured.formula_edges import is_plain, lone_caps
+from rubricc.rubric.measured.formula_edges import beside_all, is_plain, lone_caps
+from rubricc.rubric.measured.formula_stretches import stretches
 from rubricc.rubric.measured.formulas import FormulaReader
 from rubricc.rubric.measured.levels import trimmed
 from rubricc.rubric.measured.measures import Measures, related
@@ -63,8 +64,14 @@ class Measured:
         reader = FormulaReader(self.context, self.outlook, self.measures)
         if len(self.formulas) > 1 and any(isinstance(each, FormulaClause) for each, _ in self.formulas):
             self.formulas = [each for each in self.formulas if not _announces(each[0])]  # 按完成比例得分：得分=…
-        for clause, sentence in self.formulas:
-            made, others = reader.read(clause, sentence, [arm for arms in waiting for arm in arms])
+        arms_ = [arm for arms in waiting for arm in arms]
+        within = stretches([clause for clause, _ in self.formulas], arms_, self.context)
+        if any(within):
+            waiting = [
+                [beside_all(arm, [each for each, _ in self.formulas], self.context) for arm in arms] for arms in waiting
+            ]
+        for (clause, sentence), tier in zip(self.formulas, within, strict=True):
+            made, others = reader.read(clause, sentence, [arm for arms in waiting for arm in arms], tier)
             found += [rule for rule in made if rule not in found]  # 按回款率计分，得分＝回款率×20分 says it twice
             waiting = [[arm for arm in arms if any(arm is each for each in others)] for arms in waiting]
         curves = [each for each in self.said if isinstance(each, InterpolateClause)]

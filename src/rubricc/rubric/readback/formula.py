@@ -9,6 +9,14 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Formula, Product
 
 
+def formula_text(rule: Formula) -> str:
+    """All its terms; where the target is named, the share of it."""
+    if rule.goal is not None:
+        (product,) = rule.products
+        return f"{plain(product.over * rule.goal / product.under)}×「{rule.event.label}」÷目标"
+    return "".join(product_text(rule, each, place == 0) for place, each in enumerate(rule.products))
+
+
 def product_text(rule: Formula, product: Product, first: bool) -> str:
     """One term with its sign; a rate stands for a share, so what is on the form in % counts a hundredfold."""
     over, under = abs(product.over), Decimal(product.under)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Event, Stage, Way
+from rubricc.rubric.readback.tiers import stretch
+from rubricc.rubric.rule_kinds import Event, Stage, Tier, Way
 
 
 def change(points: Decimal) -> str:
@@ -18,8 +19,10 @@ def happens(unit: str) -> str:
     return "" if unit in ("天", "日", "小时") or unit.endswith("工作日") else "发生"
 
 
-def count(event: Event, at_least: Decimal | None) -> str:
-    """3次以上."""
+def count(event: Event, at_least: Decimal | None, within: Tier | None = None) -> str:
+    """3次以上, 不满80%."""
+    if within is not None:
+        return stretch(within, event.unit)
     return "" if at_least is None else f"{plain(at_least)}{event.unit}以上"
 
 

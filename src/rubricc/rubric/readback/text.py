@@ -13,7 +13,7 @@ from rubricc.rubric.model import Item, Rubric, Section, Sentence
 from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.plain import plain
 from rubricc.rubric.readback.effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
-from rubricc.rubric.readback.formula import product_text, ratio_name
+from rubricc.rubric.readback.formula import formula_text, ratio_name
 from rubricc.rubric.readback.lists import checked, checked_lines
 from rubricc.rubric.readback.parts import change, count, happens, stage_words
 from rubricc.rubric.readback.rated import rated_wording
@@ -232,21 +232,22 @@ def wording(rule: Rule) -> str:
             return f"{label}{count(event, at_least)}{left}"
         case OffTotal(rule=inner):
             return re.sub("([扣加])(?=[0-9])", r"\1总分", wording(inner), count=1)
-        case Veto(at_least=at_least, outcomes=(Outcome(kind=ActKind.OFF, amount=amount),)) if at_least is not None:
+        case Veto(at_least=at_least, outcomes=(Outcome(kind=ActKind.OFF, amount=amount),)) if at_least or rule.within:
             verb = "扣" if amount < 0 else "加"
-            return f"{label}{count(rule.event, at_least)}{verb}总分{plain(abs(amount))}分"
+            return f"{label}{count(rule.event, at_least, rule.within)}{verb}总分{plain(abs(amount))}分"
         case Veto(outcomes=(Outcome(kind=ActKind.OFF, amount=amount),)):
             return f"{'另扣' if amount < 0 else '总分加'}{plain(abs(amount))}分"
         case Veto(event=event, at_least=at_least, outcomes=outcomes):
-            return f"{label}{count(event, at_least)}{'并'.join(map(outcome_words, outcomes))}"
+            return f"{label}{count(event, at_least, rule.within)}{'并'.join(map(outcome_words, outcomes))}"
 
 
 def _formula(rule: Formula) -> str:
     name = f"「{rule.event.label}」"
     arms = [f"{name}{stretch(arm, rule.event.unit)}得{plain(arm.points)}分" for arm in rule.arms]
     arms += [f"「{ratio_name(rule)}」{stretch(arm, '%')}得{plain(arm.points)}分" for arm in rule.shares]
-    text = "".join(product_text(rule, each, place == 0) for place, each in enumerate(rule.products))
-    said = [f"{'扣分' if rule.takes else '得分'}＝{text}"]
+    arms += [f"{name}{stretch(rule.within, rule.event.unit)}"] if rule.within else []
+    arms += [f"{name}目标{plain(rule.goal)}{rule.event.unit}"] if rule.goal else []
+    said = [f"{'扣分' if rule.takes else '得分'}＝{formula_text(rule)}"]
     if not rule.takes:
         said.append("得分可以超过分值" if rule.most is None else f"最高不超过{plain(rule.most)}分")
     if rule.least:
