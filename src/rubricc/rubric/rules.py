@@ -16,6 +16,7 @@ from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.linked import linked
 from rubricc.rubric.events.multiples import spoken_of
 from rubricc.rubric.events.none_happened import earns_by_none
+from rubricc.rubric.events.of_which import named_last
 from rubricc.rubric.events.reader import EventReader
 from rubricc.rubric.events.same_event import in_known_words
 from rubricc.rubric.events.series import going_on, stage_of, stage_of_arm
@@ -107,7 +108,7 @@ class SentenceReader:
         self.bands: list[RatedClause] = []
         self.bonus = outlook.bonus or any(isinstance(clause, BonusClause) for clause in outlook.clauses)
         self.requirement: Span | None = None  # what 达到要求 means
-        self.events = EventReader(context, outlook.points, bare_sign)
+        self.events = EventReader(context, outlook.points, bare_sign, outlook.clauses)
         self.stages = Stages(context, outlook.points)
         self.known: list[Rule] = []  # all rules of the item so far
         self.late: list[Once] = []  # once only because nothing was said, and read at the item's end
@@ -170,7 +171,7 @@ class SentenceReader:
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
                     if id(clause) in roles and not roles[id(clause)].alone:
                         made = for_one(made, roles[id(clause)].role, self.names)
-                    self.subject = made[-1].event if made else self.subject
+                    self.subject = named_last(made) or self.subject
                     found.earned |= clause.earned
                     found.rules += made
                     found.unsaid += [rule for rule in made if isinstance(rule, Once) and not clause.once]

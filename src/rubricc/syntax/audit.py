@@ -80,13 +80,17 @@ QUOTIENT = re.compile(
 )
 
 
+_PENALISED = re.compile(r"被[^,;。、0-9扣加减罚]{1,8}处罚")  # 被城管处罚一次扣3分: by others
+
+
 def evidence(span: Span) -> Span | None:
     """The first sign of scoring in a text, or None; 投诉率=投诉次数/接待人数×100% only explains a rate."""
     if DEFINITION.fullmatch(span.normal.strip()) or QUOTIENT.fullmatch(span.normal.strip()):
         return None
     match = _effects().search(span.normal) or _COMPARED.search(span.normal) or _UNSAID.search(span.normal)
     if match is None:
-        match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), span.normal))
+        text = _PENALISED.sub(lambda trap: "□" * len(trap[0]), span.normal)
+        match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), text))
     return span.part(*match.span()) if match else None
 
 

@@ -129,7 +129,7 @@ def _described_until(found: list[Anchor], place: int) -> int | None:
     if found[place].kind != "TEXT" or found[place].text.count("(") != found[place].text.count(")") + 1:
         return None
     end = place + 1
-    while end < len(found) and (found[end].kind in _NUMBERS | _LISTS or _says_share(found[end])):
+    while end < len(found) and (found[end].kind in _NUMBERS | _LISTS | _OFTEN or _says_share(found[end])):
         if ")" in found[end].text:
             break
         end += 1
@@ -141,6 +141,7 @@ def _described_until(found: list[Anchor], place: int) -> int | None:
     sized = any(kind in _NUMBERS for kind in held)
     then = [each.kind for each in found[end + 1 : end + 3] if each.kind != "COMMA"]
     behind = then[0] if found[end].text.rstrip("的者").endswith(")") and then else ""
+    sized |= any(kind in _OFTEN for kind in held)  # （特级护理24小时专人，一级每小时一次）
     return end if ("LIST" in held and not sized) or (sized and behind in _HOW_OFTEN) else None
 
 
@@ -163,7 +164,8 @@ def _explains_rate(found: list[Anchor], place: int, end: int) -> bool:
 
 _LISTS = frozenset({"TEXT", "LIST", "COMMA", "QUOTED"})
 _NUMBERS = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
-_HOW_OFTEN = frozenset({"EACH_UNIT", "ONE_UNIT"})
+_OFTEN = frozenset({"EACH", "EACH_UNIT", "ONE_UNIT"})
+_HOW_OFTEN = frozenset({"EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
 
 
 def _tails(behind: list[Anchor]) -> bool:

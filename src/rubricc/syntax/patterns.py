@@ -99,8 +99,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     place = r"(?:其间|中间|之间|期间|区间内|两者之间|其余|其他)(?:的|部分|值|各档|得分|分值|分数)*"
     does = r"(?:来|进行)?(?:计算|计分|计|得|给|确定|折算|插值|取值|加|换算)(?:得)?(?:分值?|分数)?"
     yield "BETWEEN", rf"{place}[,]?(?:{how})(?:{does})?|(?:按|采用|用)?(?:直?线性|直线)?(?:插值|内插)法?(?:{does})?"
-    straight = rf"(?:按|采用|用)?(?:照)?(?:直?线性|直线)(?:插值|内插|插入|关系|比例)?(?:法)?{does}"
-    yield "BETWEEN", straight
+    yield "BETWEEN", rf"(?:按|采用|用)?(?:照)?(?:直?线性|直线)(?:插值|内插|插入|关系|比例)?(?:法)?{does}"
     at_most = r"(?:累计|合计|总计|总分)*(?:最高|最多|至多)?(?:不得?超过|不超)"
     yield "CAP_ANY", rf"(?:但是?|且|并且)(?:{at_most}|(?:累计|合计)?(?:最高|最多|至多|上限)(?:为|是)?)(?=\s*{NUM}\s*分)"
     yield "CAP_GAIN", rf"(?:最高|最多|至多)?可?加(?:至|到)(?:该维度|该项|本项|此项|总分)?(?=\s*{NUM})"
@@ -205,6 +204,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
     cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出)的?每(?:{event}){cost}"  # ≤1件，超出每件扣5分
+    yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"
     yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!元|的?,?每){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"

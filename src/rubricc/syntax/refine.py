@@ -22,7 +22,7 @@ from rubricc.syntax.refine_measured import (
     step_over,
     step_rest,
 )
-from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, per_unit, stop, warned
+from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, earned_up, per_unit, stop, warned
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
@@ -62,6 +62,8 @@ def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """造成事故的扣完本项分 takes all; behind a comma it only says where the points end."""
     kinds = [each.kind for each in before]
+    if kinds[-1:] == ["POINTS"] and kinds[-2:-1] != ["DEDUCT"] and match[0] == "扣完":
+        return "NONE_LEFT"  # 数据造假10分扣完
     if kinds[-1:] in (["COUNT"], ["COUNT_BOUND"], ["BOUND"], ["COMMA"]) or len(match[0]) > 2:
         ends = kinds[-1:] == ["COMMA"] and (kinds[0] != "TEXT" or len(match[0]) == 2 or AMOUNTS & {*kinds})
         return "UNTIL_GONE" if ends else "NONE_LEFT"  # 出现重大事故，扣完本项分
@@ -115,11 +117,6 @@ _EARNS_NEXT = re.compile(
     rf"|\s*[为:]?\s*{NUM}\s*分(?!\s*(?:以|及|[-~至到]))|\s*,\s*{NUM}\s*分\s*(?:[,;。]|$)"
     rf"|\s*(?:之间)?(?:的|者)?\s*(?:扣除?|加|减)\s*{NUM}\s*分"
 )
-
-
-def _earned_up(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """每条得0.5分，满分为止: what only earns ends there anyway."""
-    return "UNTIL_GONE" if any(each.kind == "EARN" for each in before) else None
 
 
 def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -234,7 +231,7 @@ REFINE: dict[str, _Refine] = {
     "STOP": stop,
     "AFTER_AMOUNT": after_amount,
     "GONE": _gone,
-    "EARNED_UP": _earned_up,
+    "EARNED_UP": earned_up,
     "MINUS": _minus,
     "CHINESE_RANGE": chinese_range,
     "CHINESE_POINTS": chinese_points,

@@ -129,3 +129,8 @@ def per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
         return "PER_UNIT"
     # 5次/月 is a period
     return "EACH_UNIT" if any(match[0].endswith(unit) for unit in words().units) else None
+
+
+def earned_up(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每条得0.5分，满分为止: what only earns ends there anyway."""
+    return "UNTIL_GONE" if any(each.kind == "EARN" for each in before) else None

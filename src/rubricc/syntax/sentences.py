@@ -132,9 +132,15 @@ def _behind_caps(text: str) -> set[int]:
     for bracket in _BRACKET.finditer(text):
         inside = bracket["inside"].rpartition(",")[2]
         behind = re.split("[。;]", text[bracket.end() :])[0]
-        if only_cap(inside) and re.search("[0-9]", inside) and _COSTS.search(behind):
+        limit = only_cap(inside) and re.search("[0-9]", inside)
+        if (limit or _GOAL.fullmatch(inside)) and _COSTS.search(behind):
             found.add(bracket.start("comma"))
     return found
+
+
+_GOAL = re.compile(
+    r"\s*(?:目标|基准|要求|标准|计划|指标)(?:值|数)?(?:为|是|:)?\s*[≥≤><]?\s*[0-9]+(?:\.[0-9]+)?\s*[%‰]\s*"
+)
 
 
 def _cost_of_words(text: str, start: int, opened: int, scoring: dict[int, int]) -> bool:

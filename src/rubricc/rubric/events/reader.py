@@ -13,8 +13,8 @@ from rubricc.rubric.events.allowed import beyond_allowed
 from rubricc.rubric.events.expected import likely_sign
 from rubricc.rubric.events.findings import LIKELY_SIGN, STILL_ADDS
 from rubricc.rubric.events.labels import names_nothing, only_fillers
+from rubricc.rubric.events.of_which import of_which
 from rubricc.rubric.events.rates import event_rules
-from rubricc.rubric.events.series import of_which
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
@@ -40,12 +40,16 @@ _TOPIC = re.compile(r"[，,]")
 class EventReader:
     """Makes the rules of one item's events; `bare_sign` is what a heading says of points without a verb."""
 
-    def __init__(self, context: Context, points: Decimal, bare_sign: int) -> None:
+    def __init__(self, context: Context, points: Decimal, bare_sign: int, clauses: Sequence[Clause]) -> None:
+        """`clauses`: of the whole item, for what stands below may say what points without a verb do."""
         self.context = context
         self.points = points
         self.bare_sign = bare_sign
         self.named: set[str] = set()
-        self.likely = 0  # what points without a verb did before, by the names of their events
+        rates = [each for each in clauses if isinstance(each, RuleClause) and not each.sign and each.label is not None]
+        ways = {likely_sign(each.label.text) for each in rates if each.label is not None} - {0}
+        # what points without a verb do, by the names of their events; of several, where all that tell agree
+        self.likely = ways.pop() if len(ways) == 1 and len(rates) > 2 else 0
 
     def read(
         self, clause: RuleClause, unit: str, sentence: Sequence[Clause], known: Sequence[Rule], found: Read

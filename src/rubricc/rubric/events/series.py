@@ -26,13 +26,11 @@ from rubricc.rubric.events.step_words import beyond, each_one
 from rubricc.rubric.events.thresholds import NTH, at_least, at_most
 from rubricc.rubric.findings import OWN_ARM, SERIES
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Event, OfWhich, Once, PerEvent, Rule, Series, Stage, Steps, Way
+from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Stage, Steps, Way
 from rubricc.source import Span
 from rubricc.syntax.bounds import OPEN
-from rubricc.syntax.clauses import ArmClause, Part, RuleClause, StageClause, StepClause
+from rubricc.syntax.clauses import ArmClause, Part, StageClause, StepClause
 from rubricc.syntax.words import words
-
-OF_WHICH = "其中"
 
 
 def series(
@@ -69,7 +67,7 @@ def series(
         if clause.open and last == reached[0] and "以上" in clause.threshold.normal:
             context.report(OWN_ARM, clause.span, values=f"{last}{unit}")
             reached = reached[0] + 1, unit  # 2次扣3分，2次以上扣10分
-        if base is not None and not clause.after and _ON_TOP.search(clause.span.normal):
+        if base is not None and not clause.after and ON_TOP.search(clause.span.normal):
             _add_on_top(stages, clause, int(reached[0]), base.points, points, context)
             continue
         begins = clause.until is not None and not stages
@@ -112,7 +110,7 @@ def series(
 
 
 _EACH_BEHIND = re.compile(r"(?P<label>[^扣]+?[,;][^扣]{2,}?)的?,?\s*(?:每次)?扣[0-9.]+分?\s*/\s*每?次$")
-_ON_TOP = re.compile("[再加增另多][扣加罚奖]")
+ON_TOP = re.compile("[再加增另多][扣加罚奖]")
 
 
 def _add_on_top(
@@ -282,19 +280,3 @@ def _same_unit(unit: str, rate: PerEvent) -> bool:
 
 # 1-2次 is a stretch of its own
 BETWEEN = re.compile(r"[-~至到]")
-
-
-def of_which(clause: RuleClause, made: Sequence[Rule], before: Sequence[Rule]) -> list[Rule] | None:
-    """其中严重的每次扣5分 replaces what the rate before takes; None when it is no such sentence."""
-    if clause.label is None or not clause.label.text.startswith(OF_WHICH):
-        return list(made)
-    general = next((rule for rule in reversed(before) if isinstance(rule, PerEvent)), None)
-    rule = made[0] if len(made) == 1 else None
-    if general is None or not isinstance(rule, PerEvent | Once):
-        return None
-    points = rule.points
-    if (points > 0) != (general.points > 0) or points == general.points:
-        return None
-    label = rule.event.label.removeprefix(OF_WHICH).removeprefix("：").removeprefix(":")
-    event = Event(label, general.event.unit, rule.event.span)
-    return [OfWhich(event, general.event, points, general.points, clause.span)]

@@ -15,14 +15,16 @@ from rubricc.rubric.events.bare_losses import elided, lost
 from rubricc.rubric.events.elided import with_verbs
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.events.sized_behind import sized_behind
-from rubricc.rubric.events.thresholds import at_least, few
+from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.measured.alone import of_rate
+from rubricc.rubric.measured.amounts_measured import begins_ladder, goes_on
 from rubricc.rubric.measured.attempts import with_attempts
 from rubricc.rubric.measured.called import called
 from rubricc.rubric.measured.continued import continued
 from rubricc.rubric.measured.demands import is_case, with_demands
 from rubricc.rubric.measured.distances import with_distances
-from rubricc.rubric.measured.one_steps import by_words, falls_short, in_words, late_by_one, one_step
+from rubricc.rubric.measured.nothing_left import neighbours, nothing_left
+from rubricc.rubric.measured.one_steps import by_words, in_words, late_by_one, one_step
 from rubricc.rubric.more_of import ONE, more_above, more_of
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
@@ -32,7 +34,6 @@ from rubricc.syntax.clauses import (
     Clause,
     ExemptClause,
     Label,
-    NoteClause,
     RatedClause,
     RestatedClause,
     Result,
@@ -59,7 +60,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
     clauses = _measured(far, [place for place, _ in flat])
     clauses = _free_arms(_one_times(clauses))
-    placed = continued(called(_nothing_left(clauses)), [place for place, _ in flat])
+    placed = continued(called(nothing_left(clauses)), [place for place, _ in flat])
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
         for place, (span, parsed) in enumerate(sentences)
@@ -97,12 +98,14 @@ def _lossless(clause: RestatedClause) -> Clause:
 def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
     """500元以上扣2分: a number as the condition, and no frequency that could be inherited."""
     found: list[Clause] = []
-    each_time = -1  # the sentence that last said 每次
+    each_time = ladder = -1  # the sentence that last said 每次, and where arms of one quantity follow each other
     one: RuleClause | None = None  # 一项 before it: 一项扣3分，两项扣8分
     sized: RuleClause | None = None
     compared = False  # of an event that has a size: 晚到5-15分钟每次扣1分；15-30分钟扣2分
-    for clause, place in zip(clauses, places, strict=True):
+    for at, (clause, place) in enumerate(zip(clauses, places, strict=True)):
         if isinstance(clause, RuleClause):
+            begins = at + 1 < len(clauses) and places[at + 1] == place and begins_ladder(clause, clauses[at + 1])
+            ladder = place if begins else ladder if ladder == place and goes_on(clause) else -1
             if clause.frequency is not None:
                 one = clause if _plain(clause) else None
                 each_time = place if clause.frequency.unit in words().units else each_time
@@ -110,7 +113,7 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
             elif (more := one is not None and more_above(clause, one)) or _is_sized(clause):
                 compared = compared and not _named(clause, sized)
                 again = (one is not None and more_of(clause, one)) or of_rate(clause) or more
-                if (each_time != place and not compared) or again:
+                if (each_time != place and not compared) or again or ladder == place:
                     clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
                 elif each_time != place and sized is not None and sized.frequency is not None:
                     clause = replace(clause, frequency=sized.frequency)
@@ -130,7 +133,7 @@ def _free_arms(clauses: list[Clause]) -> list[Clause]:
     counted = [each.unit for each in steps if not (each.label and each.label.measured)]
     found = list(clauses)
     for place, clause in enumerate(clauses):
-        near = _neighbours(clauses, place)
+        near = neighbours(clauses, place)
         takes = any(isinstance(each, ArmClause) and each.rule is not None for each in near)
         free = clause.label.measures if isinstance(clause, ExemptClause) and takes else ()
         if isinstance(clause, ExemptClause) and free and unit_of(free[0]) not in counted:
@@ -138,12 +141,6 @@ def _free_arms(clauses: list[Clause]) -> list[Clause]:
             rule = RuleClause(clause.label, None, False, Share.TOGETHER, none, -1, False, clause.span)
             found[place] = ArmClause(clause.label, Result.CHANGES, none, clause.span, rule=rule)
     return found
-
-
-def _of_so_many(label: Label) -> bool:
-    """3人小组未交方案: a number of pieces inside the words is part of them."""
-    unit = unit_of(label.measures[0]) if len(label.measures) == 1 else ""
-    return not label.compared and bool(label.after) and unit in words().units
 
 
 def _is_sized(clause: RuleClause) -> bool:
@@ -164,7 +161,7 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
     while changed:
         changed = False
         for place, clause in enumerate(found):
-            near = _neighbours(found, place)
+            near = neighbours(found, place)
             if isinstance(clause, RuleClause) and (
                 any(_counts(each, clause) for each in near)
                 or (_harm_once(clause) and any(map(_nothing_happened, near)))
@@ -236,65 +233,3 @@ def _one_time(clause: RuleClause) -> ArmClause:
     if clause.earned:
         return ArmClause(label, Result.EARNS, clause.amounts, clause.span)
     return ArmClause(label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
-
-
-def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:
-    """1次0分 behind 0次2分: one time, and an arm of a ladder over the same unit."""
-    assert lost.frequency is not None, "one time is a frequency"
-    before = next((each for each in reversed(ahead) if not isinstance(each, NoteClause)), None)
-    earns = isinstance(before, ArmClause) and before.result not in (Result.CHANGES, Result.NONE)
-    measures = before.label.measures if isinstance(before, ArmClause) and before.label else ()
-    same = any(unit_of(measure) == lost.frequency.unit for measure in measures)
-    return ONE.match(lost.frequency.span.normal) is not None and earns and same
-
-
-_STRETCH = re.compile("[0-9一二两三四五六七八九十][次起例件宗回]?[-~至到][0-9一二两三四五六七八九十]")
-
-
-def _is_stage(arm: ArmClause, ahead: Sequence[Clause]) -> bool:
-    """迟到2次扣3分: how often, by itself; 2批扣15分 behind 每批扣5分."""
-    measures = arm.label.measures if arm.label else ()
-    rated = [each.frequency.unit for each in ahead if isinstance(each, RuleClause) and each.frequency]
-    single = len(measures) == 1 and unit_of(measures[0]) in (*words().frequency_units, *rated[-1:])
-    single = single and not _STRETCH.search(measures[0].normal)  # 1-3起 is an arm
-    return arm.result == Result.CHANGES and single and arm.label is not None and not set("或且") & set(arm.label.text)
-
-
-def _neighbours(clauses: Sequence[Clause], place: int) -> list[Clause]:
-    """The clauses beside one, words that say nothing left out."""
-    before = next((each for each in reversed(clauses[:place]) if not isinstance(each, NoteClause)), None)
-    after = next((each for each in clauses[place + 1 :] if not isinstance(each, NoteClause)), None)
-    return [each for each in (before, after) if each is not None]
-
-
-def _nothing_left(clauses: list[Clause]) -> list[Clause]:
-    """不得分 beside other arms, or of a metric's value."""
-    found: list[Clause] = []
-    for place, clause in enumerate(clauses):
-        if isinstance(clause, AllLostClause) and clause.frequency is not None and _one_of(clause, found):
-            first = clause.label.span if clause.label else clause.frequency.span
-            once = Label(("",), "", (), "", "", (clause.frequency.span,), False, first.to(clause.frequency.span))
-            clause = ArmClause(once, Result.NONE, (), clause.span)
-        elif isinstance(clause, AllLostClause) and clause.frequency is None:
-            near = _neighbours([*found, *clauses[place:]], place)
-            arms = [each for each in near if isinstance(each, ArmClause)]
-            earning = falls_short(clause, found)
-            earning |= any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
-            measured = (
-                clause.label is not None
-                and clause.label.measured
-                and not is_case(clause.label)
-                and not _of_so_many(clause.label)
-            )
-            label = clause.condition if clause.threshold is not None else clause.label
-            ends = bool(found) and near[:1] != [] and isinstance(near[0], ArmClause) and near[0] in found
-            ends |= any(arm.rule is not None and arm.rule.of_total for arm in arms)
-            if arms and ends and clause.threshold is not None and all(_is_stage(arm, found) for arm in arms):
-                label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series
-            named = clause.label.text if clause.label is not None else ""
-            fault = any(word in named for word in (*words().faults, *words().harms))
-            below = clause.threshold is not None and few(clause.threshold) and not fault  # 新建制度0项不得分
-            if label is not None and ((clause.threshold is not None and arms) or measured or earning or below):
-                clause = ArmClause(label, Result.NONE, (), clause.span)
-        found.append(clause)
-    return found

@@ -220,10 +220,8 @@ class StepReader:
     def _lost(self, clause: StepClause) -> bool:
         """每损失1000元, 造成损失每满500元: money that is gone counts from nothing where no plan is spoken of."""
         text = clause.span.text
-        gone = any(
-            word in text
-            for word in (*words().harms, *words().alone, "每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
-        )
+        area = words().faults if clause.unit in ("平方米", "平米", "㎡", "亩") else ()  # 裸土未覆盖每100平方米
+        gone = any(word in text for word in (*words().harms, *words().alone, *_COUNTED_UP, *area))
         wasted = not clause.word and clause.label is not None and any(w in clause.label.text for w in words().harms)
         return clause.unit not in ("%", "‰") and gone and (wasted or not self.outlook.mentions(PLANS))
 
