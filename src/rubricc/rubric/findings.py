@@ -86,7 +86,12 @@ CAPPED_OFF = Kind(
     "从总分扣的另写一句，上限写在它管的那一句里",
 )
 CONTRADICTS_CAP = Kind("S117", Severity.ERROR, "又写不封顶，又写了上限：「{sentence}」", "二者只留一个")
-LADDER_ABOVE = Kind("S121", Severity.ERROR, "「{sentence}」超过了本项的{points}分", "改分数，或把本项的分值改大")
+LADDER_ABOVE = Kind(
+    "S121",
+    Severity.ERROR,
+    "「{sentence}」超过了本项的{points}分",
+    "改分数，或把本项的分值改大；若允许超过，在这几档后面写“，最高…分”",
+)
 LADDER_UNCLEAR = Kind(
     "S122",
     Severity.ERROR,

@@ -170,12 +170,13 @@ def _apart(sentence: Span) -> tuple[Span, tuple[Quota, ...]]:
 
 
 def _quota(grade: str, match: re.Match[str], text: str, span: Span) -> Quota:
+    grade = re.sub('[“”「」"]|等次$|等级$|档次$', "", grade)
     return Quota(grade, Decimal(match["percent"]), text, span)
 
 
 @cache
 def _grade() -> Pattern[str]:
-    return re.compile(rf"(?:{union(words().grades)})[级等档类]?")
+    return re.compile(rf"[“「\"]?(?:{union(words().grades)})[级等档类]?[”」\"]?(?:等次|等级|档次)?")
 
 
 @cache
@@ -188,7 +189,7 @@ def _lead() -> Pattern[str]:
 
 @cache
 def _share() -> Pattern[str]:
-    who = r"(?:员工|人员|人数|名额|总数|比例|占比|部门|本部门|全体|参评|参加考核|被考核|公司|总|的|数)*"
+    who = r"(?:员工|人员|人数|名额|总数|比例|占比|部门|本部门|全体|参评|参加考核|被考核|公司|总|的|数|应|单位)*"
     most = r"原则上|一般|应|均|控制在|不得超过|不能超过|不超过|不高于|不多于|最多|占|为|不低于|不少于|至少|约"
     return re.compile(
         rf"(?P<grade>{_grade().pattern})?(?P<said>(?:{who}(?:{most})+)+{who}|{who}人数{who}|)\s*[:]?\s*(?P<percent>{NUM})\s*%(?:以内|左右)?"

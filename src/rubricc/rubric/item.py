@@ -26,7 +26,7 @@ from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head, sa
 from rubricc.rubric.item_parts import Parts
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
-from rubricc.rubric.measured.alone import is_free
+from rubricc.rubric.measured.alone import is_free, limit_said
 from rubricc.rubric.measured.arms import with_arms
 from rubricc.rubric.measured.by_days import by_days, days_apart
 from rubricc.rubric.measured.elided import with_subjects
@@ -133,7 +133,7 @@ class ItemReader:
             apart = (*apart, head.title)  # a cell 一次合格率98%以上 that names its item
         sentences = with_subjects(sentences, apart, points, self.context)
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
-        outlook = Outlook(clauses, apart, points, said_above.limit, said_above.bonus)
+        outlook = Outlook(clauses, apart, points, limit_said(clauses, points, said_above.limit), said_above.bonus)
         reader = SentenceReader(self.context, outlook, SaidOfAll(self.names, self.exemption), said_by)
         parts = Parts()
         start = len(self.context.diagnostics)

@@ -222,6 +222,7 @@ def _sayings() -> tuple[Pattern[str], ...]:
                 rf"(?P<a>{_ANY}(?:成绩|评分|得分|考核分|分数|测评分|评价分))占(?P<points>{_NUM})分(?=[,;。]|$)",
                 rf"(?:按照?|以)?(?P<a>{_ANY}(?:成绩|评分|平均分|均分|考核分|测评分|评价分))按(?P<share>{_NUM})\s*%(?:计入|折算|计算|计)[^,;。0-9]{{0,6}}(?=[,;。]|$)",
                 rf"(?:按照?|以)?(?P<a>{_ANY}(?:成绩|评分|得分|平均分|均分|考核分|分数|测评分|评价分))的(?P<share>{_NUM})\s*%(?:计入|折算|计算|计)[^,;。0-9]{{0,6}}(?=[,;。]|$)",
+                rf"(?:本项|该项)?(?:得分|分数)(?P<mark>即为|即是|即|就是|等于|为|=)(?P<a>{_ANY}(?:成绩|评分|得分|测评分|评价分|检查分|考核分))(?:计算|计分|计)?(?=[,;。]|$)",
                 rf"按照?(?P<a>(?!比例|完成|达成|实际完成){_ANY}率)(?:计分|得分|计算得分|折算得分|给分)(?=[,;。]|$)",
             ),
         )
@@ -239,6 +240,8 @@ def _told(text: str) -> Found | None:
             return Found((Term(Fraction(groups["points"]) / 100, (groups["a"],), ()),), False, match.end())
         if groups.get("share"):
             return Found((Term(Fraction(groups["share"]) / 100, (groups["a"],), ()),), False, match.end())
+        if groups.get("mark"):  # 得分即为检查得分: a mark out of 100
+            return Found((Term(Fraction(1), (groups["a"],), ()),), False, match.end())
         under = (groups["b"],) if groups.get("b") else ()
         return Found((Term(Fraction(1), (groups["a"], _WHOLE), under),), False, match.end())
     return None

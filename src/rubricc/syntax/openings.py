@@ -28,7 +28,9 @@ from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import points_last
 from rubricc.syntax.words import words
 
+_TABLE_NUMBER = re.compile(r"附?表\s*(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})\s*[:、.]?\s*")
 LABELLED = "labelled"
+MOST_LOOSE = 40  # lines of a section whose items have no number
 
 
 def is_sure_head(line: Span) -> bool:
@@ -93,6 +95,8 @@ class Openings:
         """A further table's title: a plain line after a complete table, above headers, a head row or a first head."""
         row = self._lines[place]
         line = row.span
+        if (counted := _TABLE_NUMBER.match(line.normal)) is not None and counted.end() < len(line.text):
+            line, pairs = line.part(counted.end(), len(line.text)), ()  # 表一：校车驾驶员考核表
         named = line.normal.endswith(words().title_endings)
         if pairs or place + 1 == len(self._lines) or not (named or row.after_blank) or not names_table(line):
             return False
@@ -173,9 +177,35 @@ class Openings:
         if not table.heads or table.loose:
             table.loose = True
             return True
+        if self._fills_section(table, place):
+            return True
         above = table.heads[-1]
         table.loose |= above.head.style == LABELLED
         return acts(found.rest) and not above.lines and found.marks.points != above.head.marks.points
+
+    def _fills_section(self, table: DraftTable, place: int) -> bool:
+        """政治表现 10分：…, 廉洁自律 10分：… below 一、德（20分）: do the lines of this shape add up to it?"""
+        heads = table.heads[-MOST_LOOSE:]
+        opened = next((at for at in range(len(heads) - 1, -1, -1) if heads[at].head.style), None)
+        worth = heads[opened].head.marks.points if opened is not None else None
+        if opened is None or worth is None:
+            return False
+        above = heads[opened]
+        found = [each.head for each in heads[opened + 1 :]]
+        for line in (each.span for each in self._lines[place : place + MOST_LOOSE]):
+            one = head(line)
+            if one is not None and one.style and one.sure:
+                break
+            found += [one] if one is not None and not one.style and not is_total(one.title.text) else []
+        each_less = all(0 < (one.marks.points or 0) < worth for one in found)
+        told = all(one.rest.text for one in found)
+        return (
+            len(found) > 1
+            and each_less
+            and told
+            and not above.lines
+            and sum(one.marks.points or 0 for one in found) == worth
+        )
 
     def _opens_section(self, found: Head, place: int) -> bool:
         """一、综合素质 without points: a section when the next number below it is a head's, and a lower one."""

@@ -86,9 +86,19 @@ def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
 
 def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook) -> bool:
     """基础分15分，表扬加1分，最高20分: with a base, or beside what takes points, the most is of the item."""
+    if limit_said(outlook.clauses, outlook.points, outlook.points) == clause.amount.high > outlook.points:
+        return True
     signs = {direction(rule) for rule in rules}
     based = any(isinstance(each, BaseClause) for each in outlook.clauses)
     return clause.sign == 0 and 1 in signs and clause.amount.high >= outlook.points and (based or -1 in signs)
+
+
+def limit_said(clauses: Sequence[Clause], points: Decimal, limit: Decimal | None) -> Decimal | None:
+    """达成率≥110%得120分，…，最高120分 in an item of 100: a ladder may earn what its item says to be the most."""
+    best = {each.amount.high for each in clauses if isinstance(each, ArmClause) and each.amount is not None}
+    caps = [each.amount.high for each in clauses if isinstance(each, CapClause) and each.sign >= 0]
+    said = [most for most in caps if most > points and most in best]
+    return limit if limit is None else max([limit, *said])
 
 
 def bounded(clauses: Sequence[Clause]) -> list[Clause]:

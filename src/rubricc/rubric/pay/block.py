@@ -6,7 +6,7 @@ Refuses a payment whose number it does not understand; what has no number of pay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -17,6 +17,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.model import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay.history import follows
+from rubricc.rubric.pay.parts import parts_of, with_consequence, without_lead
 from rubricc.rubric.pay.points import by_points
 from rubricc.rubric.pay.rest import ON_TOP, REST, REST_IN_FULL, other_grades, rest_of
 from rubricc.rubric.pay.within import NESTED_PAY, apart, within
@@ -46,7 +47,7 @@ def _value() -> Pattern[str]:
     what, verb, less = (_any(lists[name]) for name in ("what", "verb", "less"))
     period = rf"(?:(?:{_any(words().effect_words['periods'])})的?)?"
     return re.compile(
-        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?:[一-龥]{{2,4}}(?=津贴|补贴|奖金))?(?P<what>{what})?\s*(?:的|为|是|按|:|(?P<times>[×*x]))*\s*"
+        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?:[一-龥]{{2,4}}(?=津贴|补贴|奖金|绩效))?(?P<what>{what})?\s*(?:的|为|是|按|:|(?P<times>[×*x]))*\s*"
         rf"(?:(?:{verb})\s*)*(?P<sign>{less}|-)?\s*"
         rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元(?:/(?:月|季|年|人))?|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
         rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"
@@ -81,7 +82,7 @@ class PayReader:
             if HALF_OPEN.search(sentence.normal):
                 self.half_open = True
                 continue
-            sentence = without_subject(self._without_name(sentence))
+            sentence = without_lead(without_subject(self._without_name(sentence)))
             tail = re.search(r",\s*(?=连续|累计)", sentence.normal)
             if tail and self._history(sentence.part(tail.end(), len(sentence.text))):
                 sentence = sentence.part(0, tail.start())
@@ -154,11 +155,14 @@ class PayReader:
         return found is not None
 
     def _arms(self, sentence: Span) -> bool:
-        parts, said = _with_consequence([part for part in _parts(sentence) if part.text])
+        parts, said = with_consequence([part for part in parts_of(sentence) if part.text])
         paid = sentence if said is None else sentence.part(0, parts[-1].end - sentence.start)
         found: list[tuple[PayArm, PayKind, str] | None] = []
         for part in parts:
             found.append(self._arm(part, next((each[1] for each in found if each is not None), self.kind)))
+        words_ = [part for part, each in zip(parts, found, strict=True) if each is None]
+        if len(words_) < len(parts) and all(map(self._in_words, words_)):
+            found = [each for each in found if each is not None]  # 合格不奖不罚，不合格停岗培训
         if None in found or not found:
             whole = self._arm(paid, self.kind)
             found = [whole]
@@ -248,25 +252,6 @@ def _kind_in(title: Span, unit: str) -> PayKind:
 def _name_in(title: Span) -> str:
     """绩效工资发放比例: what of it is paid."""
     return next((each for each in longest_first(words().pay["what"]) if each in title.normal), "")
-
-
-def _with_consequence(parts: list[Span]) -> tuple[list[Span], str | None]:
-    """70分以下的按50%发放，并进行离岗培训: what follows in words stands behind the pay."""
-    if len(parts) < 2 or not _ALSO.match(parts[-1].normal) or re.search("[0-9]", parts[-1].normal):
-        return parts, None
-    return parts[:-1], _ALSO.sub("", parts[-1].text)
-
-
-_ALSO = re.compile(r"(?:并且|并|同时|且)+")
-
-
-def _parts(sentence: Span) -> Iterator[Span]:
-    start = 0
-    for offset, char in enumerate([*sentence.normal, ","]):
-        also = char == "并" and sentence.normal[:offset].endswith(("%", "元", "发放", "不发", "停发"))  # 拨付60%并约谈
-        if char in ",、" or also:
-            yield sentence.part(start, offset).stripped()
-            start = offset + (not also)
 
 
 def paid_in(sentences: Iterable[Span], grades: tuple[Grade, ...] = ()) -> list[Span]:
