@@ -61,7 +61,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     taken, given = r"(?:扣除|扣减|扣罚|扣分|扣)", r"(?:加分|加|奖励|奖|得分|得)"
     sum_ = r"(?:总额|总数|总和|总分|总计|分值|分数|值|数)?"
     sum_ = rf"{sum_}(?:累计|合计|总计)?"
-    lost, won = rf"(?:扣减|扣除|扣罚|扣分){sum_}", rf"(?:加分|奖分|奖励){sum_}"
+    lost, won = rf"(?:扣减|扣除|扣罚|扣分){sum_}", rf"(?:节约|节支|超额|超产|增收|创收|提前)?(?:加分|奖分|奖励){sum_}"
     yield "CAP", rf"{_SCOPE}{_MOST}{taken}{_TO}"
     yield "CAP", rf"{_SCOPE}的?{lost}{_AT_MOST}(?=\s*{NUM})"
     yield "CAP_GAIN", rf"{_SCOPE}{_MOST}{given}{_TO}"
@@ -75,6 +75,9 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     stop = rf"(?=\s*(?:{NUM}\s*分?|[{CHINESE}]+分)\s*(?:为止|即止|止|封顶|为限))"
     yield "CAP", rf"(?:直至|直到)?{_SCOPE}(?:扣分?|扣分{sum_})(?:完|满|够|至|到|达到?){stop}"
     yield "CAP_GAIN", rf"(?:直至|直到)?{_SCOPE}(?:[加得](?:完|满|够|至|到)|满){stop}"
+    until = rf"(?=\s*{NUM}\s*分?\s*(?:{END}))"  # 直至加满12分
+    yield "CAP", rf"(?:直至|直到){_SCOPE}扣(?:完|满|够|至|到){until}"
+    yield "CAP_GAIN", rf"(?:直至|直到){_SCOPE}[加得](?:完|满|够|至|到){until}"
     yield "CAP_ANY", rf"\((?:{_AT_MOST}|封顶)(?=\s*{NUM}\s*分?\s*\))"
     yield "CAP", rf"\({_SCOPE}(?:{_MOST}{taken}{_TO}|{lost}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"
     yield "CAP_GAIN", rf"\({_SCOPE}(?:{_MOST}{given}{_TO}|{won}{_AT_MOST})(?=\s*{NUM}\s*分?\s*\))"

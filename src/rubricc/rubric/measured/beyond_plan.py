@@ -48,6 +48,11 @@ def from_plan(sentences: Sentences, context: Context) -> Sentences:
     return found
 
 
+def speaks_of_plan(clauses: Sequence[Clause]) -> bool:
+    """完成利润目标得满分: is a plan spoken of, all of which is 100%?"""
+    return any(_DONE.search(clause.span.normal) is not None for clause in clauses)
+
+
 def _completion(clauses: Sequence[Clause]) -> str:
     """What the item calls its rate of completion; empty where it speaks of none."""
     spoken = False

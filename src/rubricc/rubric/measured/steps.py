@@ -15,6 +15,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.direction import way_of
 from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.growth import growth_word, is_growth
@@ -170,7 +171,8 @@ class StepReader:
             return _From(f"{whose}{mean[1]}", "%", None, None, clause.size)  # 每低于部门平均水平1%
         if percent and (budget := _OVER.search(clause.span.normal)):
             return _From(f"超出{budget[1]}", "%", None, None, clause.size)  # 每超预算1%
-        if percent and (over or self.outlook.mentions(words().complete)):
+        planned = over or self.outlook.mentions(words().complete) or speaks_of_plan(self.outlook.clauses)
+        if percent and planned:
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
             return _From(name, "%", None, HUNDRED, clause.size)
