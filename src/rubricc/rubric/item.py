@@ -34,6 +34,7 @@ from rubricc.rubric.measured.facts import requirement_in
 from rubricc.rubric.measured.left_over import left_over, modifies
 from rubricc.rubric.measured.one_growth import one_growth
 from rubricc.rubric.measured.one_number import one_number
+from rubricc.rubric.measured.parts import within_parts
 from rubricc.rubric.measured.rated import by_hand
 from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
@@ -176,8 +177,7 @@ class ItemReader:
         if parts.covered is not None and parts.covered < len(parts.sentences):
             self.context.report(NOT_COVERED, parts.sentences[-1].span, sentence=brief(parts.sentences[-1].span.text))
         known = len(self.context.diagnostics)
-        said = [rule for sentence in parts.sentences for rule in sentence.rules]
-        late, scoring = reader.close(parts.guidance, said)
+        late, scoring = reader.close(parts.guidance, [rule for each in parts.sentences for rule in each.rules])
         parts.add_late(late, head.span)
         self.unsaid += reader.late
         parts.drop(reader.stages.dropped, self.context)
@@ -189,7 +189,7 @@ class ItemReader:
             parts.holes.append(head.span)
         parts.sentences, halves = half_days(same_events(one_growth(one_number(parts.sentences))))
         parts.sentences, none = none_happened(parts.sentences)
-        parts.sentences, settled = paired(parts.sentences)
+        parts.sentences, settled = paired(within_parts(parts.sentences, points, self.context))
         self.unsaid = [rule for rule in self.unsaid if rule not in [*settled, *halves, *none]]
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)

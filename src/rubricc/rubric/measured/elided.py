@@ -31,9 +31,9 @@ def with_subjects(sentences: Sentences, guidance: tuple[Span, ...], points: Deci
         for each in Outlook(clauses, guidance, points, None).targets()
         if each.name and not each.name.startswith(_MOVES)
     ]
+    known += [each for clause in clauses for each in _named(clause)]
     if not any(_apart(one, other) for one in known for other in known):
         return sentences
-    known += [each for clause in clauses for each in _named(clause)]
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(_called(clause, known) for clause in parsed))
         for span, parsed in sentences

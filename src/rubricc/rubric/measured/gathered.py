@@ -6,22 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.context import Context, brief
+from rubricc.rubric.context import Context
 from rubricc.rubric.measured.beside import metric_of, without_anchors
 from rubricc.rubric.measured.ladders_worth import worth_of
 from rubricc.rubric.measured.levels import trimmed
 from rubricc.rubric.measured.measures import Measures
-from rubricc.rubric.rule_kinds import Event, Rule, Steps
-from rubricc.syntax.clauses import ArmClause, Result
+from rubricc.rubric.rule_kinds import Rule, Steps
+from rubricc.syntax.clauses import ArmClause
 from rubricc.syntax.units import unit_of
-
-PARTS = Kind(
-    "S196",
-    Severity.ERROR,
-    "一项里分了几部分，各有得分又各自往下扣：「{sentence}」扣过了头，会不会扣到另一部分没有写",
-    "每部分写成一项，例如“1. 及时率（5分）：目标95%，每低1%扣1分”“2. 合格率（5分）：目标98%，每低1%扣1分”",
-)
 
 
 def gathered(
@@ -38,9 +30,6 @@ def gathered(
     """
     homes: dict[int, list[ArmClause]] = {}
     kept = [_named_on(group, measures) for group in groups]
-    if (part := _part(kept, steps, measures, points)) is not None:
-        context.report(PARTS, part.span, sentence=brief(part.span.text))
-        return []
     for group in kept:
         for arm in list(group):
             event = metric_of(arm, measures)
@@ -51,7 +40,20 @@ def gathered(
             elif not worth_of(arm, points) and (home := homes.get(id(event), group)) is not group:
                 group.remove(arm)
                 home.append(arm)
-    return [without_anchors(group, made, steps, points, context) for group in kept if group]
+    parted = [part for group in kept if group for part in _by_metric(group, steps, measures)]
+    return [without_anchors(group, made, steps, points, context) for group in parted]
+
+
+def _by_metric(group: list[ArmClause], steps: Sequence[Steps], measures: Measures) -> list[list[ArmClause]]:
+    """甲率95%以上得5分，不满95%得5分，乙率90%以上得5分: arms of two metrics with steps make two ladders."""
+    parts: dict[int, list[ArmClause]] = {}
+    last = 0
+    for arm in group:
+        event = metric_of(arm, measures)
+        if event is not None and any(rule.event is event for rule in steps):
+            last = id(event)
+        parts.setdefault(last, []).append(arm)
+    return list(parts.values()) if len(parts.keys() - {0}) > 1 else [group]
 
 
 def _named_on(arms: Sequence[ArmClause], measures: Measures) -> list[ArmClause]:
@@ -70,20 +72,3 @@ def _named_on(arms: Sequence[ArmClause], measures: Measures) -> list[ArmClause]:
             arm = replace(arm, label=replace(label, before=name))
         found.append(arm)
     return found
-
-
-def _part(
-    groups: Sequence[list[ArmClause]], steps: Sequence[Steps], measures: Measures, points: Decimal
-) -> ArmClause | None:
-    """甲率95%得5分，每低1%扣1分；乙率90%得5分，每低1%扣1分: the first of several parts that add up to the item."""
-    parts: dict[int, tuple[Event, ArmClause, Decimal]] = {}
-    for arm in (arm for group in groups for arm in group):
-        event, worth = metric_of(arm, measures), worth_of(arm, points)
-        if event is None or arm.result == Result.CHANGES or not 0 < worth < points:
-            continue
-        best = parts.get(id(event))
-        if best is None or worth > best[2]:
-            parts[id(event)] = (event, arm, worth)
-    taken = [each for each in parts.values() if any(rule.event is each[0] and rule.points < 0 for rule in steps)]
-    whole = sum(worth for _, _, worth in parts.values()) == points
-    return taken[0][1] if len(parts) > 1 and whole and taken else None
