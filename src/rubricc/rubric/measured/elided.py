@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context
 from rubricc.rubric.measured.beyond_plan import from_plan
+from rubricc.rubric.measured.conditions import condition_of
 from rubricc.rubric.measured.levels import trimmed
 from rubricc.rubric.measured.targets import Outlook, Target, comparable, metric, of_label
 from rubricc.source import Span
@@ -31,9 +32,12 @@ def with_subjects(sentences: Sentences, guidance: tuple[Span, ...], points: Deci
         for each in Outlook(clauses, guidance, points, None).targets()
         if each.name and not each.name.startswith(_MOVES)
     ]
-    known += [each for clause in clauses for each in _named(clause)]
-    if not any(_apart(one, other) for one in known for other in known):
+    named = [each for clause in clauses for each in _named(clause)]
+    stepping = any(isinstance(clause, StepClause) for clause in clauses)  # without steps its ladders name them
+    told = [*known, *named] if stepping else known
+    if not any(_apart(one, other) for one in told for other in told):
         return sentences
+    known += named
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(_called(clause, known) for clause in parsed))
         for span, parsed in sentences
@@ -65,7 +69,8 @@ def _apart(one: Target, other: Target) -> bool:
 def _named(clause: Clause) -> list[Target]:
     """What an arm names: 乙率低于90%扣5分."""
     label = clause.label if isinstance(clause, ArmClause | AllLostClause) else None
-    name = metric(trimmed(label.before)) if label is not None and label.measured else ""
+    condition = condition_of(label) if label is not None and label.measured else None
+    name = next((piece.name for piece in condition.pieces if piece.measures), "") if condition is not None else ""
     if label is None or not name or name.startswith(_MOVES):
         return []
     return [replace(each, name=name) for each in of_label(label, False)]
