@@ -15,7 +15,7 @@ from rubricc.rubric.events.highest import highest
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.linked import linked
 from rubricc.rubric.events.multiples import spoken_of
-from rubricc.rubric.events.none_happened import earns_by_none
+from rubricc.rubric.events.none_happened import is_state
 from rubricc.rubric.events.of_which import named_last
 from rubricc.rubric.events.reader import EventReader
 from rubricc.rubric.events.same_event import in_known_words
@@ -166,7 +166,7 @@ class SentenceReader:
                         inherited = unit
                     elif unit not in words().shared_units and (clause.discretion or alone.of_share(clause.label)):
                         unit = ""  # 缺一节扣0.5分，备课不认真视情况扣1-2分
-                    elif earns_by_none(clause):
+                    elif is_state(clause, [*self.known, *found.rules]):
                         unit = ""
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
                     if id(clause) in roles and not roles[id(clause)].alone:

@@ -21,12 +21,19 @@ _NONE = re.compile(
 _ALWAYS = re.compile(rf"{_PERIOD}(?:全勤|满勤|出满勤)(?:的|者)?")
 
 
-def earns_by_none(clause: RuleClause) -> bool:
-    """无客诉加2分, 全勤加2分 behind 每起: a state is so or not, and is not counted with what stood before it."""
+def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
+    """无客诉加2分, 全勤加2分 behind 每起, 无推荐扣2分 behind 每推荐一人: so or not, and not counted with these.
+
+    未登记扣1分 is counted; `known` are the rules before it.
+    """
     label = clause.label
-    if label is None or clause.sign <= 0 or clause.frequency is not None:
+    if label is None or not clause.sign or clause.frequency is not None:
         return False
-    return _NONE.fullmatch(label.text) is not None or _ALWAYS.fullmatch(label.text) is not None
+    none = _NONE.fullmatch(label.text)
+    if clause.sign > 0:
+        return none is not None or _ALWAYS.fullmatch(label.text) is not None
+    earning = [rule.event for rule in known if isinstance(rule, PerEvent) and rule.points > 0]
+    return none is not None and _same(none["what"], earning) is not None
 
 
 def none_happened(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]]:
@@ -38,13 +45,14 @@ def none_happened(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[O
         if (isinstance(rule, PerEvent) or (isinstance(rule, Steps) and rule.target is not None and rule.up))
         and rule.event.unit in words().units
     ]
+    earning = [rule.event for rule in rules if isinstance(rule, PerEvent) and rule.points > 0]
     settled: list[Once] = []
 
     def read(rule: Rule) -> Rule:
         if isinstance(rule, Tiers) and rule.changes and [each.high for each in rule.arms] == [0]:
             same = [each for each in counts if (each.label, each.unit) == (rule.event.label, rule.event.unit)]
             return replace(rule, event=same[0]) if len(same) == 1 else rule  # 「客诉」1起以上，否则加2分, read back
-        event = _counted(rule, counts) if isinstance(rule, Once) and rule.points > 0 else None
+        event = _counted(rule, counts if rule.points > 0 else earning) if isinstance(rule, Once) else None
         if event is None or not isinstance(rule, Once):
             return rule
         settled.append(rule)
@@ -61,9 +69,11 @@ def none_happened(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[O
 
 def _counted(rule: Once, counts: Sequence[Event]) -> Event | None:
     match = _NONE.fullmatch(rule.event.label)
-    if match is None:
-        return None
-    *_, what = said_as(match["what"])
+    return _same(match["what"], counts) if match is not None else None
+
+
+def _same(named: str, counts: Sequence[Event]) -> Event | None:
+    *_, what = said_as(named)
     same = {id(each): each for each in counts if each.label == what or (len(what) > 1 and _ends(each.label, what))}
     return next(iter(same.values())) if len(same) == 1 else None
 
@@ -73,4 +83,6 @@ def _ends(label: str, what: str) -> bool:
     return label.endswith(what) and _HAPPENS.fullmatch(label.removesuffix(what)) is not None
 
 
-_HAPPENS = re.compile(rf"{_PERIOD}(?:发生|出现|产生|发现|受到|接到|收到|被|有|每)*")
+_HAPPENS = re.compile(
+    rf"{_PERIOD}(?:提交|提出|上报|报送|完成|开展|组织|获得|发生|出现|产生|发现|受到|接到|收到|被|有|每)*"
+)
