@@ -108,6 +108,9 @@ def test_a_note_without_a_floor_gets_its_line(tmp_path: Path) -> None:
         (item("收到表扬每次加2分；迟到每次口1分").replace("满分：", "满份："), "+满分：100分"),
         ("考核表：示例\n满分：100分\n1. 甲（98分）：迟到每次扣1分\n", "+满分：98分"),
         ("考核表：示例\n1. 甲（98分）：迟到每次扣1分\n", "+满分：98分"),
+        ("考核表：示例\n1. 甲（100分）：迟到每次扣1分\n合计 90分\n", "+合计 100分"),
+        ("考核表：示例\n满分：100分\n满分：90分\n1. 甲（100分）：迟到每次扣1分\n", "-满分：90分"),
+        ("考核表：示例\n周期：每月　编号：甲　周期：每季\n1. 甲（100分）：迟到每次扣1分\n", "+周期：每月　编号：甲\n"),
     ],
 )
 def test_a_fix_that_may_change_a_score_is_only_shown(tmp_path: Path, text: str, diff: str) -> None:
@@ -116,6 +119,15 @@ def test_a_fix_that_may_change_a_score_is_only_shown(tmp_path: Path, text: str, 
     shown = check(path, "--fix")
     assert shown.exit_code == 1 and diff in shown.stderr
     assert path.read_text("utf-8") == text
+
+
+def test_each_table_of_a_file_gets_its_own_line() -> None:
+    one, other = ("考核表：{}\n1. 出勤（100分）：未演练的，扣2分\n".format(name) for name in ("甲", "乙"))
+    result = fixed(compile_text(f"{one}\n{other}"))
+    assert result.text == f"{one}{FINAL}\n{other}{FINAL}"
+    assert {each.code for each in result.left} == {"R103"}
+    settled = changed(result.text, [each.fix for each in result.left if each.fix]).replace("＿", "按每次计")
+    assert settled.count("通则：未写明“每次”的，按每次计。") == 2 and not compile_text(settled).diagnostics
 
 
 def test_a_bracket_is_closed_only_where_that_changes_nothing() -> None:

@@ -39,7 +39,6 @@ from rubricc.checks import (
     signs,
     tiers,
     uncovered,
-    units,
 )
 from rubricc.checks.undecided import check_holes as check_holes
 from rubricc.checks.undecided import decided as decided
@@ -74,7 +73,6 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     divisors.check,
     percent_steps.check,
     periods.check,
-    units.check,
     pay.check,
 )
 

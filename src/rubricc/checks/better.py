@@ -11,6 +11,8 @@ _RISING = frozenset({"增长", "增幅", "增速", "增加", "涨幅", "上升"}
 _SIZES = ("偏差", "偏差率", "误差", "误差率", "差异率", "周期", "时限")
 _FALLING = frozenset({"下降", "降低", "减少", "降幅"})
 _COSTS = ("费用", "成本", "能耗", "损耗", "油耗", "电耗", "支出", "负债", "价格", "库存")
+_SPENT = ("执行率", "完成率", "达成率", "使用率", "支出率", "执行", "完成")
+_ATTEMPTS = ("通过", "合格", "成功", "达标")
 _TAKES = frozenset({"秒", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周"})  # how long it took
 
 
@@ -26,6 +28,10 @@ def better(event: Event, title: str) -> int:
         return RISES if any(word in name for word in (*words().harms, *_COSTS)) else UNKNOWN
     if name.endswith(_SIZES):
         return FALLS
+    if name.endswith(_SPENT) and any(word in name for word in ("预算", *_COSTS)):
+        return UNKNOWN  # 预算执行率: too little is no better than too much
+    if event.unit == "次" and name.endswith(_ATTEMPTS):
+        return UNKNOWN  # 一次通过 is better than 二次通过, and 0 is never
     told = [(name.rfind(word) + len(word), len(word), RISES) for word in words().goods if word in name]
     told += [(name.rfind(word) + len(word), len(word), FALLS) for word in words().harms if word in name]
     if not told:

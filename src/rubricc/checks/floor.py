@@ -24,7 +24,7 @@ NO_FLOOR = Kind(
     Severity.NOTE,
     "没有写扣到几分为止，各项按最低0分计",
     "在通则里写“各项扣完为止，不倒扣”",
-    Remedy("\n通则：各项扣完为止，不倒扣。", Safety.SAFE, "file end"),
+    Remedy("\n通则：各项扣完为止，不倒扣。", Safety.SAFE, "table end"),
 )
 
 
@@ -45,4 +45,4 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 yield PASSED_BY.at(rule.span, title=item.title, least=least, left=left, sentence=rule.span.text)
     taking = (item for item in rubric.items if any(direction(rule) < 0 for rule in item.rules))
     if any(item.floor is None and not item.lifted for item in taking):
-        yield NO_FLOOR.at(rubric.span)
+        yield NO_FLOOR.at(rubric.span, at=rubric.end)

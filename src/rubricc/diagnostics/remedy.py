@@ -28,7 +28,7 @@ class Remedy:
 
     text: str
     safety: Safety
-    place: Literal["instead", "after", "line end", "file end"] = "instead"
+    place: Literal["instead", "after", "line end", "table end"] = "instead"
 
     def at(self, span: Span, facts: Mapping[str, object]) -> Fix | None:
         """The fix of one case; None when the facts give no text."""
@@ -48,8 +48,8 @@ class Remedy:
                 line = Span(source, span.start, end if end >= 0 else len(source.text))
                 kept = len(line.text.rstrip(" \t\u3000\r。；;"))
                 where = line.part(kept, kept)
-            case "file end":
-                end = len(source.text.rstrip())
+            case "table end":
+                end = len(source.text[: span.end].rstrip())
                 where = Span(source, end, end)
         return Fix(where, text, safety) if text != where.text else None
 

@@ -63,6 +63,7 @@ ONCE = Kind(
     Severity.WARNING,
     "这些句子没有写“每次”，按只扣一次计（填“是”或“否”）：{sentences}",
     "若每发生一次都扣，请在句中写“每次”，或在通则里写“未写明“每次”的，按每次计”；若只扣一次，可在通则里写“未写明“每次”的，只扣一次”",
+    Remedy("\n通则：未写明“每次”的，＿。", Safety.PLACEHOLDER, "table end"),  # 按每次计, or 只扣一次
 )
 BY_HAND = Kind(
     "R153",

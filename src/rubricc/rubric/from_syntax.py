@@ -128,6 +128,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         domains=tuple(read_domains(_sentences(table.blocks, "数据"), context)),
         full_marks_span=headers.full_marks_span,
         grades_span=grade_block.name if grade_block else None,
+        end=table.end,
     )
     if reader.by_hand:
         listed = "、".join(f"第{span.line}行「{brief(span.text)}」" for span in reader.by_hand)
@@ -232,7 +233,7 @@ def _settled(rubric: Rubric, unsaid: list[Once | OffTotal], general: General, co
         asked = unsettled(rubric, unsaid)
         listed = "；".join(dict.fromkeys(f"第{rule.span.line}行「{brief(rule.span.text)}」" for rule in asked))
         if asked:
-            context.report(ONCE, asked[0].span, sentences=listed)
+            context.report(ONCE, asked[0].span, sentences=listed, at=rubric.end)
     if not general.unsaid_per_event:
         return rubric
     chosen = {id(rule) for rule in unsaid}

@@ -12,6 +12,7 @@ from re import Pattern
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Header
+from rubricc.rubric.plain import plain
 from rubricc.rubric.raters.shares import Raters
 from rubricc.rubric.raters.text import RaterText, raters_of
 from rubricc.rubric.roles import ROLE_HEADER, of_header
@@ -29,7 +30,13 @@ UNKNOWN = Kind(
     Remedy("{meant}", Safety.SCORES),
 )
 BAD_VALUE = Kind("L103", Severity.ERROR, "表头“{name}”写的是“{value}”，应为{expected}", "例如“{name}：{example}”")
-TWICE = Kind("L104", Severity.ERROR, "表头“{name}”写了两次", "只留一行")
+TWICE = Kind(
+    "L104",
+    Severity.ERROR,
+    "“{name}”写了两次：先写的是“{first}”，这里写的是“{value}”",
+    "只留对的一个，删去另一个",
+    Remedy("", Safety.SCORES),
+)
 PAPER = Kind(
     "L129",
     Severity.WARNING,
@@ -66,7 +73,8 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
     for text in table.headers:
         name = _named(text, table)
         if name in found:
-            context.report(TWICE, text.name, name=name)
+            first, value = found[name].value.text, text.value.text
+            context.report(TWICE, text.name, name=name, first=first, value=value, at=_whole(text))
         elif name not in words().headers:
             context.report(UNKNOWN, text.name, name=name, advice=_advice(text), meant=_mistyped(name))
         found.setdefault(name, text)
@@ -88,12 +96,24 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
     )
 
 
+def _whole(text: HeaderText) -> Span:
+    """A header with what parts it from the one before, or its whole line where it stands alone."""
+    source = text.name.source
+    start = source.text.rfind("\n", 0, text.name.start) + 1
+    before = source.text[start : text.name.start]
+    end = source.text.find("\n", text.value.end)
+    after = source.text[text.value.end : end if end >= 0 else len(source.text)]
+    if not before.strip() and not after.strip():
+        return Span(source, max(0, start - 1), text.value.end + len(after))
+    return Span(source, start + len(before.rstrip(" \t\u3000|，、；")), text.value.end)
+
+
 def _full_marks(header: HeaderText | None, title: Span | None, context: Context) -> Decimal:
     """The header's, else what stands behind the title: 考核细则（100分）; both must agree."""
     behind = number(re.sub(r"[^0-9.]", "", title.normal)) if title is not None else None
     written = _points(header, context)
     if title is not None and behind is not None and written is not None and behind != written:
-        context.report(TWICE, title, name="满分")
+        context.report(TWICE, title, name="满分", first=f"{plain(written)}分", value=title.text, at=None)
     return written or behind or Decimal(100)
 
 

@@ -184,6 +184,7 @@ class Rubric:
     references: tuple[str, ...] = ()  # 自评（仅供参考，不计分）
     full_marks_span: Span | None = field(default=None, compare=False, repr=False)
     grades_span: Span | None = field(default=None, compare=False, repr=False)
+    end: Span | None = field(default=None, compare=False, repr=False)  # where more can be written below it
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from rubricc.diagnostics import Kind, Severity
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Section
 from rubricc.rubric.plain import plain
@@ -15,7 +16,10 @@ WRONG_TOTAL = Kind(
     Severity.ERROR,
     "“{title}”写的是{written}分，上面各项合计{actual}分，差{difference}分",
     "改各项的分值，或把“{title}”改为{actual}分",
+    Remedy("{rewritten}", Safety.SCORES),  # it may as well be an item that is wrong
 )
+
+_NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 
 
 def check_totals(totals: tuple[TotalText, ...], sections: tuple[Section, ...], context: Context) -> None:
@@ -37,5 +41,6 @@ def check_totals(totals: tuple[TotalText, ...], sections: tuple[Section, ...], c
             title=total.title.text,
             written=plain(total.points),
             actual=plain(actual),
+            rewritten=_NUMBER.sub(plain(actual), total.points_span.text, count=1),
             difference=f"{'＋' if total.points > actual else '－'}{plain(abs(total.points - actual))}",
         )

@@ -78,4 +78,5 @@ class TableText:
     blocks: tuple[BlockText, ...]
     stray: tuple[Span, ...]  # sentences that stand under no head
     span: Span
+    end: Span  # where it ends in its file: before the next title
     full_marks: Span | None = None  # behind the title: 考核细则（100分）

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from rubricc.source import Span
+from rubricc.source import Source, Span
 from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText, TotalText
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.heads import Head, head
@@ -172,7 +172,7 @@ class DraftTable:
         return bool(self.totals or self.blocks or self.foot) or (full or Decimal(100)) in sums
 
     def finished(self, end: Span) -> TableText:
-        """The table; `end` stands for a title that was not written."""
+        """The table, which ends at `end`: that stands also for a title that was not written."""
         return TableText(
             self.title,
             tuple(self.headers),
@@ -183,6 +183,7 @@ class DraftTable:
             tuple(each.finished() for each in (*self.blocks, *self._said_above())),
             tuple(sentences(self.stray)),
             self.title if self.title.text else end,
+            end,
             self.full_marks,
         )
 
@@ -200,7 +201,18 @@ def _sums(heads: Sequence[DraftHead]) -> Iterable[Decimal]:
     return sums.values()
 
 
-def with_common(tables: list[DraftTable]) -> list[DraftTable]:
+def finished(tables: list[DraftTable], source: Source) -> tuple[TableText, ...]:
+    """All tables of a file; each ends where the line of the next title begins."""
+    ends: list[int] = []
+    for table in tables[1:]:
+        known = table.title.source is source  # else it stands in a file that 引用 names
+        ends.append(source.text.rfind("\n", 0, table.title.start) + 1 if known else len(source.text))
+    ends.append(len(source.text))
+    end_of = {id(table): Span(source, end, end) for table, end in zip(tables, ends, strict=False)}
+    return tuple(table.finished(end_of[id(table)]) for table in _with_common(tables))
+
+
+def _with_common(tables: list[DraftTable]) -> list[DraftTable]:
     """What stands before the first title, or under a title of the whole file, holds for every table below it."""
     if len(tables) < 2 or tables[0].heads:
         return tables

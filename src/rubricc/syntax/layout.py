@@ -15,7 +15,7 @@ from rubricc.syntax.columns import columns
 from rubricc.syntax.content import Content, Load
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
-from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, Listing, with_common
+from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, Listing, finished
 from rubricc.syntax.empty_blocks import empty_blocks
 from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line, opens_grades
@@ -70,8 +70,7 @@ class Layout:
             if place >= self._past:
                 self._line(line.span, place)
         self.diagnostics += (found for table in self._tables for found in empty_blocks(table.blocks))
-        end = Span(source, len(source.text), len(source.text))
-        self.tables = tuple(table.finished(end) for table in with_common(self._tables))
+        self.tables = finished(self._tables, source)
 
     def _line(self, line: Span, place: int) -> None:
         for bracket in islice(unclosed(line), 1):  # one says enough of a line

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from rubricc.rubric.context import Context, brief
+from rubricc.rubric.context import Context
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured import formula_edges
 from rubricc.rubric.measured.findings import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
@@ -16,7 +16,8 @@ from rubricc.rubric.measured.formula_shares import of_quotient
 from rubricc.rubric.measured.ladders_worth import worth_of
 from rubricc.rubric.measured.levels import trimmed
 from rubricc.rubric.measured.measures import Measures, related
-from rubricc.rubric.measured.proportions import ABOVE_HUNDRED, NO_RATE, caps_of, only_below, rate_of, within_whole
+from rubricc.rubric.measured.proportions import ABOVE_HUNDRED, caps_of, only_below, rate_of, within_whole
+from rubricc.rubric.measured.rate_advice import no_rate
 from rubricc.rubric.measured.stretches import tier_of, where_of
 from rubricc.rubric.measured.targets import Outlook
 from rubricc.rubric.measured.terms import as_points, ends_of
@@ -80,7 +81,7 @@ class FormulaReader:
         if terms and alike and (within is not None or self._within(clause, known)):
             made = self._products(terms, units, spoken, counted is not None)
         if made is None:
-            self.context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(self.full))
+            no_rate(clause.span, self.full, self.context)
             return [], []
         self.context.explains.append(formula_edges.formula_of(clause))
         several = len(units) > 1

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
-from rubricc.rubric.context import Context, brief
+from rubricc.rubric.context import Context
 from rubricc.rubric.event import Event
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured.measures import Measures
+from rubricc.rubric.measured.rate_advice import no_rate
 from rubricc.rubric.measured.targets import metric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Proportion
@@ -25,13 +26,6 @@ ABOVE_HUNDRED = Kind(
     "没有写超过100%时怎么算，按100%计，最多{points}分",
     "若超过100%也不多得分，可写“最高不超过{points}分”；若可以多得，写明最高几分",
     Remedy("，最高不超过{points}分", Safety.SAFE, "after"),
-)
-
-NO_RATE = Kind(
-    "S128",
-    Severity.ERROR,
-    "「{sentence}」没有写明按哪个率计分，或乘的不是本项的{points}分",
-    "写成「完成率×{points}分」，前面是率的名称，后面是本项的分值",
 )
 
 DEFAULT_RATE = "完成率"
@@ -50,7 +44,7 @@ def proportion(
     name = rate_of(clause)
     measured = clause.label is not None and clause.label.measured
     if not name or measured or clause.points not in (None, full):
-        context.report(NO_RATE, clause.span, sentence=brief(clause.span.text), points=plain(full))
+        no_rate(clause.span, full, context)
         return
     caps = [each.amount.high for each in caps_of(sentence)]
     most = min(caps) if caps else limit or full

@@ -22,6 +22,7 @@ from rubricc.rubric.measured.growth import growth_word, is_growth
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.step_names import called, each_unsaid, excess, over_mean, over_plan
 from rubricc.rubric.measured.step_ranges import one_sided, outside
+from rubricc.rubric.measured.step_units import other_unit
 from rubricc.rubric.measured.targets import Outlook, Target, comparable, fitting, measurable, of_label
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
@@ -88,6 +89,8 @@ class StepReader:
 
     def _directed(self, clause: StepClause, written: Clause) -> list[Rule]:
         own = tuple(of_label(clause.label, False)) if clause.label else ()
+        if not self.fits(clause) and other_unit(clause, own, self.targets, self.context):
+            return []
         start = self._from(clause, own, written)
         if start is None:
             self.context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
