@@ -122,7 +122,7 @@ def test_a_fix_that_may_change_a_score_is_only_shown(tmp_path: Path, text: str, 
 
 
 def test_each_table_of_a_file_gets_its_own_line() -> None:
-    one, other = ("考核表：{}\n1. 出勤（100分）：未演练的，扣2分\n".format(name) for name in ("甲", "乙"))
+    one, other = (f"考核表：{name}\n1. 出勤（100分）：未演练的，扣2分\n" for name in ("甲", "乙"))
     result = fixed(compile_text(f"{one}\n{other}"))
     assert result.text == f"{one}{FINAL}\n{other}{FINAL}"
     assert {each.code for each in result.left} == {"R103"}
