@@ -33,7 +33,7 @@ def _amounts() -> Pattern[str]:
     graded = "|".join(map(re.escape, words().grades))
     levels = rf"(?:^|(?<=[\s,;、]))(?:{graded})\s*[:(]?\s*{_NUM}(?:\s*[-~至到]\s*{_NUM})?(?=\s*(?:[,;。、)]|$))"
     return re.compile(
-        rf"[扣罚]|[口叩寇]\s*{_NUM}\s*[分份]|\(\s*分\s*\)|(?<![\u4e00-\u9fff])[加减]\s*:|{_NUM}\s*(?:分(?![钟之公管类析店工制])|')|{_CHINESE_POINTS}"
+        rf"[扣罚]|[口叩寇]\s*{_NUM}\s*[分份]|\(\s*分\s*\)(?![公支]司|[行局院校店厂部所])|(?<![\u4e00-\u9fff])[加减]\s*:|{_NUM}\s*(?:分(?![钟之公管类析店工制])|')|{_CHINESE_POINTS}"
         rf"|[加减得奖记计给]\s*{_NUM}|每(?:{units})[^。;]{{0,8}}?{_NUM}|(?<![0-9A-Za-z])[-+]\s*{_NUM}(?!\s*[-0-9])|{levels}"
     )
 
@@ -80,6 +80,7 @@ QUOTIENT = re.compile(
 )
 
 
+_JOINS = re.compile("参加(?=分)")  # 参加分公司组织的培训
 _PENALISED = re.compile(r"被[^,;。、0-9扣加减罚]{1,8}处罚")  # 被城管处罚一次扣3分: by others
 
 
@@ -87,7 +88,9 @@ def evidence(span: Span) -> Span | None:
     """The first sign of scoring in a text, or None; 投诉率=投诉次数/接待人数×100% only explains a rate."""
     if DEFINITION.fullmatch(span.normal.strip()) or QUOTIENT.fullmatch(span.normal.strip()):
         return None
-    match = _effects().search(span.normal) or _COMPARED.search(span.normal) or _UNSAID.search(span.normal)
+    match = (
+        _effects().search(_JOINS.sub("□□", span.normal)) or _COMPARED.search(span.normal) or _UNSAID.search(span.normal)
+    )
     if match is None:
         text = _PENALISED.sub(lambda trap: "□" * len(trap[0]), span.normal)
         match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), text))

@@ -100,37 +100,12 @@ def trimmed(text: str) -> str:
     if text.count("「") != text.count("」"):
         text = text.replace("「", "").replace("」", "")  # told as L105; a read-back quotes the whole label
     text = _LINK.sub("", _EXCEPT.sub("", text.strip(_EDGES)))
-    if text.endswith(_WHOLE):
+    if text.endswith(words().whole):
         return text  # 按要求上课，否则: without its 否则 it would say the opposite
     ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
     return trimmed(text[: -len(ending)]) if ending else text
 
 
-# what ends like a particle and is none: 违反交通规则
-_WHOLE = (
-    "否则",
-    "违者",
-    "规则",
-    "准则",
-    "守则",
-    "原则",
-    "细则",
-    "法则",
-    "总则",
-    "附则",
-    "通则",
-    "作者",
-    "患者",
-    "记者",
-    "消费者",
-    "目的",
-    "必将",
-    "响应",
-    "反应",
-    "供应",
-    "效应",
-    "适应",
-)
 # 请假每天扣0.2分（年休假除外），旷工不得分: the bracket speaks of what stands before it
 _EXCEPT = re.compile(r"^[(（][^()（）0-9]*(?:除外|不在此列|不计在内|不计|不算)[)）]\s*[,，、]\s*")
 # 按损失另行赔偿，并扣3分; 由本人承担且每张扣0.5分; 未造成后果可减半

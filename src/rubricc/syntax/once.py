@@ -63,6 +63,12 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         if anchor.kind == "COUNT" and place and _PERIODS.search(found[place - 1].text):
             due = [each.kind for each in found[place + 1 : place + 4]] == ["COMMA", "ONE_UNIT", "TEXT"]
             kinds[place] = "QUANTITY" if due else kinds[place]  # 每月检查两次，一次不合格扣2分
+        if (
+            place
+            and anchor.kind in ("COUNT", "COUNT_BOUND", "ONE_UNIT")
+            and _NOT_SO_OFTEN.search(found[place - 1].text)
+        ):
+            kinds[place] = "TEXT"  # 未每月巡查2次以上，扣1分: so often is what was not done
         if place and anchor.kind in ("COUNT", "COUNT_BOUND") and found[place - 1].text.endswith(("连续", "连续有")):
             # 连续两次不合格: periods in a row are no count
             kinds[place] = "QUANTITY" if anchor.kind == "COUNT" else "BOUND"
@@ -106,6 +112,7 @@ def _aside(behind: list[Anchor]) -> bool:
     return words_ and any(each.kind in _FREQUENCIES | {"STEP", "STEP_SIZE"} for each in ahead)
 
 
+_NOT_SO_OFTEN = re.compile("[未没不](?:有|能|做到|按规定|按要求|坚持|保证)*每(?:个?[天日周旬月年班]|季度?|学期|星期)")
 _PERIODS = re.compile("每(?:[天日周旬月季年班]|学期|星期)")
 
 

@@ -125,6 +125,8 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+(?:分|[-~至到])))"
     whose = rf"(?:{persons(data)})?的?(?:{union(data.verbs['things'])})?\s*:?"
     yield "DEDUCT", rf"(?:一次性)?(?:{deduct}){whose}{amount}"
+    leastwise = "至少|最少|起码|不少于|不低于|最低"  # of what a rater takes, 至少扣2分 names no number
+    yield "VAGUE", rf"(?:{leastwise})应?(?=(?:{deduct}|[加减奖罚])\s*{NUM}\s*分)"
     yield "ADD", rf"一次性(?:{union(data.verbs['add'])}){amount}"
     yield "DEDUCT", rf"减分\s*:?{amount}"
     ranged = rf"\s*(?:{NUM}\s*分?\s*(?:-|~|至|到)\s*)?{NUM}\s*分\s*的?"

@@ -124,6 +124,7 @@ class Words:
     flaws: tuple[str, ...]
     lapses: tuple[str, ...]  # what was not done, or not well
     endings: tuple[str, ...]
+    whole: tuple[str, ...]
     fillers: tuple[str, ...]
     deeds: frozenset[str]  # 完成, 到场: what a time or number is that of
     rates: tuple[str, ...]
@@ -235,6 +236,7 @@ def words() -> Words:
         deeds=frozenset(data["labels"]["deeds"]),
         fillers=longest_first(data["labels"]["fillers"]),
         endings=longest_first(data["labels"]["endings"]),
+        whole=longest_first(data["labels"]["whole"]),
         equates=tuple(data["labels"]["equates"]),
         consequences=tuple(data["labels"]["consequences"]),
         links=frozenset(data["labels"]["links"]),

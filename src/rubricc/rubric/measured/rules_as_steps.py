@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.events.step_words import beyond, free_until, gains_beyond
 from rubricc.rubric.measured.steps import StepReader
+from rubricc.rubric.measured.targets import fitting
 from rubricc.syntax.clauses import Clause, RuleClause, Share, StepClause
 
 
@@ -33,7 +35,15 @@ def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None =
         return free  # 3天以内不扣分，超过3天每天扣1分
     if gains_beyond(clause) and not any(_counted(each, clause) for each in reader.outlook.clauses):
         return replace(step, word="超")
-    return step if (word or beyond(label)) and reader.fits(step) else None
+    return step if (word or beyond(label)) and reader.fits(step) and not _before_target(step, reader) else None
+
+
+def _before_target(step: StepClause, reader: StepReader) -> bool:
+    """无故缺1次扣1分；请假超过两次，每增加1次扣1分: the number stands behind, and is that of another event."""
+    label, numbers = step.label, fitting(reader.targets, step.unit)
+    if label is None or label.measured or names_nothing(label):
+        return False
+    return all(each.span.source is step.span.source and each.span.start > step.span.end for each in numbers)
 
 
 def _counted(other: Clause, clause: RuleClause) -> bool:

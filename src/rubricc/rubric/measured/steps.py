@@ -19,7 +19,7 @@ from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.direction import way_of
 from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.growth import growth_word, is_growth
-from rubricc.rubric.measured.measures import Measures
+from rubricc.rubric.measured.measures import Measures, related
 from rubricc.rubric.measured.step_names import called, each_unsaid, excess, over_mean, over_plan
 from rubricc.rubric.measured.step_ranges import one_sided, outside
 from rubricc.rubric.measured.step_units import other_unit
@@ -142,7 +142,7 @@ class StepReader:
         rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
         over = clause.unit == "%" and _BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
         for targets in (own, *((last,) if rises else ()), self.targets, *(() if over else (last,))):
-            found = fitting(targets, clause.unit)
+            found = [each for each in fitting(targets, clause.unit) if targets is own or not _another(each, clause)]
             strong = [each for each in found if each.strong] or found
             if len({each.ends for each in strong}) > 1:
                 strong = about(strong, clause, self.outlook.clauses)
@@ -243,6 +243,16 @@ class StepReader:
         )
 
 
+def _another(target: Target, clause: StepClause) -> bool:
+    """收息率97%，每降1%扣2分；不良率为零，每超1%扣1分: the number is that of another metric."""
+    label = clause.label
+    if label is None or label.measured or not target.name:
+        return False
+    name = called(label)
+    return len(name) > 1 and name not in _NOT_NAMES and not related(name, target.name)
+
+
+_NOT_NAMES = ("反之", "否则", "未达", "不足", "不达", "不够", "不满", "其余", "其他", "另外", "同时", "如果")
 _GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
 _OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")

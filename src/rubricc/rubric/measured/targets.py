@@ -227,7 +227,7 @@ def metric(name: str) -> str:
     """抢修及时率目标 → 抢修及时率."""
     name = name.lstrip("（(")
     name = re.sub(r"[=＝].*[/÷].*", "", name)  # 完成率=实际÷计划，达到90%
-    last = re.split("[，,、]", name.rstrip("，, "))[-1].strip()
+    last = re.split("[，,]", name.rstrip("，, "))[-1].strip()
     name = last if len(last) > 2 else name
     endings = (
         *words().targets,
