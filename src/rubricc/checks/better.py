@@ -26,7 +26,7 @@ def better(event: Event, title: str) -> int:
         return FALLS  # 费用增长率
     if grown in _FALLING:  # 故障率较上年降低, 成本降低率
         return RISES if any(word in name for word in (*words().harms, *_COSTS)) else UNKNOWN
-    if name.endswith(_SIZES):
+    if name.endswith((*_SIZES, "排名", "排序", "名次", "位次")):
         return FALLS
     if name.endswith(_SPENT) and any(word in name for word in ("预算", *_COSTS)):
         return UNKNOWN  # 预算执行率: too little is no better than too much

@@ -18,7 +18,7 @@ from rubricc.program.fields import domain_of
 from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import AllLost, Cases, Levels, PerEvent, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Levels, PerEvent, Steps, Tiers
 
 NOTHING_LEFT = Kind(
     "R550",
@@ -39,6 +39,13 @@ ALL_THE_SAME = Kind(
     "改正写错的分数；只有一个分数的，不用分档",
 )
 
+STEPS_CUT_OFF = Kind(
+    "S197",
+    Severity.ERROR,
+    "「{sentence}」用不到：{from_}的一边都写了不得分，一步也扣不到",
+    "改其中一个数；若从0算起，写成「每0.1小时扣1分，超过10小时不得分」这样的句子",
+)
+
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """不得分 after everything is gone; arms that no value reaches."""
@@ -50,6 +57,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     yield from _nothing_left(rule, rates, item)
                 case Tiers():
                     yield from _arms(rule, item, rubric)
+                case Steps(target=Decimal()) if rule.points < 0:
+                    yield from _cut_off(rule, [each for each in item.rules if isinstance(each, Cut)])
                 case Cases() | Levels() if len(given := _given(rule)) == 1:
                     points, sentence = plain(next(iter(given))), brief(rule.span.text)
                     yield ALL_THE_SAME.at(rule.span, title=item.title, points=points, sentence=sentence)
@@ -79,6 +88,18 @@ def _nothing_left(rule: AllLost, rates: list[PerEvent], item: Item) -> Iterator[
                 count=plain(most),
                 unit=rule.event.unit,
                 points=plain(item.full),
+            )
+
+
+def _cut_off(steps: Steps, cuts: list[Cut]) -> Iterator[Diagnostic]:
+    """不超过10小时，每增加0.1小时扣1分；超过10小时不得分: where steps would count nothing is left."""
+    for cut in cuts:
+        where = cut.where
+        end, open_ = (where.low, where.high is None) if steps.up else (where.high, where.low is None)
+        if cut.event == steps.event and open_ and end == steps.target and end is not None:
+            side = f"{'高于' if steps.up else '低于'}{plain(end)}{steps.event.unit}"
+            yield STEPS_CUT_OFF.at(
+                steps.span, (Related(cut.span, "这一句已经不得分"),), sentence=brief(steps.span.text), from_=side
             )
 
 

@@ -12,7 +12,7 @@ _PAID = r"(?=\s*(?:的|者)?\s*(?:得|计|记|给|不得分|满分|加|扣|为?\
 _TO = r"\s*(?:-|~|至|到)\s*"
 _LATER = r"(?:(?:及其|及|或)?(?:以后|之后|以下)|以外)"
 
-_RANKED = re.compile(rf"(?:第|前)\s*{_N}\s*{_PLACE}?|(?:排名|名次|位次|位列)")
+_RANKED = re.compile(rf"(?:第|前)\s*{_N}\s*{_PLACE}?|(?:排名|排序|名次|位次|位列)")
 
 
 def rank_patterns() -> Iterator[tuple[str, str]]:
@@ -25,7 +25,7 @@ def rank_patterns() -> Iterator[tuple[str, str]]:
     yield "RANK", rf"第?\s*{_N}\s*{_PLACE}{_LATER}|[0-9]+(?:\.[0-9]+)?\s*%(?:以后|之后)"
     yield "RANK", rf"第\s*{_N}(?:(?:及其|及)(?:以后|之后|以下)|以后|之后)"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}(?:及)?(?:以上|以内|以前|之前)"
-    yield "RANK", rf"前\s*{_N}\s*{_PLACE}(?:以内|之内|内)?|前\s*[0-9]+(?:\.[0-9]+)?\s*%|前\s*{_N}{_PAID}"
+    yield "RANK", rf"前\s*{_N}\s*{_PLACE}(?:以内|之内|内)?|前\s*[0-9]+(?:\.[0-9]+)?\s*%(?:\(含\))?|前\s*{_N}{_PAID}"
     yield "RANK", rf"第\s*{_N}{_PAID}"
 
 

@@ -101,6 +101,7 @@ def _split(line: Span) -> Iterator[Span]:
     scoring = _scoring_brackets(text)
     closes = {close: [found.start() for found in re.finditer(re.escape(close), text)] for close in _OPEN.values()}
     capped = _behind_caps(text)
+    worth = {found.start() for found in _WORTH.finditer(text)}
     ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
     closing: list[str] = []
     start = 0
@@ -117,12 +118,14 @@ def _split(line: Span) -> Iterator[Span]:
             ends.append(scoring[offset])
         elif char in _OPEN and _between(closes[_OPEN[char]], offset, ends[-1]):
             closing.append(_OPEN[char])
-        elif (char in _ENDS or offset in capped) and not closing:
+        elif (char in _ENDS or offset in capped or offset in worth) and not closing:
             yield from _sentence(line.part(start, offset))
             start = offset + 1
     yield from _sentence(line.part(start, len(text)))
 
 
+# 对申报情况进行考核，满分20分，申报率…: the points once more, behind words that score nothing
+_WORTH = re.compile(r"(?<=[\u4e00-\u9fff]),(?=\s*(?:满分|总分|本项共?|共)\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,。;]|$))")
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\s*(?P<comma>,)")
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
+from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL
 from rubricc.rubric.measured.ladders import ladder
 from rubricc.rubric.measured.ladders_worth import worth_of
@@ -119,6 +120,9 @@ def beside(
         or (metric_of(arm, measures) is found and is_full(arm, points) and not _reached(arm, middle, own, points))
     ]
     rest = [arm for arm in others if arm.label is None]
+    if found.unit == "%" and not any(is_full(arm, points) for arm in ladders):
+        # 完成计划得40分，完成90%得35分，每超额完成10%加2分: all of the plan is an arm of its own
+        ladders = [*(arm for arm in arms if restates(arm, points) and speaks_of_plan([arm])), *ladders]
     tiers = _tiers([*ladders, *rest], own, found, outlook, context)
     return [*tiers, *beyond, *cuts], [arm for arm in others if arm.label is not None]
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.rubric.context import Context
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.measured.findings import ONCE_BEYOND
 from rubricc.rubric.measured.levels import trimmed
+from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Clause, ProportionClause, StepClause
@@ -40,7 +42,7 @@ def from_plan(sentences: Sentences, context: Context) -> Sentences:
             continue
         made: list[Clause] = []
         for clause in parsed:
-            whole = _whole(clause, name, over)
+            whole = _whole(clause, name, over, context)
             over = whole if isinstance(whole, ArmClause) and whole is not clause else None
             context.explains += over.label.measures if over is not None and over.label is not None else ()
             made.append(whole)
@@ -72,7 +74,7 @@ def _completion(clauses: Sequence[Clause]) -> str:
     return "完成率" if spoken else ""
 
 
-def _whole(clause: Clause, name: str, over: ArmClause | None) -> Clause:
+def _whole(clause: Clause, name: str, over: ArmClause | None, context: Context) -> Clause:
     """完成率 from 110% on for 超额完成 from 10% on; 20%以上加4分 right behind such an arm, `over`, goes on from it."""
     label = clause.label if isinstance(clause, ArmClause) else None
     if not isinstance(clause, ArmClause) or label is None or len(label.measures) != 1 or clause.within is not None:
@@ -83,6 +85,10 @@ def _whole(clause: Clause, name: str, over: ArmClause | None) -> Clause:
     if found is None or unit_of(label.measures[0]) != "%" or not (goes_on or _OVER.search(label.before)):
         return clause
     named = replace(label, before=name, subject=name)
+    if found.low is not None and found.low == found.high and clause.rule is not None:
+        does = "加" if _adds(clause) else "扣"
+        facts = {"size": f"{plain(found.low)}%", "value": f"{plain(HUNDRED + found.low)}%"}
+        context.report(ONCE_BEYOND, clause.span, sentence=brief(clause.span.text), does=does, **facts)
     rule = None if clause.rule is None else replace(clause.rule, label=named)
     return replace(clause, label=named, rule=rule, within=_beyond(found))
 

@@ -15,7 +15,7 @@ from rubricc.rubric.measured.attempts import parted
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
-from rubricc.syntax.labels import plain_text, trimmed
+from rubricc.syntax.labels import WHEN, plain_text, trimmed
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
@@ -179,6 +179,10 @@ _LEADS = re.compile("(?:实际)?(?:完成|达到|达成|实现)?(?:率|值|数|�
 # 收缴率（目标 before the number, which the bracket only tells
 _TOLD = re.compile(r"[\s(（,，:：]*(?:其中)?(?:目标|计划|任务|指标|标准|基准|要求)(?:值|数|率)?[为是:：]?\s*$")
 _OUT_OF = re.compile(r"[\s：:（(，,]*(?:满分|总分)(?:为|是|：|:)?[0-9]+分制?[)）]?$")  # 月度考试（满分100分）
+# 通过率排序位于本地区前20%: where it is looked at is no part of the name
+_PLACED = re.compile(
+    "(?:在[^,，]{2,8}[中内]?[,，]?)?(?:位于|位居|居于|处于)(?:在|本|全|同|各|所在)?(?:地区|行业|[省市县区]|公司|集团|系统|类|行|国|院|校)?(?:内|中|的)?$"
+)
 _GOAL = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<!完成)(?<!达成)(?<!达到)(?<!实现)(?<!低于)(?<!高于)(?<!超过)(?:目标值?|达标[线值]|基准[线值]|标准[线值]|控制[线值]|指标值|计划值)$"
 )  # 完好率目标值为98%
@@ -209,10 +213,10 @@ _CALLED = re.compile(rf"(?:{'|'.join(map(re.escape, words().targets))})(?:值|�
 def _clean(name: str) -> str:
     if name.count("(") + name.count("（") != name.count(")") + name.count("）"):
         name = name.strip("()（） ")  # 优秀（90分以上）
-    name = trimmed(name.strip(" ,，、;；"))
+    name = WHEN.sub("", trimmed(name.strip(" ,，、;；")))
     while name not in words().deeds and (ending := next((each for each in _ENDINGS if name.endswith(each)), "")):
         name = name[: -len(ending)].rstrip()
-    name = _OUT_OF.sub("", name)
+    name = _OUT_OF.sub("", _PLACED.sub("", name))
     name = _LETTER.sub(lambda match: match["named"] or match["name"] or "", name)
     if "=" in name or "＝" in name:  # X率=甲/乙 above a ladder explains, X率 is the input
         name = re.split("[=＝]", name)[0].strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 from rubricc.rubric.measured.conditions import Condition, Piece, condition_of, negated, zero_of
@@ -32,11 +33,13 @@ class Facts:
         self.metrics: list[Metric] = []
         self.unclear: ArmClause | None = None
         self.below: str | None = None  # a metric that is no growth, and was given values below 0
+        self.placed = False  # 前20%, 前50%, 50%以下: shares of a ranking, of which less is better
         self.units: tuple[str, ...] = ()  # of a metric whose units do not go together
 
     def read(self, arms: Sequence[tuple[ArmClause, Label]]) -> list[Arm]:
         """The arms with their facts; `unclear` or `units` tell why there are none."""
         known = _names(arms)
+        self.placed = any(_AHEAD.match(each.normal) for _, label in arms for each in label.measures)
         self._check_endings(arms, known)
         found = []
         for clause, label in arms:
@@ -109,6 +112,8 @@ class Facts:
         units = dict.fromkeys([unit for unit in named if unit] or named)
         if stretch is None or common_unit(list(units)) is None:
             self.unclear = clause
+        if self.placed and (behind := _BEHIND.fullmatch(piece.measures[-1].normal.strip())):
+            stretch = Bounds(Decimal(behind[1]), False, None, False)
         if clause.within is not None:
             stretch = clause.within
         if clause.only is not None:
@@ -184,6 +189,7 @@ class Facts:
         return metric
 
 
+_AHEAD, _BEHIND = re.compile(r"前\s*[0-9.]+\s*%"), re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%以下")
 # 超过3天未反馈 beside 3天内反馈: not done in time is later
 _UNDONE = re.compile("^(?:仍|还|尚)?(?:未|没有?|不能)")
 

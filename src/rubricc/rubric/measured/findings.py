@@ -143,6 +143,18 @@ TAKES_OR_GIVES = Kind(
     "「{sentence}」前面写的是扣分或加分，这里只写了{points}分，看不出是扣、是加还是得{points}分",
     "补上一个字，写成“扣{points}分”“加{points}分”或“得{points}分”",
 )
+FULL_BETWEEN = Kind(
+    "R256",
+    Severity.WARNING,
+    "「{name}」{low}以上不满{high}没有写得几分，读作不扣分，仍得满分",
+    "补一句，例如“每低1%扣1分”，或写明“{low}以上不满{high}得…分”",
+)
+ONCE_BEYOND = Kind(
+    "R257",
+    Severity.WARNING,
+    "「{sentence}」读作达到{value}以上时{does}一次；若每超{size}都{does}，得分会不同",
+    "写成“{size}以上”，或写成“每超额{size}”",
+)
 FORMULA_EDGE = Kind(
     "R253",
     Severity.WARNING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -39,6 +40,7 @@ from rubricc.syntax.formulas import Term, is_whole
 from rubricc.syntax.units import unit_of
 
 HUNDRED = Decimal(100)
+_OVER = re.compile("高于|高出|超|多于|大于")
 WHOLE = "分值"
 
 
@@ -120,6 +122,8 @@ class FormulaReader:
         unit = goal.unit if goal is not None else "%"
         if not name:
             return (), {}, False
+        if clause.takes and goal is None and clause.label is not None and _OVER.search(clause.label.text):
+            return (), {}, False  # 高于均价按比例扣分: of what is not said
         if clause.takes and goal is None:
             terms = (Term(Fraction(1), (WHOLE,), ()), Term(Fraction(-1), (name, WHOLE), ()))
             self.context.report(SHARE_TAKES, clause.span, points=plain(self.full), half=plain(self.full / 2))

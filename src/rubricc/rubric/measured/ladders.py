@@ -20,6 +20,7 @@ from rubricc.rubric.measured.conditions import condition_of
 from rubricc.rubric.measured.facts import Facts
 from rubricc.rubric.measured.findings import BELOW_ZERO, ELSE_NOTHING, TAKES_OR_GIVES
 from rubricc.rubric.measured.free_ends import beside_free
+from rubricc.rubric.measured.full_until_lost import full_until_lost
 from rubricc.rubric.measured.good_state import good_state
 from rubricc.rubric.measured.ladders_said import asked, in_full, listed
 from rubricc.rubric.measured.ladders_worth import worth_of
@@ -197,6 +198,9 @@ class _Measured:
         found = changing(moving, metric.name, metric.unit, good, self.span, self.context)
         if found is None:
             return []
+        given = [arm.clause.result != Result.CHANGES and not self._worth(arm, True) for arm in arms]
+        full = [each.within for each, is_full in zip(stretches, given, strict=True) if is_full]
+        full_until_lost(full, stretches, metric, self.span, self.context)
         event = Event(metric.name, metric.unit, self.span)
         rules: list[Rule] = []
         for sign in (-1, 1):

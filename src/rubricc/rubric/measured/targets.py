@@ -25,6 +25,7 @@ from rubricc.syntax.clauses import (
     RuleClause,
     StepClause,
 )
+from rubricc.syntax.labels import WHEN
 from rubricc.syntax.ranks import ranked
 from rubricc.syntax.steps import DONE
 from rubricc.syntax.units import KINDS, MONEY, factor, unit_of
@@ -223,9 +224,12 @@ def _exact(value: Decimal) -> Bounds:
     return Bounds(value, True, value, True)
 
 
+_MUST = re.compile("(?<![纪必主重摘概提首简扼紧次])要$")  # 开工率要达到40%, and no 会议纪要
+
+
 def metric(name: str) -> str:
     """抢修及时率目标 → 抢修及时率."""
-    name = name.lstrip("（(")
+    name = WHEN.sub("", name.lstrip("（("))
     name = re.sub(r"[=＝].*[/÷].*", "", name)  # 完成率=实际÷计划，达到90%
     last = re.split("[，,]", name.rstrip("，, "))[-1].strip()
     name = last if len(last) > 2 else name
@@ -248,10 +252,11 @@ def metric(name: str) -> str:
         "应",
         "须",
         "需",
+        *(("要",) if _MUST.search(name) else ()),
     )
     while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
         name = name[: -len(ending)].rstrip()
-    nothing = (*words().targets, *endings, "按", "达到", "与")
+    nothing = (*words().targets, *endings, "按", "达到", "与", "不")
     return "" if only_fillers(name) or name in nothing else name
 
 
