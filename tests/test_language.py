@@ -284,13 +284,10 @@ UNDERSTOOD = {
 
 # sentence → code of the error
 REFUSED = {
-<<<<<<< HEAD
     "违规的，每次至少扣2分": "S109",
     "及时率达到95%，每低1%扣1分；差错控制每超1%扣2分": "S126",
-=======
     "超预算按比例扣分": "S128",
     "停机时长不超过10小时，每增加1小时扣10分；停机时长超过10小时不得分": "S197",
->>>>>>> 60273a2 (Measured: plans beside steps are arms of 100%, steps that nothing is left for are refused, ranks behind, points said once more)
     "损失1万以下扣2分，1万以上100分": "S195",
     "旷工1次或晚到2-3次扣1分；旷工1分": "S195",
     "完成率×100分；满意率×100分": "R559",

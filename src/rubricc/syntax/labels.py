@@ -106,37 +106,8 @@ def trimmed(text: str) -> str:
     return trimmed(text[: -len(ending)]) if ending else text
 
 
-<<<<<<< HEAD
-=======
 # 当平均停运时长为0时: 当 only says that it is a condition; 当月 is a time
 WHEN = re.compile("^当(?![月天日年期班地事场前季周晚众面值选中下量家])")
-
-# what ends like a particle and is none: 违反交通规则
-_WHOLE = (
-    "否则",
-    "违者",
-    "规则",
-    "准则",
-    "守则",
-    "原则",
-    "细则",
-    "法则",
-    "总则",
-    "附则",
-    "通则",
-    "作者",
-    "患者",
-    "记者",
-    "消费者",
-    "目的",
-    "必将",
-    "响应",
-    "反应",
-    "供应",
-    "效应",
-    "适应",
-)
->>>>>>> 60273a2 (Measured: plans beside steps are arms of 100%, steps that nothing is left for are refused, ranks behind, points said once more)
 # 请假每天扣0.2分（年休假除外），旷工不得分: the bracket speaks of what stands before it
 _EXCEPT = re.compile(r"^[(（][^()（）0-9]*(?:除外|不在此列|不计在内|不计|不算)[)）]\s*[,，、]\s*")
 # 按损失另行赔偿，并扣3分; 由本人承担且每张扣0.5分; 未造成后果可减半
