@@ -125,7 +125,7 @@ def _split(line: Span) -> Iterator[Span]:
 
 
 # 对申报情况进行考核，满分20分，申报率…: the points once more, behind words that score nothing
-_WORTH = re.compile(r"(?<=[\u4e00-\u9fff]),(?=\s*(?:满分|总分|本项共?|共)\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,。;]|$))")
+_WORTH = re.compile(r"(?<=[\u4e00-\u9fff]),(?=\s*满分\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,。;]|$))")
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\s*(?P<comma>,)")
 
 
