@@ -249,9 +249,13 @@ def _another(target: Target, clause: StepClause) -> bool:
     if label is None or label.measured or not target.name:
         return False
     name = called(label)
-    return len(name) > 1 and name not in _NOT_NAMES and not related(name, target.name)
+    return len(name) > 1 and name not in _NOT_NAMES and not _TIME.fullmatch(name) and not related(name, target.name)
 
 
+# 各年度考核时每少1万元扣2分: when it is looked at, and no name
+_TIME = re.compile(
+    "(?:各|每)?(?:年度?|季度?|月度?|学期)*(?:考核|检查|统计|评比|评价|结算|验收|测评)?(?:时|期间|中|内)?"
+)
 _NOT_NAMES = ("反之", "否则", "未达", "不足", "不达", "不够", "不满", "其余", "其他", "另外", "同时", "如果")
 _GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
 _OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
