@@ -82,8 +82,8 @@ def test_the_fix_of_a_gap_changes_scores_and_cures_it() -> None:
 def test_what_only_the_author_knows_is_left_blank() -> None:
     compiled = compile_text(item("迟到每次扣2分；收到表扬每次加1分") + FINAL)
     (told,) = [each for each in compiled.diagnostics if each.code == "R125"]
-    assert told.fix is not None and (told.fix.safety, told.fix.text) == ("placeholder", "，最多加＿分")
-    assert changed(compiled.source.text, [told.fix]).count("收到表扬每次加1分，最多加＿分\n") == 1
+    assert told.fix is not None and (told.fix.safety, told.fix.text) == ("placeholder", "，最高＿分")
+    assert changed(compiled.source.text, [told.fix]).count("1. 出勤（100分，最高＿分）\n") == 1
 
 
 def test_a_note_without_a_floor_gets_its_line(tmp_path: Path) -> None:

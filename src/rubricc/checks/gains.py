@@ -40,13 +40,15 @@ from rubricc.rubric.rule_kinds import (
     Veto,
     direction,
 )
+from rubricc.source import Span
 
 ABOVE_FULL = Kind(
     "R125",
     Severity.WARNING,
     "「{title}」在{base}分上再加分，{most}",
-    "若加分不能超过分值，请写“最多加…分”；若这一项从0分加起，请在标题里写“加分项”",
-    Remedy("，最多加＿分", Safety.PLACEHOLDER, "after"),
+    "若可以超过，请在标题的分值后面写明最高几分，例如“（{points}分，最高{example}分）”；若不能超过，写“（{points}分，最高{points}分）”；"
+    "若这一项从0分加起，请在标题里写“加分项”",
+    Remedy("，最高＿分", Safety.PLACEHOLDER, "after"),
 )
 ABOVE_TOTAL = Kind(
     "R127",
@@ -76,7 +78,22 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         said = item.open_end or item.most is not None
         if gains and (item.base > 0 or item.ceiling is None) and not said and (most is None or most > item.full):
             words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
-            yield ABOVE_FULL.at(gains[0].span, title=item.title, base=plain(item.base or item.full), most=words)
+            yield ABOVE_FULL.at(
+                gains[0].span,
+                title=item.title,
+                base=plain(item.base or item.full),
+                most=words,
+                points=plain(item.points),
+                example=plain(item.points * Decimal("1.1") if most is None else most),
+                at=_in_bracket(item),
+            )
+
+
+def _in_bracket(item: Item) -> Span | None:
+    """Where the most can be written behind the points of a head: in its bracket."""
+    points = item.points_span
+    within = points.source.normal[points.end : points.end + 1] in (")", ",") and "分" in points.text
+    return points if within and item.full == item.points else None
 
 
 def _from_nothing(item: Item) -> Iterator[Diagnostic]:

@@ -180,6 +180,8 @@ def _advice(rubric: Rubric, value: Decimal) -> tuple[str, Span | None, str]:
     if over and under:
         next_up = min(over, key=lambda grade: grade.low or 0)
         below = max(under, key=lambda grade: grade.high or 0)
+        if below.low is not None and below.low >= (next_up.low or 0):
+            return f"改“{below.name}”的界限：它的下限和上限写反了，或和别的等级重叠", None, ""
         low = f"{plain(below.low)}分以上" if below.low is not None else ""
         written = f"{low}不满{plain(next_up.low or Decimal(0))}分"
         return f"把“{below.name}”写成“{written}”", below.span, as_grade(below, written)

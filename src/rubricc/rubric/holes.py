@@ -35,11 +35,12 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
     elif twice := _FULL_THEN_MORE.search(span.normal):
         report(TAKEN_AGAIN, span.part(*twice.span()), sentence=shown)
     elif sides := _SIDES.search(span.normal):
-        report(NO_AMOUNT, span.part(*sides.span()), sentence=shown, verb=sides["verb"])
+        report(NO_AMOUNT, span.part(*sides.span()), sentence=shown, verb=sides["verb"], unit="分")
     elif (fixed := corrected(span)) is not None:
         report(TYPO, span, sentence=shown, corrected=brief(fixed), fixed=fixed)
     elif (verb := _verb_without_amount(failure)) is not None:
-        report(NO_AMOUNT, verb.span, sentence=shown, verb=verb.span.text)
+        unit = "" if verb.span.source.normal.startswith("分", verb.span.end) else "分"
+        report(NO_AMOUNT, verb.span, sentence=shown, verb=verb.span.text, unit=unit)
     elif (number := unsaid(span)) is not None:
         report(NUMBER_ALONE, number, sentence=shown, number=number.text.strip())
     else:

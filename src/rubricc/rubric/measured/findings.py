@@ -81,7 +81,7 @@ COUNTED_TWICE = Kind(
     "R221",
     Severity.WARNING,
     "「{sentence}」和每一步扣的分都扣：到了这里再扣{points}分；若到了这里一共只扣{points}分，得分会不同",
-    "写明“再扣{points}分”，或“一共扣{points}分，不再按每一步扣”",
+    "写明“再扣{points}分”；若一共只扣{points}分，改成几档，每一档写明一共扣几分",
 )
 ASKED_FULL = Kind(
     "R222",
