@@ -10,10 +10,11 @@ from rubricc.source import Span
 from rubricc.syntax.words import longest_first, words
 
 _CHINESE = "一二三四五六七八九十"
+_COUNTED = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"  # 八一、三八 are days
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _STYLES = {
-    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章)\s*[、.:]?|[{_CHINESE}]+\s*(?:[、.:])",
+    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章)\s*[、.:]?|{_COUNTED}\s*(?:[、.:])",
     "article": rf"第\s*(?:[{_CHINESE}]+|[0-9]{{1,3}})\s*条\s*[、.:]?",
     "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
     "roman": rf"[{_ROMAN}]\s*[、.]?",

@@ -196,7 +196,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "CODE", _CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
     lost = "不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分"
-    rest = r"(?!\s*(?:的|时)?(?:部分|以后|之后))"  # 超过1天的部分
+    # 超过1天的部分, 超过1小时的事故
+    rest = rf"(?!\s*(?:的|时)?(?:部分|以后|之后))(?!的(?![扣每加减罚不得者情时各]){HAN})"
     ends = (
         rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
     )
@@ -267,7 +268,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
     yield (
         "EACH_UNIT",
-        rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日)(?:\((?:{event})\))?",
+        rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|\s*(?:及|或)?以[上下内])(?:\((?:{event})\))?",
     )
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|百分点)"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"

@@ -22,6 +22,8 @@ def is_opposite(negative: str, positive: str) -> bool:
     if quoted := _QUOTED.fullmatch(negative):
         return quoted["label"] == positive
     match = _NOT.fullmatch(negative)
+    if match is not None and re.search("[、,，]", positive) and not re.search("[、,，]", match["rest"]):
+        return False  # 未完成 beside 计划完成、总结上报 denies a part of it
     return match is not None and len(match["rest"]) > 1 and match["rest"] in positive and not _NOT.match(positive)
 
 

@@ -50,8 +50,9 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         return
     amounts = spread(clause) or [_ordered(amount, context) for amount in clause.amounts]
     labels = _labels(clause, unit, len(amounts))
-    if len(amounts) == 1 and clause.share != Share.RESPECTIVELY:
-        amounts *= len(labels)
+    same = clause.share != Share.RESPECTIVELY or clause.discretion or amounts[0].low == amounts[0].high
+    if len(amounts) == 1 and same and (len(labels) > 1 or clause.share != Share.RESPECTIVELY):
+        amounts *= len(labels)  # 未报备、未归还的，分别扣5分: each of them
     if len(amounts) != len(labels):
         parts = len(clause.label.parts) if clause.label else 0
         report(UNEVEN, clause.span, parts=parts, amounts=len(amounts), sentence=shown)
@@ -159,6 +160,9 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
 
 def _either(label: Label) -> tuple[str, ...]:
     """记录不及时或不完整，各扣0.5分: two things, though no 、 stands between them."""
+    listed = re.split("的\\s*[,，]\\s*(?:或者|或|以及|及)?", label.text)
+    if len(listed) > 1 and all(len(part) > 1 for part in listed):
+        return tuple(map(trimmed, listed))  # 未报备的，或未归还的，分别扣5分
     parts = re.split("/|或者|以及|或|及(?!时|格|其)|和|与", label.text)
     return tuple(map(trimmed, parts)) if len(parts) > 1 and all(len(part) > 1 for part in parts) else (label.text,)
 

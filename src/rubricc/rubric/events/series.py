@@ -30,6 +30,7 @@ from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Stage, Step
 from rubricc.source import Span
 from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.clauses import ArmClause, Part, StageClause, StepClause
+from rubricc.syntax.labels import trimmed
 from rubricc.syntax.words import words
 
 
@@ -259,6 +260,9 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
     reached = at_least(threshold)
     again = isinstance(before, PerEvent) and bool(label.before) and before.event.label.endswith(label.before)
     named = "" if again or only_fillers(label.before) else label.before  # 每迟到1次扣2分，迟到3次以上扣8分
+    behind = trimmed(label.after)
+    if behind and not only_fillers(behind) and before is None and (not label.before or BOUND_TO.search(label.before)):
+        named = f"{BOUND_TO.sub('', label.before)}{behind}"  # 发生3次以上客户投诉, 个人有2次以上违纪
     rated = isinstance(before, PerEvent) and not named and before.event.unit in words().units
     if reached is None or BETWEEN.search(threshold.normal):
         return None
@@ -278,5 +282,7 @@ def _same_unit(unit: str, rate: PerEvent) -> bool:
     return unit == rate.event.unit or (unit in ("次", "回") and rate.event.unit in words().units)
 
 
+# what stands before a number whose event stands behind it
+BOUND_TO = re.compile("(?:有|发生过?|出现过?|受到|收到|接到|存在|查出|累计|共)+$")
 # 1-2次 is a stretch of its own
 BETWEEN = re.compile(r"[-~至到]")

@@ -49,8 +49,19 @@ def is_case(label: Label | None) -> bool:
     parted = bool(comma) or behind.lstrip().startswith(",")
     if "连续" in label.before:
         return True  # 连续3个月全勤, 连续旷工3天
+    if _NOT_EACH.match(label.before):
+        return True  # 未每月巡查2次以上: what was asked for each month was not done
     counted = unit_of(label.measures[-1]) in words().units and only_fillers(label.before)
-    return tail.lstrip().startswith(_FAULTS) and (parted or not counted)
+    fault = tail.lstrip().startswith(_FAULTS) or _WHOSE_FAULT.match(tail.lstrip()) is not None
+    return fault and (parted or not counted)
+
+
+_NOT_EACH = re.compile("(?:未能?|没有?|不能)(?:按要求|按规定|做到)?每(?:个)?(?:天|日|周|旬|月|季度?|学期|半?年)")
+# 金额5万元以上的合同未审批: whose fault it is, and no value of 金额 that costs anything
+_WHOSE_FAULT = re.compile(
+    r"的(?!(?:情况|时候|部分|标准|目标|要求|一律|均|则|视为)?\s*$)[^,;]{1,12}?"
+    r"(?:未|没|无故|缺席|擅自|不(?!得|[低少高超足满到及]))"
+)
 
 
 def _read(clause: Clause) -> Clause:
@@ -58,6 +69,8 @@ def _read(clause: Clause) -> Clause:
     label, rule = _label(clause), _rule(clause)
     if label is None or not _single(clause):
         return clause
+    if _by_rater(rule):
+        return replace(rule, label=label) if rule is not None and isinstance(clause, ArmClause) else clause
     if len(label.measures) == 2 and (missed := left_out(label)) is not None:
         return _arm(clause, Span(label.span.source, label.span.start, label.measures[0].end), missed)
     if len(label.measures) != 1:
@@ -183,6 +196,11 @@ def _single(clause: Clause) -> bool:
             return False
 
 
+def _by_rater(rule: RuleClause | None) -> bool:
+    """扣1-3分: what it comes to is for the rater to say, of a case in the author's words."""
+    return rule is not None and any(each.low != each.high for each in rule.amounts)
+
+
 def _label(clause: Clause) -> Label | None:
     match clause:
         case AllLostClause():
@@ -207,6 +225,8 @@ def _is_late(clause: Clause) -> bool:
     """30分钟内未修复扣2分，1小时内未修复扣5分: arms of how long it took."""
     label = _label(clause)
     if not isinstance(clause, RuleClause) or label is None or not _single(clause) or len(label.measures) != 1:
+        return False
+    if _by_rater(clause):
         return False
     return _LIMIT.search(label.measures[0].normal) is not None and label.after.startswith(_FAULTS)
 

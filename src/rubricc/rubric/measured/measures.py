@@ -40,7 +40,16 @@ class Measures:
 
     def _same(self, rule: Tiers | Cut) -> Rule:
         event = self.find(rule.event.label, rule.event.unit)
-        return rule if event is None or event.unit != rule.event.unit else replace(rule, event=event)
+        if event is None:
+            return rule
+        if event.unit == rule.event.unit:
+            return replace(rule, event=event)
+        scale = factor(rule.event.unit, event.unit)
+        if not isinstance(rule, Cut) or not rule.event.unit or scale is None or scale.denominator != 1:
+            return rule
+        # 请假每天扣1分，请假超过一周不得分: one number, in days
+        ends = {end: value * scale.numerator for end in ("low", "high") if (value := getattr(rule.where, end))}
+        return replace(rule, event=event, where=replace(rule.where, **ends))
 
     def event(self, name: str, unit: str, span: Span, exactly: bool = False) -> Event:
         """The metric of this name, new if need be; `exactly` where 期率 and 超期率 must stay apart."""

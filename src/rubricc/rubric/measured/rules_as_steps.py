@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
-from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.step_words import beyond, free_until, gains_beyond
+from rubricc.rubric.measured.direction import BEYOND
+from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps import StepReader
 from rubricc.rubric.measured.targets import fitting
 from rubricc.syntax.clauses import Clause, RuleClause, Share, StepClause
@@ -35,7 +38,8 @@ def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None =
         return free  # 3天以内不扣分，超过3天每天扣1分
     if gains_beyond(clause) and not any(_counted(each, clause) for each in reader.outlook.clauses):
         return replace(step, word="超")
-    return step if (word or beyond(label)) and reader.fits(step) and not _before_target(step, reader) else None
+    said = word or (beyond(label) and _of_target(clause, reader))
+    return step if said and reader.fits(step) and not _before_target(step, reader) else None
 
 
 def _before_target(step: StepClause, reader: StepReader) -> bool:
@@ -44,6 +48,15 @@ def _before_target(step: StepClause, reader: StepReader) -> bool:
     if label is None or label.measured or names_nothing(label):
         return False
     return all(each.span.source is step.span.source and each.span.start > step.span.end for each in numbers)
+
+
+def _of_target(clause: RuleClause, reader: StepReader) -> bool:
+    """整改工作未达标的每次扣5分 beside 全年志愿服务8次 is about something else than that number."""
+    text = clause.label.text if clause.label is not None else ""
+    subject = re.split("|".join(BEYOND), text, maxsplit=1)[0].strip(" ，,的")
+    names = [each.name for each in reader.targets]
+    measured = clause.label is not None and clause.label.measured
+    return measured or only_fillers(subject) or any(not name or related(subject, name) for name in names)
 
 
 def _counted(other: Clause, clause: RuleClause) -> bool:
