@@ -49,7 +49,10 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     pay, honour = any_of(lists["pay"]), any_of(lists["honour"])
     both = rf"(?:\s*(?:和|及|与|、|以及)\s*(?P<honour>{honour}))?"
     of = r"(?:[\u4e00-\u9fff]{2,4}(?=考核奖|绩效奖|绩效工资|奖金))?"
-    yield "pay", rf"(?:{any_of(lists['pay_stop'])}){rest}{of}(?:{pay})(?:的?发放)?{both}(?:的)?(?:资格)?{_END}"
+    whose = "(?:(?:责任人|当事人|责任者|教师|员工|本人|个人|其)的?)?"
+    stopped = rf"(?:{any_of(lists['pay_stop'])}){whose}{rest}{of}(?:{pay})(?:的?发放)?"
+    unpaid = rf"取消{whose}{period}(?:月度?)?(?:绩效)?(?:考核|考评)"  # 取消当月绩效考核
+    yield "pay", rf"(?:{stopped}|{unpaid}){both}(?:的)?(?:资格)?{_END}"
     rest = rf"(?:责任人|当事人|相关人员|本人|个人|其|部门|班组|科室)?的?{rest}"
     more = rf"(?:\s*(?:和|及|与|、|以及)\s*(?:{honour}))*"
     yield (

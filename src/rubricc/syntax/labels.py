@@ -34,7 +34,7 @@ def label_of(parts: list[Anchor]) -> Label:
     whole = parts[0].span.to(parts[-1].span)
     text = plain_text(parts[0]) if quoted else whole.text
     return Label(
-        tuple(trimmed("".join(group)) for group in groups),
+        tuple(trimmed(_LISTED.sub("", text) if place else text) for place, text in enumerate(map("".join, groups))),
         trimmed(" ".join(text.split()) if "\n" in text else text),
         tuple(part.span for part in parts if part.kind == "TEXT"),
         _words(itertools.takewhile(_is_word, parts)),
@@ -43,6 +43,9 @@ def label_of(parts: list[Anchor]) -> Label:
         any(part.kind == "BOUND" for part in parts),
         whole,
     )
+
+
+_LISTED = re.compile("^(?:或者|或|以及)(?=..)")  # 未留样、或留样不及时
 
 
 def _is_word(anchor: Anchor) -> bool:

@@ -194,9 +194,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         rf"{_HOTLINE}|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|[天日](?=仍|还|未|不|没))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|(?:{_BEFORE})?[0-9]+/[0-9]+(?![0-9.])",
     )
     yield "CODE", _CODE
-    # Short by one: pieces are counted; late by one day is a step like 每推迟1天.
+    # Short by one: pieces are counted; late by one day is a step like 每推迟1天; 超过1小时的事故 is none.
     lost = "不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分"
-    # 超过1天的部分, 超过1小时的事故
     rest = rf"(?!\s*(?:的|时)?(?:部分|以后|之后))(?!的(?![扣每加减罚不得者情时各]){HAN})"
     ends = (
         rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch

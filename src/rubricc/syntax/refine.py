@@ -137,9 +137,13 @@ def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """迟到2次 counts; 允许迟到2次 says how many cost nothing."""
     if _allowed_pattern().search(text[: match.start()]) and _THEN_NTH.match(text, match.end()):
         return "QUANTITY"
+    if _FAULT_BEFORE.search(text[: match.start()]) and _THEN_EACH.match(text, match.end()):
+        return "QUANTITY"  # 未组织2次集中学习，未签到，一次扣2分
     return "COUNT" if _frequency_pattern().search(match[0]) else "QUANTITY"
 
 
+_FAULT_BEFORE = re.compile("(?:未|没|不)[^,;。0-9]*$")
+_THEN_EACH = re.compile("[\u4e00-\u9fff]{2,}[^;。0-9扣加减得]*?,(?:发现|出现|每|有)?[一1每]次[扣减]")
 _THEN_NTH = re.compile(r"\s*,\s*从?第")
 
 

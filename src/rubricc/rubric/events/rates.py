@@ -136,6 +136,9 @@ def _number(sign: str) -> int:
     return int(sign) if sign.isdigit() else _ORDINALS.index(sign) + 1
 
 
+# 因迟到、早退造成的事故每次扣20分 is one event, whichever was its cause
+_BY_CAUSE = ("因", "由于")
+_CAUSES = ("造成", "导致", "引起", "引发", "产生")
 _OF_TIME = frozenset({"分钟", "小时", "秒"})
 
 
@@ -154,6 +157,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     # 迟到、早退10分钟以内: the number may be said of both, so that they stay one event in the author's words
     timed = any(unit_of(measure) in _OF_TIME for measure in label.measures)
     joint = timed and len(label.parts) > 1 and not any(map(_has_number, label.parts[:-1]))
+    joint |= label.parts[0].startswith(_BY_CAUSE) and any(word in label.parts[-1] for word in _CAUSES)
     separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
     return label.parts if shared_out or separate else (label.text,)
 

@@ -20,6 +20,7 @@ from rubricc.syntax.clauses import (
     Clause,
     ExemptClause,
     FormulaClause,
+    Frequency,
     InterpolateClause,
     Label,
     NoteClause,
@@ -113,7 +114,9 @@ def bounded(clauses: Sequence[Clause]) -> list[Clause]:
             and isinstance(clause, CapClause)
             and clause.sign in (0, before.sign)
         ):
-            found[-1] = replace(before, amounts=(replace(clause.amount, low=Decimal(0)),))
+            # 视情况扣分，每次最多扣5分: the range is of each time
+            each = Frequency("次", "", clause.span) if clause.span.normal.startswith("每次") else None
+            found[-1] = replace(before, amounts=(replace(clause.amount, low=Decimal(0)),), frequency=each)
         else:
             found.append(_of_arm(clause, before))
     return found

@@ -25,6 +25,7 @@ from rubricc.rubric.measured.demands import is_case, with_demands
 from rubricc.rubric.measured.distances import with_distances
 from rubricc.rubric.measured.nothing_left import neighbours, nothing_left
 from rubricc.rubric.measured.one_steps import by_words, in_words, late_by_one, one_step
+from rubricc.rubric.measured.several_ends import with_ends
 from rubricc.rubric.more_of import ONE, more_above, more_of
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
@@ -52,7 +53,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = elided(sized_behind([(place, clause) for place, clauses in enumerate(read) for clause in clauses]))
-    flat = with_verbs(flat, full)
+    flat = with_verbs(with_ends(flat), full)
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]

@@ -12,6 +12,7 @@ from lark import Token
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.build.common import CHINESE_ENDS, NUMBERS, Effect, Happening, amount_of, numbers_in, span_of
+from rubricc.syntax.build.pieces import piece_of
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
@@ -129,6 +130,9 @@ class Metrics:
         span = span_of(children[0]).to(effect.span)
         measures = [span_ for part in parts for span_ in (part.measures if isinstance(part, Label) else (part.span,))]
         label = joined(labels)
+        if not measures and (piece := piece_of(labels)) is not None:
+            how = (effect.discretion, effect.share, effect.amounts, effect.sign, effect.earned)
+            return RuleClause(piece, Frequency("个", "", each.span), *how, span)
         if not measures and label is not None and not _measures_hidden(label.text):
             frequency = effect.frequency or Frequency("次", "", each.span)
             how = (effect.discretion, effect.share, effect.amounts, effect.sign, effect.earned)
