@@ -80,12 +80,13 @@ _DOCUMENT = re.compile(
 )
 
 
-_HALVES = frozenset({"EACH_UNIT", "ONE_UNIT", "EACH", "COUNT_BOUND", "STEP", "LATER", "UNSTATED", "OTHERWISE"})
+_HALVES = frozenset({"EACH_UNIT", "ONE_UNIT", "EACH", "COUNT_BOUND", "STEP", "LATER", "OTHERWISE"})
 
 
-def _half_a_rule(span: Span) -> bool:
-    """走访不够，发生一次 names a case and no points; 按《…》执行 names a rule that is not here."""
-    return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in _HALVES for anchor in anchors(span))
+def _half_a_rule(span: Span, alone: bool) -> bool:
+    """走访不够，发生一次 has no points, 按《…》执行 is a rule that is not here; so is 经常迟到 where it is `alone`."""
+    halves = {*_HALVES, "UNSTATED"} if alone else _HALVES
+    return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in halves for anchor in anchors(span))
 
 
 _GOAL = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
@@ -97,8 +98,7 @@ def _is_goal(sentence: Span, target: Span | None) -> bool:
     return inside and _GOAL.fullmatch(sentence.normal) is not None
 
 
-# Clauses in whose words numbers count.
-_MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)
+_MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)  # in whose words numbers count
 
 
 class ItemReader:
@@ -197,7 +197,7 @@ class ItemReader:
         parts.guidance += money
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes:
-            if parts.says_something or any(map(_half_a_rule, parts.guidance)):
+            if parts.says_something or any(_half_a_rule(each, len(parts.guidance) == 1) for each in parts.guidance):
                 named = _TITLE.search("".join(each.text for each in parts.guidance))
                 why = f"，{named[0]}里的条文这里看不到" if named else ""
                 self.context.report(NO_RULE, head.span, title=brief(head.title.text), why=why)

@@ -159,6 +159,8 @@ def _by_style(heads: tuple[HeadText, ...], top: str) -> Iterator[Group]:
 
 
 def _group(head: HeadText, items: list[HeadText]) -> Group:
+    if items and head.outside and not head.points and not head.sentences:
+        head = replace(head, points=None, open_end=False)  # 六、附加分 above items with points of their own
     return Group(head, tuple(items)) if items else Group(None, (head,))
 
 

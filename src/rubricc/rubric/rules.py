@@ -12,6 +12,7 @@ from rubricc.rubric.events.allowed import beyond_allowed
 from rubricc.rubric.events.changed_rate import changes, rates_changed
 from rubricc.rubric.events.exempt import exempt
 from rubricc.rubric.events.highest import highest
+from rubricc.rubric.events.inherited import of_things
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.linked import linked
 from rubricc.rubric.events.multiples import spoken_of
@@ -162,7 +163,7 @@ class SentenceReader:
                     self.context.report(NAMES_BASE, clause.span, sentence=brief(clause.span.text))
                 case RuleClause():
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
-                    if clause.frequency and unit in words().units:
+                    if clause.frequency and unit in words().units and not of_things(clause.frequency):
                         inherited = unit
                     elif unit not in words().shared_units and (clause.discretion or alone.of_share(clause.label)):
                         unit = ""  # 缺一节扣0.5分，备课不认真视情况扣1-2分

@@ -142,7 +142,11 @@ def _described_until(found: list[Anchor], place: int) -> int | None:
     then = [each.kind for each in found[end + 1 : end + 3] if each.kind != "COMMA"]
     behind = then[0] if found[end].text.rstrip("的者").endswith(")") and then else ""
     sized |= any(kind in _OFTEN for kind in held)  # （特级护理24小时专人，一级每小时一次）
-    return end if ("LIST" in held and not sized) or (sized and behind in _HOW_OFTEN) else None
+    listed = "LIST" in held or _INCLUDES.search(found[place].text) is not None
+    return end if (listed and not sized) or (sized and behind in _HOW_OFTEN) else None
+
+
+_INCLUDES = re.compile(r"\((?:包括|包含|含|例如|比如|如|指|即)[^()]*$")  # 影响团队（包括市场部，技术部）
 
 
 def _says_share(anchor: Anchor) -> bool:

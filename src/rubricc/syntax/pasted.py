@@ -15,12 +15,14 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.broken_rows import first_words, lines_of_cell, without_stop
-from rubricc.syntax.columns import Columns, ruled, unnamed
+from rubricc.syntax.columns import Columns, ruled
 from rubricc.syntax.coverage import Class, Coverage
-from rubricc.syntax.document import TotalText
+from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
+from rubricc.syntax.fields import to_fill
 from rubricc.syntax.heads import Head, head, is_total, names_only
 from rubricc.syntax.marks import Marks, marks
+from rubricc.syntax.merged import merged
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
 
@@ -67,7 +69,7 @@ class Pasted:
         self._section = ""
         self._raters_told = False
         self.ended = False  # by a row that sums the others
-        self.columns = replace(columns, roles=_merged(columns, rows))
+        self.columns = replace(columns, roles=merged(columns, rows))
 
     def row(self, raw: Span, table: DraftTable) -> bool:
         """Take a line as a row, if it is one."""
@@ -121,6 +123,11 @@ class Pasted:
             return
         if self._beside(filled, table):
             return
+        if len(filled) == 1 and not worth.says and table.heads and to_fill(filled[0][1].text):
+            asked = filled[0][1]  # 评价者综合意见 and an empty cell
+            self.coverage.fill(asked, Class.HEADER)
+            table.foot.append(HeaderText(asked, asked.part(len(asked.text), len(asked.text))))
+            return
         sections = [cell for role, cell in filled if role == "section"]
         name, level = next((cell for role, cell in filled if role == "name"), None), 2
         texts = [cell for role, cell in filled if role in _TEXTS and cell not in worth.spans()]
@@ -131,6 +138,8 @@ class Pasted:
                 name = next(filter(None, (first_words(cell) for role, cell in filled if role == "rule")), None)
             if name is None and sections:
                 name, sections, level = sections[0], [], 1
+            elif name is None and table.heads and (name := _own_name(texts)) is not None:
+                texts = [cell for cell in texts if cell.start != name.start or cell.text != name.text]
             elif name is None:
                 span = worth.span or filled[0][1]
                 self.diagnostics.append(NAMELESS.at(span, points=span.text))
@@ -261,40 +270,13 @@ def _both(said: Marks, found: Marks) -> Marks:
     return said
 
 
-def _merged_left(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:
-    """区域 before 检查项目 spans several rows: it names sections, whatever it is called."""
-    roles = columns.roles
-    name = roles.index("name")
-    places = [place for place, role in enumerate(roles[:name]) if role in ("content", "other")]
-    above = dict.fromkeys(places, "")
-    for raw in rows if places else ():
-        cells = columns.cells(raw)
-        if cells is None or len(cells) < len(roles) or not cells[name].text or is_total(cells[places[0]].text):
-            continue
-        for place in places:
-            if above[place] and cells[place].text in ("", above[place]):
-                return tuple("section" if at == place else role for at, role in enumerate(roles))
-            above[place] = cells[place].text or above[place]
-    return roles
+LONGEST_NAME = 30  # characters of a requirement that may name its item
 
 
-def _merged(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:
-    """考核项目 spans several rows with points of their own: it names sections, and 考核内容 the items."""
-    roles = columns.roles
-    if "name" in roles and roles.index("name") and "section" not in roles[: roles.index("name")]:
-        return _merged_left(columns, rows)
-    if "content" not in roles or "name" not in roles or "section" in roles:
-        return unnamed(columns, rows)
-    name, content = roles.index("name"), roles.index("content")
-    worths = [place for place, role in enumerate(roles) if role in ("points", "weight")]
-    above = ""
-    for raw in rows:
-        cells = columns.cells(raw)
-        if cells is None or len(cells) < len(roles) or not any(cells[place].text for place in worths):
-            continue
-        if cells[content].text and (not cells[name].text or cells[name].text == above) and above:
-            return tuple(
-                "section" if place == name else "name" if place == content else role for place, role in enumerate(roles)
-            )
-        above = cells[name].text or above
-    return roles
+def _own_name(texts: list[Span]) -> Span | None:
+    """What names a row with points of its own below a merged name: its requirement, or the first words of its rule."""
+    first = next(iter(texts), None)
+    if first is None:
+        return None
+    whole = without_stop(first)
+    return whole if len(whole.text) <= LONGEST_NAME and evidence(whole) is None else first_words(first)

@@ -197,8 +197,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天; 超过1小时的事故 is none.
     lost = "不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分"
     rest = rf"(?!\s*(?:的|时)?(?:部分|以后|之后))(?!的(?![扣每加减罚不得者情时各]){HAN})"
-    ends = (
-        rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"  # 延期1天以内 is a stretch
+    ends = (  # 延期1天以内 is a stretch, and so is what ends the words that are looked at by themselves
+        rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}|$))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"
     )
     yield "STEP", rf"(?<![未没不需应须])(?:{direction})\s*(?:一|1)\s*(?:{time}|周|星期|个?月|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
@@ -292,9 +292,9 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     number_of = rf"{NUM}(?:{_TO}{NUM})?\s*(?:{event}|{other})"  # 获奖1-2次 names no amount
     amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))(?!\s*(?:{number_of}|{GROWN}))"
     yield "DEDUCT", rf"(?:{union(data.verbs['deduct_amount'])}){amount}"
-    yield "ADD", rf"(?:{union(data.verbs['add'])}){amount}"
+    yield "ADD", rf"(?:{union(data.verbs['add'])}|(?<=酌情)得|(?<=视情[况节形])得){amount}"
     yield (
         "EARN",
-        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:\(含\))?(?:及|或)?以)|')|\s*{_HAN_POINTS}{END})",
+        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:\(含\))?(?:及|或)?以)|')|\s*{_HAN_POINTS}{END}|(?<=的得)\s*{NUM}\s*(?:[;。]|$))",
     )
     yield "COLON", r":"

@@ -85,8 +85,9 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "STOP", r"(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|(?:为止|即止|止|封顶|为限)\)|为止|即止|封顶|\)"
     yield (
         "AFTER_AMOUNT",
-        r"的?(?:扣分处理|处理|处罚|扣罚|惩罚|考核|扣分|加分|奖励|奖分|计分|计算|给分|计|算)(?=\s*(?:[,;。、)]|$))|不等",
+        r"的?(?:标准)?(?:扣分处理|处理|处罚|扣罚|扣除|扣减|惩罚|考核|扣分|加分|奖励|奖分|计分|计算|给分|计|算)(?=\s*(?:[,;。、)]|$))|不等",
     )
+    yield "RESTATED", rf"^\s*\(\s*{NUM}\s*分\s*\)$"  # （5分） alone behind a requirement
     restate = tuple(word for word in data.restate if word != "符合")
     yield "RESTATE", rf"(?<![\u4e00-\u9fff])符合(?=\s*{NUM}\s*(?:分|{END}))"
     yield "RESTATE", rf"(?:{union(restate)})\s*[为是:]?(?=\s*{NUM}\s*(?:分|{END}))"
@@ -131,6 +132,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     yield "DEDUCT", rf"减分\s*:?{amount}"
     ranged = rf"\s*(?:{NUM}\s*分?\s*(?:-|~|至|到)\s*)?{NUM}\s*分\s*的?"
     yield "DEDUCT", rf"(?:给予|予以|处以|处)(?={ranged}(?:扣分|扣罚|处罚|扣减|惩罚))"
+    yield "DEDUCT", rf"按照?(?=\s*{NUM}\s*分\s*/\s*(?:每|一|1)?(?:{union(data.units)})的?(?:标准)?(?:扣|减))"
     yield "ADD", rf"(?:给予|予以)(?={ranged}(?:加分|奖励|奖分))"
     yield "ADD", rf"[加奖]分\s*:?{amount}"
     # 扣本项分值的20%
