@@ -163,7 +163,7 @@ class SentenceReader:
                     self.context.report(NAMES_BASE, clause.span, sentence=brief(clause.span.text))
                 case RuleClause():
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
-                    if clause.frequency and unit in words().units and not of_things(clause.frequency):
+                    if clause.frequency and unit in words().units and not of_things(clause.frequency, clauses):
                         inherited = unit
                     elif unit not in words().shared_units and (clause.discretion or alone.of_share(clause.label)):
                         unit = ""  # 缺一节扣0.5分，备课不认真视情况扣1-2分

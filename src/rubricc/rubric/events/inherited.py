@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from rubricc.syntax.clauses import Frequency
+from rubricc.syntax.clauses import Clause, Frequency, RuleClause
 
 _NOUN = re.compile(r"\s*(?![扣减加得奖罚的者并且或及按各均都])[\u4e00-\u9fff]")
+_DENIES = re.compile("未|没有|无|不")
 
 
-def of_things(frequency: Frequency) -> bool:
-    """一个网点扣2分，未复核的扣1分: branches are counted, and no other event is counted by branches."""
+def of_things(frequency: Frequency, clauses: Sequence[Clause]) -> bool:
+    """一个网点扣2分，未复核的扣1分: branches are counted, and what was not done is not counted by branches.
+
+    每个高危漏洞扣2分，中危扣1分 goes on counting, for these are kinds of one thing."""
     span = frequency.span
-    behind = span.source.normal[span.end : span.end + 4]
-    return frequency.unit == "个" and _NOUN.match(behind) is not None
+    things = frequency.unit == "个" and _NOUN.match(span.source.normal[span.end : span.end + 4]) is not None
+    behind = [each for each in clauses if isinstance(each, RuleClause) and each.frequency is None]
+    return things and any(each.label is not None and _DENIES.search(each.label.text) for each in behind)
