@@ -30,6 +30,7 @@ from rubricc.targets import paper, pen
 from rubricc.targets.form import render
 from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text
+from rubricc.targets.form.packed import packed
 from rubricc.targets.form.page import scoring_script
 from strategies import programs, records, slot_values
 from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, BY_ROLE, CHECKLISTS, LEFT_OUT, MEASURED, RATERS, TRIMMED
@@ -385,6 +386,15 @@ def test_the_role_is_asked_above_the_table_and_nowhere_else() -> None:
     assert "<span>□前台</span><span>□管家</span><span>□主管</span>" in page
     assert 'class="item block"' not in page
     assert 'class="item block"' in render(table("all effects").rubric, table("all effects").program)
+
+
+@pytest.mark.parametrize("name", ["all rules", "all effects", "raters", "by role", "checklists", "measured"])
+def test_the_page_unpacks_what_was_packed(name: str) -> None:
+    whole = schema_data(table(name).program)
+    engine = MiniRacer()
+    engine.eval((STEWARD.parents[1] / "targets" / "html" / "unpack.js").read_text(encoding="utf-8"))
+    again = json.loads(engine.eval(f"JSON.stringify(unpacked({json.dumps(packed(whole))}))"))
+    assert again == json.loads(json.dumps(whole))
 
 
 def test_losses_are_counted_from_the_points_that_an_item_has_to_earn() -> None:

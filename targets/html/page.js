@@ -1,6 +1,7 @@
 // Joins what people do to the state, and the state to what is shown.
 
-const schema = JSON.parse(document.getElementById("data").textContent);
+const schema = unpacked(JSON.parse(document.getElementById("data").textContent));
+furnished(schema);
 let state = emptyState(schema);
 let saved = true;
 const details = new Details(schema, (level) => change(level, () => {}));

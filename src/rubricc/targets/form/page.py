@@ -18,13 +18,14 @@ from rubricc.rubric.names import item_names
 from rubricc.targets import paper
 from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text, policy
+from rubricc.targets.form.packed import packed
 from rubricc.targets.form.javascript import program_script
 from rubricc.targets.form.view import page_of
 
 STYLES = ("base", "screen", "print")
 # The first group scores a record and knows no document; the second is the page.
 SCORING_SCRIPTS = ("arithmetic", "values", "panel", "record", "rows", "score")
-PAGE_SCRIPTS = ("state", "paper", "details", "show", "files", "page")
+PAGE_SCRIPTS = ("unpack", "state", "controls", "paper", "details", "show", "files", "page")
 
 
 def render(rubric: Rubric, program: Program) -> str:
@@ -42,7 +43,7 @@ def render(rubric: Rubric, program: Program) -> str:
         policy=Markup(policy(style, script)),
         style=Markup(style),
         script=Markup(script),
-        data=Markup(json_text(schema_data(program, _apart(rubric)))),
+        data=Markup(json_text(packed(schema_data(program, _apart(rubric))))),
     )
 
 

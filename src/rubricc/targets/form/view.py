@@ -35,11 +35,9 @@ class Entry:
         return self.field.kind == "flag" and self.field.blank_is_zero
 
     @property
-    def options(self) -> tuple[str, ...]:
-        """What can be chosen; empty for a number."""
-        if self.field.kind == "flag":
-            return ("是", "否")
-        return self.field.choices
+    def chosen(self) -> bool:
+        """Something to choose, and no number."""
+        return self.field.kind == "flag" or bool(self.field.choices)
 
     @property
     def listable(self) -> bool:
