@@ -397,6 +397,11 @@ def test_the_page_unpacks_what_was_packed(name: str) -> None:
     assert again == json.loads(json.dumps(whole))
 
 
+def test_a_page_of_a_hundred_lines_stays_small() -> None:
+    lines = table_of((STEWARD.parent / "服务人员检查表.rubric").read_text(encoding="utf-8"))
+    assert len(render(lines.rubric, lines.program).encode()) < 130_000
+
+
 def test_losses_are_counted_from_the_points_that_an_item_has_to_earn() -> None:
     items = schema_data(table("all rules").program, frozenset({"建议"}))["items"]
     assert isinstance(items, list)
