@@ -75,11 +75,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "BOTH_VERB",
         rf"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|[奖加扣罚减]\([奖加扣罚减]\)|扣加|奖罚|罚奖|奖扣|加减|减加|(?<=[,%])(?:±|\+/-|正负))(?=\s*[0-9])(?!\s*{NUM}\s*(?:%|‰|天|元|个))",
     )
-    digit = r"[0-9一两二三]"
-    down, near = (
-        r"向下取整|舍去小数(?:部分)?|小数(?:部分)?舍去",
-        rf"四舍五入|保留(?:整数|{digit}位小数)|取整数?|精确到(?:个位|整数)",
-    )
+    down = r"向下取整|舍去小数(?:部分)?|小数(?:部分)?舍去"
+    near = r"四舍五入|保留(?:整数|[0-9一二两三]位小数)|取整数?|精确到(?:个位|整数)"
     yield "ROUND", rf"(?:计算)?(?:结果|得分|分数)?(?:按)?(?:{down}|向上取整|{near})(?:[,]?(?:{near}))*"
     most = r"封顶|最高|最多|上限|至多"
     yield (
@@ -188,6 +185,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "MARKS", rf"\(\s*(?:满分|总分)?\s*(?:为|是)?\s*(?:{NUM}|[五十百])\s*分制\s*\)"
     yield "QUOTED", r"「[^「」]*」"
+    # “最多跑一次” is a name, “三次” a number
+    yield "SOME_UNIT", rf"“(?!一票否决|{_ANY}\s*{unit}”)(?=[^”]*[{CHINESE}])(?:(?![扣加减得分]){HAN}){{3,12}}”"
     latin = union(tuple(each for each in (*data.other_units, *data.units) if each.isascii()))
     yield (
         "ORDINAL",

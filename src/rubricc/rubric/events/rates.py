@@ -154,12 +154,19 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     if len(label.parts) == 1 and (clause.share != Share.TOGETHER or label.text.count("/") + 1 == amounts > 1):
         return _either(label)
     shared_out = clause.share != Share.TOGETHER or amounts > 1
+    if clause.share == Share.RESPECTIVELY and len(label.parts) < amounts == len(listed := _at_commas(label)):
+        return listed
     # 迟到、早退10分钟以内: the number may be said of both, so that they stay one event in the author's words
     timed = any(unit_of(measure) in _OF_TIME for measure in label.measures)
     joint = timed and len(label.parts) > 1 and not any(map(_has_number, label.parts[:-1]))
     joint |= label.parts[0].startswith(_BY_CAUSE) and any(word in label.parts[-1] for word in _CAUSES)
     separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
     return label.parts if shared_out or separate else (label.text,)
+
+
+def _at_commas(label: Label) -> tuple[str, ...]:
+    """获厂部，车间、班组表扬的，分别加3、2、1分: a comma parts them, too."""
+    return tuple(trimmed(each) for part in label.parts for each in re.split("[,，]", part) if each.strip())
 
 
 def _either(label: Label) -> tuple[str, ...]:

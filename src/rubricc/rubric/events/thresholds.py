@@ -9,7 +9,7 @@ from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.numerals import number
 
-_UNIT = re.compile(r"(?:[0-9]+(?:\.0+)?|[一二两三四五六七八九十]+)\s*(?P<unit>[^\d\s(及或以]+)")
+_UNIT = re.compile(r"(?:[0-9]+(?:\.0+)?|[一二两三四五六七八九十]+)\s*(?P<unit>[^\d\s(及或以~至到-]+)")
 
 
 NTH = re.compile(r"[从自]?(?:第\s*(?P<n>[0-9]+|[一二三四五六七八九十]+)\s*|首|初|再)(?P<unit>[^\d\s(及或以起开]+)")
