@@ -139,6 +139,7 @@ def _number(sign: str) -> int:
 # 因迟到、早退造成的事故每次扣20分 is one event, whichever was its cause
 _BY_CAUSE = ("因", "由于")
 _CAUSES = ("造成", "导致", "引起", "引发", "产生")
+_AND_OTHERS = re.compile("^[^等]{1,8}等(?:情况|问题|现象|隐患)?(?:未|没|不)")  # 漏水、被盗等未及时发现
 _OF_TIME = frozenset({"分钟", "小时", "秒"})
 
 
@@ -159,6 +160,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     # 迟到、早退10分钟以内: the number may be said of both, so that they stay one event in the author's words
     timed = any(unit_of(measure) in _OF_TIME for measure in label.measures)
     joint = timed and len(label.parts) > 1 and not any(map(_has_number, label.parts[:-1]))
+    joint |= len(label.parts) > 1 and _AND_OTHERS.search(label.parts[-1]) is not None
     joint |= label.parts[0].startswith(_BY_CAUSE) and any(word in label.parts[-1] for word in _CAUSES)
     separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
     return label.parts if shared_out or separate else (label.text,)
