@@ -121,7 +121,8 @@ def _compiled(source: Source, load: Callable[[str], str] | None) -> Compilation:
         return _finished(source, context, ())
     tables = tuple(Table(rubric, lower(rubric)) for rubric in rubrics if rubric.items)
     for table in tables:
-        context.diagnostics += check_program(table.rubric, table.program)
+        if not table.rubric.group_rules:  # else no record can be made up that shows anything
+            context.diagnostics += check_program(table.rubric, table.program)
     return _finished(source, context, tables)
 
 

@@ -41,7 +41,8 @@ function brokenConstraints(schema, program, draft, values) {
     .map(({ message, fields }) => {
       const name = fields.join("、");
       const place = schema.slotOf[fields[0]] ?? schema.byHand.find((each) => each.name === fields[0])?.slot ?? "file";
-      return { place, name, value: "", expected: message, message: `「${name}」：${message}。` };
+      const said = place === "file" ? message : `「${name}」：${message}`;
+      return { place, name, value: "", expected: message, message: `${said}。` };
     });
 }
 

@@ -206,6 +206,8 @@ class View {
 
   statusWords(result, started) {
     const levels = this.schema.levels.map((level) => level.name);
+    const ofAll = result.problems.filter(({ place }) => place === "file"); // no record alone is scored by such rules
+    if (ofAll.length && started) return ["不单独计分", ofAll.map(({ message }) => message).join(""), "bad"];
     if (result.problems.length) return [`有${result.problems.length}处要改正`, "见表中红字，改好后才有总分", "bad"];
     if (!started) return ["未评", "", ""];
     if (result.status === "未填") return [`还有${result.missing.length}项未填`, "填好后才有总分", "bad"];

@@ -15,6 +15,7 @@ from rubricc.program.build import add, choose, compare, const, greatest, least, 
 from rubricc.program.effects import Overflow, from_sum
 from rubricc.program.fields import fields_of
 from rubricc.program.grading import graded
+from rubricc.program.group import not_alone
 from rubricc.program.left_out import rescaled
 from rubricc.program.model import Program, Role
 from rubricc.program.nodes import All, Bool, Choose, Not, Num
@@ -94,9 +95,8 @@ class _Lowering:
         )
         schema = replace(schema, effects=effects, panel=panel, references=rubric.references, rescaled=rescale)
         schema = replace(schema, apart=unjudged(rubric, self.outcomes, rescale, parts))
-        program = Program(
-            schema, tuple(parts.slots), tuple(parts.requirements), tuple(parts.constraints), tuple(parts.definitions)
-        )
+        held = (*parts.constraints, *not_alone(rubric))
+        program = Program(schema, tuple(parts.slots), tuple(parts.requirements), held, tuple(parts.definitions))
         return replace(program, schema=replace(schema, digest=digest_of(program)))
 
     def _sections_by(self, fields: Fields, ending: str) -> Scored:

@@ -24,7 +24,7 @@ from rubricc.rubric.examples import read_examples
 from rubricc.rubric.findings import BY_HAND, ONCE
 from rubricc.rubric.general import General, is_sum, read_general
 from rubricc.rubric.grades import read_grades
-from rubricc.rubric.group_rules import take_quotas
+from rubricc.rubric.group_rules import take_by_place, take_quotas
 from rubricc.rubric.headers import Headers, read_headers
 from rubricc.rubric.item import ItemReader
 from rubricc.rubric.item_head import POINTS_MISSING, with_points
@@ -68,6 +68,7 @@ MOST_LISTED = 20
 def read_table(table: TableText, context: Context) -> Rubric:
     """The rubric of one table; everything doubtful goes to the context."""
     quotas, table = take_quotas(table, context)
+    by_place, table = take_by_place(table, context)
     decimals, table = take_rounding(table, context)
     ends, table = take_total_cap(parted(table, context), context)
     told, table = read_rater_text(promoted(table, context), context)
@@ -124,6 +125,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         effects=Effects(
             given, vetoes, headers.cap_before_bonus, general.total_lifted, pay, consequences, _texts(table, apart)
         ),
+        by_place=by_place,
         quotas=quotas,
         domains=tuple(read_domains(_sentences(table.blocks, "数据"), context)),
         full_marks_span=headers.full_marks_span,

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.group_rules import by_place
 from rubricc.rubric.measured.reversed_ranges import report_reversed
 from rubricc.rubric.model import Grade
 from rubricc.rubric.plain import plain
@@ -108,8 +107,6 @@ def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
             continue
         if HALF_OPEN.search(sentence.normal):
             context.coverage.fill(sentence, Class.RULE)
-            continue
-        if by_place(sentence, context):
             continue
         whole, sentence = sentence, without_subject(sentence)
         parsed = grades_in(sentence, known=False) or parse_grades(sentence)

@@ -1,7 +1,8 @@
 """Rules that need the whole group: 优秀不超过20%, 前20%为优秀, 两人共同完成的平分.
 
 One person's record cannot settle them. A quota is kept beside the points, with a warning: points and grades are
-computed as ever, who of several is 优秀 is decided over all of them. Grades by place and shares of points are refused.
+computed as ever, who of several is 优秀 is decided over all of them. Grades by place, shares of points, ranks and
+averages are kept as they are written, with a warning; no single record is scored by a table that has one.
 """
 
 from __future__ import annotations
@@ -27,29 +28,40 @@ QUOTA = Kind(
     "「{sentence}」要把全体人员放在一起看，一个人的记录定不了：总分和等级照各人的分数算，名额不参与计算",
     "汇总以后由人事按名额核对；若名额只是参考，可以删去",
 )
+_KEPT = "照原文留在表里，全体的记录齐了以后才能定；单独一份记录计分时会被退回"
 PLACES = Kind(
     "S330",
-    Severity.ERROR,
-    "「{sentence}」按名次定等级，要把全体人员放在一起比，一个人的记录定不出",
-    "写成分数线，例如“90分以上为优秀；60分以上不满90分为合格；不满60分为不合格”；名次由人事汇总后另排",
+    Severity.WARNING,
+    f"「{{sentence}}」按名次定等级，要把全体人员放在一起比，一个人的记录定不出，{_KEPT}",
+    "要按一个人的记录计分，写成分数线，例如“90分以上为优秀；60分以上不满90分为合格；不满60分为不合格”；名次由人事汇总后另排",
 )
 SHARED = Kind(
     "S331",
-    Severity.ERROR,
-    "「{sentence}」要几个人一起分一份得分，一个人的记录里没有别人那一份",
-    "写成各人自己的得分，例如“独立完成每件得2分；与人共同完成每件得1分”",
+    Severity.WARNING,
+    f"「{{sentence}}」要几个人一起分一份得分，一个人的记录里没有别人那一份，{_KEPT}",
+    "要按一个人的记录计分，写成各人自己的得分，例如“独立完成每件得2分；与人共同完成每件得1分”",
 )
 AVERAGE = Kind(
     "S332",
-    Severity.ERROR,
-    "「{sentence}」要先算出别人的平均分，一个人的记录里没有",
-    "写成一个数，例如“无数据按满分计”或“无数据按6分计”",
+    Severity.WARNING,
+    f"「{{sentence}}」要先算出别人的平均分，一个人的记录里没有，{_KEPT}",
+    "要按一个人的记录计分，写成一个数，例如“无数据按满分计”或“无数据按6分计”",
 )
 BEST = Kind(
     "S333",
-    Severity.ERROR,
-    "「{sentence}」要先知道全组{edge}的数，一个人的记录里没有",
-    "把全组{edge}的数也写出来，作为要填的一个数，例如“{formula}”",
+    Severity.WARNING,
+    f"「{{sentence}}」要先知道全组{{edge}}的数，一个人的记录里没有，{_KEPT}",
+    "要按一个人的记录计分，把全组{edge}的数也写出来，作为要填的一个数，例如“{formula}”",
+)
+RANKED = Kind(
+    "S334",
+    Severity.WARNING,
+    f"「{{sentence}}」要把全体放在一起排出先后，一个人的记录排不出，{_KEPT}",
+    "要按一个人的记录计分，把名次作为要填的一个数，例如“第1名得5分，第2名得4分，第3名得3分，第4名以后得2分”",
+)
+_RANKED = re.compile(
+    r"最[好高多优快低少](?:的|者)?[^,;。0-9]{0,8}?得(?:满分|最高分|[0-9]+(?:\.[0-9]+)?\s*分)[^;。]*?"
+    r"(?:(?:其余|其他|其它)[^;。0-9]*?(?:类推|递减)|按[^,;。0-9]{0,4}(?:次序|名次|排名|顺序)|依次递减)"
 )
 _BEST = re.compile(
     r"(?:以|按|取)?[^,;。0-9]{0,10}(?<!分值)(?<!得分)(?<!分数)(?P<edge>最[高低多少优])(?:分|值|数|额)?(?:者|的|人员|部门|个人|一名)?的?(?:(?:作)?为|得|计|记|按)"
@@ -100,30 +112,62 @@ def take_quotas(table: TableText, context: Context) -> tuple[tuple[Quota, ...], 
     return tuple(found), replace(table, blocks=blocks)
 
 
-def by_place(sentence: Span, context: Context) -> bool:
-    """前20%为优秀 in 等级: refused."""
+@dataclass(frozen=True, slots=True)
+class GroupRule:
+    """前20%为优秀, 与人共同完成的平分: decided when the records of all are in, by no record alone."""
+
+    text: str
+    code: str
+    span: Span = field(compare=False, repr=False)
+
+    @property
+    def refusal(self) -> str:
+        """What whoever wants to score one record is told."""
+        shown = brief(self.text)
+        return f"第{self.span.line}行「{shown}」要等全体人员的记录都齐了才能定，单独一份记录不计分（{self.code}）"
+
+
+def by_place(sentence: Span, context: Context) -> GroupRule | None:
+    """前20%为优秀 in 等级."""
     if _PLACES.search(sentence.normal) is None:
-        return False
+        return None
     context.report(PLACES, sentence, sentence=brief(sentence.text))
-    context.coverage.fill(sentence, Class.HOLE)
-    return True
+    return _kept(sentence, PLACES, context)
 
 
-def shared_out(sentence: Span, context: Context) -> bool:
-    """与人共同完成的平分, 无数据按平均分计, 最高者得满分，其余按比例: refused."""
+def take_by_place(table: TableText, context: Context) -> tuple[tuple[GroupRule, ...], TableText]:
+    """The grades by place of a table, and the table without their sentences."""
+    found: list[GroupRule] = []
+
+    def others(block: BlockText) -> BlockText:
+        if block.kind != "等级":
+            return block
+        rules = [(sentence, by_place(sentence, context)) for sentence in block.sentences]
+        found.extend(rule for _, rule in rules if rule is not None)
+        return replace(block, sentences=tuple(sentence for sentence, rule in rules if rule is None))
+
+    blocks = tuple(map(others, table.blocks))
+    return tuple(found), replace(table, blocks=blocks)
+
+
+def shared_out(sentence: Span, context: Context) -> GroupRule | None:
+    """与人共同完成的平分, 无数据按平均分计, 最高者得满分，其余按比例."""
     if (average := _AVERAGE.search(sentence.normal)) is not None:
         context.report(AVERAGE, sentence, sentence=brief(sentence.part(*average.span()).text))
-        context.coverage.fill(sentence, Class.HOLE)
-        return True
+        return _kept(sentence, AVERAGE, context)
     if (best := _BEST.search(sentence.normal)) is not None:
         context.report(BEST, sentence, sentence=brief(sentence.text), edge=best["edge"], formula=_of_best(best["edge"]))
-        context.coverage.fill(sentence, Class.HOLE)
-        return True
-    if _SHARED.search(sentence.normal) is None:
-        return False
-    context.report(SHARED, sentence, sentence=brief(sentence.text))
-    context.coverage.fill(sentence, Class.HOLE)
-    return True
+        return _kept(sentence, BEST, context)
+    for kind, pattern in ((SHARED, _SHARED), (RANKED, _RANKED)):
+        if pattern.search(sentence.normal) is not None:
+            context.report(kind, sentence, sentence=brief(sentence.text))
+            return _kept(sentence, kind, context)
+    return None
+
+
+def _kept(sentence: Span, kind: Kind, context: Context) -> GroupRule:
+    context.coverage.fill(sentence, Class.RULE)
+    return GroupRule(sentence.text, kind.code, sentence)
 
 
 # 考核结果分优秀、合格、不合格三个等次: only names them

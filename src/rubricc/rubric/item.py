@@ -140,11 +140,8 @@ class ItemReader:
         start = len(self.context.diagnostics)
         reader.requirement = requirement_in(apart)
         for span, parsed in sentences:
-            if shared_out(span, self.context):
-                parts.holes.append(span)
-                continue
-            if span in goals:
-                parts.guidance.append(span)
+            if (of_all := shared_out(span, self.context)) is not None or span in goals:
+                parts.set_aside(span, of_all)
                 continue
             if isinstance(parsed, Failure):
                 self._not_rules(span, parsed, parts)
@@ -196,7 +193,7 @@ class ItemReader:
         parts.holes += by_days(of_days, ruled, plain(points), self.context)
         parts.guidance += money
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
-        if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes:
+        if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes and not parts.group_rules:
             if parts.says_something or any(_half_a_rule(each, len(parts.guidance) == 1) for each in parts.guidance):
                 named = _TITLE.search("".join(each.text for each in parts.guidance))
                 why = f"，{named[0]}里的条文这里看不到" if named else ""
@@ -238,6 +235,7 @@ class ItemReader:
             floor=parts.limits.floor(parts.floor, head, self.context),
             lifted=parts.limits.lifted or goes_below(head, parts.floor or parts.limits.said, rules, self.context),
             overflow=parts.limits.overflow,
+            group_rules=tuple(parts.group_rules),
             guidance=tuple(each.text for each in parts.guidance),
             data_from=said_above.data_from,
             text=tuple(line.text for line in head.lines),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import SERIES
+from rubricc.rubric.group_rules import GroupRule
 from rubricc.rubric.limits import Limits
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.read import Read
@@ -40,6 +41,7 @@ class Parts:
     bonus: bool = False
     earned: bool = False
     limits: Limits = field(default_factory=Limits)
+    group_rules: list[GroupRule] = field(default_factory=list)
     covered: int | None = None  # sentences before 以上累计最多扣10分
 
     @property
@@ -47,6 +49,13 @@ class Parts:
         """A cap, a base or a floor, which need a rule to go with."""
         limited = self.cap is not None or self.gain_cap is not None or self.floor or self.limits.said
         return limited or bool(self.bases) or self.bonus
+
+    def set_aside(self, span: Span, of_all: GroupRule | None) -> None:
+        """What is no rule of one record: decided over all of them, or guidance."""
+        if of_all is None:
+            self.guidance.append(span)
+        else:
+            self.group_rules.append(of_all)
 
     def add_late(self, rules: Sequence[Rule], span: Span) -> None:
         """Rules that are read when the whole item is known: to the sentence that ends with them, if it has a cap."""

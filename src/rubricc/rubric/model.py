@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rubricc.rubric.effects.model import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
-from rubricc.rubric.group_rules import Quota
+from rubricc.rubric.group_rules import GroupRule, Quota
 from rubricc.rubric.panel import Panel
 from rubricc.rubric.rule_kinds import Checklist, Curve, Formula, Proportion, Rated, Rule, Steps, Tiers
 from rubricc.source import Span
@@ -54,6 +54,7 @@ class Item:
     holes: tuple[Span, ...] = field(default=(), compare=False, repr=False)  # sentences not understood
     lifted: bool = False  # 可倒扣: no floor
     overflow: bool = False  # what goes beyond its points is taken from the total
+    group_rules: tuple[GroupRule, ...] = ()  # 与人共同完成的平分: decided when the records of all are in
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -179,6 +180,7 @@ class Rubric:
     span: Span = field(compare=False, repr=False)
     effects: Effects = NO_EFFECTS
     domains: tuple[Domain, ...] = ()
+    by_place: tuple[GroupRule, ...] = ()  # 前20%为优秀: grades that no record alone settles
     quotas: tuple[Quota, ...] = ()  # 优秀不超过20%: over all people, beside the points
     panel: Panel | None = None  # the levels rate beside each other, with weights; None: after each other
     references: tuple[str, ...] = ()  # 自评（仅供参考，不计分）
@@ -190,6 +192,11 @@ class Rubric:
     def items(self) -> tuple[Item, ...]:
         """All items in the order of the table."""
         return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def group_rules(self) -> tuple[GroupRule, ...]:
+        """What is decided when the records of all are in; with any, no record is scored alone."""
+        return (*(rule for item in self.items for rule in item.group_rules), *self.by_place)
 
     def header(self, name: str) -> str:
         """The value of a header, empty when it is not written."""

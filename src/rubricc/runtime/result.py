@@ -21,7 +21,7 @@ from rubricc.runtime.pay import consequence_text, followed, pay_lines, pay_of, u
 from rubricc.runtime.problems import Problem, RecordError
 from rubricc.runtime.record import Entry, final_units, read_record
 from rubricc.runtime.references import reference_texts
-from rubricc.runtime.schema import PAST_GRADES, Schema
+from rubricc.runtime.schema import EVERYBODY, PAST_GRADES, Schema
 from rubricc.runtime.values import format_points, from_units, show_units
 
 Status = Literal["终审", "暂定", "未填", "未评", "不参评"]
@@ -96,6 +96,8 @@ def unscored(status: Status, entry: Entry, lines: tuple[Line, ...], missing: tup
 def broken_problem(schema: Schema, entry: Entry, expected: str, names: tuple[str, ...]) -> Problem:
     """Values that do not fit together."""
     name = "、".join(names)
+    if names == (EVERYBODY,):
+        return Problem(name, "", expected, f"{expected}。")
     values = "、".join(typed_value(schema, entry, each) for each in names)
     return Problem(name, values, expected, f"「{name}」填的是“{values}”：{expected}。")
 

@@ -20,6 +20,7 @@ AMOUNT_TAKEN, AMOUNT_GIVEN = "评定扣分", "评定加分"
 # Points on the total that one person sets by hand.
 ADJUSTED, BONUS = "调整", "奖扣"
 PAST_GRADES = "历史等级"  # the column of earlier grades
+EVERYBODY = "全体人员"  # what a rule of a whole group is about, in the place of a field
 
 
 @dataclass(frozen=True)

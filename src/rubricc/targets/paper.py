@@ -266,7 +266,9 @@ def signature_boxes(rubric: Rubric) -> tuple[str, ...]:
 
 def notes(rubric: Rubric) -> tuple[str, ...]:
     """注：the sentences of 通则 and 说明, numbered where there are several."""
-    written = (*rubric.notes, *dict(rubric.effects.texts).get("兑现", ()))
+    of_all = (*(rule.text for rule in rubric.group_rules), *(each.text for each in rubric.quotas))
+    waits = (f"全体人员的记录齐了以后定：{text}" for text in dict.fromkeys(of_all))
+    written = (*rubric.notes, *waits, *dict(rubric.effects.texts).get("兑现", ()))
     sentences = [note if note.endswith(tuple("。；！？")) else f"{note}。" for note in written]
     if len(sentences) < 2:
         return tuple(sentences)

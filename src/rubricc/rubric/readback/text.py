@@ -82,8 +82,9 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
             number = f"{chinese(top)}、" if alone else f"{position}. "
             yield from _item(item, number, ranges.get(position - 1))
     yield ""
-    if rubric.grades:
-        yield f"等级：{'；'.join(grade_words(grade) for grade in rubric.grades)}。"
+    if rubric.grades or rubric.by_place:
+        told = (*map(grade_words, rubric.grades), *(rule.text for rule in rubric.by_place))
+        yield f"等级：{'；'.join(told)}。"
     yield from effects_lines(rubric.effects)
     if rubric.domains:
         yield f"数据：{'；'.join(map(domain_words, rubric.domains))}。"
@@ -140,6 +141,7 @@ def _item(item: Item, number: str, reach: str | None) -> Iterator[str]:
     if caps := _caps(item.cap, item.gain_cap):
         yield f"   {'，'.join(caps)}；"
     yield from limit_lines(item)
+    yield from (f"   {rule.text}；" for rule in item.group_rules)
     for text in item.guidance:
         yield f"#  说明（不计分）：{' '.join(text.split())}"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
+from rubricc.runtime.schema import EVERYBODY
 from rubricc.targets.workbook.calc_layout import BAD, DETAIL_EVENT, DETAIL_FAULT, GIVEN, VALUE, View, in_order
 from rubricc.targets.workbook.cells import Range
 from rubricc.targets.workbook.formula import Formula, first_of, is_blank, total
@@ -110,6 +111,9 @@ def final_word(layout: Layout) -> str:
     return FINAL if len(layout.calc.confirmed) > 1 else CONFIRMED
 
 
+NOT_ALONE = "单独一份不计分，见注"
+
+
 def end_formulas(program: Program, layout: Layout, everybody: bool) -> Iterator[Formula]:
     """The number of things to check, and the status in words; `everybody` must confirm, or the last level only."""
     calc = layout.calc
@@ -127,12 +131,14 @@ def end_formulas(program: Program, layout: Layout, everybody: bool) -> Iterator[
     told = program.schema.apart
     final = calc.definitions[calc.final.key]
     apart = [] if told is None else [(f"{final[told].ref}=1", f'"{NOT_RATED}"')]
+    of_all = any(each.fields == (EVERYBODY,) for each in program.constraints)
+    told_broken = f'"{NOT_ALONE}"' if of_all else f'"有"&{broken}&"项需核对"'
     status = first_of(
         [
             (f"{bad.ref}>0", f'"有"&{bad.ref}&"项需核对"'),
             (f"{counts['touched'].ref}=0", f'"{UNTOUCHED}"'),
             (f"{missing}>0", f'"还有"&{missing}&"项未填"'),
-            (f"{broken}>0", f'"有"&{broken}&"项需核对"'),
+            (f"{broken}>0", told_broken),
             *apart,
             (f"SUM({','.join(cell.ref for cell in asked)})={len(asked)}", f'"{final_word(layout)}"'),
         ],
