@@ -16,7 +16,7 @@ from rubricc.targets.workbook.calc_layout import BY_ROWS, ROW_SUM
 from rubricc.targets.workbook.form_blocks import block_heights, grid_record, write_block
 from rubricc.targets.workbook.formula import literal
 from rubricc.targets.workbook.layout import ItemRows, Layout
-from rubricc.targets.workbook.measure import LINE, height, lines
+from rubricc.targets.workbook.measure import LINE, balanced, height, lines
 from rubricc.targets.workbook.red_words import red_words
 from rubricc.targets.workbook.seats import write_seat_row
 from rubricc.targets.workbook.sheet import Sheet
@@ -87,7 +87,7 @@ def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout, h
         mine = [next(rows) for _ in section.items]
         for item_rows, item in zip(mine, section.items, strict=True):
             number += 1
-            _write_item(sheet, str(number), item, item_rows, program, layout)
+            _write_item(sheet, paper.item_number(item, number), item, item_rows, program, layout)
         if mine and paper.has_sections(rubric):
             _write_section(sheet, section, mine, layout)
 
@@ -101,7 +101,8 @@ def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout, h
 
 def _write_section(sheet: Sheet, section: Section, mine: list[ItemRows], layout: Layout) -> None:
     column = layout.grid.span("section")[0]
-    label = "\n".join(paper.section_label(section).rsplit(" ", 1)) if section.title else ""
+    room = _width(layout, "section")
+    label = "\n".join([*balanced(section.title, room), paper.section_points(section)]).strip() if section.title else ""
     sheet.text(mine[0].first, column, label, CENTRED, (mine[-1].last, column))
 
 

@@ -18,7 +18,7 @@ from rubricc.targets import paper
 EDGES = {"standard": 1 / 3, "record": 2 / 3}  # of the page from the left; float: mm on paper, no score
 LEAST_PART = 8.0
 MORE_NUMBER = 1.5  # mm for 序号 where 姓名 stands above it alone: a cell has margins of its own
-LEAST_PLACE = 9.0  # mm to write a name in, which a spreadsheet makes smaller where it is long
+LEAST_PLACE = 14.0  # mm to write a name of three characters in; a longer one is made smaller
 MISS = 40.0  # a mm too little is as bad as so many mm of difference between boxes
 CHECK_WIDTH = 52.0
 REASON_WIDTH = 42.0

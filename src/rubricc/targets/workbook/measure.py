@@ -47,6 +47,15 @@ def _units(line: str, room: int) -> Iterator[int]:
         yield width
 
 
+def balanced(text: str, width: float, size: float = paper.BODY_POINTS) -> tuple[str, ...]:
+    """工作绩效 as 工作 and 绩效, not 工作绩 and 效: lines of about equal length for a narrow cell of Chinese words."""
+    rows = lines(text, width, size)
+    if rows < 2 or len(text) < 4 or wcswidth(text) != 2 * len(text):  # 满意度 just goes in where fonts are narrow
+        return (text,)
+    each = -(-len(text) // rows)
+    return tuple(text[start : start + each] for start in range(0, len(text), each))
+
+
 def height(text: str, width: float, size: float = paper.BODY_POINTS, line: float = LINE) -> float:
     """mm for a text in a cell so many mm wide."""
     return lines(text, width, size) * size * POINT * line + 1.0
