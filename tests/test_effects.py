@@ -310,3 +310,11 @@ def test_a_floor_that_a_veto_passes_by_is_told() -> None:
     text = "考核表：示例\n1. 安全（100分）：违章每次扣10分，最低25分；瞒报的，本项不得分\n"
     assert "R304" in codes(text)
     assert one_table(text).score({"瞒报": "是"}).total == 0
+
+
+def test_how_often_is_appraised_is_no_grade() -> None:
+    """考核周期为月 in the general part set the grade 月, with a yes/no of its own on the form."""
+    told = compile_text(
+        "考核表：示例\n第一条 考核对象：一班、二班。考核周期为月，满分100分。\n1. 出勤（100分）：迟到每次扣1分\n"
+    )
+    assert told.ok and not told.tables[0].rubric.effects.facts

@@ -79,8 +79,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
 
 
 def block_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """In 否决 itself a grade needs no word before it: 定为不合格."""
-    yield "grade", rf"(?:{any_of(lists['set'])}){NAME}"
+    """In 否决 itself a grade needs no word before it: 定为不合格; 考核周期为月 gives none."""
+    yield "grade", rf"(?<!周期)(?<!时间)(?<!对象)(?<!方式)(?<!范围)(?:{any_of(lists['set'])}){NAME}"
 
 
 def nameless(pattern: str) -> str:
