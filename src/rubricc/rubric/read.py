@@ -31,6 +31,13 @@ from rubricc.syntax.clauses import (
 
 TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个")
 
+CAP_OF_NOTHING = Kind(
+    "S198",
+    Severity.ERROR,
+    "上限写成了0分：「{sentence}」",
+    "写明最多扣几分或最多加几分；若说的是最低得0分，写“最低0分”",
+)
+
 CAP_OF = Kind(
     "R246",
     Severity.WARNING,
@@ -116,7 +123,9 @@ def read_cap(found: Read, clause: CapClause, said: tuple[Clause, Sequence[Rule]]
 
     `said`: the clause right before it, and the rules of the sentences before."""
     before, known = said
-    if most:
+    if not clause.amount.high:
+        context.report(CAP_OF_NOTHING, clause.span, sentence=brief(clause.span.text))
+    elif most:
         add_most(found, clause, context)
     elif not clause.sign and isinstance(before, StepClause) and before.both:
         context.report(CAPS_BOTH, clause.span, points=plain(clause.amount.high))

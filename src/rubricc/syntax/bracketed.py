@@ -163,7 +163,8 @@ def _explains_rate(found: list[Anchor], place: int, end: int) -> bool:
         re.fullmatch(r"[^()]*?[0-9一二两三四五六七八九十]+[^()0-9]{0,4}?[\u4e00-\u9fff]{3,}\)", said) is not None
     )
     rate = name.endswith((*words().rates, *words().shares)) and behind.endswith(")")
-    return rate and explained and then[:1] in (["COLON"], ["COMMA"]) and bool(set(then[1:]) & _NUMBERS)
+    parted = then[:1] in (["COLON"], ["COMMA"]) and bool(set(then[1:]) & _NUMBERS)
+    return rate and explained and (parted or bool(set(then[:1]) & _NUMBERS))
 
 
 _LISTS = frozenset({"TEXT", "LIST", "COMMA", "QUOTED"})

@@ -251,7 +251,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SOME_UNIT", rf"(?:一|1)(?:{event})(?=(?:一|1)次\s*,?\s*扣)"  # 漏检一台一次扣0.1分
     yield "SOME_UNIT", rf"(?:任何|任意|任|某|同)(?:一|1)\s*(?:{event})"
     yield "SLASH", rf"(?<=[分)])\s*/\s*(?={_ANY}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
-    no_period = r"(?!月|季|星期|小时|工作日)"
+    no_period = r"(?!月|季|星期|小时|工作日|(?<=组)[织成建])"  # 每组织一次
     sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
     yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
     yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"

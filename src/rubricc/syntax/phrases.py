@@ -62,7 +62,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     sum_ = r"(?:总额|总数|总和|总分|总计|分值|分数|值|数)?"
     sum_ = rf"{sum_}(?:累计|合计|总计)?"
     lost, won = rf"(?:扣减|扣除|扣罚|扣分){sum_}", rf"(?:节约|节支|超额|超产|增收|创收|提前)?(?:加分|奖分|奖励){sum_}"
-    yield "CAP", rf"{_SCOPE}{_MOST}{taken}{_TO}"
+    yield "CAP", rf"{_SCOPE}{_MOST}{taken}(?:完(?!为止|即止))?{_TO}"
     yield "CAP", rf"{_SCOPE}的?{lost}{_AT_MOST}(?=\s*{NUM})"
     yield "CAP_GAIN", rf"{_SCOPE}{_MOST}{given}{_TO}"
     yield "CAP_GAIN", rf"{_SCOPE}的?{won}{_AT_MOST}(?=\s*{NUM})"

@@ -47,6 +47,7 @@ MONEY = {
     "万元": Fraction(10_000),
     "万": Fraction(10_000),
     "亿元": Fraction(100_000_000),
+    "亿": Fraction(100_000_000),
 }
 KINDS: tuple[dict[str, Fraction], ...] = (
     {"%": Fraction(1), "‰": Fraction(1, 10), "‱": Fraction(1, 100)},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.syntax.audit import evidence
@@ -36,10 +38,15 @@ def _names_no_event(text: str) -> bool:
     return left or bool(text and not any(char.isalnum() for char in text))
 
 
+_SIGN = re.compile("[≥≤]|[<>]=")
+
+
 def audit(label: Label | None, context: Context) -> None:
     """No number that scores hides in the words of a label."""
     if label is not None and _names_no_event(label.text):
         context.report(IN_LABEL, label.span, evidence=label.text, label=label.text)
     for text in label.texts if label else ():
-        if (found := evidence(text)) is not None:
+        if (found := evidence(text)) is None and (sign := _SIGN.search(text.normal)) is not None:
+            found = text.part(sign.start(), len(text.text))  # 人均≥均值110%: a comparison that no number follows
+        if found is not None:
             context.report(IN_LABEL, found, evidence=found.text, label=brief(label.text if label else ""))

@@ -61,7 +61,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
     clauses = _measured(far, [place for place, _ in flat])
     clauses = _free_arms(_one_times(clauses))
-    placed = continued(called(nothing_left(clauses)), [place for place, _ in flat])
+    placed = continued(called(nothing_left(clauses)), [place for place, _ in flat], full)
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
         for place, (span, parsed) in enumerate(sentences)

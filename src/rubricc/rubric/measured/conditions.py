@@ -48,11 +48,14 @@ class Condition:
     every: bool
 
 
-def condition_of(label: Label, known: Collection[str] = ()) -> Condition | None:
-    """The facts of an arm's label; None when 或 and 且 are mixed. `known`: names of what the ladder counts."""
+def condition_of(label: Label, known: Collection[str] = (), gives: bool = False) -> Condition | None:
+    """The facts of an arm's label; None when 或 and 且 are mixed. `known`: names of what the ladder counts.
+
+    `gives`: the arm earns points, and 、 between two numbers with their own names means "and"."""
     pieces: list[Piece] = []
     joints: list[str] = []
-    for joint, parts in _parted([part for each in anchors(label.span) for part in _late(each, label)], known):
+    tokens = [part for each in anchors(label.span) for part in _late(each, label)]
+    for joint, parts in _parted(_with_and(tokens) if gives else tokens, known):
         piece = _piece(parts)
         # 80%以上且不满90%: the second bound belongs to the first name.
         if pieces and not piece.name and not piece.after and piece.measures and joint not in _EITHER:
@@ -108,10 +111,27 @@ _LATE = re.compile(r"[^每0-9一]+(?P<number>(?:1|一).*)")
 _Part = tuple[str, Anchor | str]
 
 
+def _with_and(tokens: Sequence[Anchor]) -> list[Anchor]:
+    """及时率95%以上、合格率98%以上得10分: a name of its own behind the mark, and a number behind that."""
+    found = list(tokens)
+    for place in range(1, len(found) - 2):
+        before, mark, name, number = found[place - 1 : place + 3]
+        own = name.kind == "TEXT" and name.text.endswith((*words().rates, *words().shares))
+        if before.kind in _NUMBERS and mark.kind in ("LIST", "COMMA") and own and number.kind in _NUMBERS:
+            found[place] = Anchor("JOINT", mark.span)
+    return found
+
+
+_NUMBERS = frozenset({"BOUND", "QUANTITY"})
+
+
 def _parted(tokens: Sequence[Anchor], known: Collection[str]) -> list[tuple[str, list[Anchor | str]]]:
     """The tokens of each fact, with the joint before it."""
     found: list[tuple[str, list[Anchor | str]]] = [("", [])]
     for token in tokens:
+        if token.kind == "JOINT":
+            found.append(("且", []))
+            continue
         if token.kind in ("POINTS", "PAUSE"):
             continue  # 优秀（100分）98%以上: what stands between a level and its number is worth points
         if token.kind != "TEXT":

@@ -11,18 +11,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc.rubric.measured.series_on import series_on
 from rubricc.rubric.measured.stretches import stretch_of
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import AccumulateClause, Amount, ArmClause, Clause, Label, Part, PartClause, StepClause
 from rubricc.syntax.units import unit_of
 
 
-def continued(clauses: Sequence[Clause], places: Sequence[int]) -> list[tuple[Clause, int]]:
-    """The clauses with the numbers of their sentences; what goes on after arms has become a step."""
+def continued(clauses: Sequence[Clause], places: Sequence[int], full: Decimal) -> list[tuple[Clause, int]]:
+    """The clauses with the numbers of their sentences; what goes on after arms has become a step, or more arms.
+
+    `full`: the points of the item, up to which a series goes on.
+    """
     found: list[tuple[Clause, int]] = []
-    for clause, place in zip(clauses, places, strict=True):
-        arms = _arms_before([each for each, _ in found]) if isinstance(clause, AccumulateClause) else []
-        made = _goes_on(arms, clause) if isinstance(clause, AccumulateClause) and arms else ()
+    for at, (clause, place) in enumerate(zip(clauses, places, strict=True)):
+        made: tuple[Clause, ...] = ()
+        if isinstance(clause, AccumulateClause):
+            before = [each for each, _ in found]
+            arms = _arms_before(before)
+            made = _goes_on(arms, clause) if arms else ()
+            made = made or series_on(before, clause, full, clauses[at + 1 :])
         found += [(each, place) for each in made or (clause,)]
     return found
 

@@ -58,7 +58,9 @@ class _Goal:
 
 def with_distances(clauses: Sequence[Clause], guidance: Sequence[Span]) -> list[Clause]:
     """The same clauses with the arms, or the step, that distances from the target are; `guidance`: unread sentences."""
-    away = [_away(clause) for clause in clauses]
+    away: list[_Away | None] = []
+    for clause in clauses:
+        away.append(_away(clause) or (_as_far(clause, away[-1]) if away and away[-1] is not None else None))
     steps = any(isinstance(each, StepClause) and "每" in each.span.normal and each.unit == "%" for each in clauses)
     if steps or not any(away):
         return list(clauses)
@@ -98,7 +100,23 @@ def _away(clause: Clause) -> _Away | None:
     return _Away(up, where.low, where.high is None, False, label.measures[-1])
 
 
+def _as_far(clause: Clause, before: _Away | None) -> _Away | None:
+    """低于目标1%扣1分，低于2%扣2分: so few percent behind a distance are one, too; 低于80% is a value."""
+    label = clause.label if isinstance(clause, RuleClause | ArmClause | AllLostClause) else None
+    if before is None or before.bare or label is None or label.before or label.after or len(label.measures) != 1:
+        return None
+    (measure,) = label.measures
+    where = bounds(measure)
+    size = None if where is None else where.high if not before.up else where.low
+    same = measure.normal.startswith(("高于", "超过", "超出") if before.up else ("低于", "不及"))
+    if not same or unit_of(measure) != "%" or size is None or size > _FAR:
+        return None
+    return _Away(before.up, size, isinstance(clause, AllLostClause), False, measure)
+
+
+_WAYS = ("低于", "不及", "高于", "超过", "超出")
 _TWO = 2
+_FAR = 20
 
 
 def _before(label: Label, measure: Span) -> str:
@@ -174,6 +192,8 @@ def _arm(clause: Clause, away: _Away, goal: _Goal | None) -> Clause:
     else:
         assert isinstance(clause, ArmClause), "nothing else tells a distance"
         made = clause
+    if made.label is not None and goal is None and made.label.measures[0].normal.startswith(_WAYS):
+        return replace(made, within=Bounds(away.size, True, None if away.open else away.size, not away.open))
     if made.label is None or goal is None:
         return made
     edge = goal.value + away.size if away.up else goal.value - away.size

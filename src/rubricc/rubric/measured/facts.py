@@ -20,7 +20,7 @@ from rubricc.rubric.measured.stretches import common_unit, stretch_of
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, bounds
-from rubricc.syntax.clauses import ArmClause, Label
+from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -129,7 +129,7 @@ class Facts:
         found: dict[str, ArmClause] = {}
         told: dict[str, int] = {}
         for clause, label in arms:
-            condition = condition_of(label, known)
+            condition = condition_of(label, known, _gives(clause))
             for piece in condition.pieces if condition else ():
                 signed = bool(piece.measures) and _SIGNED.search(piece.measures[-1].normal)
                 if piece.measures and not _describes(piece.after) and not signed:
@@ -213,7 +213,7 @@ def _names(arms: Sequence[tuple[ArmClause, Label]]) -> tuple[str, ...]:
     """What the arms count, as far as it stands beside a number."""
     found: tuple[str, ...] = ()
     for _ in range(2):  # a name found in one arm may part the words of another
-        conditions = [condition_of(label, found) for _, label in arms]
+        conditions = [condition_of(label, found, _gives(clause)) for clause, label in arms]
         pieces = [piece for condition in conditions if condition for piece in condition.pieces]
         found = tuple(dict.fromkeys(piece.name for piece in pieces if piece.measures and piece.name))
     return found
@@ -253,10 +253,14 @@ def _scaled(fact: Meant) -> Meant:
     return replace(fact, within=replace(fact.within, low=low, high=high), unit=found[0])
 
 
+def _gives(clause: ArmClause) -> bool:
+    return clause.rule is None and clause.result in (Result.EARNS, Result.FULL, Result.BARE)
+
+
 def _condition(clause: ArmClause, label: Label, known: Sequence[str]) -> Condition | None:
     """The arm's own condition, or any of several sentences; None where 或 and 且 are mixed."""
     if not clause.either:
-        return condition_of(label, known)
+        return condition_of(label, known, _gives(clause))
     pieces: list[Piece] = []
     for each in (label, *clause.either):
         condition = condition_of(each, known)

@@ -35,6 +35,15 @@ _AT_MEAN = re.compile(
 )
 
 
+def from_mean(outlook: Outlook, clause: StepClause) -> str:
+    """通过率低于全国平均水平, of 通过率不低于全国平均水平得满分，每低1%扣1分; else what the step itself says."""
+    found = over_mean(outlook) if clause.label is None and clause.word in _FROM_MEAN else ""
+    return found.replace("高于", "高于" if clause.word == "高" else "低于") if found else excess(clause)
+
+
+_FROM_MEAN = ("低", "高", "降低", "下降", "少", "差")
+
+
 def over_plan(clause: StepClause) -> bool:
     """超额完成每增加10%加1分: beyond the plan, whatever arm stands before it."""
     return clause.word == "超额" or (clause.label is not None and clause.label.text.startswith("超额"))

@@ -20,7 +20,7 @@ from rubricc.rubric.measured.direction import way_of
 from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.growth import growth_word, is_growth
 from rubricc.rubric.measured.measures import Measures, related
-from rubricc.rubric.measured.step_names import called, each_unsaid, excess, over_mean, over_plan
+from rubricc.rubric.measured.step_names import called, each_unsaid, excess, from_mean, over_mean, over_plan
 from rubricc.rubric.measured.step_ranges import one_sided, outside
 from rubricc.rubric.measured.step_units import other_unit
 from rubricc.rubric.measured.targets import Outlook, Target, comparable, fitting, measurable, of_label
@@ -215,7 +215,8 @@ class StepReader:
         alone = counts or elsewhere or clause.word in words().alone or quoted or average or gained or self._lost(clause)
         if measured or not alone:
             return None
-        return _From(excess(clause), clause.unit, None, None, clause.size)
+        name = from_mean(self.outlook, clause) if average else excess(clause)
+        return _From(name, clause.unit, None, None, clause.size)
 
     def _more(self, clause: StepClause) -> bool:
         """每多销售1万元加0.5分: how much more, where no plan is spoken of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.rubric.events.changed_rate import is_second
@@ -45,11 +45,12 @@ class Target:
     strong: bool
     span: Span
     called: bool = False  # 目标92%
+    full: bool = False  # 95%-100%得满分: steps down count from 95%
 
     def value(self, up: bool) -> Decimal:
         """Where steps in this direction begin: a range has two ends."""
         low, high = self.bounds.low, self.bounds.high
-        if not up and self.unit == "%" and low is not None and high == 100:
+        if not up and self.unit == "%" and low is not None and high == 100 and not self.full:
             return high  # 完成率在80%~100%之间每低1%
         chosen = (high if high is not None else low) if up else (low if low is not None else high)
         assert chosen is not None, "a target is a number"
@@ -97,7 +98,7 @@ class Outlook:
                     if is_full(clause, self.points):
                         found.append(Target(within, "%", whole, True, label.measures[0]))
                 case ArmClause(label=Label() as label) if is_full(clause, self.points):
-                    found += of_label(label, True)
+                    found += [replace(each, full=True) for each in of_label(label, True)]
                 case ArmClause(label=Label() as label, rule=RuleClause()) if not any(
                     each.high for each in clause.amounts
                 ):
@@ -256,7 +257,7 @@ def metric(name: str) -> str:
     )
     while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
         name = name[: -len(ending)].rstrip()
-    nothing = (*words().targets, *endings, "按", "达到", "与", "不")
+    nothing = (*words().targets, *endings, "按", "达到", "与", "不", "低于", "高于", "超过")
     return "" if only_fillers(name) or name in nothing else name
 
 
