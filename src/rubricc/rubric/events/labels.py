@@ -38,7 +38,7 @@ def _names_no_event(text: str) -> bool:
     return left or bool(text and not any(char.isalnum() for char in text))
 
 
-_SIGN = re.compile("[≥≤]|[<>]=")
+_SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9])")
 
 
 def audit(label: Label | None, context: Context) -> None:
