@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -37,7 +38,12 @@ CAP_OF_NOTHING = Kind(
     "上限写成了0分：「{sentence}」",
     "写明最多扣几分或最多加几分；若说的是最低得0分，写“最低0分”",
 )
-
+CAP_OF_GAINS = Kind(
+    "R258",
+    Severity.WARNING,
+    "「{sentence}」写在按次加分的后面，读作加分累计最多{points}分，不是全表的总分",
+    "写成“最多加{points}分”；若限的是全表，另起一行写“总分上限：{points}分”",
+)
 CAP_OF = Kind(
     "R246",
     Severity.WARNING,
@@ -118,11 +124,16 @@ def add_most(found: Read, clause: CapClause, context: Context) -> None:
     found.most = clause.amount.high
 
 
+_TOTAL = re.compile(r"(?:累计|合计)?总分(?!值)")
+
+
 def read_cap(found: Read, clause: CapClause, said: tuple[Clause, Sequence[Rule]], most: bool, context: Context) -> None:
     """A cap of the item (`most`), or of what stands before it: behind 每增减1% of either way (with a warning).
 
     `said`: the clause right before it, and the rules of the sentences before."""
     before, known = said
+    if _TOTAL.match(clause.span.normal):
+        context.report(CAP_OF_GAINS, clause.span, sentence=brief(clause.span.text), points=plain(clause.amount.high))
     if not clause.amount.high:
         context.report(CAP_OF_NOTHING, clause.span, sentence=brief(clause.span.text))
     elif most:

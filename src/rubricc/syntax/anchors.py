@@ -172,7 +172,7 @@ def _at(text: str, position: int, lexicon: _Lexicon, before: list[Anchor]) -> tu
             refined = REFINE[name](match, text, before) if name in REFINE else name
             if refined is not None:
                 return refined, match.end()
-    if kind == "UNSTATED" and names_level(text, position + len(word)):
+    if kind == "UNSTATED" and (names_level(text, position + len(word)) or _each_behind().match(text, position)):
         kind = "TEXT"
     if kind in SHARES and not costs_next(text, position + len(word)):
         kind = "TEXT"  # 各 and 分别 share out points only right before the verb
@@ -186,6 +186,13 @@ def _longer(match: Match[str], word: str, kind: str, name: str, text: str, posit
         return length >= len(word)
     counts = name in ("ONE_UNIT", "COUNTED", "OPEN_UNIT") and kind == "TEXT"
     return length > len(word) or (length == len(word) and (not counts or costs_next(text, match.end())))
+
+
+@cache
+def _each_behind() -> Pattern[str]:
+    """多次伤人而未处理，每例扣0.5分: each one counts, how often it was before only describes it."""
+    units = union(words().frequency_units)
+    return re.compile(rf"[^;。扣加减]{{2,40}}?(?:每|每发生|每发现|每出现|发现|出现)(?:一|1)?(?:{units})\s*[扣加减]")
 
 
 @cache

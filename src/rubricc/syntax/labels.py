@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Sequence
@@ -80,20 +81,24 @@ def _unquoted(label: Label) -> str:
 
 
 def joined(labels: tuple[Label, ...]) -> Label | None:
-    """家长 每 退费 一人: the words on both sides of the frequency make one label."""
-    if len(labels) < 2:
-        return labels[0] if labels else None
-    before, after = labels[0], labels[-1]
+    """家长 每 退费 一人, 教师每推荐一家企业落户: the words around the frequency make one label."""
+    return functools.reduce(_both_sides, labels) if labels else None
+
+
+def _both_sides(before: Label, after: Label) -> Label:
     between = Span(before.span.source, before.span.end, after.span.start)
     comma = "，" if "," in between.normal else ""
+    said = before.text.endswith(after.text)  # 每违反一次违反
     return Label(
-        (*before.parts[:-1], trimmed(before.parts[-1] + comma + after.parts[0]), *after.parts[1:]),
-        trimmed(before.text + comma + after.text),
-        tuple(text for label in labels for text in label.texts),
+        before.parts
+        if said
+        else (*before.parts[:-1], trimmed(before.parts[-1] + comma + after.parts[0]), *after.parts[1:]),
+        before.text if said else trimmed(before.text + comma + after.text),
+        (*before.texts, *after.texts),
         before.before,
         after.after,
-        tuple(measure for label in labels for measure in label.measures),
-        any(label.compared for label in labels),
+        (*before.measures, *after.measures),
+        before.compared or after.compared,
         before.span.to(after.span),
     )
 

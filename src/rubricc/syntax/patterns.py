@@ -284,7 +284,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
     yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:{_POINT}|$|[,;。]))"
     yield "NUMBER", NUM
-    yield "EACH", r"每(?!日|天|周|月|季|年|小时)"
+    groups = (
+        "村|社区|班组|科室|部门|车间|小组|单位|支部|乡?镇|门?店|站|学校"  # 每村2名入党积极分子 is a demand, no step
+    )
+    yield "EACH", rf"每(?!日|天|周|月|季|年|小时|(?:{groups})(?:至少|须|应|需|要|有)?\s*[0-9])"
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
     yield "COMMA", r","
     yield "LIST", r"、"

@@ -53,6 +53,8 @@ KINDS: tuple[dict[str, Fraction], ...] = (
     {"%": Fraction(1), "‰": Fraction(1, 10), "‱": Fraction(1, 100)},
     {"天": Fraction(1), "日": Fraction(1), "周": Fraction(7)},
     {"工作日": Fraction(1), "个工作日": Fraction(1)},
+    {"吨": Fraction(1), "万吨": Fraction(10_000)},
+    {"吨/年": Fraction(1), "万吨/年": Fraction(10_000)},
     {"名": Fraction(1), "位": Fraction(1), "名次": Fraction(1), "个名次": Fraction(1)},
     {
         "小时": Fraction(3600),

@@ -12,7 +12,12 @@ from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, Step
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
-STEP_OF_ZERO = Kind("S146", Severity.ERROR, "每一步写成了0：「{sentence}」", "写明多少算一步，例如「每低1%扣2分」")
+STEP_OF_ZERO = Kind(
+    "S146",
+    Severity.ERROR,
+    "看不出多少算一步：「{sentence}」",
+    "写明数量和单位，例如「每低1%扣2分」「每少1台扣2分」，不能是0",
+)
 
 
 def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:

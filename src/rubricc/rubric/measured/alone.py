@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.findings import EXEMPT, GRADE_NOTE
 from rubricc.rubric.measured.left_over import unheard
 from rubricc.rubric.measured.targets import Outlook
@@ -14,6 +16,8 @@ from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Ru
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import (
+    ActKind,
+    Amount,
     ArmClause,
     BaseClause,
     CapClause,
@@ -38,8 +42,14 @@ def is_rate(arm: ArmClause) -> bool:
     """满意率低于80%扣5分: a rate has its number; of anything else it is asked whether each time counts."""
     assert arm.label is not None, "an arm that stands alone has a label"
     ends = [bounds(measure) for measure in arm.label.measures]
-    rate = all(unit_of(measure) in ("%", "‰", "‱", "倍") for measure in arm.label.measures)
+    units = ("%", "‰", "‱", "倍") if _OWN_SCORE.fullmatch(arm.label.before) else ("%", "‰", "‱", "倍", "分")
+    rate = all(unit_of(measure) in units for measure in arm.label.measures)
     return rate and all(each is not None and each.low != each.high for each in ends)
+
+
+_OWN_SCORE = re.compile(
+    r"(?:[本该此]项|本表|[月季年]度|当[月季年])?(?:绩效)?(?:考核|考评)?(?:总)?(?:得分|成绩|分数|评分)"
+)
 
 
 def of_rate(clause: RuleClause) -> bool:
@@ -107,6 +117,7 @@ def bounded(clauses: Sequence[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for clause in clauses:
         before = found[-1] if found else None
+        clause = _of_gains(clause, before)
         free = isinstance(before, RuleClause) and before.discretion and not before.amounts and not before.frequency
         if (
             isinstance(before, RuleClause)
@@ -120,6 +131,17 @@ def bounded(clauses: Sequence[Clause]) -> list[Clause]:
         else:
             found.append(_of_arm(clause, before))
     return found
+
+
+def _of_gains(clause: Clause, before: Clause | None) -> Clause:
+    """每项加3分，总分不超过12分: the total of what each one adds."""
+    bare = isinstance(clause, VetoClause) and names_nothing(clause.label) and not (clause.threshold or clause.frequency)
+    adds = isinstance(before, RuleClause) and before.sign > 0 and before.frequency is not None
+    if not adds or not isinstance(clause, VetoClause) or not bare or len(clause.acts) != 1:
+        return clause
+    (act,) = clause.acts
+    most = act.kind == ActKind.TOTAL and act.amount > 0
+    return CapClause(Amount(act.amount, act.amount, act.span), 1, clause.span) if most else clause
 
 
 def _of_arm(clause: Clause, before: Clause | None) -> Clause:
