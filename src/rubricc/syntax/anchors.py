@@ -192,7 +192,7 @@ def _longer(match: Match[str], word: str, kind: str, name: str, text: str, posit
 def _each_behind() -> Pattern[str]:
     """多次伤人而未处理，每例扣0.5分: each one counts, how often it was before only describes it."""
     units = union(words().frequency_units)
-    return re.compile(rf"[^;。扣加减]{{2,40}}?(?:每|每发生|每发现|每出现|发现|出现)(?:一|1)?(?:{units})\s*[扣加减]")
+    return re.compile(rf"[^;。扣加减]{{2,40}}?(?:每[^,;。、扣加减]{{0,6}}?|发现|出现)(?:一|1)?(?:{units})\s*[扣加减]")
 
 
 @cache

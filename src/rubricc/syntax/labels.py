@@ -88,7 +88,7 @@ def joined(labels: tuple[Label, ...]) -> Label | None:
 def _both_sides(before: Label, after: Label) -> Label:
     between = Span(before.span.source, before.span.end, after.span.start)
     comma = "，" if "," in between.normal else ""
-    said = before.text.endswith(after.text)  # 每违反一次违反
+    said = not comma and before.text.endswith(after.text)  # 每违反一次违反
     return Label(
         before.parts
         if said

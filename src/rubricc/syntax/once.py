@@ -49,6 +49,8 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
                 kinds[earlier] = "QUANTITY"
             _due(found, place, kinds)
         after = found[place + 1 : place + 3]
+        if _told_aside(found, place):
+            kinds[place] = "TEXT" if anchor.kind == "EACH_UNIT" else "QUANTITY"
         if anchor.kind == "EACH_UNIT" and [each.kind for each in after if each.kind != "TEXT"][:1] == ["STEP"]:
             kinds[place] = "TEXT"  # 每个派工单每延误一天: the step says what is counted
         if anchor.kind == "STEP" and not anchor.text.startswith("每") and _aside(found[place + 1 :]):
@@ -75,6 +77,22 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         if anchor.kind == "ONE_UNIT" and after[0].kind == "COMMA" and [each.kind for each in after[1:]] in _STEPS:
             kinds[place] = "COUNT"  # 投诉不超过1次，每超1次扣2分: what a step counts from
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _told_aside(found: list[Anchor], place: int) -> bool:
+    """关心每一个孩子，体罚孩子，一次扣5分; 未组织2次饮水，未巡查，一次扣3分: the last one counts."""
+    anchor, rest = found[place], [each.kind for each in found[place + 1 :]]
+    told = anchor.kind == "COUNT" or (anchor.kind == "EACH_UNIT" and anchor.text.startswith(("每一", "每1")))
+    if not told or rest[:2] != ["TEXT", "COMMA"]:
+        return False
+    ahead = list(itertools.takewhile(lambda kind: kind in ("TEXT", "COMMA", "LIST", "QUOTED", "PAUSE"), rest))
+    ends = rest[len(ahead) : len(ahead) + 2]
+    return (
+        ahead[-1:] in (["COMMA"], ["PAUSE"])
+        and ahead.count("TEXT") > 1
+        and ends[:1] == ["ONE_UNIT"]
+        and ends[1:] == ["DEDUCT"]
+    )
 
 
 def _due(found: list[Anchor], place: int, kinds: list[str]) -> None:

@@ -255,7 +255,11 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
     yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
     yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
-    yield "EACH_SUFFIX", rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?:{event})(?:\((?:{event})\))?{no_period}"
+    other_word = union(data.not_units)
+    yield (
+        "EACH_SUFFIX",
+        rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?!{other_word})(?:{event})(?:\((?:{event})\))?{no_period}",
+    )
     yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
     yield "SOME_UNIT", r"\(\s*每(?:周|月|季度?|半?年|天|日|班|学期|旬)[^()0-9扣加]{0,4}[一二两三四1-9]次\s*\)"
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"

@@ -60,6 +60,7 @@ class Words:
     item: Mapping[str, Mapping[str, str]]  # start symbol → word → terminal
     units: frozenset[str]  # what events are counted in
     frequency_units: frozenset[str]  # of these, what only counts how often
+    not_units: tuple[str, ...]  # words that begin like a unit: 通报, 组织
     shared_units: frozenset[str]  # what the rater's amount behind a count is for each of
     time_units: frozenset[str]
     other_units: frozenset[str]
@@ -164,6 +165,7 @@ def words() -> Words:
         },
         units=frozenset(data["units"]["event"]),
         frequency_units=frozenset(data["units"]["frequency"]),
+        not_units=longest_first(data["units"]["not_units"]),
         shared_units=frozenset((*data["units"]["frequency"], "处", "项")),
         time_units=frozenset(data["units"]["time"]),
         other_units=frozenset(data["units"]["other"]),

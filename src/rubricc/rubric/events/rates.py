@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -163,12 +163,19 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     joint |= len(label.parts) > 1 and _AND_OTHERS.search(label.parts[-1]) is not None
     joint |= label.parts[0].startswith(_BY_CAUSE) and any(word in label.parts[-1] for word in _CAUSES)
     separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
+    separate = separate and not _one_case(label.parts)
     return label.parts if shared_out or separate else (label.text,)
 
 
 def _at_commas(label: Label) -> tuple[str, ...]:
     """获厂部，车间、班组表扬的，分别加3、2、1分: a comma parts them, too."""
     return tuple(trimmed(each) for part in label.parts for each in re.split("[,，]", part) if each.strip())
+
+
+def _one_case(parts: Sequence[str]) -> bool:
+    """发生质量事故，现场管控不到位、监管不力: what is listed is a part of one case."""
+    first, comma, _ = parts[0].replace(",", "，").rpartition("，")
+    return bool(comma and re.search("发生|被|受到|出现", first))
 
 
 def _either(label: Label) -> tuple[str, ...]:
