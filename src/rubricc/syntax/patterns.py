@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rubricc.syntax.audit import DEFINITION
 from rubricc.syntax.dates import date_patterns
+from rubricc.syntax.each_patterns import each_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.measured_patterns import GROWN, measured_patterns
 from rubricc.syntax.numerals import CHINESE
@@ -52,7 +53,6 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     # 车/次: one unit written with a stroke
     event, time = rf"(?:(?:人|车|台|项|件|处|户|例)\s*[/·]\s*次|{union(data.units)})", union(data.time_units)
     other = union(data.other_units | data.time_units)
-    happen = union(data.happen)
     unit = rf"(?:个?百分点|个(?:工作日|小时|月|星期)|(?:{event}|{other}){PER_PERIOD}|%|‰)"
     # 每低1个百分点, 每推迟1天; and what a part of a step counts
     size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
@@ -251,29 +251,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SOME_UNIT", rf"(?:一|1)(?:{event})(?=(?:一|1)次\s*,?\s*扣)"  # 漏检一台一次扣0.1分
     yield "SOME_UNIT", rf"(?:任何|任意|任|某|同)(?:一|1)\s*(?:{event})"
     yield "SLASH", rf"(?<=[分)])\s*/\s*(?={_ANY}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
-    no_period = r"(?!月|季|星期|小时|工作日|(?<=组)[织成建])"  # 每组织一次
-    sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
-    yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
-    yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
-    other_word = union(data.not_units)
-    yield (
-        "EACH_SUFFIX",
-        rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?!{other_word})(?:{event})(?:\((?:{event})\))?{no_period}",
-    )
-    yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
-    yield "SOME_UNIT", r"\(\s*每(?:周|月|季度?|半?年|天|日|班|学期|旬)[^()0-9扣加]{0,4}[一二两三四1-9]次\s*\)"
-    yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
-    # 每生扣1分: right before what it costs anything may be counted
-    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级的者时"
-    yield "OPEN_UNIT", rf"每(?:一|1)?\s*(?:{other}){cost}"
-    yield "OPEN_UNIT", rf"(?:每(?:{happen})?[一1]?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另的者时]){HAN}{{1,2}}?{cost}"
-    yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
-    yield (
-        "EACH_UNIT",
-        rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|\s*(?:及|或)?以[上下内])(?:\((?:{event})\))?",
-    )
-    yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|百分点)"
-    yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
+    yield from each_patterns(data, event, time, other, cost)
     yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"
     yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
@@ -288,9 +266,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
     yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:{_POINT}|$|[,;。]))"
     yield "NUMBER", NUM
-    groups = (
-        "村|社区|班组|科室|部门|车间|小组|单位|支部|乡?镇|门?店|站|学校"  # 每村2名入党积极分子 is a demand, no step
-    )
+    groups = "村|社区|班组|科室|部门|车间|小组|单位|支部|乡?镇|门?店|站|学校"  # 每村2名党员 is a demand, no step
     yield "EACH", rf"每(?!日|天|周|月|季|年|小时|(?:{groups})(?:至少|须|应|需|要|有)?\s*[0-9])"
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
     yield "COMMA", r","

@@ -9,6 +9,7 @@ from re import Match, Pattern
 
 from rubricc.syntax.dates import of_calendar, within_days
 from rubricc.syntax.phrases import NUM, persons, union
+from rubricc.syntax.refine_effects import veto
 from rubricc.syntax.refine_measured import (
     as_points,
     below_zero,
@@ -28,9 +29,7 @@ from rubricc.syntax.words import words
 
 SHARES = frozenset({"RESPECTIVELY", "APIECE"})
 _MANNER = SHARES | {"GRAVITY"}
-_BEHIND_POINTS = re.compile(r"分\s*(?:\+\s*|\s)$")
 
-_COSTS_NEXT = re.compile(rf"\s*,?\s*[加减扣得奖]\s*{NUM}\s*分")
 AMOUNT_NEXT = re.compile(rf"\s*(?:{NUM}|[一二两三四五六七八九十半]+分)")
 
 
@@ -39,14 +38,6 @@ def _minus(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     if before and before[-1].kind == "FLOOR_AT":
         return "NEGATIVE"
     return "DEDUCT" if not before or before[-1].kind != "DEDUCT" else "LATER"
-
-
-def _veto(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """0分 直接降为C级 in a ladder: what is only set behind points, with a space or +, is read as a remark."""
-    if match[0].endswith(("的", "者")) and _COSTS_NEXT.match(text, match.end()):
-        return None  # 学校考核结果为优秀者，加5分: who has that result
-    parted = match[0].startswith(",") and not (before and before[-1].kind == "VETO")
-    return None if parted or _BEHIND_POINTS.search(text[: match.start()]) else "VETO"
 
 
 def _each(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -232,7 +223,7 @@ _PAID_NEXT = re.compile(rf"\s*,?\s*得\s*{NUM}\s*分")
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
 _EXACT_HUNDREDTH = re.compile(r"\s*[百千万]分之[^上下内外以()]*")
 REFINE: dict[str, _Refine] = {
-    "VETO": _veto,
+    "VETO": veto,
     "PART": part,
     "HEADING": _heading,
     "STOP": stop,

@@ -1,0 +1,38 @@
+"""每次, 一次, 每人每天: what is counted one by one, as patterns for the lexer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.syntax.phrases import HAN, NUM, union
+from rubricc.syntax.words import Words
+
+_ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
+
+
+def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> Iterator[tuple[str, str]]:
+    """Terminal or name of a refinement, and its pattern; the units, and what a cost begins with, as patterns."""
+    happen = union(data.happen)
+    no_period = r"(?!月|季|星期|小时|工作日)"
+    sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
+    yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
+    yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
+    other_word = union(data.not_units)
+    yield (
+        "EACH_SUFFIX",
+        rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?!{other_word})(?:{event})(?:\((?:{event})\))?{no_period}",
+    )
+    yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
+    yield "SOME_UNIT", r"\(\s*每(?:周|月|季度?|半?年|天|日|班|学期|旬)[^()0-9扣加]{0,4}[一二两三四1-9]次\s*\)"
+    yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
+    # 每生扣1分: right before what it costs anything may be counted
+    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级的者时"
+    yield "OPEN_UNIT", rf"每(?:一|1)?\s*(?:{other}){cost}"
+    yield "OPEN_UNIT", rf"(?:每(?:{happen})?[一1]?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另的者时]){HAN}{{1,2}}?{cost}"
+    yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
+    yield (
+        "EACH_UNIT",
+        rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|\s*(?:及|或)?以[上下内])(?:\((?:{event})\))?",
+    )
+    yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|百分点)"
+    yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
