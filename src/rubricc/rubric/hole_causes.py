@@ -34,12 +34,28 @@ NO_METRIC = Kind(
     "算式里没有要填的数：「{sentence}」，谁来算都是一个分数",
     "写上要填的数，例如「得分＝完成率×20」；若这一项就是这么多分，不必写算式",
 )
+BY_THIS = Kind(
+    "S148",
+    Severity.ERROR,
+    "「{sentence}」的“{said}”没有说不满一整步的怎样算：是按比例扣，还是满一步才扣",
+    "写成「超期每超1倍扣2.5分，不足1倍按比例扣分」或「超期每满1倍扣2.5分，不足1倍不扣分」",
+)
+STRAIGHT = Kind(
+    "S149",
+    Severity.ERROR,
+    "「{sentence}」的“{said}”没有写清两头各是几分：照“从…分到…分”算，和达到时写的分数不是一个数",
+    "每一头写一个分数，例如「80%得90分，100%得110分，中间按线性插值计算；70%以下不得分」",
+)
 
 _MINUS = re.compile(r"(?P<verb>[扣减])\s*-\s*(?P<amount>[0-9]+(?:\.[0-9]+)?\s*分?)")
 _MORE = re.compile(r"越[^,;。]{1,8}越[^,;。]{1,6}")
 _SHARE = re.compile(r"[扣减加得](?P<amount>(?:对应|相应|一定|适当)(?:的)?(?:比例|分数|分值|分))")
 _SOME = re.compile(r"[扣减加得](?P<amount>(?:若干|几|数)分)")
 _WEIGHT = re.compile(r"(?:得分|评分|单项分|分数)\s*[×✕*x]\s*(?:权重|占比|比重)(?![0-9])")
+_BY_THIS = re.compile(
+    r"(?:其余|其他|以外)?[^,;。]{0,6}(?:按|照|依|以)(?:此|上述)(?:标准|比例)?(?:折算|推算|类推)[^,;。]{0,4}"
+)
+_STRAIGHT = re.compile(r"线性(?:加分|增加|递增|得分|计分|递减|扣分|计算)?")
 _NUMBERS = re.compile(r"(?:本项)?(?:得分|扣分)\s*=\s*[0-9.\s×✕*+\-÷/%()分]+")
 
 
@@ -55,6 +71,10 @@ def report_cause(span: Span, shown: str, context: Context) -> bool:
         report(VAGUE, span.part(*found.span("amount")), sentence=shown, amount=found["amount"])
     elif found := _WEIGHT.search(text):
         report(BY_WEIGHT, span.part(*found.span()), sentence=shown)
+    elif found := _BY_THIS.search(text):
+        report(BY_THIS, span.part(*found.span()), sentence=shown, said=found[0].strip())
+    elif found := _STRAIGHT.search(text):
+        report(STRAIGHT, span.part(*found.span()), sentence=shown, said=found[0])
     elif found := _NUMBERS.fullmatch(text.strip("。;, ")):
         report(NO_METRIC, span, sentence=shown)
     return found is not None
