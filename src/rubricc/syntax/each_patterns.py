@@ -13,7 +13,7 @@ _ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> Iterator[tuple[str, str]]:
     """Terminal or name of a refinement, and its pattern; the units, and what a cost begins with, as patterns."""
     happen = union(data.happen)
-    no_period = r"(?!月|季|星期|小时|工作日)"
+    no_period = r"(?!月|季|星期|小时|工作日|自然[日周月年季]|日历|会计|考核期|考核周期|学[期年])"
     sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
     yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
     yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
@@ -34,5 +34,5 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
         "EACH_UNIT",
         rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|\s*(?:及|或)?以[上下内])(?:\((?:{event})\))?",
     )
-    yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|百分点)"
+    yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!百分点){no_period}"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
