@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubricc.rubric.measured.growth import growth_word
+from rubricc.rubric.measured.steps.growth import growth_word
 from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.words import words
 

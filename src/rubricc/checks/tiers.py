@@ -22,8 +22,8 @@ from rubricc.checks.better import never_above_whole
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.program.domains import speaks_of
 from rubricc.program.fields import domain_of
-from rubricc.rubric.measured.growth import is_growth
-from rubricc.rubric.measured.narrower import lies_within
+from rubricc.rubric.measured.ladders.narrower import lies_within
+from rubricc.rubric.measured.steps.growth import is_growth
 from rubricc.rubric.model import Domain, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rubricc.program.domains import narrowed
 from rubricc.program.model import Slot
 from rubricc.program.need import Need
-from rubricc.rubric.measured.growth import is_growth
+from rubricc.rubric.measured.steps.growth import is_growth
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.rubric.rule_kinds import (

@@ -10,7 +10,7 @@ from rubricc.program.model import Constraint, Requirement, Role
 from rubricc.program.nodes import All, Any, Bool, Not, Num
 from rubricc.program.parts import Parts, given
 from rubricc.program.series import series_points
-from rubricc.rubric.measured.narrower import in_order
+from rubricc.rubric.measured.ladders.narrower import in_order
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Band,

@@ -28,7 +28,7 @@ from rubricc.rubric.group_rules import take_by_place, take_quotas
 from rubricc.rubric.headers import Headers, read_headers
 from rubricc.rubric.item import ItemReader
 from rubricc.rubric.item_head import POINTS_MISSING, with_points
-from rubricc.rubric.measured.said_together import parted
+from rubricc.rubric.measured.ladders.said_together import parted
 from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay.block import PayReader

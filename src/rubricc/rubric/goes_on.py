@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.events.series import going_on, stage_of
-from rubricc.rubric.measured.rated import as_bands
+from rubricc.rubric.measured.ladders.rated import as_bands
 from rubricc.rubric.rule_kinds import Rule
 from rubricc.syntax.clauses import (
     AccumulateClause,

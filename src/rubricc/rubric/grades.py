@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.measured.reversed_ranges import report_reversed
+from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
 from rubricc.rubric.model import Grade
 from rubricc.rubric.plain import plain
 from rubricc.source import Span

@@ -26,17 +26,17 @@ from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head, sa
 from rubricc.rubric.item_parts import Parts
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
-from rubricc.rubric.measured.alone import is_free, limit_said
-from rubricc.rubric.measured.arms import with_arms
-from rubricc.rubric.measured.by_days import by_days, days_apart
 from rubricc.rubric.measured.elided import with_subjects
-from rubricc.rubric.measured.facts import requirement_in
-from rubricc.rubric.measured.left_over import left_over, modifies
-from rubricc.rubric.measured.one_growth import one_growth
-from rubricc.rubric.measured.one_number import one_number
-from rubricc.rubric.measured.parts import within_parts
-from rubricc.rubric.measured.rated import by_hand
-from rubricc.rubric.measured.targets import Outlook
+from rubricc.rubric.measured.ladders.alone import is_free, limit_said
+from rubricc.rubric.measured.ladders.arms import with_arms
+from rubricc.rubric.measured.ladders.facts import requirement_in
+from rubricc.rubric.measured.ladders.left_over import left_over, modifies
+from rubricc.rubric.measured.ladders.one_number import one_number
+from rubricc.rubric.measured.ladders.parts import within_parts
+from rubricc.rubric.measured.ladders.rated import by_hand
+from rubricc.rubric.measured.steps.by_days import by_days, days_apart
+from rubricc.rubric.measured.steps.one_growth import one_growth
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.plain import plain
 from rubricc.rubric.raters.judges import take_judges, with_judges

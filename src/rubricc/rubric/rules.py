@@ -25,20 +25,20 @@ from rubricc.rubric.events.stages import Stages
 from rubricc.rubric.events.step_words import free_until
 from rubricc.rubric.findings import NAMES_BASE
 from rubricc.rubric.goes_on import goes_on
-from rubricc.rubric.measured import alone
-from rubricc.rubric.measured.beside import beside, waited_for
 from rubricc.rubric.measured.findings import NOT_EVEN
-from rubricc.rubric.measured.gathered import gathered
-from rubricc.rubric.measured.ladders import ladder
-from rubricc.rubric.measured.left_over import half_a_rule, modifies
-from rubricc.rubric.measured.lone_arms import about_counted, lone_arm, named_as_counted, names_full
+from rubricc.rubric.measured.formulas.proportions import proportion
+from rubricc.rubric.measured.formulas.reader import Measured
+from rubricc.rubric.measured.ladders import alone
+from rubricc.rubric.measured.ladders.beside import beside, waited_for
+from rubricc.rubric.measured.ladders.gathered import gathered
+from rubricc.rubric.measured.ladders.ladders import ladder
+from rubricc.rubric.measured.ladders.left_over import half_a_rule, modifies
+from rubricc.rubric.measured.ladders.lone_arms import about_counted, lone_arm, named_as_counted, names_full
+from rubricc.rubric.measured.ladders.rated import as_bands, named_after, rated
 from rubricc.rubric.measured.measures import Measures
-from rubricc.rubric.measured.proportions import proportion
-from rubricc.rubric.measured.rated import as_bands, named_after, rated
-from rubricc.rubric.measured.reader import Measured
-from rubricc.rubric.measured.rules_as_steps import step_of_rule
-from rubricc.rubric.measured.steps import StepReader
-from rubricc.rubric.measured.targets import Outlook
+from rubricc.rubric.measured.steps.rules_as_steps import step_of_rule
+from rubricc.rubric.measured.steps.steps import StepReader
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.read import Read, add_frame, go_on, only_once, read_cap
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll

@@ -12,8 +12,8 @@ from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
 from rubricc.rubric.measured.demands import is_case
-from rubricc.rubric.measured.growth import growth_word, of_growth
-from rubricc.rubric.measured.stretches import tier_of
+from rubricc.rubric.measured.ladders.stretches import tier_of
+from rubricc.rubric.measured.steps.growth import growth_word, of_growth
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Series, Steps, Tiers, Veto, Way
 from rubricc.syntax.bounds import bounds

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.vetoes import BARE_VETO
-from rubricc.rubric.measured.targets import Outlook
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, OffTotal, Rule, Veto

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.measured.direction import BEYOND
-from rubricc.rubric.measured.targets import Outlook, fitting, of_label
+from rubricc.rubric.measured.steps.direction import BEYOND
+from rubricc.rubric.measured.steps.targets import Outlook, fitting, of_label
 from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rubricc.rubric.measured.targets import comparable
+from rubricc.rubric.measured.steps.targets import comparable
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import Clause, RuleClause
 from rubricc.syntax.units import unit_of

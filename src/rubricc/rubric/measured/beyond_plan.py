@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.measured.findings import ONCE_BEYOND
-from rubricc.rubric.measured.levels import trimmed
+from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, bounds

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rubricc.rubric.events.labels import only_fillers
-from rubricc.rubric.measured.conditions import is_target
+from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause

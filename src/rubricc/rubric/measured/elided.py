@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from rubricc.rubric.context import Context
 from rubricc.rubric.measured.beyond_plan import from_plan
-from rubricc.rubric.measured.conditions import condition_of
-from rubricc.rubric.measured.levels import trimmed
-from rubricc.rubric.measured.targets import Outlook, Target, comparable, metric, of_label
+from rubricc.rubric.measured.ladders.conditions import condition_of
+from rubricc.rubric.measured.ladders.levels import trimmed
+from rubricc.rubric.measured.steps.targets import Outlook, Target, comparable, metric, of_label
 from rubricc.source import Span
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClause, Label, StepClause
 from rubricc.syntax.sentence import Failure

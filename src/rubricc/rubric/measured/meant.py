@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from rubricc.rubric.measured.growth import growth_word, is_growth, is_opposite
-from rubricc.rubric.measured.stretches import common_unit
+from rubricc.rubric.measured.ladders.stretches import common_unit
+from rubricc.rubric.measured.steps.growth import growth_word, is_growth, is_opposite
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import ArmClause
 

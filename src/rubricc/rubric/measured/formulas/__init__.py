@@ -1,0 +1,1 @@
+"""得分＝…, shares of a rate, and curves."""

@@ -1,0 +1,69 @@
+"""90得6分、100得10分，中间插值: arms to a curve of straight lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import audit
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
+from rubricc.rubric.measured.findings import CURVE_GAP, CURVE_TOP
+from rubricc.rubric.measured.ladders.ladders_worth import worth_of
+from rubricc.rubric.measured.ladders.stretches import tier_of, where_of
+from rubricc.rubric.measured.measures import Measures
+from rubricc.rubric.measured.steps.targets import Outlook, metric
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Curve, Rule, Tier
+from rubricc.source import Span
+from rubricc.syntax.clauses import ArmClause
+from rubricc.syntax.units import unit_of
+
+
+def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Measures, context: Context) -> list[Rule]:
+    """The curve through the arms of a group."""
+    knots: dict[Decimal, Decimal] = {}
+    tiers: list[Tier] = []
+    names, units = [], set()
+    exact = {
+        where.low for arm in arms if arm.label and (where := where_of(arm)) is not None and where.low == where.high
+    }
+    for arm in arms:
+        where = where_of(arm)
+        if arm.label is None or where is None or (where.low is not None and where.high not in (None, where.low)):
+            context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
+            return []
+        audit(arm.label, context)
+        names.append(metric(arm.label.before))
+        units |= {unit_of(arm.label.measures[0])}
+        points = worth_of(arm, outlook.points)
+        if outlook.limit is not None and points > outlook.limit:
+            context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=outlook.limit)
+            return []
+        edge = where.low if where.low is not None else where.high
+        assert edge is not None, "a stretch has an end"
+        if where.low != where.high:
+            tier = tier_of(where, points)
+            # 90%得6分 beside 90%以下不得分: the value named alone has its own points
+            shut = replace(tier, low_included=False, high_included=False) if edge in exact else tier
+            tiers.append(shut)
+        if where.low == where.high or edge not in exact:
+            knots[edge] = points
+    units -= {""} if len(units) > 1 else set()
+    rising = sorted(knots.items())
+    if len(rising) < 2 or len(units) != 1:
+        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+        return []
+    event = measures.event(next((name for name in names if name), ""), units.pop(), span)
+    better = max(rising, key=lambda knot: knot[1])[0]
+    for (edge, points), above in ((rising[0], False), (rising[-1], True)):
+        if any((tier.high is None) if above else (tier.low is None) for tier in tiers):
+            continue
+        shown = {"value": f"{plain(edge)}{event.unit}", "side": "以上" if above else "以下", "points": plain(points)}
+        if edge == better:
+            context.report(CURVE_TOP, span, **shown)
+            tiers.append(Tier(edge, True, None, False, points) if above else Tier(None, False, edge, True, points))
+        elif edge:
+            context.report(CURVE_GAP, span, **shown)
+    return [Curve(event, tuple(rising), tuple(tiers), span)]

@@ -1,0 +1,155 @@
+"""What stands beside a formula: the stretch that it is for, arms at its ends, numbers that only explain it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import LADDER_ABOVE
+from rubricc.rubric.measured.findings import FORMULA_FIRST, SHARE_OF_TARGET
+from rubricc.rubric.measured.formulas.formula_goal import Arm
+from rubricc.rubric.measured.formulas.proportions import caps_of
+from rubricc.rubric.measured.ladders.conditions import is_target
+from rubricc.rubric.measured.ladders.stretches import stretch_of, where_of
+from rubricc.rubric.measured.steps.targets import Outlook
+from rubricc.rubric.plain import plain
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    ArmClause,
+    CapClause,
+    CapShareClause,
+    FormulaClause,
+    LeastClause,
+    NoLimitClause,
+    ProportionClause,
+    RoundClause,
+)
+from rubricc.syntax.units import unit_of
+
+
+def beside_stretch(where: Bounds, arm: ArmClause, clause: FormulaClause | ProportionClause, context: Context) -> Bounds:
+    """Where an arm lies, without an end that belongs to the formula because that is written first (with a warning)."""
+    measures = clause.label.measures if clause.label else ()
+    found = stretch_of(measures) if measures else None
+    if found is None or arm.span.start < clause.span.start:
+        return where
+    low = found.low_included and where.high_included and found.low is not None and where.high == found.low
+    high = found.high_included and where.low_included and found.high is not None and where.low == found.high
+    if low or high:
+        edge = (where.high if low else where.low) or Decimal(0)
+        shown = {"value": f"{plain(edge)}{unit_of(measures[0])}", "sentence": brief(arm.span.text)}
+        context.report(FORMULA_FIRST, arm.span, **shown)
+    return replace(where, high_included=where.high_included and not low, low_included=where.low_included and not high)
+
+
+def above_limit(arms: Sequence[Arm], caps: Sequence[Decimal], outlook: Outlook, context: Context) -> bool:
+    """完成率×10，120%以上得12分 in an item of 10 points: refused (reported), unless a cap allows so much."""
+    most = None if outlook.limit is None else max((outlook.limit, *caps))
+    above = [arm.clause for arm in arms if most is not None and arm.points > most]
+    for arm in above[:1]:
+        context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=outlook.limit)
+    return bool(above)
+
+
+def least_of(outlook: Outlook, full: Decimal) -> Decimal:
+    """保底30%, 最低5分: what a formula gives at least, in points."""
+    least = next((each for each in outlook.clauses if isinstance(each, LeastClause)), None)
+    if least is None:
+        return Decimal(0)
+    return least.value * full / 100 if least.percent else least.value
+
+
+def beside_all(arm: ArmClause, formulas: Sequence[FormulaClause | ProportionClause], context: Context) -> ArmClause:
+    """The arm without the ends that belong to one of several formulas, each of a stretch."""
+    where = where_of(arm)
+    if where is None or arm.rule is not None or where.low == where.high:
+        return arm
+    for clause in formulas:
+        where = beside_stretch(where, arm, clause, context)
+    return replace(arm, within=where)
+
+
+def below_full(clause: FormulaClause | ProportionClause, full: Sequence[Bounds]) -> bool:
+    """100%以上20分，80%-100%按完成率×18计算: where full marks begin above its stretch it need not come to them."""
+    measures = clause.label.measures if clause.label else ()
+    found = stretch_of(measures) if measures else None
+    if found is None or found.low is None or found.high is None:
+        return False
+    return any(each.low is not None and each.low >= found.high for each in full)
+
+
+def explained(measure: Span, clause: FormulaClause | ProportionClause) -> bool:
+    """目标85%：得分=OEE÷85%×25, 任务100户，完成率＝实际÷任务: does the formula, or what it is made of, use a number?"""
+    if clause.label is None:
+        return False
+    whole = Span(measure.source, clause.span.start, clause.span.end).normal
+    number = re.search("[0-9.]+", measure.normal)
+    behind = whole[clause.label.span.end - clause.span.start :]
+    if number and re.search(rf"(?<![0-9.]){re.escape(number[0])}(?![0-9.])", behind):
+        return True
+    before = whole[: measure.start - clause.span.start]
+    called = re.search(r"[\u4e00-\u9fff]{2}$", before.rstrip(" :为是"))
+    return is_target(before) and called is not None and re.search(rf"[÷/]\s*{called[0]}", whole) is not None
+
+
+def formula_of(clause: FormulaClause | ProportionClause) -> Span:
+    """The formula itself: all its numbers are used, whatever they come to (÷85%×25)."""
+    start = clause.label.span.end if clause.label is not None else clause.span.start
+    return Span(clause.span.source, start, clause.span.end)
+
+
+def lone_caps(outlook: Outlook) -> list[CapClause]:
+    """得分＝完成率×20；最高24分: the most that a formula gives, said in a sentence of its own."""
+    formulas = [each for each in outlook.clauses if isinstance(each, FormulaClause | ProportionClause)]
+    if len(formulas) != 1:
+        return []
+    (only,) = formulas
+    caps = [each for each in caps_of(outlook.clauses) if each.span.start > only.span.end]
+    return [each for each in caps if _ENDS.search(each.span.source.normal[only.span.end : each.span.start])]
+
+
+_ENDS = re.compile(r"[。;\n]")
+
+
+def is_plain(clause: ProportionClause, outlook: Outlook) -> bool:
+    """完成率×20分 with nothing beside it that changes what it gives."""
+    kinds = CapShareClause | LeastClause | RoundClause | NoLimitClause
+    beside = any(isinstance(each, kinds) for each in outlook.clauses)
+    labels = [each.label for each in outlook.clauses if isinstance(each, ArmClause | AllLostClause)]
+    measured = any(label is not None and label.measured for label in (clause.label, *labels))
+    return not (clause.takes or beside or measured or lone_caps(outlook))
+
+
+def below_an_arm(
+    clause: ProportionClause,
+    target: Decimal | None,
+    arms: Sequence[tuple[Decimal | None, Decimal]],
+    full: Decimal,
+    context: Context,
+) -> bool:
+    """80%以上10分，60%以上6分，不足60%的按完成比例计分: of the target it would come to more than the arm above it.
+
+    `arms`: where each begins, and its points. It is then the share of 100%, with a warning that shows the other.
+    """
+    own = stretch_of(clause.label.measures) if clause.label is not None and clause.label.measured else None
+    if own is None or own.high is None or not target:
+        return False
+    above = [points for low, points in arms if low == own.high and 0 < points < full]
+    if not above or own.high * full / target <= min(above):
+        return False
+    value = own.high * Decimal("0.8")
+    context.report(
+        SHARE_OF_TARGET,
+        clause.span,
+        way="实际完成的比例",
+        value=f"{plain(value)}%",
+        points=plain(full * value / 100),
+        another="实际÷目标",
+        other=plain(round(full * value / target, 2)),
+    )
+    return True

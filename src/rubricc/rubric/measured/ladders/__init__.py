@@ -1,0 +1,1 @@
+"""Arms over one number or over facts: what each stretch is worth."""

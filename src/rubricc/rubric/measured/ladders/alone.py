@@ -1,0 +1,179 @@
+"""Arms that stand alone, and what an exemption does to the only rule of an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.findings import EXEMPT, GRADE_NOTE
+from rubricc.rubric.measured.ladders.left_over import unheard
+from rubricc.rubric.measured.steps.targets import Outlook
+from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule, direction
+from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import (
+    ActKind,
+    Amount,
+    ArmClause,
+    BaseClause,
+    CapClause,
+    Clause,
+    ExemptClause,
+    FormulaClause,
+    Frequency,
+    InterpolateClause,
+    Label,
+    NoteClause,
+    ProportionClause,
+    RatedClause,
+    RuleClause,
+    VetoClause,
+)
+from rubricc.syntax.labels import trimmed
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+
+def is_rate(arm: ArmClause) -> bool:
+    """满意率低于80%扣5分: a rate has its number; of anything else it is asked whether each time counts."""
+    assert arm.label is not None, "an arm that stands alone has a label"
+    ends = [bounds(measure) for measure in arm.label.measures]
+    units = ("%", "‰", "‱", "倍") if _OWN_SCORE.fullmatch(arm.label.before) else ("%", "‰", "‱", "倍", "分")
+    rate = all(unit_of(measure) in units for measure in arm.label.measures)
+    return rate and all(each is not None and each.low != each.high for each in ends)
+
+
+_OWN_SCORE = re.compile(
+    r"(?:[本该此]项|本表|[月季年]度|当[月季年])?(?:绩效)?(?:考核|考评)?(?:总)?(?:得分|成绩|分数|评分)"
+)
+
+
+def of_rate(clause: RuleClause) -> bool:
+    """表扬信每封加1分，满意率低于90%扣2分: no share happens each time."""
+    label = clause.label
+    share = label is not None and all(unit_of(measure) in ("%", "‰", "‱") for measure in label.measures)
+    return share and label is not None and (not label.before or label.before.endswith((*words().rates, "度")))
+
+
+def is_free(arm: ArmClause) -> bool:
+    """Does an arm that could change points cost nothing?"""
+    return arm.rule is not None and not any(amount.high for amount in arm.amounts)
+
+
+def or_none(rule: Rule) -> Rule:
+    """加分项：省级3分、市级2分: there may be none of them."""
+    if not isinstance(rule, Levels) or any(not points for _, points in rule.options):
+        return rule
+    return replace(rule, options=(*rule.options, ("无", Decimal(0))))
+
+
+def exempted(found: list[Rule], rules: Sequence[Rule], notes: Sequence[ExemptClause | NoteClause]) -> list[Rule]:
+    """满足要求得1分（无外协单位的，不失分）: either earns the item's points, where that is all it says."""
+    free = [note for note in notes if isinstance(note, ExemptClause) and "加分" not in note.span.normal]
+    exempt = [note.label.text for note in free if not note.label.measured]
+    only = found[0] if len(found) == 1 and not rules else None
+    if not exempt or not isinstance(only, Once) or only.points <= 0:
+        return found
+    facts = [Fact(only.event, None), *(Fact(Event(text, "", only.span), None) for text in exempt)]
+    return [Cases(only.event, (Case(tuple(facts), False, only.points),), Decimal(0), only.span)]
+
+
+def grade_note(words_: Span, context: Context) -> None:
+    """0分 直接降为C级: words behind points that speak of a grade change nothing here, and that is told."""
+    if any(word in words_.text for word in ("降为", "降至", "降到", "定为", "评为", "降级", "降档")):
+        context.report(GRADE_NOTE, words_, sentence=brief(words_.text))
+
+
+def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
+    """0次 2分 无红线事件, 18-20分 执行能力强: words behind the points of an arm or a band."""
+    place = next(index for index, each in enumerate(sentence) if each is note)
+    before = sentence[place - 1] if place else None
+    return isinstance(before, ArmClause | RatedClause)
+
+
+def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook) -> bool:
+    """基础分15分，表扬加1分，最高20分: with a base, or beside what takes points, the most is of the item."""
+    if limit_said(outlook.clauses, outlook.points, outlook.points) == clause.amount.high > outlook.points:
+        return True
+    signs = {direction(rule) for rule in rules}
+    based = any(isinstance(each, BaseClause) for each in outlook.clauses)
+    return clause.sign == 0 and 1 in signs and clause.amount.high >= outlook.points and (based or -1 in signs)
+
+
+def limit_said(clauses: Sequence[Clause], points: Decimal, limit: Decimal | None) -> Decimal | None:
+    """达成率≥110%得120分，…，最高120分 in an item of 100: a ladder may earn what its item says to be the most."""
+    best = {each.amount.high for each in clauses if isinstance(each, ArmClause) and each.amount is not None}
+    caps = [each.amount.high for each in clauses if isinstance(each, CapClause) and each.sign >= 0]
+    said = [most for most in caps if most > points and most in best]
+    return limit if limit is None else max([limit, *said])
+
+
+def bounded(clauses: Sequence[Clause]) -> list[Clause]:
+    """酌情扣分，最多扣5分: the most that may be taken is the end of the rater's range."""
+    found: list[Clause] = []
+    for clause in clauses:
+        before = found[-1] if found else None
+        clause = _of_gains(clause, before)
+        free = isinstance(before, RuleClause) and before.discretion and not before.amounts and not before.frequency
+        if (
+            isinstance(before, RuleClause)
+            and free
+            and isinstance(clause, CapClause)
+            and clause.sign in (0, before.sign)
+        ):
+            # 视情况扣分，每次最多扣5分: the range is of each time
+            each = Frequency("次", "", clause.span) if clause.span.normal.startswith("每次") else None
+            found[-1] = replace(before, amounts=(replace(clause.amount, low=Decimal(0)),), frequency=each)
+        else:
+            found.append(_of_arm(clause, before))
+    return found
+
+
+def _of_gains(clause: Clause, before: Clause | None) -> Clause:
+    """每项加3分，总分不超过12分: the total of what each one adds."""
+    bare = isinstance(clause, VetoClause) and names_nothing(clause.label) and not (clause.threshold or clause.frequency)
+    adds = isinstance(before, RuleClause) and before.sign > 0 and before.frequency is not None
+    if not adds or not isinstance(clause, VetoClause) or not bare or len(clause.acts) != 1:
+        return clause
+    (act,) = clause.acts
+    most = act.kind == ActKind.TOTAL and act.amount > 0
+    return CapClause(Amount(act.amount, act.amount, act.span), 1, clause.span) if most else clause
+
+
+def _of_arm(clause: Clause, before: Clause | None) -> Clause:
+    """低于80%不得分，取消评优: what follows without words of its own follows from the stretch before it."""
+    label = before.label if isinstance(before, ArmClause) else None
+    bare = isinstance(clause, VetoClause) and clause.label is None and clause.threshold is None
+    bare |= isinstance(clause, RuleClause) and clause.of_total and clause.label is None
+    if not isinstance(clause, VetoClause | RuleClause) or not bare or clause.frequency is not None:
+        return clause
+    if label is None or not label.measured or unit_of(label.measures[-1]) in words().units | words().time_units:
+        return clause
+    text = trimmed(label.span.text)
+    named = replace(label, text=text, parts=(text,))
+    return replace(clause, label=named) if isinstance(clause, VetoClause) else replace(clause, label=named, once=True)
+
+
+def floors(clauses: Sequence[Clause]) -> bool:
+    """保底5分 beside what takes points for events, and no formula, is the item's floor."""
+    return not any(isinstance(each, FormulaClause | ProportionClause | InterpolateClause) for each in clauses)
+
+
+def noted(
+    notes: Sequence[ExemptClause | NoteClause], rules: Sequence[Rule], used: Sequence[Span], context: Context
+) -> None:
+    """Numbers in notes that nothing counts from, and exemptions of what a rule counts."""
+    for note in notes:
+        if isinstance(note, NoteClause):
+            unheard(note, used, context)
+        elif any(rule.event.label and rule.event.label == note.label.text for rule in rules):
+            context.report(EXEMPT, note.span, label=brief(note.label.text))
+
+
+def of_share(label: Label | None) -> bool:
+    """甲级率达不到90%: a share is so or not, and is not counted with what stood before it."""
+    return label is not None and any(unit_of(measure) in ("%", "‰") for measure in label.measures)

@@ -1,0 +1,236 @@
+"""Which clauses of an item are arms of a ladder, because of what stands beside them, across sentences.
+
+1次得80分 between 0次得100分 and 2次得60分 is an arm; alone it would be a rate. 3次以上不得分 beside other arms is one
+of them; beside 每次扣1分 it ends that rule. 500元以上扣2分 is an arm where no 每次 before it says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.events.bare_losses import elided, lost
+from rubricc.rubric.events.elided import with_verbs
+from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.events.sized_behind import sized_behind
+from rubricc.rubric.events.thresholds import at_least
+from rubricc.rubric.measured.amounts_measured import begins_ladder, goes_on
+from rubricc.rubric.measured.demands import is_case, with_demands
+from rubricc.rubric.measured.ladders.alone import of_rate
+from rubricc.rubric.measured.ladders.attempts import with_attempts
+from rubricc.rubric.measured.ladders.called import called
+from rubricc.rubric.measured.ladders.continued import continued
+from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
+from rubricc.rubric.measured.ladders.several_ends import with_ends
+from rubricc.rubric.measured.steps.distances import with_distances
+from rubricc.rubric.measured.steps.one_steps import by_words, in_words, late_by_one, one_step
+from rubricc.rubric.more_of import ONE, more_above, more_of
+from rubricc.source import Span
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    Amount,
+    ArmClause,
+    Clause,
+    ExemptClause,
+    Label,
+    RatedClause,
+    RestatedClause,
+    Result,
+    RuleClause,
+    Share,
+    StepClause,
+)
+from rubricc.syntax.sentence import Failure
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+Parsed = tuple[Span, tuple[Clause, ...] | Failure]
+
+
+def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list[Parsed]:
+    """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
+    read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
+    flat = elided(sized_behind([(place, clause) for place, clauses in enumerate(read) for clause in clauses]))
+    flat = with_verbs(with_ends(flat), full)
+    flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
+    flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
+    flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
+    unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
+    far = with_attempts(with_distances([clause for _, clause in flat], unread))
+    clauses = _measured(far, [place for place, _ in flat])
+    clauses = _free_arms(_one_times(clauses))
+    placed = continued(called(nothing_left(clauses)), [place for place, _ in flat], full)
+    return [
+        (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
+        for place, (span, parsed) in enumerate(sentences)
+    ]
+
+
+def _listed(clauses: list[Clause]) -> list[Clause]:
+    """省级 3 市级 2 厂级 1: numbers behind names are points when there are several."""
+    written = [each for each in clauses if isinstance(each, RestatedClause) and each.label is not None]
+    if written and not any(each.points for each in written) and _signed(clauses):
+        return [_lossless(each) if isinstance(each, RestatedClause) else each for each in clauses]
+    if len(written) < 2:
+        return clauses
+    found: list[Clause] = []
+    for clause in clauses:
+        if isinstance(clause, RestatedClause) and clause.label is not None:
+            amount = Amount(clause.points, clause.points, clause.span)
+            clause = ArmClause(clause.label, Result.BARE, (amount,), clause.span)
+        found.append(clause)
+    return found
+
+
+def _signed(clauses: list[Clause]) -> bool:
+    """Do the item's other lines say by a verb or a sign what they take or add?"""
+    rules = [each for each in clauses if isinstance(each, RuleClause)]
+    others = any(isinstance(each, ArmClause | RatedClause) for each in clauses)
+    return bool(rules) and not others and not any(rule.earned for rule in rules)
+
+
+def _lossless(clause: RestatedClause) -> Clause:
+    """按时完成  0, where the lines below it take points: nothing is lost."""
+    return clause if clause.label is None else ExemptClause(clause.label, clause.span)
+
+
+def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
+    """500元以上扣2分: a number as the condition, and no frequency that could be inherited."""
+    found: list[Clause] = []
+    each_time = ladder = -1  # the sentence that last said 每次, and where arms of one quantity follow each other
+    one: RuleClause | None = None  # 一项 before it: 一项扣3分，两项扣8分
+    sized: RuleClause | None = None
+    compared = False  # of an event that has a size: 晚到5-15分钟每次扣1分；15-30分钟扣2分
+    for at, (clause, place) in enumerate(zip(clauses, places, strict=True)):
+        if isinstance(clause, RuleClause):
+            begins = at + 1 < len(clauses) and places[at + 1] == place and begins_ladder(clause, clauses[at + 1])
+            ladder = place if begins else ladder if ladder == place and goes_on(clause) else -1
+            if clause.frequency is not None:
+                one = clause if _plain(clause) else None
+                each_time = place if clause.frequency.unit in words().units else each_time
+                compared, sized = clause.label is not None and clause.label.measured, clause
+            elif (more := one is not None and more_above(clause, one)) or _is_sized(clause):
+                compared = compared and not _named(clause, sized)
+                again = (one is not None and more_of(clause, one)) or of_rate(clause) or more
+                if (each_time != place and not compared) or again or ladder == place:
+                    clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
+                elif each_time != place and sized is not None and sized.frequency is not None:
+                    clause = replace(clause, frequency=sized.frequency)
+        found.append(clause)
+    return found
+
+
+def _named(clause: RuleClause, sized: RuleClause | None) -> bool:
+    """Does it name another event than the one that had a size before it?"""
+    known = sized.label.before if sized is not None and sized.label is not None else ""
+    return clause.label is not None and not only_fillers(clause.label.before) and clause.label.before != known
+
+
+def _free_arms(clauses: list[Clause]) -> list[Clause]:
+    """95%以上不扣分 before 90%-94%扣1分 is an arm that costs nothing, unless steps in its unit count from it."""
+    steps = [each for each in clauses if isinstance(each, StepClause)]
+    counted = [each.unit for each in steps if not (each.label and each.label.measured)]
+    found = list(clauses)
+    for place, clause in enumerate(clauses):
+        near = neighbours(clauses, place)
+        takes = any(isinstance(each, ArmClause) and each.rule is not None for each in near)
+        free = clause.label.measures if isinstance(clause, ExemptClause) and takes else ()
+        if isinstance(clause, ExemptClause) and free and unit_of(free[0]) not in counted:
+            none = (Amount(Decimal(0), Decimal(0), clause.span),)
+            rule = RuleClause(clause.label, None, False, Share.TOGETHER, none, -1, False, clause.span)
+            found[place] = ArmClause(clause.label, Result.CHANGES, none, clause.span, rule=rule)
+    return found
+
+
+def _is_sized(clause: RuleClause) -> bool:
+    if is_case(clause.label):
+        return False
+    one = len(clause.amounts) == 1 and clause.amounts[0].low == clause.amounts[0].high
+    return one and clause.label is not None and clause.label.measured and _plain(clause)
+
+
+def _plain(clause: RuleClause) -> bool:
+    return not clause.discretion and clause.share == Share.TOGETHER
+
+
+def _one_times(clauses: list[Clause]) -> list[Clause]:
+    """1次得80分 beside an arm over a count that gives points."""
+    found = list(clauses)
+    changed = True
+    while changed:
+        changed = False
+        for place, clause in enumerate(found):
+            near = neighbours(found, place)
+            if isinstance(clause, RuleClause) and (
+                any(_counts(each, clause) for each in near)
+                or (_harm_once(clause) and any(map(_nothing_happened, near)))
+            ):
+                found[place] = _one_time(clause)
+                changed = True
+            elif isinstance(clause, StepClause) and any(late_by_one(each, clause) for each in near):
+                found[place] = one_step(clause)
+                changed = True
+            elif isinstance(clause, StepClause) and any(by_words(each, clause) for each in near):
+                found[place] = in_words(clause)
+                changed = True
+    return found
+
+
+def _harm_once(clause: RuleClause) -> bool:
+    """发生一般事故1起得10分: of what is bad one more cannot earn more."""
+    one = clause.frequency is not None and ONE.match(clause.frequency.span.normal) is not None
+    bad = clause.label is not None and any(word in clause.label.text for word in words().harms)
+    return clause.earned and one and bad and _plain(clause) and len(clause.amounts) == 1
+
+
+def _nothing_happened(arm: Clause) -> bool:
+    """无安全事故得20分."""
+    if not isinstance(arm, ArmClause) or arm.label is None or arm.label.measured or arm.rule is not None:
+        return False
+    return arm.label.text.startswith(("无", "未", "没有", "零"))
+
+
+def _counts(arm: Clause, clause: RuleClause) -> bool:
+    """Is this an arm over the same unit, and the clause one time of it?"""
+    frequency = clause.frequency
+    if frequency is None or not _plain(clause) or len(clause.amounts) != 1:
+        return False
+    if clause.span.normal.startswith("每"):
+        return False  # 每投诉一次扣2分，投诉超过3次扣8分
+    one = ONE if clause.earned else _BARE_ONE
+    if not one.match(frequency.span.normal) and not (clause.earned and frequency.short in ("超过", "超出", "少于")):
+        return False
+    if isinstance(arm, AllLostClause) and clause.earned:  # 1起得20分，2起以上得0分
+        measures = [arm.threshold] if arm.threshold is not None else arm.label.measures if arm.label else ()
+        return any(unit_of(measure) == frequency.unit for measure in measures)
+    if not isinstance(arm, ArmClause) or arm.label is None or (arm.result == Result.NONE and not clause.earned):
+        return False
+    if clause.earned != (arm.result != Result.CHANGES):
+        return False
+    counted = [measure for measure in arm.label.measures if unit_of(measure) == frequency.unit]
+    starts = [found[0] for found in map(at_least, counted) if found is not None]
+    # 1次扣1分，3次以上扣5分: each time until the third; 1次扣1分，2次扣3分 names every number
+    if clause.earned or not counted:
+        return bool(counted)
+    name, other = clause.label.text if clause.label else "", arm.label.before
+    apart = name and other and name not in other and other not in name and not only_fillers(other)
+    return not apart and (not starts or min(starts) <= _SECOND)  # 货位空着一个扣1分；价签缺失5个以内扣1分 are two
+
+
+_SECOND = 2
+_BARE_ONE = re.compile("[1一]")
+
+
+def _one_time(clause: RuleClause) -> ArmClause:
+    assert clause.frequency is not None, "one time is a frequency"
+    start = clause.label.span if clause.label else clause.frequency.span
+    first, last = sorted((start, clause.frequency.span), key=lambda span: span.start)
+    whole = first if first.end >= last.end else first.to(last)  # 投诉1次或有差错: words may stand on both sides
+    words_ = clause.label.text if clause.label else ""
+    texts = clause.label.texts if clause.label else ()
+    label = Label((words_,), whole.text, texts, words_, "", (clause.frequency.span,), False, whole)
+    if clause.earned:
+        return ArmClause(label, Result.EARNS, clause.amounts, clause.span)
+    return ArmClause(label, Result.CHANGES, clause.amounts, clause.span, rule=clause)

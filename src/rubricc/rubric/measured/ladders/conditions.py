@@ -1,0 +1,247 @@
+"""Conditions of arms: 旷工2次或晚到4-5次 is two facts, either of which is enough.
+
+Words are parted at 或 and 且 only beside a number, a zero (无旷工) or a name known to be counted: in any
+other place they are part of the author's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.measured.ladders.attempts import parted
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.clauses import Label
+from rubricc.syntax.labels import WHEN, plain_text, trimmed
+from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.words import words
+
+DENIED = "不成立"
+_JOINT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且|以及|及|和|与)")
+_SPLIT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且)")
+_EITHER = frozenset({"或", "或者", "或者是", "或是"})
+_ZERO = re.compile(
+    r"(?P<before>.*?)(?:未发生过?|未出现过?|没有发生|没有出现|没有|无任何|无|零|0|未)(?P<name>[^无未零].*)"
+)
+_MEASURES = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "NUMBER_RANGE", "POINTS_RANGE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One fact: words before its number and after it; without `measures` a yes or no."""
+
+    name: str
+    after: str
+    measures: tuple[Span, ...]
+    quoted: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to hold: `every` piece, or any of them."""
+
+    pieces: tuple[Piece, ...]
+    every: bool
+
+
+def condition_of(label: Label, known: Collection[str] = (), gives: bool = False) -> Condition | None:
+    """The facts of an arm's label; None when 或 and 且 are mixed. `known`: names of what the ladder counts.
+
+    `gives`: the arm earns points, and 、 between two numbers with their own names means "and"."""
+    pieces: list[Piece] = []
+    joints: list[str] = []
+    tokens = [part for each in anchors(label.span) for part in _late(each, label)]
+    for joint, parts in _parted(_with_and(tokens) if gives else tokens, known):
+        piece = _piece(parts)
+        # 80%以上且不满90%: the second bound belongs to the first name.
+        if pieces and not piece.name and not piece.after and piece.measures and joint not in _EITHER:
+            last = pieces.pop()
+            pieces.append(Piece(last.name, last.after, last.measures + piece.measures, last.quoted))
+            continue
+        if pieces:
+            joints.append(joint)
+        pieces.append(piece)
+    if label.subject:
+        measured = next((place for place, piece in enumerate(pieces) if piece.measures), None)
+        pieces = [replace(each, name=label.subject) if place == measured else each for place, each in enumerate(pieces)]
+    pieces = [_denied(piece) for piece in pieces]
+    either = {joint in _EITHER for joint in joints}
+    return Condition(tuple(pieces), either != {True}) if len(either) < 2 else None
+
+
+def zero_of(words_: str, known: Collection[str]) -> tuple[str, str] | None:
+    """收款记录无缺失 is count 0 of 缺失: the words before it and the name, where that is known to be counted."""
+    match = _ZERO.fullmatch(words_)
+    if match is None:
+        return None
+    name = match["name"]
+    same = [each for each in known if each and (each.endswith(name) or name.endswith(each))]
+    same = [each for each in same if not _LATENESS.match(each) or _LATENESS.match(name)]  # 未交 beside 迟交
+    return (match["before"], same[0]) if same else None
+
+
+def negated(words_: str) -> bool:
+    """未签约, 无缺失: nothing of what is counted."""
+    return _ZERO.fullmatch(words_) is not None and words_.startswith(("未", "无", "没有", "零"))
+
+
+def _late(token: Anchor, label: Label) -> tuple[Anchor, ...]:
+    """延期1天 as the condition of an arm: a word and its number."""
+    if token.kind == "TEXT":
+        return parted(token, label.measures)
+    if token.kind == "NUMBER" and token.span.start == label.span.start and token.span.end == label.span.end:
+        return (Anchor("QUANTITY", token.span),)  # 0 20分；1 15分
+    match = _LATE.fullmatch(token.text) if token.kind in ("STEP", "SHORT_ONE", "EACH_UNIT") else None
+    if match is None:
+        return (token,)
+    if token.text.startswith(_COMPARES):
+        return (Anchor("BOUND", token.span),)  # 超过1天
+    start = match.start("number")
+    word, number = token.span.part(0, start).stripped(), token.span.part(start, len(token.span.text))
+    return Anchor("TEXT", word), Anchor("QUANTITY", number)
+
+
+_COMPARES = ("超过", "超出", "低于", "高于", "少于", "多于")
+_LATE = re.compile(r"[^每0-9一]+(?P<number>(?:1|一).*)")
+
+_Part = tuple[str, Anchor | str]
+
+
+def _with_and(tokens: Sequence[Anchor]) -> list[Anchor]:
+    """及时率95%以上、合格率98%以上得10分: a name of its own behind the mark, and a number behind that."""
+    found = list(tokens)
+    for place in range(1, len(found) - 2):
+        before, mark, name, number = found[place - 1 : place + 3]
+        own = name.kind == "TEXT" and name.text.endswith((*words().rates, *words().shares))
+        if before.kind in _NUMBERS and mark.kind in ("LIST", "COMMA") and own and number.kind in _NUMBERS:
+            found[place] = Anchor("JOINT", mark.span)
+    return found
+
+
+_NUMBERS = frozenset({"BOUND", "QUANTITY"})
+
+
+def _parted(tokens: Sequence[Anchor], known: Collection[str]) -> list[tuple[str, list[Anchor | str]]]:
+    """The tokens of each fact, with the joint before it."""
+    found: list[tuple[str, list[Anchor | str]]] = [("", [])]
+    for token in tokens:
+        if token.kind == "JOINT":
+            found.append(("且", []))
+            continue
+        if token.kind in ("POINTS", "PAUSE"):
+            continue  # 优秀（100分）98%以上: what stands between a level and its number is worth points
+        if token.kind != "TEXT":
+            found[-1][1].append(token)
+            continue
+        rest = token.span.text
+        if _SPLIT.fullmatch(rest) and found[-1][1] and not isinstance(found[-1][1][-1], str):
+            found.append((rest.strip(" ,，、"), []))  # 「A」且「B」
+            continue
+        offset = 0
+        while match := _SPLIT.search(rest, offset):
+            left = [*found[-1][1], rest[: match.start()]]
+            if _stands(left, rest[: match.start()], rest[match.end() :], known):
+                found[-1][1].append(rest[: match.start()])
+                found.append((match[1], []))
+                rest, offset = rest[match.end() :], 0
+            else:
+                offset = match.end()
+        if rest.strip():
+            found[-1][1].append(rest)
+    return [(joint, parts) for joint, parts in found if any(_says(part) for part in parts)]
+
+
+def _says(part: Anchor | str) -> bool:
+    return bool(part.strip(" ,，、")) if isinstance(part, str) else part.kind not in ("COMMA", "LIST", "PAUSE")
+
+
+def _stands(left: Sequence[Anchor | str], words_: str, right: str, known: Collection[str]) -> bool:
+    """Is what stands before a joint a fact of its own?"""
+    if any(isinstance(part, Anchor) and part.kind in _MEASURES for part in left):
+        return True
+    return zero_of(words_, known) is not None or any(name and right.startswith(name) for name in known)
+
+
+def _piece(parts: Sequence[Anchor | str]) -> Piece:
+    before: list[str] = []
+    after: list[str] = []
+    measures: list[Span] = []
+    for part in parts:
+        if isinstance(part, Anchor) and part.kind in _MEASURES:
+            if measures and is_target("".join(before)) and after and all(_ties(each) for each in after):
+                measures = []  # 目标92%，90%~92%: the target is none of the arm's numbers
+                before, after = [_TOLD.sub("", "".join(before))], []
+            measures.append(part.span)
+            if after and any(_says(each) for each in after):
+                before, after = [*before, *after], []
+            after = []
+        else:
+            (after if measures else before).append(part if isinstance(part, str) else plain_text(part))
+    quoted = [part for part in parts if isinstance(part, Anchor) and part.kind == "QUOTED"]
+    name = _clean("".join(before)) if not quoted else "".join(before)
+    name = _GOAL.sub("", name) if measures and not quoted else name
+    goal = _OF_GOAL.search(measures[-1].normal) if measures else None
+    if goal and name and not name.endswith((*words().rates, *words().shares)):
+        name = f"{name}占{goal[1]}的比例"  # 销售额达到目标的90%
+    return Piece(name, _clean("".join(after)), tuple(measures), bool(quoted))
+
+
+def _ties(part: Anchor | str) -> bool:
+    """收缴率（目标95%）：≥95%, 目标20个，完成≥20个: words that lead from a target to the arm's own number."""
+    return not _says(part) or (isinstance(part, str) and _LEADS.fullmatch(part.strip(" ,，、：:)）")) is not None)
+
+
+_LEADS = re.compile("(?:实际)?(?:完成|达到|达成|实现)?(?:率|值|数|量)?(?:为|是|在)?|实际")
+# 收缴率（目标 before the number, which the bracket only tells
+_TOLD = re.compile(r"[\s(（,，:：]*(?:其中)?(?:目标|计划|任务|指标|标准|基准|要求)(?:值|数|率)?[为是:：]?\s*$")
+_OUT_OF = re.compile(r"[\s：:（(，,]*(?:满分|总分)(?:为|是|：|:)?[0-9]+分制?[)）]?$")  # 月度考试（满分100分）
+# 通过率排序位于本地区前20%: where it is looked at is no part of the name
+_PLACED = re.compile(
+    "(?:在[^,，]{2,8}[中内]?[,，]?)?(?:位于|位居|居于|处于)(?:在|本|全|同|各|所在)?(?:地区|行业|[省市县区]|公司|集团|系统|类|行|国|院|校)?(?:内|中|的)?$"
+)
+_GOAL = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<!完成)(?<!达成)(?<!达到)(?<!实现)(?<!低于)(?<!高于)(?<!超过)(?:目标值?|达标[线值]|基准[线值]|标准[线值]|控制[线值]|指标值|计划值)$"
+)  # 完好率目标值为98%
+# 设完成率为X，X≥100%: a letter stands for the metric
+_LETTER = re.compile(
+    r"^(?:[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
+)
+_OF_GOAL = re.compile(r"(目标|计划|任务|指标|预算)(?:值|数|任务|指标|目标|量|额)?的?\s*[0-9]")
+_LATENESS = re.compile("迟|晚|延|逾|超|推迟|拖")
+_ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而", "控制")
+
+
+def _denied(piece: Piece) -> Piece:
+    """「X」不成立: the opposite of a label, as the read-back writes it."""
+    if not piece.quoted or not piece.name.endswith(DENIED):
+        return piece
+    return replace(piece, name=piece.name.removesuffix(DENIED), negated=True)
+
+
+def is_target(text: str) -> bool:
+    """接通率目标, 目标值为: words that call the number behind them a target."""
+    return _CALLED.search(text.rstrip(" :：")) is not None
+
+
+_CALLED = re.compile(rf"(?:{'|'.join(map(re.escape, words().targets))})(?:值|数)?(?:为|是)?$")
+
+
+def _clean(name: str) -> str:
+    if name.count("(") + name.count("（") != name.count(")") + name.count("）"):
+        name = name.strip("()（） ")  # 优秀（90分以上）
+    name = WHEN.sub("", trimmed(name.strip(" ,，、;；")))
+    while name not in words().deeds and (ending := next((each for each in _ENDINGS if name.endswith(each)), "")):
+        name = name[: -len(ending)].rstrip()
+    name = _OUT_OF.sub("", _PLACED.sub("", name))
+    name = _LETTER.sub(lambda match: match["named"] or match["name"] or "", name)
+    if "=" in name or "＝" in name:  # X率=甲/乙 above a ladder explains, X率 is the input
+        name = re.split("[=＝]", name)[0].strip()
+    if "：" in name or ":" in name:  # 部门评价：月1次 speaks of 部门评价
+        *heads, last = re.split("(?<![0-9])[：:]|[：:](?![0-9])", name)
+        vague = only_fillers(last.strip()) or last.strip() in words().targets or last.strip() in words().grades
+        name = heads[-1].strip() if vague and heads else last.strip()
+    return "" if only_fillers(name) or name in words().targets or name in ("超", "限") else name  # 超5%-10%

@@ -1,0 +1,74 @@
+"""Arms that waited for the item's end, each beside those of its metric."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context
+from rubricc.rubric.measured.ladders.beside import metric_of, without_anchors
+from rubricc.rubric.measured.ladders.ladders_worth import worth_of
+from rubricc.rubric.measured.ladders.levels import trimmed
+from rubricc.rubric.measured.measures import Measures
+from rubricc.rubric.rule_kinds import Rule, Steps
+from rubricc.syntax.clauses import ArmClause
+from rubricc.syntax.units import unit_of
+
+
+def gathered(
+    groups: Sequence[list[ArmClause]],
+    made: Sequence[Rule],
+    steps: Sequence[Steps],
+    measures: Measures,
+    points: Decimal,
+    context: Context,
+) -> list[list[ArmClause]]:
+    """低于80万元不得分, behind the steps that go on from 80万元得12分, to the arms before them.
+
+    What only names full marks beside a formula, one of the rules `made`, is left out.
+    """
+    homes: dict[int, list[ArmClause]] = {}
+    kept = [_named_on(group, measures) for group in groups]
+    for group in kept:
+        for arm in list(group):
+            event = metric_of(arm, measures)
+            if event is None:
+                continue
+            if worth_of(arm, points) > 0:
+                homes.setdefault(id(event), group)
+            elif not worth_of(arm, points) and (home := homes.get(id(event), group)) is not group:
+                group.remove(arm)
+                home.append(arm)
+    parted = [part for group in kept if group for part in _by_metric(group, steps, measures)]
+    return [without_anchors(group, made, steps, points, context) for group in parted]
+
+
+def _by_metric(group: list[ArmClause], steps: Sequence[Steps], measures: Measures) -> list[list[ArmClause]]:
+    """甲率95%以上得5分，不满95%得5分，乙率90%以上得5分: arms of two metrics with steps make two ladders."""
+    parts: dict[int, list[ArmClause]] = {}
+    last = 0
+    for arm in group:
+        event = metric_of(arm, measures)
+        if event is not None and any(rule.event is event for rule in steps):
+            last = id(event)
+        parts.setdefault(last, []).append(arm)
+    return list(parts.values()) if len(parts.keys() - {0}) > 1 else [group]
+
+
+def _named_on(arms: Sequence[ArmClause], measures: Measures) -> list[ArmClause]:
+    """登记率低于98%扣3分，低于95%扣5分: the second speaks of what the first names, and not of steps."""
+    found: list[ArmClause] = []
+    name, kind = "", ""
+    for arm in arms:
+        label = arm.label
+        if label is None or not label.measured:
+            found.append(arm)
+            continue
+        own, unit = trimmed(label.before), unit_of(label.measures[0])
+        if own or unit != kind:
+            name, kind = own, unit
+        elif name and measures.find("", unit) is not measures.find(name, unit):
+            arm = replace(arm, label=replace(label, before=name))
+        found.append(arm)
+    return found

@@ -1,0 +1,117 @@
+"""The arm of a ladder that names no number and gives everything: 按时完成得20分，延期3天以内得15分.
+
+It holds where none of the others does. Where another arm would hold at the best value too (延期3天以内 holds at 0 days)
+it is the best value itself: nothing of what harms, all of what is to be completed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings import GOOD_STATE
+from rubricc.rubric.measured.ladders.ladders_worth import worth_of
+from rubricc.rubric.measured.ladders.said_twice import late_at_all
+from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric
+from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.clauses import Result
+from rubricc.syntax.words import words
+
+HUNDRED = Decimal(100)
+
+
+def good_state(
+    arms: list[Arm], otherwise: Decimal | None, changes: bool, points: Decimal, context: Context
+) -> tuple[list[Arm], Decimal | None] | None:
+    """The arms, and what holds for all other values; None where the good state would never hold."""
+    failing = [arm for arm in arms if _fails(arm, points)]
+    if len(failing) == 1 and otherwise is None and not changes and _only_metric([a for a in arms if a not in failing]):
+        context.report(GOOD_STATE, failing[0].clause.span, sentence=brief(failing[0].clause.span.text))
+        kept = [arm for arm in arms if arm is not failing[0]]
+        beyond = replace(failing[0], facts=(_beyond_worst(kept, points),))
+        return [*kept, beyond], None
+    asked = {fact.words for arm in arms for fact in arm.facts if fact.negated}  # 提前完成, where 按期 is not early
+    good = [arm for arm in arms if _is_good(arm, points) and not asked & {fact.words for fact in arm.facts}]
+    measured = any(fact.metric is not None for arm in arms for fact in arm.facts)
+    if len(good) != 1 or otherwise is not None or not measured:
+        return arms, otherwise
+    left = [arm for arm in arms if arm is not good[0]]
+    if not changes and (metric := _only_metric(left)) is not None:
+        stretches = [fact.within for arm in left for fact in arm.facts if fact.within is not None]
+        worth = [worth_of(arm.clause, points) for arm in left]
+        best = stretches[worth.index(max(worth))]
+        worst = stretches[worth.index(min(worth))]
+        best_place = _best_value(stretches, best, worst, metric, good[0])
+        if best_place is None:
+            return None
+        if best_place is not _ELSEWHERE:
+            context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
+            named = replace(good[0], facts=(Meant(metric, best_place, "", metric.unit),))
+            return [named if arm is good[0] else arm for arm in arms], None
+    context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
+    return late_at_all(left), None if changes else points
+
+
+def _fails(arm: Arm, points: Decimal) -> bool:
+    """不及格0分 below 60-69分5分: whatever none of the numbers holds."""
+    return len(arm.facts) == 1 and arm.facts[0].words in _FAILED and not worth_of(arm.clause, points)
+
+
+_FAILED = ("不及格", "不合格", "不达标", "未达标", "未达到", "达不到", "以下")
+
+
+def _beyond_worst(arms: Sequence[Arm], points: Decimal) -> Meant:
+    """Below the least of the numbers where more earns more, above the greatest where it earns less."""
+    metric = arms[0].facts[0].metric
+    assert metric is not None, "all of them measure it"
+    placed = [(fact.within, worth_of(arm.clause, points)) for arm in arms if (fact := arm.facts[0]).within is not None]
+    ends = [(within.low, within.low_included, worth) for within, worth in placed if within and within.low is not None]
+    tops = [
+        (within.high, within.high_included, worth) for within, worth in placed if within and within.high is not None
+    ]
+    if ends and max(ends)[2] >= min(ends)[2] and len(ends) == len(placed):
+        low, included, _ = min(ends)
+        return Meant(metric, Bounds(None, False, low, not included), "", metric.unit)
+    high, included, _ = max(tops)
+    return Meant(metric, Bounds(high, not included, None, False), "", metric.unit)
+
+
+def _is_good(arm: Arm, points: Decimal) -> bool:
+    plain = all(fact.metric is None for fact in arm.facts)
+    return plain and arm.clause.result != Result.CHANGES and worth_of(arm.clause, points) == points
+
+
+def _only_metric(arms: Sequence[Arm]) -> Metric | None:
+    """The one metric that the other arms measure, each with one stretch."""
+    metrics = {id(arm.facts[0].metric): arm.facts[0].metric for arm in arms if len(arm.facts) == 1}
+    return next(iter(metrics.values())) if len(metrics) == 1 and all(len(arm.facts) == 1 for arm in arms) else None
+
+
+_ELSEWHERE = Bounds(None, False, None, False)
+
+
+def _best_value(stretches: Sequence[Bounds], best: Bounds, worst: Bounds, metric: Metric, good: Arm) -> Bounds | None:
+    """Where the good state lies; _ELSEWHERE: wherever none of the others does; None: nowhere."""
+    exact = any(each.low == each.high for each in stretches) and metric.unit not in words().units
+    complete = any(word in good.clause.span.text for word in _COMPLETE) and metric.unit == "%"
+    if best.low is None and best is not worst:
+        return ZERO if best.high != 0 else None  # 延期3天以内 beside 延期3天以上
+    if _upwards(best, worst):
+        return Bounds(None, False, best.low, False) if exact else _ELSEWHERE
+    if best.high is None and best is not worst:
+        return Bounds(HUNDRED, True, None, False) if complete else None
+    if complete and exact:
+        return Bounds(HUNDRED, True, None, False)
+    return _ELSEWHERE
+
+
+_COMPLETE = ("完成", "全部", "全", "任务", "计划", "目标")
+
+
+def _upwards(best: Bounds, worst: Bounds) -> bool:
+    """Does it get worse the more there is of it?"""
+    if best.low is None or worst.low is None:
+        return False
+    return best.low < worst.low

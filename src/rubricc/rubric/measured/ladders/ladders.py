@@ -1,0 +1,274 @@
+"""Arms of a ladder to rules: tiers of a metric, cases of several facts, levels of one choice, parts, a yes/no.
+
+Refuses what cannot be told apart: a list whose points neither add up to the item nor reach it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.complements import with_denial, with_grades
+from rubricc.rubric.events.labels import audit
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM, OWN_ARM
+from rubricc.rubric.measured.findings import BELOW_ZERO, ELSE_NOTHING, TAKES_OR_GIVES
+from rubricc.rubric.measured.ladders.best_arm import best_open, from_each
+from rubricc.rubric.measured.ladders.cases import cases
+from rubricc.rubric.measured.ladders.conditions import condition_of
+from rubricc.rubric.measured.ladders.facts import Facts
+from rubricc.rubric.measured.ladders.free_ends import beside_free
+from rubricc.rubric.measured.ladders.full_until_lost import full_until_lost
+from rubricc.rubric.measured.ladders.good_state import good_state
+from rubricc.rubric.measured.ladders.ladders_said import asked, in_full, listed
+from rubricc.rubric.measured.ladders.ladders_worth import worth_of
+from rubricc.rubric.measured.ladders.levels import by_grade, levels
+from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
+from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
+from rubricc.rubric.measured.ladders.tiers import Stretch, changing, earning
+from rubricc.rubric.measured.meant import Arm, Metric
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds, beyond
+from rubricc.syntax.clauses import ArmClause, Label, Result
+from rubricc.syntax.dates import of_calendar
+from rubricc.syntax.words import words
+
+
+def ladder(
+    arms: Sequence[ArmClause],
+    points: Decimal,
+    limit: Decimal | None,
+    context: Context,
+    requirement: Span | None = None,
+) -> list[Rule]:
+    """The rules of neighbouring arms in an item of so many points; none gives more than `limit`.
+
+    `requirement` is what 达到要求 means.
+    """
+    span = arms[0].span.to(arms[-1].span)
+    arms = [part for arm in arms for whole in asked(arm, context) for part in listed(whole)]
+    arms = in_full(with_grades(with_denial(arms)), points, context)
+    named = [(arm, arm.label) for arm in arms if arm.label is not None]
+    rest = [arm for arm in arms if arm.otherwise]
+    for _, label in named:
+        audit(label, context)
+        for measure in label.measures:
+            report_reversed(measure, context)
+    context.explains += [each for arm, label in named if arm.within is not None for each in label.measures[1:]]
+    if (
+        len(rest) > 1
+        or not named
+        or len(named) + len(rest) < len(arms)
+        or any(arm.amount is None for arm in arms if arm.result in _PAID)
+    ):
+        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+        return []
+    earning_ = [arm for arm in arms if arm.result != Result.CHANGES]
+    if too_much := [arm for arm in earning_ if limit is not None and worth_of(arm, points) > limit]:
+        context.report(LADDER_ABOVE, too_much[0].span, sentence=brief(too_much[0].span.text), points=limit)
+        return []
+    otherwise = worth_of(rest[0], points) if rest else None
+    if any(label.measured or _is_compound(label) for _, label in named):
+        return _Measured(points, span, context, requirement).rules(named, otherwise)
+    by_day = any(of_calendar(label.text) for _, label in named)
+    graded = by_grade([(label, worth_of(arm, points)) for arm, label in named], span) if by_day else None
+    if graded is not None and otherwise is None:
+        context.explains += [label.span for _, label in named]  # the level is chosen by its name
+        return [graded]
+    # One bare amount only repeats the item's points.
+    bare = len(named) == 1 and otherwise is None and named[0][0].result == Result.BARE
+    if bare:
+        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+        return []
+    return levels([(label, worth_of(arm, points)) for arm, label in named], otherwise, points, span, context)
+
+
+def _sized_grade(label: Label) -> bool:
+    """95%以上优秀: the level is only another name for the stretch before it."""
+    return label.measured and label.after.rstrip("：: ").lstrip("的为是属") in words().grades
+
+
+def _is_compound(label: Label) -> bool:
+    """「A」且「B」: several facts by the read-back's own marks."""
+    condition = condition_of(label)
+    return condition is not None and len(condition.pieces) > 1 and all(each.quoted for each in condition.pieces)
+
+
+_PAID = frozenset({Result.EARNS, Result.BARE, Result.CHANGES})
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Arms of which at least one has a number."""
+
+    points: Decimal
+    span: Span
+    context: Context
+    requirement: Span | None
+
+    def rules(self, named: Sequence[tuple[ArmClause, Label]], otherwise: Decimal | None) -> list[Rule]:
+        named_by = by_grade([(label, worth_of(clause, self.points)) for clause, label in named], self.span)
+        if named_by is not None and otherwise is None and not all(_sized_grade(label) for _, label in named):
+            self.context.explains += [label.span for _, label in named if of_calendar(label.text)]
+            return [named_by]
+        reader = Facts(self.requirement)
+        arms = reader.read(named)
+        if reader.below is not None:
+            self.context.report(BELOW_ZERO, self.span, name=reader.below or "这个数")
+            return []
+        if reader.units:
+            self.context.report(LADDER_UNITS, self.span, units="、".join(reader.units))
+            return []
+        if not arms:
+            return self._unclear()
+        changes = any(arm.clause.result == Result.CHANGES for arm in arms)
+        settled = good_state(arms, otherwise, changes, self.points, self.context)
+        if settled is None:
+            return self._unclear()
+        arms, otherwise = settled
+        if changes and (unsaid := self._unsaid(arms)) is not None:
+            self.context.report(
+                TAKES_OR_GIVES, unsaid.span, sentence=brief(unsaid.span.text), points=unsaid.amounts[0].high
+            )
+            return []
+        single = all(len(arm.facts) == 1 and arm.facts[0].metric is not None for arm in arms)
+        if not single:
+            return cases(arms, [self._worth(arm, changes) for arm in arms], otherwise, changes, self.span, self.context)
+        metrics = list({id(arm.facts[0].metric): arm.facts[0].metric for arm in arms}.values())
+        groups = [[arm for arm in arms if arm.facts[0].metric is metric] for metric in metrics]
+        changes = changes or (all(arm.clause.result == Result.NONE for arm in arms) and otherwise is None)
+        if changes:
+            return [rule for group in groups for rule in self._changing(group)]
+        if len(groups) > 1 and (
+            otherwise is not None
+            or sum(max(self._worth(arm, False) for arm in group) for group in groups) != self.points
+        ):
+            return self._unclear()
+        return [rule for group in groups for rule in self._earning(group, otherwise, len(groups) > 1)]
+
+    def _unsaid(self, arms: Sequence[Arm]) -> ArmClause | None:
+        """损失1万以下扣2分，1万以上10分: a number without a verb behind one that takes; in front it is all there is."""
+        first = next(place for place, arm in enumerate(arms) if arm.clause.result == Result.CHANGES)
+        bare = (arm for arm in arms[first:] if arm.clause.result == Result.BARE and arm.clause.amounts[0].high)
+        return next((arm.clause for arm in bare), None)
+
+    def _worth(self, arm: Arm, changes: bool) -> Decimal:
+        """What an arm gives, or, beside arms that take or add, what it changes."""
+        worth = worth_of(arm.clause, self.points)
+        return worth - self.points if changes and arm.clause.result != Result.CHANGES else worth
+
+    def _earning(self, arms: Sequence[Arm], otherwise: Decimal | None, parts: bool) -> list[Rule]:
+        metric, stretches = _stretches(arms, [self._worth(arm, False) for arm in arms])
+        stretches = from_each(stretches, metric.name, metric.unit, self.span, self.context)
+        stretches = best_open(stretches, metric.name, metric.unit, self.span, self.context)
+        if len(arms) == 1 and otherwise is None and not parts:
+            self.context.report(ONE_ARM, self.span, sentence=brief(self.span.text))
+            return []
+        if len(arms) == 1 and otherwise is None:
+            otherwise = Decimal(0)  # 完成率95%以上得5分，满意率98%以上得5分 in an item of 10
+            self.context.report(ELSE_NOTHING, arms[0].clause.span, sentence=brief(arms[0].clause.span.text))
+        tiers = earning(stretches, metric.unit, otherwise is not None, self.span, self.context)
+        return [Tiers(Event(metric.name, metric.unit, self.span), tiers, otherwise, self.span)]
+
+    def _changing(self, arms: Sequence[Arm]) -> list[Rule]:
+        """Arms that take, and arms that add, as two rules about one event; 不得分 takes what the others left."""
+        adding = [arm for arm in arms if arm.clause.result == Result.CHANGES and self._worth(arm, True) > 0]
+        giving = [arm for arm in arms if arm not in adding]
+        if adding and self._beside_more(giving):
+            more = self._changing(adding)
+            return [
+                replace(rule, event=more[0].event) if isinstance(rule, Tiers) and more else rule
+                for rule in (*self._given(giving), *more)
+            ]
+        metric, stretches = _stretches(arms, [self._worth(arm, True) for arm in arms])
+        good = [each.within for each in stretches if each.points == 0]
+        # 培训不少于2次，否则扣2分: what was asked for is the good side.
+        asked = [beyond(arm.clause.within) for arm in arms if arm.clause.within is not None and not _about(arm)]
+        good += [each for each in asked if each is not None]
+        partly = [arm for arm in arms if arm.clause.result in (Result.EARNS, Result.BARE) and self._worth(arm, True)]
+        if partly:  # 得15分 beside 扣5分: of what?
+            return self._unclear()
+        moving = beside_free(stretches, metric.unit, self.span, self.context)
+        if len(moving) > 1 and all(each.points > 0 for each in moving):  # 降低1%加1分，降低2%加3分
+            moving = from_each(moving, metric.name, metric.unit, self.span, self.context)
+        found = changing(moving, metric.name, metric.unit, good, self.span, self.context)
+        if found is None:
+            return []
+        given = [arm.clause.result != Result.CHANGES and not self._worth(arm, True) for arm in arms]
+        full = [each.within for each, is_full in zip(stretches, given, strict=True) if is_full]
+        full_until_lost(full, stretches, metric, self.span, self.context)
+        event = Event(metric.name, metric.unit, self.span)
+        rules: list[Rule] = []
+        for sign in (-1, 1):
+            tiers = tuple(each.tier for each in found if each.points * sign > 0 and not each.lost)
+            rules += [Tiers(event, tiers, None, self.span, True)] if tiers else []
+        held = {each.tier.high for each in found if not each.lost and each.tier.high_included}
+        return rules + [self._own_end(_lost(event, each.tier, self.span), held) for each in found if each.lost]
+
+    def _given(self, arms: Sequence[Arm]) -> list[Rule]:
+        """合格率98%以上得满分 beside 99%以上加1分: full marks from there on; below it no score, for none is written."""
+        if len(arms) > 1:
+            return self._earning(arms, None, True)
+        metric, (full,) = _stretches(arms, [self.points])
+        if full.within.low is not None and full.within.low == full.within.high:
+            full = replace(full, within=replace(full.within, high=None, high_included=False))  # 100%得满分: or more
+        return [Tiers(Event(metric.name, metric.unit, self.span), (full.tier,), None, self.span)]
+
+    def _beside_more(self, arms: Sequence[Arm]) -> bool:
+        """Do these arms give points of their own, beside which others only add? 98%得满分，80%以下不得分 takes."""
+        if any(arm.clause.result == Result.CHANGES for arm in arms):
+            return False
+        worth = [self._worth(arm, False) for arm in arms]
+        return any(0 < each < self.points for each in worth) or (len(arms) == 1 and worth[0] == self.points)
+
+    def _own_end(self, rule: Rule, held: set[Decimal | None]) -> Rule:
+        """4-6起扣6分，6起以上不得分, 5-7天扣5分，7天以上不得分: the end has an amount of its own."""
+        if isinstance(rule, AllLost):
+            end = rule.at_least
+        else:
+            end = rule.where.low if isinstance(rule, Cut) and rule.where.low_included else None
+        if end is None or end not in held or re.search(rf"{plain(end)}[^,;。0-9]{{0,3}}[及或含]|≥", self.span.normal):
+            return rule
+        self.context.report(OWN_ARM, self.span, values=f"{plain(end)}{rule.event.unit}")
+        if isinstance(rule, AllLost):
+            return replace(rule, at_least=end + 1)
+        return replace(rule, where=replace(rule.where, low_included=False)) if isinstance(rule, Cut) else rule
+
+    def _unclear(self) -> list[Rule]:
+        self.context.report(LADDER_UNCLEAR, self.span, sentence=brief(self.span.text))
+        return []
+
+
+def _about(arm: Arm) -> bool:
+    """Is its stretch one of a metric named elsewhere, and not the other side of what it asks for?"""
+    return arm.clause.label is not None and bool(arm.clause.label.subject)
+
+
+_LASTS = frozenset({"周", "星期", "个星期", "月", "个月", "分钟", "工作日", "个工作日"})
+
+
+def _lost(event: Event, within: Tier, span: Span) -> Rule:
+    """3次以上不得分 is a count that was reached; anything else a stretch of the metric."""
+    lasts = event.unit in words().time_units or event.unit in _LASTS
+    if lasts and within.low == within.high and within.low:
+        within = replace(within, high=None, high_included=False)  # 旷工1天不得分: a day or more
+    if event.unit in words().units and within.low is not None and within.high is None:
+        return AllLost(event, within.low if within.low_included else within.low + 1, span)
+    return Cut(event, within, span)
+
+
+def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, list[Stretch]]:
+    metric = arms[0].facts[0].metric
+    assert metric is not None, "every arm measures it"
+    found = []
+    for arm, points in zip(arms, worth, strict=True):
+        within: Bounds | None = arm.facts[0].within
+        assert within is not None, "a fact of a metric has a stretch"
+        label = arm.clause.label
+        hold = hold_of(label.measures) if label is not None else FREE
+        found.append(Stretch(within, points, arm.clause.result == Result.NONE, hold))
+    return metric, found

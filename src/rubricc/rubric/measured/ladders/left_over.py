@@ -1,0 +1,116 @@
+"""What no rule of an item took up: numbers in it that nothing says the use of are no description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, MODIFIER, NUMBER_ALONE
+from rubricc.rubric.measured.ladders.conditions import is_target
+from rubricc.rubric.measured.steps.targets import of_sentence
+from rubricc.rubric.rule_kinds import Levels, Rule, Series, Tiers
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+from rubricc.syntax.audit import loose, unsaid
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import NoteClause
+from rubricc.syntax.coverage import Class
+from rubricc.syntax.lines import split
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+
+def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | None, context: Context) -> list[Span]:
+    """The sentences whose number was meant to score, reported; `target`: the cell 目标值, a number by its place."""
+    rules = tuple(rules)
+    ladder = any(isinstance(rule, Tiers | Levels) for rule in rules)
+    counted = [rule.event for rule in rules if isinstance(rule, Tiers | Series)]
+    metrics = tuple(event.label for event in counted if event.label and event.unit in words().frequency_units)
+    ends = {end for rule in rules if isinstance(rule, Tiers) for arm in rule.arms for end in (arm.low, arm.high)}
+    named = (event.label for rule in rules for event in (rule.event,) if event.unit == "%")
+    of_rate = any(label.endswith(("完成率", "达成率", "完成", "实现率", "达成")) for label in named)
+    found = []
+    for span in guidance:
+        if _is_cell(span) or (target is not None and target.start <= span.start < target.end):
+            continue
+        if _INSPECTED.search(span.normal):
+            continue
+        if any(each.called and each.ends <= ends for each in of_sentence(span)):
+            continue  # 接通率目标92% beside 90%~92%扣2分
+        if of_rate and any(
+            (each.called or each.bounds.high is None) and each.unit not in ("", "%", "‰", "分")
+            for each in of_sentence(span)
+        ):
+            continue  # 计划产量500吨 beside a ladder of 完成率
+        measures = [anchor.kind in _CONDITIONS for anchor in anchors(span)]
+        of_metric = span.text.startswith(metrics) and any(measures)  # 缺失2次，或假分
+        if (ladder and measures and measures[-1]) or of_metric:
+            context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
+        elif (number := loose(span)) is not None:
+            context.report(NUMBER_ALONE, number, sentence=brief(span.text), number=number.text.strip())
+        elif not modifies(span, context):
+            continue
+        context.coverage.fill(span, Class.HOLE)
+        found.append(span)
+    return found
+
+
+# 每周检查一次: how often it is looked at, and no condition
+_INSPECTED = re.compile(
+    r"每(?:周|月|季度?|半?年|年度|天|日|学期|班)[^,;0-9]{0,6}(?:检查|抽查|测评|考试|盘点|统计|评比|考核|组织|开展|巡查|测试|培训|评分|测量)"
+    r"[一两二三四1-9]次$"
+)
+
+
+def _is_cell(span: Span) -> bool:
+    """A whole cell of a pasted table says by its place what it is: 考核标准 | 100%."""
+    text = span.source.text
+    before, behind = text[: span.start].rstrip(" 　")[-1:], text[span.end :].lstrip(" 　")[:1]
+    return "\t" in (before, behind) or "|" in (before, behind) if {before, behind} <= {*"\t|\n", ""} else False
+
+
+# In an item with a ladder, a sentence that ends in one of these was meant as the condition of an arm.
+_CONDITIONS = frozenset({"COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "ONE_UNIT"})
+
+
+def half_a_rule(words_: Span, context: Context) -> None:
+    """迟到每次扣2分，早退: a rule without points; 节假日按2倍: points without a rule."""
+    if (number := unsaid(words_)) is not None:
+        context.report(NUMBER_ALONE, number, sentence=brief(words_.text), number=number.text)
+    else:
+        context.report(HALF_A_RULE, words_, words=brief(words_.text))
+
+
+def modifies(words_: Span, context: Context) -> bool:
+    """物料错发一次扣1分，折半: a part of the text that would change a score, and stands there by itself; reported."""
+    for part in split(words_, ",;()"):
+        if part.normal in words().modifiers:
+            context.report(MODIFIER, part, sentence=brief(words_.text), word=part.text)
+            return True
+    return False
+
+
+def unheard(note: NoteClause, used: Sequence[Span], context: Context) -> None:
+    """未巡查每次扣1分，5%: a number between rules that nothing counts from was meant to score."""
+    if any(word in note.label.text for word in (*words().equates, *words().consequences)):
+        context.explains.append(note.span)
+        return
+    for measure in note.label.measures:
+        if any(each.start <= measure.start < each.end for each in context.explains):
+            continue  # 得分=实际÷计划×10，目标96台
+        if is_target(note.label.before) and any(
+            bounds(each) == bounds(measure) or _same(each, measure) for each in used
+        ):
+            context.explains.append(measure)  # ≥98%，每降1%扣1分（目标98%）
+            continue
+        if not any(measure.start == each.start for each in used):
+            context.report(NUMBER_ALONE, measure, sentence=brief(note.span.text), number=measure.text)
+            return
+
+
+def _same(one: Span, other: Span) -> bool:
+    """≥98% and 98% name one number."""
+    first, last = bounds(one), bounds(other)
+    ends = [{each.low, each.high} - {None} for each in (first, last) if each is not None]
+    return len(ends) == 2 and ends[0] == ends[1] and unit_of(one) == unit_of(other)

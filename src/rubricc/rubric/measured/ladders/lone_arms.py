@@ -1,0 +1,158 @@
+"""An arm without a neighbour: 无投诉得满分 names the base, earns alone, or takes where it is not so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.exempt import absence
+from rubricc.rubric.events.rates import event_rules
+from rubricc.rubric.events.series import series, stage_of_arm
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, NAMES_BASE, ONE_ARM
+from rubricc.rubric.measured.findings import COUNTED_TWICE
+from rubricc.rubric.measured.ladders.alone import is_rate
+from rubricc.rubric.measured.ladders.ladders import ladder
+from rubricc.rubric.measured.steps.targets import Outlook
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Tiers
+from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import ArmClause, Result, RuleClause, StepClause
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+
+def lone_arm(
+    arm: ArmClause,
+    taking: Sequence[Rule],
+    points: Decimal,
+    limit: Decimal | None,
+    requirement: Span | None,
+    context: Context,
+) -> list[Rule]:
+    """无投诉得满分 beside rules that take points only names the base; alone it is a yes/no that earns.
+
+    `taking`: the rules of the item that take points.
+    """
+    assert arm.label is not None, "an arm without a label is never alone"
+    takes = bool(taking)
+    full = arm.amount is None and arm.result == Result.FULL
+    full = full or (arm.amount is not None and arm.amount.high == points)
+    if arm.rule is not None and (event := _counted(arm, taking)) is not None:
+        return _beyond(arm, event, points, limit, context)
+    if arm.rule is not None:
+        return _changes(arm, points, limit, requirement, context)
+    if arm.label.measured and arm.result == Result.NONE:
+        return ladder([arm], points, limit, context, requirement)
+    if arm.label.measured and not (takes and full):
+        context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
+        return []
+    if takes and full:
+        if not any(_goes_with(arm, rule) for rule in taking):
+            context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
+        asked = arm.label.measures if arm.label is not None else ()
+        context.explains += asked if len(asked) == 1 else ()  # what it asks for; a second number is none of that
+        return []
+    if takes and (apart_from_all := absence(arm, points, context)) is not None:
+        return [apart_from_all]
+    if takes and _nothing_for(arm):
+        arm = replace(arm, result=Result.NONE, amounts=())  # 迟到每次扣1分，旷工0分
+    if arm.amount is not None and limit is not None and arm.amount.high > limit:
+        context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=limit)
+        return []
+    if takes and arm.result != Result.NONE:
+        context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
+        return []
+    return ladder([arm], points, limit, context, requirement)
+
+
+def _nothing_for(arm: ArmClause) -> bool:
+    """旷工0分: of what is a fault nothing is left; 按时完成0分 may say that nothing is lost, and is asked about."""
+    none = arm.result == Result.BARE and arm.amount is not None and not arm.amount.high
+    return none and arm.label is not None and any(word in arm.label.text for word in words().faults)
+
+
+def names_full(clause: RuleClause, outlook: Outlook) -> bool:
+    """每次平均分高于年级平均分得10分，每低1分扣1分 in an item of 10: no more than that can be earned."""
+    steps = any(isinstance(each, StepClause) and each.sign < 0 for each in outlook.clauses)
+    return steps and clause.frequency is not None and [each.low for each in clause.amounts] == [outlook.points]
+
+
+def _counted(arm: ArmClause, taking: Sequence[Rule]) -> Event | None:
+    """逾期每天扣1分，逾期5天以上扣8分: what is counted each time, if an arm speaks of how much of it."""
+    label = arm.label
+    if label is None or len(label.measures) != 1 or arm.within is not None or arm.amount is None or label.after:
+        return None
+    where, unit = bounds(label.measures[0]), unit_of(label.measures[0])
+    if where is None or where.low is None or where.high is not None or unit not in words().time_units:
+        return None
+    known = (rule.event for rule in taking if isinstance(rule, PerEvent) and rule.event.unit == unit)
+    return next((each for each in known if label.before and each.label.endswith(label.before)), None)
+
+
+def named_as_counted(arms: Sequence[ArmClause], event: Event | None, context: Context) -> list[ArmClause]:
+    """请假每天扣0.5分，3天以上扣3分，5天以上不得分: arms that name nothing are about the days counted before them."""
+    days = event is not None and bool(event.label) and event.unit in words().time_units
+    units = {unit_of(arm.label.measures[0]) if arm.label and arm.label.measures else "" for arm in arms}
+    if event is None or not days or units != {event.unit}:
+        return list(arms)
+    if not all(arm.label is not None and event.label.endswith(arm.label.before) for arm in arms):
+        return list(arms)
+    name = event.label
+    named = []
+    for arm in arms:
+        assert arm.label is not None, "it has a measure"
+        if len(arms) > 1 and arm.rule is not None and arm.amount is not None:
+            context.report(COUNTED_TWICE, arm.span, sentence=brief(arm.span.text), points=plain(arm.amount.high))
+        text = f"{name}{arm.label.text.removeprefix(arm.label.before)}"
+        label = replace(arm.label, before=name, text=text, parts=(text,))
+        named.append(replace(arm, label=label))
+    return named
+
+
+def about_counted(made: Sequence[Rule], arms: Sequence[ArmClause], event: Event | None) -> list[Rule]:
+    """The rules of such arms, reading what is counted itself."""
+    named = event is not None and all(arm.label is not None and arm.label.before == event.label for arm in arms)
+    if event is None or not named or not event.label or event.unit not in words().time_units:
+        return list(made)
+    return [replace(rule, event=event) if isinstance(rule, Tiers | Cut | AllLost) else rule for rule in made]
+
+
+def _beyond(arm: ArmClause, event: Event, points: Decimal, limit: Decimal | None, context: Context) -> list[Rule]:
+    """The rule of an arm over what is counted, about that event; it takes all, or on top of each (with a warning)."""
+    assert arm.amount is not None, "one amount"
+    amount = arm.amount.high
+    if amount == points:
+        arm = replace(arm, result=Result.NONE, amounts=(), rule=None)
+    else:
+        context.report(COUNTED_TWICE, arm.span, sentence=brief(arm.span.text), points=plain(amount))
+    made = ladder([arm], points, limit, context)
+    return [replace(rule, event=event) if isinstance(rule, Tiers | Cut | AllLost) else rule for rule in made]
+
+
+def _goes_with(arm: ArmClause, rule: Rule) -> bool:
+    """及时完成得满分，每延迟一次扣2分 in one breath, or 无投诉 and 投诉: nobody takes the first for a question."""
+    first, last = sorted((arm.span, rule.span), key=lambda span: span.start)
+    same = first.source is last.source
+    if same and re.search(r"[。;\n]", first.source.normal[first.end : last.start]) is None:
+        return True
+    denied = _DENIED.match(arm.label.text) if arm.label is not None else None
+    return denied is not None and denied["what"] in f"{rule.event.label}{rule.event.unit}"
+
+
+_DENIED = re.compile(r"(?:当月|本月|全年)?(?:没有|未发生|未出现|无|零|未)(?P<what>.{2,}?)(?:的|者)?$")
+
+
+def _changes(
+    arm: ArmClause, points: Decimal, limit: Decimal | None, requirement: Span | None, context: Context
+) -> list[Rule]:
+    assert arm.rule is not None, "an arm that changes points was a rule"
+    if is_rate(arm) or arm.within is not None:
+        return ladder([arm], points, limit, context, requirement)
+    if stage := stage_of_arm(arm, None):
+        made = series([stage], None, None, context)
+        return [made] if made is not None else []
+    return list(event_rules(arm.rule, "", points, context))

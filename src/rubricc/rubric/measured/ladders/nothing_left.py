@@ -1,0 +1,82 @@
+"""不得分 beside the arms of a ladder is one of them; alone it is a rule of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rubricc.rubric.events.thresholds import few
+from rubricc.rubric.measured.demands import is_case
+from rubricc.rubric.measured.steps.one_steps import falls_short
+from rubricc.rubric.more_of import ONE
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, NoteClause, Result, RuleClause
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+
+def _of_so_many(label: Label) -> bool:
+    """3人小组未交方案: a number of pieces inside the words is part of them."""
+    unit = unit_of(label.measures[0]) if len(label.measures) == 1 else ""
+    return not label.compared and bool(label.after) and unit in words().units
+
+
+def _one_of(lost: AllLostClause, ahead: list[Clause]) -> bool:
+    """1次0分 behind 0次2分: one time, and an arm of a ladder over the same unit."""
+    assert lost.frequency is not None, "one time is a frequency"
+    before = next((each for each in reversed(ahead) if not isinstance(each, NoteClause)), None)
+    earns = isinstance(before, ArmClause) and before.result not in (Result.CHANGES, Result.NONE)
+    measures = before.label.measures if isinstance(before, ArmClause) and before.label else ()
+    same = any(unit_of(measure) == lost.frequency.unit for measure in measures)
+    return ONE.match(lost.frequency.span.normal) is not None and earns and same
+
+
+_STRETCH = re.compile("[0-9一二两三四五六七八九十][次起例件宗回]?[-~至到][0-9一二两三四五六七八九十]")
+
+
+def _is_stage(arm: ArmClause, ahead: Sequence[Clause]) -> bool:
+    """迟到2次扣3分: how often, by itself; 2批扣15分 behind 每批扣5分."""
+    measures = arm.label.measures if arm.label else ()
+    rated = [each.frequency.unit for each in ahead if isinstance(each, RuleClause) and each.frequency]
+    single = len(measures) == 1 and unit_of(measures[0]) in (*words().frequency_units, *rated[-1:])
+    single = single and not _STRETCH.search(measures[0].normal)  # 1-3起 is an arm
+    return arm.result == Result.CHANGES and single and arm.label is not None and not set("或且") & set(arm.label.text)
+
+
+def neighbours(clauses: Sequence[Clause], place: int) -> list[Clause]:
+    """The clauses beside one, words that say nothing left out."""
+    before = next((each for each in reversed(clauses[:place]) if not isinstance(each, NoteClause)), None)
+    after = next((each for each in clauses[place + 1 :] if not isinstance(each, NoteClause)), None)
+    return [each for each in (before, after) if each is not None]
+
+
+def nothing_left(clauses: list[Clause]) -> list[Clause]:
+    """不得分 beside other arms, or of a metric's value."""
+    found: list[Clause] = []
+    for place, clause in enumerate(clauses):
+        if isinstance(clause, AllLostClause) and clause.frequency is not None and _one_of(clause, found):
+            first = clause.label.span if clause.label else clause.frequency.span
+            once = Label(("",), "", (), "", "", (clause.frequency.span,), False, first.to(clause.frequency.span))
+            clause = ArmClause(once, Result.NONE, (), clause.span)
+        elif isinstance(clause, AllLostClause) and clause.frequency is None:
+            near = neighbours([*found, *clauses[place:]], place)
+            arms = [each for each in near if isinstance(each, ArmClause)]
+            earning = falls_short(clause, found)
+            earning |= any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
+            measured = (
+                clause.label is not None
+                and clause.label.measured
+                and not is_case(clause.label)
+                and not _of_so_many(clause.label)
+            )
+            label = clause.condition if clause.threshold is not None else clause.label
+            ends = bool(found) and near[:1] != [] and isinstance(near[0], ArmClause) and near[0] in found
+            ends |= any(arm.rule is not None and arm.rule.of_total for arm in arms)
+            if arms and ends and clause.threshold is not None and all(_is_stage(arm, found) for arm in arms):
+                label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series
+            named = clause.label.text if clause.label is not None else ""
+            fault = any(word in named for word in (*words().faults, *words().harms))
+            below = clause.threshold is not None and few(clause.threshold) and not fault  # 新建制度0项不得分
+            if label is not None and ((clause.threshold is not None and arms) or measured or earning or below):
+                clause = ArmClause(label, Result.NONE, (), clause.span)
+        found.append(clause)
+    return found

@@ -1,0 +1,77 @@
+"""Stretches of points to a rated item: 合格5-6分；部分合格1-5分（不含5分）, 0-6分, or no rule at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import audit
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
+from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Band, Event, Rated
+from rubricc.source import Span
+from rubricc.syntax.clauses import ArmClause, Clause, NoteClause, RatedClause
+from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
+
+BY_SIGHT = Kind(
+    "R191",
+    Severity.WARNING,
+    "「{sentence}」由评分人对照条件在这一档里打分，条件里的数量不另填，也不核对",
+    "若要按数量计算，每一档只写一个得分，例如“延期3天以内得60分”",
+)
+
+
+def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Context) -> list[Rated]:
+    """One rated rule for all bands of an item."""
+    bands = []
+    measured: list[Span] = []
+    for clause in clauses:
+        audit(clause.label, context)
+        low, high = sorted((clause.low, clause.high))
+        if clause.low > clause.high:
+            report_reversed(clause.span, context)
+        if limit is not None and high > limit:
+            context.report(LADDER_ABOVE, clause.span, sentence=brief(clause.span.text), points=plain(limit))
+            return []
+        units = {unit_of(each) for each in clause.label.measures} if clause.label else set()
+        measured += [clause.span] if units else []
+        if "分" in units or clause.excluded not in (None, low, high):  # 95分以上五星，90-94分四星 are grades
+            context.report(LADDER_UNCLEAR, clause.span, sentence=brief(clause.span.text))
+            return []
+        name = clause.label.text if clause.label else ""
+        bands.append(Band(name, low, clause.excluded != low, high, clause.excluded != high))
+    if not bands:
+        return []
+    if measured:
+        context.report(BY_SIGHT, measured[0], sentence=brief(measured[0].text))
+    span = clauses[0].span
+    return [Rated(Event("", "", span), tuple(bands), span)]
+
+
+def by_hand(points: Decimal, span: Span) -> Rated:
+    """No rule at all: the rater gives 0 to P."""
+    return Rated(Event("", "", span), (Band("", Decimal(0), True, points, True),), span)
+
+
+def named_after(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """18-20分 执行能力强: the words after a stretch of points describe it."""
+    match clauses:
+        case (RatedClause(label=None) as band, NoteClause(label=label)):
+            return (replace(band, label=label, span=band.span.to(label.span)),)
+        case _:
+            return clauses
+
+
+def as_bands(arms: Sequence[ArmClause]) -> list[RatedClause]:
+    """优8分；良6分 before 差0-3分: levels with one number each are bands of the same rating; [] where they are none."""
+    found = [
+        RatedClause(arm.label, arm.amounts[0].low, arm.amounts[0].high, None, arm.span)
+        for arm in arms
+        if arm.label is not None and arm.label.text in words().grades and len(arm.amounts) == 1
+    ]
+    return found if len(found) == len(arms) else []

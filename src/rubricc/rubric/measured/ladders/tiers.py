@@ -1,0 +1,291 @@
+"""The arms of one metric to tiers: points by where its value lies.
+
+Arms that earn give the score. Arms that take or add change what the item starts from: nothing on the better
+side and between them; beyond the worst arm its amount goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+from math import ceil, floor
+
+from rubricc.rubric.context import Context
+from rubricc.rubric.findings import (
+    BEGINS_ABOVE,
+    FIRM_END,
+    GOES_ON,
+    HOLDS_UNTIL,
+    OWN_ARM,
+    WHICH_WAY,
+    ZERO_EARNS,
+)
+from rubricc.rubric.measured.findings import GAINS_ABOVE
+from rubricc.rubric.measured.ladders.own_ends import FREE, Hold, below_whole
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Tier
+from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where a metric lies, and the points for it; `lost`: 不得分, whatever they are."""
+
+    within: Bounds
+    points: Decimal
+    lost: bool = False
+    hold: Hold = FREE
+
+    @property
+    def tier(self) -> Tier:
+        """The same as the model has it."""
+        within = self.within
+        return Tier(within.low, within.low_included, within.high, within.high_included, self.points)
+
+
+def own_values(stretches: Sequence[Bounds]) -> frozenset[Decimal]:
+    """Values named alone: each belongs to its own arm, and to no other."""
+    return frozenset(each.low for each in stretches if each.low is not None and each.low == each.high)
+
+
+def without(within: Bounds, alone: frozenset[Decimal]) -> Bounds:
+    """A stretch without the values that have an arm of their own."""
+    if within.low == within.high:
+        return within
+    if within.low is None and 0 in alone and (within.high is None or within.high > 0):
+        within = replace(within, low=Decimal(0))  # nothing lies below 0
+    low = within.low_included and within.low not in alone
+    return replace(within, low_included=low, high_included=within.high_included and within.high not in alone)
+
+
+def report_own(stretches: Sequence[Bounds], unit: str, span: Span, context: Context) -> frozenset[Decimal]:
+    """The values named alone, with a warning where another arm's 以上 or 以下 would hold one of them too."""
+    alone = own_values(stretches)
+    edges = {
+        edge
+        for each in stretches
+        if each.low != each.high
+        for edge, kept in ((each.low, each.low_included), (each.high, each.high_included))
+        if edge is not None and kept and edge in alone
+    }
+    if edges:
+        context.report(OWN_ARM, span, values="、".join(f"{plain(value)}{unit}" for value in sorted(edges)))
+    return alone
+
+
+def earning(stretches: Sequence[Stretch], unit: str, covered: bool, span: Span, context: Context) -> tuple[Tier, ...]:
+    """The arms of a ladder that gives the score; `covered`: something is said for all other values."""
+    found = tuple(each.tier for each in _apart(stretches, unit, span, context))
+    if unit in words().units and not covered and _begins_at_one(found):
+        context.report(ZERO_EARNS, span, unit=unit)
+        found = (*found, Tier(Decimal(0), True, Decimal(0), True, Decimal(0)))
+    return found
+
+
+def _apart(stretches: Sequence[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
+    """Values named alone to their own arms, and of arms open on one side the narrowest first."""
+    alone = report_own([each.within for each in stretches], unit, span, context)
+    nested = _firm_ends(_own_first(list(_narrow_first(list(stretches)))), unit, span, context)
+    parts = any(end is not None and end % 1 for each in stretches for end in (each.within.low, each.within.high))
+    into = "" if parts else unit  # 翻台率2.5次 is an average, and no whole number
+    return [replace(each, within=whole(without(each.within, alone), into)) for each in nested]
+
+
+def _firm_ends(arms: list[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
+    """0.05%-0.1%得10分，≥0.1%得0分: an end that one arm holds more firmly is not the other's."""
+    held: dict[Decimal, int] = {}
+    for arm in arms:
+        for edge, included, firmness in _ends(arm):
+            if edge is not None and included:
+                held[edge] = max(firmness, held.get(edge, firmness))
+    found, told = [], False
+    for arm in arms:
+        within = arm.within
+        low, high = (
+            included and firmness >= held.get(edge or Decimal(0), 0) for edge, included, firmness in _ends(arm)
+        )
+        if within.low == within.high or (low, high) == (within.low_included, within.high_included):
+            found.append(arm)
+            continue
+        found.append(replace(arm, within=replace(within, low_included=low, high_included=high)))
+        if not told:
+            edge = within.high if within.high_included and not high else within.low
+            context.report(FIRM_END, span, value=f"{plain(edge)}{unit}" if edge is not None else "")
+            told = True
+    return found
+
+
+def _ends(arm: Stretch) -> tuple[tuple[Decimal | None, bool, int], ...]:
+    within = arm.within
+    return (within.low, within.low_included, arm.hold.low), (within.high, within.high_included, arm.hold.high)
+
+
+def _own_first(arms: list[Stretch]) -> list[Stretch]:
+    """80%以上得10分，100%得20分: a value that is named alone comes before the arms around it."""
+    found = list(arms)
+    for own in arms:
+        place = found.index(own)
+        value = own.within.low
+        around = [at for at, each in enumerate(found[:place]) if value is not None and each.tier.holds(value)]
+        if own.within.low == own.within.high and around:
+            found.insert(around[0], found.pop(place))
+    return found
+
+
+def whole(within: Bounds, unit: str) -> Bounds:
+    """Pieces are whole: beyond 2 of them is 3 or more."""
+    if unit not in words().units:
+        return within
+    low, high = within.low, within.high
+    if low is not None and not within.low_included:
+        low = low + 1 if low == int(low) else Decimal(ceil(low))
+    if high is not None and not within.high_included:
+        high = high - 1 if high == int(high) else Decimal(floor(high))
+    return Bounds(low, low is not None, high, high is not None)
+
+
+def _begins_at_one(tiers: Sequence[Tier]) -> bool:
+    """1-2起得6分，3起以上得10分: the more the better, and nothing is said of 0."""
+    ends = sorted((each.low or Decimal(0), each.points) for each in tiers)
+    rising = all(one[1] <= other[1] for one, other in pairwise(ends))
+    held = any(each.holds(Decimal(0)) for each in tiers)
+    return not held and rising and len(ends) > 1 and any(each.holds(Decimal(1)) for each in tiers)
+
+
+def _narrow_first(arms: list[Stretch]) -> Iterator[Stretch]:
+    """2万以下15分，1万以下10分: of arms open on one side the narrowest that holds is meant."""
+    ends = [each for each in arms if each.within.low is None]
+    below = iter(sorted(ends, key=lambda each: (each.within.high or 0, each.within.high_included)))
+    above = [each for each in arms if each.within.low is not None and each.within.high is None]
+    above.sort(key=lambda each: each.within.low or 0, reverse=True)
+    narrow = iter(above)
+    for each in arms:
+        yield next(below) if each.within.low is None else next(narrow) if each.within.high is None else each
+
+
+def changing(
+    stretches: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds], span: Span, context: Context
+) -> list[Stretch] | None:
+    """The arms that take or add, the narrowest first; None: refused."""
+    found = settled(_gained_above_zero(stretches, name, unit, span, context), name, unit, good, span, context)
+    return None if found is None else _apart(found, unit, span, context)
+
+
+def settled(
+    stretches: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds], span: Span, context: Context
+) -> list[Stretch] | None:
+    """The same arms in order, with what goes on beyond the worst; `good`: where nothing is lost. None: refused."""
+    taking = [each for each in stretches if each.points < 0]
+    if not taking or (len(stretches) == 1 and taking[0].lost):
+        return list(stretches)
+    up = worse_upwards(taking, name, unit, [each.within for each in stretches if each.points > 0] + list(good))
+    if up is None:
+        context.report(WHICH_WAY, span, name=name or "这个数")
+        return None
+    held = list(_held_until_next(list(stretches), up, unit, span, context))
+    worst = max((each for each in held if each.points < 0), key=lambda each: _place(each.within, up))
+    at = held.index(worst)
+    beyond = worst.within.high if up else worst.within.low
+    if beyond is not None:
+        shown = f"{'超过' if up else '不满'}{plain(beyond)}{unit}"
+        if not worst.lost:  # 超期两周不得分 says that or more
+            context.report(GOES_ON, span, beyond=shown, points=plain(-worst.points))
+        open_end = replace(worst.within, high=None, high_included=False) if up else _open_low(worst.within)
+        held[at] = replace(worst, within=open_end)
+    if up:
+        return [_above_zero(each, unit, span, context) for each in held]
+    if unit != "%" or not name.endswith((*words().within_whole, *words().complete, "完成", "任务")):
+        return held
+    return [replace(each, within=below_whole(each.within, -each.points, span, context)) for each in held]
+
+
+def _open_low(within: Bounds) -> Bounds:
+    return replace(within, low=None, low_included=False)
+
+
+def _place(within: Bounds, up: bool) -> tuple[bool, Decimal, bool]:
+    """How far out a stretch reaches on the worse side."""
+    end = within.high if up else within.low
+    near = within.low if up else within.high
+    value = near if end is None else end
+    included = within.high_included if up else within.low_included
+    return end is None, (value or Decimal(0)) * (1 if up else -1), included
+
+
+def worse_upwards(taking: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds]) -> bool | None:
+    """Is more of it worse? By the amounts, by where the good arms lie, by the open end, by the words; None: unknown."""
+    ends = sorted(((_middle(each.within), -each.points) for each in taking), key=lambda pair: pair[0])
+    amounts = [points for _, points in ends]
+    if amounts[0] != amounts[-1]:
+        return amounts[0] < amounts[-1]
+    if good:
+        return _middle(good[0]) < ends[0][0]
+    if any(each.within.high is None for each in taking):
+        return True
+    if any(word in name for word in words().harms) or unit in words().time_units or unit in words().frequency_units:
+        return True
+    if any(each.within.low is None for each in taking):
+        return False
+    return None
+
+
+def _middle(within: Bounds) -> Decimal:
+    if within.low is None:
+        return (within.high or Decimal(0)) - Decimal("0.001")
+    if within.high is None:
+        return within.low + Decimal("0.001")
+    return (within.low + within.high) / 2
+
+
+def _above_zero(each: Stretch, unit: str, span: Span, context: Context) -> Stretch:
+    """5‰以下扣1分 of a quantity of harm: nothing is lost where there is none."""
+    from_zero = each.within.low == 0 and each.within.low_included and (each.within.high is None or each.within.high > 0)
+    if each.points >= 0 or not (from_zero or each.within.low is None):
+        return each
+    context.report(BEGINS_ABOVE, span, unit=unit, points=plain(-each.points))
+    return replace(each, within=replace(each.within, low=Decimal(0), low_included=False))
+
+
+def _gained_above_zero(
+    stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context
+) -> list[Stretch]:
+    """1万元以下加1分，1万元以上加3分: nothing is gained where there is none of it."""
+    gains = [each for each in stretches if each.points > 0]
+    least = min(gains, key=lambda each: each.points, default=None)
+    open_low = least is not None and least.within.low is None and len({each.points for each in gains}) > 1
+    if least is None or not open_low or unit == "%" or any(word in name for word in words().harms):
+        return list(stretches)
+    context.report(GAINS_ABOVE, span, unit=unit, points=plain(least.points))
+    above = replace(least, within=replace(least.within, low=Decimal(0), low_included=False))
+    return [above if each is least else each for each in stretches]
+
+
+def _held_until_next(stretches: list[Stretch], up: bool, unit: str, span: Span, context: Context) -> Iterator[Stretch]:
+    """超期3天扣1分，一周扣3分: a bare number holds until the next one."""
+    edges = sorted({end for each in stretches for end in (each.within.low, each.within.high) if end is not None})
+    told = False
+    for each in stretches:
+        value = each.within.low
+        bare = value is not None and value == each.within.high and each.points < 0
+        following = [edge for edge in edges if value is not None and (edge > value if up else edge < value)]
+        if not bare or not following or value is None:
+            yield each
+            continue
+        end = following[0] if up else following[-1]
+        if unit in words().units and abs(end - value) == 1:
+            yield each
+            continue
+        if not told:
+            context.report(
+                HOLDS_UNTIL, span, value=f"{plain(value)}{unit}", end=f"{plain(end)}{unit}", points=plain(-each.points)
+            )
+        told = True
+        shut = any(end in (arm.within.low, arm.within.high) and not arm.tier.holds(end) for arm in stretches)
+        shut = shut and not any(
+            arm.tier.holds(end) for arm in stretches
+        )  # 超期1天扣1分，超过5天扣3分: 5 is of the first
+        yield replace(each, within=Bounds(value, True, end, shut) if up else Bounds(end, shut, value, True))

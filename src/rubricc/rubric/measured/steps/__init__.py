@@ -1,0 +1,1 @@
+"""每低1%扣1分: targets, and what is counted from them."""

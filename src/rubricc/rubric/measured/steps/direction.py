@@ -1,0 +1,45 @@
+"""Which way a step goes: above its target or below it."""
+
+from __future__ import annotations
+
+from rubricc.rubric.measured.steps.targets import Target
+from rubricc.syntax.clauses import StepClause
+from rubricc.syntax.words import words
+
+# These say that something differs, not which way.
+_NEITHER = frozenset({"差"})
+_ABOVE = ("超额", "超产", "增产", "超过", "超出", "高于", "高出", "大于", "多于", "突破", "逾期", "超期", ">")
+_BELOW = ("低于", "欠产", "减产", "未完成", "未达", "不足", "少于", "小于", "不满", "达不到", "未能达到", "<")
+_FORWARD = frozenset({"上升", "提高", "提升", "升", "进步", "前进", "高", "进"})
+BEYOND = (*_ABOVE, *_BELOW)
+
+
+def way_of(clause: StepClause, target: Target | None) -> bool | None:
+    """Up, down, or None where nothing says it."""
+    if target is not None and target.ranked and clause.word:
+        return clause.word not in _FORWARD  # a place is lost: 每下降一名
+    if clause.word in words().directions["up"] or clause.word in words().directions["apart"]:
+        return True
+    if clause.word and clause.word not in _NEITHER:
+        return False
+    text = clause.label.text if clause.label else ""
+    places = [(text.rfind(word), way) for way, names in ((True, _ABOVE), (False, _BELOW)) for word in names]
+    # 不超过 and 不低于 name the good side; the points tell on which side of it we are.
+    written = [(place, way) for place, way in places if place >= 0 and (place == 0 or text[place - 1] != "不")]
+    if written and not clause.word and text.startswith(BEYOND):
+        return max(written)[1]  # 不超过100%得10分，超过的每1%扣1分
+    if target is not None and target.ends == {0} and clause.sign < 0:
+        return True  # 差错率0得满分，每0.1%扣2分
+    if target is not None and target.ends == {100} and target.unit == "%" and clause.sign < 0 and not clause.word:
+        return False  # 相符率100%，每出现1%的差异扣2分
+    if clause.word:
+        missed = clause.label is not None and any(word in clause.label.text for word in _BELOW)
+        return target is not None and target.is_most and not missed  # 不足95%的每差1个百分点
+    if written:
+        return max(written)[1]
+    if target is not None and target.bounds.low != target.bounds.high:
+        if clause.label is not None and "部分" in clause.label.after:
+            return target.bounds.low is not None  # 5天以上的部分每天扣3分
+        worse = target.is_most
+        return worse if clause.sign < 0 else not worse
+    return None

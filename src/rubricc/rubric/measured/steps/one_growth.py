@@ -1,0 +1,43 @@
+"""每增长1%得1分，负增长不得分: one number, which may lie below 0, and not a yes/no beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rubricc.rubric.measured.steps.growth import growth_word, of_growth
+from rubricc.rubric.model import Sentence
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Steps, Tier
+
+
+def one_growth(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The same sentences, with what 负增长, 持平 or 未增长 says of the growth that steps count."""
+    rules = [rule for sentence in sentences for rule in sentence.rules]
+    grown = [
+        rule
+        for rule in rules
+        if isinstance(rule, Steps) and rule.event.unit == "%" and rule.up and growth_word(rule.event.label)
+        if rule.target in (None, Decimal(0))
+    ]
+    denied = [rule for rule in rules if isinstance(rule, AllLost) and not rule.event.unit]
+    if len({id(rule.event) for rule in grown}) != 1:
+        return list(sentences)
+    event, word = grown[0].event, growth_word(grown[0].event.label)
+
+    def settled(rule: Rule) -> Rule:
+        if any(rule is each for each in grown) and isinstance(rule, Steps):
+            return replace(rule, target=Decimal(0))
+        return _cut(rule, event, word) if isinstance(rule, AllLost) else rule
+
+    if not any(isinstance(_cut(rule, event, word), Cut) for rule in denied):
+        return list(sentences)
+    return [replace(each, rules=tuple(map(settled, each.rules))) for each in sentences]
+
+
+def _cut(rule: AllLost, event: Event, word: str) -> Cut | AllLost:
+    where = of_growth(rule.event.label, word) if not rule.event.unit and not rule.most else None
+    if where is None:
+        return rule
+    lies = Tier(where.low, where.low_included, where.high, where.high_included, Decimal(0))
+    return Cut(event, lies, rule.span)

@@ -1,0 +1,79 @@
+"""What the number is called that a step counts: 回访推迟 of 回访每推迟1天, 回款率 of 回款率每低于目标1%."""
+
+from __future__ import annotations
+
+import re
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.measured.findings import EVERY_SO_FAR
+from rubricc.rubric.measured.steps.targets import Outlook, metric
+from rubricc.rubric.plain import plain
+from rubricc.syntax.clauses import Label, StepClause
+
+_TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
+
+
+def each_unsaid(clause: StepClause, context: Context) -> None:
+    """超支1%扣2分: each percent, or once? Said where the author did not."""
+    if clause.unit == "%" and clause.word and _EACH.search(clause.span.normal) is None:
+        context.report(EVERY_SO_FAR, clause.span, sentence=brief(clause.span.text), size=f"{plain(clause.size)}%")
+
+
+_EACH = re.compile("每(?!年|月|周|日|天|季|学期|班|人|名|家|户)")
+
+
+def over_mean(outlook: Outlook) -> str:
+    """就业率高于学校平均水平, of 就业率达到学校平均水平得满分 beside 每低…, 每高…; empty where no mean is named so."""
+    labels = (getattr(clause, "label", None) for clause in outlook.clauses)
+    found = (_AT_MEAN.match(label.text) for label in labels if isinstance(label, Label))
+    return next((f"{each['what']}高于{each['mean']}" for each in found if each), "")
+
+
+_AT_MEAN = re.compile(
+    r"(?P<what>[^,;。:0-9]{2,14}?)(?:达到|不低于|高于|等于|与)(?P<mean>[^,;。:0-9]{0,4}平均(?:水平|值|分|数)?)$"
+)
+
+
+def from_mean(outlook: Outlook, clause: StepClause) -> str:
+    """通过率低于全国平均水平, of 通过率不低于全国平均水平得满分，每低1%扣1分; else what the step itself says."""
+    found = over_mean(outlook) if clause.label is None and clause.word in _FROM_MEAN else ""
+    return found.replace("高于", "高于" if clause.word == "高" else "低于") if found else excess(clause)
+
+
+_FROM_MEAN = ("低", "高", "降低", "下降", "少", "差")
+
+
+def over_plan(clause: StepClause) -> bool:
+    """超额完成每增加10%加1分: beyond the plan, whatever arm stands before it."""
+    return clause.word == "超额" or (clause.label is not None and clause.label.text.startswith("超额"))
+
+
+def called(label: Label) -> str:
+    """回款率 in 回款率低于目标值; 超额完成 names no metric."""
+    if label.text.startswith(("超额", "超出", "超过")):
+        return ""
+    return metric(_TOLD.sub("", _TOLD.sub("", metric(label.text))))
+
+
+def excess(clause: StepClause) -> str:
+    """回访每推迟1天 counts 回访推迟; a quoted label is a whole name already."""
+    label = clause.label
+    word = clause.word + _deed(clause)
+    after = clause.after.text if clause.after is not None and clause.after.text not in _EMPTY else ""
+    if label is None or names_nothing(label):
+        return word + after
+    again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
+    return label.text + ("" if again else word) + after
+
+
+def _deed(clause: StepClause) -> str:
+    """What is done more of, in 每多销售1万元."""
+    number = "[0-9一二两三四五六七八九十半]"
+    more = rf"每(?:再|又)?[比较]?{clause.word}(?P<deed>(?!{number})[\u4e00-\u9fff]{{2,3}}?)"
+    done = re.match(rf"{more}\s*{number}+(?:\.[0-9]+)?\s*{re.escape(clause.unit)}", clause.span.normal)
+    return done["deed"] if clause.word and done and done["deed"] not in _LINKS else ""
+
+
+_EMPTY = ("的", "则", "本项", "该项", "此项", "相应")
+_LINKS = ("于目标", "于计划", "出目标")

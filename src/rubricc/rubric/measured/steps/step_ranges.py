@@ -1,0 +1,45 @@
+"""Steps beside a range: 58%±1%得满分，每超1%扣2分 counts beyond both ends, 控制在3%-5%，每超出1% beyond one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.measured.findings import ONE_SIDED
+from rubricc.rubric.measured.steps.targets import Outlook, Target, fitting
+from rubricc.rubric.plain import plain
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import ExemptClause, StepClause
+from rubricc.syntax.words import words
+
+
+def outside(clause: StepClause, targets: Sequence[Target]) -> bool:
+    """58%±1%得满分，每超1%扣2分: beyond either end of what is allowed."""
+    found = fitting(targets, clause.unit)
+    return bool(found) and found[0].is_around and clause.word in words().directions["up"]
+
+
+def one_sided(clause: StepClause, target: Target, up: bool, outlook: Outlook, context: Context) -> None:
+    """控制在3%-5%，每超出1%扣1分: what lies on the other side of the range costs nothing, and that is told."""
+    edge = target.value(up)
+    for free in (each.label for each in outlook.clauses if isinstance(each, ExemptClause)):
+        for measure in free.measures:  # 低于95%不扣分 beside 超过100%的每1%扣1分
+            ends = bounds(measure)
+            beyond = ends is not None and (
+                ends.high is not None and ends.high <= edge if up else ends.low is not None and ends.low >= edge
+            )
+            context.explains += [measure] if beyond else []
+    if target.bounds.low in (None, target.bounds.high) or target.bounds.high is None:
+        # 95%-100%得10分，超过100%的每1%扣1分: the number is an end of the range that costs nothing
+        ranges = (each for each in fitting(outlook.targets(), clause.unit) if None not in each.ends | {each.bounds.low})
+        target = next((each for each in ranges if edge == (each.bounds.high if up else each.bounds.low)), target)
+    low, high = target.bounds.low, target.bounds.high
+    ways = {each.word in words().directions["up"] for each in outlook.clauses if isinstance(each, StepClause)}
+    if low is None or high is None or low == high or target.is_around or len(ways) > 1 or low <= 0:
+        return
+    if (target.unit == "%" and high == 100 and not up) or "偏离" in clause.span.text:
+        return
+    context.explains.append(target.span)
+    above, below = f"超过{plain(high)}{target.unit}", f"低于{plain(low)}{target.unit}"
+    way, other = (above, below) if up else (below, above)
+    context.report(ONE_SIDED, clause.span, sentence=brief(clause.span.text), way=way, other=other)

@@ -1,0 +1,33 @@
+"""合格率目标95%，每低1天扣1分: a step in a unit that its target cannot be counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.measured.steps.targets import Target
+from rubricc.syntax.clauses import StepClause
+
+OTHER_UNIT = Kind(
+    "R524",
+    Severity.ERROR,
+    "目标是{target}，这里却写“{step}”，单位对不上",
+    "写成“每{way}1{unit}”，或把目标改成同一种单位",
+)
+_SHARES = "%‰‱"
+_COMPARES = ("低", "低于", "高", "高于", "下降", "降低", "上升", "提高")  # 每迟交1天 is no share that is lower
+
+
+def other_unit(clause: StepClause, own: Sequence[Target], elsewhere: Sequence[Target], context: Context) -> bool:
+    """Is the number before these steps a share, and the step none? Then it is said, once for all that is wrong here."""
+    shares = [each for each in own or elsewhere if each.unit and each.unit in _SHARES and (each.strong or each in own)]
+    label = clause.label
+    another = label is not None and bool(label.after.strip("，,、 ") if own else label.texts)  # 房价每降低1元
+    if not shares or another or clause.word not in _COMPARES or (clause.unit and clause.unit in _SHARES):
+        return False
+    step = clause.span.text[max(clause.span.text.find("每"), 0) :]
+    step = step[: step.find(clause.unit) + len(clause.unit)]
+    target, way = shares[0], clause.word.removesuffix("于")
+    context.report(OTHER_UNIT, clause.span, target=target.span.text, step=brief(step), way=way, unit=target.unit)
+    return True

@@ -1,0 +1,300 @@
+"""Steps to rules: 每低1%扣3分 counts from a target that may stand anywhere in the item.
+
+A rate or an amount of money without a target is refused; pieces and days without one count the
+number over or short, a comparison with another time counts from nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import audit
+from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one
+from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.measured.beyond_plan import speaks_of_plan
+from rubricc.rubric.measured.elided import about
+from rubricc.rubric.measured.measures import Measures, related
+from rubricc.rubric.measured.steps.direction import way_of
+from rubricc.rubric.measured.steps.growth import growth_word, is_growth
+from rubricc.rubric.measured.steps.step_names import called, each_unsaid, excess, from_mean, over_mean, over_plan
+from rubricc.rubric.measured.steps.step_ranges import one_sided, outside
+from rubricc.rubric.measured.steps.step_units import other_unit
+from rubricc.rubric.measured.steps.targets import Outlook, Target, comparable, fitting, measurable, of_label
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
+from rubricc.source import Span
+from rubricc.syntax.clauses import Clause, Part, ProportionClause, StepClause
+from rubricc.syntax.units import factor
+from rubricc.syntax.words import words
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _From:
+    """What steps count from: the metric, its target (None: the input is the number over or short), one step."""
+
+    name: str
+    unit: str
+    target: Target | None
+    value: Decimal | None
+    size: Decimal
+
+
+class StepReader:
+    """Reads the steps of one item; `used` are the places of the targets that they count from."""
+
+    def __init__(self, context: Context, outlook: Outlook, measures: Measures) -> None:
+        self.context = context
+        self.outlook = outlook
+        self.measures = measures
+        self.targets = outlook.targets()
+        self.used: list[Span] = []
+
+    def read(self, clause: StepClause, written: Clause) -> list[Rule]:
+        """The rules of one clause, as which something else may be written; two where it goes both ways."""
+        report, shown = self.context.report, brief(clause.span.text)
+        if clause.amount.low != clause.amount.high or not clause.amount.low or not clause.size:
+            report(STEP_RANGE if clause.size else STEP_OF_ZERO, clause.span, sentence=shown)
+            return []
+        if clause.repeats is not None and clause.repeats.high != self.outlook.points:
+            points = plain(self.outlook.points)
+            report(REPEATS_WRONG, clause.repeats.span, points=points, written=plain(clause.repeats.high))
+            return []
+        if each_one(clause) and not beyond(clause.label):
+            report(NEEDS_TARGET, clause.span, sentence=shown)
+            return []
+        each_unsaid(clause, self.context)
+        audit(clause.label, self.context)
+        audit(clause.after, self.context)
+        own = tuple(of_label(clause.label, False)) if clause.label else ()
+        if clause.both:
+            # 每多或少1%，奖或罚1分: the first word goes with the first verb
+            first = replace(clause, word=_first_word(clause.word), both=False)
+            other = replace(first, word=_last_word(clause.word), sign=-clause.sign)
+            return [rule for each in (first, other) for rule in self._directed(each, written)]
+        if self.fits(clause) and (clause.word in words().directions["apart"] or outside(clause, (*own, *self.targets))):
+            ways = (replace(clause, word="低"), replace(clause, word="高"))
+            return [rule for each in ways for rule in self._directed(each, written)]
+        return self._directed(clause, written)
+
+    def fits(self, clause: StepClause) -> bool:
+        """Does a number in the same unit stand in the item? Else 少一次 counts the missing ones."""
+        own = of_label(clause.label, False) if clause.label else ()
+        return bool(fitting((*own, *self.targets), clause.unit))
+
+    def _directed(self, clause: StepClause, written: Clause) -> list[Rule]:
+        own = tuple(of_label(clause.label, False)) if clause.label else ()
+        if not self.fits(clause) and other_unit(clause, own, self.targets, self.context):
+            return []
+        start = self._from(clause, own, written)
+        if start is None:
+            self.context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
+            return []
+        up = way_of(clause, start.target)
+        if up is None and start.value is not None:
+            self.context.report(NO_WAY, clause.span, sentence=brief(clause.span.text))
+            return []
+        if (target := start.target) is not None:
+            self.used.append(target.span)
+            value = converted(target.value(bool(up)), target.unit or start.unit, start.unit)
+            assert value is not None, "one of both units holds the other exactly"
+            start = replace(start, value=value)
+            one_sided(clause, target, bool(up), self.outlook, self.context)
+        points = clause.sign * clause.amount.low
+        if start.value is None and clause.unit in words().units and clause.size == 1:
+            event = Event(start.name, clause.unit, clause.span)
+            self.measures.add([rule := PerEvent(event, points, clause.span)])
+            return [rule]
+        part = self.outlook.part_after(written, clause.unit)
+        whole = start.unit in words().units and start.size == 1  # pieces have no parts
+        if part is None and not whole:
+            self._ask(clause, start)
+        event = self.measures.event(start.name, start.unit, clause.span, self._own_name(clause, start))
+        return [
+            Steps(
+                event,
+                start.value,
+                start.size,
+                bool(up) or start.value is None,
+                points,
+                part or Part.NOTHING,
+                clause.span,
+            )
+        ]
+
+    def _own_name(self, clause: StepClause, start: _From) -> bool:
+        """一次合格率95% beside 合格率98%: two names with two targets are two metrics; a quoted name is a whole one."""
+        target = start.target
+        if clause.label is not None and clause.label.span.normal.startswith("「"):
+            return True
+        if target is None or target.name != start.name:
+            return False
+        others = [each for each in fitting(self.targets, start.unit) if each.name not in ("", start.name)]
+        return any(each.ends != target.ends for each in others)
+
+    def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
+        last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
+        rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
+        over = clause.unit == "%" and _BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
+        for targets in (own, *((last,) if rises else ()), self.targets, *(() if over else (last,))):
+            found = [each for each in fitting(targets, clause.unit) if targets is own or not _another(each, clause)]
+            strong = [each for each in found if each.strong] or found
+            if len({each.ends for each in strong}) > 1:
+                strong = about(strong, clause, self.outlook.clauses)
+            if len({each.ends for each in strong}) > 1:
+                # 业务学习2次、查房1次，缺一次扣2分: of whichever, so many are missing
+                return self._alone(clause, own) if clause.word in ("缺", "少") and not own else None
+            if strong:
+                named = (strong[0], *found, *fitting(self.targets, clause.unit))
+                names = [each.name for each in named if each.name]
+                names += [called(clause.label)] if clause.label is not None and not clause.label.measured else []
+                return _from_target(clause, strong[0], next(filter(None, names), ""))
+        percent = clause.unit == "%"
+        if percent and self.outlook.mentions(words().compared):
+            name = self._both_ways(clause)
+            return _From(name or excess(clause), "%", None, Decimal(0) if name else None, clause.size)
+        if percent and self.outlook.mentions(_AVERAGES) and (name := self._both_ways(clause)):
+            return _From(name, "%", None, Decimal(0), clause.size)
+        for targets in (own, self.targets):
+            amounts = measurable(targets) if percent else []
+            if len({each.bounds for each in amounts}) == 1:
+                return self._of_amount(clause, amounts[0])
+        behind = percent and clause.word in _LATE
+        if behind or (clause.earned and clause.word in ("完成", "达到", "实现") and not own):
+            return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
+        if percent and (schedule := _BEHIND.search(clause.span.normal)):
+            return _From(schedule[1], "%", None, None, clause.size)  # 每低于序时进度1个百分点
+        if percent and (mean := _MEAN.search(clause.span.normal)):
+            whose = clause.label.text if clause.label is not None and not clause.label.measured else ""
+            return _From(f"{whose}{mean[1]}", "%", None, None, clause.size)  # 每低于部门平均水平1%
+        if percent and (budget := _OVER.search(clause.span.normal)):
+            return _From(f"超出{budget[1]}", "%", None, None, clause.size)  # 每超预算1%
+        planned = over or self.outlook.mentions(words().complete) or speaks_of_plan(self.outlook.clauses)
+        if percent and planned:
+            self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
+            name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
+            return _From(name, "%", None, HUNDRED, clause.size)
+        return self._alone(clause, own)
+
+    def _both_ways(self, clause: StepClause) -> str:
+        """比上年每增加1%加…，每减少1%扣…: one number that may be below 0; nothing where only one way is written."""
+        ways = words().directions
+        steps = [each for each in self.outlook.clauses if isinstance(each, StepClause) and each.unit == "%"]
+        up = next((each.word for each in steps if each.word in ways["up"]), "")
+        both = up and any(each.word in ways["down"] for each in steps) and clause.word in (*ways["up"], *ways["down"])
+        named = next((each.label.text for each in steps if each.label is not None), "") or over_mean(self.outlook)
+        name = named if growth_word(named) else named + _IN_FULL.get(up, up)
+        return name if both and is_growth(name, "%") else ""
+
+    def _of_amount(self, clause: StepClause, target: Target) -> _From:
+        """目标200万元，每低1%: 1% of it; of the rate, where the item speaks of one."""
+        self.used.append(target.span)
+        rate = next((word for word in ("完成率", "达成率") if self.outlook.mentions((word,))), "")
+        if over_plan(clause) and any(isinstance(each, ProportionClause) for each in self.outlook.clauses):
+            rate = rate or "完成率"  # 按比例得分, 超额完成每增加10%
+        if rate:
+            self.context.explains.append(target.span)  # 目标200万元 is what 完成率 is of
+            return _From(rate, "%", None, HUNDRED, clause.size)
+        value = target.value(False)
+        return _From(target.name, target.unit, None, value, value * clause.size / HUNDRED)
+
+    def _alone(self, clause: StepClause, own: tuple[Target, ...]) -> _From | None:
+        """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
+        measured = any(comparable(clause.unit, each.unit) for each in own)
+        counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
+        elsewhere = clause.unit == "分" and clause.word in _SCORED  # 上级检查每扣1分
+        quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
+        average = clause.unit in ("分", "%") and self.outlook.mentions(_AVERAGES)
+        gained = clause.earned and clause.word in _GAINS  # 签约金额每10万元得1分, 每提升1个百分点得3分
+        gained |= self._more(clause)
+        alone = counts or elsewhere or clause.word in words().alone or quoted or average or gained or self._lost(clause)
+        if measured or not alone:
+            return None
+        name = from_mean(self.outlook, clause) if average else excess(clause)
+        return _From(name, clause.unit, None, None, clause.size)
+
+    def _more(self, clause: StepClause) -> bool:
+        """每多销售1万元加0.5分: how much more, where no plan is spoken of."""
+        up = clause.word in words().directions["up"]
+        return clause.sign > 0 and up and clause.unit not in "%‰分" and not self.outlook.mentions(PLANS)
+
+    def _lost(self, clause: StepClause) -> bool:
+        """每损失1000元, 造成损失每满500元: money that is gone counts from nothing where no plan is spoken of."""
+        text = clause.span.text
+        area = words().faults if clause.unit in ("平方米", "平米", "㎡", "亩") else ()  # 裸土未覆盖每100平方米
+        gone = any(word in text for word in (*words().harms, *words().alone, *_COUNTED_UP, *area))
+        wasted = not clause.word and clause.label is not None and any(w in clause.label.text for w in words().harms)
+        return clause.unit not in ("%", "‰") and gone and (wasted or not self.outlook.mentions(PLANS))
+
+    def _ask(self, clause: StepClause, start: _From) -> None:
+        amount = clause.amount.low
+        self.context.report(
+            PART_UNSAID,
+            clause.span,
+            size=f"{plain(start.size)}{start.unit}",
+            example=f"{plain(start.size * Decimal('1.5'))}{start.unit}",
+            down=plain(amount),
+            up=plain(amount * 2),
+            share=plain(amount * Decimal("1.5")),
+        )
+
+
+def _another(target: Target, clause: StepClause) -> bool:
+    """收息率97%，每降1%扣2分；不良率为零，每超1%扣1分: the number is that of another metric."""
+    label = clause.label
+    if label is None or label.measured or not target.name:
+        return False
+    name = called(label)
+    return len(name) > 1 and name not in _NOT_NAMES and not _TIME.fullmatch(name) and not related(name, target.name)
+
+
+# 各年度考核时每少1万元扣2分: when it is looked at, and no name
+_TIME = re.compile(
+    "(?:各|每)?(?:年度?|季度?|月度?|学期)*(?:考核|检查|统计|评比|评价|结算|验收|测评)?(?:时|期间|中|内)?"
+)
+_NOT_NAMES = ("反之", "否则", "未达", "不足", "不达", "不够", "不满", "其余", "其他", "另外", "同时", "如果")
+_GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
+_OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
+_COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
+PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
+_IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}
+_BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
+_LATE = ("滞后", "落后", "延误", "拖后")
+_BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
+_MEAN = re.compile(r"每((?:[低高少多]于|超过?|超出)[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|平均数|均值|均数))")
+_AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")
+_SCORED = ("扣", "记", "失", "丢")
+_LENGTHS = frozenset({"分钟", "秒", "周", "星期", "个星期", "个月", "月", "公里", "工作日", "个工作日"})
+
+
+def _from_target(clause: StepClause, target: Target, name: str) -> _From:
+    """One unit for target and step: the target's, unless a step would then be no finite number."""
+    unit = target.unit or clause.unit
+    size = converted(clause.size, clause.unit, unit)
+    if size is None:
+        unit, size = clause.unit, clause.size
+    return _From(name, unit, target, Decimal(0), size)
+
+
+def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
+    """The same amount in another unit, where four decimals hold it exactly."""
+    scale = factor(unit, into)
+    assert scale is not None, "a target fits its step"
+    exact = Fraction(value) * scale
+    rounded = round(exact, 4)
+    return Decimal(rounded.numerator) / Decimal(rounded.denominator) if rounded == exact else None
+
+
+def _first_word(both: str) -> str:
+    ways = (*words().directions["down"], *words().directions["up"])
+    return max((each for each in ways if both.startswith(each)), key=len)
+
+
+def _last_word(both: str) -> str:
+    ways = (*words().directions["down"], *words().directions["up"])
+    return max((each for each in ways if both.endswith(each)), key=len)
