@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rubricc.rubric.events.series import going_on, stage_of
 from rubricc.rubric.measured.ladders.rated import as_bands
-from rubricc.rubric.rule_kinds import Rule
+from rubricc.rubric.rule_kinds import PerEvent, Rule
+from rubricc.source import Span
 from rubricc.syntax.clauses import (
     AccumulateClause,
     AllLostClause,
@@ -18,6 +19,16 @@ from rubricc.syntax.clauses import (
     StageClause,
     StepClause,
 )
+
+
+def unit_of_bracket(span: Span, known: Sequence[Rule]) -> str:
+    """遗失每票扣5分（保价件扣10分）: what a bracket right behind a rate counts; nothing for another sentence."""
+    last = known[-1] if known else None
+    behind = span.source.normal[: span.start].rstrip()
+    if not isinstance(last, PerEvent) or not behind.endswith("(") or last.span.source is not span.source:
+        return ""
+    between = span.source.normal[last.span.end : span.start]
+    return last.event.unit if between.strip() == "(" else ""
 
 
 def goes_on(

@@ -24,7 +24,7 @@ from rubricc.rubric.events.series import going_on, stage_of, stage_of_arm
 from rubricc.rubric.events.stages import Stages
 from rubricc.rubric.events.step_words import free_until
 from rubricc.rubric.findings import NAMES_BASE
-from rubricc.rubric.goes_on import goes_on
+from rubricc.rubric.goes_on import goes_on, unit_of_bracket
 from rubricc.rubric.measured.findings import NOT_EVEN
 from rubricc.rubric.measured.formulas.proportions import proportion
 from rubricc.rubric.measured.formulas.reader import Measured
@@ -118,7 +118,7 @@ class SentenceReader:
     def read(self, clauses: tuple[Clause, ...], span: Span) -> Read:
         """The rules of one parsed sentence."""
         found = Read()
-        inherited, before = "", clauses[0]
+        inherited, before = unit_of_bracket(span, self.known), clauses[0]
         clauses = tuple(in_known_words(linked(alone.bounded(named_after(clauses))), self.known))
         clauses = rates_changed(clauses, self.outlook.clauses, self.context)
         if not goes_on(clauses, self.arms, self.stages.open, self._last(found)):
