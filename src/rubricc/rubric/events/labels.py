@@ -38,7 +38,7 @@ def _names_no_event(text: str) -> bool:
     return left or bool(text and not any(char.isalnum() for char in text))
 
 
-_SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9])")
+_SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9]|[\u4e00-\u9fff]{0,6}平均(?:水平|值|分|数)?$)")
 
 
 def audit(label: Label | None, context: Context) -> None:

@@ -34,6 +34,7 @@ from rubricc.syntax.clauses import (
     RoundClause,
     RuleClause,
     ScaleClause,
+    Share,
     StepClause,
 )
 from rubricc.syntax.formulas import terms_of
@@ -119,6 +120,7 @@ class Metrics:
             amount_of(number_alone.value) if number_alone else repeats,
             amounts[0],
             first.to(amounts[-1].span),
+            apiece=any(isinstance(child, Share) for child in behind),
         )
 
     def every(self, children: list[Any]) -> StepClause | RuleClause:

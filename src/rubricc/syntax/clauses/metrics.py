@@ -77,6 +77,7 @@ class StepClause:
     amount: Amount
     span: Span
     of_total: bool = False  # 扣总分2分
+    apiece: bool = False  # 及时率95%，合格率98%，每低1%各扣0.5分
 
 
 @dataclass(frozen=True, slots=True)

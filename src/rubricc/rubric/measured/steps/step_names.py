@@ -7,9 +7,11 @@ import re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.measured.findings import EVERY_SO_FAR
-from rubricc.rubric.measured.steps.targets import Outlook, metric
+from rubricc.rubric.measured.measures import related
+from rubricc.rubric.measured.steps.targets import Outlook, Target, metric
 from rubricc.rubric.plain import plain
 from rubricc.syntax.clauses import Label, StepClause
+from rubricc.syntax.words import words
 
 _TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
 
@@ -31,7 +33,7 @@ def over_mean(outlook: Outlook) -> str:
 
 
 _AT_MEAN = re.compile(
-    r"(?P<what>[^,;。:0-9]{2,14}?)(?:达到|不低于|高于|等于|与)(?P<mean>[^,;。:0-9]{0,4}平均(?:水平|值|分|数)?)$"
+    r"(?P<what>(?:[^,;。:0-9]{2,14}?)?)(?:达到|不低于|高于|等于|与|≥)(?P<mean>[^,;。:0-9]{0,4}平均(?:水平|值|分|数)?)$"
 )
 
 
@@ -77,3 +79,29 @@ def _deed(clause: StepClause) -> str:
 
 _EMPTY = ("的", "则", "本项", "该项", "此项", "相应")
 _LINKS = ("于目标", "于计划", "出目标")
+
+
+def another(target: Target, clause: StepClause) -> bool:
+    """收息率97%，每降1%扣2分；不良率为零，每超1%扣1分: the number is that of another metric."""
+    label = clause.label
+    if label is None or label.measured or not target.name:
+        return False
+    name = called(label)
+    return len(name) > 1 and name not in _NOT_NAMES and not _TIME.fullmatch(name) and not related(name, target.name)
+
+
+_NOT_NAMES = ("反之", "否则", "未达", "不足", "不达", "不够", "不满", "其余", "其他", "另外", "同时", "如果")
+# 各年度考核时每少1万元扣2分: when it is looked at, and no name
+_TIME = re.compile(
+    "(?:各|每)?(?:年度?|季度?|月度?|学期)*(?:考核|检查|统计|评比|评价|结算|验收|测评)?(?:时|期间|中|内)?"
+)
+
+
+def first_word(both: str) -> str:
+    ways = (*words().directions["down"], *words().directions["up"])
+    return max((each for each in ways if both.startswith(each)), key=len)
+
+
+def last_word(both: str) -> str:
+    ways = (*words().directions["down"], *words().directions["up"])
+    return max((each for each in ways if both.endswith(each)), key=len)

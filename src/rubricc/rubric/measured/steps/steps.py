@@ -17,10 +17,21 @@ from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about
-from rubricc.rubric.measured.measures import Measures, related
+from rubricc.rubric.measured.measures import Measures
+from rubricc.rubric.measured.steps.apiece import apiece
 from rubricc.rubric.measured.steps.direction import way_of
 from rubricc.rubric.measured.steps.growth import growth_word, is_growth
-from rubricc.rubric.measured.steps.step_names import called, each_unsaid, excess, from_mean, over_mean, over_plan
+from rubricc.rubric.measured.steps.step_names import (
+    another,
+    called,
+    each_unsaid,
+    excess,
+    first_word,
+    from_mean,
+    last_word,
+    over_mean,
+    over_plan,
+)
 from rubricc.rubric.measured.steps.step_ranges import one_sided, outside
 from rubricc.rubric.measured.steps.step_units import other_unit
 from rubricc.rubric.measured.steps.targets import Outlook, Target, comparable, fitting, measurable, of_label
@@ -68,14 +79,19 @@ class StepReader:
         if each_one(clause) and not beyond(clause.label):
             report(NEEDS_TARGET, clause.span, sentence=shown)
             return []
+        if clause.apiece:
+            each = apiece(clause, self.targets)
+            if not each:
+                report(NO_TARGET, clause.span, sentence=shown)
+            return [rule for step in each for rule in self._directed(step, written)]
         each_unsaid(clause, self.context)
         audit(clause.label, self.context)
         audit(clause.after, self.context)
         own = tuple(of_label(clause.label, False)) if clause.label else ()
         if clause.both:
             # 每多或少1%，奖或罚1分: the first word goes with the first verb
-            first = replace(clause, word=_first_word(clause.word), both=False)
-            other = replace(first, word=_last_word(clause.word), sign=-clause.sign)
+            first = replace(clause, word=first_word(clause.word), both=False)
+            other = replace(first, word=last_word(clause.word), sign=-clause.sign)
             return [rule for each in (first, other) for rule in self._directed(each, written)]
         if self.fits(clause) and (clause.word in words().directions["apart"] or outside(clause, (*own, *self.targets))):
             ways = (replace(clause, word="低"), replace(clause, word="高"))
@@ -142,7 +158,7 @@ class StepReader:
         rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
         over = clause.unit == "%" and _BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
         for targets in (own, *((last,) if rises else ()), self.targets, *(() if over else (last,))):
-            found = [each for each in fitting(targets, clause.unit) if targets is own or not _another(each, clause)]
+            found = [each for each in fitting(targets, clause.unit) if targets is own or not another(each, clause)]
             strong = [each for each in found if each.strong] or found
             if len({each.ends for each in strong}) > 1:
                 strong = about(strong, clause, self.outlook.clauses)
@@ -244,20 +260,6 @@ class StepReader:
         )
 
 
-def _another(target: Target, clause: StepClause) -> bool:
-    """收息率97%，每降1%扣2分；不良率为零，每超1%扣1分: the number is that of another metric."""
-    label = clause.label
-    if label is None or label.measured or not target.name:
-        return False
-    name = called(label)
-    return len(name) > 1 and name not in _NOT_NAMES and not _TIME.fullmatch(name) and not related(name, target.name)
-
-
-# 各年度考核时每少1万元扣2分: when it is looked at, and no name
-_TIME = re.compile(
-    "(?:各|每)?(?:年度?|季度?|月度?|学期)*(?:考核|检查|统计|评比|评价|结算|验收|测评)?(?:时|期间|中|内)?"
-)
-_NOT_NAMES = ("反之", "否则", "未达", "不足", "不达", "不够", "不满", "其余", "其他", "另外", "同时", "如果")
 _GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
 _OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
@@ -267,7 +269,9 @@ _BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完
 _LATE = ("滞后", "落后", "延误", "拖后")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
 _MEAN = re.compile(r"每((?:[低高少多]于|超过?|超出)[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|平均数|均值|均数))")
-_AVERAGES = ("序时进度", "时间进度", "计划进度", "年度进度", "平均分", "平均值", "平均水平", "均值", "平均数")
+_PROGRESS = ("序时进度", "时间进度", "计划进度", "年度进度")
+_OF_WHOM = ("全国", "全省", "全市", "全县", "全区", "全校", "年级", "行业", "同行", "部门", "公司", "全公司", "区域")
+_AVERAGES = (*_PROGRESS, "平均分", "平均值", "平均水平", "均值", "平均数", *(f"{whom}平均" for whom in _OF_WHOM))
 _SCORED = ("扣", "记", "失", "丢")
 _LENGTHS = frozenset({"分钟", "秒", "周", "星期", "个星期", "个月", "月", "公里", "工作日", "个工作日"})
 
@@ -288,13 +292,3 @@ def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
     exact = Fraction(value) * scale
     rounded = round(exact, 4)
     return Decimal(rounded.numerator) / Decimal(rounded.denominator) if rounded == exact else None
-
-
-def _first_word(both: str) -> str:
-    ways = (*words().directions["down"], *words().directions["up"])
-    return max((each for each in ways if both.startswith(each)), key=len)
-
-
-def _last_word(both: str) -> str:
-    ways = (*words().directions["down"], *words().directions["up"])
-    return max((each for each in ways if both.endswith(each)), key=len)
