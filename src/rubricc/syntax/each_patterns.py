@@ -25,6 +25,7 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
     yield "SOME_UNIT", r"\(\s*每(?:周|月|季度?|半?年|天|日|班|学期|旬)[^()0-9扣加]{0,4}[一二两三四1-9]次\s*\)"
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
+    yield "EACH_UNIT", rf"[按逐]每?(?:{event})(?:分别)?{cost}"  # 未补手续的，按次扣0.5分
     # 每生扣1分: right before what it costs anything may be counted
     no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级的者时"
     yield "OPEN_UNIT", rf"每(?:一|1)?\s*(?:{other}){cost}"
