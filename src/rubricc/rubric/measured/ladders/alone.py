@@ -146,6 +146,10 @@ def _of_gains(clause: Clause, before: Clause | None) -> Clause:
 
 def _of_arm(clause: Clause, before: Clause | None) -> Clause:
     """低于80%不得分，取消评优: what follows without words of its own follows from the stretch before it."""
+    if isinstance(before, VetoClause) and isinstance(clause, RuleClause) and clause.label is None:
+        told = before.label is not None and not before.label.measured and not before.threshold and not before.frequency
+        bare = not clause.frequency and not clause.discretion and not clause.of_total
+        return replace(clause, label=before.label, once=True) if told and bare else clause  # 取消评优，扣10分
     label = before.label if isinstance(before, ArmClause) else None
     bare = isinstance(clause, VetoClause) and clause.label is None and clause.threshold is None
     bare |= isinstance(clause, RuleClause) and clause.of_total and clause.label is None
