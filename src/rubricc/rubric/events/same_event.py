@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.model import Sentence
-from rubricc.rubric.rule_kinds import AllLost, Event, OfWhich, PerEvent, Rule, Series, Veto
+from rubricc.rubric.rule_kinds import AllLost, Event, OfWhich, Once, PerEvent, Rule, Series, Veto
 from rubricc.syntax.clauses import (
     ArmClause,
     Clause,
@@ -58,13 +58,29 @@ def same_events(sentences: Sequence[Sentence]) -> list[Sentence]:
     rules = [rule for sentence in sentences for rule in sentence.rules]
     counts = [rule.event for rule in rules if isinstance(rule, PerEvent | Series | OfWhich) and rule.event.label]
 
+    facts = _facts(rules)
+
     def settled(rule: Rule) -> Rule:
-        if not isinstance(rule, AllLost | Veto) or not rule.event.unit:
+        if isinstance(rule, AllLost | Veto) and not rule.event.unit:
+            return replace(rule, event=facts.get(rule.event.label, rule.event))
+        if not isinstance(rule, AllLost | Veto):
             return rule
         same = {id(each): each for each in counts if _is(rule.event, each)}
         return replace(rule, event=next(iter(same.values()))) if len(same) == 1 else rule
 
     return [replace(each, rules=tuple(map(settled, each.rules))) for each in sentences]
+
+
+def _facts(rules: Sequence[Rule]) -> dict[str, Event]:
+    """泄密的取消评优，泄密的扣5分: what is so or not is asked once; by its name, as what it costs calls it."""
+    found: dict[str, Event] = {}
+    for rule in rules:
+        if isinstance(rule, AllLost | Veto) and not rule.event.unit and rule.event.label:
+            found.setdefault(rule.event.label, rule.event)
+    for rule in reversed(rules):
+        if isinstance(rule, Once) and rule.event.label in found:
+            found[rule.event.label] = rule.event
+    return found
 
 
 def _is(event: Event, count: Event) -> bool:
