@@ -19,6 +19,7 @@ from rubricc.syntax.clauses import (
     StageClause,
     StepClause,
 )
+from rubricc.syntax.words import words
 
 
 def unit_of_bracket(span: Span, known: Sequence[Rule]) -> str:
@@ -28,7 +29,8 @@ def unit_of_bracket(span: Span, known: Sequence[Rule]) -> str:
     if not isinstance(last, PerEvent) or not behind.endswith("(") or last.span.source is not span.source:
         return ""
     between = span.source.normal[last.span.end : span.start]
-    return last.event.unit if between.strip() == "(" else ""
+    pieces = last.event.unit in words().units  # 旷工一天扣5分（半天扣2.5分） has half a day of its own
+    return last.event.unit if between.strip() == "(" and pieces else ""
 
 
 def goes_on(

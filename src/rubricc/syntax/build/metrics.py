@@ -12,7 +12,7 @@ from lark import Token
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.build.common import CHINESE_ENDS, NUMBERS, Effect, Happening, amount_of, numbers_in, span_of
-from rubricc.syntax.build.pieces import piece_of
+from rubricc.syntax.build.pieces import measures_hidden, piece_of
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
@@ -43,7 +43,6 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.steps import step_of, units_pattern
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.units import unit_of
-from rubricc.syntax.words import words
 
 _STEPS = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "EACH_UNIT", "SHORT_ONE"})
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "BOTH_VERB"})
@@ -135,7 +134,7 @@ class Metrics:
         if not measures and (piece := piece_of(labels)) is not None:
             how = (effect.discretion, effect.share, effect.amounts, effect.sign, effect.earned)
             return RuleClause(piece, Frequency("个", "", each.span), *how, span)
-        if not measures and label is not None and not _measures_hidden(label.text):
+        if not measures and label is not None and not measures_hidden(label.text):
             frequency = effect.frequency or Frequency("次", "", each.span)
             how = (effect.discretion, effect.share, effect.amounts, effect.sign, effect.earned)
             return RuleClause(label, frequency, *how, span, effect.of_total, effect.beside, effect.whom, effect.once)
@@ -263,14 +262,6 @@ class Metrics:
 _HEAD = re.compile("^(?:满分|总分)(?:为|是)?")
 _BY_WHOM = re.compile(r"由[^,，。;；]{1,10}(?:在|按)?")  # 由评价人按0-100分评分
 _HALF = re.compile("半个?(天|日|小时|工作日)$")
-
-
-def _measures_hidden(text: str) -> bool:
-    """每百公里, 每平方米: a size that was not seen as one, and no event."""
-    data = words()
-    return re.search("[0-9一二两三四五六七八九十百千万半几数]", text) is not None or text.startswith(
-        tuple(data.units | data.time_units | data.other_units)
-    )
 
 
 def _counted_step(label: Label | None, size: Decimal, unit: str, effect: Effect, span: Span) -> StepClause:

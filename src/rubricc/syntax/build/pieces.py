@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import joined
+from rubricc.syntax.words import words
 
 _PIECE = re.compile(
     "(?P<word>缺少|少|缺|漏)?(?:一|1)"
@@ -24,3 +25,11 @@ def piece_of(labels: Sequence[Label]) -> Label | None:
     said = f"{found['word'] or ''}{found['what'] or ''}{labels[-1].text[found.end() :]}"
     text = "".join((*(part.text for part in labels[:-1]), said))
     return replace(label, parts=(text,), text=text, before=text, after=text)
+
+
+def measures_hidden(text: str) -> bool:
+    """每百公里, 每平方米: a size that was not seen as one, and no event."""
+    data = words()
+    return re.search("[0-9一二两三四五六七八九十百千万半几数]", text) is not None or text.startswith(
+        tuple(data.units | data.time_units | data.other_units)
+    )
