@@ -29,7 +29,7 @@ def unit_of_bracket(span: Span, known: Sequence[Rule]) -> str:
     if not isinstance(last, PerEvent) or not behind.endswith("(") or last.span.source is not span.source:
         return ""
     between = span.source.normal[last.span.end : span.start]
-    pieces = last.event.unit in words().units  # 旷工一天扣5分（半天扣2.5分） has half a day of its own
+    pieces = last.event.unit not in words().time_units  # 旷工一天扣5分（半天扣2.5分） has half a day of its own
     return last.event.unit if between.strip() == "(" and pieces else ""
 
 
