@@ -279,7 +279,7 @@ def _gives(points: Decimal, changes: bool) -> str:
 def _facts(case: Case) -> str:
     joint = "且" if case.every else "或"
     return joint.join(
-        f"「{fact.event.label}」"
+        (f"「{fact.event.label}」" if fact.event.label else "")
         + (stretch(fact.within, fact.event.unit) if fact.within else "不成立" if fact.negated else "")
         for fact in case.facts
     )

@@ -44,7 +44,8 @@ def cases(
             for at, fact in enumerate(arm.facts)
         )
         found.append(Case(facts, arm.every, points))
-    if len(events) > 1 and any(not event.label for event in events.values()):
+    nameless = [event for event in events.values() if not event.label]
+    if len(events) > 1 and any(event.unit not in ("%", "‰") for event in nameless):  # a share is the item's own
         context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))  # 98%以上 of what, beside another fact
         return []
     if not changes:
