@@ -181,6 +181,6 @@ def font_file() -> str:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        look(Path(sys.argv[1]), sys.argv[2:])
+        look(Path(sys.argv[1]).resolve(), sys.argv[2:])
     else:
         contact_sheet()
