@@ -43,9 +43,9 @@ SHARED = Kind(
 )
 AVERAGE = Kind(
     "S332",
-    Severity.WARNING,
-    f"「{{sentence}}」要先算出别人的平均分，一个人的记录里没有，{_KEPT}",
-    "要按一个人的记录计分，写成一个数，例如“无数据按满分计”或“无数据按6分计”",
+    Severity.ERROR,
+    "「{sentence}」要先算出别人的平均分，一个人的记录里没有",
+    "写成一个数，例如“无数据按满分计”或“无数据按6分计”",
 )
 BEST = Kind(
     "S333",
