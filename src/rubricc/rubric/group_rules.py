@@ -1,8 +1,9 @@
 """Rules that need the whole group: 优秀不超过20%, 前20%为优秀, 两人共同完成的平分.
 
 One person's record cannot settle them. A quota is kept beside the points, with a warning: points and grades are
-computed as ever, who of several is 优秀 is decided over all of them. Grades by place, shares of points, ranks and
-averages are kept as they are written, with a warning; no single record is scored by a table that has one.
+computed as ever, who of several is 优秀 is decided over all of them. Grades by place, shares of points and ranks
+are kept as they are written, with a warning; no single record is scored by a table that has one. The mean of others is
+refused.
 """
 
 from __future__ import annotations

@@ -55,7 +55,11 @@ _WEIGHT = re.compile(r"(?:得分|评分|单项分|分数)\s*[×✕*x]\s*(?:权�
 _BY_THIS = re.compile(
     r"(?:其余|其他|以外)?[^,;。]{0,6}(?:按|照|依|以)(?:此|上述)(?:标准|比例)?(?:折算|推算)[^,;。]{0,4}"
 )
-_STRAIGHT = re.compile(r"线性(?:加分|增加|递增|得分|计分|递减|扣分|计算)?")
+# 从80分到90分线性加分，达到目标得95分: at one end two numbers
+_STRAIGHT = re.compile(
+    r"从\s*[0-9.]+\s*分?\s*(?:到|至)\s*(?P<top>[0-9.]+)\s*分[^,;。]{0,4}(?P<said>线性(?:加分|增加|递增|得分|计分|递减|扣分|计算)?)"
+    r".*?得\s*(?!(?P=top)\s*分)[0-9.]+\s*分"
+)
 _NUMBERS = re.compile(r"(?:本项)?(?:得分|扣分)\s*=\s*[0-9.\s×✕*+\-÷/%()分]+")
 
 
@@ -74,7 +78,7 @@ def report_cause(span: Span, shown: str, context: Context) -> bool:
     elif found := _BY_THIS.search(text):
         report(BY_THIS, span.part(*found.span()), sentence=shown, said=found[0].strip())
     elif found := _STRAIGHT.search(text):
-        report(STRAIGHT, span.part(*found.span()), sentence=shown, said=found[0])
+        report(STRAIGHT, span.part(*found.span("said")), sentence=shown, said=found["said"])
     elif found := _NUMBERS.fullmatch(text.strip("。;, ")):
         report(NO_METRIC, span, sentence=shown)
     return found is not None

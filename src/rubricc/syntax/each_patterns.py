@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricc.syntax.phrases import HAN, NUM, union
+from rubricc.syntax.phrases import ANY_NUMBER, HAN, union
 from rubricc.syntax.words import Words
-
-_ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 
 
 def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> Iterator[tuple[str, str]]:
@@ -15,7 +13,7 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     happen = union(data.happen)
     no_period = r"(?!月|季|星期|小时|工作日|自然[日周月年季]|日历|会计|考核期|考核周期|学[期年])"
     sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
-    yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){_ANY}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
+    yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){ANY_NUMBER}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
     yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
     other_word = union(data.not_units)
     yield (

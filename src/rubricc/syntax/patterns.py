@@ -10,7 +10,7 @@ from rubricc.syntax.each_patterns import each_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.measured_patterns import GROWN, measured_patterns
 from rubricc.syntax.numerals import CHINESE
-from rubricc.syntax.phrases import END, HAN, NUM, OF_GOAL, PER_PERIOD, endings, highest, union, verbs
+from rubricc.syntax.phrases import ANY_NUMBER, END, HAN, NUM, OF_GOAL, PER_PERIOD, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.stage_patterns import stage_patterns
 from rubricc.syntax.steps import DONE, directed_pattern, either_pattern, sized_pattern
@@ -19,7 +19,6 @@ from rubricc.syntax.words import Words
 
 _EDGE = r"(?:\(不?含(?:本数|本级|(?:[0-9.]+|[一二两三四五六七八九十]+)[^\s()0-9]{0,4})?\))?"  # （含90%） after a bound
 # Where a unit follows; before 分 a Chinese numeral is read after a verb only.
-_ANY = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 _EITHER_WAY = r"(?:(?:±|\+/-|正负)\s*)?"  # ±2% is a size
 _TO = rf"\s*(?:--?|~~?|至|到)\s*{_EITHER_WAY}"
 _HAN_POINTS = r"[一二两三四五六七八九十百]+\s*分(?!钟|之|别|明|公司|管|类|析|店)"  # 九十分以上
@@ -171,7 +170,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield from rank_patterns()
     end = rf"(?:{NUM}\s*(?:{unit}|{_POINT})?|[-+]?∞)"
     yield "INTERVAL", rf"\[\s*{end}\s*[,~-]\s*{end}\s*[\])]|\(\s*{end}\s*[,~-]\s*{end}\s*\]|\(\s*{end}\s*,\s*{end}\s*\)"
-    again = rf"{_ANY}\s*(?:{unit}|{_POINT})\s*[及或和]\s*{_ANY}\s*(?:{unit}|{_POINT})\s*以[上下]"  # 2起及2起以上
+    # 2起及2起以上
+    again = rf"{ANY_NUMBER}\s*(?:{unit}|{_POINT})\s*[及或和]\s*{ANY_NUMBER}\s*(?:{unit}|{_POINT})\s*以[上下]"
     yield "COMPARED", again
     yield from stage_patterns(data)
     pays = r"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣|每|发生|出现|发现)|$)"
@@ -186,7 +186,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "MARKS", rf"\(\s*(?:满分|总分)?\s*(?:为|是)?\s*(?:{NUM}|[五十百])\s*分制\s*\)"
     yield "QUOTED", r"「[^「」]*」"
     # “最多跑一次” is a name, “三次” a number
-    yield "SOME_UNIT", rf"“(?!一票否决|{_ANY}\s*{unit}”)(?=[^”]*[{CHINESE}])(?:(?![扣加减得分]){HAN}){{3,12}}”"
+    yield "SOME_UNIT", rf"“(?!一票否决|{ANY_NUMBER}\s*{unit}”)(?=[^”]*[{CHINESE}])(?:(?![扣加减得分]){HAN}){{3,12}}”"
     latin = union(tuple(each for each in (*data.other_units, *data.units) if each.isascii()))
     yield (
         "ORDINAL",
@@ -230,27 +230,27 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"
     yield (
         "COMPARED",
-        rf"(?:{_BEFORE})(?!\s*{NUM}\s*[%‰天日元]?{_TO}{NUM}\s*[%‰天日元])\s*{_EITHER_WAY}(?:{NUM}\s*(?:{unit}|{_POINT})?|{_ANY}\s*{unit})(?:{_AFTER})?{_EDGE}",
+        rf"(?:{_BEFORE})(?!\s*{NUM}\s*[%‰天日元]?{_TO}{NUM}\s*[%‰天日元])\s*{_EITHER_WAY}(?:{NUM}\s*(?:{unit}|{_POINT})?|{ANY_NUMBER}\s*{unit})(?:{_AFTER})?{_EDGE}",
     )
     named = r"(?=\s*(?:的|者|时|得|计|记|给|不|扣|加|[,;。()]|$))"
     yield (
         "COMPARED",
         rf"(?:{_BEFORE})\s*{_HAN_POINTS}(?:(?:{_AFTER}){_EDGE}|{named})|{_HAN_POINTS}\s*(?:{_AFTER}){_EDGE}",
     )
-    yield "COMPARED", rf"{_EITHER_WAY}{_ANY}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
+    yield "COMPARED", rf"{_EITHER_WAY}{ANY_NUMBER}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
     yield "COMPARED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
     yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含{NUM}\s*分?\)"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
     yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:个?百分点|个点|{other}|%|‰)"
-    yield "COUNTED", rf"{_ANY}(?:\s*{event})?{_TO}{_ANY}\s*(?:{event})"
-    yield "COUNTED", rf"第\s*{_ANY}\s*(?:至|到|-|~)\s*第?\s*{_ANY}\s*名|第\s*{_ANY}\s*名"
+    yield "COUNTED", rf"{ANY_NUMBER}(?:\s*{event})?{_TO}{ANY_NUMBER}\s*(?:{event})"
+    yield "COUNTED", rf"第\s*{ANY_NUMBER}\s*(?:至|到|-|~)\s*第?\s*{ANY_NUMBER}\s*名|第\s*{ANY_NUMBER}\s*名"
     yield "NUMBER_RANGE", rf"(?<=-){NUM}\s*分?\s*(?:~|至|到|-)\s*-\s*{NUM}(?:\s*分)?(?![%‰0-9.])"  # -3~-5
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
     yield "SOME_UNIT", rf"(?<={HAN})比例(?=\s*(?:目标|每|为|在|控制|{_BEFORE})?\s*[0-9])"  # 占营业额比例不超过6%
     yield "SOME_UNIT", rf"(?:一|1)次(?=(?![扣加减得]){HAN}{{1,6}}?率)"  # 一次解决率
     yield "SOME_UNIT", rf"(?:一|1)(?:{event})(?=(?:一|1)次\s*,?\s*扣)"  # 漏检一台一次扣0.1分
     yield "SOME_UNIT", rf"(?:(?:任何|任意|任|某)(?:一|1)|(?<!合)同一)\s*(?:{event})"
-    yield "SLASH", rf"(?<=[分)])\s*/\s*(?={_ANY}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
+    yield "SLASH", rf"(?<=[分)])\s*/\s*(?={ANY_NUMBER}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
     yield from each_patterns(data, event, time, other, cost)
     yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"
     yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
@@ -258,8 +258,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+点[{CHINESE}]+)分(?!之|钟)"
     named = r"(?![一二三四五六七八九]级(?!及?以))"  # 一级事故 is a name, 一级以上 measures
-    yield "MEASURED", rf"{named}{_EITHER_WAY}{_ANY}\s*(?:{other}|%|‰|个?百分点)"
-    yield "COUNTED", rf"{_ANY}\s*(?:{event})"
+    yield "MEASURED", rf"{named}{_EITHER_WAY}{ANY_NUMBER}\s*(?:{other}|%|‰|个?百分点)"
+    yield "COUNTED", rf"{ANY_NUMBER}\s*(?:{event})"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
     yield "WRITTEN", rf"(?<=[\s:]){NUM}(?=\s|$)"

@@ -9,6 +9,7 @@ from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.words import Words, longest_first
 
 NUM = r"[0-9]+(?:\.[0-9]+)?"
+ANY_NUMBER = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
 PER_PERIOD = r"(?:\s*/\s*(?:月|年|周|季度?|学期)(?![0-9]))?"  # 22天/月
 # 低于目标80%, 达到计划的90%: a share of what is aimed at; 低于目标5% is so far below it
 _GOAL = r"(?:目标|计划|任务|指标|预算)(?:值|数|任务|指标|目标|量|额)?"
