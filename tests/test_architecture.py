@@ -29,6 +29,7 @@ LAYERS = (
     ("syntax",),
     ("diagnostics",),
     ("source",),
+    ("regexes",),
     ("resources", "remembered"),
 )
 DEPTH = {part: depth for depth, parts in enumerate(LAYERS) for part in parts}

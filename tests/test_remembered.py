@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from re import Pattern
 
 import pytest
 
-from rubricc.remembered import KEPT, remembered
-from rubricc.syntax.compiled import _parts, compiled
+from rubricc import regexes
+from rubricc.remembered import KEPT, recall, remember, remembered
 
 
 @pytest.fixture
@@ -69,19 +71,53 @@ def test_old_makes_are_forgotten(folder: Path) -> None:
 PATTERNS = (r"每(?:次|起)扣(?P<amount>[0-9]+)分", r"(?<!不)合格率|[一二三]", r"(?i)a(?=b)|(c)\1")
 
 
-def test_a_kept_pattern_is_the_compiled_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fresh = compiled("x", PATTERNS)
-    monkeypatch.setattr("rubricc.syntax.compiled._all_parts", lambda sources: pytest.fail("they are kept"))
-    kept = compiled("x", PATTERNS)
-    assert fresh == kept
-    assert [each.pattern for each in kept] == [re.compile(source) for source in PATTERNS]
-    found = kept[0].pattern.match("每起扣12分")
+@pytest.fixture
+def start(folder: Path) -> Iterator[Callable[[], list[Pattern[str]]]]:
+    """Compiles the patterns as a new process would, and keeps them as at its end."""
+    known = dict(regexes._made)
+
+    def started() -> list[Pattern[str]]:
+        regexes._made.clear()
+        regexes._kept.cache_clear()
+        found = [regexes.compile(source) for source in PATTERNS]
+        regexes.keep()
+        return found
+
+    yield started
+    regexes._made.update(known)
+    regexes._kept.cache_clear()
+
+
+def test_a_kept_pattern_is_the_compiled_one(
+    start: Callable[[], list[Pattern[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh = start()
+    assert fresh == [re.compile(source) for source in PATTERNS]
+    monkeypatch.setattr("rubricc.regexes._fresh", lambda source: pytest.fail("they are kept"))
+    kept = start()
+    assert kept == fresh
+    found = kept[0].match("每起扣12分")
     assert found is not None and found["amount"] == "12"
 
 
 def test_a_python_that_puts_patterns_together_otherwise_compiles_them(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    start: Callable[[], list[Pattern[str]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = _parts("别的")
-    monkeypatch.setattr("rubricc.syntax.compiled._parts", lambda source: other)
-    assert [each.pattern for each in compiled("x", PATTERNS)] == [re.compile(source) for source in PATTERNS]
+    monkeypatch.delattr("re._compiler._code")
+    assert regexes._parts("扣") is None
+    assert start() == [re.compile(source) for source in PATTERNS]
+    assert recall("patterns", "") == {}
+
+
+@pytest.mark.parametrize("harm", ["cut", "code"])
+def test_a_pattern_that_cannot_be_put_together_is_compiled(
+    harm: str, start: Callable[[], list[Pattern[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start()
+    kept = {
+        source: (flags, code[:4] if harm == "cut" else bytes(len(code)), *rest)
+        for source, (flags, code, *rest) in (recall("patterns", "") or {}).items()
+    }
+    assert kept
+    remember("patterns", "", kept)
+    assert start() == [re.compile(source) for source in PATTERNS]

@@ -6,11 +6,11 @@ Read this first. Nothing here raises for an author's mistake; every finding is r
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from rubricc import regexes as re
 from rubricc.checks import check, check_holes, check_program, check_tables, check_text, decided, holes_in
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.from_rubric import lower

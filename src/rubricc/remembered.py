@@ -20,17 +20,35 @@ KEPT = 4  # makes of one thing
 
 def remembered(name: str, source: str, make: Callable[[], Any]) -> Any:
     """What `make` gives for this source, from the last time where it is still there; None if it cannot be kept."""
+    file = _file(name, source)
+    if file is None:
+        return None
+    found = _read(file)
+    if found is None:
+        found = marshal.dumps(make())
+        _write(file, found)
+    return marshal.loads(found)
+
+
+def recall(name: str, source: str) -> Any:
+    """What was kept for this source; None if nothing was."""
+    file = _file(name, source)
+    found = _read(file) if file is not None else None
+    return marshal.loads(found) if found is not None else None
+
+
+def remember(name: str, source: str, value: Any) -> None:
+    """Keep plain data for this source in place of what was kept before."""
+    if (file := _file(name, source)) is not None:
+        _write(file, marshal.dumps(value))
+
+
+def _file(name: str, source: str) -> Path | None:
     folder = _folder()
     if folder is None:
         return None
     tag = hashlib.sha256(f"{sys.version}\0{source}".encode()).hexdigest()[:24]
-    file = folder / f"{name}-{tag}.data"
-    found = _read(file)
-    if found is None:
-        data = marshal.dumps(make())
-        _write(file, data)
-        found = data
-    return marshal.loads(found)
+    return folder / f"{name}-{tag}.data"
 
 
 def _folder() -> Path | None:

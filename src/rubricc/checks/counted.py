@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.rule_kinds import Discretion, PerEvent, Series

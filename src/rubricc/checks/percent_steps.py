@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain

@@ -14,9 +14,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.model import Rubric

@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric

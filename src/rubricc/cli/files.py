@@ -10,13 +10,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import click
+
+from rubricc import regexes as re
 
 MOST_BYTES = 200_000_000
 LONGEST_NAME = 100

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
+from rubricc import regexes as re
 from rubricc.diagnostics.model import Diagnostic
 from rubricc.diagnostics.remedy import Fix
 from rubricc.source import Span

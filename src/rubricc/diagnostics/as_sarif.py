@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from rubricc import regexes as re
 from rubricc.diagnostics.model import Diagnostic
 from rubricc.diagnostics.remedy import Safety
 from rubricc.source import Span

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Header

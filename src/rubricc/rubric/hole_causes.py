@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.findings import VAGUE

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.off_at import TAKEN_AGAIN
 from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, TYPO, UNSTATED, VAGUE

@@ -6,10 +6,10 @@ item means, so a number that is not in it, nor anything that it comes to, was lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_left import DEMAND_ONLY, NUMBER_LOST
 from rubricc.rubric.model import Item

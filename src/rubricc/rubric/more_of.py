@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.syntax.clauses import RuleClause
 from rubricc.syntax.units import unit_of

@@ -5,7 +5,6 @@ A table has roles once something in it depends on them; then the 岗位 of a rec
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ from difflib import get_close_matches
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.model import Item, Section

@@ -5,9 +5,9 @@ The header 小数 says the same. Only rounding to the nearest is known; any othe
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.headers import Headers

@@ -5,10 +5,10 @@ The header 总分上限 says the same. Only what is wholly understood is taken; 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.headers import Headers

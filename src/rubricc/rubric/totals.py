@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Section

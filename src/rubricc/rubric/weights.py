@@ -6,11 +6,11 @@ with a weight the items may have shares of the section instead; they are read as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, Inexact, localcontext
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_ABOVE

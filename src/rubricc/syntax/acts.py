@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from re import Match, Pattern
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.clauses import Act, ActKind
 from rubricc.syntax.effect_patterns import act_patterns, block_patterns

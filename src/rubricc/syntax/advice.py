@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
 
+from rubricc import regexes as re
 from rubricc.source import Source, Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.sentence import Failure, parse_rules

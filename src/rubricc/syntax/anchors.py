@@ -8,13 +8,13 @@ grammar takes, so that it can only be refused.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from re import Match, Pattern
 
+from rubricc import regexes as re
 from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import described, unbracketed
-from rubricc.syntax.compiled import compiled
+from rubricc.syntax.first_characters import beginning_with, beginnings
 from rubricc.syntax.formulas import formula
 from rubricc.syntax.named import (
     bare_steps,
@@ -36,6 +36,9 @@ from rubricc.syntax.tokens import NUMBERS, RESULTS, Anchor
 from rubricc.syntax.vetoed import effect_named
 from rubricc.syntax.words import words
 
+_Words = tuple[tuple[str, str], ...]
+_Named = tuple[tuple[str, Pattern[str]], ...]
+
 
 class _Lexicon:
     """What is looked for under one start symbol, by the character with which it begins."""
@@ -43,16 +46,18 @@ class _Lexicon:
     def __init__(self, start: str) -> None:
         data = words()
         self._words = sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0]))
-        names, sources = zip(*patterns(data, start), strict=True)
-        self._patterns = tuple(zip(names, compiled(f"lexer-{start}", sources), strict=True))
-        self._known: dict[str, tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Pattern[str]], ...]]] = {}
+        self._patterns = tuple(patterns(data, start))
+        sources = [source for _, source in self._patterns]
+        self._beginnings = beginnings(f"lexer-{start}", sources)
+        self._known: dict[str, tuple[_Words, _Named]] = {}
 
-    def at(self, char: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Pattern[str]], ...]]:
+    def at(self, char: str) -> tuple[_Words, _Named]:
         """Words with their terminals, and names with their patterns, in the order in which they are tried."""
         if char not in self._known:
+            begun = (self._patterns[place] for place in beginning_with(char, self._beginnings))
             self._known[char] = (
                 tuple((word, kind) for word, kind in self._words if word[0] == char),
-                tuple((name, each.pattern) for name, each in self._patterns if each.may_begin(char)),
+                tuple((name, re.compile(source)) for name, source in begun),
             )
         return self._known[char]
 

@@ -6,10 +6,10 @@ Words that merely contain a scoring character (参加, 5分钟) are masked first
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.words import words
 

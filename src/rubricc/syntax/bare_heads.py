@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.syntax.columns import columns
 from rubricc.syntax.content import Line
 from rubricc.syntax.heads import Head, is_total

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from re import Match
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.numerals import number
 from rubricc.syntax.units import PER, factor, smaller

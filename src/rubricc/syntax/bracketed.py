@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from rubricc import regexes as re
 from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.tokens import AMOUNTS, Anchor
 from rubricc.syntax.words import words

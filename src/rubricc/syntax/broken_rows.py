@@ -6,9 +6,9 @@ all of them blank behind its text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.columns import TEXTS, Columns
 from rubricc.syntax.content import Line

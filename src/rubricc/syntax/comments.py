@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rubricc import regexes as re
 from rubricc.source import Source, Span
 
 _INLINE = re.compile(r"\(\s*备注\s*:[^()\n]*\)")

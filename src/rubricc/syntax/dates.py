@@ -5,8 +5,9 @@ They are words of a condition and measure nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from rubricc import regexes as re
 
 _N = r"[0-9]{1,2}"
 _SIDE = r"(?:之?前|以前|以后|之后|后|内|起)"

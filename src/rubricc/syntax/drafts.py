@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.source import Source, Span
 from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText, TotalText
 from rubricc.syntax.grade_table import GradeTable

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.lines import headers
 from rubricc.syntax.words import words

@@ -6,13 +6,56 @@ What is said may be more than what can happen, never less: where this cannot tel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
+
+from rubricc.remembered import remembered
 
 Ranges = tuple[tuple[int, int], ...]  # of code points, both ends in
 
 ANY: Ranges = ((0, 0x10FFFF),)
+_SPACES: Ranges = (
+    (0x09, 0x0D),
+    (0x1C, 0x20),
+    (0x85, 0x85),
+    (0xA0, 0xA0),
+    (0x1680, 0x1680),
+    (0x2000, 0x200A),
+    (0x2028, 0x2029),
+    (0x202F, 0x202F),
+    (0x205F, 0x205F),
+    (0x3000, 0x3000),
+)
+Stretches = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
+
+
+def beginnings(name: str, sources: Sequence[str]) -> Stretches:
+    """`stretches` of patterns, kept from one start to the next; `name` is that of their use."""
+
+    def make() -> Stretches:
+        return stretches([first_characters(source) for source in sources])
+
+    return remembered(name, "\0".join(sources), make) or make()
+
+
+def stretches(patterns: Sequence[Ranges]) -> Stretches:
+    """Where stretches of characters begin that begin the same patterns, and which these are, by their places."""
+    begins = sorted({0, *(edge for ranges in patterns for low, high in ranges for edge in (low, high + 1))})
+    at = {begin: place for place, begin in enumerate(begins)}
+    found: list[set[int]] = [set() for _ in begins]
+    for number, ranges in enumerate(patterns):
+        for low, high in ranges:
+            for place in range(at[low], at[high + 1]):
+                found[place].add(number)
+    return tuple(begins), tuple(tuple(sorted(each)) for each in found)
+
+
+def beginning_with(char: str, known: Stretches) -> tuple[int, ...]:
+    """The patterns that a character may begin, in their order."""
+    begins, found = known
+    return found[bisect_right(begins, ord(char)) - 1]
 
 
 def first_characters(source: str) -> Ranges:
@@ -42,6 +85,8 @@ def _of_one(operation: str, argument: Any) -> tuple[Ranges, bool]:
     match operation:
         case "LITERAL":
             return ((argument, argument),), False
+        case "NOT_LITERAL":
+            return _others(((argument, argument),)), False
         case "IN":
             return _of_set(argument), False
         case "BRANCH":
@@ -60,12 +105,28 @@ def _of_one(operation: str, argument: Any) -> tuple[Ranges, bool]:
 
 def _of_set(parts: Iterable[tuple[Any, Any]]) -> Ranges:
     found: Ranges = ()
+    but = False
     for operation, argument in parts:
-        match str(operation):
-            case "LITERAL":
+        match str(operation), str(argument):
+            case "LITERAL", _:
                 found += ((argument, argument),)
-            case "RANGE":
+            case "RANGE", _:
                 found += (argument,)
+            case "CATEGORY", "CATEGORY_SPACE":
+                found += _SPACES
+            case "NEGATE", _:
+                but = True
             case _:
                 return ANY
-    return found
+    return _others(found) if but else found
+
+
+def _others(ranges: Ranges) -> Ranges:
+    """All characters but these."""
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for low, high in sorted(ranges):
+        if begin < low:
+            found.append((begin, low - 1))
+        begin = max(begin, high + 1)
+    return (*found, (begin, ANY[0][1]))

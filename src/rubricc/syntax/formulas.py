@@ -6,13 +6,13 @@ says of how many points; everything else is left to the lexer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from re import Match, Pattern
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.words import words
 

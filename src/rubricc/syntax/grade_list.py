@@ -7,11 +7,11 @@ Strict: the whole line must be names of grades, each with one stretch of points;
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.drafts import DraftTable

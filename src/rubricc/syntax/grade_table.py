@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.columns import ruled
 from rubricc.syntax.stretches import stretch

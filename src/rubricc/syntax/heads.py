@@ -6,12 +6,12 @@ and so is `违纪一次（2分）`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label

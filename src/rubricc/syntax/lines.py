@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.numbering import numbering

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.phrases import NUM
 from rubricc.syntax.words import words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.syntax.phrases import union
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words

@@ -5,10 +5,10 @@ A name that may also introduce the rule of an item (计分方法：每次扣1分
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.drafts import DraftTable

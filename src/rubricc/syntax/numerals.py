@@ -5,8 +5,9 @@ Deliberately small: 两三, 十几 and every other spelling that leaves a doubt 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from rubricc import regexes as re
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 CHINESE = "零〇一二两三四五六七八九十百半点"

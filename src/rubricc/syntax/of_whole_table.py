@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.drafts import DraftTable
 from rubricc.syntax.grade_list import without_subject

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import re
 
+from rubricc import regexes as re
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words

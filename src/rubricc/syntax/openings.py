@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bare_heads import bare_heads
 from rubricc.syntax.columns import columns, role_of

@@ -6,11 +6,11 @@ above. What stands in no known column is kept as text of its item, so that nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence

@@ -3,11 +3,11 @@ sentence, so that the grammar stays LALR(1)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.bracketed import aside
 from rubricc.syntax.phrases import union

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.heads import Head, acts
 from rubricc.syntax.marks import marks

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from rubricc import regexes as re
 
 _N = r"(?:[0-9]+|[一二两三四五六七八九十]+)"
 _PLACE = r"(?:名次|名|位)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import WIDTHS, Span
 from rubricc.syntax.clauses import ScaleClause

@@ -6,9 +6,9 @@ ends in a sentence that says what to do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.source import Source, Span
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from re import Match, Pattern
 
+from rubricc import regexes as re
 from rubricc.syntax.dates import of_calendar, within_days
 from rubricc.syntax.phrases import NUM, persons, union
 from rubricc.syntax.refine_effects import veto

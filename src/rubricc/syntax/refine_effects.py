@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from rubricc import regexes as re
 from rubricc.syntax.phrases import NUM
 from rubricc.syntax.tokens import Anchor
 

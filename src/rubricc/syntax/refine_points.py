@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from re import Match
 
+from rubricc import regexes as re
 from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import NUM
 from rubricc.syntax.tokens import AMOUNTS, Anchor

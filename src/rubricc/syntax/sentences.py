@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bracketed import only_cap, only_cost
 from rubricc.syntax.numbering import numbering

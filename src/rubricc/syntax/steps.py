@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from re import Match, Pattern
 
+from rubricc import regexes as re
 from rubricc.syntax.numerals import number
 from rubricc.syntax.units import PER
 from rubricc.syntax.words import longest_first, words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
+from rubricc import regexes as re
 from rubricc.syntax.acts import acts_of
 from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.tokens import Anchor

@@ -5,11 +5,11 @@ Refuses an amount without bounds: what may be given is never guessed.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.model import Bonus

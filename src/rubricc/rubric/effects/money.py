@@ -5,9 +5,9 @@ Only what names its money with 元 and no points is taken; 每扣1分罚款10元
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.source import Span

@@ -6,11 +6,11 @@ follows from what stands before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit, names_nothing

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rubricc import regexes as re
 from rubricc.rubric.events.expected import likely_sign, surely_lost
 from rubricc.syntax.clauses import (
     Amount,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rubricc import regexes as re
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, PerEvent, Rule, Tiers
 from rubricc.syntax.labels import trimmed

@@ -6,9 +6,9 @@ stays as it is, for whoever counts enters an event where it weighs most.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import HIGHEST_OF

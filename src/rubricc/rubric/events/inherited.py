@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.syntax.clauses import Clause, Frequency, RuleClause
 
 _NOUN = re.compile(r"\s*(?![扣减加得奖罚的者并且或及按各均都])[\u4e00-\u9fff]")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.syntax.audit import evidence

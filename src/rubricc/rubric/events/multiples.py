@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import SCALED_AGAIN, SCALED_APART, SCALED_EACH
 from rubricc.rubric.events.labels import audit

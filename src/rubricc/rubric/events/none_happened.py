@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, Tier, Tiers

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY
 from rubricc.rubric.events.labels import audit, names_nothing, only_fillers, stands_alone

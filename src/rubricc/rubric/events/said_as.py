@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from rubricc import regexes as re
 
 _OF_THE_RECORD = re.compile(
     r"(?:在?(?:同一|一个|每个?|当|本|该|全)?(?:个|自然)?(?:月份?|季度?|年度?|学期|学年|考核期)(?:内|中|里|度)?|期内"

@@ -5,12 +5,12 @@ A series begins at the first event: with 一次扣1分 or 每次扣1分 before i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import (
     ALL_AT_RATE,

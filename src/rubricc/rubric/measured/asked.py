@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.bounds import bounds

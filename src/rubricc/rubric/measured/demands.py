@@ -6,10 +6,10 @@ verb of its own (未演练) is a yes/no of these words. Read the other way round
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.source import Span

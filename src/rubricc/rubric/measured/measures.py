@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rubricc import regexes as re
 from rubricc.rubric.rule_kinds import Cut, Event, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.units import factor

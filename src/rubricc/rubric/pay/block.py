@@ -5,13 +5,13 @@ Refuses a payment whose number it does not understand; what has no number of pay
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.model import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch

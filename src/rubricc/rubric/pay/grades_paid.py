@@ -5,12 +5,12 @@ Strict: every sentence that is parted is nothing but grades, each with its point
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from re import Pattern
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.document import BlockText
 from rubricc.syntax.grade_list import without_subject

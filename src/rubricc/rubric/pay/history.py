@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.rubric.effects.model import Consequence, Stretch
 from rubricc.source import Span
 from rubricc.syntax.numerals import number

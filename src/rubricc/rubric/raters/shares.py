@@ -5,11 +5,11 @@ Weights must add up to 100%, exactly; raters that are neither weighted nor a cha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.model import Level

@@ -5,9 +5,9 @@ A share is taken for a rater's only where every stretch names one who rates (自
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.raters.shares import Raters, read_raters, with_rules

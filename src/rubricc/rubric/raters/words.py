@@ -5,11 +5,11 @@ Nothing of the stretch may be left over: what was not read is told by `Unread`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.numerals import CHINESE, number
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from lark import Token
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     Amount,

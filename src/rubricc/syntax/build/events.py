@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from lark import Token
 
+from rubricc import regexes as re
 from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, frequency_of, happening, span_of
 from rubricc.syntax.clauses import (
     AccumulateClause,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from lark import Token
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.build.common import CHINESE_ENDS, NUMBERS, Effect, Happening, amount_of, numbers_in, span_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rubricc import regexes as re
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import joined
 from rubricc.syntax.words import words

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from lark import Token
 
+from rubricc import regexes as re
 from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.build.common import Effect, Happening, span_of
 from rubricc.syntax.clauses import Label, RuleClause, ScaledClause, Share, StageClause

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_ABOVE
 from rubricc.rubric.measured.findings import FORMULA_FIRST, SHARE_OF_TARGET

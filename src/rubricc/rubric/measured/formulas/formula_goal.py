@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from rubricc import regexes as re
 from rubricc.rubric.measured.formulas.terms import as_points, unit_of_name
 from rubricc.rubric.measured.ladders.stretches import tier_of
 from rubricc.rubric.measured.steps.targets import Outlook, of_label

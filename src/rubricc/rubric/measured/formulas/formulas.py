@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured.findings import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE

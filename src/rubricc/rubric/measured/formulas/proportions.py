@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.event import Event

@@ -6,11 +6,11 @@ of them; beside 每次扣1分 it ends that rule. 500元以上扣2分 is an arm w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.events.bare_losses import elided, lost
 from rubricc.rubric.events.elided import with_verbs
 from rubricc.rubric.events.labels import only_fillers

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import (

@@ -6,10 +6,10 @@ other place they are part of the author's words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.measured.ladders.attempts import parted
 from rubricc.source import Span

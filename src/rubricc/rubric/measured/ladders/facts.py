@@ -6,12 +6,12 @@ count 0 of it. Units of one kind are brought to the smallest that the metric is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
+from rubricc import regexes as re
 from rubricc.rubric.measured.ladders.conditions import Condition, Piece, condition_of, negated, zero_of
 from rubricc.rubric.measured.ladders.said_twice import on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of

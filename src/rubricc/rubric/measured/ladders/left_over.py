@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, MODIFIER, NUMBER_ALONE
 from rubricc.rubric.measured.ladders.conditions import is_target

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.rubric.events.thresholds import few
 from rubricc.rubric.measured.demands import is_case
 from rubricc.rubric.measured.steps.one_steps import falls_short

@@ -7,11 +7,11 @@ Where neither says more, the arm written first wins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.measured.findings import FREE_AT_WHOLE
 from rubricc.rubric.plain import plain

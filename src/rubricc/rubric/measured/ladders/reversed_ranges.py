@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.measured.findings import RUNS_DOWN
 from rubricc.source import Span

@@ -5,10 +5,10 @@ Parted only where every part is known; 加分不超过5分 is the greatest score
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.general import general_clauses

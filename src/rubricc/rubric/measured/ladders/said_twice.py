@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric
 from rubricc.syntax.words import words
 

@@ -6,12 +6,12 @@ equal, or nothing says where they end, the words are asked about: they are never
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from rubricc import regexes as re
 from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import AccumulateClause, Amount, ArmClause, CapClause, Clause, Result

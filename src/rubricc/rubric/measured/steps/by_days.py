@@ -6,9 +6,9 @@ anything else (得分按天折算, a fixed target) the share has to be written a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.rule_kinds import Formula, Rule

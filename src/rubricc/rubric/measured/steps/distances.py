@@ -6,11 +6,11 @@ is what is filled in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.rubric.measured.steps.one_steps import one_step
 from rubricc.source import Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.syntax.bounds import Bounds
 
 _SINCE = "成本|费用|价格|采购成本|采购价格|支出|较|比|与|上年|去年|上月|同期|上期|同比|环比|相比|，|,"

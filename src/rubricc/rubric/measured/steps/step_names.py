@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.measured.findings import EVERY_SO_FAR

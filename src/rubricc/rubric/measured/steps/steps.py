@@ -6,11 +6,11 @@ number over or short, a comparison with another time counts from nothing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one

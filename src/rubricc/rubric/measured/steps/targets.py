@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.events.changed_rate import is_second
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.source import Span
