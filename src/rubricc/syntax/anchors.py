@@ -48,7 +48,7 @@ class _Lexicon:
         self._words = sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0]))
         self._patterns = tuple(patterns(data, start))
         sources = [source for _, source in self._patterns]
-        self._beginnings = beginnings(f"lexer-{start}", sources)
+        self._beginnings = beginnings(f"beginnings-{start}", sources)
         self._known: dict[str, tuple[_Words, _Named]] = {}
 
     def at(self, char: str) -> tuple[_Words, _Named]:
