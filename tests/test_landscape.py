@@ -75,3 +75,15 @@ def test_a_table_that_takes_no_points_speaks_of_no_deductions() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook.render(table.rubric, table.program)))
     assert book["扣分明细"].sheet_state == "hidden"
     assert paper.takes_points(one_table(RATED.replace("0-60分", "迟到每次扣1分")).rubric)
+
+
+def test_a_section_is_parted_where_it_reads_well() -> None:
+    assert [
+        paper.section_parts(title) for title in ("纪律", "工作绩效", "响应与效率", "业务水平（定量）", "KPI指标")
+    ] == [
+        ("纪律",),
+        ("工作", "绩效"),
+        ("响应与", "效率"),
+        ("业务", "水平", "（定", "量）"),
+        ("KPI指标",),
+    ]

@@ -6,6 +6,7 @@ and it computes no score.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -66,6 +67,9 @@ _LEAST_RECORD = 28.0
 _LEAST_STANDARD = 36.0
 _FEW = 6  # so many raters beside each other have columns of the usual width
 _ROOM = 77.0  # mm for all columns of more than these
+_IN_A_LINE = 3  # characters of a section's title beside its items
+_CHINESE = re.compile(r"[\u4e00-\u9fff、（）]+")  # a title of such characters may be broken anywhere
+_JOINTS = re.compile(r"(?<=[、与和及])|(?<!^)(?=（)")  # where a title that has to be broken is broken first
 _PERIODS = (("月", "本月"), ("季", "本季度"), ("半年", "本半年"), ("年", "本年度"), ("周", "本周"), ("学期", "本学期"))
 
 
@@ -89,6 +93,11 @@ def landscape(rubric: Rubric) -> bool:
 def page_width(rubric: Rubric) -> int:
     """mm between the margins."""
     return LANDSCAPE_WIDTH if landscape(rubric) else PAGE_WIDTH
+
+
+def events_height(rubric: Rubric) -> float:
+    """mm of an item with several events, which are printed to be filled in; the wide page has room beside them."""
+    return 12 if landscape(rubric) else 18
 
 
 def takes_points(rubric: Rubric) -> bool:
@@ -237,6 +246,18 @@ def nothing_label(rubric: Rubric) -> str:
     period = rubric.header("周期")
     named = next((name for part, name in _PERIODS if part in period), "本期") if period else "本月"
     return f"经核查，{named}无扣分事项"
+
+
+def section_parts(title: str) -> tuple[str, ...]:
+    """工作绩效 as 工作, 绩效 and 响应与效率 as 响应与, 效率: about equal parts for the column beside the items."""
+    if len(title) <= _IN_A_LINE or not _CHINESE.fullmatch(title):
+        return (title,)
+    return tuple(piece for part in _JOINTS.split(title) if part for piece in _pieces(part))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    size = -(-len(text) // -(-len(text) // _IN_A_LINE))
+    return (text[start : start + size] for start in range(0, len(text), size))
 
 
 def reason_label(rubric: Rubric) -> str:

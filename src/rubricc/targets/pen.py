@@ -8,16 +8,9 @@ from collections.abc import Iterator, Sequence
 from rubricc.runtime.schema import CHECKED, Field
 from rubricc.targets.paper import BLANK, BOX
 
-ROW_HEIGHT = 10.5  # mm; a pen needs 8
-EVENTS_ROW_HEIGHT = 18  # mm; an item with several events, which are printed to be filled in
 _NUMBERED = re.compile(r"[（(]?([0-9]{1,3})[、.．）)，]\s*(.+)")
 RATED = "评定分"  # the only rating of its item: the score itself
 _ENDS = "。；;.，, "
-
-
-def row_height(fields: Sequence[Field]) -> float:
-    """mm; taller where the fields of an item are printed to be filled in."""
-    return EVENTS_ROW_HEIGHT if len(preprint(fields)) > 1 else ROW_HEIGHT
 
 
 def preprint(fields: Sequence[Field], text: Sequence[str] = ()) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Row:
     entries: tuple[Entry, ...]
     preprint: tuple[str, ...]
     judged: tuple[bool, ...]  # per level: may write 改判得分
-    section: str = ""
+    section: tuple[str, ...] = ()  # its title in parts that go into a narrow cell
     section_points: str = ""
     section_index: int = -1
     span: int = 0
@@ -142,7 +142,7 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
                     entries=tuple(_entries(program, fields)),
                     preprint=pen.preprint(fields, item.text),
                     judged=tuple(slot is not None for slot in program.schema.items[index].judged),
-                    section=section.title if first else "",
+                    section=paper.section_parts(section.title) if first else (),
                     section_points=paper.section_points(section) if first else "",
                     section_index=place,
                     span=len(section.items) if first else 0,

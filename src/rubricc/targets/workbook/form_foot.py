@@ -13,7 +13,7 @@ from rubricc.targets.workbook.calc_scores import CHECK, MISSING
 from rubricc.targets.workbook.cells import Range
 from rubricc.targets.workbook.formula import first_of, literal, scaled
 from rubricc.targets.workbook.layout import DAY_LABEL, NAME_LABEL, Layout
-from rubricc.targets.workbook.measure import height
+from rubricc.targets.workbook.measure import broken, height
 from rubricc.targets.workbook.seats import write_seat_sums
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import (
@@ -44,7 +44,8 @@ def foot_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     width = sum(layout.grid.widths[: layout.grid.last + 1])
     heights = dict.fromkeys(range(rows.sums, rows.notes), ROW)
     if rows.reasons:
-        label = height(paper.reason_label(rubric), sum(layout.grid.widths[: layout.grid.label[1] + 1]))
+        room = sum(layout.grid.widths[: layout.grid.label[1] + 1])
+        label = height(broken(paper.reason_label(rubric), room), room)
         heights.update(dict.fromkeys(rows.reasons, max(REASON_HEIGHT, label / len(rows.reasons))))
     heights[rows.comment] = COMMENT_HEIGHT
     heights[rows.signatures] = 5.0
@@ -200,7 +201,7 @@ def _write_reasons(sheet: Sheet, rubric: Rubric, program: Program, layout: Layou
     rows, grid = layout.rows, layout.grid
     if not rows.reasons:
         return
-    label = paper.reason_label(rubric)
+    label = broken(paper.reason_label(rubric), sum(grid.widths[: grid.label[1] + 1]))
     sheet.text(rows.reasons[0], 0, label, CENTRED, (rows.reasons[-1], grid.label[1]))
     for level, row in enumerate(rows.reasons, start=1):
         last = layout.calc.gathered[level, program.schema.items[-1].name]

@@ -9,7 +9,7 @@ from rubricc.targets import paper
 from rubricc.targets.workbook.calc_results import UNTOUCHED
 from rubricc.targets.workbook.grid import Span
 from rubricc.targets.workbook.layout import Layout
-from rubricc.targets.workbook.measure import height
+from rubricc.targets.workbook.measure import broken, height
 from rubricc.targets.workbook.red_words import role_words
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT_NAME, RED_WORDS, TITLE, Style
@@ -35,7 +35,8 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
         tall = height(name, sum(grid.widths[first : last + 1])) if place.row else 0.0
         heights[place.row] = max(heights[place.row], tall)
     scores = [span for column, span in grid.spans if column.kind == "score"]
-    note = height(paper.SCORE_NOTE, sum(grid.widths[scores[0][0] : scores[-1][1] + 1]))
+    room = sum(grid.widths[scores[0][0] : scores[-1][1] + 1])
+    note = height(broken(paper.SCORE_NOTE, room), room)
     names = [level.name for level in rubric.levels] if len(scores) > 1 else []
     widths = (sum(grid.widths[first : last + 1]) for first, last in scores)
     heads = [height(f"{name}\n{paper.SCORE_HEADING}", width * BOLD) for name, width in zip(names, widths, strict=False)]
@@ -112,9 +113,11 @@ def _write_columns(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
                 words = LOSS_HEADING if paper.takes_points(rubric) else FACT_HEADING
                 sheet.text(top, first, "\n".join([*above, *words]), HEAD, (below, last))
             case _:
-                sheet.text(top, first, f"{column.heading}\n{column.note}".strip(), HEAD, (below, last))
+                note = broken(column.note, sum(layout.grid.widths[first : last + 1]) * BOLD)
+                sheet.text(top, first, f"{column.heading}\n{note}".strip(), HEAD, (below, last))
     if not alone:
-        sheet.text(top, scores[0][0], paper.SCORE_NOTE, HEAD, (top, scores[-1][1]))
+        room = sum(layout.grid.widths[scores[0][0] : scores[-1][1] + 1])
+        sheet.text(top, scores[0][0], broken(paper.SCORE_NOTE, room), HEAD, (top, scores[-1][1]))
     sheet.text(top, layout.grid.check, CHECK_HEADING, RED_WORDS, (below, layout.grid.check))
     for level, at in enumerate(layout.grid.reasons):
         if at is not None:

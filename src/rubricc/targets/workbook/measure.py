@@ -56,6 +56,14 @@ def balanced(text: str, width: float, size: float = paper.BODY_POINTS) -> tuple[
     return tuple(text[start : start + each] for start in range(0, len(text), each))
 
 
+_JOINT = re.compile(r"(?<=，)|(?<!^)(?=（)")
+
+
+def broken(text: str, width: float, size: float = paper.BODY_POINTS) -> str:
+    """改分原因（终审改分时必填） with its bracket on the next line, where one line is not enough."""
+    return text if lines(text, width, size) < 2 else "\n".join(_JOINT.split(text))
+
+
 def height(text: str, width: float, size: float = paper.BODY_POINTS, line: float = LINE) -> float:
     """mm for a text in a cell so many mm wide."""
     return lines(text, width, size) * size * POINT * line + 1.0
