@@ -81,7 +81,11 @@ QUOTIENT = re.compile(
 
 
 _JOINS = re.compile("参加(?=分)")  # 参加分公司组织的培训
-_PENALISED = re.compile(r"被[^,;。、0-9扣加减罚]{1,8}处罚")  # 被城管处罚一次扣3分: by others
+# 被城管处罚一次扣3分, 行业处罚扣4分, 零处罚加5分: by others
+_PENALISED = re.compile(
+    r"(?:被|受|受到|受过|遭|遭受|收到|无|零|未受|行业|环保|安监|消防|城管|交警|公安|税务|市监|执法|司法|政府|主管部门)"
+    r"[^,;。、0-9扣加减罚]{0,8}处罚(?!\s*[0-9])"
+)
 
 
 def evidence(span: Span) -> Span | None:

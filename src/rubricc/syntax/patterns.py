@@ -263,13 +263,15 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
     yield "WRITTEN", rf"(?<=[\s:]){NUM}(?=\s|$)"
+    open_end = rf"(?:{_BEFORE})\s*{NUM}|{ANY_NUMBER}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER})"
+    yield "UP_TO_END", rf"(?:--?|~~?|至|到)(?=\s*(?:{open_end}))"
     yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
     yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:{_POINT}|$|[,;。]))"
     yield "NUMBER", NUM
     groups = "村|社区|班组|科室|部门|车间|小组|单位|支部|乡?镇|门?店|站|学校"  # 每村2名党员 is a demand, no step
     yield "EACH", rf"每(?!日|天|周|月|季|年|小时|(?:{groups})(?:至少|须|应|需|要|有)?\s*[0-9])"
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
-    yield "COMMA", r","
+    yield "COMMA", r",|;(?=\s*(?:每|一次|扣|减))"
     yield "LIST", r"、"
     number_of = rf"{NUM}(?:{_TO}{NUM})?\s*(?:{event}|{other})"  # 获奖1-2次 names no amount
     amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+分))(?!\s*(?:{number_of}|{GROWN}))"

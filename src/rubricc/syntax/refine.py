@@ -220,6 +220,7 @@ def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None
 _PAID_NEXT = re.compile(rf"\s*,?\s*得\s*{NUM}\s*分")
 
 
+_OPEN_ENDS = frozenset({"BOUND", "COUNT_BOUND"})  # 3%以上-5%以下: the stroke leads from one end to the other
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
 _EXACT_HUNDREDTH = re.compile(r"\s*[百千万]分之[^上下内外以()]*")
 REFINE: dict[str, _Refine] = {
@@ -265,6 +266,7 @@ REFINE: dict[str, _Refine] = {
     "DAY": lambda match, text, before: None if within_days(text, *match.span()) else "TEXT",
     "DAYS": lambda match, text, before: "TEXT" if of_calendar(text) else None,
     "HUNDREDTH": lambda match, text, before: "QUANTITY" if _EXACT_HUNDREDTH.fullmatch(match[0]) else "BOUND",
+    "UP_TO_END": lambda match, text, before: "SPACE" if before and before[-1].kind in _OPEN_ENDS else None,
     "INTERVAL": lambda match, text, before: "BOUND",
     "RANK": rank,
     "GOAL": lambda match, text, before: "QUANTITY",

@@ -10,6 +10,7 @@ from rubricc.source import Span
 from rubricc.syntax.bracketed import only_cap, only_cost
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import STRETCH
+from rubricc.syntax.words import words
 
 _OPEN = {"(": ")", "「": "」", "“": "”", "《": "》", "[": "]", "【": "】"}
 _ENDS = "。;"
@@ -118,10 +119,27 @@ def _split(line: Span) -> Iterator[Span]:
             ends.append(scoring[offset])
         elif char in _OPEN and _between(closes[_OPEN[char]], offset, ends[-1]):
             closing.append(_OPEN[char])
-        elif (char in _ENDS or offset in capped or offset in worth) and not closing:
+        elif (char in _ENDS or offset in capped or offset in worth) and not closing and not _waits(text, start, offset):
             yield from _sentence(line.part(start, offset))
             start = offset + 1
     yield from _sentence(line.part(start, len(text)))
+
+
+_COST_NEXT = re.compile(
+    r";\s*(?:(?:每[次处项例起件]|每人次|一次)?扣除?|减)\s*[0-9一二两三四五六七八九十半]+(?:\.[0-9]+)?\s*分"
+)
+
+
+_FAULTY = re.compile("[未不没缺漏违拒擅旷]|迟到|早退")
+
+
+def _waits(text: str, start: int, end: int) -> bool:
+    """未经审批，擅自外出；扣5分: the cost of the words right before it, where nothing else before them waits for one."""
+    before = re.split("[。;]", text[:start].rstrip("。; "))[-1]
+    here = text[start:end]
+    alone = not before.strip() or _COSTS.search(before) is not None
+    faulty = _FAULTY.search(here) or any(word in here for word in words().blames)
+    return alone and bool(faulty) and not _COSTS.search(here) and _COST_NEXT.match(text, end) is not None
 
 
 # 对申报情况进行考核，满分20分，申报率…: the points once more, behind words that score nothing
@@ -149,10 +167,10 @@ _GOAL = re.compile(
 def _cost_of_words(text: str, start: int, opened: int, scoring: dict[int, int]) -> bool:
     """着装不整（扣2分/次）, 每份扣0.2分（最多扣2分）: the bracket belongs to the words before it."""
     inside = text[opened + 1 : scoring[opened]]
-    words = re.split("[。;]", text[start:opened])[-1].strip(" ,、")
+    said = re.split("[。;]", text[start:opened])[-1].strip(" ,、")
     if only_cap(inside):
-        return bool(_COSTS.search(words))
-    last = re.split("[,、)]", words)[-1]
+        return bool(_COSTS.search(said))
+    last = re.split("[,、)]", said)[-1]
     return bool(last.strip()) and not _COSTS.search(last) and only_cost(inside)
 
 

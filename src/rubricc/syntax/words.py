@@ -130,6 +130,8 @@ class Words:
     deeds: frozenset[str]  # 完成, 到场: what a time or number is that of
     rates: tuple[str, ...]
     grades: tuple[str, ...]  # 优秀, 良好: what a level is called
+    duties: frozenset[str]  # what has to be done, as a bare verb
+    papers: tuple[str, ...]  # what has to be there
     harms: tuple[str, ...]
     goods: tuple[str, ...]  # what is better the more there is of it
     within_whole: tuple[str, ...]  # rates that never come above 100%
@@ -222,6 +224,8 @@ def words() -> Words:
         effects=longest_first(data["evidence"]["effects"]),
         rates=tuple(data["labels"]["rates"]),
         grades=longest_first(data["labels"]["grades"]),
+        duties=frozenset(data["labels"]["duties"]),
+        papers=longest_first(data["labels"]["papers"]),
         harms=tuple(data["labels"]["harms"]),
         goods=tuple(data["labels"]["goods"]),
         within_whole=tuple(data["labels"]["within_whole"]),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.rule_kinds import Event, Exempt
+from rubricc.rubric.rule_kinds import Event, Exempt, Once, PerEvent, Rule
 from rubricc.syntax.clauses import ArmClause, ExemptionClause, Result
 from rubricc.syntax.words import words
 
@@ -65,13 +66,22 @@ def exempt(clause: ExemptionClause, full: Decimal, general: ExemptionClause | No
     return Exempt(Event(label, "", clause.span), points, clause.span)
 
 
-def absence(arm: ArmClause, full: Decimal, context: Context) -> Exempt | None:
+def absence(arm: ArmClause, full: Decimal, taking: Sequence[Rule], context: Context) -> Exempt | None:
     """无作业科目得12分 beside rules that take from 15: who has nothing to be judged by; None for another arm."""
     label, amount = arm.label, arm.amount
     if label is None or label.measured or amount is None or arm.result not in (Result.EARNS, Result.BARE):
         return None
-    if not label.text.startswith(words().absences) or not 0 < amount.high < full:
+    if not label.text.startswith(words().absences) or not 0 < amount.high < full or _is_good(label.text, taking):
         return None
     facts = {"points": amount.high, "full": full, "label": brief(label.text)}
     context.report(READ_AS_EXEMPT, arm.span, sentence=brief(arm.span.text), **facts)
     return Exempt(Event(label.text, "", arm.span), amount.high, arm.span)
+
+
+def _is_good(label: str, taking: Sequence[Rule]) -> bool:
+    """无投诉得5分 beside 投诉每次扣1分: nobody is left out who did nothing wrong."""
+    what = label.lstrip("".join(words().absences))
+    if any(word in what for word in (*words().harms, *words().blames, *words().flaws)):
+        return True
+    taken = (rule.event.label for rule in taking if isinstance(rule, PerEvent | Once))
+    return any(name and (name in what or what in name) for name in taken)

@@ -95,3 +95,15 @@ STILL_ADDS = Kind(
     "「{sentence}」读作在前面的{one}分之外再扣{more}分，两种都有时一共扣{all}分",
     "若这时只扣{more}分，请在后面加“，就高扣分”；若是再扣，写“再扣{more}分”就没有疑问",
 )
+PART_OF_ITEM = Kind(
+    "S200",
+    Severity.ERROR,
+    "「{sentence}」只有{part}分，本项是{points}分：不知道这{part}分是本项里的一部分，还是另外加的",
+    "若这时得满分，写成“{label}得{points}分”；若是另外加分，写成“{label}的，加{part}分”；若是本项里的一部分，拆成单独的一项",
+)
+COUNTED_BY = Kind(
+    "R265",
+    Severity.WARNING,
+    "「{sentence}」没有写每次，跟着前一条按每{unit}计：2{unit}就扣两遍",
+    "若只扣一次，另起一句写，或写成“{sentence}，只扣一次”；若按次计，写“每次”",
+)

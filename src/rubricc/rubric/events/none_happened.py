@@ -20,11 +20,13 @@ _NONE = re.compile(
 )
 _ALWAYS = re.compile(rf"{_PERIOD}(?:全勤|满勤|出满勤)(?:的|者)?")
 
+_ALL_ALONG = re.compile("(?:全年|一年内|全年度|本年度|年度内?|半年内|全季度|全月|全学期|整月|整年)未")
+
 
 def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
     """无客诉加2分, 全勤加2分 behind 每起, 无推荐扣2分 behind 每推荐一人: so or not, and not counted with these.
 
-    未登记扣1分 is counted; `known` are the rules before it.
+    未登记扣1分 is counted, 无台账扣1分 and 全年未演练扣2分 are not; `known` are the rules before it.
     """
     label = clause.label
     if label is None or not clause.sign or clause.frequency is not None:
@@ -32,6 +34,8 @@ def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
     none = _NONE.fullmatch(label.text)
     if clause.sign > 0:
         return none is not None or _ALWAYS.fullmatch(label.text) is not None
+    if any(word in label.text for word in words().states) or _ALL_ALONG.match(label.text):
+        return True
     earning = [rule.event for rule in known if isinstance(rule, PerEvent) and rule.points > 0]
     return none is not None and _same(none["what"], earning) is not None
 

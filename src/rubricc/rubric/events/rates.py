@@ -11,6 +11,7 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY
 from rubricc.rubric.events.labels import audit, names_nothing, only_fillers, stands_alone
+from rubricc.rubric.events.named_apart import named_apart, not_done, of_persons
 from rubricc.rubric.events.portions import says_of_points
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
 from rubricc.rubric.plain import plain
@@ -49,7 +50,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         report(BY_THE_DAY, clause.span, sentence=shown, unit=unit)
         return
     amounts = spread(clause) or [_ordered(amount, context) for amount in clause.amounts]
-    labels = _labels(clause, unit, len(amounts))
+    labels = tuple(map(not_done, _labels(clause, unit, len(amounts))))
     same = clause.share != Share.RESPECTIVELY or clause.discretion or amounts[0].low == amounts[0].high
     if len(amounts) == 1 and same and (len(labels) > 1 or clause.share != Share.RESPECTIVELY):
         amounts *= len(labels)  # 未报备、未归还的，分别扣5分: each of them
@@ -139,7 +140,7 @@ def _number(sign: str) -> int:
 # 因迟到、早退造成的事故每次扣20分 is one event, whichever was its cause
 _BY_CAUSE = ("因", "由于")
 _CAUSES = ("造成", "导致", "引起", "引发", "产生")
-_AND_OTHERS = re.compile("^[^等]{1,8}等(?:情况|问题|现象|隐患)?(?:未|没|不)")  # 漏水、被盗等未及时发现
+_AND_OTHERS = re.compile("^[^等]{1,8}等(?:情况|问题|现象|隐患)?(?:未|没|不|违)")  # 漏水、被盗等未及时发现
 _OF_TIME = frozenset({"分钟", "小时", "秒"})
 
 
@@ -161,10 +162,13 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     timed = any(unit_of(measure) in _OF_TIME for measure in label.measures)
     joint = timed and len(label.parts) > 1 and not any(map(_has_number, label.parts[:-1]))
     joint |= len(label.parts) > 1 and _AND_OTHERS.search(label.parts[-1]) is not None
+    joint |= label.text.endswith("否则")  # 不得虚报、瞒报，否则每次扣2分 asks for one thing
     joint |= label.parts[0].startswith(_BY_CAUSE) and any(word in label.parts[-1] for word in _CAUSES)
     separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
     separate = separate and not _one_case(label.parts)
-    return label.parts if shared_out or separate else (label.text,)
+    if shared_out and len(clause.amounts) == 1 and of_persons(label.text):
+        return (label.text,)
+    return named_apart(label.parts, label.text) if shared_out or separate else (label.text,)
 
 
 def _at_commas(label: Label) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.allowed import beyond_allowed
 from rubricc.rubric.events.expected import likely_sign
-from rubricc.rubric.events.findings import LIKELY_SIGN, STILL_ADDS
+from rubricc.rubric.events.findings import COUNTED_BY, LIKELY_SIGN, STILL_ADDS
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.of_which import of_which
 from rubricc.rubric.events.rates import event_rules
@@ -32,8 +32,10 @@ from rubricc.syntax.clauses import (
     StepClause,
 )
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 
 _STILL = re.compile("仍然?[未不没]|依然[未不没]|^(?:次日|第[二三2-9][天日]|隔天|隔日)")
+_DENIES = re.compile("[未没无]")
 _TOPIC = re.compile(r"[，,]")
 
 
@@ -75,12 +77,25 @@ class EventReader:
         if which is None:
             self.context.report(OF_WHICH, clause.span, sentence=brief(clause.span.text))
             return []
+        self._counted_by(clause, unit, which)
         named = [self._named(rule, sentence) for rule in which]
         before = next((one for one, each in pairwise(sentence) if each is clause), None)
         if len(named) == 1 and not any(isinstance(each, HighestClause) for each in sentence):
             self._still(named[0], known)
         limited = beyond_allowed(before, named) if len(named) == 1 else None
         return named if limited is None else [limited[1]]
+
+    def _counted_by(self, clause: RuleClause, unit: str, made: Sequence[Rule]) -> None:
+        """白条入账每张扣5分，超预算未审批扣3分: what was not done is hardly counted by the same pieces."""
+        data, label = words(), clause.label
+        apart = unit in data.units and unit not in data.shared_units and clause.frequency is None
+        if (
+            apart
+            and label is not None
+            and _DENIES.search(label.text)
+            and any(isinstance(each, PerEvent) for each in made)
+        ):
+            self.context.report(COUNTED_BY, clause.span, sentence=brief(clause.span.text), unit=unit)
 
     def _still(self, rule: Rule, known: Sequence[Rule]) -> None:
         """当天未完成扣1分，次日仍未完成扣3分: who is late by a day is late on the first."""

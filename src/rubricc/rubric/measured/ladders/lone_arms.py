@@ -9,6 +9,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.exempt import absence
+from rubricc.rubric.events.findings import PART_OF_ITEM
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.series import series, stage_of_arm
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, NAMES_BASE, ONE_ARM
@@ -56,7 +57,7 @@ def lone_arm(
         asked = arm.label.measures if arm.label is not None else ()
         context.explains += asked if len(asked) == 1 else ()  # what it asks for; a second number is none of that
         return []
-    if takes and (apart_from_all := absence(arm, points, context)) is not None:
+    if takes and (apart_from_all := absence(arm, points, taking, context)) is not None:
         return [apart_from_all]
     if takes and _nothing_for(arm):
         arm = replace(arm, result=Result.NONE, amounts=())  # 迟到每次扣1分，旷工0分
@@ -64,7 +65,11 @@ def lone_arm(
         context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=limit)
         return []
     if takes and arm.result != Result.NONE:
-        context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
+        named = arm.label.measured or arm.label.text in words().grades
+        part = arm.amount is not None and not named and 0 < arm.amount.high < points
+        facts = {"label": brief(arm.label.text), "part": plain(arm.amount.high)} if part and arm.amount else {}
+        kind = PART_OF_ITEM if facts else LADDER_UNCLEAR
+        context.report(kind, arm.span, sentence=brief(arm.span.text), points=plain(points), **facts)
         return []
     return ladder([arm], points, limit, context, requirement)
 

@@ -1,0 +1,65 @@
+"""Names for the parts of a condition that are counted apart, and for what 否则 denies.
+
+A name stands alone on the form: there 整改 says the opposite of 未检查、整改各扣2分.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rubricc.syntax.phrases import union
+from rubricc.syntax.words import words
+
+_OR_ELSE = re.compile(
+    r"(?P<asked>.{2,}?)[，,]\s*否则(?:出现|发现|发生)?(?:一|1)?(?:种|类)?(?:行为|情况|情形|现象|问题)?$"
+)
+# 纸条、小画经他人传递者，双方各扣4分: both of those who did it, not each thing that they did
+_OF_BOTH = re.compile("(?:双方|各方|每人|责任人|当事人)$")
+
+
+def not_done(label: str) -> str:
+    """按要求上好课，否则每次扣3分: what is counted is that it was not so."""
+    match = _OR_ELSE.fullmatch(label)
+    return f"未做到：{match['asked']}" if match else label
+
+
+def of_persons(label: str) -> bool:
+    """Does 各 behind this label mean each person?"""
+    return _OF_BOTH.search(label) is not None
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    manner = "能|按规定|按要求|按时|按期|及时|如实|认真|严格|进行|做好|做到"
+    done = union(tuple(words().deeds | words().duties | _MADE))
+    return re.compile(rf"(?P<denial>(?:未|没有|没|无|不|缺少|缺)(?:{manner})*)(?P<done>(?:{done})(?=.))?")
+
+
+_MADE = frozenset(
+    {"建立", "制定", "制订", "填写", "编写", "编制", "撰写", "配备", "设置", "佩戴", "携带", "准备", "落实", "执行"}
+)
+_NOT_THERE = ("无", "没有", "缺少", "缺")
+
+
+def named_apart(parts: Sequence[str], whole: str) -> tuple[str, ...]:
+    """未检查、整改: 未整改 is the second; where the words do not tell what it is (喝酒), it is cited with its list."""
+    denied = list(_denial().finditer(parts[0])) if len(parts) > 1 else []
+    if not denied:
+        return tuple(parts)
+    denial, done = denied[-1]["denial"], denied[-1]["done"] or ""
+    return (parts[0], *(each if _says_itself(each) else _with(denial, done, each, whole) for each in parts[1:]))
+
+
+def _says_itself(part: str) -> bool:
+    data = words()
+    return any(word in part for word in (*data.faults, *data.blames, *data.flaws, *data.harms, *data.lapses))
+
+
+def _with(denial: str, done: str, part: str, whole: str) -> str:
+    if part in words().deeds | words().duties:
+        return f"{denial}{part}"
+    if part.endswith(words().papers) and (done or denial in _NOT_THERE):
+        return f"{denial}{done}{part}"
+    return f"{whole}（{part}）"
