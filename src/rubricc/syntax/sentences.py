@@ -134,7 +134,7 @@ _FAULTY = re.compile("[未不没缺漏违拒擅旷]|迟到|早退")
 
 
 def _waits(text: str, start: int, end: int) -> bool:
-    """未经审批，擅自外出；扣5分: the cost of the words right before it, where nothing else before them waits for one."""
+    """未经审批，擅自外出；扣5分: what the words right before it cost, where nothing else waits for it."""
     before = re.split("[。;]", text[:start].rstrip("。; "))[-1]
     here = text[start:end]
     alone = not before.strip() or _COSTS.search(before) is not None

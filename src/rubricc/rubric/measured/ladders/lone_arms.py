@@ -65,13 +65,20 @@ def lone_arm(
         context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=limit)
         return []
     if takes and arm.result != Result.NONE:
-        named = arm.label.measured or arm.label.text in words().grades
-        part = arm.amount is not None and not named and 0 < arm.amount.high < points
-        facts = {"label": brief(arm.label.text), "part": plain(arm.amount.high)} if part and arm.amount else {}
-        kind = PART_OF_ITEM if facts else LADDER_UNCLEAR
-        context.report(kind, arm.span, sentence=brief(arm.span.text), points=plain(points), **facts)
+        _report_part(arm, points, context)
         return []
     return ladder([arm], points, limit, context, requirement)
+
+
+def _report_part(arm: ArmClause, points: Decimal, context: Context) -> None:
+    """全勤得5分，缺勤每天扣1分 in an item of 10: a part of it, or on top?"""
+    label, amount = arm.label, arm.amount
+    named = label is None or label.measured or label.text in words().grades
+    if label is None or named or amount is None or not 0 < amount.high < points:
+        context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
+        return
+    facts = {"label": brief(label.text), "part": plain(amount.high), "points": plain(points)}
+    context.report(PART_OF_ITEM, arm.span, sentence=brief(arm.span.text), **facts)
 
 
 def _nothing_for(arm: ArmClause) -> bool:
