@@ -22,6 +22,12 @@ EXTRA = Kind(
     "标题括号里的“{text}”本版本还不能读",
     "括号里写分值，例如“（6分）”或“（6分，数据：人力资源部）”",
 )
+WHO_RATES = Kind(
+    "L137",
+    Severity.WARNING,
+    "标题括号里的“{text}”只照原样印出，每一项仍由全表的评分人评",
+    "评分人写在表头，例如“评分：主管初评、经理复评”；括号里的这几个字可以删去",
+)
 NO_POINTS = Kind("L109", Severity.ERROR, "「{title}」的分值是0分", "写明分值，例如“（6分）”")
 # （50份）, （5O分）: what stands where the points should
 _MISTYPED = re.compile(r"(?P<open>[（(])(?P<number>[0-9OoIl]+(?:[.,][0-9OoIl]+)?)\s*[分份粉](?P<close>[)）])\s*$")
@@ -45,6 +51,9 @@ BELOW = Kind(
     Severity.WARNING,
     "「{title}」从0分起加减，没有写最低几分，扣分多于加分时是负分",
     "若最低是0分，补一句“最低0分”；若可以是负分，写“可倒扣”",
+)
+_RATER = re.compile(
+    r"(?:评分人|评价人|考核人|打分人)\s*:[^0-9%]{1,20}|由?[^,;()0-9%]{1,10}(?:打分|评分|评定|评价|考评|考核)"
 )
 _DATA = ("数据:", "数据来源:", "信息来源:")
 
@@ -91,7 +100,9 @@ def data_from(extras: tuple[Span, ...], context: Context) -> str:
     source = ""
     for extra in extras:
         prefix = next((each for each in _DATA if extra.normal.startswith(each)), None)
-        if prefix is None:
+        if prefix is None and _RATER.fullmatch(extra.normal):
+            context.report(WHO_RATES, extra, text=extra.text)
+        elif prefix is None:
             context.report(EXTRA, extra, text=extra.text)
         else:
             source = extra.text[len(prefix) :].strip()

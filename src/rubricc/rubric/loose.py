@@ -66,12 +66,12 @@ def _numbered(parsed: list[Parsed]) -> list[Parsed]:
         members: list[tuple[Span, Label]] = []
         if head is not None and not head.listed and _points_down(head):
             for below, said in parsed[place + 1 :]:
-                label = _member(below, head) if isinstance(said, Failure) else None
+                label = _member(below, head, head.label is None) if isinstance(said, Failure) else None
                 above = members[-1][0] if members else span
-                if label is None or not _counted_below(above, below, not members):
+                if label is None or not _listed_below(above, below, not members):
                     break
                 members.append((below, label))
-        if head is None or len(members) < _SEVERAL:
+        if head is None or len(members) < (_SEVERAL if head.label is not None else 1):
             found.append((span, clauses))
             place += 1
             continue
@@ -90,13 +90,14 @@ def _points_down(head: RuleClause | AllLostClause) -> bool:
     return head.label is None or any(word in head.label.text for word in ("下列", "以下", "如下"))
 
 
-def _counted_below(above: Span, below: Span, first: bool) -> bool:
-    """Is there a colon before the first, and a number before each?"""
+def _listed_below(above: Span, below: Span, first: bool) -> bool:
+    """Is there a colon before the first, and a number before each or a line for each?"""
     if above.source is not below.source:
         return False
     begin = above.end - above.normal.endswith(":")
     between = above.source.normal[begin : below.start]
-    return re.fullmatch(rf"\s*{':' if first else '[;。,]?'}\s*{_NUMBER}\s*", between) is not None
+    own_line = r"[ \t\u3000]*\n\s*" if not below.text.startswith(_DUTIES) else r"(?!)"
+    return re.fullmatch(rf"\s*{':' if first else '[;。,]?'}(?:\s*{_NUMBER}\s*|{own_line})", between) is not None
 
 
 def _listed(parsed: list[Parsed]) -> list[Parsed]:
@@ -118,14 +119,15 @@ def _listed(parsed: list[Parsed]) -> list[Parsed]:
     return found
 
 
-def _member(span: Span, head: RuleClause | AllLostClause) -> Label | None:
-    """One more thing of a list: anything behind 下列, else what names a fault and no duty of somebody."""
+_DUTIES = ("由", "按", "经", "须", "应", "注", "备注", "说明")
+
+
+def _member(span: Span, head: RuleClause | AllLostClause, nameless: bool = False) -> Label | None:
+    """One more thing of a list: anything behind 下列 or where nothing is named, else a fault, no duty of somebody."""
     if evidence(span) is not None:
         return None
-    pointed = any(word in head.span.text for word in ("下列", "以下", "如下", "之一"))
-    fault = any(word in span.text for word in words().faults) and not span.text.startswith(
-        ("由", "按", "经", "须", "应")
-    )
+    pointed = nameless or any(word in head.span.text for word in ("下列", "以下", "如下", "之一"))
+    fault = any(word in span.text for word in words().faults) and not span.text.startswith(_DUTIES)
     return label_in(span) if pointed or fault else None
 
 

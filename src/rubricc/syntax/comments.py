@@ -1,4 +1,4 @@
-"""Comments: lines that begin with #, and （备注：…） inside a line."""
+"""Comments: lines that begin with #, （备注：…） inside a line, and the numbers of pages that a paste brings along."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from rubricc import regexes as re
 from rubricc.source import Source, Span
 
 _INLINE = re.compile(r"\(\s*备注\s*:[^()\n]*\)")
+
+# 第2页 共3页, 第 2 页/共 3 页, - 2 -
+_PAGE = re.compile(
+    r"[-—–\s]*第\s*[0-9]{1,3}\s*页[\s,/]*(?:共\s*[0-9]{1,3}\s*页)?[-—–\s]*|\s*[-—–]\s*[0-9]{1,3}\s*[-—–]\s*"
+)
 
 
 def lines_of(source: Source) -> Iterator[Span]:
@@ -20,7 +25,8 @@ def lines_of(source: Source) -> Iterator[Span]:
 
 def is_comment(line: Span) -> bool:
     """Does the whole line speak to people only?"""
-    return line.normal.lstrip("\ufeff \t").startswith("#")
+    text = line.normal.lstrip("\ufeff \t")
+    return text.startswith("#") or _PAGE.fullmatch(text) is not None
 
 
 def without_remarks(line: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

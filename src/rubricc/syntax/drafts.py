@@ -74,6 +74,11 @@ class DraftBlock:
         """The name that the language has for it."""
         return self.kind or self.name.text
 
+    @property
+    def place(self) -> Span:
+        """Where it stands: its name, or what it begins with."""
+        return self.name if self.name.text or not self.lines else self.lines[0]
+
     def finished(self) -> BlockText:
         return BlockText(self.name, tuple(sentences(self.lines)), tuple(self.lines), self.what, self.grades)
 
@@ -159,17 +164,25 @@ class DraftTable:
         """How the heads so far are numbered."""
         return {each.head.style for each in self.heads}
 
+    def blocks_of(self, kinds: Sequence[str]) -> list[DraftBlock]:
+        """Its blocks of some kinds."""
+        return [block for block in self.blocks if block.what in kinds]
+
+    @property
+    def said_full(self) -> Decimal:
+        """满分 as its header or its title says it, 100 where neither does."""
+        header = (number(each.value.normal.rstrip("分 ")) for each in self.headers if each.name.text == "满分")
+        full = next(header, None)
+        if full is None and self.full_marks is not None:
+            full = number(re.sub(r"[^0-9.]", "", self.full_marks.normal))
+        return full or Decimal(100)
+
     @property
     def complete(self) -> bool:
         """Do the heads of one kind add up to 满分, or has something come that stands below all items?"""
-        full = next(
-            (number(each.value.normal.rstrip("分 ")) for each in self.headers if each.name.text == "满分"), None
-        )
-        if full is None and self.full_marks is not None:
-            full = number(re.sub(r"[^0-9.]", "", self.full_marks.normal))
         beside = [each for each in self.heads if each.head.title.normal not in words().outside_titles]
         sums = {*_sums(self.heads), *_sums(beside)}  # 加分项（最多加5分） may add to what is complete without it
-        return bool(self.totals or self.blocks or self.foot) or (full or Decimal(100)) in sums
+        return bool(self.totals or self.blocks or self.foot) or self.said_full in sums
 
     def finished(self, end: Span) -> TableText:
         """The table, which ends at `end`: that stands also for a title that was not written."""

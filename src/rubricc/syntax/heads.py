@@ -123,7 +123,7 @@ def names_table(line: Span) -> bool:
 
 def is_total(title: str) -> bool:
     """合计, 总分: a row that sums the others."""
-    return re.sub(r"\s|[（(][^（）()]*[）)]", "", title) in words().totals
+    return re.sub(r"\s|[（(][^（）()]*[）)]|[:：]$", "", title) in words().totals
 
 
 def higher(style: str, below: str) -> bool:

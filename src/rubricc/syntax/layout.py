@@ -5,7 +5,6 @@ A line that fits nowhere is kept as stray and reported, never dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
@@ -33,11 +32,12 @@ from rubricc.syntax.lines import (
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.of_whole_table import of_whole_table
-from rubricc.syntax.openings import Openings, is_header, is_sure_head
+from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_title
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
 from rubricc.syntax.sentences import closing_of, unclosed
 from rubricc.syntax.set_off import set_off
+from rubricc.syntax.shared_grades import shared_grades
 
 UNCLOSED = Kind(
     "L105",
@@ -70,6 +70,7 @@ class Layout:
             if place >= self._past:
                 self._line(line.span, place)
         self.diagnostics += (found for table in self._tables for found in empty_blocks(table.blocks))
+        self.diagnostics += shared_grades(self._tables)
         self.tables = finished(self._tables, source)
 
     def _line(self, line: Span, place: int) -> None:
@@ -89,12 +90,16 @@ class Layout:
             self._tables[-1].full_marks = titled.marks.points_span
             return
         if not self._tables:
+            pairs = () if numbered_title(line) is not None else pairs
             is_title = not pairs and not is_sure_head(line) and columns(line) is None
             title, beside = title_of(line) if is_title else (line.part(0, 0), ())
             self._new_table(title)
             if is_title:
                 self._headers(self._tables[-1], beside)
                 return
+        elif self._openings.next_page(self._tables[-1], place, self._pasted):
+            self.coverage.mark(line, Class.TITLE)
+            return
         elif self._openings.title(self._tables[-1], place, pairs, self._pasted):
             self._new_table(line)
             return
@@ -114,7 +119,7 @@ class Layout:
             return
         name = pairs[0][0].text if pairs else ""
         number, style = numbering(line, bare=True)
-        to_fill = () if opens_grades(line, self._raw_below(place)) else fields(line)
+        to_fill = () if opens_grades(line, self._openings.raw_below(place)) else fields(line)
         if known_block(name) and not to_fill:
             self._block(table, line, pairs[0][0])
         elif (named := None if to_fill else named_block(line, table)) is not None:
@@ -127,7 +132,7 @@ class Layout:
             self._headers(table, pairs)
         elif (ranks := grade_line(line, table)) is not None:
             self._grade_line(table, ranks)
-        elif self._pasted is not None and self._pasted.section(line, self._raw_below(place), table):
+        elif self._pasted is not None and self._pasted.section(line, self._openings.raw_below(place), table):
             self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
             self._block(table, line, guide)
@@ -183,8 +188,11 @@ class Layout:
     def _row(self, table: DraftTable, place: int) -> bool:
         """A head row or a row of a pasted table."""
         raw = self._lines[place].raw
-        if (found := columns(raw)) is not None:
-            self._pasted = Pasted(found, self._rows_below(place), self.coverage, self.diagnostics)
+        if (found := columns(raw)) is not None and self._pasted is not None and self._pasted.goes_on(found):
+            self.coverage.fill(raw, Class.HEAD)  # the head row once more, on the next page
+            return True
+        if found is not None:
+            self._pasted = Pasted(found, self._openings.rows_below(place), self.coverage, self.diagnostics)
             if not any(each.name.text == "评分" for each in table.headers):
                 table.headers += shares_of_raters(raw, found, self.diagnostics)
             self.coverage.fill(raw, Class.HEAD)
@@ -200,17 +208,6 @@ class Layout:
         self._open = table.heads[-1].lines if table.heads and not self._pasted.ended else None
         self._listed = None
         return True
-
-    def _raw_below(self, place: int) -> Span | None:
-        return self._lines[place + 1].raw if place + 1 < len(self._lines) else None
-
-    def _rows_below(self, place: int) -> Iterator[Span]:
-        """The lines up to the next head row."""
-        for following in range(place + 1, len(self._lines)):
-            raw = self._lines[following].raw
-            if columns(raw) is not None:
-                return
-            yield raw
 
     def _block(self, table: DraftTable, line: Span, name: Span) -> None:
         rest = line.part(len(name.text), len(line.text)).stripped()

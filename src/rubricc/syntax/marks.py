@@ -15,6 +15,8 @@ WHAT = r"(?:分值|标准分值?|基准分|基础分|配分|分数|满分|总分
 _POINTS = re.compile(
     rf"\s*(?P<what>(?:{WHAT}\s*)*)(?:为|是)?\s*:?\s*(?P<points>{NUM})\s*(?P<unit>分(?!钟)|')?\s*(?P<plus>\+)?\s*"
 )
+# 0-30 in a cell of its own: the rater's, from nothing to the points
+_FROM_NOTHING = re.compile(rf"\s*0\s*分?\s*[-~—–至到]+\s*(?P<points>{NUM})\s*分?\s*")
 _MOST = re.compile(
     rf"\s*(?:最高|最多|上限|封顶|可达|可加至|可加到|不超过|至多)(?:分值?|可?得分?|可?加?到|可?达到?|为|:)?\s*(?P<most>{NUM})\s*分?\s*"
 )
@@ -81,6 +83,8 @@ def marks(parts: Iterable[Span], bare: bool) -> Marks:
         ):
             points = Decimal(match["points"]), part
             open_end = bool(match["plus"])
+        elif points is None and bare and (match := _FROM_NOTHING.fullmatch(text)):
+            points = Decimal(match["points"]), part
         elif points is None and _OUTSIDE.fullmatch(text):
             points, open_end = (Decimal(0), part), True
         elif weight is None and (match := _WEIGHT.fullmatch(text)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rubricc import regexes as re
@@ -25,10 +25,20 @@ from rubricc.syntax.lines import headers, known_header, names_raters, scores_ite
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
-from rubricc.syntax.points_last import points_last
+from rubricc.syntax.points_last import points_last, rated_last
 from rubricc.syntax.words import words
 
 _TABLE_NUMBER = re.compile(r"附?表\s*(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})\s*[:、.]?\s*")
+
+
+def numbered_title(line: Span) -> Span | None:
+    """表一：校车驾驶员考核表, 附表1 保洁员考核表: a title behind its number, which is no header."""
+    counted = _TABLE_NUMBER.match(line.normal)
+    title = line.part(counted.end(), len(line.text)) if counted is not None else line.part(0, 0)
+    bare = title.part(0, len(re.sub(r"\([^()]*\)$", "", title.normal)))
+    return title if bare.normal.endswith(words().title_endings) and names_table(bare) else None
+
+
 LABELLED = "labelled"
 MOST_LOOSE = 40  # lines of a section whose items have no number
 
@@ -80,6 +90,20 @@ class Openings:
         self._lines = lines
         self._bare = bare_heads(lines)
 
+    def raw_below(self, place: int) -> Span | None:
+        """The line below, as it stands."""
+        return self._lines[place + 1].raw if place + 1 < len(self._lines) else None
+
+    def rows_below(self, place: int) -> Iterator[Span]:
+        """The lines up to the next head row of another table."""
+        head = self._lines[place].raw.normal.strip()
+        for following in range(place + 1, len(self._lines)):
+            raw = self._lines[following].raw
+            if raw.normal.strip() != head:
+                if columns(raw) is not None:
+                    return
+                yield raw
+
     @staticmethod
     def title_with_points(line: Span, pairs: tuple[tuple[Span, Span], ...], further: bool) -> Head | None:
         """前厅接待员考核细则（100分）: the points of the whole table behind its title."""
@@ -103,12 +127,22 @@ class Openings:
         below = self._lines[place + 1]
         if columns(row.raw) is not None:  # 一级指标 分值 评分细则 ends like a title
             return False
+        if not table.heads and counted is not None and named and numbered_title(table.title) is None:
+            return True  # the first of several: the line above is the title of the whole file
         if not table.heads:  # the file has a title of its own, with headers for all tables
             return named and row.after_blank and bool(table.headers or table.blocks)
         opens = bool(headers(below.span)) or columns(below.raw) is not None or self._is_first(below.span, table)
         if pasted is not None and pasted.columns.cells(row.raw) is not None and "|" in row.raw.normal:
             return False
         return opens and (named or (row.after_blank and table.complete))
+
+    def next_page(self, table: DraftTable, place: int, pasted: Pasted | None) -> bool:
+        """The title once more above the same head row: the table goes on, on the next page."""
+        title = re.sub(r"\s*\(?续表?[一二三0-9]?\)?$", "", self._lines[place].span.normal)
+        if pasted is None or title != table.title.normal or place + 1 == len(self._lines):
+            return False
+        below = columns(self._lines[place + 1].raw)
+        return below is not None and pasted.goes_on(below)
 
     @staticmethod
     def _is_first(line: Span, table: DraftTable) -> bool:
@@ -123,12 +157,11 @@ class Openings:
         if place in self._bare:
             return self._bare[place]  # 仪容仪表 10
         found = _labelled(line) or head(line)
-        if (
-            (last := points_last(line)) is not None
-            and (found is None or not found.sure)
-            and self._adds_up(table, place)
-        ):
-            return last
+        last = points_last(line) or rated_last(line)
+        if last is not None and (found is None or not found.sure):
+            next_one = bool(last.style) and not acts(last.rest) and table.next_head(last.number, last.style)
+            if next_one or self._adds_up(table, place):
+                return last
         if found is not None and _out_of(found, line, table):
             return None
         if found is not None:
@@ -155,7 +188,7 @@ class Openings:
         left = above.head.marks.points - sum(each.head.marks.points or 0 for each in below)
         for line in (each.span for each in self._lines[place:]):
             found = head(line)
-            found = found if found is not None and found.sure else points_last(line)
+            found = found if found is not None and found.sure else points_last(line) or rated_last(line)
             if found is not None and higher(found.style, style):
                 break
             if found is not None and found.style == style:

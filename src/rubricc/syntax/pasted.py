@@ -15,11 +15,12 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.broken_rows import first_words, lines_of_cell, without_stop
+from rubricc.syntax.cells import asks, own_name, said_of_total
 from rubricc.syntax.columns import Columns, ruled
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
-from rubricc.syntax.fields import to_fill
+from rubricc.syntax.fields import blank, to_fill
 from rubricc.syntax.heads import Head, head, is_total, names_only
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.merged import merged
@@ -71,6 +72,10 @@ class Pasted:
         self.ended = False  # by a row that sums the others
         self.columns = replace(columns, roles=merged(columns, rows))
 
+    def goes_on(self, again: Columns) -> bool:
+        """Is it the same head row once more, before a row that sums the others?"""
+        return not self.ended and again.names == self.columns.names
+
     def row(self, raw: Span, table: DraftTable) -> bool:
         """Take a line as a row, if it is one."""
         cells = self.columns.cells(raw)
@@ -115,6 +120,9 @@ class Pasted:
         return True
 
     def _filled(self, filled: list[tuple[str, Span]], table: DraftTable) -> None:
+        if table.heads and filled and all(asks(cell) for _, cell in filled):
+            self._foot([cell for _, cell in filled], table)
+            return
         names = [cell for role, cell in filled if role in ("number", "section", "name") or is_total(cell.text)]
         worth = self.worth(filled)
         self.ended = any(is_total(cell.text) for cell in names)
@@ -124,9 +132,7 @@ class Pasted:
         if self._beside(filled, table):
             return
         if len(filled) == 1 and not worth.says and table.heads and to_fill(filled[0][1].text):
-            asked = filled[0][1]  # 评价者综合意见 and an empty cell
-            self.coverage.fill(asked, Class.HEADER)
-            table.foot.append(HeaderText(asked, asked.part(len(asked.text), len(asked.text))))
+            self._foot([filled[0][1]], table)  # 评价者综合意见 and an empty cell
             return
         sections = [cell for role, cell in filled if role == "section"]
         name, level = next((cell for role, cell in filled if role == "name"), None), 2
@@ -138,7 +144,7 @@ class Pasted:
                 name = next(filter(None, (first_words(cell) for role, cell in filled if role == "rule")), None)
             if name is None and sections:
                 name, sections, level = sections[0], [], 1
-            elif name is None and table.heads and (name := _own_name(texts)) is not None:
+            elif name is None and table.heads and (name := own_name(texts)) is not None:
                 texts = [cell for cell in texts if cell.start != name.start or cell.text != name.text]
             elif name is None:
                 span = worth.span or filled[0][1]
@@ -161,6 +167,14 @@ class Pasted:
             self.coverage.fill(name, Class.LABEL)
         lines = table.heads[-1].lines if table.heads else table.stray
         lines += [line for cell in texts for line in lines_of_cell(cell)]
+
+    def _foot(self, cells: list[Span], table: DraftTable) -> None:
+        """考核人意见： | 签字： | 年 月 日: what is filled in by hand below the items."""
+        for cell in cells:
+            self.coverage.fill(cell, Class.HEADER)
+            name = cell.part(0, len(cell.normal.rstrip(": ")))
+            if not blank(cell):
+                table.foot.append(HeaderText(name, cell.part(len(cell.text), len(cell.text))))
 
     def _beside(self, filled: list[tuple[str, Span]], table: DraftTable) -> bool:
         """加分 | 建议被采纳每次加2分 below the items: beside them; 否决 | … is a block."""
@@ -197,6 +211,10 @@ class Pasted:
         if not worth.says and len(beside) == 1:
             worth = beside[0]  # in another column than that of the points
         table.totals.append(TotalText(title, worth.points, worth.points_span or title))
+        if (said := said_of_total(title)) is not None:
+            self.coverage.fill(title.part(0, said.start - title.start), Class.HEAD)
+            table.stray.append(said)
+            filled = [each for each in filled if each[1] is not title]
         for _, cell in filled:
             known = cell is title or cell in worth.spans() or evidence(cell) is None
             if known:
@@ -268,15 +286,3 @@ def _both(said: Marks, found: Marks) -> Marks:
     if found.weight is not None and said.weight is None:
         said = replace(said, weight=found.weight, weight_span=found.weight_span)
     return said
-
-
-LONGEST_NAME = 30  # characters of a requirement that may name its item
-
-
-def _own_name(texts: list[Span]) -> Span | None:
-    """What names a row with points of its own below a merged name: its requirement, or the first words of its rule."""
-    first = next(iter(texts), None)
-    if first is None:
-        return None
-    whole = without_stop(first)
-    return whole if len(whole.text) <= LONGEST_NAME and evidence(whole) is None else first_words(first)

@@ -281,4 +281,6 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "EARN",
         rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:\(含\))?(?:及|或)?以)|')|\s*{_HAN_POINTS}{END}|(?<=的得)\s*{NUM}\s*(?:[;。]|$))",
     )
-    yield "COLON", r":"
+    things = r"(?:情形|行为|情况|项目|事项|问题|现象|表现)"
+    of_which = rf"(?:(?:违规|违纪|下列|以下)?{things}|(?=有|包括))(?:主要)?(?:有|包括|如下|为)?(?:下列|以下)?{things}?"
+    yield "COLON", rf":|(?<=[分次])的{of_which}\s*(?::|$)"  # 扣1分的情形：迟到、早退

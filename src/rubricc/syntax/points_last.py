@@ -1,6 +1,8 @@
-"""Items whose points stand behind their rule, at the end of the line."""
+"""Items whose points stand behind their rule or their rater, at the end of the line."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.source import Span
@@ -23,6 +25,25 @@ def points_last(line: Span) -> Head | None:
         return None
     return Head(number, style, said.part(*stop.span()).stripped(), worth, said, False)
 
+
+def rated_last(line: Span) -> Head | None:
+    """3. 月度评价（由店长打分，0-30分）: a line that a rater gives from nothing to its points."""
+    number, style = numbering(line)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    match = _RATED.fullmatch(body.normal)
+    if match is None:
+        return None
+    worth = marks([body.part(*match.span("worth"))], bare=False)
+    who = body.part(*match.span("who"))
+    title = body.part(*match.span("title")).stripped()
+    said = replace(worth, extras=(who,) if who.text else (), points_span=body.part(*match.span("range")))
+    return Head(number, style, title, said, body.part(*match.span("rest")).stripped(), False)
+
+
+_RATED = re.compile(
+    r"(?P<title>[^:;。,()]{2,24})\(\s*(?:(?P<who>由?[^,;()0-9]{1,10}(?:打分|评分|评定|评价))\s*,\s*)?"
+    r"(?P<range>0\s*分?\s*[-~—–至到]+\s*(?P<worth>[0-9]+(?:\.[0-9]+)?\s*分))\s*\)\s*[:。;]?(?P<rest>.*)"
+)
 
 # Up to the first mark, or to how often it costs: 顾客投诉成立|一次扣5分
 _NAME = re.compile(r"[^,:;。]{2,24}?(?=每?[一1每]?(?:次|起|例|件|处|项|人|个|条|份|天)?[扣减加得]\s*[0-9]|[,:;。])")

@@ -12,7 +12,7 @@ from rubricc.rubric.events.labels import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
 from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Band, Event, Rated
+from rubricc.rubric.rule_kinds import Band, Discretion, Event, Rated
 from rubricc.source import Span
 from rubricc.syntax.clauses import ArmClause, Clause, NoteClause, RatedClause
 from rubricc.syntax.units import unit_of
@@ -26,8 +26,16 @@ BY_SIGHT = Kind(
 )
 
 
-def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Context) -> list[Rated]:
-    """One rated rule for all bands of an item."""
+SAME_START = Kind(
+    "S335",
+    Severity.ERROR,
+    "「{sentence}」等几段都从{low}分起，分不出是一项的几档，还是各自打分的几部分",
+    "是几部分的，最高分加起来要等于本项的分值；是几档的，各档的分数不要重叠，例如“优秀8-10分；良好5-7分；差0-4分”",
+)
+
+
+def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Context) -> Sequence[Rated | Discretion]:
+    """One rated rule for all bands of an item; one each for parts that are rated from nothing and add up to it."""
     bands = []
     measured: list[Span] = []
     for clause in clauses:
@@ -50,7 +58,18 @@ def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Contex
     if measured:
         context.report(BY_SIGHT, measured[0], sentence=brief(measured[0].text))
     span = clauses[0].span
+    if _same_start(bands):
+        if bands[0].low == 0 and sum(band.high for band in bands) == limit:
+            named = zip(bands, clauses, strict=True)  # 主动性0-15分；配合0-15分
+            return [Discretion(Event(b.name, "", c.span), b.low, b.high, False, 1, c.span) for b, c in named]
+        context.report(SAME_START, span, sentence=brief(span.text), low=plain(bands[0].low))
+        return []
     return [Rated(Event("", "", span), tuple(bands), span)]
+
+
+def _same_start(bands: Sequence[Band]) -> bool:
+    """Do several stretches begin at the same points, as levels never do?"""
+    return len(bands) > 1 and len({band.low for band in bands}) == 1 and all(band.low < band.high for band in bands)
 
 
 def by_hand(points: Decimal, span: Span) -> Rated:
