@@ -30,7 +30,7 @@ LAYERS = (
     ("diagnostics",),
     ("source",),
     ("regexes",),
-    ("resources", "remembered"),
+    ("resources", "remembered", "values"),
 )
 DEPTH = {part: depth for depth, parts in enumerate(LAYERS) for part in parts}
 # Inlined into every generated scorer, so it stands beside the layers and on nothing of ours.

@@ -115,8 +115,8 @@ def test_a_pattern_that_cannot_be_put_together_is_compiled(
 ) -> None:
     start()
     kept = {
-        source: (flags, code[:4] if harm == "cut" else bytes(len(code)), *rest)
-        for source, (flags, code, *rest) in (recall("patterns", "") or {}).items()
+        key: (flags, code[:4] if harm == "cut" else bytes(len(code)), *rest)
+        for key, (flags, code, *rest) in (recall("patterns", "") or {}).items()
     }
     assert kept
     remember("patterns", "", kept)

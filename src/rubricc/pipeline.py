@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from rubricc import regexes as re
 from rubricc.checks import check, check_holes, check_program, check_tables, check_text, decided, holes_in
@@ -23,6 +22,7 @@ from rubricc.syntax.layout import Layout
 from rubricc.syntax.readable import MOST_CHARACTERS, unreadable
 from rubricc.syntax.words import words
 from rubricc.table import Table
+from rubricc.values import dataclass
 
 __all__ = ["Compilation", "Table", "compile_bytes", "compile_text"]
 

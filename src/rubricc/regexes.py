@@ -13,6 +13,7 @@ from __future__ import annotations
 import atexit
 import re
 from functools import cache
+from hashlib import blake2b
 from importlib import import_module
 from re import IGNORECASE, Match, Pattern, RegexFlag, escape, findall, finditer, fullmatch, match, search, split, sub
 from sys import byteorder
@@ -39,7 +40,7 @@ __all__ = [
 Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, groups, and their names
 
 _NAME = "patterns"
-_MOST = 4000  # beyond so many only those in use stay
+_MOST = 1000  # those in use first
 _made: dict[str, Pattern[str]] = {}  # of this process
 _new: set[str] = set()  # of these, what is not kept yet
 
@@ -56,13 +57,21 @@ def compile(pattern: str, flags: int | RegexFlag = 0) -> Pattern[str]:
 
 def keep() -> None:
     """Keep what had to be compiled; done once, at the end of the process."""
-    kept = _kept() | {source: parts for source in _new if (parts := _parts(source)) is not None}
+    used = {_key(source): source for source in _made}
+    known = _kept()
+    fresh = {key: parts for key, source in used.items() if source in _new and (parts := _parts(source)) is not None}
     _new.clear()
-    remember(_NAME, "", kept if len(kept) <= _MOST else {each: kept[each] for each in _made if each in kept})
+    order = [*fresh, *(key for key in used if key in known), *(key for key in known if key not in used)]
+    every = known | fresh
+    remember(_NAME, "", {key: every[key] for key in order[:_MOST]})
+
+
+def _key(source: str) -> bytes:
+    return blake2b(source.encode(errors="surrogatepass"), digest_size=16).digest()
 
 
 @cache
-def _kept() -> dict[str, Parts]:
+def _kept() -> dict[bytes, Parts]:
     return recall(_NAME, "") or {}
 
 
@@ -74,7 +83,7 @@ def _fresh(source: str) -> Pattern[str]:
 
 
 def _loaded(source: str) -> Pattern[str] | None:
-    parts = _kept().get(source)
+    parts = _kept().get(_key(source))
     if parts is None:
         return None
     try:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import bisect
 import codecs
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from rubricc import regexes as re
+from rubricc.values import dataclass
 
 # One character to one character, so that an offset in the normalised text is the
 # same offset in the author's text (NFKC would turn ① into 1 and … into three dots).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from rubricc.program.evaluate import Evaluator
@@ -14,6 +13,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.readback import readback
 from rubricc.runtime.result import Score, score_record
 from rubricc.runtime.schema import Field, Schema
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True)

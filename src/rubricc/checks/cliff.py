@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Curve, Cut, Formula, Proportion, Steps, Tiers
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 JUMP = Kind(
     "R552",

@@ -6,7 +6,6 @@ A case is a value for each input that it names, in units of the input's decimals
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program, Slot
 from rubricc.runtime.panel import is_own
 from rubricc.runtime.schema import Field, Item
+from rubricc.values import dataclass
 
 Case = Mapping[str, int]  # field name → units
 ROUND = 100  # by which an example divides

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from rubricc.program.model import Program
@@ -21,6 +20,7 @@ from rubricc.runtime.record import Entry
 from rubricc.runtime.schema import Field, Schema
 from rubricc.source import Span
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 
 class Named(Protocol):

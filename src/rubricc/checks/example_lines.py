@@ -6,7 +6,6 @@ Proposes nothing that an example of the policy already shows, and nothing that w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.checks.example_cases import Case, ItemCases
@@ -27,6 +26,7 @@ from rubricc.runtime.result import Score, score_entry
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, Field, Item
 from rubricc.runtime.values import from_units
 from rubricc.source import Source, Span
+from rubricc.values import dataclass
 
 REST = "其余满分"
 RATED = ("评定分", "等级")  # 服务态度/评定分: the item says it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.program.evaluate import Evaluator, needed
@@ -15,6 +14,7 @@ from rubricc.runtime.panel import absent_seats
 from rubricc.runtime.record import Entry
 from rubricc.runtime.schema import Item, Panel
 from rubricc.runtime.values import from_units
+from rubricc.values import replace
 
 
 def way(item: Item, entry: Entry, program: Program) -> str:

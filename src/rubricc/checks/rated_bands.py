@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from rubricc.rubric.context import brief
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Band, Rated
+from rubricc.values import replace
 
 SHARED = Kind(
     "R554",

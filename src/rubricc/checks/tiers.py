@@ -13,7 +13,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, product
 
@@ -29,6 +28,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
 from rubricc.source import Span
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 GAP = Kind(
     "R140",

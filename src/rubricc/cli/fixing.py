@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rubricc.cli.sameness import means_the_same
 from rubricc.diagnostics.model import Diagnostic
 from rubricc.diagnostics.remedy import Fix, Safety
 from rubricc.pipeline import Compilation, compile_text
+from rubricc.values import dataclass
 
 REASONS = {
     Safety.SAFE: "证明不了这样改得分不变，请自己决定",

@@ -10,7 +10,6 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -19,6 +18,7 @@ from rubricc.diagnostics.model import Kind
 from rubricc.diagnostics.order import WORDS
 from rubricc.diagnostics.visible import visible
 from rubricc.resources import resource
+from rubricc.values import dataclass
 
 _PARTS = ("pipeline", "syntax", "rubric", "program", "checks")
 _HEADING = re.compile(r"^(错误|正确)(（文件）)?：$", re.MULTILINE)

@@ -7,13 +7,13 @@ that pay alike: between its bounds nothing changes, so the bounds and the whole 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rubricc.pipeline import Compilation
 from rubricc.program.evaluate import evaluate
 from rubricc.program.model import Program, Slot
 from rubricc.program.nodes import All, Any, Choose, Cmp, Const, Input, Node, Not
 from rubricc.program.walk import slots_read, walk
+from rubricc.values import replace
 
 
 def means_the_same(one: Compilation, other: Compilation) -> bool:

@@ -7,11 +7,12 @@ holds the facts of one case. Findings are returned, never raised.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from rubricc.diagnostics.remedy import Fix, Remedy
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 class Severity(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 class Safety(StrEnum):

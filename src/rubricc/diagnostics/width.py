@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from wcwidth import wcswidth, wcwidth
 
 from rubricc.diagnostics.visible import stand_in
+from rubricc.values import dataclass
 
 TAB = 4
 ELLIPSIS = "…"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.program.need import Need
 from rubricc.rubric.model import Domain
 from rubricc.rubric.names import endings, join
+from rubricc.values import replace
 
 NARROWED = ("metric", "count")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.program.bonus import bonus_of
@@ -16,6 +15,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.rule_kinds import Rule
 from rubricc.runtime import schema as record
 from rubricc.syntax.clauses import ActKind
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

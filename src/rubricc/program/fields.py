@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.program.domains import narrowed
@@ -40,6 +39,7 @@ from rubricc.rubric.rule_parts import Tier, in_parts
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, CHECKED, Field
 from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 BLOCK = "否决"  # the name under which its events stand in a record
 APART = "参评"  # and under which stands who is not appraised

@@ -7,7 +7,6 @@ Order of work as in the contract: rules → caps of sentences → cap and floor 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.program.bounds import interval
@@ -32,6 +31,7 @@ from rubricc.rubric.model import Item, Rubric, Sentence
 from rubricc.rubric.names import item_names
 from rubricc.rubric.rule_kinds import AllLost, Cut, Exempt, Rule, direction
 from rubricc.runtime import schema as record
+from rubricc.values import dataclass, replace
 
 
 def lower(rubric: Rubric) -> Program:

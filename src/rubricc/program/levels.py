@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from rubricc.program import simplify
 from rubricc.program.model import Constraint, Definition, Program, Requirement
 from rubricc.runtime.schema import Schema
+from rubricc.values import replace
 
 
 def through(program: Program, level: int) -> Program:

@@ -8,12 +8,13 @@ one record: slots are read and checked against their domains (`runtime`), then
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from rubricc.program.nodes import Bool, Num
 from rubricc.runtime.schema import Schema
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 class Role(StrEnum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.rubric.rule_kinds import Event, Rule
 from rubricc.runtime.schema import FieldKind, Scope
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

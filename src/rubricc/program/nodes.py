@@ -8,8 +8,9 @@ only division. A blank `Input` counts as 0; `Given` tells a blank from a typed 0
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from rubricc.values import dataclass
 
 Comparison = Literal["<", "<=", "=", "!=", ">", ">="]
 Rounding = Literal["half_up", "floor", "ceil"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc.program.build import add, choose, compare, const, greatest, least
@@ -21,6 +21,7 @@ from rubricc.rubric.rule_kinds import OffTotal, Rule, Veto
 from rubricc.runtime import schema as record
 from rubricc.runtime.schema import Field
 from rubricc.syntax.clauses import ActKind
+from rubricc.values import dataclass
 
 Lost = tuple[tuple[Bool, Veto], ...]  # what makes nothing of a section
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rubricc.program.bounds import Interval, interval
 from rubricc.program.build import choose, ref, slot
@@ -11,6 +11,7 @@ from rubricc.program.model import Constraint, Definition, Requirement, Role, Slo
 from rubricc.program.nodes import Any, Given, Not, Num, Ref
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 @dataclass

@@ -7,7 +7,6 @@ gives the same as rounding the exact fraction.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import lcm
 
 from rubricc.program.build import add, choose, const, greatest, least, mul, neg
@@ -21,6 +20,7 @@ from rubricc.runtime import schema as record
 from rubricc.runtime.panel import seat_field, seat_name
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
+from rubricc.values import dataclass, replace
 
 Fields = Mapping[int, tuple[Field, ...]]  # by the identity of the rule
 Scored = tuple[tuple[record.Item, ...], tuple[Num, ...]]  # the items, and the points of each section

@@ -7,7 +7,7 @@ Where it cannot decide within its budget it says so (无法判定) and gives no 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from rubricc.program.reach_panel import of_one, proven_mean
 from rubricc.program.reach_parts import BUDGET, Extent, Purse, ends, extent, part_for, tests_of
 from rubricc.program.reach_search import Witness
 from rubricc.runtime.schema import Item
+from rubricc.values import dataclass
 
 LONG_LIST = 8  # questions with three answers
 

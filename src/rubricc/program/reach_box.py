@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from rubricc.program.bounds import Interval, interval
 from rubricc.program.model import Definition, Slot
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.program.bounds import Interval
@@ -12,6 +11,7 @@ from rubricc.program.model import Constraint, Program, Requirement
 from rubricc.program.nodes import Node, Ref
 from rubricc.program.reach_search import Found, Search, Witness
 from rubricc.program.walk import names_read, slots_read
+from rubricc.values import dataclass
 
 BUDGET = 2000  # boxes of records looked at for one end of one number
 WORK = 60_000  # definitions and slots looked at, box by box, for one number: a wide program gets fewer boxes

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 
 from rubricc.program.bounds import Interval, truth
@@ -19,6 +18,7 @@ from rubricc.program.nodes import Given, Is, Node
 from rubricc.program.reach_box import Box, Range, View, view_of, whole_domain
 from rubricc.program.reach_direction import MIXED, UP, Directions, deciding, directions
 from rubricc.program.walk import walk
+from rubricc.values import dataclass
 
 Witness = dict[str, int | None]
 

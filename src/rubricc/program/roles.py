@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rubricc.program.build import compare, const
 from rubricc.program.model import Constraint
@@ -14,6 +13,7 @@ from rubricc.rubric.roles import ROLE_HEADER
 from rubricc.rubric.rule_kinds import Once, Only, PerEvent, Rule
 from rubricc.runtime.schema import Field
 from rubricc.source import Span
+from rubricc.values import replace
 
 
 def role_field(rubric: Rubric) -> Field | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rubricc.program.build import choose, compare, const
 from rubricc.program.model import Role
 from rubricc.program.nodes import All, Any, Not
@@ -12,6 +10,7 @@ from rubricc.program.parts import Parts
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.schema import Rescaled
 from rubricc.syntax.clauses import ActKind
+from rubricc.values import replace
 
 
 def unjudged(rubric: Rubric, outcomes: Outcomes, rescaled: Rescaled | None, parts: Parts) -> str | None:

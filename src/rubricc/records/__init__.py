@@ -8,8 +8,6 @@ Never guesses: what a file says twice is refused, and so is a column that the ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rubricc.records.from_json import people_of_json
 from rubricc.records.from_xlsx import sheet_of_workbook
 from rubricc.runtime.columns import is_column
@@ -17,6 +15,7 @@ from rubricc.runtime.people import Batch
 from rubricc.runtime.rows import read_sheets, with_detail_sheet
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import WORKBOOK_MARKS, Sheet, SheetError, sheet_of_csv
+from rubricc.values import dataclass
 
 __all__ = ["Batch", "File", "load"]
 

@@ -6,13 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from rubricc.records.from_xlsx import cell_of
 from rubricc.records.raw_cells import BROKEN_ZIP
 from rubricc.targets.workbook.cells import Cell
+from rubricc.values import dataclass
 
 MOST_UNPACKED = 64_000_000  # bytes; ours have about one million
 FIRST_DAY = date(1899, 12, 30)

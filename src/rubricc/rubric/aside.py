@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc.rubric.event import Event
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

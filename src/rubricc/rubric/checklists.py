@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -16,6 +15,7 @@ from rubricc.syntax.clauses import ChecklistClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 NO_LINES = Kind(
     "R414",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rubricc.diagnostics import Diagnostic, Kind
 from rubricc.source import Span
 from rubricc.syntax.coverage import Coverage
+from rubricc.values import dataclass
 
 
 @dataclass

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -12,6 +11,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.example import Example, Expectation, Fact
 from rubricc.source import Span
 from rubricc.syntax.lines import split
+from rubricc.values import replace
 
 NOT_AN_EXAMPLE = Kind(
     "S130",

@@ -7,7 +7,6 @@ remembered by its item so that no check judges what it would change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -50,6 +49,7 @@ from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText, TableText
 from rubricc.syntax.lines import is_pay_formula
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 ADJUSTER = Kind(
     "S119",

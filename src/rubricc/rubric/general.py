@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -26,6 +25,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.lines import split
 from rubricc.syntax.sentence import Failure, parse_general
+from rubricc.values import dataclass, replace
 
 GENERAL = Kind(
     "S112",

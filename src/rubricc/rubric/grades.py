@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -21,6 +20,7 @@ from rubricc.syntax.grade_list import HALF_OPEN, HALF_OPEN_WORDS, MARKED, OWN, g
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.sentence import Failure, parse_grades
 from rubricc.syntax.stretches import stretch
+from rubricc.values import replace
 
 NOT_A_GRADE = Kind(
     "S120",

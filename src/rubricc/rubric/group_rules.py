@@ -8,7 +8,7 @@ refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Decimal
 from functools import cache
 from re import Pattern
@@ -22,6 +22,7 @@ from rubricc.syntax.document import BlockText, TableText
 from rubricc.syntax.lines import split
 from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 QUOTA = Kind(
     "R330",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from re import Pattern
@@ -21,6 +20,7 @@ from rubricc.syntax.document import HeaderText, TableText
 from rubricc.syntax.lines import names_raters, split
 from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 UNKNOWN = Kind(
     "L101",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -63,6 +62,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.sentence import Failure
+from rubricc.values import replace
 
 NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分{why}", "在下面写一句，例如「未按要求完成每次扣1分」")
 _TITLE = re.compile(r"《[^《》]{1,40}》")
@@ -187,7 +187,8 @@ class ItemReader:
         parts.sentences, halves = half_days(same_events(one_growth(one_number(parts.sentences))))
         parts.sentences, none = none_happened(parts.sentences)
         parts.sentences, settled = paired(within_parts(parts.sentences, points, self.context))
-        self.unsaid = [rule for rule in self.unsaid if rule not in [*settled, *halves, *none]]
+        if gone := [*settled, *halves, *none]:
+            self.unsaid = [rule for rule in self.unsaid if rule not in gone]
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)
         parts.holes += by_days(of_days, ruled, plain(points), self.context)

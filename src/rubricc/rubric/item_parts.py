@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -15,6 +15,7 @@ from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Cases, Once, Proportion, Rule, Series, Tiers, direction
 from rubricc.source import Span
 from rubricc.syntax.clauses import BaseClause
+from rubricc.values import dataclass, replace
 
 
 def _capped(sentence: Sentence, rule: Rule) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -11,6 +11,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
 from rubricc.syntax.clauses import FloorAtClause
 from rubricc.syntax.document import HeadText
+from rubricc.values import dataclass
 
 TWO_FLOORS = Kind("S311", Severity.ERROR, "「{title}」的最低分写得互相矛盾：{said}", "只留一个")
 BELOW_ZERO = Kind(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc.rubric.measured.asked import COUNTED, PLAN, asked
 from rubricc.source import Span
@@ -37,6 +36,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.labels import condition_in, label_in
 from rubricc.syntax.sentence import Failure, parse_rules
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 

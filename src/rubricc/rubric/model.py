@@ -5,7 +5,7 @@ Spans do not take part in comparison, so two texts that mean the same make equal
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc.rubric.effects.model import NO_EFFECTS, Effects
@@ -15,6 +15,7 @@ from rubricc.rubric.panel import Panel
 from rubricc.rubric.rule_kinds import Checklist, Curve, Formula, Proportion, Rated, Rule, Steps, Tiers
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.syntax.clauses import ActKind
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

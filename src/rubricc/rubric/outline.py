@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.weights import worth_of
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 TOO_DEEP = Kind(
     "L106", Severity.ERROR, "「{title}」是第三级标题，只有两级标题可以有分值", "把分值写在上一级，或去掉一级"

@@ -7,7 +7,6 @@ else smells of scoring there stays guidance, and is named as such.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -29,6 +28,7 @@ from rubricc.syntax.grade_list import HALF_OPEN, MARKED, OWN, grade_and_points, 
 from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
 from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 PROMOTED = Kind(
     "R108",

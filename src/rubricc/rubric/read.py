@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -29,6 +29,7 @@ from rubricc.syntax.clauses import (
     RuleClause,
     StepClause,
 )
+from rubricc.values import dataclass, replace
 
 TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个")
 

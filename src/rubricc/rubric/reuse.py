@@ -6,7 +6,6 @@ Nothing is computed here: the sentences referred to are read again where they ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
@@ -15,6 +14,7 @@ from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 UNKNOWN = Kind(
     "L119",

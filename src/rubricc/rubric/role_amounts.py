@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
@@ -16,6 +15,7 @@ from rubricc.syntax.clauses import ArmClause, Clause, Label, Result, RuleClause,
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 AMOUNT_OF_WHAT = Kind(
     "R402",

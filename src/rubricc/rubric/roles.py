@@ -6,7 +6,6 @@ A table has roles once something in it depends on them; then the 岗位 of a rec
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
@@ -21,6 +20,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import ExemptionClause, RuleClause
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 UNKNOWN_ROLE = Kind("R401", Severity.ERROR, "「{role}」不是本表的岗位，表头写的岗位是：{known}", "{advice}")
 

@@ -5,8 +5,6 @@ The header 小数 says the same. Only rounding to the nearest is known; any othe
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -16,6 +14,7 @@ from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import TableText
 from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 UNREAD_ROUNDING = Kind(
     "S137",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
@@ -18,6 +18,7 @@ from rubricc.rubric.rule_parts import Tier as Tier
 from rubricc.rubric.rule_parts import Way as Way
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ The header 总分上限 says the same. Only what is wholly understood is taken; 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -17,6 +16,7 @@ from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import TableText
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 TWO_CAPS = Kind("S140", Severity.ERROR, "「{sentence}」与前面写的总分上限{most}分不一样", "只留一处")
 _N = r"[0-9]+(?:\.[0-9]+)?"

@@ -7,7 +7,6 @@ with a weight the items may have shares of the section instead; they are read as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, Inexact, localcontext
 
 from rubricc import regexes as re
@@ -19,6 +18,7 @@ from rubricc.rubric.rule_kinds import Discretion, Once, PerEvent, Rule, Steps
 from rubricc.syntax.clauses import Clause, ProportionClause, ScaleClause
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 HUNDRED = Decimal(100)
 

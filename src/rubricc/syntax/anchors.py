@@ -170,7 +170,11 @@ def _at(text: str, position: int, lexicon: _Lexicon, before: list[Anchor]) -> tu
     if char.isspace():
         return "SPACE", position + 1
     known, beginning = lexicon.at(char)
-    word, kind = next(((word, kind) for word, kind in known if _stands(word, kind, text, position)), ("", "TEXT"))
+    word, kind = "", "TEXT"
+    for named, terminal in known:
+        if text.startswith(named, position) and _stands(named, terminal, text, position):
+            word, kind = named, terminal
+            break
     for name, pattern in beginning:
         match = pattern.match(text, position)
         if match is not None and _longer(match, word, kind, name, text, position):
@@ -207,9 +211,7 @@ def _incident() -> Pattern[str]:
 
 
 def _stands(word: str, kind: str, text: str, position: int) -> bool:
-    """Is the word at this place? 台账不全扣1分 takes one point, not all."""
-    if not text.startswith(word, position):
-        return False
+    """Is the word that is at this place meant as what it is? 台账不全扣1分 takes one point, not all."""
     end = position + len(word)
     if kind == "TEXT" and word.endswith("扣") and AMOUNT_NEXT.match(text, end):
         return False  # 每回扣1分 is no 回扣

@@ -11,7 +11,7 @@ from re import Pattern
 
 from rubricc import regexes as re
 from rubricc.source import Span
-from rubricc.syntax.words import words
+from rubricc.syntax.words import longest_first, words
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 _CHINESE_POINTS = r"[一二两三四五六七八九十半几]分(?![之钟别明公管类析店为工])"
@@ -29,7 +29,7 @@ def _effects() -> Pattern[str]:
 
 @cache
 def _amounts() -> Pattern[str]:
-    units = "|".join(map(re.escape, sorted(words().units, key=len, reverse=True)))
+    units = "|".join(map(re.escape, longest_first(words().units)))
     graded = "|".join(map(re.escape, words().grades))
     levels = rf"(?:^|(?<=[\s,;、]))(?:{graded})\s*[:(]?\s*{_NUM}(?:\s*[-~至到]\s*{_NUM})?(?=\s*(?:[,;。、)]|$))"
     return re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from re import Match
@@ -11,11 +10,12 @@ from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.numerals import number
 from rubricc.syntax.units import PER, factor, smaller
-from rubricc.syntax.words import words
+from rubricc.syntax.words import longest_first, words
+from rubricc.values import dataclass, replace
 
 _NUM = r"(?P<{0}>-?\s*[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百半]+)"
 _ALL = {"分", "%", "‰", "个百分点", "百分点"} | words().units | words().time_units | words().other_units
-_NAMES = sorted(_ALL, key=len, reverse=True)
+_NAMES = longest_first(_ALL)
 _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
 _AT_LEAST = r"不低于|不少于|不小于|不得低于|不得少于|大于或?等于|高于或?等于|达到|达|满|至少|≥|>="
 _AT_MOST = r"不超过|不超出|不超|不高于|不大于|不多于|不得(?:超过|高于|大于|多于)|小于或?等于|低于或?等于|至多|≤|<="

@@ -6,13 +6,13 @@ Cells are parted by | or tabs; by spaces only where exactly one way of filling t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.marks import marks
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RULED = re.compile(r"[\s:|=+\-]*")

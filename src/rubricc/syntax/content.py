@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.source import SPLIT_DECIMAL, WIDTHS, Source, Span
@@ -18,6 +17,7 @@ from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.heads import head, names_table
 from rubricc.syntax.lines import headers
 from rubricc.syntax.readable import unreadable
+from rubricc.values import dataclass
 
 NOT_LOADED = Kind(
     "L121",

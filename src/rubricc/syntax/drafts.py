@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -15,6 +15,7 @@ from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.numerals import number
 from rubricc.syntax.sentences import sentences
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 _GLUED = re.compile(r"[1-9]\.(?=[1-9][0-9]{1,2}(?:\.[0-9])?\s*(?:分|%))")
 

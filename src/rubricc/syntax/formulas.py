@@ -7,7 +7,6 @@ says of how many points; everything else is left to the lexer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from re import Match, Pattern
@@ -15,6 +14,7 @@ from re import Match, Pattern
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 _WORD = r"(?:360\s*度)?(?:(?!乘以|除以)[\u4e00-\u9fff“”《》A-Za-z])+"

@@ -7,7 +7,6 @@ Strict: the whole line must be names of grades, each with one stretch of points;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from re import Pattern
 
@@ -19,6 +18,7 @@ from rubricc.syntax.heads import Head, head, is_total
 from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 # 80（含）-90分: only one end is said to be its own
 MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")

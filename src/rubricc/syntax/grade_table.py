@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -11,6 +10,7 @@ from rubricc.source import Span
 from rubricc.syntax.columns import ruled
 from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 _GAP = re.compile(r"\s{2,}|\t")
 _PART = re.compile(r"\s+")

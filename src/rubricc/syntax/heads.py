@@ -7,7 +7,6 @@ and so is `违纪一次（2分）`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from re import Pattern
 
@@ -19,6 +18,7 @@ from rubricc.syntax.lines import split
 from rubricc.syntax.marks import TAIL, TAIL_WEIGHT, Marks, known_extra, marks
 from rubricc.syntax.numbering import RANKS, numbering
 from rubricc.syntax.words import longest_first, words
+from rubricc.values import dataclass, replace
 
 _CLOSE = {"(": ")", "[": "]", "【": "】"}
 _STOPS = "。;"

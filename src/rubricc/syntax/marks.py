@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.phrases import NUM
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 WHAT = r"(?:分值|标准分值?|基准分|基础分|配分|分数|满分|总分|总计|合计|共计|共|计|小计|本大项|本项|该项|此项|占)"
 _POINTS = re.compile(

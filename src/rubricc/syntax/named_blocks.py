@@ -5,7 +5,6 @@ A name that may also introduce the rule of an item (计分方法：每次扣1分
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -17,6 +16,7 @@ from rubricc.syntax.lines import split
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 # What a number before it does not turn into a block: 1、数据：录入错误每次扣1分
 _UNNUMBERED = frozenset({"数据", "例", "示例", "注", "注意", "附"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.source import Span
@@ -27,6 +26,7 @@ from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import points_last, rated_last
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _TABLE_NUMBER = re.compile(r"附?表\s*(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})\s*[:、.]?\s*")
 

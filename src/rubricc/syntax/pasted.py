@@ -7,7 +7,6 @@ above. What stands in no known column is kept as text of its item, so that nothi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -26,6 +25,7 @@ from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.merged import merged
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 CELLS = Kind(
     "L114",

@@ -6,7 +6,6 @@ There is no free-text alternative in the grammar: a sentence is understood whole
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -22,6 +21,7 @@ from rubricc.syntax.anchors import anchors
 from rubricc.syntax.build import ToClauses
 from rubricc.syntax.clauses import Clause, General, GradeClause
 from rubricc.syntax.tokens import Anchor
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

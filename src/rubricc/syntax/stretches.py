@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.phrases import NUM
+from rubricc.values import replace
 
 _SIGN = r"(?:<=|>=|[<>≤≥])"
 _BETWEEN = re.compile(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ Words are data: adding a synonym changes that file and no code.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from rubricc.remembered import remembered
 from rubricc.resources import read_text
+from rubricc.values import dataclass
 
 # Lists of words.toml and the terminal that each of their words makes.
 _TERMINALS = {
@@ -152,7 +153,8 @@ class Words:
 @cache
 def words() -> Words:
     """The vocabulary; read and checked at the first call."""
-    data = tomllib.loads(read_text("grammar", "words.toml"))
+    text = read_text("grammar", "words.toml")
+    data = remembered("words", text, lambda: _read(text)) or _read(text)
 
     def table(terminals: Mapping[tuple[str, str], str]) -> dict[str, str]:
         return {word: terminal for (part, name), terminal in terminals.items() for word in data[part][name]}
@@ -255,6 +257,12 @@ def words() -> Words:
         confusions=tuple((each["wrong"], each["right"]) for each in data["confusions"]),
         patterns=tuple(data["patterns"]["sentences"]),
     )
+
+
+def _read(text: str) -> dict[str, Any]:
+    import tomllib  # only where the vocabulary has changed
+
+    return tomllib.loads(text)
 
 
 def longest_first(names: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.runtime.schema import ADJUSTED, Schema
 from rubricc.targets import paper

@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +17,7 @@ import pyarrow.parquet as pq
 
 from rubricc.runtime.sheet import WORKBOOK_MARKS, SheetError, SheetRow, csv_rows, sheet_row
 from rubricc.runtime.values import is_blank, plain
+from rubricc.values import dataclass
 
 ROWS = 50_000  # of one piece
 BYTES = 1 << 20  # read at once while looking for the encoding

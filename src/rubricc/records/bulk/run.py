@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -34,6 +34,7 @@ from rubricc.runtime.values import is_blank, quote
 from rubricc.targets.sql.columns import CONFIRM_KEY, Key, slot_columns
 from rubricc.targets.sql.reading import Given
 from rubricc.targets.sql.statement import GRADE, NOTE, STATUS, TOTAL, select, shown_scores
+from rubricc.values import dataclass
 
 __all__ = ["ENGINES", "Engine", "Summary", "score_file"]
 

@@ -7,7 +7,6 @@ sentence with a number that no head has is none of these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -18,6 +17,7 @@ from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 DISAGREES = Kind(
     "R116",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from rubricc.rubric.rule_kinds import Rule
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ A grade that the table does not have is a mark beside the result: no points, no 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -17,6 +16,7 @@ from rubricc.rubric.readback.effects import outcome_words
 from rubricc.rubric.rule_kinds import AllLost, Rule, Veto
 from rubricc.source import Span
 from rubricc.syntax.clauses import ActKind
+from rubricc.values import replace
 
 NO_SUCH_GRADE = Kind(
     "R302",

@@ -7,7 +7,6 @@ follows from what stands before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -22,6 +21,7 @@ from rubricc.rubric.rule_kinds import AllLost, Discretion, Event, OffTotal, Once
 from rubricc.source import Span
 from rubricc.syntax.clauses import Act, ActKind, AtMostClause, RuleClause, VetoClause
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 NO_CONDITION = Kind(
     "S304", Severity.ERROR, "「{sentence}」没有写什么情形", "在前面写明情形，例如「发生重大责任事故，总分记0分」"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.events.labels import only_fillers
@@ -11,6 +10,7 @@ from rubricc.rubric.events.thresholds import at_most
 from rubricc.rubric.rule_kinds import PerEvent, Rule, Steps
 from rubricc.syntax.clauses import Clause, ExemptClause, Part
 from rubricc.syntax.labels import trimmed
+from rubricc.values import replace
 
 
 def beyond_allowed(note: Clause | None, rules: Sequence[Rule]) -> tuple[PerEvent, Steps] | None:

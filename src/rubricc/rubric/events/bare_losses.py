@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.rubric.events.expected import likely_sign, surely_lost
@@ -23,6 +22,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:

@@ -7,7 +7,6 @@ Days and hours become stages like what is counted by piece (series.py); of other
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -29,6 +28,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 CHANGES_AT = Kind(
     "S191",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Once, Rule
 from rubricc.syntax.clauses import ArmClause, Label
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _NOT = re.compile(r"(?:未能|未按|未曾|未|没有|没|不能|不|无|非)(?P<rest>.+)")
 _QUOTED = re.compile(r"「(?P<label>[^「」]*)」不成立")

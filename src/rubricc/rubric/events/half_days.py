@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, PerEvent, Rule, Tiers
 from rubricc.syntax.labels import trimmed
+from rubricc.values import replace
 
 _HALF = re.compile(r"半[天日](?:以内|以下|及以下|内)?$")
 _DAYS = ("天", "日")

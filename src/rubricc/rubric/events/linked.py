@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.syntax.clauses import (
@@ -18,6 +17,7 @@ from rubricc.syntax.clauses import (
     VetoClause,
 )
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def linked(clauses: Iterable[Clause]) -> list[Clause]:

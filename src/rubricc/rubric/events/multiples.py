@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
@@ -14,6 +13,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule, Series, Stage, Way
 from rubricc.syntax.clauses import ScaledClause
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def spoken_of(clause: ScaledClause, known: Sequence[Rule]) -> list[Rule]:

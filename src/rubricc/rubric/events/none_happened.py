@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -12,6 +11,7 @@ from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, Tier, Tiers
 from rubricc.syntax.clauses import RuleClause
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _PERIOD = r"(?:(?:当|本|全|该|整|每)?(?:年度?|季度?|月度?|周|学期|期)|考核期|年内|月内|期间|以来|内|均|都|且|若|如)*"
 _NONE = re.compile(

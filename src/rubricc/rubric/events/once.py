@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from rubricc.rubric.event import Event
 from rubricc.rubric.rule_kinds import OffTotal, Once, PerEvent, Rule
+from rubricc.values import replace
 
 
 def is_once(rule: Rule) -> bool:

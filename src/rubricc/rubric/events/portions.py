@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -13,6 +12,7 @@ from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.clauses import Amount, ArmClause, Clause, StepClause
 from rubricc.syntax.sentence import Failure
+from rubricc.values import replace
 
 _OF = re.compile(r"分(?!点|之)|半")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -22,6 +21,7 @@ from rubricc.syntax.labels import trimmed
 from rubricc.syntax.phrases import persons
 from rubricc.syntax.units import factor, unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) -> Iterator[Rule]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -33,6 +32,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _STILL = re.compile("仍然?[未不没]|依然[未不没]|^(?:次日|第[二三2-9][天日]|隔天|隔日)")
 _DENIES = re.compile("[未没无]")

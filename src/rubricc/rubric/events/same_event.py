@@ -8,7 +8,6 @@ as they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.model import Sentence
@@ -20,6 +19,7 @@ from rubricc.syntax.clauses import (
     RuleClause,
     StageClause,
 )
+from rubricc.values import replace
 
 
 def in_known_words(clauses: Iterable[Clause], known: Sequence[Rule]) -> list[Clause]:

@@ -6,7 +6,6 @@ A series begins at the first event: with 一次扣1分 or 每次扣1分 before i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -32,6 +31,7 @@ from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.clauses import ArmClause, Part, StageClause, StepClause
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def series(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc.syntax.clauses import ArmClause, Clause, Label, NoteClause, Result
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def sized_behind(placed: Sequence[tuple[int, Clause]]) -> list[tuple[int, Clause]]:

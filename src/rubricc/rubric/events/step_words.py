@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.measured.steps.direction import BEYOND
@@ -11,6 +10,7 @@ from rubricc.rubric.measured.steps.targets import Outlook, fitting, of_label
 from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 STEP_OF_ZERO = Kind(
     "S146",

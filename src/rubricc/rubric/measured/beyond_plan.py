@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -16,6 +15,7 @@ from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Clause, ProportionClause, StepClause
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 Sentences = list[tuple[Span, tuple[Clause, ...] | Failure]]
 

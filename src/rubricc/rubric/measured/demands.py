@@ -7,7 +7,6 @@ verb of its own (未演练) is a yes/no of these words. Read the other way round
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
@@ -17,6 +16,7 @@ from rubricc.syntax.bounds import Bounds, beyond, bounds
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _END = r"(?:的|者|则|时|将|要求|标准|目标|规定|指标|情况)*"
 _DENIED = re.compile(

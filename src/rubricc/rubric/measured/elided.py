@@ -6,7 +6,6 @@ Only an item with two metrics of a kind needs this; where it has one, every numb
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context
@@ -19,6 +18,7 @@ from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClaus
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 Sentences = list[tuple[Span, tuple[Clause, ...] | Failure]]
 

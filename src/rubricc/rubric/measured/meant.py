@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from rubricc.rubric.measured.ladders.stretches import common_unit
 from rubricc.rubric.measured.steps.growth import growth_word, is_growth, is_opposite
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import ArmClause
+from rubricc.values import dataclass, replace
 
 ZERO = Bounds(Decimal(0), True, Decimal(0), True)
 

@@ -6,7 +6,6 @@ Refuses a payment whose number it does not understand; what has no number of pay
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from re import Pattern
@@ -29,6 +28,7 @@ from rubricc.syntax.grade_list import HALF_OPEN, without_subject
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import longest_first, words
+from rubricc.values import replace
 
 UNREAD_PAY = Kind(
     "S320",

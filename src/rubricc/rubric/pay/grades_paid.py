@@ -6,7 +6,6 @@ Strict: every sentence that is parted is nothing but grades, each with its point
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from re import Pattern
 
@@ -17,6 +16,7 @@ from rubricc.syntax.grade_list import without_subject
 from rubricc.syntax.phrases import union
 from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 FEWEST = 2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.effects.model import PayArm, Stretch
@@ -13,6 +12,7 @@ from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.grade_list import MARKED
 from rubricc.syntax.stretches import STRETCH, stretch
+from rubricc.values import replace
 
 NESTED_PAY = Kind(
     "R328",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
@@ -16,6 +15,7 @@ from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.numerals import CHINESE, number
+from rubricc.values import dataclass, replace
 
 NOT_RATED = Kind(
     "R218",

@@ -6,7 +6,6 @@ Weights must add up to 100%, exactly; raters that are neither weighted nor a cha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -16,6 +15,7 @@ from rubricc.rubric.model import Level
 from rubricc.rubric.panel import Panel, Rater
 from rubricc.rubric.raters.words import Part, Unread, parts
 from rubricc.source import Span
+from rubricc.values import dataclass, replace
 
 NO_POLICY = Kind(
     "R201",

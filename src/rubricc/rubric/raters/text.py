@@ -5,8 +5,6 @@ A share is taken for a rater's only where every stretch names one who rates (自
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -16,6 +14,7 @@ from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import TableText
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 TWO_SHARES = Kind(
     "R212",

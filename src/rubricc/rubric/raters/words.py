@@ -6,12 +6,12 @@ Nothing of the stretch may be left over: what was not read is told by `Unread`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.numerals import CHINESE, number
+from rubricc.values import dataclass
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 TRIM = r"去(?:掉|除)(?:[一1]个)?最高分?[、,和及与]?(?:去掉|去除)?(?:[一1]个)?最低分?(?:之?后)?"

@@ -80,7 +80,7 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
             alone = parted and not section.title  # an item beside sections is numbered like them
             top += alone
             number = f"{chinese(top)}、" if alone else f"{position}. "
-            yield from _item(item, number, ranges.get(position - 1))
+            yield from _item(item, number, _title(item.title), ranges.get(position - 1))
     yield ""
     if rubric.grades or rubric.by_place:
         told = (*map(grade_words, rubric.grades), *(rule.text for rule in rubric.by_place))
@@ -104,8 +104,8 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
 
 
 def item_text(item: Item) -> str:
-    """The canonical text of one item, its description with it."""
-    return "\n".join(_item(item, "", None))
+    """The canonical text of one item, its description with it; the title as it stands."""
+    return "\n".join(_item(item, "", item.title))
 
 
 def _section_head(section: Section, number: int) -> str:
@@ -121,13 +121,13 @@ def _title(title: str) -> str:
     return title if found is not None and found.title.text == title else f"「{title}」"
 
 
-def _item(item: Item, number: str, reach: str | None) -> Iterator[str]:
+def _item(item: Item, number: str, title: str, reach: str | None = None) -> Iterator[str]:
     source = f"，数据：{item.data_from}" if item.data_from else ""
     source += f"，仅{'、'.join(item.roles)}" if item.roles else ""
     most = "" if item.most is None else f"，最高{plain(item.most)}分"
     apart = item.bonus and item.points == 0 and item.open_end and item.weight is None
     worth = "加分项，不占满分" if apart else f"{_worth(item)}{'，加分项' if item.bonus and item.points == 0 else ''}"
-    yield f"{number}{_title(item.title)}（{worth}{most}{source}）"
+    yield f"{number}{title}（{worth}{most}{source}）"
     if reach:
         yield f"#  得分 {reach}"
     if item.weight is None and item.full != item.points:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +18,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.numerals import number
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
+from rubricc.values import dataclass
 
 NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CHINESE = re.compile(r"[零一二两三四五六七八九十百半]+")

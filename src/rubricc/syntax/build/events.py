@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -26,6 +25,7 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import persons
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _EACH = re.compile(r"每([^\s给予可进适扣减加奖]+)")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -43,6 +42,7 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.steps import step_of, units_pattern
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 _STEPS = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "EACH_UNIT", "SHORT_ONE"})
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "BOTH_VERB"})

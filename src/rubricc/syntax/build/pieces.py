@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import joined
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _PIECE = re.compile(
     "(?P<word>缺少|少|缺|漏)?(?:一|1)"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from rubricc.source import Span
 from rubricc.syntax.clauses.parts import Amount, Frequency, Label
+from rubricc.values import dataclass
 
 
 class ActKind(StrEnum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rubricc.source import Span
 from rubricc.syntax.clauses.parts import Amount
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -12,6 +11,7 @@ from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses.events import RuleClause
 from rubricc.syntax.clauses.parts import Amount, Label
 from rubricc.syntax.formulas import Term
+from rubricc.values import dataclass
 
 
 class Result(StrEnum):

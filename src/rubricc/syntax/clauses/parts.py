@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 
 class Share(StrEnum):

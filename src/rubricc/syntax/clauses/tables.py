@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rubricc.source import Span
 from rubricc.syntax.clauses.parts import Amount
+from rubricc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

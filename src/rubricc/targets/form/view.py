@@ -6,7 +6,7 @@ It decides what stands where; `paper` decides the words. No HTML here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from rubricc.values import dataclass
 from functools import cache, cached_property
 from importlib import resources
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from rubricc.values import dataclass
 from decimal import Decimal
 
 from rubricc.program.model import Program, Role

@@ -7,7 +7,7 @@ are those that `runtime.columns` reads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rubricc.values import dataclass
 from typing import Literal
 
 from rubricc.program.model import Program, Slot

@@ -7,7 +7,7 @@ reads (3次, ３) and takes nothing that the scorer refuses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from rubricc.values import dataclass
 from itertools import combinations
 
 from rubricc.program.model import Program

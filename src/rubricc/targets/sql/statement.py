@@ -6,7 +6,7 @@ It computes nothing itself: `reading` and `expressions` do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from rubricc.values import dataclass, replace
 
 from rubricc.program.bounds import Interval, interval
 from rubricc.program.model import Definition, Program

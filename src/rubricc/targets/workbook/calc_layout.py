@@ -7,7 +7,7 @@ level sees it: `before` its own 改判 (what its score cell inherits) or after; 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.program.levels import without
 from rubricc.program.model import Program, Slot

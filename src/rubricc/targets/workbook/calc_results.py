@@ -6,7 +6,7 @@ A number appears only where nothing is bad, nothing missing and nothing broken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 GUIDE = "填表说明"
 FORM = "考核表"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.runtime.details import EVENT_KINDS
 from rubricc.runtime.panel import is_own

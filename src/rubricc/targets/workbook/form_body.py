@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from rubricc.values import replace
 from decimal import Decimal
 
 from rubricc.program.model import Program

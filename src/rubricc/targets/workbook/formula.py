@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.targets.workbook.cells import Cell, Range
 

@@ -8,7 +8,7 @@ column for red words and one per later level for 改分原因.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from rubricc.values import dataclass, replace
 
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.panel import is_own

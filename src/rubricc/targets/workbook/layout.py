@@ -7,7 +7,7 @@ tests find their cells in it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric

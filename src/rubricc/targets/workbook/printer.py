@@ -8,7 +8,7 @@ It knows no sheet and no place: the caller says which cell stands for what.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.program.nodes import (
     Add,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rubricc.values import dataclass
 from typing import Literal
 
 from xlsxwriter.format import Format

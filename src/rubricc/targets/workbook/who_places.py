@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rubricc.values import dataclass
 
 from rubricc.targets.workbook.grid import Grid, Span
 from rubricc.targets.workbook.measure import width

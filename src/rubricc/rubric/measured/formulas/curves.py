@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -19,6 +18,7 @@ from rubricc.rubric.rule_kinds import Curve, Rule, Tier
 from rubricc.source import Span
 from rubricc.syntax.clauses import ArmClause
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 
 def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Measures, context: Context) -> list[Rule]:

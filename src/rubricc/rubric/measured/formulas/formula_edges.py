@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -30,6 +29,7 @@ from rubricc.syntax.clauses import (
     RoundClause,
 )
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 
 def beside_stretch(where: Bounds, arm: ArmClause, clause: FormulaClause | ProportionClause, context: Context) -> Bounds:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +16,7 @@ from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import ArmClause, FormulaClause, Result
 from rubricc.syntax.formulas import Term
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,6 +37,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.formulas import Term, is_whole
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 HUNDRED = Decimal(100)
 _OVER = re.compile("高于|高出|超|多于|大于")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
@@ -29,6 +29,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 
 @dataclass

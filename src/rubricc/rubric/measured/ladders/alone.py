@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -36,6 +35,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def is_rate(arm: ArmClause) -> bool:

@@ -7,7 +7,6 @@ of them; beside 每次扣1分 it ends that rule. 500元以上扣2分 is an arm w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -45,6 +44,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -32,6 +31,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 ZERO = Decimal(0)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context
@@ -16,6 +15,7 @@ from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def best_open(stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context) -> list[Stretch]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -20,6 +19,7 @@ from rubricc.syntax.clauses import (
     Result,
     StepClause,
 )
+from rubricc.values import replace
 
 _NAMES = r"底线值?|底线|门槛值?|基准值?|目标值?|挑战值?|达标值?|达标线|必保值?|保底值?|最低值|下限值?"
 _NAMED = re.compile(rf"(?P<name>{_NAMES})\s*(?:为|是|:|：|≥|≤)?\s*$")

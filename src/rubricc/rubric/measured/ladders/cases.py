@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -16,6 +15,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Rule
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
+from rubricc.values import replace
 
 
 def cases(

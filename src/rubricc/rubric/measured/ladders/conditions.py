@@ -7,7 +7,6 @@ other place they are part of the author's words.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
@@ -18,6 +17,7 @@ from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import WHEN, plain_text, trimmed
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 DENIED = "不成立"
 _JOINT = re.compile(r"[,，、\s]*(或者是?|或是?|并且|而且|且|以及|及|和|与)")

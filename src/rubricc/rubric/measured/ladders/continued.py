@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.measured.ladders.series_on import series_on
@@ -16,6 +15,7 @@ from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import AccumulateClause, Amount, ArmClause, Clause, Label, Part, PartClause, StepClause
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 
 def continued(clauses: Sequence[Clause], places: Sequence[int], full: Decimal) -> list[tuple[Clause, int]]:

@@ -7,7 +7,6 @@ count 0 of it. Units of one kind are brought to the smallest that the metric is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -23,6 +22,7 @@ from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 class Facts:

@@ -6,7 +6,6 @@ It is that of the arm that says so (3次及以上, 达到95%), else of the one w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context
@@ -15,6 +14,7 @@ from rubricc.rubric.measured.findings import FREE_FIRST
 from rubricc.rubric.measured.ladders.tiers import Stretch
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
+from rubricc.values import replace
 
 
 def beside_free(stretches: Sequence[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:

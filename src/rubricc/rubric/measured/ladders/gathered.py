@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context
@@ -14,6 +13,7 @@ from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.rule_kinds import Rule, Steps
 from rubricc.syntax.clauses import ArmClause
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 
 def gathered(

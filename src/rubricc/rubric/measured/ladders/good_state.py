@@ -7,7 +7,6 @@ it is the best value itself: nothing of what harms, all of what is to be complet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -18,6 +17,7 @@ from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import Result
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 HUNDRED = Decimal(100)
 

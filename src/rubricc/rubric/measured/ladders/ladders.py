@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -36,6 +35,7 @@ from rubricc.syntax.bounds import Bounds, beyond
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.dates import of_calendar
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 
 def ladder(

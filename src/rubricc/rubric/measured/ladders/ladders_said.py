@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
@@ -14,6 +13,7 @@ from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 
 def in_full(arms: Sequence[ArmClause], points: Decimal, context: Context) -> list[ArmClause]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -24,6 +23,7 @@ from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import ArmClause, Result, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def lone_arm(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.measured.ladders.levels import trimmed
@@ -30,6 +29,7 @@ from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def one_number(sentences: Sequence[Sentence]) -> list[Sentence]:

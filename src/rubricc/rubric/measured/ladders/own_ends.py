@@ -8,7 +8,6 @@ Where neither says more, the arm written first wins.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -18,6 +17,7 @@ from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.numerals import number
+from rubricc.values import dataclass, replace
 
 YIELDS, PLAIN, OWN = 0, 1, 2
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -11,6 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Rule, Steps, Tiers, direction
+from rubricc.values import replace
 
 PARTS = Kind(
     "S196",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
@@ -17,6 +16,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import ArmClause, Clause, NoteClause, RatedClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 BY_SIGHT = Kind(
     "R191",

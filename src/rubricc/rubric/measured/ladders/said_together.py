@@ -5,7 +5,6 @@ Parted only where every part is known; 加分不超过5分 is the greatest score
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -22,6 +21,7 @@ from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.lines import split
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 GAINS = Kind(
     "R224",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _NONE = re.compile(r"(?:无|没有|未发生|未出现|未)(?P<what>.{2,})")
 _SOME = ("有", "发生", "出现", "存在", "")

@@ -7,7 +7,6 @@ equal, or nothing says where they end, the words are asked about: they are never
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +16,7 @@ from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import AccumulateClause, Amount, ArmClause, CapClause, Clause, Result
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 _GOES_ON = re.compile("类推")
 _MOST_ARMS = 60

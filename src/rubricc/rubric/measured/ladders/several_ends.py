@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Clause, Label, Result, RuleClause, Share
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 
 def with_ends(flat: Iterable[tuple[int, Clause]]) -> list[tuple[int, Clause]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +11,7 @@ from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both, bounds
 from rubricc.syntax.clauses import ArmClause
 from rubricc.syntax.units import factor, unit_of
+from rubricc.values import replace
 
 
 def common_unit(units: Sequence[str]) -> tuple[str, dict[str, Decimal]] | None:

@@ -7,7 +7,6 @@ side and between them; beyond the worst arm its amount goes on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor
@@ -29,6 +28,7 @@ from rubricc.rubric.rule_kinds import Tier
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

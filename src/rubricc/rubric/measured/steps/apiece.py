@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc.rubric.measured.steps.targets import Target, fitting, of_sentence
 from rubricc.syntax.clauses import Label, StepClause
+from rubricc.values import replace
 
 
 def apiece(clause: StepClause, targets: Sequence[Target]) -> list[StepClause]:

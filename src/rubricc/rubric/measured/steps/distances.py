@@ -7,7 +7,6 @@ is what is filled in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -29,6 +28,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 _AWAY = re.compile(
     r"(?:^|[,，:：\s]|(?<=[\u4e00-\u9fff]))"

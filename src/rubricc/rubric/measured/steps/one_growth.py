@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.measured.steps.growth import growth_word, of_growth
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Steps, Tier
+from rubricc.values import replace
 
 
 def one_growth(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from rubricc.rubric.events.labels import names_nothing, only_fillers
@@ -13,6 +12,7 @@ from rubricc.rubric.measured.steps.direction import BEYOND
 from rubricc.rubric.measured.steps.steps import StepReader
 from rubricc.rubric.measured.steps.targets import fitting
 from rubricc.syntax.clauses import Clause, RuleClause, Share, StepClause
+from rubricc.values import replace
 
 
 def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None = None) -> StepClause | None:

@@ -6,7 +6,6 @@ number over or short, a comparison with another time counts from nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -41,6 +40,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, Part, ProportionClause, StepClause
 from rubricc.syntax.units import factor
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 HUNDRED = Decimal(100)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -30,6 +29,7 @@ from rubricc.syntax.ranks import ranked
 from rubricc.syntax.steps import DONE
 from rubricc.syntax.units import KINDS, MONEY, factor, unit_of
 from rubricc.syntax.words import words
+from rubricc.values import dataclass, replace
 
 _DATE = re.compile(r"[0-9]+\s*[日号](?:之?前|以前|后|[0-9])")  # 每月5日前
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
