@@ -8,7 +8,7 @@ shared by all classes is. Anything else goes to `dataclasses` as it is.
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, replace
@@ -63,4 +63,10 @@ else:
         return told
 
 
-__all__ = ["dataclass", "replace"]
+def values_of(known: object) -> tuple[Any, ...] | None:
+    """The fields of an object of a frozen class; None of any other."""
+    values = getattr(known.__class__, "_all", None)
+    return None if values is None else values(known)
+
+
+__all__ = ["dataclass", "replace", "values_of"]

@@ -27,6 +27,7 @@ from rubricc.rubric.group_rules import take_by_place, take_quotas
 from rubricc.rubric.headers import Headers, read_headers
 from rubricc.rubric.item import ItemReader
 from rubricc.rubric.item_head import POINTS_MISSING, with_points
+from rubricc.rubric.known_items import KnownItems
 from rubricc.rubric.measured.ladders.said_together import parted
 from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.outline import Group, outline
@@ -80,7 +81,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     apart = tuple(sentence for sentence in said if sets_apart(sentence))
     general = read_general(tuple(sentence for sentence in said if sentence not in apart), context)
     check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
-    reader = ItemReader(context, _role_names(table, headers), general.exemption)
+    reader = KnownItems(context, _role_names(table, headers), general.exemption)
     groups = outline(table.heads, headers.full_marks, context)
     scale = general.scale or scored_of_100(table.heads, context)
     sections = tuple(_section(group, reader, headers.full_marks, scale) for group in _merged(groups))

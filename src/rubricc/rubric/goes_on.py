@@ -25,8 +25,7 @@ from rubricc.syntax.words import words
 def unit_of_bracket(span: Span, known: Sequence[Rule]) -> str:
     """遗失每票扣5分（保价件扣10分）: what a bracket right behind a rate counts; nothing for another sentence."""
     last = known[-1] if known else None
-    behind = span.source.normal[: span.start].rstrip()
-    if not isinstance(last, PerEvent) or not behind.endswith("(") or last.span.source is not span.source:
+    if not isinstance(last, PerEvent) or last.span.source is not span.source:
         return ""
     between = span.source.normal[last.span.end : span.start]
     pieces = last.event.unit not in words().time_units  # 旷工一天扣5分（半天扣2.5分） has half a day of its own

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
+from itertools import repeat
 
 from rubricc.source import Source, Span
 
@@ -30,16 +31,16 @@ class Class(IntEnum):
     HOLE = 12  # a sentence that was not understood and is reported
 
 
+_AT_FIRST = dict.fromkeys([*filter(str.isspace, map(chr, range(0x3001))), "\ufeff"], int(Class.SPACE))
+
+
 class Coverage:
     """One class per character of a source, claimed once."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self._others: dict[int, Coverage] = {}  # of the sources that this one refers to, by identity
-        self._classes = bytearray(len(source.text))
-        for offset, char in enumerate(source.text):
-            if char.isspace() or char == "\ufeff":
-                self._classes[offset] = Class.SPACE
+        self._classes = bytearray(map(_AT_FIRST.get, source.text, repeat(0)))
 
     def add(self, source: Source) -> None:
         """Take a source that is referred to along."""
@@ -65,6 +66,14 @@ class Coverage:
         for offset in range(span.start, span.end):
             if self._classes[offset] == Class.UNCLAIMED:
                 self._classes[offset] = cls
+
+    def classes(self, span: Span) -> bytes:
+        """The classes of the characters of a span of the text itself."""
+        return bytes(self._classes[span.start : span.end])
+
+    def set(self, span: Span, classes: bytes) -> None:
+        """Give the characters of a span their classes, as `classes` told them of the same text."""
+        self._classes[span.start : span.end] = classes
 
     def runs(self) -> Iterator[tuple[Class, Span]]:
         """Neighbouring characters of one class, in order; together they are the whole text."""

@@ -63,11 +63,14 @@ def elided(placed: Sequence[tuple[int, Clause]]) -> list[tuple[int, Clause]]:
     return found
 
 
+_AND = re.compile(r"\s*、")
+
+
 def _each(found: list[tuple[int, Clause]], place: int, each: Frequency) -> None:
     """一等奖加3分、二等奖2分、三等奖1分/人次: what is said at the end of a list is said of all of it."""
     for at in range(len(found) - 1, -1, -1):
         sentence, clause = found[at]
-        listed = isinstance(clause, RuleClause) and clause.span.source.normal[clause.span.end :].lstrip()[:1] == "、"
+        listed = isinstance(clause, RuleClause) and _AND.match(clause.span.source.normal, clause.span.end) is not None
         if sentence != place or not listed or not isinstance(clause, RuleClause) or clause.frequency:
             return
         found[at] = (sentence, replace(clause, frequency=each))

@@ -63,10 +63,16 @@ _INSPECTED = re.compile(
 )
 
 
+_NOT_BLANK = re.compile("[^ 　]")
+
+
 def _is_cell(span: Span) -> bool:
     """A whole cell of a pasted table says by its place what it is: 考核标准 | 100%."""
     text = span.source.text
-    before, behind = text[: span.start].rstrip(" 　")[-1:], text[span.end :].lstrip(" 　")[:1]
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    before = line.rstrip(" 　")[-1:]
+    end = len(text) if (found := _NOT_BLANK.search(text, span.end)) is None else found.start()
+    behind = text[end : end + 1]
     return "\t" in (before, behind) or "|" in (before, behind) if {before, behind} <= {*"\t|\n", ""} else False
 
 
