@@ -71,6 +71,11 @@ class KnownItems(ItemReader):
         return known.item
 
 
+def forget() -> None:
+    """Every item is read anew."""
+    _texts.clear()
+
+
 def _lists(reader: ItemReader) -> tuple[list[Any], ...]:
     """All that a reader fills while it reads."""
     context = reader.context

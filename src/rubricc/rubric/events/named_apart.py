@@ -5,10 +5,10 @@ A name stands alone on the form: there 整改 says the opposite of 未检查、�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from rubricc import regexes as re
 from rubricc.syntax.phrases import union
 from rubricc.syntax.words import words
 
