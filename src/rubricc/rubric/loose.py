@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rubricc.rubric.measured.asked import COUNTED, PLAN, asked
+from rubricc.rubric.measured.ladders.paired_lists import paired
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import QUOTIENT, evidence
@@ -142,6 +143,10 @@ def _parts(sentence: Span) -> list[Parsed]:
         named := sentence.part(0, plan.end(1))
     ) is None:
         return [(named, Failure(None, ())), *_parts(sentence.part(plan.end(), len(sentence.text)).stripped())]
+    if (lists := paired(sentence)) is not None:
+        arms, below = lists
+        rest = below.part(min(1, len(below.text)), len(below.text)).stripped()
+        return [(arms[0].span, arms), *(_parts(rest) if rest.text else [])]
     whole = parse_rules(sentence)
     if not isinstance(whole, Failure) or evidence(sentence) is None:
         return [(sentence, whole)]

@@ -84,6 +84,9 @@ def _whole(clause: Clause, name: str, over: ArmClause | None, context: Context) 
     goes_on = goes_on and _adds(clause) and over is not None and _adds(over)
     if found is None or unit_of(label.measures[0]) != "%" or not (goes_on or _OVER.search(label.before)):
         return clause
+    if found.low == found.high == 1 and clause.rule is not None and clause.amount is not None:
+        sign, earned = clause.rule.sign, clause.rule.earned  # 超额1%加1分: one of them, each time
+        return StepClause(None, None, "超额", Decimal(1), "%", False, sign, earned, None, clause.amount, clause.span)
     named = replace(label, before=name, subject=name)
     if found.low is not None and found.low == found.high and clause.rule is not None:
         does = "加" if _adds(clause) else "扣"

@@ -167,3 +167,21 @@ FORMULAS_GAP = Kind(
     "几个公式各管一段，{value}不在任何一段里，不知道得几分",
     "把中间的一段也写出来，例如“80%以上得分＝完成率×20；不满80%得分＝完成率×10”",
 )
+WHOLE_TWICE = Kind(
+    "S151",
+    Severity.ERROR,
+    "完成100%时得几分写了两种：「{sentence}」是{part}分，旁边按比例计分算到{full}分",
+    "两处要一样：把比例写成“完成率×{part}分”并把本项改为{part}分，或把这一句改成“得{full}分”",
+)
+SHARE_BETWEEN = Kind(
+    "R260",
+    Severity.WARNING,
+    "“按比例”在两头之间有两种算法：{value}时按{way}得{points}分；若从{low}分到{high}分均匀地算，得{other}分",
+    "若均匀地算，写“中间按线性插值计算”；若不是，写成公式，例如“得分＝完成率×分值”",
+)
+ARM_FIRST = Kind(
+    "R261",
+    Severity.WARNING,
+    "{value}同时符合「{sentence}」和后面按公式计分的一段，按先写的「{sentence}」",
+    "两处只能有一处包含{value}，例如把“以下”写成“不满”",
+)

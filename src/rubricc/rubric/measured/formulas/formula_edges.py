@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import LADDER_ABOVE
-from rubricc.rubric.measured.findings import FORMULA_FIRST, SHARE_OF_TARGET
+from rubricc.rubric.findings import FIRM_END, LADDER_ABOVE
+from rubricc.rubric.measured.findings import ARM_FIRST, FORMULA_FIRST, SHARE_BETWEEN, SHARE_OF_TARGET
 from rubricc.rubric.measured.formulas.formula_goal import Arm
 from rubricc.rubric.measured.formulas.proportions import caps_of
 from rubricc.rubric.measured.ladders.conditions import is_target
+from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.rubric.measured.ladders.stretches import stretch_of, where_of
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_parts import Product
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import (
@@ -32,18 +35,38 @@ from rubricc.syntax.units import unit_of
 from rubricc.values import replace
 
 
-def beside_stretch(where: Bounds, arm: ArmClause, clause: FormulaClause | ProportionClause, context: Context) -> Bounds:
-    """Where an arm lies, without an end that belongs to the formula because that is written first (with a warning)."""
+def beside_stretch(
+    where: Bounds,
+    arm: ArmClause,
+    clause: FormulaClause | ProportionClause,
+    context: Context,
+    products: Sequence[Product] = (),
+    points: Decimal | None = None,
+) -> Bounds:
+    """Where an arm lies, without an end that is the formula's: said more firmly, or written first (with a warning).
+
+    Nothing is told where the `points` of the arm are what the formula gives there.
+    """
     measures = clause.label.measures if clause.label else ()
     found = stretch_of(measures) if measures else None
-    if found is None or arm.span.start < clause.span.start:
+    if found is None:
         return where
     low = found.low_included and where.high_included and found.low is not None and where.high == found.low
     high = found.high_included and where.low_included and found.high is not None and where.low == found.high
-    if low or high:
-        edge = (where.high if low else where.low) or Decimal(0)
-        shown = {"value": f"{plain(edge)}{unit_of(measures[0])}", "sentence": brief(arm.span.text)}
-        context.report(FORMULA_FIRST, arm.span, **shown)
+    if not low and not high:
+        return where
+    edge = (where.high if low else where.low) or Decimal(0)
+    own, other = hold_of(measures), hold_of(arm.label.measures) if arm.label is not None else FREE
+    firmer = own.low - other.high if low else own.high - other.low
+    shown = {"value": f"{plain(edge)}{unit_of(measures[0])}", "sentence": brief(arm.span.text)}
+    if points is not None and len(products) == 1 and _at(products[0], edge) == Fraction(points):
+        pass
+    elif firmer:  # 90%及以上按完成率计分 beside 90%以下不得分
+        context.report(FIRM_END, arm.span, value=shown["value"])
+    else:
+        context.report(ARM_FIRST if arm.span.start < clause.span.start else FORMULA_FIRST, arm.span, **shown)
+    if firmer < 0 or (not firmer and arm.span.start < clause.span.start):
+        return where
     return replace(where, high_included=where.high_included and not low, low_included=where.low_included and not high)
 
 
@@ -153,3 +176,37 @@ def below_an_arm(
         other=plain(round(full * value / target, 2)),
     )
     return True
+
+
+def told_between(
+    clause: FormulaClause | ProportionClause, products: Sequence[Product], arms: Sequence[Arm], context: Context
+) -> None:
+    """80%以上20分，60%以下0分，60%-80%按比例: a share of the target, with what a straight line would give (told)."""
+    measures = clause.label.measures if clause.label else ()
+    found = stretch_of(measures) if measures and isinstance(clause, ProportionClause) else None
+    if found is None or found.low is None or found.high is None or found.low == found.high:
+        return
+    ends = [[arm.points for arm in arms if end in (arm.where.low, arm.where.high)] for end in (found.low, found.high)]
+    if not all(ends) or len(products) != 1:
+        return
+    low, high = min(ends[0]), max(ends[1])
+    value = (found.low + found.high) / 2
+    by_share = _at(products[0], value)
+    between = (low + high) / 2
+    if by_share != Fraction(between):
+        context.report(
+            SHARE_BETWEEN,
+            clause.span,
+            value=f"{plain(value)}{unit_of(measures[0])}",
+            way="目标÷实际" if products[0].by else "实际÷目标",
+            points=plain(round(Decimal(by_share.numerator) / by_share.denominator, 2)),
+            low=plain(low),
+            high=plain(high),
+            other=plain(between),
+        )
+
+
+def _at(product: Product, value: Decimal) -> Fraction:
+    """What a product of one metric comes to."""
+    power = len(product.times) - len(product.by)
+    return Fraction(product.over) / product.under * Fraction(value) ** power if value or power >= 0 else Fraction(0)

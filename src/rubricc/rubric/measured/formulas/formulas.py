@@ -11,6 +11,7 @@ from rubricc.rubric.context import Context
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured.findings import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
 from rubricc.rubric.measured.formulas import formula_edges
+from rubricc.rubric.measured.formulas.formula_edges import beside_stretch
 from rubricc.rubric.measured.formulas.formula_goal import Arm, Counted, finished, meets, of_goal, unit_in
 from rubricc.rubric.measured.formulas.formula_shares import of_quotient
 from rubricc.rubric.measured.formulas.proportions import ABOVE_HUNDRED, caps_of, only_below, rate_of, within_whole
@@ -91,11 +92,12 @@ class FormulaReader:
         shares, known = of_quotient(known, made, units, self._at_full(made))
         own = [arm for arm in known if arm.unit == metrics[0].unit and related(arm.name, metrics[0].label)]
         own = [
-            replace(each, where=formula_edges.beside_stretch(each.where, each.clause, clause, self.context))
+            replace(each, where=beside_stretch(each.where, each.clause, clause, self.context, made, each.points))
             if each.clause.label is not None
             else each
             for each in own
         ]
+        formula_edges.told_between(clause, made, own, self.context)
         rule = self._formula(clause, made, metrics, own, sentence, takes)
         cuts = [Cut(metrics[0], tier_of(arm.where, arm.points), arm.clause.span) for arm in own if not arm.points]
         rule = finished(rule, counted, shares, within, self.full)

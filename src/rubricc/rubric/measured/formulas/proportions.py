@@ -16,7 +16,7 @@ from rubricc.rubric.measured.steps.targets import metric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Proportion
 from rubricc.source import Span
-from rubricc.syntax.clauses import CapClause, Clause, PartClause, ProportionClause, RuleClause, StepClause
+from rubricc.syntax.clauses import ArmClause, CapClause, Clause, PartClause, ProportionClause, RuleClause, StepClause
 from rubricc.syntax.formulas import is_mark
 from rubricc.syntax.words import words
 
@@ -73,7 +73,10 @@ def caps_of(sentence: tuple[Clause, ...]) -> list[CapClause]:
     for clause in sentence:
         if isinstance(clause, CapClause) and clause.sign >= 0 and not adds:
             found.append(clause)
-        adds = isinstance(clause, StepClause | RuleClause) or (adds and isinstance(clause, PartClause | CapClause))
+        changes = isinstance(clause, StepClause | RuleClause) or (
+            isinstance(clause, ArmClause) and clause.rule is not None
+        )
+        adds = changes or (adds and isinstance(clause, PartClause | CapClause))
     return found
 
 

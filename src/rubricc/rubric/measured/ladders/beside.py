@@ -9,10 +9,11 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
-from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL
+from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL, WHOLE_TWICE
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
+from rubricc.rubric.measured.ladders.plan_reached import is_done, plan_reached
 from rubricc.rubric.measured.ladders.stretches import in_unit, stretch_of, where_of
 from rubricc.rubric.measured.ladders.tiers import whole
 from rubricc.rubric.measured.measures import Measures
@@ -47,6 +48,7 @@ def without_anchors(
     """完成目标得满分 beside a formula that gives no more than that: only what the formula comes to."""
     products = [rule for rule in made if isinstance(rule, Formula | Proportion)]
     formulas = [rule for rule in products if rule.most is None or rule.most >= points]
+    of_plan = any(word in rule.event.label for rule in formulas for word in ("完成", "达成"))
     if any(direction(rule) < 0 for rule in (*made, *steps)):
         return list(arms)
     kept: list[ArmClause] = []
@@ -56,6 +58,9 @@ def without_anchors(
                 word in arm.span.text for word in (*words().targets, *words().complete, "完成", "达到", "≤", "≥")
             ):
                 context.report(NAMES_FULL, arm.span, sentence=brief(arm.span.text))
+        elif of_plan and is_done(arm) and 0 < (part := worth_of(arm, points)) < points:
+            facts = {"part": plain(part), "full": plain(points)}
+            context.report(WHOLE_TWICE, arm.span, sentence=brief(arm.span.text), **facts)
         else:
             kept.append(arm)
     return kept
@@ -66,6 +71,7 @@ def beside(
 ) -> tuple[list[Rule], list[ArmClause]]:
     """The rules of arms that speak of a metric with steps; and the arms that do not."""
     points = outlook.points
+    whole_plan, arms = plan_reached(arms, steps, points)
     others: list[ArmClause] = []
     middle: list[ArmClause] = []
     moving: list[ArmClause] = []  # 低于90%扣5分
@@ -105,9 +111,9 @@ def beside(
     beyond = measures.known(ladder(moving, points, outlook.limit, context)) if moving else []
     if found is not None and not middle and not cuts and not beyond:
         top = _only_full(arms, [rule for rule in steps if rule.event is found], measures, points)
-        return ([Tiers(found, (top,), None, arms[0].span)] if top is not None else []), others
+        return [*whole_plan, *([Tiers(found, (top,), None, arms[0].span)] if top is not None else [])], others
     if not middle or found is None:
-        return [*beyond, *cuts], others
+        return [*whole_plan, *beyond, *cuts], others
     own = [rule for rule in steps if rule.event is found]
     adds_only = not any(rule.points < 0 for rule in own)
     if adds_only:  # 80万元得12分，每增加5万元加1分；低于80万元不得分
@@ -124,7 +130,7 @@ def beside(
         # 完成计划得40分，完成90%得35分，每超额完成10%加2分: all of the plan is an arm of its own
         ladders = [*(arm for arm in arms if restates(arm, points) and speaks_of_plan([arm])), *ladders]
     tiers = _tiers([*ladders, *rest], own, found, outlook, context)
-    return [*tiers, *beyond, *cuts], [arm for arm in others if arm.label is not None]
+    return [*whole_plan, *tiers, *beyond, *cuts], [arm for arm in others if arm.label is not None]
 
 
 def _only_full(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Measures, points: Decimal) -> Tier | None:

@@ -6,6 +6,7 @@ side and between them; beyond the worst arm its amount goes on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -194,6 +195,8 @@ def settled(
         shown = f"{'超过' if up else '不满'}{plain(beyond)}{unit}"
         if not worst.lost:  # 超期两周不得分 says that or more
             context.report(GOES_ON, span, beyond=shown, points=plain(-worst.points))
+            said = re.finditer(rf"(?<![0-9.]){re.escape(plain(beyond))}(?![0-9.])", span.normal)
+            context.explains += [span.part(*each.span()) for each in said]  # the warning names it
         open_end = replace(worst.within, high=None, high_included=False) if up else _open_low(worst.within)
         held[at] = replace(worst, within=open_end)
     if up:
