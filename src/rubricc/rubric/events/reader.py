@@ -13,6 +13,7 @@ from rubricc.rubric.events.expected import likely_sign
 from rubricc.rubric.events.findings import COUNTED_BY, LIKELY_SIGN, STILL_ADDS
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.of_which import of_which
+from rubricc.rubric.events.parts_said import with_parts
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
 from rubricc.rubric.plain import plain
@@ -47,6 +48,7 @@ class EventReader:
         self.context = context
         self.points = points
         self.bare_sign = bare_sign
+        self.clauses = clauses
         self.named: set[str] = set()
         rates = [each for each in clauses if isinstance(each, RuleClause) and not each.sign and each.label is not None]
         ways = {likely_sign(each.label.text) for each in rates if each.label is not None} - {0}
@@ -78,7 +80,7 @@ class EventReader:
             self.context.report(OF_WHICH, clause.span, sentence=brief(clause.span.text))
             return []
         self._counted_by(clause, unit, which)
-        named = [self._named(rule, sentence) for rule in which]
+        named = [self._named(rule, sentence) for rule in with_parts(which, self.clauses)]
         before = next((one for one, each in pairwise(sentence) if each is clause), None)
         if len(named) == 1 and not any(isinstance(each, HighestClause) for each in sentence):
             self._still(named[0], known)

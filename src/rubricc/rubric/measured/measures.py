@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rubricc import regexes as re
+from rubricc.rubric.measured.denied import denies
 from rubricc.rubric.rule_kinds import Cut, Event, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.units import factor
@@ -68,5 +69,7 @@ def related(one: str, other: str) -> bool:
         whole, part = sorted((_FILLS.sub("", one), _FILLS.sub("", other)), key=len, reverse=True)
         if not whole.endswith(part) and (whole[-1] != part[-1] or len(part) > 1):
             return False
+    if denies(one, other):
+        return False
     one, other = _LOOSE.sub("", one), _LOOSE.sub("", other)
     return not one or not other or one in other or other in one

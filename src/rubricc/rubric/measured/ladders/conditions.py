@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.measured.denied import denies
 from rubricc.rubric.measured.ladders.attempts import parted
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -79,7 +80,7 @@ def zero_of(words_: str, known: Collection[str]) -> tuple[str, str] | None:
     if match is None:
         return None
     name = match["name"]
-    same = [each for each in known if each and (each.endswith(name) or name.endswith(each))]
+    same = [each for each in known if each and (each.endswith(name) or name.endswith(each)) and not denies(each, name)]
     same = [each for each in same if not _LATENESS.match(each) or _LATENESS.match(name)]  # 未交 beside 迟交
     return (match["before"], same[0]) if same else None
 

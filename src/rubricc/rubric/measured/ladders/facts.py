@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rubricc import regexes as re
+from rubricc.rubric.measured.denied import denies
 from rubricc.rubric.measured.ladders.conditions import Condition, Piece, condition_of, negated, zero_of
 from rubricc.rubric.measured.ladders.said_twice import on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of
@@ -228,7 +229,9 @@ def _mistaken(one: Metric, other: Metric) -> bool:
 
 def _same(name: str, others: Sequence[str]) -> bool:
     return any(same_growth(name, each) for each in others) or any(
-        name == each or (name and each and (name.endswith(each) or each.endswith(name))) for each in others
+        name == each
+        or (name and each and (name.endswith(each) or each.endswith(name)) and not denies(name, each))
+        for each in others
     )
 
 

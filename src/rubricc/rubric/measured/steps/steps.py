@@ -126,7 +126,9 @@ class StepReader:
             event = Event(start.name, clause.unit, clause.span)
             self.measures.add([rule := PerEvent(event, points, clause.span)])
             return [rule]
-        part = self.outlook.part_after(written, clause.unit)
+        part, halves = self.outlook.part_after(written, clause.unit)
+        if halves:  # 每延误1天扣2分，不足半天按半天计
+            start, points = replace(start, size=start.size / 2), points / 2
         whole = start.unit in words().units and start.size == 1  # pieces have no parts
         if part is None and not whole:
             self._ask(clause, start)

@@ -150,11 +150,11 @@ class Outlook:
         worth = [arm.amount.high for arm in arms if arm.amount is not None and arm.label and arm.label.measured]
         return len(worth) > 1 and len(worth) == len(arms) and worth[-1] == min(worth)
 
-    def part_after(self, clause: Clause, unit: str) -> Part | None:
-        """What is said behind a step of its parts; None where nothing is."""
+    def part_after(self, clause: Clause, unit: str) -> tuple[Part | None, bool]:
+        """What is said behind a step of its parts, None where nothing is; and whether it is said of halves."""
         place = next((index for index, each in enumerate(self.clauses) if each is clause), len(self.clauses))
         parts = [each for each in self.clauses[place + 1 :] if isinstance(each, PartClause)]
-        return next((each.part for each in parts if each.unit in ("", unit)), None)
+        return next(((each.part, "半" in each.span.text) for each in parts if each.unit in ("", unit)), (None, False))
 
     def mentions(self, names: Sequence[str]) -> bool:
         """Does any of these words stand in the item?"""

@@ -1,0 +1,35 @@
+"""延误每天扣1分，不足1天按1天计: days and hours that are counted each, with what is said of a part of one.
+
+Without such words half a day counts half; with them a rate over days is a step of one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rubricc.rubric.rule_kinds import PerEvent, Rule, Steps
+from rubricc.syntax.clauses import Clause, Part, PartClause
+from rubricc.syntax.words import words
+
+
+def with_parts(made: Sequence[Rule], clauses: Sequence[Clause]) -> list[Rule]:
+    """The rules made of a clause, in an item of these clauses."""
+    return [_stepped(rule, clauses) for rule in made]
+
+
+def _stepped(rule: Rule, clauses: Sequence[Clause]) -> Rule:
+    if not isinstance(rule, PerEvent) or rule.only is not None or rule.event.unit not in words().time_units:
+        return rule
+    said = [each for each in clauses if isinstance(each, PartClause) and _fits(each, rule)]
+    part = next((each.part for each in said), None)
+    if part is None or part == Part.SHARE:
+        return rule
+    return Steps(rule.event, None, Decimal(1), True, rule.points, part, rule.span)
+
+
+def _fits(clause: PartClause, rule: PerEvent) -> bool:
+    behind = clause.span.source is rule.span.source and clause.span.start >= rule.span.start
+    if "半" in clause.span.text:
+        return False  # 不足半天按半天计: days are counted by halves
+    return behind and clause.unit in ("", rule.event.unit)
