@@ -153,7 +153,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
     yield "OTHERWISE", rf"(?:{union(data.otherwise)})(?:的|情况|情形|者)*\s*,?\s*{result}"
-    yield "RESTATED", rf"(?:满分|总分|分值|共计?|合计)\s*(?:为|是|:)?\s*{NUM}\s*{_POINT}(?=\s*(?:[,;。、)]|$))"
+    yield (
+        "RESTATED",
+        rf"(?:(?:满分|总分|分值)(?:共计?|合计)?|共计?|合计)\s*(?:为|是|:)?\s*{NUM}\s*{_POINT}(?=\s*(?:[,;。、)]|$))",
+    )
     yield "POINTS", rf"\(\s*(?:{union(data.verbs['earn'])})?\s*{NUM}\s*{_POINT}\s*\)"
     yield "POINTS_RANGE", rf"\(\s*{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\s*\)"
     level = "|".join(f"(?<={grade}{mark})" for grade in data.grades for mark in ("", ":"))

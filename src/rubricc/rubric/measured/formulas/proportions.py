@@ -102,4 +102,6 @@ def rate_of(clause: ProportionClause) -> str:
         return _explained(label.text)
     if clause.weight is not None and label is not None and is_mark(label.text):
         return ""
+    if label is not None and any(word in label.text for word in ("缺勤", "缺席", "缺课", "请假", "旷", "出勤", "在岗")):
+        return ""  # 缺勤按比例折算 is of what was missed, and of no plan
     return "" if clause.points is not None else DEFAULT_RATE

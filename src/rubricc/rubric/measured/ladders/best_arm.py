@@ -37,9 +37,16 @@ def best_open(stretches: Sequence[Stretch], name: str, unit: str, span: Span, co
             return _opened(stretches, best, below, unit, span, context)
     beyond = any(each.high is None or each.high > value for each in rest)
     under = any(each.low is None or each.low < value for each in rest)
-    below = not beyond and any(each.high == value and not each.high_included for each in rest)
+    below = not beyond and any(_right_below(each, value, unit) for each in rest)
     above = not under and any(each.low == value and not each.low_included for each in rest)
     return list(stretches) if below == above else _opened(stretches, best, below, unit, span, context)
+
+
+def _right_below(each: Bounds, value: Decimal, unit: str) -> bool:
+    """Does a stretch end right before a value: 不满20家, or 15-19家 in whole pieces (and 90%-99% as people write)?"""
+    if each.high == value:
+        return not each.high_included
+    return each.high == value - 1 and each.low != each.high and (unit == "%" or unit in words().units)
 
 
 def _opened(

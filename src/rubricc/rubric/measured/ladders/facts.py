@@ -85,6 +85,8 @@ class Facts:
 
     def _grown(self, arms: list[Arm]) -> list[Arm]:
         """增长5%以上 … 持平 … 负增长: no growth is 0 of it, and what goes the other way lies below."""
+        for metric in self._unnamed_growth(arms):
+            metric.name = "增长"
         grown = [each for each in self.metrics if each.unit == "%" and growth_word(each.name)]
         if len(grown) != 1:
             return arms
@@ -100,6 +102,13 @@ class Facts:
             )
             found.append(replace(arm, facts=facts))
         return above_naught(found, metric)
+
+    def _unnamed_growth(self, arms: Sequence[Arm]) -> list[Metric]:
+        """≥5%得满分，负增长得0分: the number without a name is the growth."""
+        said = any(
+            re.fullmatch(r"(?:出现)?(?:负|零|正)增长(?:的|者)?", fact.words) for arm in arms for fact in arm.facts
+        )
+        return [each for each in self.metrics if said and not each.name and each.unit == "%"]
 
     def _arm(self, clause: ArmClause, condition: Condition, known: Sequence[str]) -> Arm:
         facts = tuple(self._fact(piece, clause, known) for piece in condition.pieces)
@@ -229,8 +238,7 @@ def _mistaken(one: Metric, other: Metric) -> bool:
 
 def _same(name: str, others: Sequence[str]) -> bool:
     return any(same_growth(name, each) for each in others) or any(
-        name == each
-        or (name and each and (name.endswith(each) or each.endswith(name)) and not denies(name, each))
+        name == each or (name and each and (name.endswith(each) or each.endswith(name)) and not denies(name, each))
         for each in others
     )
 

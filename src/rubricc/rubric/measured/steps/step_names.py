@@ -7,9 +7,9 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.measured.findings import EVERY_SO_FAR
 from rubricc.rubric.measured.measures import related
-from rubricc.rubric.measured.steps.targets import Outlook, Target, metric
+from rubricc.rubric.measured.steps.targets import Outlook, Target, is_full, metric
 from rubricc.rubric.plain import plain
-from rubricc.syntax.clauses import Label, StepClause
+from rubricc.syntax.clauses import ArmClause, Label, StepClause
 from rubricc.syntax.words import words
 
 _TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
@@ -66,6 +66,34 @@ def excess(clause: StepClause) -> str:
         return word + after
     again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
     return label.text + ("" if again else word) + after
+
+
+def none_of(clause: StepClause, outlook: Outlook) -> str:
+    """无差错得满分，差错率每高1%扣2分: the rate counts from 0; its name, empty where nothing says so."""
+    name = clause.label.text if clause.label is not None and not clause.label.measured else ""
+    what = name.removesuffix("率")
+    none = re.compile(rf"(?:无|零|没有|未发生|未出现|未有){re.escape(what)}(?:的|者|时)?")
+    arms = [each for each in outlook.clauses if isinstance(each, ArmClause) and is_full(each, outlook.points)]
+    told = what not in ("", name) and any(each.label and none.fullmatch(each.label.text) for each in arms)
+    return name if told else ""
+
+
+def by_itself(clause: StepClause) -> str:
+    """每低于序时进度1%, 每超预算1万元, 超支每1%: what says by its own name from where it is counted."""
+    name = clause.label.text if clause.label is not None and not clause.label.measured else ""
+    text = clause.span.normal
+    if clause.unit == "%" and (schedule := _BEHIND.search(text)):
+        return schedule[1]
+    if clause.unit == "%" and (mean := _MEAN.search(text)):
+        return f"{name}{mean[1]}"
+    if budget := _OVER.search(text):
+        return f"超出{budget[1]}"
+    return name if clause.unit == "%" and name.endswith(("超支", "超耗", "超预算", "超定额", "节约", "节省")) else ""
+
+
+_OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
+_BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
+_MEAN = re.compile(r"每((?:[低高少多]于|超过?|超出)[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|平均数|均值|均数))")
 
 
 def _deed(clause: StepClause) -> str:

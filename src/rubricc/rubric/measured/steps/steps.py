@@ -22,12 +22,14 @@ from rubricc.rubric.measured.steps.direction import way_of
 from rubricc.rubric.measured.steps.growth import growth_word, is_growth
 from rubricc.rubric.measured.steps.step_names import (
     another,
+    by_itself,
     called,
     each_unsaid,
     excess,
     first_word,
     from_mean,
     last_word,
+    none_of,
     over_mean,
     over_plan,
 )
@@ -38,7 +40,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, Part, ProportionClause, StepClause
-from rubricc.syntax.units import factor
+from rubricc.syntax.units import MONEY, factor
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
@@ -185,13 +187,10 @@ class StepReader:
         behind = percent and clause.word in _LATE
         if behind or (clause.earned and clause.word in ("完成", "达到", "实现") and not own):
             return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
-        if percent and (schedule := _BEHIND.search(clause.span.normal)):
-            return _From(schedule[1], "%", None, None, clause.size)  # 每低于序时进度1个百分点
-        if percent and (mean := _MEAN.search(clause.span.normal)):
-            whose = clause.label.text if clause.label is not None and not clause.label.measured else ""
-            return _From(f"{whose}{mean[1]}", "%", None, None, clause.size)  # 每低于部门平均水平1%
-        if percent and (budget := _OVER.search(clause.span.normal)):
-            return _From(f"超出{budget[1]}", "%", None, None, clause.size)  # 每超预算1%
+        if (percent or clause.unit in MONEY) and (name := by_itself(clause)):
+            return _From(name, clause.unit, None, None, clause.size)
+        if percent and (nothing := none_of(clause, self.outlook)):
+            return _From(nothing, "%", None, Decimal(0), clause.size)
         planned = over or self.outlook.mentions(words().complete) or speaks_of_plan(self.outlook.clauses)
         if percent and planned:
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
@@ -263,14 +262,11 @@ class StepReader:
 
 
 _GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
-_OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
 _IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}
 _BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
 _LATE = ("滞后", "落后", "延误", "拖后")
-_BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
-_MEAN = re.compile(r"每((?:[低高少多]于|超过?|超出)[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|平均数|均值|均数))")
 _PROGRESS = ("序时进度", "时间进度", "计划进度", "年度进度")
 _OF_WHOM = ("全国", "全省", "全市", "全县", "全区", "全校", "年级", "行业", "同行", "部门", "公司", "全公司", "区域")
 _AVERAGES = (*_PROGRESS, "平均分", "平均值", "平均水平", "均值", "平均数", *(f"{whom}平均" for whom in _OF_WHOM))
