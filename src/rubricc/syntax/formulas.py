@@ -84,13 +84,14 @@ def _end(text: str) -> int:
     depth = 0
     for place, char in enumerate(text):
         depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "(" and _ASIDE.match(text, place):
-            return place  # 实际÷目标×8分（目标96%）
+        if char == "(" and (_ASIDE.match(text, place) or (place and _REMARK.match(text, place - 1))):
+            return place  # 实际÷目标×8分（目标96%）, 闭环数÷应闭环数×10（逾期的按未闭环计）
         if char in ";。:" or (char in ",、" and depth <= 0):
             return place
     return len(text)
 
 
+_REMARK = re.compile(r"[0-9分]\([^()0-9×✕*÷/+=]+\)\s*$")
 _ASIDE = re.compile(r"\((?:其中)?,?(?:目标|计划|任务|指标|基准)值?(?:为|是|:)?[0-9]")
 
 
@@ -225,6 +226,7 @@ def _sayings() -> tuple[Pattern[str], ...]:
                 rf"(?:本项|该项)?(?:得分|分数)(?P<mark>即为|即是|即|就是|等于|为|=)(?P<a>{_ANY}(?:成绩|评分|得分|测评分|评价分|检查分|考核分))(?:计算|计分|计)?(?=[,;。]|$)",
                 # 按在岗天数比例折算 is of the days, and no rate of its own
                 rf"按照?(?P<a>(?!比例|完成|达成|实际|相应|同|等|所占|一定|照|未|不)(?![^,;。]*(?:符合|项比例|天数|月数|工时|在岗|出勤|时间|权重|分值|得分|分数)){_ANY}比例)(?:计分|得分|计算得分|折算得分|给分|折算(?:计分|分值|分数)?)(?=[,;。]|$)",
+                rf"(?P<a>(?![按以由将])(?:(?!按|与|得分)[\u4e00-\u9fff]){{1,16}}?率)(?:直接)?折算(?:得分|计分|分数)?(?=[,;。]|$)",
                 rf"按照?(?P<a>(?!比例|完成|达成|实际完成){_ANY}率)(?:计分|得分|计算得分|折算得分|给分|折算(?:计分|分值|分数)?|计算分值)(?=[,;。]|$)",
             ),
         )

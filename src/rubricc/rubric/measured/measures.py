@@ -16,6 +16,7 @@ _LOOSE = re.compile(
     r"实际|当月|本月|月度|年度|平均|指标|情况|比率|率|值|度|的|为|是|[:：]|(?:下|上)?[降升跌增减]低?[到至]$"
 )
 
+_LATE = frozenset(("延期", "逾期", "超期", "延迟", "迟延", "推迟", "拖延", "延误", "迟交", "晚交"))
 _FILLS = re.compile("实际|当月|本月|月度|年度|平均|指标|的|为|是|[:：]")
 
 
@@ -69,6 +70,8 @@ def related(one: str, other: str) -> bool:
         whole, part = sorted((_FILLS.sub("", one), _FILLS.sub("", other)), key=len, reverse=True)
         if not whole.endswith(part) and (whole[-1] != part[-1] or len(part) > 1):
             return False
+    if one in _LATE and other in _LATE:
+        return True  # 每延期1天扣2分，逾期5天以上不得分
     if denies(one, other):
         return False
     one, other = _LOOSE.sub("", one), _LOOSE.sub("", other)
