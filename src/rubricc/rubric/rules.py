@@ -20,7 +20,7 @@ from rubricc.rubric.events.none_happened import is_state
 from rubricc.rubric.events.of_which import named_last
 from rubricc.rubric.events.reader import EventReader
 from rubricc.rubric.events.same_event import in_known_words
-from rubricc.rubric.events.series import going_on, stage_of, stage_of_arm
+from rubricc.rubric.events.series import going_on, stage_of
 from rubricc.rubric.events.stages import Stages
 from rubricc.rubric.events.step_words import free_until
 from rubricc.rubric.findings import NAMES_BASE
@@ -110,7 +110,7 @@ class SentenceReader:
         self.bonus = outlook.bonus or any(isinstance(clause, BonusClause) for clause in outlook.clauses)
         self.requirement: Span | None = None  # what 达到要求 means
         self.events = EventReader(context, outlook.points, bare_sign, outlook.clauses)
-        self.stages = Stages(context, outlook.points)
+        self.stages = Stages(context, outlook.points, outlook.clauses)
         self.known: list[Rule] = []  # all rules of the item so far
         self.late: list[Once] = []  # once only because nothing was said, and read at the item's end
         self.alone: list[ArmClause] = []  # 无投诉得满分: what it says depends on the item's other rules
@@ -141,7 +141,7 @@ class SentenceReader:
                 case ArmClause(rule=RuleClause(of_total=True)) | StageClause(of_total=True) | StepClause(of_total=True):
                     about = self.stages.end(found) or self.subject
                     self.subject = read_off_at(clause, found, self.known, about, self.context)
-                case ArmClause() if not self.arms and (stage := stage_of_arm(clause, self._last(found))):
+                case ArmClause() if not self.arms and (stage := self.stages.of_arm(clause, self._last(found))):
                     self.stages.add(stage, self._last(found))
                 case ArmClause():
                     self.arms.append(clause)

@@ -7,19 +7,22 @@ from decimal import Decimal
 from itertools import pairwise
 
 from rubricc.rubric.context import Context
-from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.multiples import scaled_each
-from rubricc.rubric.events.series import series
+from rubricc.rubric.events.series import BETWEEN, series, stage_of_arm
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Steps
-from rubricc.syntax.clauses import ScaledClause, StageClause
+from rubricc.syntax.clauses import ArmClause, Clause, ScaledClause, StageClause
+from rubricc.syntax.units import unit_of
 
 
 class Stages:
     """Collects neighbouring stages; `dropped` are the identities of rates that a series stands for."""
 
-    def __init__(self, context: Context, points: Decimal) -> None:
+    def __init__(self, context: Context, points: Decimal, clauses: Sequence[Clause] = ()) -> None:
+        """`clauses`: of the whole item."""
+        self.clauses = clauses
         self.context = context
         self.points = points
         self.open: list[StageClause] = []
@@ -27,6 +30,19 @@ class Stages:
         self._goes_on = False  # 以此类推
         self._rate: PerEvent | None = None  # the rate right before them
         self._last: Rule | None = None  # as it was read
+
+    def of_arm(self, arm: ArmClause, before: Rule | None) -> StageClause | None:
+        """The stage that an arm is, unless it stands alone before a stretch: 1次扣1分，2-3次扣3分 is a ladder."""
+        return None if before is None and self._beside_stretch(arm) else stage_of_arm(arm, before)
+
+    def _beside_stretch(self, arm: ArmClause) -> bool:
+        place = next((at for at, each in enumerate(self.clauses) if each.span.start == arm.span.start), -1)
+        after = self.clauses[place + 1] if place + 1 < len(self.clauses) else None
+        label = after.label if isinstance(after, ArmClause) and after.rule is not None else None
+        measures = label.measures if label is not None and only_fillers(label.before) else ()
+        own = arm.label.measures if arm.label is not None else ()
+        units = {unit_of(measure) for measure in (*measures, *own)}
+        return len(units) == 1 and any(BETWEEN.search(measure.normal) for measure in measures)
 
     def add(self, clause: StageClause, last: Rule | None) -> None:
         """One more stage; `last` is the rule read right before it."""

@@ -107,13 +107,16 @@ class Metrics:
             label = measured_label([child for child in before if isinstance(child, Label | Anchor)])
         amounts: tuple[Amount, ...] = children[-1]
         word, size, unit = step_of(anchor.text)
+        both = anchor.kind == "STEP_BOTH" and verb.type == "BOTH_VERB"
+        if anchor.kind == "STEP_BOTH" and not both:
+            word = "偏离"  # 每高或低1%扣1分 costs the same on either side
         return StepClause(
             label,
             next((child for child in behind if isinstance(child, Label)), None),
             word,
             size,
             unit,
-            anchor.kind == "STEP_BOTH",
+            both,
             -1 if verb.type == "DEDUCT" or verb.value.text.removeprefix("则")[0] in "扣罚减" else 1,
             verb.type == "EARN",
             amount_of(number_alone.value) if number_alone else repeats,

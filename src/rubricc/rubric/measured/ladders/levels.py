@@ -15,7 +15,7 @@ from rubricc.syntax.clauses import Label
 from rubricc.syntax.words import words
 
 _PARTS = r"(?:\s|(?<![0-9])[：:]|[：:](?![0-9]))"  # 8:30 is one word
-_ENDINGS = ("为", "是", "在", "达", ":", "：", "的")
+_ENDINGS = ("为", "是", "在", "达", ":", "：", "的", "=")
 
 
 def levels(

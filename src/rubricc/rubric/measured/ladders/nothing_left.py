@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rubricc import regexes as re
 from rubricc.rubric.events.thresholds import few
@@ -49,6 +50,14 @@ def neighbours(clauses: Sequence[Clause], place: int) -> list[Clause]:
     return [each for each in (before, after) if each is not None]
 
 
+def _is_naught(arm: ArmClause, ahead: Sequence[Clause]) -> bool:
+    """75%以下0分 behind 75%-80%扣5分: points without a verb, and not so many taken."""
+    before = ahead[-1] if ahead else None
+    takes = isinstance(before, ArmClause) and before.rule is not None and before.rule.sign < 0
+    bare = arm.result == Result.BARE and arm.rule is None and arm.amount is not None and not arm.amount.high
+    return takes and bare and arm.label is not None and arm.label.measured
+
+
 def nothing_left(clauses: list[Clause]) -> list[Clause]:
     """不得分 beside other arms, or of a metric's value."""
     found: list[Clause] = []
@@ -57,6 +66,8 @@ def nothing_left(clauses: list[Clause]) -> list[Clause]:
             first = clause.label.span if clause.label else clause.frequency.span
             once = Label(("",), "", (), "", "", (clause.frequency.span,), False, first.to(clause.frequency.span))
             clause = ArmClause(once, Result.NONE, (), clause.span)
+        elif isinstance(clause, ArmClause) and _is_naught(clause, found):
+            clause = replace(clause, result=Result.NONE, amounts=())
         elif isinstance(clause, AllLostClause) and clause.frequency is None:
             near = neighbours([*found, *clauses[place:]], place)
             arms = [each for each in near if isinstance(each, ArmClause)]

@@ -131,4 +131,4 @@ def first_word(both: str) -> str:
 
 def last_word(both: str) -> str:
     ways = (*words().directions["down"], *words().directions["up"])
-    return max((each for each in ways if both.endswith(each)), key=len)
+    return max((each for each in ways if both.removesuffix("于").endswith(each)), key=len)

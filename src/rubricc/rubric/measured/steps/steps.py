@@ -122,7 +122,8 @@ class StepReader:
             value = converted(target.value(bool(up)), target.unit or start.unit, start.unit)
             assert value is not None, "one of both units holds the other exactly"
             start = replace(start, value=value)
-            one_sided(clause, target, bool(up), self.outlook, self.context)
+            if not isinstance(written, StepClause) or written.word not in words().directions["apart"]:
+                one_sided(clause, target, bool(up), self.outlook, self.context)
         points = clause.sign * clause.amount.low
         if start.value is None and clause.unit in words().units and clause.size == 1:
             event = Event(start.name, clause.unit, clause.span)
