@@ -57,7 +57,8 @@ def either_pattern() -> str:
     """每多或少1%: both ways."""
     data = words()
     up, down = _any(data.directions["up"]), _any(data.directions["down"])
-    ways = rf"(?:{up})于?(?:或者?|/|、|\()(?:{down})于?|(?:{down})于?(?:或者?|/|、|\()(?:{up})于?|增减|升降|高低|±|\+/-|正负"
+    join = r"于?(?:或者?|/|、|\()"
+    ways = rf"(?:{up}){join}(?:{down})于?|(?:{down}){join}(?:{up})于?|增减|升降|高低|±|\+/-|正负"
     goal = rf"{_any(data.targets)}|预算|定额|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数|均数)"
     return rf"每(?P<word>{ways})\)?(?:{goal})?\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
 
