@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.rule_kinds import PerEvent, Rule, Steps
-from rubricc.syntax.clauses import Clause, Part, PartClause
+from rubricc.syntax.clauses import Clause, Part, PartClause, StepClause
 from rubricc.syntax.words import words
 
 
@@ -21,7 +21,9 @@ def with_parts(made: Sequence[Rule], clauses: Sequence[Clause]) -> list[Rule]:
 def _stepped(rule: Rule, clauses: Sequence[Clause]) -> Rule:
     if not isinstance(rule, PerEvent) or rule.only is not None or rule.event.unit not in words().time_units:
         return rule
+    steps = [each.span.start for each in clauses if isinstance(each, StepClause) and each.span.start > rule.span.start]
     said = [each for each in clauses if isinstance(each, PartClause) and _fits(each, rule)]
+    said = [each for each in said if not any(start < each.span.start for start in steps)]  # a step's own
     part = next((each.part for each in said), None)
     if part is None or part == Part.SHARE:
         return rule
