@@ -11,7 +11,7 @@ from math import prod
 from operator import eq, ge, gt, le, lt, ne
 
 from rubricc.program.bounds import divide
-from rubricc.program.model import Definition, Program
+from rubricc.program.model import Definition, Part, Program
 from rubricc.program.nodes import (
     Add,
     All,
@@ -126,7 +126,7 @@ def condition(node: Bool) -> Condition:
 class Evaluator:
     """The engine of one program, as `runtime` expects it: it interprets what a scorer has as functions."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program | Part) -> None:
         self._definitions = [(each.name, number(each.value)) for each in program.definitions]
         self._requirements = [(each.field, condition(each.missing)) for each in program.requirements]
         self._constraints = [(condition(each.holds), each.message, each.fields) for each in program.constraints]

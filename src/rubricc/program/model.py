@@ -83,6 +83,16 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one number needs of a program."""
+
+    slots: tuple[Slot, ...]
+    requirements: tuple[Requirement, ...]
+    constraints: tuple[Constraint, ...]
+    definitions: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """Everything one table computes, in order."""
 

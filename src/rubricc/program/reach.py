@@ -16,7 +16,7 @@ from rubricc.program.fields import APART
 from rubricc.program.levels import without
 from rubricc.program.model import Program
 from rubricc.program.reach_panel import of_one, proven_mean
-from rubricc.program.reach_parts import BUDGET, Extent, Purse, ends, extent, part_for, tests_of
+from rubricc.program.reach_parts import BUDGET, Extent, Index, Purse, ends, extent, part_for
 from rubricc.program.reach_search import Witness
 from rubricc.runtime.schema import Item
 from rubricc.values import dataclass
@@ -67,13 +67,13 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
 def _reach(program: Program, fixed: Mapping[str, int], items: Sequence[Item], purse: Purse) -> Reach:
     """With some slots held at one value; only of these items."""
     found: dict[str, Extent] = {}
-    tests = tests_of(program)
+    index = Index(program)
     proven: dict[str, Interval] = {}
     joined: tuple[Witness, Witness] = ({**fixed}, {**fixed})
     for item, computed in _computed(program, items):
         if computed.computed in proven and item is None:
             continue  # every rater of a panel has this one from the same facts
-        part = part_for(program, computed.computed, tests)
+        part = part_for(program, computed.computed, index)
         least, greatest = ends(part, computed.computed, {}, _alike(part), purse, fixed)
         if item is not None:
             found[item.name] = extent(least, greatest, computed.computed_scale)
@@ -83,7 +83,7 @@ def _reach(program: Program, fixed: Mapping[str, int], items: Sequence[Item], pu
             joined[1].update(greatest.witness)
     guesses = ([joined[0]], [joined[1]])
     panel = program.schema.panel
-    if panel is not None and (joint := of_one(program, panel, tests, purse, fixed)):
+    if panel is not None and (joint := of_one(program, panel, index, purse, fixed)):
         guesses[0].append(joint[0])
         guesses[1].append(joint[-1])
         proven |= proven_mean(program, joint)

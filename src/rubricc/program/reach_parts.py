@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from rubricc.program.bounds import Interval
 from rubricc.program.evaluate import needed
-from rubricc.program.model import Constraint, Program, Requirement
-from rubricc.program.nodes import Node, Ref
+from rubricc.program.model import Part, Program
+from rubricc.program.nodes import Node
 from rubricc.program.reach_search import Found, Search, Witness
 from rubricc.program.walk import names_read, slots_read
 from rubricc.values import dataclass
@@ -17,8 +18,6 @@ BUDGET = 2000  # boxes of records looked at for one end of one number
 WORK = 60_000  # definitions and slots looked at, box by box, for one number: a wide program gets fewer boxes
 WORK_OF_TABLE = 240_000  # and for all numbers of a table together: a few seconds
 FEWEST = 8  # boxes that each number gets whatever was spent before: what is plain needs no more
-# Requirements and constraints, each with the slots it reads.
-Tests = tuple[tuple[tuple[Requirement, frozenset[str]], ...], tuple[tuple[Constraint, frozenset[str]], ...]]
 
 
 @dataclass
@@ -54,12 +53,38 @@ def ends(
 ) -> tuple[Found | None, Found | None]:
     """The least and the greatest value of one definition."""
     wide = len(program.definitions) + len(program.slots) + 1
-    search = Search(program, goal, proven, purse.lent(wide), fixed)
-    blank = dict.fromkeys((slot.name for slot in program.slots), None)
+    part = Part(program.slots, program.requirements, program.constraints, program.definitions)
+    first, second = map(list, guesses)
+    if proven or first or second:
+        *found, used = _searched(part, goal, proven, (first, second), purse.lent(wide), fixed)
+    else:
+        *found, used = _known(part, goal, purse.lent(wide), tuple(fixed.items()))
+    purse.work -= used * wide
+    return found[0], found[1]
+
+
+_Searched = tuple[Found | None, Found | None, int]
+
+
+@lru_cache(maxsize=2048)
+def _known(part: Part, goal: str, boxes: int, fixed: tuple[tuple[str, int], ...]) -> _Searched:
+    """The same, searched once: an editor asks at each key, and most items are as they were."""
+    return _searched(part, goal, {}, ((), ()), boxes, dict(fixed))
+
+
+def _searched(
+    part: Part,
+    goal: str,
+    proven: Mapping[str, Interval],
+    guesses: tuple[Sequence[Witness], Sequence[Witness]],
+    boxes: int,
+    fixed: Mapping[str, int],
+) -> _Searched:
+    """Both ends, and the boxes that were looked at."""
+    search = Search(part, goal, proven, boxes, fixed)
+    blank = dict.fromkeys((slot.name for slot in part.slots), None)
     least, greatest = ([blank | guess for guess in each] for each in guesses)
-    found = search.extreme(-1, least), search.extreme(1, greatest)
-    purse.work -= search.used * wide
-    return found
+    return search.extreme(-1, least), search.extreme(1, greatest), search.used
 
 
 def extent(least: Found | None, greatest: Found | None, scale: int) -> Extent:
@@ -77,35 +102,58 @@ def extent(least: Found | None, greatest: Found | None, scale: int) -> Extent:
     )
 
 
-def tests_of(program: Program) -> Tests:
-    """Requirements and constraints, each with the slots it reads."""
-    behind: dict[str, frozenset[str]] = {}  # per definition the slots that it reads, directly or through others
-    for each in program.definitions:
-        behind[each.name] = _reads(each.value, behind)
-    return (
-        tuple((each, _reads(each.missing, behind)) for each in program.requirements),
-        tuple((each, _reads(each.holds, behind)) for each in program.constraints),
-    )
+class Index:
+    """What the parts of a program read of one another, looked up once for all of them."""
+
+    def __init__(self, program: Program) -> None:
+        self.places = {each.name: place for place, each in enumerate(program.definitions)}
+        self.refers = [names_read([each.value]) for each in program.definitions]
+        self.behind: dict[str, frozenset[str]] = {}  # the slots that a definition reads, directly or through others
+        for each in program.definitions:
+            self.behind[each.name] = _reads(each.value, self.behind)
+        nodes = [*(each.missing for each in program.requirements), *(each.holds for each in program.constraints)]
+        self.tested = [_reads(node, self.behind) for node in nodes]  # what each requirement and constraint reads
+        self.slots = {slot.name: place for place, slot in enumerate(program.slots)}
+        self.tests: dict[str, list[int]] = {}  # which of them read a slot
+        self.always = [place for place, read in enumerate(self.tested) if not read]
+        for place, read in enumerate(self.tested):
+            for slot in read:
+                self.tests.setdefault(slot, []).append(place)
+
+    def together(self, slots: frozenset[str]) -> tuple[set[str], list[int]]:
+        """These slots and all that a test ties to one of them, or to one that it ties to them; and the tests."""
+        found, fresh, tests = set(slots), set(slots), set[int]()
+        while fresh:
+            touched = {place for slot in fresh for place in self.tests.get(slot, ())}
+            fresh = {slot for place in touched - tests for slot in self.tested[place]} - found
+            tests |= touched
+            found |= fresh
+        return found, sorted(tests)
+
+    def needed(self, names: Iterable[str]) -> list[int]:
+        """Places of the definitions with these names, and of all that they refer to, in order."""
+        found: set[int] = set()
+        fresh = {self.places[name] for name in names}
+        while fresh:
+            found |= fresh
+            fresh = {self.places[name] for place in fresh for name in self.refers[place]} - found
+        return sorted(found)
 
 
-def part_for(program: Program, goal: str, tests: Tests | None = None) -> Program:
+def part_for(program: Program, goal: str, index: Index | None = None) -> Program:
     """What one definition needs: the slots it reads, the tests that touch these, and the slots of those."""
-    value = next(each for each in program.definitions if each.name == goal).value
-    requirements, constraints = tests or tests_of(program)
-    slots = set(reads(program, value))
-    known = 0
-    while known != (known := len(slots)):  # a test may bring in a slot that a further test touches
-        for _, read in (*requirements, *constraints):
-            slots |= read if read & slots else frozenset()
-    asked = tuple(each for each, read in requirements if read & slots)
-    held = tuple(each for each, read in constraints if read & slots or not read)
-    wanted = [Ref(goal, value.scale), *(each.missing for each in asked), *(each.holds for each in held)]
+    index = index or Index(program)
+    slots, tests = index.together(index.behind[goal])
+    count = len(program.requirements)
+    asked = tuple(program.requirements[place] for place in tests if place < count)
+    held = tuple(program.constraints[place - count] for place in sorted((*tests, *index.always)) if place >= count)
+    names = names_read([*(each.missing for each in asked), *(each.holds for each in held)])
     return Program(
         program.schema,
-        tuple(slot for slot in program.slots if slot.name in slots),
+        tuple(program.slots[place] for place in sorted(index.slots[name] for name in slots if name in index.slots)),
         asked,
         held,
-        needed(program.definitions, wanted),
+        tuple(program.definitions[place] for place in index.needed({goal, *names})),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import count
 
 from rubricc.program.bounds import Interval, truth
 from rubricc.program.evaluate import Evaluator, Slots
-from rubricc.program.model import Program
+from rubricc.program.model import Part, Program
 from rubricc.program.nodes import Given, Is, Node
 from rubricc.program.reach_box import Box, Range, View, view_of, whole_domain
 from rubricc.program.reach_direction import MIXED, UP, Directions, deciding, directions
@@ -37,7 +37,7 @@ class Search:
     """Extremes of one definition of a program that holds nothing else than what this one needs."""
 
     def __init__(
-        self, program: Program, goal: str, proven: Mapping[str, Interval], budget: int, fixed: Mapping[str, int]
+        self, program: Program | Part, goal: str, proven: Mapping[str, Interval], budget: int, fixed: Mapping[str, int]
     ) -> None:
         """`fixed` holds some slots at one value."""
         self.program = program

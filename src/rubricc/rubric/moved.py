@@ -42,12 +42,12 @@ class Move:
                 raise BeyondError
             return Span(self._source, value.start + self._by, value.end + self._by)
         if kind is tuple or kind is list:
-            return kind(map(self, value))
+            return kind([each if each.__class__ in _PLAIN else self(each) for each in value])
         if kind is dict:
             return {name: self(each) for name, each in value.items()}
         if issubclass(kind, Enum):
             _PLAIN.add(kind)
             return value
         if (values := values_of(value)) is not None:
-            return kind(*map(self, values))
+            return kind(*[each if each.__class__ in _PLAIN else self(each) for each in values])
         raise BeyondError

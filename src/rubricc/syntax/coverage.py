@@ -6,6 +6,7 @@ reported to the author as not understood, never skipped in silence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import IntEnum
 from itertools import repeat
@@ -32,6 +33,10 @@ class Class(IntEnum):
 
 
 _AT_FIRST = dict.fromkeys([*filter(str.isspace, map(chr, range(0x3001))), "\ufeff"], int(Class.SPACE))
+
+
+_RUN = re.compile(rb"(?s)(.)\1*")
+_UNCLAIMED = re.compile(rb"\0+")
 
 
 class Coverage:
@@ -77,13 +82,10 @@ class Coverage:
 
     def runs(self) -> Iterator[tuple[Class, Span]]:
         """Neighbouring characters of one class, in order; together they are the whole text."""
-        start = 0
-        for offset in range(1, len(self._classes) + 1):
-            if offset == len(self._classes) or self._classes[offset] != self._classes[start]:
-                yield Class(self._classes[start]), Span(self.source, start, offset)
-                start = offset
+        for run in _RUN.finditer(bytes(self._classes)):
+            yield Class(run[0][0]), Span(self.source, *run.span())
 
     def unclaimed(self) -> Iterator[Span]:
         """Places that nobody has claimed, in this source and in those it refers to."""
         for each in (self, *self._others.values()):
-            yield from (span for cls, span in each.runs() if cls == Class.UNCLAIMED)
+            yield from (Span(each.source, *run.span()) for run in _UNCLAIMED.finditer(bytes(each._classes)))
