@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +20,8 @@ _DOUBLE_WIDTH_ENCODINGS = ("gb", "cp936", "big5", "cp950", "euc", "shift", "cp93
 
 
 def prepare() -> None:
-    """Where the output's encoding lacks a character, show ? and go on."""
+    """Where the output's encoding lacks a character, show ? and go on. What a start makes is hardly ever garbage."""
+    gc.set_threshold(50_000)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
