@@ -19,6 +19,14 @@ class Anchor:
         return self.span.normal
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token as the parser hands it to what builds a rule, beside what was built of others."""
+
+    type: str
+    value: Anchor
+
+
 NUMBERS = frozenset({"ONE_UNIT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY"})
 LABELS = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY"})
 AMOUNTS = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "PERCENT", "POINTS_UP_TO", "PER_UNIT"})

@@ -1,10 +1,6 @@
-"""Lark's callbacks: each rule of `sentence.lark` becomes a node of `clauses`, bottom-up, one file per family."""
+"""Each rule of `sentence.lark` becomes a node of `clauses`, bottom-up, one file per family."""
 
 from __future__ import annotations
-
-from typing import Any
-
-from lark import Token, Transformer
 
 from rubricc.syntax.build.effects import Effects
 from rubricc.syntax.build.events import Events
@@ -15,5 +11,5 @@ from rubricc.syntax.build.series import Series
 from rubricc.syntax.build.tables import Tables
 
 
-class ToClauses(Effects, Events, Metrics, Limits, Scales, Series, Tables, Transformer[Token, Any]):
+class ToClauses(Effects, Events, Metrics, Limits, Scales, Series, Tables):
     """Works bottom-up; children are tokens or what the builders' methods returned."""

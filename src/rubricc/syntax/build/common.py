@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from lark import Token
-
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
@@ -16,7 +14,7 @@ from rubricc.syntax.clauses import (
     Share,
 )
 from rubricc.syntax.numerals import number
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
 

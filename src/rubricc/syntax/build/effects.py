@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Token
-
 from rubricc.source import Span
 from rubricc.syntax.acts import acts_of
 from rubricc.syntax.build.common import Happening, span_of
@@ -20,7 +18,7 @@ from rubricc.syntax.clauses import (
     VetoClause,
 )
 from rubricc.syntax.labels import joined
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import Anchor, Token
 
 
 class Effects:

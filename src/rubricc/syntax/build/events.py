@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from lark import Token
-
 from rubricc import regexes as re
 from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, frequency_of, happening, span_of
 from rubricc.syntax.clauses import (
@@ -23,7 +21,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.labels import joined, label_of, measured_label
 from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import persons
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.words import words
 from rubricc.values import replace
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lark import Token
-
 from rubricc.syntax.build.common import numbers_in, span_of
 from rubricc.syntax.clauses import (
     Amount,
@@ -19,7 +17,7 @@ from rubricc.syntax.clauses import (
     RemarkClause,
 )
 from rubricc.syntax.numerals import number
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import Anchor, Token
 
 
 class Limits:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from lark import Token
-
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
@@ -40,7 +38,7 @@ from rubricc.syntax.formulas import terms_of
 from rubricc.syntax.labels import joined, measured_label
 from rubricc.syntax.numerals import number
 from rubricc.syntax.steps import step_of, units_pattern
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.units import unit_of
 from rubricc.values import replace
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from lark import Token
-
 from rubricc.syntax.build.common import NUMBERS, Effect, Happening, span_of
 from rubricc.syntax.clauses import ChecklistClause, ExemptionClause, Label, ScaleClause
 from rubricc.syntax.labels import joined
 from rubricc.syntax.numerals import number
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import Anchor, Token
 
 
 class Scales:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from lark import Token
-
 from rubricc import regexes as re
 from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.build.common import Effect, Happening, span_of
 from rubricc.syntax.clauses import Label, RuleClause, ScaledClause, Share, StageClause
 from rubricc.syntax.labels import joined
 from rubricc.syntax.numerals import number
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import Anchor, Token
 
 _AFTER = re.compile("以后|此后|之后|其后|往后|再犯|再有")
 _PARTICLES = re.compile(r"[的时者]|的?(?:部分|情况|情形)")

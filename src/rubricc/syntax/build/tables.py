@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Token
-
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     AdjustClause,
@@ -15,7 +13,7 @@ from rubricc.syntax.clauses import (
     UnsaidClause,
 )
 from rubricc.syntax.labels import plain_text
-from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.tokens import Anchor, Token
 
 
 class Tables:
