@@ -185,3 +185,9 @@ ARM_FIRST = Kind(
     "{value}同时符合「{sentence}」和后面按公式计分的一段，按先写的「{sentence}」",
     "两处只能有一处包含{value}，例如把“以下”写成“不满”",
 )
+CUT_FROM_TARGET = Kind(
+    "R262",
+    Severity.WARNING,
+    "「{sentence}」读作比目标{target}{side}{size}时不得分（以{value}为界）；若{size}就是指标本身的数，得分会不同",
+    "写明界线，例如“{value}以{way}不得分”",
+)

@@ -10,6 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL, WHOLE_TWICE
+from rubricc.rubric.measured.ladders.cut_distances import distant, told
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
@@ -84,7 +85,7 @@ def beside(
         if arm.result == Result.CHANGES:
             (moving if _steps_of(arm, steps, measures) else others).append(arm)
             continue
-        if (cut := _from_target(arm, steps, points)) is not None:
+        if (cut := _from_target(arm, steps, points, context)) is not None:
             cuts.append(cut)
             context.explains += (
                 arm.label.measures if arm.label is not None else ()
@@ -102,6 +103,7 @@ def beside(
         elif worth == 0:
             audit(arm.label, context)
             nothing.append(arm)
+            where = distant(where, [rule for rule in steps if rule.event is event], points, arm, context)
             cuts.append(
                 Cut(event, Tier(where.low, where.low_included, where.high, where.high_included, ZERO), arm.span)
             )
@@ -163,7 +165,7 @@ def _reached(arm: ArmClause, middle: Sequence[ArmClause], steps: Sequence[Steps]
     return False
 
 
-def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal) -> Cut | None:
+def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal, context: Context) -> Cut | None:
     """低于目标5个百分点以上不得分, 下降超过5%不得分: so far from the target that nothing is left."""
     if arm.label is None or not arm.label.measured or arm.rule is not None or worth_of(arm, points) != 0:
         return None
@@ -175,11 +177,15 @@ def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal) -> Cut
         for word in (*ways["up"], *ways["down"], "低于", "高于", "未达")
     )
     rule = next((each for each in reversed(steps) if each.event.unit == unit and each.target is not None), None)
+    if where is not None and where.low == where.high:
+        where = replace(where, high=None, high_included=False)  # 低5%不得分: that much or more
     if where is None or where.low is None or where.high is not None or not away or rule is None or rule.target is None:
         return None
     if name.endswith(ways["down"] if rule.up else ways["up"]):
         return None  # 超支5%以上 beside 节约率每少1%: the other way, and no distance from that target
     if rule.up:
+        if where.low > rule.target and name in ways["up"]:
+            told(where, rule, arm, context)  # ≤1%，每超1%扣1分，超出5%不得分
         return Cut(rule.event, Tier(rule.target + where.low, where.low_included, None, False, ZERO), arm.span)
     return Cut(rule.event, Tier(None, False, rule.target - where.low, where.low_included, ZERO), arm.span)
 

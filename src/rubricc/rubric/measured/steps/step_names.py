@@ -114,10 +114,17 @@ def another(target: Target, clause: StepClause) -> bool:
     if label is None or label.measured or not target.name:
         return False
     name = called(label)
+    if _MISSES.fullmatch(name):
+        return False
     return len(name) > 1 and name not in _NOT_NAMES and not _TIME.fullmatch(name) and not related(name, target.name)
 
 
 _NOT_NAMES = ("反之", "否则", "未达", "不足", "不达", "不够", "不满", "其余", "其他", "另外", "同时", "如果")
+# 达不到的每低2%, 低于此标准每低1%: the number that was named
+_MISSES = re.compile(
+    "(?:达不到|未能?达到?|没有?达到|不足|低于|高于|超过|超出|不满)(?:此|该|这个?|上述|以上)?"
+    "(?:标准|目标|要求|指标|比例|数值|数|值)?(?:的|者|时|部分)*"
+)
 # 各年度考核时每少1万元扣2分: when it is looked at, and no name
 _TIME = re.compile(
     "(?:各|每)?(?:年度?|季度?|月度?|学期)*(?:考核|检查|统计|评比|评价|结算|验收|测评)?(?:时|期间|中|内)?"
