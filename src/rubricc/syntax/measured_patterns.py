@@ -18,6 +18,8 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
     yield "STEP", scored_pattern()
+    # 费用率上限3%，每超1%扣1分: where the steps begin, and no cap
+    yield "SOME_UNIT", rf"(?<=[率比])上限(?=\s*(?:为|是|:)?\s*{NUM}\s*%[^;。]*[,;。][^;。]*每)"
     yield "SOME_UNIT", r"不超(?:出|过)?(?=预算|定额|限额|计划|时限|期限|支)"
     done = r"(?:实际)?(?:完成|达成|达标|落实)(?:情况|进度|任务|计划)?的?(?:比例|百分比|率)"
     gives = r"(?:计分|得分|给分|赋分|折算(?:得分|分值|分数|计分)?|核算(?:得分)?|核定得分|核定分值)"

@@ -82,7 +82,12 @@ def step_over(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 def part(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """不少于8学时，不足8学时的按比例扣分 is no part of a step: the number was asked for before it."""
+    """不少于8学时，不足8学时的按比例扣分 is no part of a step: the number was asked for before it.
+
+    Nor is 不满80%不计分, where no step is spoken of.
+    """
+    if re.search(r"[2-9][0-9](?:\.[0-9]+)?\s*%", match[0]) and "每" not in text:
+        return None
     number = re.search(rf"{NUM}\s*[^0-9,;。的按]{{0,3}}", match[0])
     shared = number is not None and "比例" in match[0] and re.search("[扣得]分", match[0]) and "每" not in text
     return None if shared and number and number[0].strip() in text[: match.start()] else "PART"

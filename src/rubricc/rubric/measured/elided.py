@@ -14,6 +14,7 @@ from rubricc.rubric.measured.ladders.conditions import condition_of
 from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.measured.ladders.plan_reached import with_unreached
 from rubricc.rubric.measured.steps.targets import Outlook, Target, comparable, metric, of_label
+from rubricc.rubric.measured.steps.workdays import one_kind_of_days
 from rubricc.source import Span
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClause, Label, StepClause
 from rubricc.syntax.sentence import Failure
@@ -26,7 +27,7 @@ Sentences = list[tuple[Span, tuple[Clause, ...] | Failure]]
 
 def with_subjects(sentences: Sentences, guidance: tuple[Span, ...], points: Decimal, context: Context) -> Sentences:
     """The sentences of an item in order, each number without a name called after the metric that it is about."""
-    sentences = with_unreached(from_plan(sentences, context))
+    sentences = one_kind_of_days(with_unreached(from_plan(sentences, context)), context)
     clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
     known = [
         each

@@ -191,3 +191,9 @@ CUT_FROM_TARGET = Kind(
     "「{sentence}」读作比目标{target}{side}{size}时不得分（以{value}为界）；若{size}就是指标本身的数，得分会不同",
     "写明界线，例如“{value}以{way}不得分”",
 )
+ONE_KIND_OF_DAYS = Kind(
+    "R263",
+    Severity.WARNING,
+    "「{sentence}」旁边是按另一种天数扣分的，读作同一个数，都按{days}数填",
+    "两处写成一样，都写“天”或都写“个工作日”",
+)

@@ -29,6 +29,7 @@ ABOVE_HUNDRED = Kind(
 )
 
 DEFAULT_RATE = "完成率"
+_SAID = re.compile("按照?(?:实际)?(达成|达标|落实)(?:率|比例)")
 
 
 def proportion(
@@ -104,4 +105,6 @@ def rate_of(clause: ProportionClause) -> str:
         return ""
     if label is not None and any(word in label.text for word in ("缺勤", "缺席", "缺课", "请假", "旷", "出勤", "在岗")):
         return ""  # 缺勤按比例折算 is of what was missed, and of no plan
+    if clause.points is None and (said := _SAID.search(clause.span.normal)) is not None:
+        return f"{said[1]}率"  # 按达成率计分
     return "" if clause.points is not None else DEFAULT_RATE
