@@ -28,6 +28,12 @@ DEMAND_ONLY = Kind(
     "「{sentence}」里的“{number}”按要求理解：没有达到它、也没有到扣分的界限时不扣分",
     "若没有达到“{number}”就要扣分，把扣分的界限改成它；若还有一档，把那一档写出来",
 )
+MONEY_INSIDE = Kind(
+    "S337",
+    Severity.ERROR,
+    "「{sentence}」里又扣分又扣钱，钱不参与计分",
+    "扣分的单独写一句；扣钱的另起一句，写到“说明：”下面",
+)
 MODIFIER = Kind(
     "S179",
     Severity.ERROR,

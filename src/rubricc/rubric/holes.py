@@ -8,7 +8,7 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.off_at import TAKEN_AGAIN
 from rubricc.rubric.findings import NO_AMOUNT, NOT_UNDERSTOOD, TYPO, UNSTATED, VAGUE
-from rubricc.rubric.findings_left import NUMBER_ALONE
+from rubricc.rubric.findings_left import MONEY_INSIDE, NUMBER_ALONE
 from rubricc.rubric.hole_causes import report_cause
 from rubricc.source import Span
 from rubricc.syntax.advice import corrected, nearest
@@ -17,6 +17,10 @@ from rubricc.syntax.coverage import Class
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.tokens import Anchor
 
+# 扣除当月服务费的5‰, within a sentence that takes points, too
+FUND_BEHIND = re.compile(
+    r"(?:除|发)?(?:当月|本月|当期|当季|当年|全年|月度)?(?:服务费|管理费|物业费|承包费|绩效工资|工资|奖金|货款)"
+)
 _FULL_THEN_MORE = re.compile(r"扣[满完][^,;。]*[,;]\s*(?:再|另|追加)扣")
 _SIDES = re.compile(r"(?:^|[\s,;。])(?P<verb>[加减扣])\s*:")  # 加：完播率高于40%, and no points
 
@@ -38,7 +42,11 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
         report(NO_AMOUNT, span.part(*sides.span()), sentence=shown, verb=sides["verb"], unit="分")
     elif (fixed := corrected(span)) is not None:
         report(TYPO, span, sentence=shown, corrected=brief(fixed), fixed=fixed)
-    elif (verb := _verb_without_amount(failure)) is not None:
+    elif (verb := _verb_without_amount(failure)) is not None and FUND_BEHIND.match(
+        verb.span.source.normal, verb.span.end
+    ):
+        report(MONEY_INSIDE, verb.span, sentence=shown)
+    elif verb is not None:
         unit = "" if verb.span.source.normal.startswith("分", verb.span.end) else "分"
         report(NO_AMOUNT, verb.span, sentence=shown, verb=verb.span.text, unit=unit)
     elif (number := unsaid(span)) is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubricc.rubric.described import described
 from rubricc.rubric.measured.asked import COUNTED, PLAN, asked
 from rubricc.rubric.measured.ladders.paired_lists import paired
 from rubricc.source import Span
@@ -48,10 +49,13 @@ def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
     if not any(evidence(each) for each in sentences if each not in explained):
         # 实际完成率/目标值×100 is how the item scores, where nothing else says it
         explained = [each for each in explained if len(sentences) > 1 and not each.normal.rstrip().endswith("100")]
+    levels = described(sentences)
     parsed = [
         part
         for sentence in sentences
-        for part in ([(sentence, Failure(None, ()))] if sentence in explained else _parts(sentence))
+        for part in (
+            [(sentence, Failure(None, ()))] if sentence in explained else levels.get(sentence) or _parts(sentence)
+        )
     ]
     return asked(_waiting(_numbered(_listed(parsed))))
 

@@ -44,4 +44,6 @@ def _belongs(sentence: Span) -> str:
         return "是一票否决的情形，写到“否决：”下面"
     if graded and "分" in sentence.normal:
         return "是等级的界限，写成“等级：…”一行"
+    if re.search("[0-9]\\s*分", sentence.normal) and not re.search("[扣加减得]", sentence.normal):
+        return "是总分的界限：分等级的，写成“等级：…”一行；只说明怎样处理的，写到“说明：”下面"
     return "移到所属项目的标题下面，或写到“通则：”里"

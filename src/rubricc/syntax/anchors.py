@@ -167,7 +167,7 @@ def _joined_to(found: list[Anchor], place: int, way: int) -> bool:
 def _at(text: str, position: int, lexicon: _Lexicon, before: list[Anchor]) -> tuple[str, int]:
     """Kind and end of what begins at a place; a single TEXT character when nothing does."""
     char = text[position]
-    if char.isspace():
+    if char.isspace() or char == "|":  # a bar is left between the cells of a row that is one sentence
         return "SPACE", position + 1
     known, beginning = lexicon.at(char)
     word, kind = "", "TEXT"

@@ -22,7 +22,7 @@ def whole_row(lines: Sequence[Line], place: int, columns: Columns) -> tuple[Span
     if columns.separator and columns.separator not in first.normal and _name_above(lines, place, columns):
         row, taken = whole_row(lines, place + 1, columns)
         return first.to(row), taken + 1
-    if not columns.separator or columns.separator not in first.normal:
+    if not columns.separator or columns.separator not in first.normal or columns.block is not None:
         return first, 1
     end = _quoted(lines, place) or _broken(lines, place, columns)
     return (first.to(lines[end].raw), end - place + 1) if end > place else (first, 1)

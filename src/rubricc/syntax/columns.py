@@ -24,6 +24,16 @@ FEWEST = 2  # names that a head row must have
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """The name of a column that spans several: where it stands, over how many, and where the points are said to be."""
+
+    place: int
+    width: int  # 1 where the head row has no empty cells: then the points of each row tell
+    worth: int
+    usual: int  # how much further right they stand in a row that has none
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """The roles of a head row's columns, from left to right."""
 
@@ -31,13 +41,14 @@ class Columns:
     separator: str  # "|", a tab, or "" for spaces
     indent: int  # separators before the first cell
     names: tuple[str, ...] = ()
+    block: Block | None = None
 
     def cells(self, raw: Span) -> tuple[Span, ...] | None:
         """One stripped cell for each column of a row; None when the line is no row of this table."""
         if self.separator:
             if self.separator not in raw.normal:
                 return None
-            found = list(_split(raw, self.separator))[self.indent :]
+            found = cells_of(raw, self.separator, self.indent)
             found += [raw.part(len(raw.text), len(raw.text))] * (len(self.roles) - len(found))
             return tuple(found)
         return self._spaced(raw.stripped())
@@ -139,6 +150,8 @@ def _role(text: str) -> str:
         return ""
     if len(name) > 12 or re.search(r"[0-9。;:]", name):
         return "other"
+    if re.search(r"[扣减罚].{0,2}(?:分值|分数|标准分)$", name):
+        return "blank"  # 每次扣减分值: no points of the item
     ends = [(ending, role) for role, endings in words().columns.items() for ending in endings if name.endswith(ending)]
     return max(ends, key=lambda pair: len(pair[0]))[1] if ends else "other"
 
@@ -164,6 +177,11 @@ def unnamed(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:
 def ruled(raw: Span) -> bool:
     """|---|---| and rows of empty cells hold nothing."""
     return _RULED.fullmatch(raw.normal) is not None
+
+
+def cells_of(raw: Span, separator: str, indent: int) -> list[Span]:
+    """The stripped cells of a line."""
+    return list(_split(raw, separator))[indent:]
 
 
 def _split(raw: Span, separator: str) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from rubricc.syntax.clauses import Label
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
-_EDGES = " \t\r\n，,、"
+_EDGES = " \t\r\n，,、|｜"
 
 
 def plain_text(anchor: Anchor) -> str:

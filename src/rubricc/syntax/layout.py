@@ -38,6 +38,8 @@ from rubricc.syntax.rater_columns import scales_above, shares_of_raters
 from rubricc.syntax.sentences import closing_of, unclosed
 from rubricc.syntax.set_off import set_off
 from rubricc.syntax.shared_grades import shared_grades
+from rubricc.syntax.stacked_rows import read_stacked
+from rubricc.syntax.within_item import item_above
 
 UNCLOSED = Kind(
     "L105",
@@ -112,6 +114,10 @@ class Layout:
 
     def _in_table(self, table: DraftTable, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> None:
         if self._grade_table(table, place) or self._row(table, place):
+            return
+        past = read_stacked(self._lines, place, table, self.coverage, self.diagnostics) if not self._pasted else None
+        if past is not None:
+            self._past, self._open, self._listed = past, None, None
             return
         if not table.heads and (numbered := numbered_headers(line)):
             self.coverage.fill(line.part(0, numbered[0][0].start - line.start), Class.HEAD)
@@ -192,7 +198,9 @@ class Layout:
             self.coverage.fill(raw, Class.HEAD)  # the head row once more, on the next page
             return True
         if found is not None:
-            self._pasted = Pasted(found, self._openings.rows_below(place), self.coverage, self.diagnostics)
+            self._pasted = Pasted(
+                found, self._openings.rows_below(place), self.coverage, self.diagnostics, item_above(found, table)
+            )
             if not any(each.name.text == "评分" for each in table.headers):
                 table.headers += shares_of_raters(raw, found, self.diagnostics)
             self.coverage.fill(raw, Class.HEAD)

@@ -98,7 +98,13 @@ def _above_items(style: str, table: DraftTable) -> bool:
 
 def _apart(table: DraftTable) -> bool:
     """No item of the table waits for its rule."""
-    return not table.heads or (bool(table.heads[-1].lines) and table.complete)
+    if not table.heads or not table.complete:
+        return not table.heads
+    last = table.heads[-1]
+    return bool(last.lines) or any(_RATED.search(extra.normal) for extra in last.head.marks.extras)
+
+
+_RATED = re.compile("打分|评分|评定|评价")  # 月度评价（由店长打分，0-30分） waits for no rule
 
 
 def _gain_cap(text: Span) -> Decimal | None:

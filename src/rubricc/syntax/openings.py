@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
@@ -24,7 +25,7 @@ from rubricc.syntax.lines import headers, known_header, names_raters, scores_ite
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
-from rubricc.syntax.points_last import points_last, rated_last
+from rubricc.syntax.points_last import earned_in, points_last, rated_last
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -72,6 +73,17 @@ def _out_of(found: Head, line: Span, table: DraftTable) -> bool:
         return False
     worth, most = found.marks.points, above.marks.points
     return worth is not None and most is not None and worth > most and not table.heads[-1].lines
+
+
+def _is_level(found: Head, table: DraftTable) -> bool:
+    """A级（40分）：经常听课 right below an item of 40 is its best level, and no item."""
+    above = table.heads[-1].head.marks.points if table.heads else None
+    named = not found.style and found.title.normal in words().grades
+    return named and above is not None and (found.marks.points or above + 1) <= above
+
+
+def _worth(found: Head) -> Decimal:
+    return found.marks.points or found.marks.weight or Decimal(0)
 
 
 def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: bool) -> bool:
@@ -124,6 +136,8 @@ class Openings:
         named = line.normal.endswith(words().title_endings)
         if pairs or place + 1 == len(self._lines) or not (named or row.after_blank) or not names_table(line):
             return False
+        if re.search(r"[^\W\d_]", line.normal) is None:  # 100 on a line of its own
+            return False
         below = self._lines[place + 1]
         if columns(row.raw) is not None:  # 一级指标 分值 评分细则 ends like a title
             return False
@@ -162,7 +176,9 @@ class Openings:
             next_one = bool(last.style) and not acts(last.rest) and table.next_head(last.number, last.style)
             if next_one or self._adds_up(table, place):
                 return last
-        if found is not None and _out_of(found, line, table):
+        if found is None and (part := earned_in(line)) is not None and self._parts(table, place, part.style):
+            return part
+        if found is not None and (_out_of(found, line, table) or _is_level(found, table)):
             return None
         if found is not None:
             return found if found.sure or self._fits(found, table, place) else None
@@ -195,6 +211,24 @@ class Openings:
                 left -= found.marks.points or 0
         return left == 0
 
+    def _parts(self, table: DraftTable, place: int, style: str) -> bool:
+        """Does every line of this list earn something, and do they add up to the head above?"""
+        above = next((each for each in reversed(table.heads) if each.head.style != style), None)
+        worth = above.head.marks.points if above is not None else None
+        if above is None or worth is None or not higher(above.head.style, style) or above.lines:
+            return False
+        found = [each.head.marks.points or 0 for each in table.heads[table.heads.index(above) + 1 :]]
+        for line in (each.span for each in self._lines[place : place + MOST_LOOSE]):
+            one = head(line)
+            if one is not None and one.sure and higher(one.style, style):
+                break
+            if numbering(line)[1] == style:
+                part = earned_in(line) if one is None else None
+                if part is None:
+                    return False
+                found.append(part.marks.points or 0)
+        return len(found) > 1 and sum(found) == worth
+
     def _bare_section(self, line: Span, place: int) -> Head | None:
         """工作业绩 on a line of its own, right above an item that is numbered 1."""
         if place + 1 == len(self._lines) or len(line.text) > 12 or not names_only(line):
@@ -220,8 +254,8 @@ class Openings:
         """政治表现 10分：…, 廉洁自律 10分：… below 一、德（20分）: do the lines of this shape add up to it?"""
         heads = table.heads[-MOST_LOOSE:]
         opened = next((at for at in range(len(heads) - 1, -1, -1) if heads[at].head.style), None)
-        worth = heads[opened].head.marks.points if opened is not None else None
-        if opened is None or worth is None:
+        worth = _worth(heads[opened].head) if opened is not None else Decimal(0)
+        if opened is None or not worth:
             return False
         above = heads[opened]
         found = [each.head for each in heads[opened + 1 :]]
@@ -230,15 +264,9 @@ class Openings:
             if one is not None and one.style and one.sure:
                 break
             found += [one] if one is not None and not one.style and not is_total(one.title.text) else []
-        each_less = all(0 < (one.marks.points or 0) < worth for one in found)
+        each_less = all(0 < _worth(one) < worth for one in found)
         told = all(one.rest.text for one in found)
-        return (
-            len(found) > 1
-            and each_less
-            and told
-            and not above.lines
-            and sum(one.marks.points or 0 for one in found) == worth
-        )
+        return len(found) > 1 and each_less and told and not above.lines and sum(map(_worth, found)) == worth
 
     def _opens_section(self, found: Head, place: int) -> bool:
         """一、综合素质 without points: a section when the next number below it is a head's, and a lower one."""

@@ -6,7 +6,7 @@ above. What stands in no known column is kept as text of its item, so that nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -15,7 +15,7 @@ from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.broken_rows import first_words, lines_of_cell, without_stop
 from rubricc.syntax.cells import asks, own_name, said_of_total
-from rubricc.syntax.columns import Columns, ruled
+from rubricc.syntax.columns import Columns, role_of, ruled
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
@@ -23,8 +23,12 @@ from rubricc.syntax.fields import blank, to_fill
 from rubricc.syntax.heads import Head, head, is_total, names_only
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.merged import merged
+from rubricc.syntax.misfits import misfit
 from rubricc.syntax.numbering import numbering
+from rubricc.syntax.spanned import spanned, unspanned
+from rubricc.syntax.within_item import sentence_of_row
 from rubricc.syntax.words import words
+from rubricc.syntax.worth_cells import costs, worth_of
 from rubricc.values import replace
 
 CELLS = Kind(
@@ -32,9 +36,6 @@ CELLS = Kind(
     Severity.ERROR,
     "这一行有{cells}格，表头只有{columns}格，多出“{extra}”",
     "多出的内容并到前面的格子里，或在表头加一栏",
-)
-BAD_WORTH = Kind(
-    "L115", Severity.ERROR, "分值一栏写的是“{text}”，看不出是几分", "只写分值，例如“10”或“10分”；权重写成“10%”"
 )
 NAMELESS = Kind("L116", Severity.ERROR, "这一行有分值“{points}”，没有项目名称", "在项目一栏写上名称")
 TWO_WORTHS = Kind(
@@ -46,15 +47,10 @@ RATERS = Kind(
     "“评分人”一栏（“{who}”等）只照原样印出，每一项仍由全表的评分人评",
     "评分人写在表头，例如“评分：主管初评、经理复评”；这一栏可以删去",
 )
-MISFIT = Kind(
-    "L130",
-    Severity.ERROR,
-    "这一行按空格分不清哪些字属于哪一栏：「{text}…」（表头有{columns}）",
-    "各栏之间用“｜”或制表符隔开；从Word、Excel直接复制表格，粘贴出来就是制表符",
-)
-FEWEST_CELLS, FEWEST_BESIDE = 3, 2
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?[分%]?")
+FEWEST_BESIDE = 2
 _NOTHING = re.compile(r"[\s\-/\\_□.…]*")
+LONGEST_RATER = 6
+_RATES = ("评", "评分", "打分", "得分")
 _TEXTS = ("content", "target", "rule", "other", "blank")
 
 
@@ -62,15 +58,27 @@ class Pasted:
     """The rows under one head row."""
 
     def __init__(
-        self, columns: Columns, rows: Iterable[Span], coverage: Coverage, diagnostics: list[Diagnostic]
+        self,
+        columns: Columns,
+        rows: Iterable[Span],
+        coverage: Coverage,
+        diagnostics: list[Diagnostic],
+        within: DraftHead | None = None,
     ) -> None:
-        """`rows`: the lines that follow, to see whether the first column names sections that span several rows."""
+        """`rows`: the lines that follow, to see whether the first column names sections that span several rows.
+
+        `within`: the item whose rules the rows are, of a table without points right below its head.
+        """
+        self._within = within
         self.coverage = coverage
         self.diagnostics = diagnostics
         self._section = ""
         self._raters_told = False
+        self._first = True  # the row right under the head row
         self.ended = False  # by a row that sums the others
-        self.columns = replace(columns, roles=merged(columns, rows))
+        below = list(rows)
+        columns = spanned(columns, below)
+        self.columns = columns if columns.block else replace(columns, roles=merged(columns, below))
 
     def goes_on(self, again: Columns) -> bool:
         """Is it the same head row once more, before a row that sums the others?"""
@@ -84,22 +92,47 @@ class Pasted:
         for offset, char in enumerate(raw.normal):
             if char == "|":
                 self.coverage.mark(raw.part(offset, offset + 1), Class.PUNCTUATION)
-        roles = self.columns.roles
-        if ruled(raw):
-            self.coverage.fill(raw, Class.PUNCTUATION)
+        if self.columns.block is not None:
+            cells = unspanned(cells, self.columns)
+        if ruled(raw) or self._second_head(cells):
+            self.coverage.fill(raw, Class.HEAD)
             return True
+        self.take(cells, table)
+        return True
+
+    def take(self, cells: Sequence[Span], table: DraftTable) -> None:
+        """The cells of a row, one for each column."""
+        roles = self.columns.roles
         extra = [cell for cell in cells[len(roles) :] if cell.text]
         if extra:
             shown = extra[0].text[:20]
             self.diagnostics.append(CELLS.at(extra[0], cells=len(cells), columns=len(roles), extra=shown))
             for cell in extra:
                 self.coverage.fill(cell, Class.HOLE)
+        told = list(costs(self.columns, cells, self.coverage))
+        self.diagnostics += told
+        if self._within is not None:
+            self._within.lines += sentence_of_row(self.columns, cells) if not told else ()
+            for cell in cells if told else ():
+                self.coverage.fill(cell, Class.HOLE)
+            return
+        cells = tuple(cell if all(cell != each.span for each in told) else cell.part(0, 0) for cell in cells)
         filled = [(role, cell) for role, cell in zip(roles, cells, strict=False) if not _NOTHING.fullmatch(cell.normal)]
         for cell in cells[: len(roles)]:
             if _NOTHING.fullmatch(cell.normal):
                 self.coverage.fill(cell, Class.HEAD)
         self._filled(filled, table)
-        return True
+
+    def _second_head(self, cells: Sequence[Span]) -> bool:
+        """自评 | 上级 | 结果 below 得分, right under the head row: more names of columns to be filled in."""
+        first, self._first = self._first, False
+        filled = [cell for cell in cells if cell.text]
+        rated = (
+            role_of(cell) in ("blank", "rater") or cell.normal in words().raters or cell.normal.endswith(_RATES)
+            for cell in filled
+        )
+        short = all(len(cell.text) <= LONGEST_RATER and evidence(cell) is None for cell in filled)
+        return first and len(filled) > 1 and not cells[0].text and short and any(rated)
 
     def section(self, line: Span, following: Span | None, table: DraftTable) -> bool:
         """重要工作 on a line of its own, right above a row: a section."""
@@ -111,20 +144,17 @@ class Pasted:
 
     def misfit(self, line: Span) -> bool:
         """A line of cells parted by spaces that fit the columns in no way or in several."""
-        cells = line.normal.split()
-        if self.columns.separator or len(cells) < FEWEST_CELLS or not any(map(_NUMBER.fullmatch, cells[1:])):
-            return False
-        shown = "、".join(self.columns.names)
-        self.diagnostics.append(MISFIT.at(line, text=line.text[:20], columns=shown))
-        self.coverage.fill(line, Class.HOLE)
-        return True
+        if (found := misfit(line, self.columns)) is not None:
+            self.diagnostics.append(found)
+            self.coverage.fill(line, Class.HOLE)
+        return found is not None
 
     def _filled(self, filled: list[tuple[str, Span]], table: DraftTable) -> None:
         if table.heads and filled and all(asks(cell) for _, cell in filled):
             self._foot([cell for _, cell in filled], table)
             return
         names = [cell for role, cell in filled if role in ("number", "section", "name") or is_total(cell.text)]
-        worth = self.worth(filled)
+        worth = worth_of(filled, self.coverage, self.diagnostics)
         self.ended = any(is_total(cell.text) for cell in names)
         if self.ended:
             self._total(filled, worth, table)
@@ -150,6 +180,8 @@ class Pasted:
                 span = worth.span or filled[0][1]
                 self.diagnostics.append(NAMELESS.at(span, points=span.text))
         self._open_section(sections, table)
+        if name is not None and level == 2 and not worth.says and texts and self._section in words().outside_titles:
+            worth = Marks(points=Decimal(0), points_span=name.part(0, 0), open_end=True)
         for span in worth.spans():
             self.coverage.fill(span, Class.RULE)
         raters = [cell for role, cell in filled if role == "rater"]
@@ -180,8 +212,11 @@ class Pasted:
         """加分 | 建议被采纳每次加2分 below the items: beside them; 否决 | … is a block."""
         if len(filled) < FEWEST_BESIDE or not table.heads:
             return False
-        (_, title), *rest = filled
+        (role, title), *rest = filled
         texts = [cell for _, cell in rest]
+        named = any(other == "name" for other, _ in rest) and len(rest) > 1
+        if role == "section" and named and title.text in words().outside_titles:
+            return False  # 加分项 | 合理化建议 | 每条加2分: a section, whose rows go to the total one by one
         kind = words().block_names.get(title.text) or (title.text if title.text in words().blocks else "")
         if not (kind or title.text in words().outside_titles) or not table.complete:
             return False  # by its name first: looking whether a table is complete takes as long as the table is
@@ -190,8 +225,8 @@ class Pasted:
             table.blocks.append(DraftBlock(title, texts, kind))
         elif title.text in words().outside_titles:
             self.coverage.fill(title, Class.LABEL)
-            worth = self.worth(filled)
-            texts = [cell for cell in texts if cell not in worth.spans()]
+            worth = worth_of(filled, self.coverage, self.diagnostics)
+            texts = [cell for each, cell in rest if cell not in worth.spans() and each not in ("points", "weight")]
             for span in worth.spans():
                 self.coverage.fill(span, Class.RULE)
             if worth.points is None and worth.weight is not None:  # in the column of the weights, but beside them
@@ -261,28 +296,3 @@ class Pasted:
         if inside is not None and inside.rest.text:
             draft.lines.append(inside.rest)
         return draft
-
-    def worth(self, filled: list[tuple[str, Span]]) -> Marks:
-        """What the points and weight cells of a row say."""
-        said = Marks()
-        for role, cell in filled:
-            if role not in ("points", "weight", "blank"):
-                continue
-            found = marks([cell], bare=role != "blank")
-            if role == "weight" and found.weight is None and found.points is not None:
-                found = Marks(weight=found.points, weight_span=found.points_span)
-            if not found.says and role != "blank":
-                self.diagnostics.append(BAD_WORTH.at(cell, text=cell.text[:20]))
-                self.coverage.fill(cell, Class.HOLE)
-            said = _both(said, found)
-        return said
-
-
-def _both(said: Marks, found: Marks) -> Marks:
-    if found.points is not None and said.points is None:
-        said = replace(
-            said, points=found.points, points_span=found.points_span, most=found.most, open_end=found.open_end
-        )
-    if found.weight is not None and said.weight is None:
-        said = replace(said, weight=found.weight, weight_span=found.weight_span)
-    return said

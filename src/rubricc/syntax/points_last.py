@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.heads import Head, acts
-from rubricc.syntax.marks import marks
+from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.numbering import numbering
+from rubricc.values import replace
 
 
 def points_last(line: Span) -> Head | None:
@@ -39,6 +40,22 @@ def rated_last(line: Span) -> Head | None:
     said = replace(worth, extras=(who,) if who.text else (), points_span=body.part(*match.span("range")))
     return Head(number, style, title, said, body.part(*match.span("rest")).stripped(), False)
 
+
+def earned_in(line: Span) -> Head | None:
+    """（2）按时发放的，得10分，否则不得分: a numbered line that earns so much at best."""
+    number, style = numbering(line)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    stop = _NAME.match(body.normal)
+    found = [(Decimal(match[1]), match) for match in _EARNS.finditer(body.normal)]
+    if not style or stop is None or not found or _RATE.search(body.normal):
+        return None
+    points, match = max(found, key=lambda pair: pair[0])
+    worth = Marks(points=points, points_span=body.part(match.start(1), match.start(1)))
+    return Head(number, style, body.part(*stop.span()).stripped(), worth, body, False)
+
+
+_EARNS = re.compile(r"(?<![不])[得记计]\s*([0-9]+(?:\.[0-9]+)?)\s*分")
+_RATE = re.compile(r"每[^,;。]{0,12}[得加]\s*[0-9]|[0-9]\s*分\s*/|最[高多]")
 
 _RATED = re.compile(
     r"(?P<title>[^:;。,()]{2,24})\(\s*(?:(?P<who>由?[^,;()0-9]{1,10}(?:打分|评分|评定|评价))\s*,\s*)?"

@@ -16,8 +16,10 @@ _BEFORE_AMOUNT = frozenset(
     | {"MINUS", "AMOUNT_SEP", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL", "PLUNGE"}
 )
 _CLOSES = re.compile(r"\s*(?:[,;。、)/]|$)")
+# A 着装整洁 15分 B 偶有污渍 13分 C 不能经常清洗，着装随意 5分: levels, however they are described
+_LETTERED = re.compile(rf"\s*A(?![A-Za-z])[^扣加减]*?{NUM}\s*分[\s;,。、]*B(?![A-Za-z])[^扣加减]*?{NUM}\s*分[^扣加减]*")
 _LEVEL = re.compile(
-    rf"[^,;。、扣加减罚0-9]*?\s*\(?\s*(?:得\s*)?{NUM}\s*(?:分?\s*[-~至到]\s*{NUM}\s*)?分?\s*\)?\s*(?:[,;。]|$)"
+    rf"[^,;。、扣加减罚0-9]*?\s*\(?\s*(?:得\s*)?{NUM}\s*(?:分?\s*[-~至到]\s*{NUM}\s*)?分?\s*\)?\s*(?:[,;。]|$|(?<=\s)[B-H](?![A-Za-z]))"
 )
 
 
@@ -54,7 +56,7 @@ def after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | No
 
 def names_level(text: str, end: int) -> bool:
     """偶尔迟到（4-6分） names a level that the rater chooses; 经常迟到扣3分 says of what number?"""
-    return _LEVEL.match(text, end) is not None
+    return _LEVEL.match(text, end) is not None or _LETTERED.fullmatch(text) is not None
 
 
 def levels_in_numbers(found: list[Anchor]) -> list[Anchor]:

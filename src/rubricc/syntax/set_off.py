@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.heads import within_brackets
 from rubricc.syntax.openings import is_sure_head
 from rubricc.syntax.sentences import BULLETS
 
+_DASH = re.compile(r"[-–—]\s+(?=[^\W\d_])")  # - 迟到每次扣2分; -2分 is an amount
+
 
 def set_off(line: Span, in_table: bool, coverage: Coverage) -> Span:
     """The line itself; before the first table only bullets go."""
     line = line.part(len(line.text) - len(line.text.lstrip(BULLETS + " \u3000")), len(line.text))
+    if dash := _DASH.match(line.normal):
+        coverage.fill(line.part(0, dash.end()), Class.PUNCTUATION)
+        line = line.part(dash.end(), len(line.text))
     if "【" not in line.normal or not in_table or is_sure_head(line):
         return line
     inside = within_brackets(line)

@@ -24,11 +24,14 @@ _SUM = r"[0-9]+(?:\.[0-9]+)?(?:\s*[-~至到]\s*[0-9]+)?\s*万?元"
 _PAID = (
     r"(?:罚款?|罚金|处罚|扣罚|奖励?|奖金|补助|扣发|扣除?)(?:现金|人民币|绩效|工资|奖金|绩效工资|绩效奖金?)?(?:为|:)?"
 )
-_WORDS = r"[^,;。:0-9分%扣加减得]{0,14}?"
+_WORDS = r"[^,;。:0-9分%扣加减得]{0,14}?(?:每(?:超过?|少|缺)?\s*[0-9一]\s*[一-龥])?"
+_WHICH = r"(?:当月|本月|当期|当季|当年|全年|月度)"
+_FUND = r"(?:服务费|管理费|物业费|承包费|绩效工资|工资|奖金|货款|合同款|保证金|押金)"
+_SHARE = r"[0-9]+(?:\.[0-9]+)?\s*[%‰]"
 _MONEY = re.compile(
     rf"(?P<gap>^|[,;、]\s*|(?=并|且|同时|另))(?P<said>{_WORDS}"
     rf"(?:{_PAID}\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?|(?:给予|予以|处以?|给)?\s*{_SUM}(?:的|以上)?(?:现金|经济)?(?:罚款|奖励|处罚|奖金)"
-    r"|扣发?(?:当日|当天|半天|一天|日)工资)"
+    rf"|扣发?(?:当日|当天|半天|一天|日)工资|扣除?{_WHICH}?{_FUND}(?:总额)?的?\s*{_SHARE}|按\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?(?:扣款|处罚|处理|罚款))"
     r"[^,;。0-9分%扣加减得]{0,6})\s*[。;]?\s*$"
 )
 
@@ -40,7 +43,7 @@ def money_apart(sentences: Sequence[Span], context: Context) -> tuple[tuple[Span
     kept: list[Span] = []
     found: list[Span] = []
     for sentence in sentences:
-        match = _MONEY.search(sentence.normal) if re.search("元|工资", sentence.normal) else None
+        match = _MONEY.search(sentence.normal) if re.search(f"元|{_FUND}", sentence.normal) else None
         if match is None or (match.start() == 0 and _ALONE.match(sentence.normal)):
             kept.append(sentence)
             continue

@@ -166,7 +166,8 @@ def at_most(clause: AtMostClause, found: list[Rule], subject: Event | None, cont
         context.report(PLUNGE_EACH, clause.span, sentence=brief(clause.span.text))
         return None
     last = found[-1] if found else None
-    if clause.label is None and clause.threshold is None and clause.below and isinstance(last, AllLost):
+    linked = clause.label is None or clause.label.text in words().links  # 不得分，并倒扣10分
+    if linked and clause.threshold is None and clause.below and isinstance(last, AllLost):
         found.pop()
         return replace(last, most=most, span=last.span.to(clause.span))
     known = condition(clause, found, subject, context)

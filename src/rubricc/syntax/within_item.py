@@ -1,0 +1,32 @@
+"""A table without points right below the head of an item: 违规行为 | 扣分标准, whose rows are rules of the item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rubricc.source import Span
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.columns import Columns
+from rubricc.syntax.drafts import DraftHead, DraftTable
+from rubricc.syntax.worth_cells import COST_ALONE
+
+_SAID = ("name", "section", "content", "rule", "other")
+
+
+def item_above(columns: Columns, table: DraftTable) -> DraftHead | None:
+    """The item that waits for its rules where such a table begins, or None."""
+    above = table.heads[-1] if table.heads else None
+    waits = above is not None and above.head.marks.says and bool(above.head.style) and not above.lines
+    plain = columns.separator and not {"points", "weight", "target"} & {*columns.roles}
+    return above if waits and plain and {"rule", "blank"} & {*columns.roles} else None
+
+
+def sentence_of_row(columns: Columns, cells: Sequence[Span]) -> Iterator[Span]:
+    """迟到 | 每次扣2分 as one sentence; what a remark says that scores is one of its own."""
+    said = [cell for role, cell in zip(columns.roles, cells, strict=False) if role in _SAID and cell.text]
+    scoring = next((place for place, cell in enumerate(said) if evidence(cell) is not None), len(said) - 1)
+    if said:
+        yield said[0].to(said[scoring])
+        yield from said[scoring + 1 :]
+    beside = [cell for role, cell in zip(columns.roles, cells, strict=False) if role == "blank" and cell.text]
+    yield from (cell for cell in beside if not COST_ALONE.fullmatch(cell.normal))
