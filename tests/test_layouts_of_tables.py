@@ -126,3 +126,34 @@ def test_cells_that_fit_no_column_are_told() -> None:
     cells = CELLS.replace("漏登每次扣1分", "漏登每次扣1分 错登每次扣1分").split()
     found = compile_text("仓管员考核表\n" + "\n".join(cells) + "\n").diagnostics
     assert "L141" in [each.code for each in found if each.severity == "error"]
+
+
+def test_what_is_bold_in_markdown_is_read_without_its_marks() -> None:
+    rows = "| **业绩** | 销售 | 60 | 少一件扣1分 |\n| | 台账 | **40** | 漏登扣2分/次 |\n| **合计** | | **100** | |\n"
+    text = f"店员考核表\n| 维度 | 指标 | 分值 | 标准 |\n|:---:|---|:---:|---|\n{rows}**说明：**\n1. 扣完为止。\n"
+    table = one_table(text)
+    assert [section.title for section in table.rubric.sections] == ["业绩"]
+    assert [(item.title, item.points) for item in table.rubric.items] == [("销售", 60), ("台账", 40)]
+
+
+def test_a_heading_of_markdown_that_is_lost_is_told() -> None:
+    found = compile_text(
+        "考核表\n## 一、业绩（100分）\n1. 销售（100分）\n少卖一件扣1分\n# 1. 出勤（6分）\n"
+    ).diagnostics
+    assert [each.code for each in found if each.severity == "warning"] == ["L142"]
+
+
+def test_a_policy_that_only_lists_what_is_taken_is_one_item() -> None:
+    lists = "第三条 扣分标准（100分）\n（一）睡岗每次扣10分；\n（二）迟到每次扣3分。\n"
+    lists += "第四条 加分标准\n（一）拾金不昧，每次加5分。\n"
+    table = one_table(f"保安考核细则\n第一条 为规范管理，特制定本细则。\n{lists}")
+    assert [(item.points, item.bonus) for item in table.rubric.items] == [(100, False), (0, True)]
+    assert table.score({"睡岗": 2, "迟到": 1, "拾金不昧": 1, "确认": True}).total == 82
+
+
+def test_money_within_a_rule_is_told() -> None:
+    item = "考核表\n1. 配置（100分）\n"
+    told = compile_text(f"{item}缺勤每人次扣2分，同时扣除当月服务费的5‰\n").diagnostics
+    assert "R237" in [each.code for each in told if each.severity == "warning"]
+    found = compile_text(f"{item}缺勤每次扣2分，更换主管扣除当月服务费的5‰，员工不得低于合同人数的18%\n").diagnostics
+    assert [each.code for each in found if each.severity == "error"] == ["S337"]

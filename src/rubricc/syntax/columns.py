@@ -188,8 +188,14 @@ def _split(raw: Span, separator: str) -> Iterator[Span]:
     start = 0
     for offset, char in enumerate(raw.normal + separator):
         if char == separator:
-            yield raw.part(start, offset).stripped()
+            yield without_bold(raw.part(start, offset).stripped())
             start = offset + 1
+
+
+def without_bold(cell: Span) -> Span:
+    """**合计** of a text in Markdown without what makes it bold."""
+    bold = re.fullmatch(r"\*\*([^*]+)\*\*", cell.normal)
+    return cell.part(*bold.span(1)).stripped() if bold else cell
 
 
 def _between(line: Span, gap: str) -> list[Span]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.source import SPLIT_DECIMAL, WIDTHS, Source, Span
 from rubricc.syntax.columns import columns
@@ -29,6 +30,12 @@ CYCLE = Kind("L122", Severity.ERROR, "引用绕成了一圈：{chain}", "删去�
 TWICE = Kind("L123", Severity.WARNING, "“{name}”前面已经引用过，这一处不再读入", "删去这一行")
 BROKEN_DECIMAL = Kind(
     "L140", Severity.WARNING, "“{written}”中间断开了，读作{read}", "写成“{read}”", Remedy("{read}", Safety.SAFE)
+)
+HEADING_LOST = Kind(
+    "L142",
+    Severity.WARNING,
+    "以#开头的行是注释，不起作用：「{text}」",
+    "若它是部分或项目的标题，去掉前面的#",
 )
 REFERENCE = "引用"
 
@@ -62,6 +69,7 @@ class Content:
         for line in lines_of(source):
             if is_comment(line):
                 self.coverage.mark(line, Class.COMMENT)
+                self._heading_lost(line)
                 continue
             self._broken_decimals(line)
             pieces, remarks = without_remarks(line)
@@ -81,6 +89,14 @@ class Content:
                     apart = False
                 titled = True
             after_blank = not kept
+
+    def _heading_lost(self, line: Span) -> None:
+        """## 一、业绩（60分）: a heading of Markdown is a comment here."""
+        marked = re.match(r"\s*#{2,6}\s+(?=\S)", line.normal)
+        rest = line.part(marked.end(), len(line.text)).stripped() if marked else None
+        found = head(rest) if rest is not None else None
+        if rest is not None and found is not None and found.sure and found.marks.says:
+            self.diagnostics.append(HEADING_LOST.at(line, text=rest.text))
 
     def _broken_decimals(self, line: Span) -> None:
         for broken in SPLIT_DECIMAL.finditer(line.text.translate(WIDTHS)):

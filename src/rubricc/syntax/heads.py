@@ -288,7 +288,7 @@ def _ends_in_verb(title: str, apart: bool) -> bool:
 
 def _plain(title: Span) -> bool:
     """Does a title name something, without scoring it?"""
-    if title.text in words().outside_titles:
+    if title.text in words().outside_titles or title.text in ("扣分标准", "扣分细则", "扣分办法", "扣分规定"):
         return True
     if not any(word in title.text for word in words().bonus_titles) and evidence(title) is not None:
         return False

@@ -9,11 +9,16 @@ from rubricc.syntax.heads import within_brackets
 from rubricc.syntax.openings import is_sure_head
 from rubricc.syntax.sentences import BULLETS
 
+_BOLD = re.compile(r"(?P<before>\*\*)(?P<inside>[^*]+)(?P<behind>\*\*)\s*")  # **评分说明：** of Markdown
 _DASH = re.compile(r"[-–—]\s+(?=[^\W\d_])")  # - 迟到每次扣2分; -2分 is an amount
 
 
 def set_off(line: Span, in_table: bool, coverage: Coverage) -> Span:
     """The line itself; before the first table only bullets go."""
+    if bold := _BOLD.fullmatch(line.normal):
+        for mark in ("before", "behind"):
+            coverage.fill(line.part(*bold.span(mark)), Class.PUNCTUATION)
+        line = line.part(*bold.span("inside")).stripped()
     line = line.part(len(line.text) - len(line.text.lstrip(BULLETS + " \u3000")), len(line.text))
     if dash := _DASH.match(line.normal):
         coverage.fill(line.part(0, dash.end()), Class.PUNCTUATION)
