@@ -104,7 +104,7 @@ def add_frame(found: Read, clause: BaseClause | BonusClause | FloorClause | NoLi
         case FloorClause():
             found.floor = True
         case NoLimitClause():
-            found.no_limit = True
+            found.no_limit = "封顶" in clause.span.normal  # 累计加分 only adds up
 
 
 def only_once(before: Clause, found: Read, span: Span, context: Context) -> None:

@@ -39,6 +39,7 @@ class Once:
     points: Decimal  # signed
     span: Span = field(compare=False, repr=False)
     only: Only | None = None
+    earned: bool = field(default=False, compare=False, repr=False)  # 得10分: of the item's points, not on top
 
 
 @dataclass(frozen=True, slots=True)

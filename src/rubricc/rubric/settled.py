@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeGuard
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -59,15 +60,20 @@ def _best_of_ladders(sentences: Sequence[Sentence]) -> tuple[Decimal, list[str]]
 
     They are a part where sentences of their own take points for other things.
     """
-    ladders = [rule for each in sentences for rule in each.rules if isinstance(rule, Tiers) and not rule.changes]
+    ladders = [rule for each in sentences for rule in each.rules if _gives(rule)]
     measured = {id(rule.event) for rule in ladders}
     others = [each for each in sentences if not any(id(rule.event) in measured for rule in each.rules)]
     taken = [rule for each in others for rule in each.rules if isinstance(rule, _COUNTED) and direction(rule) < 0]
     rest = [rule for each in sentences for rule in each.rules if rule not in ladders and direction(rule) > 0]
     if not taken or rest:
         return Decimal(0), []
-    best = [max(arm.points for arm in rule.arms) for rule in ladders]
+    best = [rule.points if isinstance(rule, Once) else max(arm.points for arm in rule.arms) for rule in ladders]
     return sum(best, Decimal(0)), [rule.event.label for rule in ladders]
+
+
+def _gives(rule: Rule) -> TypeGuard[Tiers | Once]:
+    """Does it give the item's points, or a part of them: 完成得10分，否则不得分?"""
+    return (isinstance(rule, Tiers) and not rule.changes) or (isinstance(rule, Once) and rule.earned)
 
 
 _COUNTED = (PerEvent, Once, Discretion, Series, OfWhich)
@@ -79,6 +85,7 @@ def starts_at_zero(rules: tuple[Rule, ...]) -> bool:
         isinstance(rule, Levels | Proportion | Curve | Rated) or (isinstance(rule, Tiers | Cases) and not rule.changes)
         for rule in rules
     )
+    ladders = ladders or any(isinstance(rule, Once) and rule.earned for rule in rules)
     ladders = ladders or any(isinstance(rule, Formula) and not rule.takes for rule in rules)
     scoring = [direction(rule) for rule in rules if direction(rule)]
     return ladders or (bool(scoring) and min(scoring) > 0)

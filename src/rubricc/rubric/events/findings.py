@@ -95,6 +95,12 @@ STILL_ADDS = Kind(
     "「{sentence}」读作在前面的{one}分之外再扣{more}分，两种都有时一共扣{all}分",
     "若这时只扣{more}分，请在后面加“，就高扣分”；若是再扣，写“再扣{more}分”就没有疑问",
 )
+DUTY_COSTS = Kind(
+    "S201",
+    Severity.ERROR,
+    "「{sentence}」写的是该做的事，不知道做了扣，还是没做扣",
+    "没做才扣的，写成“{duty}，未做到的扣…分”；按少的次数扣的，写成“{duty}，少一次扣…分”",
+)
 PART_OF_ITEM = Kind(
     "S200",
     Severity.ERROR,

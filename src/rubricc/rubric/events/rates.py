@@ -8,6 +8,7 @@ from functools import cache
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.duties import asks_for_duty
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY
 from rubricc.rubric.events.labels import audit, names_nothing, only_fillers, stands_alone
 from rubricc.rubric.events.named_apart import named_apart, not_done, of_persons
@@ -39,6 +40,8 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         return
     if clause.label is not None and not unit and _whom().fullmatch(clause.label.text):
         report(NO_EVENT, clause.span, sentence=shown, points=plain(full))  # 对责任人扣5分: for what?
+        return
+    if clause.label is not None and clause.sign < 0 and asks_for_duty(clause.label.text, clause.span, context):
         return
     short = clause.frequency.short if clause.frequency else ""
     # 超过3天的，每天扣1分: all days, or those beyond the third?
@@ -220,7 +223,11 @@ def _about_a_number(label: Label) -> bool:
         return False
     if label.measured and all(_place(measure.normal, label) for measure in label.measures):
         return False
-    return label.measured and "连续" not in label.before and not any(word in label.after for word in words().faults)
+    return (
+        label.measured
+        and "连续" not in label.before
+        and not any(word in label.after for word in (*words().faults, *words().flaws))
+    )
 
 
 def _place(measure: str, label: Label) -> bool:

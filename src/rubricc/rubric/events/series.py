@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.duties import asks_for_duty, found_when_done
 from rubricc.rubric.events.findings import (
     ALL_AT_RATE,
     EVERY_SO_MANY,
@@ -95,6 +96,8 @@ def series(
             return None
         if (behind := _EACH_BEHIND.match(first.span.normal)) is not None:  # 每日巡查2次，缺查扣2分/次
             return PerEvent(Event(first.span.part(*behind.span("label")).text, unit, span), stages[0].points, span)
+        if stages[0].points < 0 and asks_for_duty(re.split("[扣减]", first.span.normal)[0], first.span, context):
+            return None
         return _every(event, stages[0], first.span, context)
     if _only_later(stages, clauses, base) and unit in words().units:
         return Steps(event, Decimal(stages[0].start - 1), Decimal(1), True, stages[0].points, Part.NOTHING, span)
@@ -264,7 +267,7 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
     if behind and not only_fillers(behind) and before is None and (not label.before or BOUND_TO.search(label.before)):
         named = f"{BOUND_TO.sub('', label.before)}{behind}"  # 发生3次以上客户投诉, 个人有2次以上违纪
     rated = isinstance(before, PerEvent) and not named and before.event.unit in words().units
-    if reached is None or BETWEEN.search(threshold.normal):
+    if reached is None or BETWEEN.search(threshold.normal) or found_when_done(arm, threshold, behind):
         return None
     if reached[1] not in words().frequency_units and not rated:
         return None

@@ -24,7 +24,7 @@ def levels(
     """The rules of arms that name no number, in an item of so many points."""
     if len(arms) == 1 and not otherwise:
         event = Event(arms[0][0].text, "", span)
-        return [Once(event, arms[0][1], span) if arms[0][1] else AllLost(event, None, span)]
+        return [Once(event, arms[0][1], span, earned=True) if arms[0][1] else AllLost(event, None, span)]
     worth = [each for _, each in arms]
     labels = [label.text for label, _ in arms]
     if len(arms) == 2 and otherwise is None and (rule := _both_ways(arms, span)) is not None:
@@ -37,7 +37,9 @@ def levels(
             label.removeprefix(shared).strip("「」 ") in words().grades for label in labels
         )
         if sum(worth) == points and 0 not in worth and not graded:
-            return [Once(Event(label, "", span), each, span) for label, each in zip(labels, worth, strict=True)]
+            return [
+                Once(Event(label, "", span), each, span, earned=True) for label, each in zip(labels, worth, strict=True)
+            ]
         if max(worth) == points or graded:
             options = tuple((label.removeprefix(shared), each) for label, each in zip(labels, worth, strict=True))
             return [Levels(Event(trimmed(shared.strip()), "", span), options, span)]
@@ -75,7 +77,7 @@ def _both_ways(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Rule | None
         return None
     event = Event(one.text, "", span)
     if not loss:
-        return Once(event, gain, span)
+        return Once(event, gain, span, earned=True)
     cases = (Case((Fact(event, None),), True, gain), Case((Fact(event, None, True),), True, loss))
     return Cases(event, cases, None, span)
 

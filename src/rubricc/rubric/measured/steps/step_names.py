@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
@@ -139,3 +142,13 @@ def first_word(both: str) -> str:
 def last_word(both: str) -> str:
     ways = (*words().directions["down"], *words().directions["up"])
     return max((each for each in ways if both.removesuffix("于").endswith(each)), key=len)
+
+
+def asked_beside(targets: Sequence[Target], clause: StepClause) -> bool:
+    """区级每季度一次、街道级每月一次。少一次扣1分: two things are asked for, in equal numbers."""
+    counted = [each.span for each in targets if each.unit in words().units and clause.word in ("缺", "少")]
+    spans = sorted(counted, key=lambda span: span.start)
+    return any(
+        one.source is other.source and re.fullmatch("[、,和及][^。;]*", one.source.normal[one.end : other.start])
+        for one, other in pairwise(spans)
+    )

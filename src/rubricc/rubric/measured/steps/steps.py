@@ -22,6 +22,7 @@ from rubricc.rubric.measured.steps.direction import way_of
 from rubricc.rubric.measured.steps.growth import growth_word, is_growth
 from rubricc.rubric.measured.steps.step_names import (
     another,
+    asked_beside,
     by_itself,
     called,
     each_unsaid,
@@ -167,7 +168,7 @@ class StepReader:
             strong = [each for each in found if each.strong] or found
             if len({each.ends for each in strong}) > 1:
                 strong = about(strong, clause, self.outlook.clauses)
-            if len({each.ends for each in strong}) > 1:
+            if len({each.ends for each in strong}) > 1 or asked_beside(strong, clause):
                 # 业务学习2次、查房1次，缺一次扣2分: of whichever, so many are missing
                 return self._alone(clause, own) if clause.word in ("缺", "少") and not own else None
             if strong:

@@ -1,0 +1,34 @@
+"""每月自查一次，扣0.5分: what has to be done so often is no fault, and costs nothing where it is done."""
+
+from __future__ import annotations
+
+from rubricc import regexes as re
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.findings import DUTY_COSTS
+from rubricc.rubric.events.labels import only_fillers
+from rubricc.source import Span
+from rubricc.syntax.clauses import ArmClause
+from rubricc.syntax.words import words
+
+_SO_OFTEN = re.compile(r"[^,，;；。]{0,6}每个?(?:月|周|季度?|半年|年|学期|学年|天|日|旬|班)")
+
+
+def asks_for_duty(condition: str, span: Span, context: Context) -> bool:
+    """Does a cost stand behind what has to be done? Then it is asked whether 未 is missing, and nothing is read."""
+    data = words()
+    if not _SO_OFTEN.match(condition) or not any(word in condition for word in data.duties | data.deeds):
+        return False
+    if "否则" in condition or any(
+        word in condition for word in (*data.faults, *data.blames, *data.flaws, *data.harms, *data.lapses)
+    ):
+        return False
+    context.report(DUTY_COSTS, span, sentence=brief(span.text), duty=brief(condition.strip(" ,，")))
+    return True
+
+
+def found_when_done(arm: ArmClause, threshold: Span, behind: str) -> bool:
+    """每月检查一次，发现问题扣1分: what is found costs, and not the check; 缺查扣2分/次 says so itself."""
+    apart = threshold.source.normal[threshold.end : threshold.end + 1] == "," and "/" not in arm.span.normal
+    so_often = arm.label is not None and _SO_OFTEN.match(arm.label.before) is not None
+    return apart and so_often and bool(behind) and not only_fillers(behind)
