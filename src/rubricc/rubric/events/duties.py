@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rubricc import regexes as re
-
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import DUTY_COSTS
 from rubricc.rubric.events.labels import only_fillers
