@@ -194,9 +194,11 @@ def of_each(found: list[Anchor]) -> list[Anchor]:
             kinds[place] = "TEXT"  # 工伤0起，发生1起扣5分: what is asked for
         if anchor.kind == "COUNT_BOUND" and then.kind == "TEXT":
             behind = [each for each in found[after + 1 : after + 3] if each.kind != "COMMA"]
-            then = behind[0] if behind and found[after].text.endswith(("的", "者")) else then
+            described = found[after].text.endswith(("的", "者")) or found[after].text[:1] in "未没不无"
+            then = behind[0] if behind and described else then  # 退稿超过2次未改每篇扣1分
         if anchor.kind == "COUNT_BOUND" and then.kind in ("EACH_UNIT", "ONE_UNIT"):
-            kinds[place] = anchor.kind if then.text.endswith((unit, "次", "回")) else "BOUND"
+            case = found[after].text[:1] in "未没不无"  # 投诉3次以上未解决每次扣2分
+            kinds[place] = "BOUND" if case or not then.text.endswith((unit, "次", "回")) else anchor.kind
         elif then.kind == "DEDUCT" and place and rated.endswith(unit) and _begins(found, place):
             kinds[place] = _COUNTED.get(anchor.kind, anchor.kind) if unit in words().units else anchor.kind
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]

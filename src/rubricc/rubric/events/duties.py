@@ -12,11 +12,15 @@ from rubricc.syntax.words import words
 
 _SO_OFTEN = re.compile(r"[^,，;；。]{0,6}每个?(?:月|周|季度?|半年|年|学期|学年|天|日|旬|班)")
 
+_TIMES = re.compile(r"(?:至少|不少于)?(?:[0-9一二两三四五六]+)次$")
+
 
 def asks_for_duty(condition: str, span: Span, context: Context) -> bool:
     """Does a cost stand behind what has to be done? Then it is asked whether 未 is missing, and nothing is read."""
     data = words()
-    if not _SO_OFTEN.match(condition) or not any(word in condition for word in data.duties | data.deeds):
+    asked = _TIMES.sub("", condition.strip(" ,，的者"))
+    ends = (*data.duties, *data.deeds, *data.papers, "会议", "例会", "会", "活动")
+    if not _SO_OFTEN.match(asked) or re.search("[,，]", asked) or not asked.endswith(ends):
         return False
     if "否则" in condition or any(
         word in condition for word in (*data.faults, *data.blames, *data.flaws, *data.harms, *data.lapses)

@@ -76,7 +76,7 @@ def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Ru
     label = _BY.sub("", clause.label.text) if clause.label else ""
     # 重复隐患加倍 beside 每项: pieces are told apart, so that one that came back is a kind of its own
     often = last.event.unit in words().frequency_units or not last.event.unit
-    again = not label or (often and any(word in label for word in words().repeats))
+    again = not label or (often and len(rates) == 1 and any(word in label for word in words().repeats))
     if not again:
         unit = clause.frequency.unit if clause.frequency else last.event.unit
         if unit and any(word in label for word in words().repeats):

@@ -74,6 +74,7 @@ class EventReader:
                 self.context.report(BARE_RATE, clause.span, sentence=brief(clause.span.text), points=points)
                 return []
             clause = replace(clause, sign=sign)
+        clause = _of_the_same(clause, sentence)
         made = list(event_rules(_together(clause, unit, sentence), unit, self.points, self.context))
         which = of_which(clause, made, known)
         if which is None:
@@ -90,13 +91,9 @@ class EventReader:
     def _counted_by(self, clause: RuleClause, unit: str, made: Sequence[Rule]) -> None:
         """白条入账每张扣5分，超预算未审批扣3分: what was not done is hardly counted by the same pieces."""
         data, label = words(), clause.label
-        apart = unit in data.units and unit not in data.shared_units and clause.frequency is None
-        if (
-            apart
-            and label is not None
-            and _DENIES.search(label.text)
-            and any(isinstance(each, PerEvent) for each in made)
-        ):
+        apart = unit in data.units and unit not in data.frequency_units and clause.frequency is None
+        counted = any(isinstance(each, PerEvent) for each in made)
+        if apart and counted and label is not None and (label.compared or _DENIES.search(label.text)):
             self.context.report(COUNTED_BY, clause.span, sentence=brief(clause.span.text), unit=unit)
 
     def _still(self, rule: Rule, known: Sequence[Rule]) -> None:
@@ -121,6 +118,21 @@ class EventReader:
             rule = replace(rule, event=event)
         self.named.add(event.label)
         return rule
+
+
+def _of_the_same(clause: RuleClause, sentence: Sequence[Clause]) -> RuleClause:
+    """迟到5分钟内不扣分，5-30分钟每次扣1分: a mere size is that of what has a name before it."""
+    label = clause.label
+    if label is None or not label.measures or not only_fillers(label.before) or not only_fillers(label.after):
+        return clause
+    place = next((at for at, each in enumerate(sentence) if each is clause), 0)
+    sized = (getattr(each, "label", None) for each in reversed(sentence[:place]))
+    found = next((each for each in sized if isinstance(each, Label) and each.measures and each.before), None)
+    if found is None or {unit_of(each) for each in found.measures} != {unit_of(each) for each in label.measures}:
+        return clause
+    before, _, after = found.text.partition(found.measures[0].text)
+    name = f"{before}{label.text}{after.rstrip('的者')}"  # 超过3日未归档每份扣0.5分，超过7日每份扣1分
+    return replace(clause, label=replace(label, text=name, parts=(name,), before=before, after=after))
 
 
 def _together(clause: RuleClause, unit: str, sentence: Sequence[Clause]) -> RuleClause:

@@ -57,6 +57,7 @@ def lone_arm(
         asked = arm.label.measures if arm.label is not None else ()
         context.explains += asked if len(asked) == 1 else ()  # what it asks for; a second number is none of that
         return []
+    takes = any(not isinstance(rule, AllLost) for rule in taking)  # 按时完成得8分；未完成不得分 are one condition
     if takes and (apart_from_all := absence(arm, points, taking, context)) is not None:
         return [apart_from_all]
     if takes and _nothing_for(arm):
