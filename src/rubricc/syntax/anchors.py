@@ -26,6 +26,7 @@ from rubricc.syntax.named import (
     parts_last,
     without_data,
 )
+from rubricc.syntax.off_tail import of_the_total
 from rubricc.syntax.once import counted_once, lost_at, nothing_once, of_each, one_frequency, said_once
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.pauses import pauses
@@ -104,7 +105,7 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
         position = end
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
-    found = described(effect_named(unbracketed(found)))
+    found = described(effect_named(unbracketed(of_the_total(found))))
     return tuple(pauses(_compound(found) if start == "rules" else found, start))
 
 

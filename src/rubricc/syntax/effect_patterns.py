@@ -103,6 +103,8 @@ def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Ite
     again = r"(?:再|另外|另行|另|直接|额外|追加|加|多)?"
     points = rf"(?=\s*(?:{NUM}|[一二两三四五六七八九十半]+分))"
     taken, given = "(?:扣除|扣减|扣去|扣|减去|减)", "(?:增加|奖励|加上|加)"
+    shut = r"(?=\s*(?:[,;。)]|$))"
+    yield "OFF_TAIL", rf"(?:直接|并|均|都|一律)?(?:从|在){total}(?:中|里|内)?(?:直接|相应)?{taken}除?{shut}"
     yield "OFF_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{taken}{points}"
     yield "OFF_TOTAL", rf"{again}{taken}(?:(?:本人|其|当事人|责任人|个人|部门|班组|科室)的?)?{total}{points}"
     yield "OFF_TOTAL", rf"(?:另外|另行|另){taken}{points}"

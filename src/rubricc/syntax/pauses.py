@@ -90,8 +90,13 @@ def _measures(found: list[Anchor], anchor: Anchor) -> bool:
     return False
 
 
+_TAKES = frozenset(
+    {"DEDUCT", "ADD", "EARN", "AMOUNT_SEP", "CAP", "CAP_GAIN", "CAP_ANY", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL"}
+)
+
+
 def _bare(before: Anchor | None) -> bool:
-    return before is None or before.kind not in ("DEDUCT", "ADD", "EARN", "AMOUNT_SEP", "CAP", "CAP_GAIN", "CAP_ANY")
+    return before is None or before.kind not in _TAKES
 
 
 def _remarked(found: list[Anchor]) -> list[Anchor]:

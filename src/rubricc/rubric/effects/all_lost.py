@@ -105,7 +105,7 @@ def denied(arms: Sequence[ArmClause], clause: AllLostClause) -> Event | None:
     return Event(match["what"], unit, clause.span) if match is not None and unit else None
 
 
-_DENIED = re.compile(r"(?:当月|本月|全年)?(?:没有|未发生|未出现|无|零)(?P<what>.{2,}?)(?:的|者)?$")
+_DENIED = re.compile(r"(?:当月|本月|全年)?(?:没有|未发生|未出现|不发生|不出现|无|零)(?P<what>.{2,}?)(?:的|者)?$")
 
 
 def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) -> Event:
