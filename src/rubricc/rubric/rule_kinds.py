@@ -44,15 +44,12 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
-    """The rater takes or gives an amount within a range: 视情节扣2-6分; 0 when nothing happened.
-
-    `per_event`: the range holds for each event, so n events allow n·low to n·high.
-    """
+    """The rater takes or gives an amount within a range: 视情节扣2-6分; 0 when nothing happened."""
 
     event: Event
     low: Decimal
     high: Decimal
-    per_event: bool
+    per_event: bool  # for each event, so that n of them allow n·low to n·high
     sign: int  # -1: taken, +1: given
     span: Span = field(compare=False, repr=False)
 
