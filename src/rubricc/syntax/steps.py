@@ -99,11 +99,16 @@ def _short() -> Pattern[str]:
     )
 
 
+_OF_ANYTHING = re.compile(r"(?:每(?:发生|出现|发现)?|逢|逐|按)?(?:一|1)?个?(?P<unit>[\u4e00-\u9fff]{1,3})")
+
+
 def step_of(text: str) -> tuple[str, Decimal, str]:
     """The word that says the direction (empty when none does), the size of one step, and its unit; a point is a %."""
     written = text if text[:1] in "按每" else f"每{text}"
     match = next((found for pattern in _patterns() if (found := pattern.fullmatch(written))), None)
     match = match or _short().fullmatch(text)
+    if match is None and (counted := _OF_ANYTHING.fullmatch(text)) is not None:
+        return "", Decimal(1), counted["unit"]  # 2次未上报每票扣1分: anything may be counted right before its cost
     assert match is not None, "the lexer's patterns are these"
     groups = match.groupdict()
     size = number(_first(match, "size", "several", "number", "parts") or "1")

@@ -43,8 +43,14 @@ _MADE = frozenset(
 _NOT_THERE = ("无", "没有", "缺少", "缺")
 
 
+_PREDICATE = re.compile("(?:未|不|没|无|缺|漏|违|迟|早退|旷|丢失|遗失|损坏|破损|过期|脏|错|被|达到).*$")
+
+
 def named_apart(parts: Sequence[str], whole: str) -> tuple[str, ...]:
     """未检查、整改: 未整改 is the second; where the words do not tell what it is (喝酒), it is cited with its list."""
+    shared = _PREDICATE.search(parts[-1], 1)
+    if shared and not any(_says_itself(each) or _PREDICATE.search(each) for each in parts[:-1]):
+        return (*(f"{each}{shared[0]}" for each in parts[:-1]), parts[-1])  # 早会、夕会缺席各扣1分
     denied = list(_denial().finditer(parts[0])) if len(parts) > 1 else []
     if not denied:
         return tuple(parts)
