@@ -31,6 +31,7 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     # 未上报每月扣1分, 漏巡每班扣2分: behind what happened, so many months or shifts of it
     of_pieces = rf"(?<!每{HAN})(?<!每{HAN}{HAN})"  # 每户每月扣0.1分 counts households
     yield "EACH_UNIT", rf"(?<=[\u4e00-\u9fff,]){of_pieces}每个?(?:班|月|周|季度?|学期|年){cost}"
+    yield "EACH_UNIT", rf"每(?:{happen})(?:一|1)个?(?:班|月|周|季度?|学期|年){cost}"
     yield "OPEN_UNIT", rf"(?:每(?:{happen})?[一1]?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另的者时]){HAN}{{1,2}}?{cost}"
     yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
     yield (
