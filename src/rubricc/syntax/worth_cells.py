@@ -24,6 +24,13 @@ MINUS = Kind(
 )
 
 
+RANGE = Kind(
+    "L143",
+    Severity.ERROR,
+    "分值一栏写的是一段分数“{text}”，这一栏要写项目的最高分",
+    "分值只写一个数；各档的分数写进评分标准，例如“首件全部合格21-25分；首件有不合格0-20分”",
+)
+_STRETCH = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?\s*[-~—–至到]+\s*[0-9]+(?:\.[0-9]+)?\s*分?")
 COST = Kind(
     "L139",
     Severity.ERROR,
@@ -47,6 +54,8 @@ def worth_of(filled: list[tuple[str, Span]], coverage: Coverage, diagnostics: li
         if not found.says and role != "blank":
             minus = re.fullmatch(r"[-−–]\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分?", cell.normal)
             bad = BAD_WORTH.at(cell, text=cell.text[:20])
+            if _STRETCH.fullmatch(cell.normal):
+                bad = RANGE.at(cell, text=cell.text)
             diagnostics.append(MINUS.at(cell, text=cell.text, points=minus["points"]) if minus else bad)
             coverage.fill(cell, Class.HOLE)
         said = _both(said, found)
