@@ -25,6 +25,7 @@ from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head, sa
 from rubricc.rubric.item_parts import Parts
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
+from rubricc.rubric.measured.asked import goals_in
 from rubricc.rubric.measured.elided import with_subjects
 from rubricc.rubric.measured.ladders.alone import is_free, limit_said
 from rubricc.rubric.measured.ladders.arms import with_arms
@@ -89,15 +90,6 @@ def _half_a_rule(span: Span, alone: bool) -> bool:
     return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in halves for anchor in anchors(span))
 
 
-_GOAL = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
-
-
-def _is_goal(sentence: Span, target: Span | None) -> bool:
-    """0 or 85分 in the cell 目标值: no rule, and no condition that waits for one."""
-    inside = target is not None and target.source is sentence.source and target.start <= sentence.start <= target.end
-    return inside and _GOAL.fullmatch(sentence.normal) is not None
-
-
 _MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)  # in whose words numbers count
 
 
@@ -118,7 +110,7 @@ class ItemReader:
         judges, head = take_judges(head, self.context)
         said_sentences, money = money_apart(without_names_of_lines(head.sentences, self.context), self.context)
         said_sentences, of_days = days_apart(said_sentences)
-        goals = [each for each in said_sentences if _is_goal(each, head.target)]
+        goals = goals_in(said_sentences, head.target)
         parsed_ = parsed_sentences([each for each in said_sentences if each not in goals])
         sentences = joined([*((each, Failure(None, ())) for each in goals), *parsed_], self.names)
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)

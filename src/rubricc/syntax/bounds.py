@@ -62,6 +62,8 @@ _HUNDREDTH = re.compile(r"([百千万])分之([0-9]+(?:\.[0-9]+)?|[零一二两�
 _OF_GOAL = re.compile(
     r"(?<=[到达于足过破少])(?:(?:目标|计划|任务|指标|预算)(?:值|数|任务|指标|目标|量|额)?|[应总][^,;。、0-9%的]{0,6}[数量额])的?(?=\s*[0-9])"
 )
+# 90(含)分以上 is 90分以上(含)
+_SHIFTED = re.compile(r"^(?P<n>[0-9]+(?:\.[0-9]+)?)\s*(?P<edge>\(不?含\))\s*(?P<unit>[^()0-9]+?以[上下内])$")
 _PERIOD = re.compile(r"(?<=[^0-9])\s*/\s*(?:月|年|周|季度?|学期)")  # 22天/月
 _CENTRED = re.compile(
     rf"{_NUM.format('n')}{_UNIT}(?:±|\+/-|正负)\s*{_NUM.format('m')}{_UNIT}(?:以内|之内|之间|范围内)?"
@@ -79,7 +81,7 @@ def _in_digits(match: Match[str]) -> str:
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
     written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, span.normal.strip()).removeprefix("每"))
-    written = _PERIOD.sub("", _OF_GOAL.sub("", written))
+    written = _SHIFTED.sub(r"\g<n>\g<unit>\g<edge>", _PERIOD.sub("", _OF_GOAL.sub("", written)))
     if centred := _CENTRED.fullmatch(written):  # 58%±1%
         middle, size = _value(centred["n"]), _value(centred["m"])
         return Bounds(middle - size, True, middle + size, True)

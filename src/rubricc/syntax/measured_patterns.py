@@ -42,6 +42,9 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     bare = rf"{bare}(?:最高|最多|至多|上限|限)?(?:不超过|不得超过|不超|为)?"
     yield "CAP_BOTH", rf"{bare}(?<=[高多限过超为])\s*(?:±\s*)?(?={NUM}\s*分)"
     yield "STEP", rf"(?:{BARE_WAYS})\s*{NUM}\s*(?:%|个?百分点)(?=\s*,?\s*[扣减加])"  # 覆盖率100%，缺1%扣1分
+    # 目标100万元，少10万元扣2分; 满意度90分以上，低1分扣1分
+    sum_ = r"(?:万元|千元|元|亿元|分(?!钟))"
+    yield "STEP", rf"(?<![\u4e00-\u9fff0-9])(?:{BARE_WAYS}|欠|少完成)\s*{NUM}\s*{sum_}(?=\s*,?\s*[扣减]\s*[0-9])"
     done = "(?:验收|交验|检验|送检|报检|评审|安装|调试|考核|考试|审核|过磅)?(?:合格|通过|成功|达标|过关|办结)"
     yield "SOME_UNIT", rf"[一1]次性?(?={done}(?!率))"  # 一次验收合格得20分
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"

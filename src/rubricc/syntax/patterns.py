@@ -176,6 +176,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     end = rf"(?:{NUM}\s*(?:{unit}|{_POINT})?|[-+]?∞)"
     yield "INTERVAL", rf"\[\s*{end}\s*[,~-]\s*{end}\s*[\])]|\(\s*{end}\s*[,~-]\s*{end}\s*\]|\(\s*{end}\s*,\s*{end}\s*\)"
     # 2起及2起以上
+    yield "COMPARED", rf"{NUM}\s*\(不?含\)\s*(?:{unit}|{_POINT})及?以[上下内]"  # 90（含）分以上
     again = rf"{ANY_NUMBER}\s*(?:{unit}|{_POINT})\s*[及或和]\s*{ANY_NUMBER}\s*(?:{unit}|{_POINT})\s*以[上下]"
     yield "COMPARED", again
     yield from stage_patterns(data)

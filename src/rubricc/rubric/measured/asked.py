@@ -52,3 +52,23 @@ def asked(parsed: Sequence[Parsed]) -> list[Parsed]:
         if unit_of(label.measures[0]) == unit_of(condition.measures[0]):
             found[place] = (span, (ExemptClause(condition, span),))
     return found
+
+
+def goals_in(sentences: Sequence[Span], target: Span | None) -> list[Span]:
+    """Sentences that only name a number that steps count from: 85分 in the cell 目标值, 检查得分不低于85分。每低1分…"""
+    marks = any(_EACH_MARK.search(each.normal) for each in sentences)
+    return [each for each in sentences if _in_cell(each, target) or (marks and _MARK.fullmatch(each.normal.strip()))]
+
+
+def _in_cell(sentence: Span, target: Span | None) -> bool:
+    """0 or 85分 in the cell 目标值: no rule, and no condition that waits for one."""
+    inside = target is not None and target.source is sentence.source and target.start <= sentence.start <= target.end
+    return inside and _GOAL.fullmatch(sentence.normal) is not None
+
+
+_GOAL = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
+_EACH_MARK = re.compile(r"^(?:不足的|未达到?的|达不到的)?[,]?每?(?:低|少|差|降|下降|降低|减少)于?\s*[1一0-9.]*\s*分")
+_MARK = re.compile(
+    r"[^,;。0-9扣加减]{0,10}(?:得分|评分|成绩|满意度|平均分|均分|分数)(?:目标值?|标准|要求|指标)?"
+    r"(?:应|须|需)?(?:为|是|:|不低于|不少于|达到|达|≥|>=)?\s*[0-9]+(?:\.[0-9]+)?\s*分(?:以上|及以上)?"
+)

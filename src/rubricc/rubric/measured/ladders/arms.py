@@ -169,6 +169,13 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
             ):
                 found[place] = _one_time(clause)
                 changed = True
+            elif (
+                isinstance(clause, RuleClause)
+                and _bare_once(clause)
+                and any(_earns_by_count(each, clause) for each in near)
+            ):
+                found[place] = replace(_one_time(replace(clause, earned=True)), result=Result.BARE)
+                changed = True
             elif isinstance(clause, StepClause) and any(late_by_one(each, clause) for each in near):
                 found[place] = one_step(clause)
                 changed = True
@@ -183,6 +190,19 @@ def _harm_once(clause: RuleClause) -> bool:
     one = clause.frequency is not None and ONE.match(clause.frequency.span.normal) is not None
     bad = clause.label is not None and any(word in clause.label.text for word in words().harms)
     return clause.earned and one and bad and _plain(clause) and len(clause.amounts) == 1
+
+
+def _bare_once(clause: RuleClause) -> bool:
+    """发生1起15分: one time of it, with points that no verb speaks of."""
+    one = clause.frequency is not None and re.match("(?:发生|出现)?[1一]", clause.frequency.span.normal) is not None
+    return one and not clause.sign and _plain(clause) and (clause.label is None or only_fillers(clause.label.text))
+
+
+def _earns_by_count(arm: Clause, clause: RuleClause) -> bool:
+    """2起10分, or 无差错得20分, beside it."""
+    if not isinstance(arm, ArmClause) or arm.rule is not None or arm.label is None or clause.frequency is None:
+        return False
+    return _nothing_happened(arm) or any(unit_of(each) == clause.frequency.unit for each in arm.label.measures)
 
 
 def _nothing_happened(arm: Clause) -> bool:

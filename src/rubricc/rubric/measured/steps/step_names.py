@@ -13,6 +13,7 @@ from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.targets import Outlook, Target, is_full, metric
 from rubricc.rubric.plain import plain
 from rubricc.syntax.clauses import ArmClause, Label, StepClause
+from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 
 _TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
@@ -20,8 +21,14 @@ _TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低
 
 def each_unsaid(clause: StepClause, context: Context) -> None:
     """超支1%扣2分: each percent, or once? Said where the author did not."""
-    if clause.unit == "%" and clause.word and _EACH.search(clause.span.normal) is None:
-        context.report(EVERY_SO_FAR, clause.span, sentence=brief(clause.span.text), size=f"{plain(clause.size)}%")
+    if (
+        (clause.unit in ("%", "分") or clause.unit in MONEY)
+        and clause.word
+        and _EACH.search(clause.span.normal) is None
+    ):
+        context.report(
+            EVERY_SO_FAR, clause.span, sentence=brief(clause.span.text), size=f"{plain(clause.size)}{clause.unit}"
+        )
 
 
 _EACH = re.compile("每(?!年|月|周|日|天|季|学期|班|人|名|家|户)")

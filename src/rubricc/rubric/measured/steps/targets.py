@@ -203,6 +203,8 @@ def of_sentence(span: Span) -> Iterator[Target]:
     for anchor in found:
         if anchor.kind in ("BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"):
             yield from _target(anchor.span, before, False)
+        elif anchor.kind == "POINTS" and before:
+            yield from _target(anchor.span, before, False)  # 考试成绩目标90分
         elif anchor.kind in ("TEXT", "QUOTED"):
             before = anchor.span.text
 
