@@ -52,7 +52,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     # 车/次: one unit written with a stroke
     event, time = rf"(?:(?:人|车|台|项|件|处|户|例)\s*[/·]\s*次|{union(data.units)})", union(data.time_units)
     other = union(data.other_units | data.time_units)
-    piece = r"(?:\s*/\s*(?:笔|单|件|人|台|户|次|辆|个|张|份)(?=\s*(?:[,;。)]|以[上下内]|$)))"  # 6分钟/笔
+    piece = r"(?:\s*/\s*(?:笔|单|件|人|台|户|次|辆|个|张|份)(?=\s*(?:[,;。)得计的不]|以[上下内]|$)))"  # 6分钟/笔
     measured = rf"(?:{event}|{other}){PER_PERIOD}"
     unit = rf"(?:个?百分点|个(?:工作日|小时|月|星期)|(?:{other}){piece}|{measured}|%|‰)"
     # 每低1个百分点, 每推迟1天; and what a part of a step counts

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from rubricc import regexes as re
+from rubricc.rubric.measured.denied import denies
 from rubricc.rubric.measured.ladders.stretches import common_unit
-from rubricc.rubric.measured.steps.growth import growth_word, is_growth, is_opposite
+from rubricc.rubric.measured.steps.growth import growth_word, is_growth, is_opposite, same_growth
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import ArmClause
 from rubricc.values import dataclass, replace
@@ -103,3 +105,17 @@ def below_zero(arms: Sequence[Arm], metric: Metric) -> bool:
         for end in (fact.within.low, fact.within.high)
     ]
     return any((end or 0) < 0 for end in ends) and not is_growth(metric.name, metric.unit)
+
+
+def same_name(name: str, others: Sequence[str]) -> bool:
+    """合格率 of 产品合格率, 完成 of 完成目标: does one of them name the same metric?"""
+    return any(_alike(name, each) or _alike(_OF_PLAN.sub(r"\1", name), _OF_PLAN.sub(r"\1", each)) for each in others)
+
+
+def _alike(one: str, other: str) -> bool:
+    ends = bool(one and other) and (one.endswith(other) or other.endswith(one)) and not denies(one, other)
+    return one == other or ends or same_growth(one, other)
+
+
+# 完成目标的100%, 完成80%以上
+_OF_PLAN = re.compile(r"(完成|达到|实现)(?:年度|季度|月度)?(?:目标|任务|计划|指标)(?:值|数|任务)?的?$")

@@ -11,12 +11,11 @@ from decimal import Decimal
 from itertools import combinations
 
 from rubricc import regexes as re
-from rubricc.rubric.measured.denied import denies
 from rubricc.rubric.measured.ladders.conditions import Condition, Piece, condition_of, negated, zero_of
 from rubricc.rubric.measured.ladders.said_twice import on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of
-from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, opposite_ways
-from rubricc.rubric.measured.steps.growth import growth_word, of_growth, same_growth
+from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, opposite_ways, same_name
+from rubricc.rubric.measured.steps.growth import growth_word, of_growth
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, bounds
@@ -173,7 +172,7 @@ class Facts:
         return Meant(None, None, piece.name, negated=piece.negated)
 
     def _named(self, name: str) -> Metric:
-        found = next((each for each in self.metrics if _same(name, [each.name])), None)
+        found = next((each for each in self.metrics if same_name(name, [each.name])), None)
         if found is None:
             found = Metric(name)
             self.metrics.append(found)
@@ -184,7 +183,7 @@ class Facts:
         units = [unit for measure in measures if (unit := unit_of(measure))]
         fitting = [each for each in self.metrics if not each.units or common_unit([*each.units, *units]) is not None]
         if name:
-            same = [each for each in self.metrics if _same(name, [each.name])]
+            same = [each for each in self.metrics if same_name(name, [each.name])]
             metric = next(iter(same), None) or next((each for each in fitting if not each.name), None)
         else:
             same = fitting or self.metrics
@@ -234,13 +233,6 @@ def _mistaken(one: Metric, other: Metric) -> bool:
     chars, others = set(one.name), set(other.name)
     near = bool(chars and others) and (chars <= others or others <= chars)
     return near and common_unit([*one.units, *other.units]) is not None if one.units and other.units else near
-
-
-def _same(name: str, others: Sequence[str]) -> bool:
-    return any(same_growth(name, each) for each in others) or any(
-        name == each or (name and each and (name.endswith(each) or each.endswith(name)) and not denies(name, each))
-        for each in others
-    )
 
 
 def _none(text: str) -> bool:

@@ -53,7 +53,7 @@ def of_growth(text: str, word: str) -> Bounds | None:
         return Bounds(None, False, Decimal(0), False)  # 不降反升
     if re.fullmatch(rf"(?:{_SINCE})*(?:未|没有?|无|未能|没能)(?:实现|有)?(?:同比|环比)?{word}(?:的|者)?", text):
         return Bounds(None, False, Decimal(0), True)  # 未降低: no less than before
-    same = rf"(?:{_SINCE})*(?:{_WAYS[word]})(?:的|者)?"
+    same = rf"(?:{_SINCE})*(?:出现|发生|呈|为)?(?:{_WAYS[word]})(?:的|者|时)?"
     return Bounds(None, False, Decimal(0), False) if re.fullmatch(same, text) else None
 
 
