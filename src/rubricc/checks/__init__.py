@@ -24,6 +24,7 @@ from rubricc.checks import (
     law,
     leading_zeros,
     lookalikes,
+    numbered_decimals,
     order,
     pay,
     percent_steps,
@@ -92,6 +93,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     yield from dates.check_text(source)
     yield from lookalikes.check_text(source)
     yield from leading_zeros.check_text(source)
+    yield from numbered_decimals.check_text(source)
     yield from law.check_text(source)
 
 

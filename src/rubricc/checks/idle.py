@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.checks.better import never_above_whole
 from rubricc.checks.tiers import stretch, twin_of, witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.program.fields import domain_of
 from rubricc.rubric.context import brief
+from rubricc.rubric.measured.better import never_above_whole
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Levels, PerEvent, Steps, Tiers

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from rubricc.checks.better import FALLS, RISES, better, harmful, never_above_whole
 from rubricc.checks.tiers import witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.series import total_after
+from rubricc.rubric.measured.better import FALLS, RISES, better, harmful, never_above_whole
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Series, Tier, Tiers

@@ -35,6 +35,11 @@ _TABLE = re.compile(_NAMES)
 _SAID = re.compile(
     rf"(?:每个?|全|当|本|同一|一个)(?P<name>{_NAMES})(?:份|度)?(?![0-9一二三四五六日末初底中旬])|(?P<whole>年|季)度(?=累计|合计|共)"
 )
+# 每月累计最多加3分 in a table of the quarter
+_CAPPED = re.compile(
+    rf"(?P<when>(?:每个?|[当本全]|同一|一个)?(?P<name>{_NAMES})度?内?)(?:本项|该项|单项)?(?:累计|合计|总计|共计)?(?:加分|扣分|得分|加|扣)?"
+    r"(?:最高|最多|至多|不得?超过?|不得大于|不高于|上限|封顶)[^,;。0-9]{0,4}[0-9.]+\s*分"
+)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
@@ -50,6 +55,11 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if said and _PERIODS[said["name"] or said["whole"]] != _PERIODS[said_of_table]:
                 own = f"每{_PERIODS[said_of_table]}"
                 yield OTHER_PERIOD.at(rule.span, sentence=brief(rule.span.text), said=said[0], period=own)
+        if any(sentence.cap is not None or sentence.gain_cap is not None for sentence in item.sentences):
+            for said in filter(None, map(_CAPPED.search, item.text)):
+                if _PERIODS[said["name"]] != _PERIODS[said_of_table]:
+                    own = f"每{_PERIODS[said_of_table]}"
+                    yield OTHER_PERIOD.at(item.span, sentence=brief(said[0]), said=said["when"], period=own)
 
 
 def _period(rubric: Rubric) -> str:

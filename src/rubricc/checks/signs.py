@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricc.checks.better import FALLS, RISES, better
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.events.expected import expected_sign
+from rubricc.rubric.measured.better import FALLS, RISES, better
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import (

@@ -45,6 +45,12 @@ STRAIGHT = Kind(
     "「{sentence}」的“{said}”没有写清两头各是几分：照“从…分到…分”算，和达到时写的分数不是一个数",
     "每一头写一个分数，例如「80%得90分，100%得110分，中间按线性插值计算；70%以下不得分」",
 )
+PARTS = Kind(
+    "S150",
+    Severity.ERROR,
+    "「{sentence}」只写了“{name}”占{points}，没有写它怎样评分",
+    "分成几个项目，各写分值，例如「1. {name}（{points}）」；是别处评出的百分制成绩的，写「{name}成绩占{points}」",
+)
 
 _MINUS = re.compile(r"(?P<verb>[扣减])\s*-\s*(?P<amount>[0-9]+(?:\.[0-9]+)?\s*分?)")
 _MORE = re.compile(r"越[^,;。]{1,8}越[^,;。]{1,6}")
@@ -59,6 +65,7 @@ _STRAIGHT = re.compile(
     r"从\s*[0-9.]+\s*分?\s*(?:到|至)\s*(?P<top>[0-9.]+)\s*分[^,;。]{0,4}(?P<said>线性(?:加分|增加|递增|得分|计分|递减|扣分|计算)?)"
     r".*?得\s*(?!(?P=top)\s*分)[0-9.]+\s*分"
 )
+_PARTS = re.compile(r"(?P<name>[^,;。、:0-9]{1,12})占\s*(?P<points>[0-9]+(?:\.[0-9]+)?\s*分)")
 _NUMBERS = re.compile(r"(?:本项)?(?:得分|扣分)\s*=\s*[0-9.\s×✕*+\-÷/%()分]+")
 
 
@@ -78,6 +85,8 @@ def report_cause(span: Span, shown: str, context: Context) -> bool:
         report(BY_THIS, span.part(*found.span()), sentence=shown, said=found[0].strip())
     elif found := _STRAIGHT.search(text):
         report(STRAIGHT, span.part(*found.span("said")), sentence=shown, said=found["said"])
+    elif found := _PARTS.search(text):
+        report(PARTS, span.part(*found.span()), sentence=shown, name=found["name"].strip(), points=found["points"])
     elif found := _NUMBERS.fullmatch(text.strip("。;, ")):
         report(NO_METRIC, span, sentence=shown)
     return found is not None

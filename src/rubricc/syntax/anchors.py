@@ -9,6 +9,7 @@ grammar takes, so that it can only be refused.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from re import Match, Pattern
 
 from rubricc import regexes as re
@@ -34,6 +35,7 @@ from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
 from rubricc.syntax.refine_points import levels_in_numbers, names_level
 from rubricc.syntax.tokens import NUMBERS, RESULTS, Anchor
+from rubricc.syntax.up_to import up_to
 from rubricc.syntax.vetoed import effect_named
 from rubricc.syntax.words import words
 
@@ -105,7 +107,7 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
         position = end
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
-    found = described(effect_named(unbracketed(of_the_total(found))))
+    found = up_to(described(effect_named(unbracketed(of_the_total(found)))))
     return tuple(pauses(_compound(found) if start == "rules" else found, start))
 
 
@@ -153,7 +155,13 @@ def _named_once(found: list[Anchor], place: int) -> bool:
     anchor, after = found[place], [each.kind for each in found[place + 1 : place + 3]]
     begins = place == 0 or found[place - 1].kind in ("COMMA", "COLON", "POINTS")
     counted = anchor.kind == "ONE_UNIT" or (anchor.kind == "EACH_UNIT" and "每" not in anchor.text)
+    if begins and counted and after[:1] == ["POINTS"]:  # 无投诉15分，有1起8分
+        pairs = pairwise(found)
+        return any(one.text.startswith(_NONE) and two.kind == "POINTS" for one, two in pairs)
     return begins and counted and after == ["TEXT", "POINTS"]
+
+
+_NONE = ("无", "未", "没有", "零")
 
 
 def _joined_to(found: list[Anchor], place: int, way: int) -> bool:

@@ -76,6 +76,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
         rf"{period}(?:绩效)?(?:考核|考评)(?:结果)?(?:直接|一律|评?为|定为|视为)*(?P<name>{any_of(lists['fail'])}){_END}",
     )
     yield "grade", rf"(?:直接)?视为(?:{period})?(?:考核)?(?P<name>{any_of(lists['fail'])}){_END}"
+    # 泄密的，定为不合格; 抽检判定为不合格，扣2分 is what happened
+    yield "grade", rf"(?<=[的者,])(?:评|判|认|确)?定为(?P<name>{any_of(lists['fail'])})(?:等[次级])?{_END}"
 
 
 def block_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -71,6 +71,10 @@ def formula(text: str) -> Found | None:
     return Found(terms, bool(left and left["takes"]), length) if terms and _speaks(terms, bool(left)) else None
 
 
+_TAKES = re.compile("[扣减罚]|(?:本|该|此)项得分")  # 扣除考核得分的10% is none, nor is what the item itself comes to
+# 笔试占6分: a mark out of 100 that is worth six points
+_RATED = "成绩|评分|得分|考核分|分数|测评分?|评价分?|评议|测验|考试|笔试|面试|实操|互评|自评|表现|打分"
+_PART = rf"[\u4e00-\u9fff]{{0,16}}?(?:{_RATED})占\s*{_NUM}\s*分"
 _ADDS = re.compile(rf"[^+×✕*÷/=%0-9分]*?(?:[0-9一]\s*\w)?\s*\+\s*{_NUM}\s*分?\s*")  # 受表扬一次 +2分
 _PER_UNIT = re.compile(r"(?:^|[-+])\s*[0-9.]+\s*分?\s*/\s*[\u4e00-\u9fff]{1,3}\s*$")
 
@@ -220,9 +224,9 @@ def _sayings() -> tuple[Pattern[str], ...]:
                 rf"(?:根据|按照?|以)?(?P<a>{_ANY})(?:与|和|同|乘以)(?:{whole})(?:的)?(?:乘积|之积|积|相乘)[\u4e00-\u9fff]{{0,8}}(?=[,;。]|$)",
                 rf"(?P<lead>)以(?P<b>{_ANY})为(?:基数|分母),?\s*按照?(?P<a>{_ANY})(?:的?比例)?{_GIVES}(?=[,;。]|$)",
                 rf"按照?(?P<a>{_ANY})(?:与|占|和)(?P<b>{_ANY})的?(?:比例|之比|比率|百分比|比){_GIVES}(?=[,;。]|$)",
-                rf"(?P<a>{_ANY}(?:成绩|评分|得分|考核分|分数|测评分|评价分))占(?P<points>{_NUM})分(?=[,;。]|$)",
+                rf"(?P<parts>{_PART}(?:[,;、]{_PART})*)(?=[,;。]|$)",
                 rf"(?:按照?|以)?(?P<a>{_ANY}(?:成绩|评分|平均分|均分|考核分|测评分|评价分))按(?P<share>{_NUM})\s*%(?:计入|折算|计算|计)[^,;。0-9]{{0,6}}(?=[,;。]|$)",
-                rf"(?:按照?|以)?(?P<a>{_ANY}(?:成绩|评分|得分|平均分|均分|考核分|分数|测评分|评价分))的(?P<share>{_NUM})\s*%(?:计入|折算|计算|计)[^,;。0-9]{{0,6}}(?=[,;。]|$)",
+                rf"(?:按照?|以)?(?P<a>{_ANY}(?:成绩|评分|得分|平均分|均分|考核分|分数|测评分|评价分))的(?P<share>{_NUM})\s*%(?:(?:计入|折算|计算|计)[^,;。0-9]{{0,6}})?(?=[,;。]|$)",
                 rf"(?:本项|该项)?(?:得分|分数)(?P<mark>即为|即是|即|就是|等于|为|=)(?P<a>{_ANY}(?:成绩|评分|得分|测评分|评价分|检查分|考核分))(?:计算|计分|计)?(?=[,;。]|$)",
                 # 按在岗天数比例折算 is of the days, and no rate of its own
                 rf"按照?(?P<a>(?!比例|完成|达成|实际|相应|同|等|所占|一定|照|未|不)(?![^,;。]*(?:符合|项比例|天数|月数|工时|在岗|出勤|时间|权重|分值|得分|分数)){_ANY}比例)(?:计分|得分|计算得分|折算得分|给分|折算(?:计分|分值|分数)?)(?=[,;。(]|$)",
@@ -237,11 +241,13 @@ def _told(text: str) -> Found | None:
     """Formulas in words."""
     for pattern in _sayings():
         match = pattern.match(text)
-        if match is None:
+        if match is None or _TAKES.search(match[0]):
             continue
         groups = match.groupdict()
-        if groups.get("points"):
-            return Found((Term(Fraction(groups["points"]) / 100, (groups["a"],), ()),), False, match.end())
+        if groups.get("parts"):  # 笔试占6分，实操占4分: marks out of 100
+            parts = (part.rstrip("分 ").split("占") for part in re.split("[,;、]", groups["parts"]))
+            terms = (Term(Fraction(points) / 100, (_mark(name),), ()) for name, points in parts)
+            return Found(tuple(terms), False, match.end())
         if groups.get("share"):
             return Found((Term(Fraction(groups["share"]) / 100, (groups["a"],), ()),), False, match.end())
         if groups.get("mark"):  # 得分即为检查得分: a mark out of 100
@@ -249,6 +255,10 @@ def _told(text: str) -> Found | None:
         under = (groups["b"],) if groups.get("b") else ()
         return Found((Term(Fraction(1), (groups["a"], _WHOLE), under),), False, match.end())
     return None
+
+
+def _mark(name: str) -> str:
+    return name if name.endswith(words().hundreds) else f"{name}得分"
 
 
 def terms_of(span: Span) -> Found:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.syntax.audit import DEFINITION
+from rubricc.syntax.cap_patterns import cap_patterns
 from rubricc.syntax.dates import date_patterns
 from rubricc.syntax.each_patterns import each_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
+from rubricc.syntax.lost_patterns import lost_patterns
 from rubricc.syntax.measured_patterns import GROWN, measured_patterns
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import ANY_NUMBER, END, HAN, NUM, OF_GOAL, PER_PERIOD, endings, highest, union, verbs
@@ -131,6 +133,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     each = r"(?:以上|上述)?(?:每|各|单)(?:个|项)?(?:考核|评分)?(?:项目|指标|内容|项)?(?:指标|得分)?(?:均|都)?"
     yield "SCALE", rf"(?:{each}(?:采用|实行|以|按)*|按?)百分制(?:{rate})?|{each}以?满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
     yield "SCALE", rf"(?:{each})?以\s*{NUM}\s*分为满分(?:{rate})?"
+    yield from cap_patterns()
+    yield from lost_patterns()
     yield from sum_patterns()
     into = r"(?:计入(?:总分|总成绩|总得分)?|折算(?:计入(?:总分)?)?|折合)"
     score = r"(?:(?:本项|该项|此项|实际|所得|最终)?(?:得分|评分|分数)\s*)?"
@@ -259,7 +263,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SLASH", rf"(?<=[分)])\s*/\s*(?={ANY_NUMBER}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
     yield from each_patterns(data, event, time, other, cost)
     yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"
-    yield "POINTS", rf"{NUM}\s*{_POINT}(?:为止|即止|为限)?"
+    yield "POINTS", rf"(?<!占)(?<!占 )(?<![0-9.]){NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+点[{CHINESE}]+)分(?!之|钟)"

@@ -112,7 +112,8 @@ def highest() -> str:
 def verbs(data: Words) -> Iterator[tuple[str, str]]:
     """What takes or gives points, with what may stand between it and the amount."""
     size = r"(?:的?(?:轻重|大小|程度|严重程度|情况))?"
-    looked_at = rf"视[^,;。:0-9扣加每]{{0,8}}?(?:{union(data.judged)}){size}"
+    looked_at = rf"(?:视|根据|依据?|结合)[^,;。:0-9扣加每]{{0,8}}?(?:{union(data.judged)}){size}"
+    looked_at = rf"(?:{looked_at}|结合实际|按照?(?:情节|影响|损失|后果)?(?:严重|轻重|影响)?程度)"
     gravity = rf"(?:(?:由[^,;。、:0-9扣加]{{1,8}}?)?(?:酌情|酌定|酌量|{looked_at})|{union(data.gravity)})"
     gravity = rf"(?:可以?|应)?(?:{gravity}\s*,?)?{gravity}"  # 视情况酌情
     each = rf"(?:每(?:{union(data.units)}))?"
@@ -125,7 +126,10 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     )
     yield "RATER_GIVES", rf"{gravity}\s*,?{each}{politely}(?:加分|奖励|奖分)(?:处理)?{no_amount}"
     deduct = union(data.verbs["deduct"])
-    yield "GRAVITY", rf"{gravity}{politely}(?=\s*,?\s*(?:每[^,]{{1,4}}|一次)?\s*(?:{deduct}|[加减奖]|-\s*{NUM}))"
+    yield (
+        "GRAVITY",
+        rf"{gravity}{politely}(?=\s*,?\s*(?:每[^,]{{1,4}}|一次)?\s*(?:{deduct}|[加减奖]|-\s*{NUM}|最[高多]))",
+    )
     amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+(?:分|[-~至到])))"
     whose = rf"(?:{persons(data)})?的?(?:{union(data.verbs['things'])})?\s*:?"
     yield "DEDUCT", rf"(?:一次性)?(?:{deduct}){whose}{amount}"

@@ -29,7 +29,7 @@ def sentences(lines: Sequence[Span]) -> Iterator[Span]:
 _LETTERS = ("Aa", "Bb", "Cc", "Dd", "Ee", "Ff", "Gg", "Hh")
 _MARKS = (
     [
-        re.compile(rf"(?:^|(?<=[\s。;,、:)]))[{upper}{upper.lower()}]\s*(?:[、):]|\.(?![0-9A-Za-z]))")
+        re.compile(rf"(?:^|(?<=[\s。;,、:)]))[{upper}{upper.lower()}]\s*(?:[、):]|\.(?![A-Za-z]))")
         for upper in "ABCDEFGH"
     ],
     [re.compile(rf"{mark}\s*[、.:]?") for mark in "①②③④⑤⑥⑦⑧⑨"],
@@ -38,7 +38,7 @@ _MARKS = (
     [
         re.compile(
             rf"(?:^|(?<=[\s。;,分次:)])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])"
-            rf"|(?<=[。;]){number}\.(?=[1-9][0-9]\s*(?:分|\(含\)))"
+            rf"|(?<=[。;]){number}\.(?=[1-9][0-9]\s*(?:[分%‰]|[-~]|\(含\)))"
         )
         for number in range(1, 10)
     ],

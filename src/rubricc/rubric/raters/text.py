@@ -12,7 +12,7 @@ from rubricc.rubric.raters.shares import Raters, read_raters, with_rules
 from rubricc.rubric.raters.words import Part, parts
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
-from rubricc.syntax.document import TableText
+from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
@@ -40,6 +40,12 @@ ABSENT_TRIMMED = Kind(
     "又写缺评时折算，又写去掉最高分和最低分：少了人时怎样去掉，没有说清",
     "二者只留一个",
 )
+OF_AN_ITEM = Kind(
+    "R228",
+    Severity.ERROR,
+    "“{said}”写在「{item}」里：没有说清是整张表由他们评分，还是只有这一项",
+    "整张表的，在项目前面写一行“评分：{said}”；只有这一项的，按权重分成几个项目，例如“{item}（{rater}）”",
+)
 _JOINT = re.compile(r"[,、;+]")
 
 
@@ -48,6 +54,7 @@ class RaterText:
     """What running text says of the raters; `read` are the sentences that said it."""
 
     shares: Span | None
+    item: HeadText | None  # where the shares may be those of one item only
     renormalised: Span | None
     own_counts: Span | None
     read: tuple[Span, ...]
@@ -59,14 +66,20 @@ def read_rater_text(table: TableText, context: Context) -> tuple[RaterText, Tabl
     blocks = ("通则", "计分说明", *words().guidance)
     rest = replace(
         table,
-        heads=tuple(replace(head, sentences=reader.others(head.sentences)) for head in table.heads),
+        heads=tuple(reader.below(head, head is table.heads[-1]) for head in table.heads),
         blocks=tuple(
             replace(block, sentences=reader.others(block.sentences)) if block.kind in blocks else block
             for block in table.blocks
         ),
         stray=reader.others(table.stray),
     )
-    return RaterText(reader.shares, reader.renormalised, reader.own_counts, tuple(reader.read)), rest
+    return RaterText(
+        reader.shares,
+        reader.item if len(table.heads) > 1 else None,
+        reader.renormalised,
+        reader.own_counts,
+        tuple(reader.read),
+    ), rest
 
 
 class _Reader:
@@ -75,12 +88,20 @@ class _Reader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.shares: Span | None = None
+        self.item: HeadText | None = None
         self.renormalised: Span | None = None
         self.own_counts: Span | None = None
         self.read: list[Span] = []
 
     def others(self, sentences: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(sentence for sentence in sentences if not self.takes(sentence))
+
+    def below(self, head: HeadText, last: bool) -> HeadText:
+        """The head without them; behind the other sentences of the last item a line is one below the table."""
+        before, rest = self.shares, self.others(head.sentences)
+        if self.shares is not before and not (last and rest):
+            self.item = head
+        return replace(head, sentences=rest)
 
     def takes(self, sentence: Span) -> bool:
         plain = sentence.normal.strip(" 。;.")
@@ -131,6 +152,10 @@ def raters_of(header: Span | None, absent: Span | None, text: RaterText, bonus: 
     """Everybody who rates, from the headers 评分 and 缺评 and from running text."""
     if text.shares is not None and (header is None or "%" not in header.normal):
         raters = read_raters(_without_bonus(text.shares), bonus, context)
+        if text.item is not None:
+            shares = raters.panel.wording if raters.panel else brief(text.shares.text)
+            facts = {"said": shares, "item": text.item.title.text, "rater": raters.levels[0].name}
+            context.report(OF_AN_ITEM, text.shares, **facts)
     else:
         raters = read_raters(header, bonus, context)
         if text.shares is not None and header is not None:

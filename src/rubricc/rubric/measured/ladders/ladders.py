@@ -148,7 +148,14 @@ class _Measured:
             or sum(max(self._worth(arm, False) for arm in group) for group in groups) != self.points
         ):
             return self._unclear()
-        return [rule for group in groups for rule in self._earning(group, otherwise, len(groups) > 1)]
+        return [rule for group in groups for rule in self._part(group, otherwise, len(groups) > 1)]
+
+    def _part(self, arms: Sequence[Arm], otherwise: Decimal | None, parts: bool) -> list[Rule]:
+        """一般事故1起10分，较大事故1起0分: what only gives nothing leaves nothing of the item."""
+        if parts and not any(self._worth(arm, False) for arm in arms):
+            lost = self._changing([replace(arm, clause=replace(arm.clause, result=Result.NONE)) for arm in arms])
+            return [_or_more(rule) if isinstance(rule, Cut) and len(arms) == 1 else rule for rule in lost]
+        return self._earning(arms, otherwise, parts)
 
     def _unsaid(self, arms: Sequence[Arm]) -> ArmClause | None:
         """损失1万以下扣2分，1万以上10分: a number without a verb behind one that takes; in front it is all there is."""
@@ -259,6 +266,12 @@ def _lost(event: Event, within: Tier, span: Span) -> Rule:
     if event.unit in words().units and within.low is not None and within.high is None:
         return AllLost(event, within.low if within.low_included else within.low + 1, span)
     return Cut(event, within, span)
+
+
+def _or_more(rule: Cut) -> Rule:
+    """较大事故1起0分: one or more, where no arm speaks of two."""
+    counted = rule.event.unit in words().units and rule.where.low and rule.where.low == rule.where.high
+    return AllLost(rule.event, rule.where.low, rule.span) if counted else rule
 
 
 def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, list[Stretch]]:

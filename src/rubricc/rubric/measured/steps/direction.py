@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from rubricc.rubric.measured.better import better
 from rubricc.rubric.measured.steps.targets import Target
+from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.clauses import StepClause
 from rubricc.syntax.words import words
 
 # These say that something differs, not which way.
 _NEITHER = frozenset({"差"})
-_ABOVE = ("超额", "超产", "增产", "超过", "超出", "高于", "高出", "大于", "多于", "突破", "逾期", "超期", ">")
+_EXCEEDED = ("超标", "超限", "突破", "逾期", "超期")
+_ABOVE = ("超额", "超产", "增产", "超过", "超出", "高于", "高出", "大于", "多于", *_EXCEEDED, ">")
 _BELOW = ("低于", "欠产", "减产", "未完成", "未达", "不足", "少于", "小于", "不满", "达不到", "未能达到", "<")
 _FORWARD = frozenset({"上升", "提高", "提升", "升", "进步", "前进", "高", "进"})
 BEYOND = (*_ABOVE, *_BELOW)
@@ -36,10 +39,20 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
         missed = clause.label is not None and any(word in clause.label.text for word in _BELOW)
         return target is not None and target.is_most and not missed  # 不足95%的每差1个百分点
     if written:
-        return max(written)[1]
+        return _by_sense(clause, text, min(written)[0]) if len(written) == 1 else max(written)[1]
     if target is not None and target.bounds.low != target.bounds.high:
         if clause.label is not None and "部分" in clause.label.after:
             return target.bounds.low is not None  # 5天以上的部分每天扣3分
         worse = target.is_most
         return worse if clause.sign < 0 else not worse
     return None
+
+
+def _by_sense(clause: StepClause, text: str, place: int) -> bool:
+    """差错率小于2%，每1%扣2分 asks for little of what is bad: the word is the demand's and not the step's."""
+    way = any(text.startswith(word, place) for word in _ABOVE)
+    after = clause.label.after if clause.label else ""
+    if any(word in after for word in BEYOND):
+        return way
+    sense = better(Event(text[:place], clause.unit, clause.span), "")
+    return (sense > 0) == (clause.sign > 0) if sense else way

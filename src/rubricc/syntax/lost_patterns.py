@@ -1,0 +1,30 @@
+"""Nothing is left: 本项考核得分为0分, 该指标不予得分, 扣除此项全部分数, put together from their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.syntax.phrases import END
+
+# 大项 and 总分 are more than the item and are read elsewhere.
+_OF = "(?:本|该|此|当|这一?)(?:小?项|条|款|(?:项|考核)?(?:指标|项目)|考核(?:项目?|指标)|项(?:考核|指标))"
+_POINTS = "(?:考核)?(?:分值|得分|分数|分)"
+_MUST = "(?:则|即|均|都|将|一律|直接|应|按)*"
+_NOTHING = "(?:0|零)\\s*分"
+
+
+def lost_patterns() -> Iterator[tuple[str, str]]:
+    """Terminals with their patterns; each ends its clause, so that 扣除本项分值的一半 is another thing."""
+    dealt = "(?:计算?|处理|计分)"
+    said = r"[得计记判为是按]|[计记判视]为|判定为"
+    bare = rf"(?<![按得计记判为])(?<!按\s){_NOTHING}{dealt}"
+    worth_nothing = rf"(?:{said})\s*{_NOTHING}{dealt}?|{bare}"
+    none = rf"不予?得分|不予?给分|{worth_nothing}|{_NOTHING}|为[0零]|归零|清零"
+    yield (
+        "NONE_LEFT",
+        rf"{_OF}(?:{_POINTS}|考核)?{_MUST}(?:{none}){END}",
+    )
+    yield "NONE_LEFT", rf"(?:不予得分|不予给分|不得(?:{_OF}){_POINTS}|{worth_nothing}){END}"
+    yield "NONE_LEFT", rf"扣(?:除|完|光|尽|掉|减|去)?{_OF}的?(?:(?:全部|所有)(?:的)?{_POINTS}?|全分|{_POINTS}){END}"
+    yield "NONE_LEFT", rf"(?:{_OF})?(?:的)?{_POINTS}?(?:全部?扣(?:除|完|光|掉)?|扣[光尽]){END}"
+    yield "NONE_LEFT", rf"(?<=[的者]){_NOTHING}{END}|(?<=[的者],){_NOTHING}{END}"
