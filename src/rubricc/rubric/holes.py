@@ -55,7 +55,7 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
         at = failure.at.span if failure.at else None
         place = at or span
         stuck = brief(at.text, 12) if at else "句末"
-        report(NOT_UNDERSTOOD, place, sentence=shown, at=stuck, nearest=nearest(failure.tokens))
+        report(NOT_UNDERSTOOD, place, sentence=shown, at=stuck, nearest=nearest(span, failure.tokens))
 
 
 _AFTER_VERB = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "LATER", "QUANTITY", "COUNT", "BOUND"})

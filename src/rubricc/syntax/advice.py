@@ -41,14 +41,18 @@ def _candidates(sentence: Span) -> Iterator[str]:
             yield sentence.text[: found.start()] + right + sentence.text[found.end() :]
 
 
-def nearest(tokens: tuple[Anchor, ...]) -> str:
-    """The known phrasing whose tokens are most like these."""
-    return _nearest(tuple(anchor.kind for anchor in tokens))
+def nearest(sentence: Span, tokens: tuple[Anchor, ...]) -> str:
+    """The known phrasing that is most like the sentence, by what it is made of and by its words."""
+    return _nearest(sentence.normal, tuple(anchor.kind for anchor in tokens))
 
 
 @cache
-def _nearest(kinds: tuple[str, ...]) -> str:
-    return max(_patterns(), key=lambda pair: SequenceMatcher(None, kinds, pair[1]).ratio())[0]
+def _nearest(text: str, kinds: tuple[str, ...]) -> str:
+    def alike(pattern: tuple[str, tuple[str, ...]]) -> float:
+        made, said = SequenceMatcher(None, kinds, pattern[1]), SequenceMatcher(None, text, pattern[0])
+        return made.ratio() + said.ratio()
+
+    return max(_patterns(), key=alike)[0]
 
 
 @cache
