@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rubricc import compile_text
@@ -208,6 +208,7 @@ def test_build_does_not_follow_a_link_or_replace_a_folder(folder: Path) -> None:
     assert "建不了文件夹" in run("build", "好.rubric", "--out", "好.rubric", code=2).stderr
 
 
+@example("长" * 33 + "a 尾")
 @given(st.text(st.characters()))
 def test_a_name_from_any_words_stays_in_its_folder(words: str) -> None:
     name = files.safe_name(words)

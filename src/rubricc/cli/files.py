@@ -76,7 +76,7 @@ def safe_name(text: str) -> str:
     shown = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
     name = _FORBIDDEN.sub("_", " ".join(shown.split())).strip(". ")
     while len(name.encode()) > LONGEST_NAME:
-        name = name[:-1]
+        name = name[:-1].rstrip(". ")  # what the cut lays bare must not end the name either
     return f"_{name}" if not name or _RESERVED.fullmatch(name) else name
 
 
