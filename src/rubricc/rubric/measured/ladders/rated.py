@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
+from rubricc.rubric.findings_left import NUMBER_ALONE
 from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Band, Discretion, Event, Rated
@@ -18,6 +20,7 @@ from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
+_SHARED = re.compile(r"占(?:总分)?的?\s*[0-9.]+\s*%(?=\s*(?:[,;。)]|$))")
 BY_SIGHT = Kind(
     "R191",
     Severity.WARNING,
@@ -55,6 +58,10 @@ def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Contex
         bands.append(Band(name, low, clause.excluded != low, high, clause.excluded != high))
     if not bands:
         return []
+    for each in measured:
+        if shared := _SHARED.search(each.normal):  # 0-10分，自评占40%: what is theirs is no condition
+            context.report(NUMBER_ALONE, each.part(*shared.span()), sentence=brief(each.text), number=shared[0])
+            return []
     if measured:
         context.report(BY_SIGHT, measured[0], sentence=brief(measured[0].text))
     span = clauses[0].span
