@@ -14,10 +14,27 @@ def late_by_one(arm: Clause, clause: StepClause) -> bool:
     """延期1天得15分 beside 延期2天得10分: the number itself, not one more."""
     if "每" in clause.span.normal or clause.both:
         return False
-    if isinstance(arm, StepClause) or not isinstance(arm, ArmClause) or arm.label is None:
+    if isinstance(arm, StepClause):
+        return "每" not in arm.span.normal and clause.earned == arm.earned and _of_times(clause, (arm.unit,))
+    if not isinstance(arm, ArmClause) or arm.label is None:
         return False
-    same = any(unit_of(measure) == clause.unit for measure in arm.label.measures)
+    units = [unit_of(measure) for measure in arm.label.measures]
+    same = clause.unit in units or _of_times(clause, units)
     return same and clause.earned == (arm.result not in (Result.CHANGES, Result.NONE)) and not clause.amount.percent
+
+
+def _of_times(clause: StepClause, others: Sequence[str]) -> bool:
+    """超过一周扣1分 beside 超过两个月扣5分: how long it took, in another unit of time."""
+    return (
+        clause.word.startswith("超")
+        and clause.unit in _TIMES
+        and any(each in _TIMES - {clause.unit} for each in others)
+    )
+
+
+_TIMES = frozenset(
+    {"分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周", "星期", "个星期", "月", "个月", "年"}
+)
 
 
 def by_words(arm: Clause, clause: StepClause) -> bool:

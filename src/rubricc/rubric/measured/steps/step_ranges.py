@@ -16,7 +16,9 @@ from rubricc.syntax.words import words
 def outside(clause: StepClause, targets: Sequence[Target]) -> bool:
     """58%±1%得满分，每超1%扣2分: beyond either end of what is allowed."""
     found = fitting(targets, clause.unit)
-    return bool(found) and found[0].is_around and clause.word in words().directions["up"]
+    after = clause.label.after.strip("，,、 ") if clause.label is not None and not clause.word else ""
+    beyond = clause.word in words().directions["up"] or after.startswith(("超", "偏离"))  # 超出每0.5%, 超差每1%
+    return bool(found) and found[0].is_around and beyond
 
 
 def one_sided(clause: StepClause, target: Target, up: bool, outlook: Outlook, context: Context) -> None:

@@ -98,6 +98,8 @@ class StepReader:
             return [rule for each in (first, other) for rule in self._directed(each, written)]
         if self.fits(clause) and (clause.word in words().directions["apart"] or outside(clause, (*own, *self.targets))):
             ways = (replace(clause, word="低"), replace(clause, word="高"))
+            around = fitting((*own, *self.targets), clause.unit)[0]
+            self.context.explains += [around.span] if around.is_around else []  # 12%±0.5%: the ends are told
             return [rule for each in ways for rule in self._directed(each, written)]
         return self._directed(clause, written)
 
