@@ -116,7 +116,9 @@ def _event(label: str, unit: str, clause: AllLostClause, known: Event | None) ->
         known.label == label
         or (bool(known.unit) and known.label.endswith(f"{label}{known.unit}"))  # 少一次, 少3次
         or (len(label) == 1 and known.label.endswith(label))  # 每缺1个班次, 缺5个班次
-        or (len(label) > 1 and label in known.label and bool(unit) and known.unit == unit)  # 每出现一件超期办结, 超期3件以上
+        or (
+            len(label) > 1 and label in known.label and bool(unit) and known.unit == unit
+        )  # 每出现一件超期办结, 超期3件以上
     )
     return known if known is not None and same and _alike(known.unit, unit) else named
 
