@@ -42,11 +42,10 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     )
     # Who is not appraised has no score, so the search asks only of those who are.
     away |= {slot for each in program.schema.fields if each.item == APART for slot in each.slots}
-    program = without(program, away)
     bonus = program.schema.effects.bonus
     kept = {bonus.slot} if bonus is not None else set()
     later = {slot.name for slot in program.slots if slot.level > 0 or slot.field is None}
-    first = without(program, later - kept)
+    first = without(program, away | (later - kept))
     purse = Purse(budget)
     role_field = next((each for each in program.schema.fields if each.name == program.schema.role), None)
     if role_field is None:

@@ -98,6 +98,8 @@ _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*[分%]?")
 def columns(raw: Span) -> Columns | None:
     """The columns that a line names, when it is the head row of a pasted table."""
     for separator in ("|", "\t", ""):
+        if separator not in raw.normal or (not separator and len(raw.normal.split()) < 2):
+            continue  # one cell
         cells = list(_split(raw, separator)) if separator else _between(raw.stripped(), r"\s+")
         indent = next((place for place, cell in enumerate(cells) if cell.text), 0)
         while cells and not cells[-1].text:

@@ -96,17 +96,22 @@ _COSTS = re.compile(r"[扣加减得]\s*[0-9一二两三四五六七八九十半]
 _COST_FIRST = re.compile(r"(?:每次|分别|各)?(?:扣除?|加|减)\s*[0-9一二两三四五六七八九十半]+(?:\.[0-9]+)?\s*分")
 
 
+_MARKED = re.compile(rf"[{re.escape(''.join([*_OPEN, *_OPEN.values()]))}{_ENDS}]")
+
+
 def _split(line: Span) -> Iterator[Span]:
     """One pass however deep the brackets are; rules in brackets are sentences of their own."""
     text = line.normal
+    marked = {found.start() for found in _MARKED.finditer(text)}
     scoring = _scoring_brackets(text)
-    closes = {close: [found.start() for found in re.finditer(re.escape(close), text)] for close in _OPEN.values()}
+    closes = {close: [place for place in sorted(marked) if text[place] == close] for close in _OPEN.values()}
     capped = _behind_caps(text)
     worth = {found.start() for found in _WORTH.finditer(text)}
     ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
     closing: list[str] = []
     start = 0
-    for offset, char in enumerate(text):
+    for offset in sorted({*marked, *capped, *worth}):
+        char = text[offset]
         if offset == ends[-1]:
             yield from _sentence(line.part(start, offset))
             start = ends.pop() + 1
