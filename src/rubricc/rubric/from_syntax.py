@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import groupby
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -154,17 +155,11 @@ def read_table(table: TableText, context: Context) -> Rubric:
 
 def _merged(groups: tuple[Group, ...]) -> Iterator[Group]:
     """Neighbouring items outside sections share one nameless section."""
-    loose: tuple[Group, ...] = ()
-    for group in groups:
-        if group.head is None:
-            loose = (*loose, group)
-            continue
+    for loose, members in groupby(groups, key=lambda group: group.head is None):
         if loose:
-            yield Group(None, tuple(item for each in loose for item in each.items))
-            loose = ()
-        yield group
-    if loose:
-        yield Group(None, tuple(item for each in loose for item in each.items))
+            yield Group(None, tuple(item for each in members for item in each.items))
+        else:
+            yield from members
 
 
 def _section(group: Group, reader: ItemReader, full_marks: Decimal, scale: ScaleClause | None) -> Section:

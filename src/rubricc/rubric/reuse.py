@@ -37,8 +37,9 @@ def resolve(tables: Sequence[TableText], context: Context) -> list[TableText]:
 def _resolved(table: TableText, above: list[TableText], context: Context) -> TableText:
     heads: list[HeadText] = []
     for head in table.heads:
-        reading = replace(table, heads=tuple(heads))
-        heads.append(_with_rules(head, [*above, reading], context))
+        if any(_SAME.fullmatch(sentence.normal) for sentence in head.sentences):
+            head = _with_rules(head, [*above, replace(table, heads=tuple(heads))], context)
+        heads.append(head)
     shared = [
         (sentence, match)
         for sentences in (table.stray, *(block.sentences for block in table.blocks if _general(block.kind)))

@@ -73,7 +73,7 @@ def anchors(sentence: Span, start: str = "rules") -> tuple[Anchor, ...]:
     return tuple(Anchor(kind, sentence.part(begin, end)) for kind, begin, end in _tokens(text, start))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def _tokens(text: str, start: str) -> tuple[tuple[str, int, int], ...]:
     """Kind, beginning and end: a text is lexed once, though several readers ask and an editor asks again."""
     found = _lexed(Span(Source("", text), 0, len(text)), start)
