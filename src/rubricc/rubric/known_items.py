@@ -16,7 +16,7 @@ from rubricc.rubric.model import Item
 from rubricc.rubric.moved import BeyondError, Move
 from rubricc.rubric.roles import RoleNames
 from rubricc.rubric.weights import Worth
-from rubricc.source import Span
+from rubricc.source import Source, Span
 from rubricc.syntax.clauses import ExemptionClause
 from rubricc.syntax.document import HeadText
 from rubricc.values import dataclass, values_of
@@ -34,7 +34,7 @@ class _Known:
     classes: bytes
 
 
-_texts: deque[dict[object, _Known]] = deque(maxlen=_TEXTS)
+_texts: deque[tuple[Source, dict[object, _Known]]] = deque(maxlen=_TEXTS)
 
 
 class KnownItems(ItemReader):
@@ -42,9 +42,11 @@ class KnownItems(ItemReader):
 
     def __init__(self, context: Context, names: RoleNames, exemption: ExemptionClause | None) -> None:
         super().__init__(context, names, exemption)
-        self._before = tuple(reversed(_texts))
-        self._now: dict[object, _Known] = {}
-        _texts.append(self._now)
+        source = context.coverage.source
+        if not _texts or _texts[-1][0] is not source:  # the tables of one text share what is known
+            _texts.append((source, {}))
+        (_, self._now), *before = reversed(_texts)
+        self._before = tuple(known for _, known in before)
 
     def read(self, head: HeadText, section: str, worth: Worth, roles: tuple[str, ...]) -> Item:
         coverage, place = self.context.coverage, _place(head)
