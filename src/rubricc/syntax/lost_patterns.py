@@ -28,3 +28,4 @@ def lost_patterns() -> Iterator[tuple[str, str]]:
     yield "NONE_LEFT", rf"扣(?:除|完|光|尽|掉|减|去)?{_OF}的?(?:(?:全部|所有)(?:的)?{_POINTS}?|全分|{_POINTS}){END}"
     yield "NONE_LEFT", rf"(?:{_OF})?(?:的)?{_POINTS}?(?:全部?扣(?:除|完|光|掉)?|扣[光尽]){END}"
     yield "NONE_LEFT", rf"(?<=[的者]){_NOTHING}{END}|(?<=[的者],){_NOTHING}{END}"
+    yield "NONE_LEFT", rf"(?:均|都|一律|则|即)(?:{_OF})?(?:不得分|不给分){END}"
