@@ -47,7 +47,7 @@ VAGUE = Kind(
 UNSTATED = Kind(
     "S113",
     Severity.ERROR,
-    "“{word}”没有说是几次：「{sentence}」",
+    "“{word}”没有说清是几次、几分：「{sentence}」",
     "按次扣分请写“每次扣…分”；由评分人定请写“视情节扣…-…分”",
 )
 NO_AMOUNT = Kind(

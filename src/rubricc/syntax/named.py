@@ -129,4 +129,5 @@ def counts_next(text: str, position: int) -> bool:
 
 @cache
 def _counted() -> Pattern[str]:
-    return re.compile(rf"过?\s*[0-9]+(?:\.[0-9]+)?\s*(?:{union((*words().units, *words().time_units))})")
+    units = union((*words().units, *words().time_units))
+    return re.compile(rf"过?\s*[0-9]+(?:\.[0-9]+)?\s*(?:{units}|分钟|秒|万?元|[%‰])")
