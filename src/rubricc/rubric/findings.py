@@ -31,7 +31,7 @@ UNEVEN = Kind(
     "列出了{parts}种情形，却写了{amounts}个分数：「{sentence}」",
     "一种情形对一个分数，例如「打卡异常、缺席培训，每次分别扣0.5分、1分」",
 )
-NO_EVENT = Kind("S107", Severity.ERROR, "没有写什么情形扣分：「{sentence}」", "在前面写明情形，例如「迟到{sentence}」")
+NO_EVENT = Kind("S107", Severity.ERROR, "没有写是什么情形：「{sentence}」", "在前面写明情形，例如「{such}{sentence}」")
 COMPARED_ONCE = Kind(
     "S108",
     Severity.ERROR,

@@ -66,7 +66,7 @@ from rubricc.syntax.sentence import Failure
 from rubricc.values import replace
 
 NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分{why}", "在下面写一句，例如「未按要求完成每次扣1分」")
-_TITLE = re.compile(r"《[^《》]{1,40}》")
+_TITLE = re.compile(r"《[^《》]{1,40}》|(?:附件|附表|附录)[一二三四五六七八九十0-9]{0,2}|(?<=[见照按])[\u4e00-\u9fff]{0,8}细则")
 ABOVE = Kind(
     "L110",
     Severity.ERROR,
@@ -77,7 +77,8 @@ ABOVE = Kind(
 # An item whose only rule is a document that is not given.
 _DOCUMENT = re.compile(
     r"按照?[^,，;；。]{0,12}(?:制度|规定|办法|标准|细则|条例|方案)(?:进行|予以|给予)?(?:考核|计分|评分|扣分|打分|处罚|奖惩)$|"
-    r"《[^《》]*》\s*(?:的?规定)?\s*(?:执行|计分|考核|扣分|办理|处理)"
+    r"《[^《》]*》\s*(?:的?规定)?\s*(?:执行|计分|考核|扣分|办理|处理)|"
+    r"(?:详?见|参[见照]|依照|按照?)[^,;。]{0,8}(?:附件|附表|附录|细则|评分标准|考核标准)[一二三四五六七八九十0-9]{0,2}(?:执行|办理)?$"
 )
 
 

@@ -217,7 +217,7 @@ def _same_event(clause: RuleClause, event: Event, unit: str, context: Context) -
         or (unit and not event.unit)
         or not _happens(event)
     ):
-        context.report(NO_EVENT, clause.span, sentence=brief(clause.span.text))
+        context.report(NO_EVENT, clause.span, sentence=brief(clause.span.text), such="迟到")
         return
     points = clause.sign * amount.low
     each = PerEvent(event, points, clause.span) if event.unit else Once(event, points, clause.span)

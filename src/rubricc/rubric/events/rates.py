@@ -28,6 +28,7 @@ from rubricc.values import replace
 def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) -> Iterator[Rule]:
     """The rules of 每次扣2分, …的，扣2分, 视情节扣2-6分: one for each thing that the label lists, or one for all."""
     report, shown = context.report, brief(clause.span.text)
+    such = "收到表扬" if clause.sign > 0 else "迟到"
     if clause.frequency is None and clause.label is not None and clause.label.before.endswith("连续"):
         unit = ""  # 无人应答1次扣2分，连续2次以上扣5分
     clause = ranked(_in_points(clause, full, context))
@@ -36,10 +37,10 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         return
     if names_nothing(clause.label) and not unit and not clause.discretion:
         whole = clause.sign > 0 and [amount.low for amount in clause.amounts] == [full]
-        report(BASE_OR_GAIN if whole else NO_EVENT, clause.span, sentence=shown, points=plain(full))
+        report(BASE_OR_GAIN if whole else NO_EVENT, clause.span, sentence=shown, points=plain(full), such=such)
         return
     if clause.label is not None and not unit and _whom().fullmatch(clause.label.text):
-        report(NO_EVENT, clause.span, sentence=shown, points=plain(full))  # 对责任人扣5分: for what?
+        report(NO_EVENT, clause.span, sentence=shown, such=such)  # 对责任人扣5分: for what?
         return
     if clause.label is not None and clause.sign < 0 and asks_for_duty(clause.label.text, clause.span, context):
         return
