@@ -66,7 +66,9 @@ from rubricc.syntax.sentence import Failure
 from rubricc.values import replace
 
 NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分{why}", "在下面写一句，例如「未按要求完成每次扣1分」")
-_TITLE = re.compile(r"《[^《》]{1,40}》|(?:附件|附表|附录)[一二三四五六七八九十0-9]{0,2}|(?<=[见照按])[\u4e00-\u9fff]{0,8}细则")
+_TITLE = re.compile(
+    r"《[^《》]{1,40}》|(?:附件|附表|附录)[一二三四五六七八九十0-9]{0,2}|(?<=[见照按])[\u4e00-\u9fff]{0,8}细则"
+)
 ABOVE = Kind(
     "L110",
     Severity.ERROR,
