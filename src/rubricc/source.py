@@ -43,8 +43,12 @@ WIDTHS: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
 
 
 def normalise(text: str) -> str:
-    """Bring width variants of one character together, and mend `0. 5`; the length never changes."""
-    return SPLIT_DECIMAL.sub(_joined_decimal, text.translate(WIDTHS))
+    """Bring variants of one character together, and mend `0. 5`; the length never changes."""
+    return _STOP.sub("。", SPLIT_DECIMAL.sub(_joined_decimal, text.translate(WIDTHS)))
+
+
+# 扣3分.基础分10分: a stop typed as a dot; 一.工作业绩 numbers a list.
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff)%])(?<![一二三四五六七八九十])[.](?=[ \t]*(?:[\u4e00-\u9fff(\n]|$))")
 
 
 # 0. 5 and 0。5: a decimal that was broken while typing; a zero before a dot numbers no list.

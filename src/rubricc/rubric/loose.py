@@ -26,10 +26,12 @@ from rubricc.syntax.clauses import (
     ExemptClause,
     FloorAtClause,
     FloorClause,
+    HeadingClause,
     Label,
     LeastClause,
     LiftedClause,
     NoLimitClause,
+    NoteClause,
     PartClause,
     Result,
     RoundClause,
@@ -152,6 +154,11 @@ def _parts(sentence: Span) -> list[Parsed]:
         rest = below.part(min(1, len(below.text)), len(below.text)).stripped()
         return [(arms[0].span, arms), *(_parts(rest) if rest.text else [])]
     whole = parse_rules(sentence)
+    if not isinstance(whole, Failure) and [type(each) for each in whole] == [HeadingClause, NoteClause]:
+        said = whole[1].span  # 扣分标准：发现异常立即报告。晚报一次扣2分
+        if evidence(said) is None:
+            heading = sentence.part(0, said.start - sentence.start).stripped()
+            return [(heading, whole[:1]), (said, Failure(None, ()))]
     if not isinstance(whole, Failure) or evidence(sentence) is None:
         return [(sentence, whole)]
     for before, rule, behind in _splits(sentence):
@@ -196,6 +203,7 @@ _LOOSE = (
     ExemptClause,
     FloorAtClause,
     FloorClause,
+    HeadingClause,
     LeastClause,
     LiftedClause,
     NoLimitClause,

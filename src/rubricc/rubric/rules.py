@@ -207,7 +207,7 @@ class SentenceReader:
                 case NoteClause(label=label) if alone.describes(clause, clauses):
                     audit(label, self.context)
                     alone.grade_note(clause.span, self.context)
-                case NoteClause(label=label) if not label.measured or evidence(clause.span):
+                case NoteClause(label=label) if not label.measured or evidence(label.span):
                     half_a_rule(clause.span, self.context)
                 case ExemptClause() if allowed := beyond_allowed(clause, [*self.known, *found.rules]):
                     self.stages.dropped.add(id(allowed[0]))

@@ -19,7 +19,7 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     other_word = union(data.not_units)
     yield (
         "EACH_SUFFIX",
-        rf"(?:每(?:{event}))?每(?:{happen})?(?:一|1)?\s*(?!{other_word})(?:{event})(?:\((?:{event})\))?{no_period}",
+        rf"(?:每(?:{event}))?每(?:{happen})?\s*(?:一|1)?\s*(?!{other_word})(?:{event})(?:\((?:{event})\))?{no_period}",
     )
     yield "EACH_SUFFIX", rf"\(\s*每(?:一|1)?\s*(?:{event})\s*\)"
     yield "SOME_UNIT", r"\(\s*每(?:周|月|季度?|半?年|天|日|班|学期|旬)[^()0-9扣加]{0,4}[一二两三四1-9]次\s*\)"
@@ -31,15 +31,15 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     # 未上报每月扣1分, 漏巡每班扣2分: behind what happened, so many months or shifts of it
     of_pieces = rf"(?<!每{HAN})(?<!每{HAN}{HAN})"  # 每户每月扣0.1分 counts households
     yield "EACH_UNIT", rf"(?<=[\u4e00-\u9fff,]){of_pieces}每个?(?:班|月|周|星期|季度?|半年|学期|年){cost}"
-    yield "EACH_UNIT", rf"每(?:{happen})(?:一|1)个?(?:班|月|周|季度?|学期|年){cost}"
+    yield "EACH_UNIT", rf"每(?:{happen})\s*(?:一|1)个?(?:班|月|周|季度?|学期|年){cost}"
     yield "OPEN_UNIT", rf"(?:每(?:{happen})?[一1]?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另的者时]){HAN}{{1,2}}?{cost}"
     # 发现一层不合格扣1分: what stands between 发现一 and a fault counts it
     faulty = "(?=(?:不|未|没|无|缺|漏|破|损|脏|错|违)[^,;。]{1,12}?\\s*[扣减])"
-    yield "OPEN_UNIT", rf"(?:{happen})(?:一|1)(?![{no_unit}些致切系味边同贯样起体]){HAN}{{1,2}}?{faulty}"
-    yield "EACH_TIME", rf"每(?:{happen})?(?:一|1)?\s*(?:{time})"
+    yield "OPEN_UNIT", rf"(?:{happen})\s*(?:一|1)(?![{no_unit}些致切系味边同贯样起体]){HAN}{{1,2}}?{faulty}"
+    yield "EACH_TIME", rf"每(?:{happen})?\s*(?:一|1)?\s*(?:{time})"
     yield (
         "EACH_UNIT",
-        rf"(?:{happen})(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|\s*(?:及|或)?以[上下内])(?:\((?:{event})\))?",
+        rf"(?:{happen})\s*(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|\s*(?:及|或)?以[上下内])(?:\((?:{event})\))?",
     )
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!百分点){no_period}"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"

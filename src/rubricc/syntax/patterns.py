@@ -19,7 +19,8 @@ from rubricc.syntax.steps import DONE, directed_pattern, either_pattern, sized_p
 from rubricc.syntax.sum_patterns import sum_patterns
 from rubricc.syntax.words import Words
 
-_EDGE = r"(?:\(不?含(?:本数|本级|(?:[0-9.]+|[一二两三四五六七八九十]+)[^\s()0-9]{0,4})?\))?"  # （含90%） after a bound
+_CHINESE_NUMBER = "[一二两三四五六七八九十]+"
+_EDGE = rf"(?:\(不?含\s*(?:本数|本级|(?:[0-9.]+|{_CHINESE_NUMBER})\s*[^\s()0-9]{{0,4}})?\))?"  # （含90%） after a bound
 # Where a unit follows; before 分 a Chinese numeral is read after a verb only.
 _EITHER_WAY = r"(?:(?:±|\+/-|正负)\s*)?"  # ±2% is a size
 _TO = rf"\s*(?:--?|~~?|至|到)\s*{_EITHER_WAY}"
@@ -42,7 +43,7 @@ _CODE = (
 )
 _SHORT = r"超过|超出|超|延期|延迟|推迟|逾期|拖延|晚交|迟交|晚|迟|少于|缺少|少|缺|差|低|高|短|(?<![\u4e00-\u9fff])多"
 _AFTER = (
-    r"(?:的|之间的?)?范围(?:以|之)?内|\(含(?:本数|[0-9一二三四五六七八九十.]+[^\s()0-9]{0,4})?\)(?:及)?以(?:上|下|内)|及以上|或以上|\(含\)以上|以上\(含\)|以上|及以下|或以下|\(含\)以下|以下\(含\)|以下|\(含\)以?内|以内|之内|"
+    r"(?:的|之间的?)?范围(?:以|之)?内|\(含\s*(?:本数|[0-9一二三四五六七八九十.]+\s*[^\s()0-9]{0,4})?\)(?:及)?以(?:上|下|内)|及以上|或以上|\(含\)以上|以上\(含\)|以上|及以下|或以下|\(含\)以下|以下\(含\)|以下|\(含\)以?内|以内|之内|"
     r"内(?![容部控训业外存勤]|开)|以外|\(含\)|\(不含\)"
 )
 
@@ -76,7 +77,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "STEP_REST", rf"{size}\s*(?:个?百分点|个点|%|‰|{other})(?=\s*,?\s*[扣减加])"
     yield (
         "BOTH_VERB",
-        rf"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|[奖加扣罚减]\([奖加扣罚减]\)|扣加|奖罚|罚奖|奖扣|加减|减加|(?<=[,%])(?:±|\+/-|正负))(?=\s*[0-9])(?!\s*{NUM}\s*(?:%|‰|天|元|个))",
+        rf"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|[奖加扣罚减]\([奖加扣罚减]\)|扣加|奖罚|罚奖|奖扣|加减|减加|(?<=[,%])(?:±|\+/-|正负))(?=\s*[0-9一二两三四五六七八九十半])(?!\s*{NUM}\s*(?:%|‰|天|元|个))",
     )
     down = r"向下取整|舍去小数(?:部分)?|小数(?:部分)?舍去"
     near = r"四舍五入|保留(?:整数|[0-9一二两三]位小数)|取整数?|精确到(?:个位|整数)"
@@ -211,7 +212,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "STEP", rf"(?<![未没不需应须])(?:{direction})\s*(?:一|1)\s*(?:{time}|周|星期|个?月|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
-    cost = rf"(?=\s*,?\s*(?:(?:{union((*data.verbs['deduct'], *data.verbs['add']))})\s*{NUM}|-\s*{NUM}))"
+    verb = union((*data.verbs["deduct"], *data.verbs["add"]))
+    cost = rf"(?=\s*,?\s*(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出)的?每(?:{event}){cost}"  # ≤1件，超出每件扣5分
     yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"
     yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
@@ -272,7 +274,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "COUNTED", rf"{ANY_NUMBER}\s*(?:{event})"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+)分(?!之|钟|别|明|公司|管|类|析|店)"
     yield "PLUS_MINUS", r"±|\+/-|正负"
-    yield "WRITTEN", rf"(?<=[\s:]){NUM}(?=\s|$)"
+    yield "WRITTEN", rf"(?<=[\s:])(?<![扣减加得]\s){NUM}(?=\s|$)"
     open_end = rf"(?:{_BEFORE})\s*{NUM}|{ANY_NUMBER}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER})"
     yield "UP_TO_END", rf"(?:--?|~~?|至|到)(?=\s*(?:{open_end}))"
     yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"

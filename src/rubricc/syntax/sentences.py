@@ -92,7 +92,7 @@ def _goes_on(above: Span, line: Span) -> bool:
 
 
 _CELL = re.compile(r"[<>≤≥=]*\s*[0-9]+(?:\.[0-9]+)?\s*[分%‰次个件起]?")  # 0 in the cell 目标值
-_COSTS = re.compile(r"[扣加减得]\s*[0-9一二两三四五六七八九十半]|不得分|全扣|[:]$")
+_COSTS = re.compile(r"[扣加减得][除减]?\s*[0-9一二两三四五六七八九十半]|不得分|全扣|[:]$")
 _COST_FIRST = re.compile(r"(?:每次|分别|各)?(?:扣除?|加|减)\s*[0-9一二两三四五六七八九十半]+(?:\.[0-9]+)?\s*分")
 
 
@@ -185,7 +185,7 @@ def _between(places: Sequence[int], first: int, end: int) -> bool:
     return found < len(places) and places[found] < end
 
 
-_SCORES = re.compile(r"扣\s*[0-9一二两三四五六七八九十半]|[加减]\s*[0-9]|不适用|不涉及")
+_SCORES = re.compile(r"扣[除减罚]?\s*[0-9一二两三四五六七八九十半]|[加减]\s*[0-9]|不适用|不涉及")
 
 
 def _scoring_brackets(text: str) -> dict[int, int]:

@@ -24,7 +24,7 @@ _SHORT_UNIT = re.compile(r"一|1")
 _AND_EACH = re.compile(r"(?<=.)\s*(?:/|每|一|1)+\s*(?=.)")  # 人一次, 次/人
 _BRACKETS = re.compile(r"\(.*\)")
 _UNIT = re.compile(
-    rf"^[Nn按逐]?\s*(?:每[^每]+(?=每))?(?:/|每)?\s*(?:{'|'.join(map(re.escape, words().happen))})?(?:一|1|每)?\s*"
+    rf"^[Nn按逐]?\s*(?:每[^每]+(?=每))?(?:/|每)?\s*(?:{'|'.join(map(re.escape, words().happen))})?\s*(?:一|1|每)?\s*"
 )
 
 

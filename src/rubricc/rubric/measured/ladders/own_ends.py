@@ -32,7 +32,7 @@ class Hold:
 
 FREE = Hold()
 _FIRM = re.compile(r"≥|≤|>=|<=|达到|及以上|及以下|(?<!不)含|或以上|或以下")
-_NAMED = re.compile(r"\(含(?:本数)?([0-9]+(?:\.[0-9]+)?)[^()]*\)")
+_NAMED = re.compile(r"\(含\s*(?:本数)?\s*([0-9]+(?:\.[0-9]+)?)[^()]*\)")
 _END = r"(?P<{0}>[0-9]+(?:\.[0-9]+)?)[^0-9()至到~-]{{0,4}}(?P<{0}_mark>\((?P<{0}_not>不)?含[^()]*\))?"
 _RANGE = re.compile(rf"{_END.format('one')}\s*(?:-|~|至|到)\s*{_END.format('other')}")
 
