@@ -26,7 +26,6 @@ from rubricc.syntax.clauses import (
     ExemptClause,
     FloorAtClause,
     FloorClause,
-    HeadingClause,
     Label,
     LeastClause,
     LiftedClause,
@@ -143,6 +142,20 @@ def _goes_on(above: Span, span: Span) -> bool:
     return above.source is span.source and above.source.normal[above.end : span.start].strip() == ";"
 
 
+def _headed(sentence: Span) -> list[Parsed] | None:
+    """扣分标准：发现异常立即报告: the heading, and what stands behind it where that says by itself what it costs."""
+    first = next(iter(anchors(sentence)), None)
+    if first is None or first.kind != "HEADING" or first.span.end == sentence.end:
+        return None
+    rest = _parts(sentence.part(first.span.end - sentence.start, len(sentence.text)).stripped())
+    bare = any(
+        isinstance(each, ArmClause | NoteClause) for _, said in rest if not isinstance(said, Failure) for each in said
+    )
+    unread = any(isinstance(said, Failure) and evidence(span) is not None for span, said in rest)
+    heading = parse_rules(first.span)
+    return None if bare or unread or isinstance(heading, Failure) else [(first.span, heading), *rest]
+
+
 def _parts(sentence: Span) -> list[Parsed]:
     """The sentence, or the rule in it with what stands around that."""
     if (plan := PLAN.match(sentence.normal) or COUNTED.match(sentence.normal)) and evidence(
@@ -153,12 +166,9 @@ def _parts(sentence: Span) -> list[Parsed]:
         arms, below = lists
         rest = below.part(min(1, len(below.text)), len(below.text)).stripped()
         return [(arms[0].span, arms), *(_parts(rest) if rest.text else [])]
+    if (headed := _headed(sentence)) is not None:
+        return headed
     whole = parse_rules(sentence)
-    if not isinstance(whole, Failure) and [type(each) for each in whole] == [HeadingClause, NoteClause]:
-        said = whole[1].span  # 扣分标准：发现异常立即报告。晚报一次扣2分
-        if evidence(said) is None:
-            heading = sentence.part(0, said.start - sentence.start).stripped()
-            return [(heading, whole[:1]), (said, Failure(None, ()))]
     if not isinstance(whole, Failure) or evidence(sentence) is None:
         return [(sentence, whole)]
     for before, rule, behind in _splits(sentence):
@@ -203,7 +213,6 @@ _LOOSE = (
     ExemptClause,
     FloorAtClause,
     FloorClause,
-    HeadingClause,
     LeastClause,
     LiftedClause,
     NoLimitClause,

@@ -37,11 +37,20 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
             clause = replace(clause, sign=-1)  # 发现1次1分，扣完为止
         if isinstance(clause, HeadingClause):
             sign = clause.sign or sign
+        named = clause.label.text if isinstance(clause, ArmClause | RestatedClause) and clause.label is not None else ""
+        if named in _ITSELF:
+            found.append(clause)  # 扣分标准：本项20分，每处扣1分
+            continue
         if sign < 0 and isinstance(clause, RestatedClause) and clause.label is not None:
             clause = ArmClause(clause.label, Result.BARE, (_amount(clause),), clause.span)  # 台账不全 1
         takes = isinstance(clause, ArmClause) and (sign < 0 or (sign > 0 and gains))
         found.append(taken(clause, sign) if takes and isinstance(clause, ArmClause) else clause)
     return found
+
+
+_ITSELF = frozenset(
+    {"本项", "该项", "此项", "本项满分", "满分", "总分", "分值", "共", "合计", "标准分", "基准分", "基础分"}
+)
 
 
 def elided(placed: Sequence[tuple[int, Clause]]) -> list[tuple[int, Clause]]:
