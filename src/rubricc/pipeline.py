@@ -55,6 +55,8 @@ UNREAD = Kind("L199", Severity.ERROR, "这些字没有读懂：「{text}」", "�
 
 # What is left of 1、 ① （2） once the marks around it are claimed.
 _ENUMERATOR = re.compile(r"[0-9]{1,6}|[①-⑳]|第?[一二三四五六七八九十]{1,3}条?|[A-Ha-h]")
+# A1-1 before a sentence, where it begins its line or cell
+_CODE = re.compile(r"[A-Z][1-9][0-9]?([-.][1-9][0-9]?)*[、.:]?")
 _PUNCTUATION = frozenset("|｜—–―★☆△※*•·●■◆★▲。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
 
 
@@ -150,7 +152,8 @@ def _unread(coverage: Coverage) -> Iterator[Diagnostic]:
             if span.text[offset] in _PUNCTUATION:
                 coverage.fill(span.part(offset, offset + 1), Class.PUNCTUATION)
     for span in list(coverage.unclaimed()):
-        if _ENUMERATOR.fullmatch(span.normal):
+        opens = span.source.normal[: span.start].rstrip(" \u3000")[-1:] in ("", "\n", "\t", "|")
+        if _ENUMERATOR.fullmatch(span.normal) or (opens and _CODE.fullmatch(span.normal)):
             coverage.fill(span, Class.PUNCTUATION)
     for span in list(coverage.unclaimed()):
         coverage.fill(span, Class.HOLE)

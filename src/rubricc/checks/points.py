@@ -54,7 +54,7 @@ _WHOLE = Decimal(100)
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Compare 满分 with the sum of the items, and each section's points with the sum of its own."""
-    if any(item.points == 0 for item in rubric.items):
+    if any(item.points == 0 and not item.open_end for item in rubric.items):
         return  # an item without points is said elsewhere; what the others add up to means nothing
     if any(item.roles for item in rubric.items):
         return  # once per role: see roles

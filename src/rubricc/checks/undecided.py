@@ -35,6 +35,7 @@ _FALSIFIED = {
     "S120": frozenset({"R110", "R114", "R321", "S322"}),
     "S320": frozenset({"R321"}),
     "L119": frozenset({"R153"}),
+    "L106": frozenset({"R101", "R102", "R106", "R153"}),  # what stands on the third level is counted twice
     "R401": frozenset({"R406", "R407"}),  # what is for a role that nobody has adds up to nothing
 }
 
@@ -59,7 +60,7 @@ def check_holes(rubrics: Sequence[Rubric], holes: Sequence[Diagnostic]) -> Itera
     more = "等行" if len(numbers) > _MOST_LINES else "行"
     lines = f"第{'、'.join(map(str, numbers[:_MOST_LINES]))}{more}"
     items = [item for rubric in rubrics for item in rubric.items]
-    what = ["各项分值加起来对不对"] if any(item.points == 0 for item in items) else []
+    what = ["各项分值加起来对不对"] if any(item.points == 0 and not item.open_end for item in items) else []
     what.append("最多最少能得几分，能不能得满分")
     what += ["每个等级能不能得到"] if any(rubric.grades for rubric in rubrics) else []
     what += ["例子对不对"] if any(rubric.examples for rubric in rubrics) else []

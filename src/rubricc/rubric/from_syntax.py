@@ -30,6 +30,7 @@ from rubricc.rubric.item import ItemReader
 from rubricc.rubric.item_head import POINTS_MISSING, with_points
 from rubricc.rubric.known_items import KnownItems
 from rubricc.rubric.measured.ladders.said_together import parted
+from rubricc.rubric.merged_worth import told_merged, with_section_weights
 from rubricc.rubric.model import Item, Rubric, Section
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay.block import PayReader
@@ -83,7 +84,8 @@ def read_table(table: TableText, context: Context) -> Rubric:
     general = read_general(tuple(sentence for sentence in said if sentence not in apart), context)
     check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
     reader = KnownItems(context, _role_names(table, headers), general.exemption)
-    groups = outline(table.heads, headers.full_marks, context)
+    groups = with_section_weights(outline(table.heads, headers.full_marks, context))
+    merged = told_merged(groups, context)
     scale = general.scale or scored_of_100(table.heads, context)
     sections = tuple(_section(group, reader, headers.full_marks, scale) for group in _merged(groups))
     check_totals(table.totals, sections, context)
@@ -137,12 +139,11 @@ def read_table(table: TableText, context: Context) -> Rubric:
     if reader.by_hand:
         listed = "、".join(f"第{span.line}行「{brief(span.text)}」" for span in reader.by_hand)
         context.report(BY_HAND, reader.by_hand[0], items=listed)
-    if reader.without_points:
-        titles = [title.text for title in reader.without_points]
-        listed = "、".join(f"第{span.line}行「{brief(span.text, 20)}」" for span in reader.without_points[:MOST_LISTED])
-        more = f"等{len(titles)}项" if len(titles) > MOST_LISTED else ""
-        example = with_points(brief(titles[0], 20))
-        context.report(POINTS_MISSING, reader.without_points[0], items=listed + more, example=example)
+    if missing := [title for title in reader.without_points if title not in merged]:
+        listed = "、".join(f"第{span.line}行「{brief(span.text, 20)}」" for span in missing[:MOST_LISTED])
+        more = f"等{len(missing)}项" if len(missing) > MOST_LISTED else ""
+        example = with_points(brief(missing[0].text, 20))
+        context.report(POINTS_MISSING, missing[0], items=listed + more, example=example)
     rubric = settled(rubric, context)
     if general.floor:
         rubric = _map_items(rubric, _floored)

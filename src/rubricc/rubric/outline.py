@@ -14,7 +14,16 @@ from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
 TOO_DEEP = Kind(
-    "L106", Severity.ERROR, "「{title}」是第三级标题，只有两级标题可以有分值", "把分值写在上一级，或去掉一级"
+    "L106",
+    Severity.ERROR,
+    "「{title}」是第三级标题：第三级的分值要正好合计成上一级的分值，上一级自己不写评分标准",
+    "改第三级的分值，让它们加起来正好是上一级的分值，上一级的评分标准移到各项；或去掉一级",
+)
+ADDED_UP = Kind(
+    "L144",
+    Severity.NOTE,
+    "「{title}」的分值正好是它下面{count}项的合计，自己没有评分标准；这{count}项直接列作项目",
+    "不用改；若「{title}」要整项评分，去掉下面各项的分值",
 )
 
 
@@ -37,8 +46,9 @@ def outline(heads: tuple[HeadText, ...], full_marks: Decimal, context: Context) 
     if len(styles) < 2:
         return tuple(_by_points(heads, full_marks))
     heads = _without_restated(heads, styles[:2])
-    for head in heads:
-        if head.style not in styles[:2]:
+    heads = tuple(_without_sums(heads, styles[1], context))
+    for above, head in pairwise(heads):
+        if head.style not in styles[:2] and above.style in styles[:2]:  # once for each list
             context.report(TOO_DEEP, head.span, title=brief(head.title.text))
     return tuple(_by_style(heads, styles[0]))
 
@@ -95,12 +105,32 @@ def _without_restated(heads: tuple[HeadText, ...], scoring: list[str]) -> tuple[
     kept: list[HeadText] = []
     for head in heads:
         above = kept[-1] if kept else None
-        if above is None or head.style in scoring or head.points is None or head.points != above.points:
+        beside = above is None or above.style not in scoring  # ①（5分） and ②（5分） below one of 10
+        if above is None or beside or head.style in scoring or head.points is None or head.points != above.points:
             kept.append(head)
         else:
             lines, sentences = (*above.lines, head.title, *head.lines), (*above.sentences, *head.sentences)
             kept[-1] = replace(above, lines=lines, sentences=sentences)
     return tuple(kept)
+
+
+def _without_sums(heads: tuple[HeadText, ...], second: str, context: Context) -> Iterator[HeadText]:
+    """教学计划（15分） that only adds up the three heads right below it: those are the items."""
+    place = 0
+    while place < len(heads):
+        head, end = heads[place], place + 1
+        while end < len(heads) and heads[end].style == heads[place + 1].style != second:
+            end += 1
+        below = heads[place + 1 : end]
+        parts = [each.points for each in below if each.points is not None]
+        sums = head.style == second and not head.sentences and head.points is not None and head.weight is None
+        if sums and len(below) > 1 and len(parts) == len(below) and sum(parts) == head.points:
+            context.report(ADDED_UP, head.span, title=brief(head.title.text), count=len(below))
+            yield from (replace(each, style=second) for each in below)
+        else:
+            yield from heads[place:end] if head.style == second else (head,)
+            end = end if head.style == second else place + 1
+        place = end
 
 
 def _by_level(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Group]:

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 def check_totals(totals: tuple[TotalText, ...], sections: tuple[Section, ...], context: Context) -> None:
     """Compare each written total with the items, with or without 加分项; 小计 with the sections."""
     items = [item for section in sections for item in section.items]
-    if any(item.points == 0 for item in items):
+    if any(item.points == 0 and not item.open_end for item in items):
         return
     counted = sum((item.points for item in items if not item.bonus), Decimal(0))
     everything = sum((item.points for item in items), Decimal(0))

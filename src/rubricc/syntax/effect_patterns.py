@@ -83,6 +83,11 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
 def block_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """In 否决 itself a grade needs no word before it: 定为不合格; 考核周期为月 gives none."""
     yield "grade", rf"(?<!周期)(?<!时间)(?<!对象)(?<!方式)(?<!范围)(?:{any_of(lists['set'])}){NAME}"
+    # 发生走失事故的，考核不合格: what follows; 培训考核不合格的 is what happened
+    yield (
+        "grade",
+        rf"(?<![\u4e00-\u9fff])(?:绩效)?(?:考核|考评)(?:结果)?(?:直接|一律|即|为)?(?P<name>{any_of(lists['fail'])}){_END}",
+    )
 
 
 def nameless(pattern: str) -> str:

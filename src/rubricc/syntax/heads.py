@@ -74,7 +74,7 @@ def head(line: Span) -> Head | None:
     found = _total(body) or _bracketed(body, style) or _trailing(body, style)
     if found is not None and (inside := within_brackets(found.title)) is not None:  # 【收银准确】（40分）
         found, style = replace(found, title=inside), style or "lenticular"
-    if found is None or not (quoted(found.title) or _plain(found.title)):
+    if found is None or not (quoted(found.title) or is_plain(found.title)):
         return None
     return replace(found, number=number, style=style, sure=found.sure or is_total(found.title.text))
 
@@ -101,8 +101,8 @@ def head_without_points(line: Span) -> Head | None:
     title = body.part(*match.span("title")).stripped() if match else body.part(0, 0)
     if (bracket := _RULE_IN_BRACKET.fullmatch(body.normal)) and acts(body.part(*bracket.span("rest"))):
         title, rest = (body.part(*bracket.span(part)).stripped() for part in ("title", "rest"))
-        return Head(number, style, title, Marks(), rest, False) if _plain(title) else None
-    if match is None or not (style or is_total(title.text)) or not _plain(title):
+        return Head(number, style, title, Marks(), rest, False) if is_plain(title) else None
+    if match is None or not (style or is_total(title.text)) or not is_plain(title):
         return None
     rest = _rest(body.part(match.end("title"), len(body.text)))
     return Head(number, style, title, Marks(), rest, is_total(title.text))
@@ -111,13 +111,13 @@ def head_without_points(line: Span) -> Head | None:
 def names_only(line: Span) -> bool:
     """A short line that is nothing but a name."""
     text = line.normal
-    return len(text) <= 20 and not re.search(r"[。;:|_]|[0-9]$", text) and " " not in text and _plain(line)
+    return len(text) <= 20 and not re.search(r"[。;:|_]|[0-9]$", text) and " " not in text and is_plain(line)
 
 
 def names_table(line: Span) -> bool:
     """Could a line be the title of a table: no number before it, no mark of a sentence, no points?"""
     return (
-        len(line.text) <= 40 and not re.search(r"[。;:|_、]", line.normal) and not numbering(line)[1] and _plain(line)
+        len(line.text) <= 40 and not re.search(r"[。;:|_、]", line.normal) and not numbering(line)[1] and is_plain(line)
     )
 
 
@@ -286,7 +286,7 @@ def _ends_in_verb(title: str, apart: bool) -> bool:
     return title.endswith(tuple(verbs - {"计", "记"} if apart else verbs))
 
 
-def _plain(title: Span) -> bool:
+def is_plain(title: Span) -> bool:
     """Does a title name something, without scoring it?"""
     if title.text in words().outside_titles or title.text in ("扣分标准", "扣分细则", "扣分办法", "扣分规定"):
         return True

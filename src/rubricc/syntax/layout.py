@@ -34,6 +34,7 @@ from rubricc.syntax.numbering import numbering
 from rubricc.syntax.of_whole_table import of_whole_table
 from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_title
 from rubricc.syntax.pasted import Pasted
+from rubricc.syntax.points_last import is_duty
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
 from rubricc.syntax.sentences import closing_of, unclosed
 from rubricc.syntax.set_off import set_off
@@ -293,6 +294,7 @@ class Layout:
         table.pointed |= found.marks.says
         opened = DraftHead(found, line.part(0, found.rest.start - line.start).stripped())
         table.heads.append(opened)
-        if found.rest.text:
-            opened.lines.append(found.rest)
+        if is_duty(found):
+            opened.lines.append(found.title)  # 记录每月不少于4篇（10分），少一篇扣1分: what is counted from
+        opened.lines += [found.rest] if found.rest.text else []
         self._open = opened.lines

@@ -1,4 +1,4 @@
-"""The numbers that lines begin with: 一、 （一） 第一部分 1. 1.1 （1） ① A. and their places in the count."""
+"""The numbers that lines begin with: 一、 （一） 第一部分 1. 1.1 （1） ① A. C1 C1-1 and their places in the count."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ _CHINESE = "一二三四五六七八九十"
 _COUNTED = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"  # 八一、三八 are days
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_CODED = "[A-Z][1-9][0-9]?"
+# B1-3层 are floors, A1-2楼 buildings
+_PLACES = "[层楼栋幢号区座排库室车线轴柜]"
 _STYLES = {
     "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章)\s*[、.:]?|{_COUNTED}\s*(?:[、.:])",
     "article": rf"第\s*(?:[{_CHINESE}]+|[0-9]{{1,3}})\s*条\s*[、.:]?",
     "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
     "roman": rf"[{_ROMAN}]\s*[、.]?",
     "letter": r"[A-Za-z](?:[、)]|\.(?![A-Za-z0-9]))",
+    # 三级指标 A1-1 of 二级指标 A1; C1驾照 and A4纸 begin with words
+    "coded_deep": rf"{_CODED}(?:[-.][1-9][0-9]?)+(?![0-9~%-])\s*[、.:]?(?=\s*[^\s0-9])(?!\s*{_PLACES})(?!unit)",
+    "coded": rf"{_CODED}(?:[、:.](?![0-9])|\s+(?=[^\s0-9|-]))",
     # 1.1 but not 1.5 of a unit; a space or the words themselves follow
     "arabic_deep": r"[1-9][0-9]?(?:\.[1-9][0-9]?)+(?![0-9])\s*[、.]?(?=\s*[^\s0-9])(?!unit)",
     "arabic": r"[0-9]{1,6}(?:[、)]|\.(?![0-9]))",
@@ -36,9 +42,11 @@ RANKS = (
     "chinese_bracket",
     "roman",
     "letter",
+    "coded",
     "bare",
     "arabic",
     "arabic_deep",
+    "coded_deep",
     "arabic_bracket",
     "circled",
 )

@@ -25,7 +25,7 @@ from rubricc.syntax.lines import headers, known_header, names_raters, scores_ite
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
-from rubricc.syntax.points_last import earned_in, points_last, rated_last
+from rubricc.syntax.points_last import duty_first, earned_in, points_last, rated_last
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -176,6 +176,9 @@ class Openings:
             next_one = bool(last.style) and not acts(last.rest) and table.next_head(last.number, last.style)
             if next_one or self._adds_up(table, place):
                 return last
+        duty = duty_first(line) if found is None else None
+        if duty is not None and (table.next_head(duty.number, duty.style) or self._adds_up(table, place)):
+            return duty
         if found is None and (part := earned_in(line)) is not None and self._parts(table, place, part.style):
             return part
         if found is not None and (_out_of(found, line, table) or _is_level(found, table)):
@@ -204,7 +207,9 @@ class Openings:
         left = above.head.marks.points - sum(each.head.marks.points or 0 for each in below)
         for line in (each.span for each in self._lines[place:]):
             found = head(line)
-            found = found if found is not None and found.sure else points_last(line) or rated_last(line)
+            found = (
+                found if found is not None and found.sure else points_last(line) or rated_last(line) or duty_first(line)
+            )
             if found is not None and higher(found.style, style):
                 break
             if found is not None and found.style == style:

@@ -1,4 +1,4 @@
-"""Items whose points stand behind their rule or their rater, at the end of the line."""
+"""Items whose points stand behind their rule, their rater or what they ask for, where no title stands."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
-from rubricc.syntax.heads import Head, acts
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.heads import Head, acts, is_plain
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.numbering import numbering
 from rubricc.values import replace
@@ -25,6 +26,33 @@ def points_last(line: Span) -> Head | None:
     if worth.points is None or stop is None or not acts(said):
         return None
     return Head(number, style, said.part(*stop.span()).stripped(), worth, said, False)
+
+
+def duty_first(line: Span) -> Head | None:
+    """2. 记录每月不少于4篇（10分），少一篇扣1分: what is asked, with its number, where a title would stand."""
+    number, style = numbering(line)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    match = _DUTY.match(body.normal)
+    if not style or match is None:
+        return None
+    title, rest = body.part(*match.span("title")).stripped(), body.part(match.end(), len(body.text)).stripped()
+    worth = marks([body.part(*match.span("worth"))], bare=False)
+    if worth.points is None or not acts(rest) or acts(title) or evidence(title) is not None:
+        return None
+    return Head(number, style, title, worth, rest, False)
+
+
+def is_duty(found: Head) -> bool:
+    """Does what it asks stand in the place of its title?"""
+    return (
+        found.rest.start > found.title.end
+        and _NUMBER.search(found.title.normal) is not None
+        and not is_plain(found.title)
+    )
+
+
+_NUMBER = re.compile("[0-9]")
+_DUTY = re.compile(r"(?P<title>[^()。;:]*?[0-9][^()。;:]*)\(\s*(?P<worth>[0-9]+(?:\.[0-9]+)?\s*分)\s*\)\s*[:,;。]")
 
 
 def rated_last(line: Span) -> Head | None:
