@@ -214,7 +214,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
     verb = union((*data.verbs["deduct"], *data.verbs["add"]))
     cost = rf"(?=\s*,?\s*(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
-    yield "STEP_OVER", rf"(?:超出|超过|多出)的?每(?:{event}){cost}"  # ≤1件，超出每件扣5分
+    yield "STEP_OVER", rf"(?:超出|超过|多出|超)(?:的|后|以后|之后)?,?每(?:{event}|{time}){cost}"  # ≤1件，超出每件扣5分
     yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"
     yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!元|的?,?每){ends}"
@@ -255,6 +255,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
     yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:个?百分点|个点|{other}|%|‰)"
     yield "COUNTED", rf"{ANY_NUMBER}(?:\s*{event})?{_TO}{ANY_NUMBER}\s*(?:{event})"
+    yield "MEASURED", rf"(?<![统唯第]){ANY_NUMBER}(?:\s*{time})?{_TO}{ANY_NUMBER}\s*(?:{time})"  # 一至两天
     yield "COUNTED", rf"第\s*{ANY_NUMBER}\s*(?:至|到|-|~)\s*第?\s*{ANY_NUMBER}\s*名|第\s*{ANY_NUMBER}\s*名"
     yield "NUMBER_RANGE", rf"(?<=-){NUM}\s*分?\s*(?:~|至|到|-)\s*-\s*{NUM}(?:\s*分)?(?![%‰0-9.])"  # -3~-5
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
@@ -278,6 +279,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     open_end = rf"(?:{_BEFORE})\s*{NUM}|{ANY_NUMBER}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER})"
     yield "UP_TO_END", rf"(?:--?|~~?|至|到)(?=\s*(?:{open_end}))"
     yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
+    yield "STEP_ADD", rf"(?<=%)\+(?=\s*{NUM}\s*{_POINT})"  # 每高2%+1分
     yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:{_POINT}|$|[,;。]))"
     yield "NUMBER", NUM
     groups = "村|社区|班组|科室|部门|车间|小组|单位|支部|乡?镇|门?店|站|学校"  # 每村2名党员 is a demand, no step

@@ -158,7 +158,7 @@ def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 _STAGE_NEXT = re.compile(
-    r"[^,;。0-9%率]*?,?\s*(?:每次|每个|每项)?(?:再?[扣加减罚奖]|-\s*[0-9]|不得分|得\s*[0-9]|本项|该项|此项|全扣)"
+    r"[^,;。0-9%率]*?,?\s*(?:每[一1]?[\u4e00-\u9fff]{1,2}?)?(?:再?[扣加减罚奖]|-\s*[0-9]|不得分|得\s*[0-9]|本项|该项|此项|全扣)"
 )
 
 
@@ -238,6 +238,7 @@ REFINE: dict[str, _Refine] = {
     "ONE_UNIT": _one_unit,
     "SHORT_DONE": short_done,
     "STEP_OVER": step_over,
+    "STEP_ADD": lambda match, text, before: "ADD" if before and before[-1].kind in ("STEP", "STEP_SIZE") else None,
     "NTH": _nth,
     "WARNED": warned,
     "ONE_TIME": _one_time,

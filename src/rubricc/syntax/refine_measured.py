@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from re import Match
 
 from rubricc import regexes as re
@@ -78,15 +79,25 @@ def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None
 
 def step_over(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """≤1件，超出每件扣5分 steps from the number; 允许差错2次，超出每次扣3分 names its event without 允许."""
-    return None if any(word in text[: match.start()] for word in words().allowed) else "STEP"
+    earlier = text[: match.start()]
+    rated = re.search(r"每[\u4e00-\u9fff]{1,2}?[扣减]", earlier)  # 每次扣0.5分，超过20次的，超出每次扣1分
+    return None if rated or any(word in earlier for word in words().allowed) else "STEP"
+
+
+_NO_STEP = Decimal(15)  # a share as large as this is where something is cut off
 
 
 def part(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """不少于8学时，不足8学时的按比例扣分 is no part of a step: the number was asked for before it.
 
-    Nor is 不满80%不计分, where no step is spoken of.
+    Nor is 不满80%不计分, where no step is as large.
     """
-    if re.search(r"[2-9][0-9](?:\.[0-9]+)?\s*%", match[0]) and "每" not in text:
+    share = re.search(rf"({NUM})\s*%", match[0])
+    if (
+        share
+        and Decimal(share[1]) >= _NO_STEP
+        and not re.search(rf"每[^,;。0-9]*{re.escape(share[1])}\s*(?:%|个)", text)
+    ):
         return None
     number = re.search(rf"{NUM}\s*[^0-9,;。的按]{{0,3}}", match[0])
     shared = number is not None and "比例" in match[0] and re.search("[扣得]分", match[0]) and "每" not in text

@@ -94,8 +94,10 @@ def _short() -> Pattern[str]:
     """少一次, 每次: a frequency that turned out to be a step of one piece."""
     data = words()
     way = _any((*data.directions["down"], *data.directions["up"]))
+    behind = "(?:的|后|以后|之后)?,?"  # 超出后每次
     return re.compile(
-        rf"[^一1]*?(?P<word>{way})?(?:于|出|过)?\s*[一1每]?\s*(?P<unit>{_PERCENT}|{_any(data.units | data.time_units)})"
+        rf"[^一1]*?(?P<word>{way})?(?:于|出|过)?{behind}\s*[一1每]?"
+        rf"\s*(?P<unit>{_PERCENT}|{_any(data.units | data.time_units)})"
     )
 
 

@@ -37,6 +37,8 @@ def _names_no_event(text: str) -> bool:
     return left or bool(text and not any(char.isalnum() for char in text))
 
 
+BEYOND_ALONE = re.compile("(?:超出|超过|多出|以上|以外)(?:的|后|以后|之后)?")  # 2次以内不扣分，以上每次扣1分
+_FROM_NTH = re.compile("从第[0-9一二两三四五六七八九十]+[\u4e00-\u9fff]{1,2}起")
 _SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9]|[\u4e00-\u9fff]{0,6}平均(?:水平|值|分|数)?$)")
 
 
@@ -45,6 +47,9 @@ def audit(label: Label | None, context: Context) -> None:
     if label is not None and _names_no_event(label.text):
         context.report(IN_LABEL, label.span, evidence=label.text, label=label.text)
     for text in label.texts if label else ():
+        if (nth := _FROM_NTH.search(text.normal)) is not None:  # 从第4处起，差错每处扣2分
+            context.report(IN_LABEL, text, evidence=nth[0], label=brief(text.text))
+            return
         if (found := evidence(text)) is None and (sign := _SIGN.search(text.normal)) is not None:
             found = text.part(sign.start(), len(text.text))  # 人均≥均值110%: a comparison that no number follows
         if found is not None:

@@ -10,7 +10,7 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.duties import asks_for_duty
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY
-from rubricc.rubric.events.labels import audit, names_nothing, only_fillers, stands_alone
+from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, only_fillers, stands_alone
 from rubricc.rubric.events.named_apart import named_apart, not_done, of_persons
 from rubricc.rubric.events.portions import says_of_points
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
@@ -47,7 +47,9 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
     short = clause.frequency.short if clause.frequency else ""
     # 超过3天的，每天扣1分: all days, or those beyond the third?
     same = any(unit and unit_of(each) and factor(unit, unit_of(each)) == 1 for each in _measures(clause))
-    if clause.label is not None and same and (short or clause.label.compared):
+    alone = unit and clause.label is not None and BEYOND_ALONE.fullmatch(clause.label.text) is not None
+    each_beyond = alone or (clause.label is not None and clause.label.before.endswith("每"))  # 差错每超过3处1处扣2分
+    if clause.label is not None and ((same and (short or clause.label.compared)) or each_beyond):
         report(NEEDS_TARGET, clause.span, sentence=shown)
         return
     if unit in words().time_units and clause.label is not None and _NTH_DAY.search(clause.label.text):

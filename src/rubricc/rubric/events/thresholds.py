@@ -12,7 +12,9 @@ from rubricc.syntax.numerals import number
 _UNIT = re.compile(r"(?:[0-9]+(?:\.0+)?|[一二两三四五六七八九十]+)\s*(?P<unit>[^\d\s(及或以~至到-]+)")
 
 
-NTH = re.compile(r"[从自]?(?:第\s*(?P<n>[0-9]+|[一二三四五六七八九十]+)\s*|首|初|再)(?P<unit>[^\d\s(及或以起开]+)")
+NTH = re.compile(
+    r"[从自]?(?:第\s*(?P<n>[0-9]+|[一二三四五六七八九十]+)\s*|首|初|再)(?P<unit>起(?=起|开始|及|以|$)|[^\d\s(及或以起开]+)"
+)
 
 
 def at_least(threshold: Span) -> tuple[Decimal, str] | None:

@@ -14,6 +14,7 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.tokens import Anchor, Token
 
 _AFTER = re.compile("以后|此后|之后|其后|往后|再犯|再有")
+_THE_UNIT = re.compile(r"(?<=[0-9一二三四五六七八九十首初])\s*起")  # 第1起扣1分 counts cases; 第1次起 goes on
 _PARTICLES = re.compile(r"[的时者]|的?(?:部分|情况|情形)")
 _MORE_BY = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
 _TIMES = re.compile(r"([0-9]+(?:\.[0-9]+)?|[两二三四五])\s*倍")
@@ -36,7 +37,7 @@ class Series:
             joined(tuple(label for label in labels if not _PARTICLES.fullmatch(label.text))),
             threshold.span,
             threshold.kind == "NTH",
-            OPEN.search(threshold.text) is not None,
+            OPEN.search(_THE_UNIT.sub("", threshold.text)) is not None,
             each or (effect is not None and effect.frequency is not None),
             effect.amounts if effect else (),
             _factor(scale.value.text) if scale else None,

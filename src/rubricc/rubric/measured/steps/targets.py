@@ -169,8 +169,13 @@ def _so_many(clause: StepClause, label: Label) -> bool:
 
 
 def _its_own(label: Label) -> bool:
-    """超过30分钟的部分每10分钟, and 「迟到」目标30分钟 of a read-back: no other step counts from that number."""
-    return "部分" in label.after or label.span.normal.startswith("「")
+    """超过30分钟的部分每10分钟, and 「迟到」目标30分钟 of a read-back: no other step counts from that number.
+
+    Behind a comma (不低于90%，超过部分每高1%) the number is a target, of whatever falls short as well.
+    """
+    last = label.measures[-1] if label.measures else label.span
+    apart = last.source.normal[last.end :].lstrip(") ").startswith((",", ";", "。"))
+    return ("部分" in label.after and not apart) or label.span.normal.startswith("「")
 
 
 def is_full(clause: ArmClause, points: Decimal) -> bool:
