@@ -27,11 +27,12 @@ OTHERWISE: dict[str, Callable[[str], str]] = {
     "a bullet": lambda text: f"• {text}",
     "a heading": lambda text: text if text[0].isdigit() else f"评分标准：{text}",
     "扣除": lambda text: re.sub("(?<![倒加])扣(?=[0-9])", "扣除", text),
+    "a numeral": lambda text: re.sub("(?<=扣)([1-9])(?=分)", lambda found: "零一两三四五六七八九"[int(found[1])], text),
     "another dash": lambda text: re.sub("(?<=[0-9分%])[-－—–~～](?=[0-9])", "至", text),
 }
 # How many of a hundred may be refused instead: spaces hide where a number belongs, a heading where a list begins.
 MOST_REFUSED = 3
-SENTENCES: list[dict[str, Any]] = [*cases("scored.jsonl"), *cases("events.jsonl")[::6], *cases("measured.jsonl")[::6]]
+SENTENCES: list[dict[str, Any]] = [*cases("scored.jsonl"), *cases("events.jsonl")[::4], *cases("measured.jsonl")[::4]]
 
 
 def _said(text: str, points: int) -> str | None:

@@ -8,7 +8,7 @@ from rubricc.syntax.clauses import RuleClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
-ONE = re.compile(rf"^每?(?:{'|'.join(words().happen)})?[1一]")
+ONE = re.compile(rf"^每?(?:{'|'.join(words().happen)})?\s*[1一]")
 
 
 def more_of(clause: RuleClause, one: RuleClause) -> bool:

@@ -19,7 +19,7 @@ def lost_patterns() -> Iterator[tuple[str, str]]:
     said = r"[得计记判为是按]|[计记判视]为|判定为"
     bare = rf"(?<![按得计记判为])(?<!按\s){_NOTHING}{dealt}"
     worth_nothing = rf"(?:{said})\s*{_NOTHING}{dealt}?|{bare}"
-    none = rf"不予?得分|不予?给分|{worth_nothing}|{_NOTHING}|为[0零]|归零|清零"
+    none = rf"不予?得分|不予?给分|{worth_nothing}|{_NOTHING}|[为是得计记]\s*[0零]|归零|清零"
     yield (
         "NONE_LEFT",
         rf"{_OF}(?:{_POINTS}|考核)?{_MUST}(?:{none}){END}",

@@ -27,7 +27,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     # 超定额1%扣1分，节约1%加1分 without 每; 超支率超1% is a comparison
     by = r"(?:(?<!率)超(?:出|支|耗)?|节约|节省|降低|下降|提高|提升|上升|减少|增加|低(?!于)|高(?![于出]))"
     by = rf"{by}(?:定额|预算|目标值?|计划|标准|指标)?\s*(?:1\s*%|一个百分点|1个百分点)"
-    yield "STEP", rf"{by}(?=\s*,?\s*[扣减加奖罚]\s*[0-9])"
+    yield "STEP", rf"{by}(?=\s*,?\s*[扣减加奖罚][除减]?\s*[0-9一二两三四五六七八九十半])"
     most = r"\s*[,(]?\s*(?:最高|最多|不超过|满分|上限)(?:不超过|为|得|:)?"
     yield "POINTS_RANGE", rf"(?:进行)?(?:打分|评分|给分|赋分|评定|计分){most}\s*{NUM}\s*分\)?(?=\s*(?:[。;]|$))"
     yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
@@ -44,7 +44,10 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     yield "STEP", rf"(?:{BARE_WAYS})\s*{NUM}\s*(?:%|个?百分点)(?=\s*,?\s*[扣减加])"  # 覆盖率100%，缺1%扣1分
     # 目标100万元，少10万元扣2分; 满意度90分以上，低1分扣1分
     sum_ = r"(?:万元|千元|元|亿元|分(?!钟))"
-    yield "STEP", rf"(?<![\u4e00-\u9fff0-9])(?:{BARE_WAYS}|欠|少完成)\s*{NUM}\s*{sum_}(?=\s*,?\s*[扣减]\s*[0-9])"
+    yield (
+        "STEP",
+        rf"(?<![\u4e00-\u9fff0-9])(?:{BARE_WAYS}|欠|少完成)\s*{NUM}\s*{sum_}(?=\s*,?\s*[扣减][除减]?\s*[0-9一二两三四五六七八九十半])",
+    )
     done = "(?:验收|交验|检验|送检|报检|评审|安装|调试|考核|考试|审核|过磅)?(?:合格|通过|成功|达标|过关|办结)"
     yield "SOME_UNIT", rf"[一1]次性?(?={done}(?!率))"  # 一次验收合格得20分
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"

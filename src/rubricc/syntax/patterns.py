@@ -212,7 +212,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "STEP", rf"(?<![未没不需应须])(?:{direction})\s*(?:一|1)\s*(?:{time}|周|星期|个?月|个?百分点|个点){ends}"
     yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
-    verb = union((*data.verbs["deduct"], *data.verbs["add"]))
+    verb = union((*data.verbs["deduct"], *data.verbs["deduct_amount"], *data.verbs["add"]))
     cost = rf"(?=\s*,?\s*(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出|超)(?:的|后|以后|之后)?,?每(?:{event}|{time}){cost}"  # ≤1件，超出每件扣5分
     yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"

@@ -19,6 +19,7 @@ from rubricc.syntax.clauses import (
     Result,
     RuleClause,
     Share,
+    StepClause,
 )
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.words import words
@@ -30,12 +31,15 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
     found: list[Clause] = []
     gone = any(isinstance(each, FloorClause) and "扣" in each.span.normal for each in clauses)
     gains, beside = _gains(clauses), _beside_rates(clauses)
+    # 扣分标准：98%以上8分，每降0.5%扣1分: where a verb says what is lost, points without one are not
+    spoken = any(isinstance(each, RuleClause | StepClause) and each.sign for each in clauses)
+    spoken |= any(isinstance(each, ArmClause) and each.result == Result.CHANGES for each in clauses)
     for clause in clauses:
         if sign == 0 and beside and isinstance(clause, ArmClause | RestatedClause) and clause.label is not None:
             clause = _bare_rule(clause, clause.label)  # 高空抛物：10分; but 旷工0分 is what is left
         if gone and isinstance(clause, RuleClause) and not clause.sign:
             clause = replace(clause, sign=-1)  # 发现1次1分，扣完为止
-        if isinstance(clause, HeadingClause):
+        if isinstance(clause, HeadingClause) and not spoken:
             sign = clause.sign or sign
         named = clause.label.text if isinstance(clause, ArmClause | RestatedClause) and clause.label is not None else ""
         if named in _ITSELF:
