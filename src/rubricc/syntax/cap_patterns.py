@@ -1,11 +1,18 @@
-"""How much at most: 每月累计加分最高不超过3分, 本项合计不得超过5分, put together from their parts."""
+"""How much at most: 每月累计加分最高不超过3分, 本项合计不得超过5分, 扣完20分为止, put together from their parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricc.syntax.phrases import NUM
+from rubricc.syntax.numerals import CHINESE
+from rubricc.syntax.phrases import END, NUM
 
+AMOUNT = rf"(?:{NUM}|[{CHINESE}]+(?=分))"
+_MOST_OF = r"(?:但是?|且|并且)?(?:最多|最高|至多)(?:可|能|只|累计)?"
+_AT_MOST = r"(?:最多|最高|至多|不超过|不得超过|不超|上限|封顶)(?:不超过|为|是|:)*"
+_ABOVE = r"(?:(?:以上|上述|前述|前列)各?(?:[几两二三四五六]?(?:项|种|条|款))?(?:情形|扣分|行为|内容|事项)?的?)?"
+_SCOPE = rf"{_ABOVE}(?:累计|合计|总计|总|共|每月|每次|当月|全月|月度|年度|全年|月|本项|该项|此项|单项)*"
+_TO = rf"(?:不超过|不超|为|至|到)?(?:本项|该项)?(?=\s*{AMOUNT})"
 _WHEN = (
     "(?:每个?(?:月|季度?|年度?|学期)|[当本全](?:月|季度?|年度?|学期)|(?:月|季|年)度?|一个?(?:月|季度|年)内?|考核期内?)"
 )
@@ -19,7 +26,8 @@ _NEXT = rf"\s*(?={NUM}\s*分(?!钟|之|公里))"
 
 
 def cap_patterns() -> Iterator[tuple[str, str]]:
-    """Terminals with their patterns; 每次 before them is another thing, and no part of them."""
+    """Terminals with their patterns; a period before them is the table's, 每次 is another thing."""
+    yield from _by_their_verbs()
     lead = rf"{_WHEN}?{_OF}?{_SUM}?"
     some = rf"(?:{_WHEN}{_OF}?{_SUM}?|{_OF}{_SUM}?|{_SUM})"
     yield "CAP_GAIN", rf"{lead}总?(?:加|奖励?)分?(?:累计|合计|总和|总计)?{_MOST}可?加?{_NEXT}"
@@ -30,3 +38,31 @@ def cap_patterns() -> Iterator[tuple[str, str]]:
     yield "CAP", rf"(?<=分[,(])[扣减]分?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))"
     yield "CAP_ANY", rf"{some}(?:得分|计分|得|计)?{_MOST}(?:得|计)?{_NEXT}"
     yield "CAP_ANY", rf"(?<=分[,(])(?:得分)?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))"
+
+
+def _by_their_verbs() -> Iterator[tuple[str, str]]:
+    """最多可扣5分, 扣分总额不超过5分, （最高5分）."""
+    taken, given = r"(?:扣除|扣减|扣罚|扣分|扣)", r"(?:加分|加|奖励|奖|得分|得)"
+    sum_ = r"(?:总额|总数|总和|总分|总计|分值|分数|值|数)?"
+    sum_ = rf"{sum_}(?:累计|合计|总计)?"
+    lost, won = rf"(?:扣减|扣除|扣罚|扣分){sum_}", rf"(?:节约|节支|超额|超产|增收|创收|提前)?(?:加分|奖分|奖励){sum_}"
+    yield "CAP", rf"{_SCOPE}{_MOST_OF}{taken}(?:完(?!为止|即止))?{_TO}"
+    yield "CAP", rf"{_SCOPE}的?{lost}{_AT_MOST}(?=\s*{NUM})"
+    yield "CAP_GAIN", rf"{_SCOPE}{_MOST_OF}{given}{_TO}"
+    yield "CAP_GAIN", rf"{_SCOPE}的?{won}{_AT_MOST}(?=\s*{NUM})"
+    # 累计扣分以5分为限, 扣完20分为止, 加满5分为止, （最高5分）
+    limit = rf"\s*{NUM}\s*分?\s*(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)"
+    yield "CAP", rf"{_SCOPE}的?(?:{lost}|扣)以(?={limit})"
+    yield "CAP_GAIN", rf"{_SCOPE}的?(?:{won}|加)以(?={limit})"
+    yield "CAP_GAIN", rf"(?:加分项?|奖励项|附加分)以(?={limit})"
+    yield "CAP_ANY", rf"{_SCOPE}以(?={limit})"
+    stop = rf"(?=\s*(?:{NUM}\s*分?|[{CHINESE}]+分)\s*(?:为止|即止|止|封顶|为限))"
+    yield "CAP", rf"(?:直至|直到)?{_SCOPE}(?:扣分?|扣分{sum_})(?:完|满|够|至|到|达到?){stop}"
+    yield "CAP_GAIN", rf"(?:直至|直到)?{_SCOPE}(?:[加得](?:完|满|够|至|到)|满){stop}"
+    until = rf"(?=\s*{NUM}\s*分?\s*(?:{END}))"  # 直至加满12分
+    yield "CAP", rf"(?:直至|直到){_SCOPE}扣(?:完|满|够|至|到){until}"
+    yield "CAP_GAIN", rf"(?:直至|直到){_SCOPE}[加得](?:完|满|够|至|到){until}"
+    yield "CAP_ANY", rf"\((?:{_AT_MOST}|封顶)(?=\s*{AMOUNT}\s*分?\s*\))"
+    yield "CAP", rf"\({_SCOPE}(?:{_MOST_OF}{taken}{_TO}|{lost}{_AT_MOST})(?=\s*{AMOUNT}\s*分?\s*\))"
+    yield "CAP_GAIN", rf"\({_SCOPE}(?:{_MOST_OF}{given}{_TO}|{won}{_AT_MOST})(?=\s*{AMOUNT}\s*分?\s*\))"
+    yield "CAP", rf"\((?:直至|直到)?{_SCOPE}扣(?:完|满|够|至|到)(?=\s*{NUM}\s*分?\s*(?:为止|即止|止|封顶|为限)\))"

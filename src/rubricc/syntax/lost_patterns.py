@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricc.syntax.phrases import END
+from rubricc.syntax.phrases import END, ITEM, POINTS
 
 # 大项 and 总分 are more than the item and are read elsewhere.
 _OF = "(?:本|该|此|当|这一?)(?:小?项|条|款|(?:项|考核)?(?:指标|项目)|考核(?:项目?|指标)|项(?:考核|指标))"
@@ -14,7 +14,19 @@ _NOTHING = "(?:0|零)\\s*分"
 
 
 def lost_patterns() -> Iterator[tuple[str, str]]:
-    """Terminals with their patterns; each ends its clause, so that 扣除本项分值的一半 is another thing."""
+    """Terminals with their patterns; most end their clause, so that 扣除本项分值的一半 is another thing."""
+    zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
+    none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
+    nil = rf"(?:(?:[为记计得]|直接|归)*[0零]|清[零0]|归[零0]){END}"
+    yield "NONE_LEFT", rf"{ITEM}的?(?:考核|绩效)?(?:{POINTS})?(?:{zero}|{none}|{nil})"
+    yield "NONE_LEFT", rf"取消{ITEM}的?(?:考核|绩效|全部|所有)*{POINTS}{END}"
+    yield "NONE_LEFT", rf"{ITEM}(?:直接|即|就|则|均)(?:{zero}|{none}|{nil})|{ITEM}(?:直接|即|予以|实行)?否决{END}"
+    yield "NONE_LEFT", rf"除(?:{ITEM}的?(?:{POINTS})?)?(?:{zero}|{none})(?:以外|之外|外)"
+    yield "NONE_LEFT", r"(?:则)?(?:得分|计分|分数|分值)(?:为|计|按|记)?\s*[0零](?:\s*分)?(?=\s*(?:[,;。)]|$))"
+    own = r"(?:当月|本月|该月|当期|本期)(?:(?!绩效|考核|总)[\u4e00-\u9fff]){0,6}(?:得分|分)"  # 当月质量分为0
+    yield "NONE_LEFT", rf"{own}(?:为|计|记)\s*[0零](?:\s*分)?{END}"
+    yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{ITEM})?的?(?:全部|所有|全)(?:{POINTS})?{END}"
+    yield "NONE_LEFT", rf"(?:[按得记计]\s*[0零]\s*分(?:计算|处理|计)|一次性扣[完光满]){END}"
     dealt = "(?:计算?|处理|计分)"
     said = r"[得计记判为是按]|[计记判视]为|判定为"
     bare = rf"(?<![按得计记判为])(?<!按\s){_NOTHING}{dealt}"

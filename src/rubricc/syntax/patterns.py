@@ -134,8 +134,6 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     each = r"(?:以上|上述)?(?:每|各|单)(?:个|项)?(?:考核|评分)?(?:项目|指标|内容|项)?(?:指标|得分)?(?:均|都)?"
     yield "SCALE", rf"(?:{each}(?:采用|实行|以|按)*|按?)百分制(?:{rate})?|{each}以?满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
     yield "SCALE", rf"(?:{each})?以\s*{NUM}\s*分为满分(?:{rate})?"
-    yield from cap_patterns()
-    yield from lost_patterns()
     yield from sum_patterns()
     into = r"(?:计入(?:总分|总成绩|总得分)?|折算(?:计入(?:总分)?)?|折合)"
     score = r"(?:(?:本项|该项|此项|实际|所得|最终)?(?:得分|评分|分数)\s*)?"
@@ -153,6 +151,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         rf"|按?\s*(?:{NUM}|[两二三四五])\s*倍(?:的标准)?\s*(?:扣分|扣罚|扣除|扣减|扣|处罚)",
     )
     yield from endings(data)
+    yield from lost_patterns()
+    yield from cap_patterns()
     yield from verbs(data)
     yield "HEADING", rf"(?:具体|本项|该项)?(?:{union(data.headings)})(?:如下)?\s*:"
     yield "HEADING", r"\((?:扣分|减分)(?:项|标准|点)?\)\s*:?"

@@ -158,7 +158,7 @@ def _behind_caps(text: str) -> set[int]:
     for bracket in _BRACKET.finditer(text):
         inside = bracket["inside"].rpartition(",")[2]
         behind = re.split("[。;]", text[bracket.end() :])[0]
-        limit = only_cap(inside) and re.search("[0-9]", inside)
+        limit = only_cap(inside) and re.search("[0-9一二两三四五六七八九十半]", inside)
         if (limit or _GOAL.fullmatch(inside)) and _COSTS.search(behind):
             found.add(bracket.start("comma"))
     return found
