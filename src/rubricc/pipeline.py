@@ -15,6 +15,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.from_rubric import lower
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.from_syntax import read_table
+from rubricc.rubric.only_losses import ONLY_LOSSES
 from rubricc.rubric.reuse import resolve
 from rubricc.source import Source, Span, decode
 from rubricc.syntax.coverage import Class, Coverage
@@ -109,7 +110,8 @@ def _compiled(source: Source, load: Callable[[str], str] | None) -> Compilation:
         context.report(EMPTY, whole.part(0, 0))
         return _finished(source, context, ())
     rubrics = [read_table(table, context) for table in resolve(layout.tables, context)]
-    if not any(rubric.items for rubric in rubrics):
+    told = any(found.kind is ONLY_LOSSES for found in context.diagnostics)
+    if not told and not any(rubric.items for rubric in rubrics):
         context.report(NO_TABLE, layout.tables[0].title if layout.tables else whole.part(0, 0))
     for rubric in rubrics:
         if rubric.items and not rubric.title:

@@ -25,7 +25,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 
 UNPAID = Kind("R321", Severity.ERROR, "兑现里没有写{case}怎么兑现", "{advice}")
-PAID_TWICE = Kind("R322", Severity.ERROR, "兑现里{case}写了两次", "只留一处")
+PAID_TWICE = Kind("R322", Severity.ERROR, "兑现里{case}写了两次", "{advice}")
 TWO_WAYS = Kind("R323", Severity.ERROR, "兑现里又按等级、又按总分或按每分写", "一张表只用一种")
 
 
@@ -56,7 +56,7 @@ def _of_grades(rubric: Rubric, arms: list[PayArm]) -> Iterator[Diagnostic]:
         if not found:
             yield UNPAID.at(arms[0].span, case=f"“{grade.name}”", advice=f"补一句，例如「{grade.name}发放0%」")
         elif len(found) > 1:
-            yield PAID_TWICE.at(found[1].span, case=f"“{grade.name}”")
+            yield PAID_TWICE.at(found[1].span, case=f"“{grade.name}”", advice="只留一处")
 
 
 def check_program(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
@@ -85,9 +85,16 @@ def _of_totals(rubric: Rubric, pay: Pay, decimals: int) -> Iterator[Diagnostic]:
             reported.add(len(found))
             case = f"总分{plain(value)}分"
             if found:
-                yield PAID_TWICE.at(found[1].span, case=case)
+                yield PAID_TWICE.at(found[1].span, case=case, advice=_apart(found, value))
             else:
                 yield UNPAID.at(arms[0].span, case=case, advice=_closing(arms, value))
+
+
+def _apart(found: list[PayArm], value: Decimal) -> str:
+    """80-89分 and 80分以下 share 80: the lower one ends before it."""
+    lower = any(arm.stretch is not None and arm.stretch.high == value and arm.stretch.low != value for arm in found)
+    upper = any(arm.stretch is not None and arm.stretch.low == value for arm in found)
+    return f"低的一档写成“不满{plain(value)}分”，高的一档从{plain(value)}分起" if lower and upper else "只留一处"
 
 
 def _closing(arms: tuple[PayArm, ...], value: Decimal) -> str:

@@ -32,6 +32,7 @@ from rubricc.rubric.known_items import KnownItems
 from rubricc.rubric.measured.ladders.said_together import parted
 from rubricc.rubric.merged_worth import told_merged, with_section_weights
 from rubricc.rubric.model import Item, Rubric, Section
+from rubricc.rubric.only_losses import without_losses
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay.block import PayReader
 from rubricc.rubric.pay.formula import PAY_FORMULA
@@ -84,6 +85,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     general = read_general(tuple(sentence for sentence in said if sentence not in apart), context)
     check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
     reader = KnownItems(context, _role_names(table, headers), general.exemption)
+    table = without_losses(table, headers.full_marks, context)
     groups = with_section_weights(outline(table.heads, headers.full_marks, context))
     merged = told_merged(groups, context)
     scale = general.scale or scored_of_100(table.heads, context)

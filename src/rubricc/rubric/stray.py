@@ -44,6 +44,8 @@ def _belongs(sentence: Span) -> str:
         return "是一票否决的情形，写到“否决：”下面"
     if graded and "分" in sentence.normal:
         return "是等级的界限，写成“等级：…”一行"
+    if re.search(r"[奖罚]\s*(?:励|惩|扣)?\s*[0-9]", sentence.normal):
+        return "由人酌情加减总分的，写成一行「奖扣：由经理酌情奖励或扣除1-10分」；每次加几分的，写到“加分项：”下面"
     if re.search("[0-9]\\s*分", sentence.normal) and not re.search("[扣加减得]", sentence.normal):
         return "是总分的界限：分等级的，写成“等级：…”一行；只说明怎样处理的，写到“说明：”下面"
     return "移到所属项目的标题下面，或写到“通则：”里"

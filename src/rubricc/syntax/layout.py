@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
+from rubricc.diagnostics import Diagnostic
 from rubricc.source import Source, Span
 from rubricc.syntax.broken_rows import whole_row
 from rubricc.syntax.columns import columns
@@ -20,6 +20,7 @@ from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line, opens_grades
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
 from rubricc.syntax.heads import Head, is_total, quoted
+from rubricc.syntax.late_title import ATTACHED, take_title
 from rubricc.syntax.lines import (
     block_name,
     headers,
@@ -36,19 +37,12 @@ from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import is_duty
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
-from rubricc.syntax.sentences import closing_of, unclosed
 from rubricc.syntax.set_off import set_off
 from rubricc.syntax.shared_grades import shared_grades
 from rubricc.syntax.stacked_rows import read_stacked
+from rubricc.syntax.unclosed import UNCLOSED, closing_of, unclosed
 from rubricc.syntax.within_item import item_above
 
-UNCLOSED = Kind(
-    "L105",
-    Severity.WARNING,
-    "括号“{bracket}”没有配对的另一半，按到行尾为止",
-    "补上另一半括号",
-    Remedy("{closing}", Safety.SAFE, "line end"),
-)
 TITLE_HEADER = "考核表"
 
 
@@ -92,6 +86,9 @@ class Layout:
                 self.coverage.fill(span, Class.RULE)
             self._tables[-1].full_marks = titled.marks.points_span
             return
+        if not self._tables and ATTACHED.fullmatch(line.normal):
+            self.coverage.mark(line, Class.HEADER)
+            return
         if not self._tables:
             pairs = () if numbered_title(line) is not None else pairs
             is_title = not pairs and not is_sure_head(line) and columns(line) is None
@@ -100,7 +97,7 @@ class Layout:
             if is_title:
                 self._headers(self._tables[-1], beside)
                 return
-        elif self._openings.next_page(self._tables[-1], place, self._pasted):
+        elif take_title(line, self._tables[-1]) or self._openings.next_page(self._tables[-1], place, self._pasted):
             self.coverage.mark(line, Class.TITLE)
             return
         elif self._openings.title(self._tables[-1], place, pairs, self._pasted):

@@ -12,7 +12,7 @@ from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import words
 
-_OPEN = {"(": ")", "「": "」", "“": "”", "《": "》", "[": "]", "【": "】"}
+OPEN = {"(": ")", "「": "」", "“": "”", "《": "》", "[": "]", "【": "】"}
 _ENDS = "。;"
 BULLETS = "*•·●■◆★☆▲△※"
 
@@ -96,7 +96,7 @@ _COSTS = re.compile(r"[扣加减得][除减]?\s*[0-9一二两三四五六七八�
 _COST_FIRST = re.compile(r"(?:每次|分别|各)?(?:扣除?|加|减)\s*[0-9一二两三四五六七八九十半]+(?:\.[0-9]+)?\s*分")
 
 
-_MARKED = re.compile(rf"[{re.escape(''.join([*_OPEN, *_OPEN.values()]))}{_ENDS}]")
+_MARKED = re.compile(rf"[{re.escape(''.join([*OPEN, *OPEN.values()]))}{_ENDS}]")
 
 
 def _split(line: Span) -> Iterator[Span]:
@@ -104,7 +104,7 @@ def _split(line: Span) -> Iterator[Span]:
     text = line.normal
     marked = {found.start() for found in _MARKED.finditer(text)}
     scoring = _scoring_brackets(text)
-    closes = {close: [place for place in sorted(marked) if text[place] == close] for close in _OPEN.values()}
+    closes = {close: [place for place in sorted(marked) if text[place] == close] for close in OPEN.values()}
     capped = _behind_caps(text)
     worth = {found.start() for found in _WORTH.finditer(text)}
     ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
@@ -122,8 +122,8 @@ def _split(line: Span) -> Iterator[Span]:
             yield from _sentence(line.part(start, offset))
             start = offset + 1
             ends.append(scoring[offset])
-        elif char in _OPEN and _between(closes[_OPEN[char]], offset, ends[-1]):
-            closing.append(_OPEN[char])
+        elif char in OPEN and _between(closes[OPEN[char]], offset, ends[-1]):
+            closing.append(OPEN[char])
         elif (char in _ENDS or offset in capped or offset in worth) and not closing and not _waits(text, start, offset):
             yield from _sentence(line.part(start, offset))
             start = offset + 1
@@ -221,20 +221,3 @@ def _sentence(span: Span) -> Iterator[Span]:
 
 
 _NUMERAL = re.compile(r"\s*[一二三四五六七八九十]")
-
-
-def unclosed(line: Span) -> Iterator[Span]:
-    """Brackets of a line that nothing closes."""
-    opened: list[tuple[str, int]] = []
-    for offset, char in enumerate(line.normal):
-        if char in _OPEN:
-            opened.append((_OPEN[char], offset))
-        elif opened and char == opened[-1][0]:
-            opened.pop()
-    return (line.part(offset, offset + 1) for _, offset in opened)
-
-
-def closing_of(bracket: Span) -> str:
-    """The other half of a bracket, as wide as the author's."""
-    other = _OPEN[bracket.normal]
-    return "）" if bracket.text == "（" else other

@@ -34,10 +34,11 @@ UNREAD_PAY = Kind(
     "S320",
     Severity.ERROR,
     "兑现里的这句话没有读懂：「{sentence}」",
-    "写成「优秀发放绩效工资100%；良好80%」「95分以上发100%」「优秀系数1.2」或「优秀奖金1000元」",
+    "{table}写成「优秀发放绩效工资100%；良好80%」「95分以上发100%」「优秀系数1.2」或「优秀奖金1000元」",
 )
+_TABLE = "这里不能写成表格：一档一句，"
 MIXED_PAY = Kind("S321", Severity.ERROR, "兑现里又写{first}，又写{second}", "一张表只用一种：百分比、系数或金额")
-NO_GRADE = Kind("S322", Severity.ERROR, "兑现里的“{name}”不是本表的等级", "写表里有的等级：{known}")
+NO_GRADE = Kind("S322", Severity.ERROR, "兑现里的“{name}”不是本表的等级", "{known}")
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 
 
@@ -89,7 +90,8 @@ class PayReader:
                 if sentence.text in self.names:
                     continue  # 不满90分为不合格，连续两次不合格的予以调岗
             if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
-                self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text))
+                table = _TABLE if "|" in sentence.normal or "\t" in sentence.text else ""
+                self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text), table=table)
         kind = self.kind
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
         parted = tuple(apart(self.arms, self.half_open))
@@ -129,7 +131,7 @@ class PayReader:
                 continue
             match = _value().fullmatch(row.pay.normal)
             if match is None or match["less"] or match["sign"]:
-                self.context.report(UNREAD_PAY, row.pay, sentence=f"{row.name.text}：{brief(row.pay.text)}")
+                self.context.report(UNREAD_PAY, row.pay, sentence=f"{row.name.text}：{brief(row.pay.text)}", table="")
                 continue
             kind = _kind_in(what, match["unit"] or "")
             value = Decimal(100 if kind == "percent" else 1) if match["all"] else Decimal(match["number"] or 0)
@@ -141,7 +143,8 @@ class PayReader:
         if found is None:
             return False
         if found.stretch is None and found.grade not in self.names:
-            known = "、".join(self.names) or "没有写"
+            listed = f"写表里有的等级：{'、'.join(self.names)}"
+            known = listed if self.names else "本表没有写等级：先加一行“等级：…”；只是说明怎样处理的，移到“说明：”下面"
             self.context.report(NO_GRADE, sentence, name=found.grade, known=known)
         else:
             self.consequences.append(found)
