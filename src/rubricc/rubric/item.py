@@ -113,7 +113,7 @@ class ItemReader:
         judges, head = take_judges(head, self.context)
         said_sentences, money = money_apart(without_names_of_lines(head.sentences, self.context), self.context)
         said_sentences, of_days = days_apart(said_sentences)
-        goals = goals_in(said_sentences, head.target)
+        goals = goals_in(said_sentences, head.target, head.points)
         parsed_ = parsed_sentences([each for each in said_sentences if each not in goals])
         sentences = joined([*((each, Failure(None, ())) for each in goals), *parsed_], self.names)
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)

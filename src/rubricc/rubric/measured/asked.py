@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from rubricc import regexes as re
@@ -54,10 +55,29 @@ def asked(parsed: Sequence[Parsed]) -> list[Parsed]:
     return found
 
 
-def goals_in(sentences: Sequence[Span], target: Span | None) -> list[Span]:
-    """Sentences that only name a number that steps count from: 85分 in the cell 目标值, 检查得分不低于85分。每低1分…"""
+def goals_in(sentences: Sequence[Span], target: Span | None, points: Decimal | None) -> list[Span]:
+    """Sentences that only name a number that steps count from: 85分 in the cell 目标值, 检查得分不低于85分。每低1分…
+
+    理论考核≥80分 in an item of 10 `points` that only takes some is what it asks for.
+    """
     marks = any(_EACH_MARK.search(each.normal) for each in sentences)
-    return [each for each in sentences if _in_cell(each, target) or (marks and _MARK.fullmatch(each.normal.strip()))]
+    asked = [each for each in sentences if points is not None and _asks_marks(each, points)]
+    takes = [each for each in sentences if each not in asked and evidence(each) is not None]
+    if not takes or not all("扣" in each.normal and not _GIVES.search(each.normal) for each in takes):
+        asked = []
+    named = (each for each in sentences if _in_cell(each, target) or (marks and _MARK.fullmatch(each.normal.strip())))
+    return [*named, *asked]
+
+
+_GIVES = re.compile("得|满分|加|奖|计")
+_ASKED = re.compile(r"[^0-9扣加减得]{2,14}(?:≥|>=|不低于|不少于|达到|达)\s*(?P<n>[0-9]+(?:\.[0-9]+)?)\s*分(?:及?以上)?")
+
+
+def _asks_marks(sentence: Span, points: Decimal) -> bool:
+    """Is every part that has a number a mark that is asked for, and no score of the item?"""
+    parts = [part for part in re.split("[,、;]", sentence.normal) if re.search("[0-9]", part)]
+    found = [_ASKED.fullmatch(part.strip()) for part in parts]
+    return bool(found) and all(match is not None and Decimal(match["n"]) > points for match in found)
 
 
 def _in_cell(sentence: Span, target: Span | None) -> bool:
@@ -66,7 +86,7 @@ def _in_cell(sentence: Span, target: Span | None) -> bool:
     return inside and _GOAL.fullmatch(sentence.normal) is not None
 
 
-_GOAL = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分?")
+_GOAL = re.compile(r"(?:≥|>=|不低于|不少于|达到)?\s*[0-9]+(?:\.[0-9]+)?\s*分?(?:及?以上)?")
 _EACH_MARK = re.compile(r"^(?:不足的|未达到?的|达不到的)?[,]?每?(?:低|少|差|降|下降|降低|减少)于?\s*[1一0-9.]*\s*分")
 _MARK = re.compile(
     r"[^,;。0-9扣加减]{0,10}(?:得分|评分|成绩|满意度|平均分|均分|分数)(?:目标值?|标准|要求|指标)?"
