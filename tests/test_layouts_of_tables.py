@@ -157,3 +157,19 @@ def test_money_within_a_rule_is_told() -> None:
     assert "R237" in [each.code for each in told if each.severity == "warning"]
     found = compile_text(f"{item}缺勤每次扣2分，更换主管扣除当月服务费的5‰，员工不得低于合同人数的18%\n").diagnostics
     assert [each.code for each in found if each.severity == "error"] == ["S337"]
+
+
+@pytest.mark.parametrize("number", ["", "五、"])
+def test_a_row_of_its_own_names_what_goes_to_the_total(number: str) -> None:
+    """五、加分项 below the sum, then 测评95%以上 with 加3分 two columns further."""
+    items = "食堂考核表\n考核内容\t分值\t评分细则\t得分\n一、留样\t100\t未留样扣5分\t\n合计\t100\t\t\n"
+    more = f"{number}加分项\t\t\t\n测评95%以上\t\t加3分\t\n合理化建议\t\t每条加1分，最多5分\t\n"
+    more += "扣分项\t\t\t\n食物中毒\t\t扣50分\t\n"
+    table = one_table(items + more)
+    assert [(item.title, item.bonus) for item in table.rubric.items] == [
+        ("留样", False),
+        ("测评95%以上", True),
+        ("合理化建议", True),
+        ("食物中毒", True),
+    ]
+    assert table.score({"测评": 96, "合理化建议": 2, "食物中毒": True, "确认": True}).total == 55

@@ -8,6 +8,8 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.broken_rows import first_words, without_stop
 from rubricc.syntax.fields import blank
 from rubricc.syntax.marks import marks
+from rubricc.syntax.numbering import numbering
+from rubricc.syntax.words import words
 
 LONGEST_ASKED = 16
 LONGEST_NAME = 30  # characters of a requirement that may name its item
@@ -33,3 +35,21 @@ def said_of_total(title: Span) -> Span | None:
 def asks(cell: Span) -> bool:
     """考核人签字：, 评语： or nothing but 年 月 日."""
     return blank(cell) or (cell.normal.endswith(":") and len(cell.text) <= LONGEST_ASKED)
+
+
+def outside_title(cell: Span) -> Span | None:
+    """五、加分项 without its number, where it names what goes to the total."""
+    number, _ = numbering(cell, bare=True)
+    title = cell.part(number.end - cell.start, len(cell.text)).stripped()
+    return title if title.text in words().outside_titles else None
+
+
+def with_case(name: Span, texts: list[Span]) -> list[Span]:
+    """发生食物中毒 | 扣50分: a mere amount is that of the name before it."""
+    if not texts or not _MERE.match(texts[0].normal) or name.source is not texts[0].source:
+        return texts
+    between = name.source.normal[name.end : texts[0].start]
+    return [name.to(texts[0]), *texts[1:]] if between.strip(" \t|") == "" and "|" not in between else texts
+
+
+_MERE = re.compile(r"[加扣减][0-9]")

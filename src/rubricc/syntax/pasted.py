@@ -14,7 +14,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.broken_rows import first_words, lines_of_cell, without_stop
-from rubricc.syntax.cells import asks, own_name, said_of_total
+from rubricc.syntax.cells import asks, outside_title, own_name, said_of_total, with_case
 from rubricc.syntax.columns import Columns, role_of, ruled
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
@@ -73,8 +73,7 @@ class Pasted:
         self.coverage = coverage
         self.diagnostics = diagnostics
         self._section = ""
-        self._raters_told = False
-        self._first = True  # the row right under the head row
+        self._raters_told, self._first = False, True  # the row right under the head row
         self.ended = False  # by a row that sums the others
         below = list(rows)
         columns = spanned(columns, below)
@@ -161,6 +160,9 @@ class Pasted:
             return
         if self._beside(filled, table):
             return
+        if len(filled) == 1 and table.complete and (beside := outside_title(filled[0][1])) is not None:
+            self._open_section([beside], table)  # 五、加分项 on a row of its own: its rows go to the total one by one
+            return
         if len(filled) == 1 and not worth.says and table.heads and to_fill(filled[0][1].text):
             self._foot([filled[0][1]], table)  # 评价者综合意见 and an empty cell
             return
@@ -181,7 +183,7 @@ class Pasted:
                 self.diagnostics.append(NAMELESS.at(span, points=span.text))
         self._open_section(sections, table)
         if name is not None and level == 2 and not worth.says and texts and self._section in words().outside_titles:
-            worth = Marks(points=Decimal(0), points_span=name.part(0, 0), open_end=True)
+            worth, texts = Marks(points=Decimal(0), points_span=name.part(0, 0), open_end=True), with_case(name, texts)
         for span in worth.spans():
             self.coverage.fill(span, Class.RULE)
         raters = [cell for role, cell in filled if role == "rater"]
