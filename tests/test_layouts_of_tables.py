@@ -173,3 +173,10 @@ def test_a_row_of_its_own_names_what_goes_to_the_total(number: str) -> None:
         ("食物中毒", True),
     ]
     assert table.score({"测评": 96, "合理化建议": 2, "食物中毒": True, "确认": True}).total == 55
+
+
+def test_a_row_counted_like_the_sections_is_no_item_of_the_last() -> None:
+    rows = "一、食品安全|50||\n1.验收|20|无记录每次扣3分|\n2.留样|30|未留样每次扣5分|\n"
+    rows += "三、卫生|30|脏乱每处扣1分|\n四、服务|20|争吵每次扣5分|\n合计|100||\n"
+    table = one_table(f"食堂考核表\n考核内容|分值|评分细则|得分\n{rows}")
+    assert [(section.title, len(section.items)) for section in table.rubric.sections] == [("食品安全", 2), ("", 2)]

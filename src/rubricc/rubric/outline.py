@@ -149,6 +149,10 @@ def _by_level(heads: tuple[HeadText, ...], full_marks: Decimal) -> Iterator[Grou
             yield from _closed(opened, items, full_marks)
             yield Group(None, (head,))
             opened, items = None, []
+        elif opened is not None and items and head.style == opened.style != items[0].style and head.style:
+            yield from _closed(opened, items, full_marks)
+            yield Group(None, (head,))  # 三、卫生 with its rule below 二、菜品 and its 1. 2.: beside it
+            opened, items = None, []
         else:
             items.append(head)
     yield from _closed(opened, items, full_marks)
