@@ -168,4 +168,31 @@ def ladder_over_a_count(choose: Choose) -> Policy:
     return Policy(text, points, {D(n): (D(points), middle, middle, D(0), D(0))[n] for n in range(5)})
 
 
-COUNTED_FAMILIES = (threshold_rates, series, all_lost, ladder_over_a_count)
+def asked_for(choose: Choose) -> Policy:
+    """每月走访不少于8户，每少1户扣2分."""
+    points, loss, number = choose((10, 20)), choose((D(1), D(2))), choose((4, 8))
+    done, unit = choose(
+        (("走访客户", "户"), ("召开班会", "次"), ("提交总结", "篇"), ("开展演练", "次"), ("检查门店", "家"))
+    )
+    n, one = figure(choose, number), choose(("1", "一"))
+    takes = amount(choose, TAKES, loss)
+    asked = choose(
+        (
+            f"{done}不少于{n}{unit}",
+            f"每月{done}{n}{unit}",
+            f"每月至少{done}{n}{unit}",
+            f"{done}目标{n}{unit}",
+            f"{done}≥{n}{unit}",
+            f"{done}{n}{unit}以上",
+            f"{done}达到{n}{unit}得满分",
+            f"每月{done}不低于{n}{unit}",
+            f"完成{done}{n}{unit}得{points}分",
+        )
+    )
+    short = choose(("每少{}{}", "少{}{}", "每缺{}{}", "缺{}{}", "每差{}{}", "差{}{}", "每减少{}{}", "不足的每少{}{}"))
+    text = joined(choose, asked, short.format(one, unit) + choose(("", "，")) + takes, choose(("", "扣完为止")))
+    values = (0, 1, number - 1, number, number + 1)
+    return Policy(text, points, {D(n): held(points - loss * max(0, number - n), 0, points) for n in values})
+
+
+COUNTED_FAMILIES = (asked_for, threshold_rates, series, all_lost, ladder_over_a_count)

@@ -226,8 +226,8 @@ def _stands(word: str, kind: str, text: str, position: int) -> bool:
         return False  # 每回扣1分 is no 回扣
     if kind == "TEXT" and len(word) > 1 and word.endswith("一"):
         return _one_pattern().match(text, end) is None  # 未退出系统一次扣1分 speaks of one time
-    if kind.startswith("CAP") and word.endswith(("不超过", "不超")) and counts_next(text, end):
-        return False  # 累计不超过2次
+    if kind.startswith("CAP") and word.endswith(("不超过", "不超", "上限", "上限为")) and counts_next(text, end):
+        return False  # 累计不超过2次, 旷工上限2天
     return not (kind == "NONE_LEFT" and AMOUNT_NEXT.match(text, end))
 
 

@@ -74,10 +74,14 @@ def parts_last(found: Sequence[Anchor]) -> list[Anchor]:
     for place, anchor in enumerate(found):
         steps = place > 0 and found[place - 1].kind in _STEPPING
         cost = next((at for at in range(place, len(found)) if found[at].kind in ("POINTS", "NUMBER")), 0)
+        steps |= place > 0 and [each.kind for each in found[place - 1 : place + 3]] == _PART_FIRST
         if anchor.kind == "PART" and steps and cost:
             pause = Anchor("PAUSE", found[cost].span.part(0, 0))
             kept = [*found[:place], *found[place + 1 : cost + 1], pause, anchor, *found[cost + 1 :]]
     return kept
+
+
+_PART_FIRST = ["TEXT", "PART", "COMMA", "EACH_UNIT"]  # 延期不足1天按1天计，每天扣1分
 
 
 def goals_last(found: Sequence[Anchor]) -> list[Anchor]:

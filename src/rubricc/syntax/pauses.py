@@ -34,6 +34,8 @@ def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 优秀18分 良好15分, 扣2分漏发扣3分
         elif before and before.kind in _SHARES and anchor.kind in ("CAP_ANY", "CAP_GAIN") and "(" in anchor.text:
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 按完成率计分（封顶20分）
+        elif before and before.kind == "ACCUMULATE" and anchor.kind in ("CAP", "CAP_ANY", "CAP_GAIN", "UNTIL_GONE"):
+            yield Anchor("PAUSE", anchor.span.part(0, 0))  # 以此类推封顶10分
         elif before and before.kind == "VETO" and anchor.kind == "TEXT" and anchor.text in words().links:
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 取消评优并扣5分
         if anchor.kind in ("COMMA", "COLON") and before and before.kind == "ONE_UNIT" and then == "POINTS":

@@ -129,8 +129,9 @@ def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """迟到2次 counts; 允许迟到2次 says how many cost nothing."""
-    if _allowed_pattern().search(text[: match.start()]) and _THEN_NTH.match(text, match.end()):
-        return "QUANTITY"
+    allowed = _allowed_pattern().search(text[: match.start()])
+    if allowed and _THEN.match(text, match.end()):
+        return "COUNT" if _THEN.match(text, match.end())["over"] else "QUANTITY"
     if _FAULT_BEFORE.search(text[: match.start()]) and _THEN_EACH.match(text, match.end()):
         return "QUANTITY"  # 未组织2次集中学习，未签到，一次扣2分
     return "COUNT" if _frequency_pattern().search(match[0]) else "QUANTITY"
@@ -138,7 +139,7 @@ def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 _FAULT_BEFORE = re.compile("(?:未|没|不)[^,;。0-9]*$")
 _THEN_EACH = re.compile("[\u4e00-\u9fff]{2,}[^;。0-9扣加减得]*?,(?:发现|出现|每|有)?[一1每]次[扣减]")
-_THEN_NTH = re.compile(r"\s*,\s*从?第")
+_THEN = re.compile(r"\s*,\s*(?:从?第|(?P<over>超))")
 
 
 @cache
@@ -192,7 +193,8 @@ def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 def _one_time(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    return "ONE_UNIT" if costs_next(text, match.end()) else "QUANTITY"
+    each = text.endswith(("每有", "每发生", "每出现", "每发现"), 0, match.start())  # 每有一天旷工扣2分
+    return "ONE_UNIT" if each or costs_next(text, match.end()) else "QUANTITY"
 
 
 @cache
