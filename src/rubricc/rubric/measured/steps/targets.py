@@ -174,7 +174,7 @@ def _its_own(label: Label) -> bool:
     Behind a comma (不低于90%，超过部分每高1%) the number is a target, of whatever falls short as well.
     """
     last = label.measures[-1] if label.measures else label.span
-    apart = last.source.normal[last.end :].lstrip(") ").startswith((",", ";", "。"))
+    apart = re.search("[,;。]", last.source.normal[last.end : label.span.end]) is not None
     return ("部分" in label.after and not apart) or label.span.normal.startswith("「")
 
 
