@@ -129,9 +129,9 @@ def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """迟到2次 counts; 允许迟到2次 says how many cost nothing."""
-    allowed = _allowed_pattern().search(text[: match.start()])
-    if allowed and _THEN.match(text, match.end()):
-        return "COUNT" if _THEN.match(text, match.end())["over"] else "QUANTITY"
+    then = _THEN.match(text, match.end())
+    if then and _allowed_pattern().search(text[: match.start()]):
+        return "COUNT" if then["over"] else "QUANTITY"
     if _FAULT_BEFORE.search(text[: match.start()]) and _THEN_EACH.match(text, match.end()):
         return "QUANTITY"  # 未组织2次集中学习，未签到，一次扣2分
     return "COUNT" if _frequency_pattern().search(match[0]) else "QUANTITY"

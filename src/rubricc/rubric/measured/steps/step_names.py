@@ -129,12 +129,10 @@ def another(target: Target, clause: StepClause) -> bool:
     return len(name) > 1 and name not in _NOT_NAMES and not _TIME.fullmatch(name) and not related(name, target.name)
 
 
-def names_metric(label: Label | None) -> bool:
+def names_metric(label: Label) -> bool:
     """超标的每高2%, 不足的每低2%: words that say where a number lies, and not of what it is."""
-    if label is None or label.measured:
-        return False
     name = called(label)
-    return name not in (*_NOT_NAMES, "超标", "未") and _MISSES.fullmatch(name) is None
+    return not label.measured and name not in (*_NOT_NAMES, "超标", "未") and _MISSES.fullmatch(name) is None
 
 
 _NOT_NAMES = ("反之", "否则", "未达", "不足", "不达", "不够", "不满", "其余", "其他", "另外", "同时", "如果")

@@ -177,7 +177,7 @@ class StepReader:
             if strong:
                 named = (strong[0], *found, *fitting(self.targets, clause.unit))
                 names = [each.name for each in named if each.name]
-                names += [called(clause.label)] if names_metric(clause.label) else []
+                names += [called(clause.label)] if clause.label is not None and names_metric(clause.label) else []
                 return _from_target(clause, strong[0], next(filter(None, names), ""))
         percent = clause.unit == "%"
         if percent and self.outlook.mentions(words().compared):
