@@ -138,6 +138,8 @@ class Openings:
             return False
         if re.search(r"[^\W\d_]", line.normal) is None:  # 100 on a line of its own
             return False
+        if is_total(re.split(r"[\s|]+", line.normal.strip("| \t"))[0]):  # 合计 100 behind a blank line
+            return False
         below = self._lines[place + 1]
         if columns(row.raw) is not None:  # 一级指标 分值 评分细则 ends like a title
             return False
