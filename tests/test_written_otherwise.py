@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from conftest import item
+from conftest import ROOT, item
 from rubricc.pipeline import compile_text
 from test_clauses import cases
 
@@ -42,6 +42,39 @@ def _said(text: str, points: int) -> str | None:
         return None
     lines = (line for line in compiled.tables[0].readback().splitlines() if not line.lstrip().startswith("#"))
     return re.sub("「[^」]*」", "「」", "\n".join(lines))
+
+
+FORMS = sorted([*(ROOT / "rubrics").glob("*.rubric"), *(ROOT / "tests" / "forms").glob("*.rubric")])
+PAGES: dict[str, Callable[[str], str]] = {
+    "blank lines": lambda text: text.replace("\n", "\n\n"),
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "spaces at the ends": lambda text: text.replace("\n", "  \n"),
+}
+
+
+def _read(text: str) -> list[str] | None:
+    compiled = compile_text(text)
+    return [table.readback() for table in compiled.tables] if compiled.ok else None
+
+
+@pytest.mark.parametrize("way", PAGES)
+def test_a_form_typed_otherwise_means_the_same(way: str) -> None:
+    refused = []
+    for path in FORMS:
+        text = path.read_text(encoding="utf-8")
+        if (read := _read(text)) is None:
+            continue
+        other = _read(PAGES[way](text))
+        if other is None:
+            refused.append(path.stem)
+        else:
+            assert [_bare(each) for each in other] == [_bare(each) for each in read], path.stem
+    assert len(refused) * 10 <= len(FORMS), refused
+
+
+def _bare(readback: str) -> str:
+    """Without blanks, which the author's own words may hold."""
+    return re.sub(r"\s", "", readback)
 
 
 @pytest.mark.parametrize("way", OTHERWISE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from rubricc.syntax.phrases import spaced
 from rubricc.syntax.words import longest_first
 
 NUM = r"[0-9]+(?:\.[0-9]+)?"
@@ -20,7 +21,7 @@ _AND = r"(?:,\s*)?(?:并且|并|且|同时|及|和)?\s*(?:其|该员工)?"
 
 def any_of(names: Iterable[str]) -> str:
     """Any of the names, longer ones first."""
-    return "|".join(longest_first(names))
+    return "|".join(map(spaced, longest_first(names)))
 
 
 def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

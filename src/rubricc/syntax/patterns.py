@@ -251,7 +251,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "COMPARED", rf"{_EITHER_WAY}{ANY_NUMBER}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
     yield "COMPARED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
-    yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含{NUM}\s*分?\)"
+    yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含\s*{NUM}\s*分?\)"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
     yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:个?百分点|个点|{other}|%|‰)"
     yield "COUNTED", rf"{ANY_NUMBER}(?:\s*{event})?{_TO}{ANY_NUMBER}\s*(?:{event})"

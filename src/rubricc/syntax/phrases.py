@@ -118,4 +118,12 @@ def persons(data: Words) -> str:
 
 def union(names: Iterable[str]) -> str:
     """Any of the names, longer ones first."""
-    return "|".join(re.escape(name) for name in longest_first(names))
+    return "|".join(spaced(re.escape(name)) for name in longest_first(names))
+
+
+def spaced(pattern: str) -> str:
+    """得0分 with the spaces that a word processor puts around its number."""
+    return _BESIDE_NUMBER.sub(r"\\s*", pattern)
+
+
+_BESIDE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")

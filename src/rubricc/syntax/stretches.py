@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
 )
 _BRACKETS = re.compile(rf"(?P<open>[\[(])\s*(?P<low>{NUM})\s*分?\s*[,~-]\s*(?P<high>{NUM})\s*分?\s*(?P<close>[\])])")
 _JOINTS = re.compile(r"\s*(?:并且|且|但|,|、|;|-|~|至|到|\s)\s*")
-_ASIDE = re.compile(rf"\s*,\s*不?(?:包)?含(?P<n>{NUM})\s*分?$")
+_ASIDE = re.compile(rf"\s*,\s*不?(?:包)?含\s*(?P<n>{NUM})\s*分?$")
 _OUTER = re.compile(r"\((?P<inside>[^()]*[0-9][^()]*)\)")
 # The same as one expression, for lines of grades one behind another; brackets only where they close as they open.
 _OPEN = (
@@ -25,7 +25,7 @@ _OPEN = (
 )
 _EDGE = r"(?:\(不?含[^()]*\))?"
 STRETCH = (
-    rf"{_OPEN}\s*,\s*不?(?:包)?含{NUM}\s*分?"
+    rf"{_OPEN}\s*,\s*不?(?:包)?含\s*{NUM}\s*分?"
     rf"|{NUM}\s*分?\s*{_SIGN}\s*[^\s0-9<>≤≥,;。]{{1,8}}?\s*{_SIGN}\s*{NUM}\s*分?"
     rf"|{_OPEN}\s*(?:并且|且|但|,|、|-|~|至|到)?\s*{_OPEN}"
     rf"|{NUM}\s*分?{_EDGE}\s*(?:-|~|至|到)\s*{NUM}\s*分?{_EDGE}"
