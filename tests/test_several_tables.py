@@ -89,3 +89,17 @@ def test_a_section_without_a_number_is_no_table() -> None:
     text = "前台\n工作业绩\n1. 销售（40分）：差错每次扣1分\n\n工作态度\n1. 出勤（60分）：迟到每次扣1分\n"
     (table,) = tables(text)
     assert [(each.section, each.name) for each in table.schema.items] == [("工作业绩", "销售"), ("工作态度", "出勤")]
+
+
+def test_a_policy_without_points_below_the_last_item_is_asked_about() -> None:
+    text = """门岗考核表
+1. 值勤（60分）：脱岗每次扣5分。
+2. 登记（40分）：漏登每次扣2分。
+
+员工行为管理办法
+1. 迟到每次扣1分
+2. 早退每次扣1分
+"""
+    assert [found.code for found in compile_text(text).diagnostics if found.severity == "error"] == ["L147"]
+    asked = text.replace("员工行为管理办法", "遵守员工行为规范")  # what the item asks for is no title
+    assert "L147" not in [found.code for found in compile_text(asked).diagnostics]

@@ -46,6 +46,7 @@ from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
 from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Rule
 from rubricc.rubric.rules import SentenceReader
 from rubricc.rubric.settled import base_of
+from rubricc.rubric.strayed import strayed
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -187,6 +188,7 @@ class ItemReader:
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)
         parts.holes += by_days(of_days, ruled, plain(points), self.context)
+        strayed(head.title, parts.guidance, parts.sentences, self.context)
         parts.guidance += money
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes and not parts.group_rules:
