@@ -117,6 +117,14 @@ def test_an_untouched_page_has_no_total_and_prints_on_one_sheet(form: Form) -> N
     )
 
 
+def test_rows_are_as_high_as_a_pen_needs(form: Form) -> None:
+    form.page.emulate_media(media="print")
+    high = "rows => rows.map(row => row.getBoundingClientRect().height / 96 * 25.4)"
+    assert min(form.page.locator("tr.item").evaluate_all(high)) >= 10
+    assert min(form.page.locator("tr.item.tall").evaluate_all(high)) >= 17.5
+    form.page.emulate_media(media="screen")
+
+
 def test_three_levels_fill_it_in(form: Form, table: Table) -> None:
     form.fill("违反员工手册", "３")
     form.says("初评未确认")

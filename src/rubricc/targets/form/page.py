@@ -83,7 +83,7 @@ def _style(rubric: Rubric, digest: str) -> str:
     return (
         "".join(_compact(read_text("targets", f"html/{name}.css")) for name in STYLES)
         + f"{widths}@media screen {{ col.w{record} {{ width: {SCREEN_RECORD_WIDTH}mm; }} }}\n"
-        + f"@media print {{ tr.tall > * {{ height: {paper.events_height(rubric):g}mm; }} }}\n"
+        + f"@media print {{ tr.tall > td, tr.tall > th {{ height: {paper.events_height(rubric):g}mm; }} }}\n"
         + f"@page {{ size: A4 {'landscape' if paper.landscape(rubric) else 'portrait'}; margin: {paper.PAGE_MARGIN}mm;"
         + f" @bottom-left {{ content: {foot}; font: 8pt {FOOT_FONT}; }}"
         + f' @bottom-right {{ content: "第" counter(page) "页/共" counter(pages) "页"; font: 8pt {FOOT_FONT}; }} }}\n'
