@@ -193,3 +193,8 @@ def test_a_rule_in_brackets_below_its_item_repeats_the_points() -> None:
     table = one_table("月考核\n1. 设备（20分）\n保养（未完成一项扣5分，总分20）\n2. 出勤（80分）\n迟到每次扣1分\n")
     assert [item.title for item in table.rubric.items] == ["设备", "出勤"]
     assert table.score({"未完成": 3, "确认": True}).total == 85
+
+
+def test_a_dot_behind_a_number_in_brackets_ends_no_sentence() -> None:
+    table = one_table("门岗考核表\n（一）.值勤（60分）\n脱岗每次扣5分.\n（二）.登记（40分）\n漏登每次扣2分.\n")
+    assert [(each.title, each.points) for each in table.rubric.items] == [("值勤", 60), ("登记", 40)]

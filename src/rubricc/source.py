@@ -47,8 +47,11 @@ def normalise(text: str) -> str:
     return _STOP.sub("。", SPLIT_DECIMAL.sub(_joined_decimal, text.translate(WIDTHS)))
 
 
-# 扣3分.基础分10分: a stop typed as a dot; 一.工作业绩 numbers a list.
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff)%])(?<![一二三四五六七八九十])[.](?=[ \t]*(?:[\u4e00-\u9fff(\n]|$))")
+# 扣3分.基础分10分: a stop typed as a dot; 一.工作业绩 and （一）.工作业绩 number a list.
+_STOP = re.compile(
+    r"(?<=[\u4e00-\u9fff)%])(?<![一二三四五六七八九十])(?<![0-9一二三四五六七八九十]\))"
+    r"[.](?=[ \t]*(?:[\u4e00-\u9fff(\n]|$))"
+)
 
 
 # 0. 5 and 0。5: a decimal that was broken while typing; a zero before a dot numbers no list.
