@@ -105,15 +105,14 @@ def print_all(found: Sequence[tuple[str, Table]], folder: Path) -> list[Drawn]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.on("dialog", lambda dialog: dialog.accept())  # what was filled in is not saved
         for each, (name, table) in zip(drawn, found, strict=True):
             file = folder / f"{name}.html"
             file.write_text(form.render(table.rubric, table.program), encoding="utf-8")
             page.goto(file.as_uri())
-            page.evaluate("saved = true")
             print_page(page, each.blank)
             page.evaluate(FILL)
             print_page(page, each.filled)
-            page.evaluate("saved = true")
         browser.close()
     books = []
     for name, table in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,13 +49,17 @@ def rows(program: Program, count: int, seed: int) -> Iterator[Row]:
         names = [level.name for level in program.schema.levels]
         confirmed = [name for name in names if pick.random() < 0.5]
         cells[heads[CONFIRM_KEY]] = pick.choice(("是", "√")) if confirmed == names else "、".join(confirmed)
-        own = [slot.name for slot in program.slots if slot.field and slot.field == program.schema.role]
-        touched = any(units is not None for slot, units in slots.items() if slot not in own)
-        entry = Entry(slots, touched, frozenset(confirmed), {}, (), {})
+        entry = Entry(slots, touched(program, slots), frozenset(confirmed), {}, (), {})
         try:
             yield Row(cells, score_entry(program.schema, evaluator, entry))
         except RecordError:
             yield Row(cells, None)
+
+
+def touched(program: Program, slots: Mapping[str, int | None]) -> bool:
+    """Who somebody is says nothing of how he worked."""
+    own = {slot.name for slot in program.slots if slot.field and slot.field == program.schema.role}
+    return any(units is not None for slot, units in slots.items() if slot not in own)
 
 
 def _mend(program: Program, evaluator: Evaluator, slots: dict[str, int | None], cells: Cells) -> None:
@@ -99,9 +103,8 @@ def row_of(program: Program, evaluator: Evaluator, slots: dict[str, int | None],
     names = [level.name for level in program.schema.levels]
     confirmed = [name for name in names if pick.random() < 0.5]
     cells[heads[CONFIRM_KEY]] = "、".join(confirmed)
-    touched = any(units is not None for units in slots.values())
     try:
-        entry = Entry(dict(slots), touched, frozenset(confirmed), {}, (), {})
+        entry = Entry(dict(slots), touched(program, slots), frozenset(confirmed), {}, (), {})
         return Row(cells, score_entry(program.schema, evaluator, entry))
     except RecordError:
         return Row(cells, None)

@@ -21,7 +21,7 @@ from rubricc.runtime.record import Entry
 from rubricc.table import Table
 from rubricc.targets.sql import Dialect
 from rubricc.targets.workbook.layout import place
-from tabular import row_of
+from tabular import row_of, touched
 from test_form import Script, differing
 from test_scorer import functions
 from test_sql import ENGINES, differences
@@ -107,5 +107,5 @@ def workbook_agrees(table: Table, search: Search) -> None:
     for batch in batches(search, "workbook"):
         for slots in batch if NIGHTLY else batch[:MOST_TYPED]:
             confirmed = frozenset(level for level in levels if pick.random() < 0.5)
-            touched = any(units is not None for units in slots.values())
-            check_entry(book, layout, table.program, Entry(slots, touched, confirmed, {}, (), {}))
+            entry = Entry(slots, touched(table.program, slots), confirmed, {}, (), {})
+            check_entry(book, layout, table.program, entry)

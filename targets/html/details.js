@@ -73,7 +73,9 @@ class Details {
     showError(document.getElementById("details-error"), problems.filter(({ place }) => place === "rows").map(({ message }) => message));
   }
 
-  showPaper(state, losses) {
+  /** What is printed in each cell, on a page of its own where the form refers to it. */
+  showPaper(state, losses, needed) {
+    this.body.closest(".details").classList.toggle("needed", needed);
     [...this.body.children].forEach((line, index) => {
       const field = this.schema.fields[state.rows[index].field];
       for (const control of line.querySelectorAll("[data-part]")) {
@@ -90,16 +92,4 @@ function printedCell(part, typed, field, loss) {
   if (part === "情形") return field ? eventName(field) : "";
   if (part === "次数" && field?.kind === "count") return (typed || "1") + field.unit;
   return part === "扣分" ? typed || loss : typed;
-}
-
-/** Words in red, or nothing; the control before it is marked. */
-function showError(element, words, control) {
-  setText(element, words.join("\n"));
-  element.hidden = words.length === 0;
-  if (control && words.length) control.setAttribute("aria-invalid", "true");
-  else control?.removeAttribute("aria-invalid");
-}
-
-function setText(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
 }

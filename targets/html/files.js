@@ -9,14 +9,17 @@ function fileName(schema, state) {
   return `${[...parts, schema.title].map(clean).filter(Boolean).join("_") || "考核表"}.json`;
 }
 
-function saveFile(schema, state) {
-  const text = JSON.stringify(recordOf(schema, state), null, 2);
+function saveFile(name, record) {
+  const text = JSON.stringify(record, null, 2);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = fileName(schema, state);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+/** Rows of 明细 have none on a page where nothing is listed. */
+const hasPlace = (place) => !place.startsWith("row") || Boolean(byId("rows"));
 
 /** The state that a saved file holds, or `{ refused }` with the reason in words. */
 function loadText(schema, text) {
@@ -36,7 +39,7 @@ function loadText(schema, text) {
     const version = isBlank(form["版本"]) ? "" : `（版本 ${quoted(form["版本"])}）`;
     return { refused: `这个文件是本表另一个版本${version}的记录，计分规则不同，不能打开。请用保存它的那一版打开。` };
   }
-  const problems = readRecord(schema, record).problems.filter(({ place }) => place === "file");
+  const problems = readRecord(schema, record).problems.filter(({ place }) => place === "file" || !hasPlace(place));
   if (problems.length) return { refused: `这个文件里有不认识的内容：\n${problems.map(({ message }) => message).join("\n")}` };
   return { state: stateOf(schema, record) };
 }

@@ -4,9 +4,11 @@ const schema = unpacked(JSON.parse(document.getElementById("data").textContent))
 furnished(schema);
 let state = emptyState(schema);
 let saved = true;
-const details = new Details(schema, (level) => change(level, () => {}));
+const details = byId("rows") && new Details(schema, (level) => change(level, () => {})); // null where nothing can be listed
 const view = new View(schema, program, details);
 let result = view.show(state);
+
+const recordNow = () => recordOf(schema, state); // a name that stays: what is open can be asked for
 
 /** One edit by a level: whoever had confirmed the old values must look again. */
 function change(level, edit, own = false) {
@@ -28,7 +30,7 @@ function announce(text, good = false) {
 function take(next) {
   const level = state.level;
   state = { ...next, level };
-  details.draw(state);
+  details?.draw(state);
   result = view.show(state);
   saved = true;
 }
@@ -100,9 +102,9 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.dataset.list !== undefined) details.add(state, Number(event.target.dataset.list));
 });
-byId("add-row").addEventListener("click", () => details.add(state, ""));
+byId("add-row")?.addEventListener("click", () => details.add(state, ""));
 byId("save").addEventListener("click", () => {
-  saveFile(schema, state);
+  saveFile(fileName(schema, state), recordNow());
   saved = true;
   announce(result.problems.length ? "已保存。注意：还有红字处没有改正，这份记录还不能计分。" : "已保存到浏览器的下载文件夹。", !result.problems.length);
 });

@@ -1,12 +1,5 @@
 // Shows the state and its score on the page. Text only ever becomes text.
 
-const byId = (id) => document.getElementById(id);
-
-/** Writes only what differs: an untouched control costs the browser nothing. */
-function set(element, property, value) {
-  if (element[property] !== value) element[property] = value;
-}
-
 class View {
   constructor(schema, program, details) {
     Object.assign(this, { schema, program, details });
@@ -32,7 +25,7 @@ class View {
     this.showReasons(state);
     this.showStatus(state, result, started);
     this.showFoot(state, result);
-    this.details.show(state, result.problems);
+    this.details?.show(state, result.problems);
     return result;
   }
 
@@ -300,8 +293,7 @@ class View {
       setText(byId(`typed${index}`), [...words, ...counted].join("；"));
       row.classList.toggle("filled", result.touched || draft.confirmed.includes(true));
     });
-    this.details.showPaper(state, good ? rowLosses(schema, program, draft) : []);
-    document.querySelector(".details").classList.toggle("needed", referred);
+    this.details?.showPaper(state, good ? rowLosses(schema, program, draft) : [], referred);
     setText(byId("details-who"), schema.identity.filter((name) => draft.identity[name]).map((name) => `${name}：${draft.identity[name]}`).join("　"));
     setText(byId("reasons-paper"), this.changes(draft).map(({ slot, label }) => `${label}：${draft.reasons[slot] ?? ""}`).join("；"));
     setText(byId("comment-paper"), byId("comment").value);

@@ -7,7 +7,8 @@ names that are plain ASCII identifiers are printed; the author's words never com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from rubricc.program.model import Program
 from rubricc.program.nodes import (
@@ -43,13 +44,49 @@ def program_script(program: Program) -> str:
     definitions = "".join(
         f"    {_name('d', definition.name)} = {number(definition.value)};\n" for definition in program.definitions
     )
+    conditions = [each.missing for each in program.requirements] + [each.holds for each in program.constraints]
+    shared = {condition(each): f"filled{place}" for place, each in enumerate(_asked_often(conditions), start=1)}
+    missing, holds = (
+        _lines(_called(condition(each), shared) for each in part)
+        for part in (conditions[: len(program.requirements)], conditions[len(program.requirements) :])
+    )
     return (
-        "const program = {\n"
-        f"  missing: (v, d) => [{_lines(condition(each.missing) for each in program.requirements)}],\n"
-        f"  holds: (v, d) => [{_lines(condition(each.holds) for each in program.constraints)}],\n"
+        "".join(f"const {name} = (v) => {text};\n" for text, name in shared.items())
+        + "const program = {\n"
+        f"  missing: (v, d) => [{missing}],\n"
+        f"  holds: (v, d) => [{holds}],\n"
         f"  compute: (v) => {{\n    const d = Object.create(null);\n{definitions}    return d;\n  }},\n"
         "};\n"
     )
+
+
+def _asked_often(conditions: Iterable[Bool]) -> list[Bool]:
+    """Whether somebody has filled in anything is asked of each of his inputs: such a condition has a name of its own."""
+    found = Counter(part for each in conditions for part in _parts(each) if _is_anything_given(part))
+    return [part for part, often in found.items() if often > 1]
+
+
+def _parts(node: Bool) -> Iterator[Bool]:
+    yield node
+    match node:
+        case All(conditions=inner) | Any(conditions=inner):
+            for each in inner:
+                yield from _parts(each)
+        case Not(condition=each):
+            yield from _parts(each)
+        case _:
+            return
+
+
+def _is_anything_given(node: Bool) -> bool:
+    return isinstance(node, Any) and len(node.conditions) > 1 and all(isinstance(each, Given) for each in node.conditions)
+
+
+def _called(text: str, shared: dict[str, str]) -> str:
+    """The conditions are bracketed, so equal texts are equal conditions."""
+    for each, name in shared.items():
+        text = text.replace(each, f"{name}(v)")
+    return text
 
 
 def _lines(parts: Iterable[str]) -> str:
@@ -76,11 +113,19 @@ def number(node: Num) -> str:
             return f"Math.min({', '.join(map(number, args))})"
         case Max(args=args):
             return f"Math.max({', '.join(map(number, args))})"
+        case Choose(cases=cases, otherwise=otherwise) if all(map(_if_written, cases)):
+            return f"({' ?? '.join(_name('v', value.slot) for _, value in cases if isinstance(value, Input))} ?? {number(otherwise)})"
         case Choose(cases=cases, otherwise=otherwise):
             arms = "".join(f"{condition(when)} ? {number(value)} : " for when, value in cases)
             return f"({arms}{number(otherwise)})"
         case Table(index=index, values=values, beyond=beyond):
             return f"lookUp([{', '.join(map(str, values))}], {number(index)}, {beyond})"
+
+
+def _if_written(case: tuple[Bool, Num]) -> bool:
+    """What a level wrote, if it wrote anything."""
+    when, value = case
+    return isinstance(when, Given) and isinstance(value, Input) and when.slot == value.slot
 
 
 def condition(node: Bool) -> str:

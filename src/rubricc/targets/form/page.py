@@ -6,6 +6,7 @@ through the template's escaping or through `embed`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -20,19 +21,21 @@ from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text, policy
 from rubricc.targets.form.packed import packed
 from rubricc.targets.form.javascript import program_script
-from rubricc.targets.form.view import page_of
+from rubricc.targets.form.slim import slim_script, slim_style
+from rubricc.targets.form.view import Page, page_of
 
 STYLES = ("base", "screen", "print")
 # The first group scores a record and knows no document; the second is the page.
 SCORING_SCRIPTS = ("arithmetic", "values", "panel", "record", "rows", "score")
-PAGE_SCRIPTS = ("unpack", "state", "controls", "paper", "details", "show", "files", "page")
+PAGE_SCRIPTS = ("unpack", "state", "controls", "paper", "texts", "details", "show", "files", "page")
+KEPT = frozenset({"recordNow"})  # a name in the script that others may call
 
 
 def render(rubric: Rubric, program: Program) -> str:
     """The whole page of one table."""
     page = page_of(rubric, program)
-    style = _style(rubric, program.schema.digest)
-    script = f"{scoring_script(program)}{_scripts(PAGE_SCRIPTS)}"
+    style = slim_style(_style(rubric, program.schema.digest))
+    script = slim_script(f"{scoring_script(program)}{_scripts(tuple(_page_scripts(page)))}", KEPT)
     template = _environment().get_template("html/page.html")
     return template.render(
         page=page,
@@ -45,6 +48,11 @@ def render(rubric: Rubric, program: Program) -> str:
         script=Markup(script),
         data=Markup(json_text(packed(schema_data(program, _apart(rubric))))),
     )
+
+
+def _page_scripts(page: Page) -> Iterator[str]:
+    """Without 扣分明细 where nothing can be listed."""
+    return (name for name in PAGE_SCRIPTS if page.listed or name != "details")
 
 
 def _apart(rubric: Rubric) -> frozenset[str]:
@@ -63,15 +71,14 @@ def _environment() -> Environment:
     return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
 
 
+def _compact(markup: str) -> str:
+    """Without indentation: the page is sent and stored many times."""
+    return "\n".join(line.strip() for line in markup.splitlines()) + "\n"
+
+
 @cache
 def _scripts(names: tuple[str, ...]) -> str:
-    return "".join(f"\n{_compact(read_text('targets', f'html/{name}.js'))}" for name in names)
-
-
-def _compact(text: str) -> str:
-    """Without indentation and comments that fill lines: the page is sent and stored many times."""
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/** "))) + "\n"
+    return "".join(f"\n{read_text('targets', f'html/{name}.js')}" for name in names)
 
 
 def _style(rubric: Rubric, digest: str) -> str:
@@ -81,7 +88,7 @@ def _style(rubric: Rubric, digest: str) -> str:
     record = next(index for index, column in enumerate(_columns(rubric)) if column.kind == "record")
     foot = css_string(paper.footer(rubric, digest))
     return (
-        "".join(_compact(read_text("targets", f"html/{name}.css")) for name in STYLES)
+        "".join(read_text("targets", f"html/{name}.css") for name in STYLES)
         + f"{widths}@media screen {{ col.w{record} {{ width: {SCREEN_RECORD_WIDTH}mm; }} }}\n"
         + f"@media print {{ tr.tall > td, tr.tall > th {{ height: {paper.events_height(rubric):g}mm; }} }}\n"
         + f"@page {{ size: A4 {'landscape' if paper.landscape(rubric) else 'portrait'}; margin: {paper.PAGE_MARGIN}mm;"

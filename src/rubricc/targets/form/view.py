@@ -11,38 +11,10 @@ from rubricc.values import dataclass
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names
-from rubricc.runtime.schema import Field
+from rubricc.runtime.schema import Schema
 from rubricc.targets import paper, pen
 from rubricc.targets.by_hand import ByHand, by_hand
 from rubricc.targets.blocks import blocks, pay_options
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The control of one field; `index` is its place in the schema, `also` the amount given for these events."""
-
-    index: int
-    field: Field
-    also: Entry | None
-
-    @property
-    def label(self) -> str:
-        return self.field.label
-
-    @property
-    def ticked(self) -> bool:
-        """A yes/no whose blank is harmless is a box to tick; one whose blank is 未填 must be answered."""
-        return self.field.kind == "flag" and self.field.blank_is_zero
-
-    @property
-    def chosen(self) -> bool:
-        """Something to choose, and no number."""
-        return self.field.kind == "flag" or bool(self.field.choices)
-
-    @property
-    def listable(self) -> bool:
-        """Whether it can be recorded date by date in 扣分明细."""
-        return self.field.kind in ("count", "flag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +26,17 @@ class Row:
     title: str
     standard: tuple[str, ...]
     points: str
-    entries: tuple[Entry, ...]
     preprint: tuple[str, ...]
     judged: tuple[bool, ...]  # per level: may write 改判得分
     section: tuple[str, ...] = ()  # its title in parts that go into a narrow cell
     section_points: str = ""
     section_index: int = -1
     span: int = 0
+
+    @property
+    def picks(self) -> bool:
+        """Every part printed for the pen is a choice of boxes, as in a checklist of a hundred lines."""
+        return all(text.count("□") > 1 for text in self.preprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +58,7 @@ class Page:
     blocks: tuple[Row, ...]
     pay: str  # its name; empty where nothing is paid
     pay_options: tuple[str, ...]
+    listed: bool  # something can be recorded date by date in 扣分明细
     outcomes: bool  # something may be noted beside the result
 
 
@@ -106,6 +83,7 @@ def page_of(rubric: Rubric, program: Program) -> Page:
         blocks=tuple(_blocks(rubric, program)),
         pay=schema.effects.pay.name if schema.effects.pay else "",
         pay_options=pay_options(schema),
+        listed=_listed(schema),
         outcomes=bool(schema.effects.outcomes),
     )
 
@@ -118,7 +96,6 @@ def _blocks(rubric: Rubric, program: Program) -> Iterator[Row]:
             title=block.name,
             standard=block.lines,
             points="",
-            entries=tuple(_entries(program, list(block.fields))),
             preprint=pen.block_preprint(block.fields),
             judged=(),
         )
@@ -139,7 +116,6 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
                     title=item.title,
                     standard=paper.standard(item),
                     points=paper.worth(item),
-                    entries=tuple(_entries(program, fields)),
                     preprint=pen.preprint(fields, item.text),
                     judged=tuple(slot is not None for slot in program.schema.items[index].judged),
                     section=paper.section_parts(section.title) if first else (),
@@ -152,13 +128,12 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
         yield tuple(rows)
 
 
-def _entries(program: Program, fields: list[Field]) -> Iterator[Entry]:
-    places = {field.name: index for index, field in enumerate(program.schema.fields)}
-    by_name = {field.name: field for field in fields}
-    paired = {field.amount for field in fields if field.amount is not None}
-    for field in fields:
-        if field.name in paired:
-            continue
-        amount = by_name.get(field.amount) if field.amount is not None else None
-        also = Entry(places[amount.name], amount, None) if amount else None
-        yield Entry(places[field.name], field, also)
+def _listed(schema: Schema) -> bool:
+    """Whether anything can be recorded date by date: what happens, and no amount that comes with it."""
+    paired = {field.amount for field in schema.fields}
+    return any(
+        field.kind in ("count", "flag", "amount")
+        and field.name not in paired
+        and not (schema.panel and field.scope == "rater")
+        for field in schema.fields
+    )
