@@ -180,7 +180,7 @@ def scoring() -> Iterator[Bench]:
     module: dict[str, object] = {"__name__": "scorer"}
     sys.modules["scorer"] = type(sys)("scorer")
     exec(compile(render(table.rubric, table.program), "scorer.py", "exec"), module)
-    compute: Callable[[dict[str, int | None]], dict[str, int]] = module["compute"]  # type: ignore[assignment]  # made
+    compute: Callable[[dict[str, int | None]], tuple[int, ...]] = module["compute"]  # type: ignore[assignment]  # made
     pick = random.Random(1)
     names = [slot.name for slot in table.program.slots]
     records = [

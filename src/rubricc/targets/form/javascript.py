@@ -7,8 +7,7 @@ names that are plain ASCII identifiers are printed; the author's words never com
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rubricc.program.model import Program
 from rubricc.program.nodes import (
@@ -33,6 +32,7 @@ from rubricc.program.nodes import (
     Rounding,
     Table,
 )
+from rubricc.program.often import asked_often
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _COMPARISONS: dict[Comparison, str] = {"<": "<", "<=": "<=", "=": "===", "!=": "!==", ">": ">", ">=": ">="}
@@ -45,7 +45,7 @@ def program_script(program: Program) -> str:
         f"    {_name('d', definition.name)} = {number(definition.value)};\n" for definition in program.definitions
     )
     conditions = [each.missing for each in program.requirements] + [each.holds for each in program.constraints]
-    shared = {condition(each): f"filled{place}" for place, each in enumerate(_asked_often(conditions), start=1)}
+    shared = {condition(each): name for each, name in asked_often(conditions).items()}
     missing, holds = (
         _lines(_called(condition(each), shared) for each in part)
         for part in (conditions[: len(program.requirements)], conditions[len(program.requirements) :])
@@ -58,28 +58,6 @@ def program_script(program: Program) -> str:
         f"  compute: (v) => {{\n    const d = Object.create(null);\n{definitions}    return d;\n  }},\n"
         "};\n"
     )
-
-
-def _asked_often(conditions: Iterable[Bool]) -> list[Bool]:
-    """Whether somebody has filled in anything is asked of each of his inputs: such a condition has a name of its own."""
-    found = Counter(part for each in conditions for part in _parts(each) if _is_anything_given(part))
-    return [part for part, often in found.items() if often > 1]
-
-
-def _parts(node: Bool) -> Iterator[Bool]:
-    yield node
-    match node:
-        case All(conditions=inner) | Any(conditions=inner):
-            for each in inner:
-                yield from _parts(each)
-        case Not(condition=each):
-            yield from _parts(each)
-        case _:
-            return
-
-
-def _is_anything_given(node: Bool) -> bool:
-    return isinstance(node, Any) and len(node.conditions) > 1 and all(isinstance(each, Given) for each in node.conditions)
 
 
 def _called(text: str, shared: dict[str, str]) -> str:

@@ -37,7 +37,7 @@ class Formulas:
         return broken_limits(slots)
 
     def compute(self, slots: Slots) -> dict[str, int]:
-        return compute(slots)
+        return dict(zip(NAMES, compute(slots), strict=True))
 
 
 SCHEMA = table()

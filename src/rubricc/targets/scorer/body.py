@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from rubricc.program.model import Definition, Program, Slot
-from rubricc.program.nodes import Bool, Choose, Given, Is, Node, Num
+from rubricc.program.nodes import Bool, Choose, Const, Given, Is, Max, Min, Node, Num
 from rubricc.program.walk import slots_read, walk
 from rubricc.targets.scorer.expressions import Names, arm, needed, expression, variable
 from rubricc.targets.scorer.literals import INDENT, WIDTH, columns, comment, quoted
@@ -24,7 +24,8 @@ class Body:
         self.slots = program.slots
         self.optional = _optional(program.slots, {part.slot for part in parts if isinstance(part, Given | Is)})
         self.known: set[str] = set()
-        self.lines = [INDENT + "get = slots.get"] if slots_read(nodes) else []
+        self.named: dict[str, str] = {}  # long conditions that have a variable
+        self.lines: list[str] = []
 
     def reads(self, node: Node) -> None:
         """Reads the slots of an expression that were not read so far; a blank is 0 where nobody asks."""
@@ -32,13 +33,18 @@ class Body:
         self.known |= wanted
         for _, group in groupby((slot for slot in self.slots if slot.name in wanted), key=lambda slot: slot.field):
             names = [slot.name for slot in group]
-            values = (f"get({quoted(name)})" + ("" if name in self.optional else " or 0") for name in names)
+            values = (f"slots[{quoted(name)}]" + ("" if name in self.optional else " or 0") for name in names)
             self.code(f"{', '.join(map(variable, names))} = {', '.join(values)}")
 
     def define(self, definition: Definition, note: str = "") -> None:
-        """One definition, with a note behind it."""
+        """One definition, with a note behind it; limits around it are lines of their own: quicker than max and min."""
         self.reads(definition.value)
-        self.code(_assignment(variable(definition.name), definition.value, self.optional), note)
+        name = variable(definition.name)
+        value, limits = _unlimited(definition.value)
+        self.code(_assignment(name, value, self.optional), note)
+        for limit in limits:
+            number = expression(limit.args[0], self.optional)
+            self.code(f"if {name} {'<' if isinstance(limit, Max) else '>'} {number}:\n{INDENT}{name} = {number}")
 
     def code(self, text: str, note: str = "") -> None:
         """A statement; the note stands behind it where there is room, else above."""
@@ -49,11 +55,21 @@ class Body:
             behind = ""
         self.lines += [INDENT + line for line in (text + behind).split("\n")]
 
+    def name(self, condition: Bool, name: str) -> None:
+        """A condition that several tests ask."""
+        self.reads(condition)
+        text = expression(condition, self.optional)
+        self.code("\n".join([f"{name} = (", _folded(text), ")"]))
+        self.named[f"({text})"] = name
+
     def test(self, condition: Bool, then: str) -> None:
         """`if condition:` and one statement."""
         self.reads(condition)
-        line = f"if {expression(condition, self.optional)}:"
-        folded = "\n".join(["if (", _folded(expression(condition, self.optional)), "):"])
+        text = expression(condition, self.optional)
+        for each, name in self.named.items():
+            text = text.replace(each, name)
+        line = f"if {text}:"
+        folded = "\n".join(["if (", _folded(text), "):"])
         self.code(line if len(line) <= LONG else folded)
         self.code(INDENT + then)
 
@@ -65,6 +81,16 @@ class Body:
         """An empty line, but not at the beginning."""
         if self.lines:
             self.lines.append("")
+
+
+def _unlimited(value: Num) -> tuple[Num, tuple[Max | Min, ...]]:
+    """What stands inside max(0, …) and min(10, …), and these limits from the innermost on."""
+    match value:
+        case Max(args=(Const(), inner)) | Min(args=(Const(), inner)) if not isinstance(inner, Const):
+            core, limits = _unlimited(inner)
+            return core, (*limits, value)
+        case _:
+            return value, ()
 
 
 def _optional(slots: tuple[Slot, ...], tested: set[str]) -> Names:

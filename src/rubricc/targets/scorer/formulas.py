@@ -12,6 +12,7 @@ from decimal import Decimal
 from rubricc.program.evaluate import needed
 from rubricc.program.model import Definition, Program, Role
 from rubricc.program.nodes import Bool
+from rubricc.program.often import asked_often
 from rubricc.runtime.schema import Item, Schema
 from rubricc.targets.scorer.body import Body
 from rubricc.targets.scorer.expressions import negated, variable
@@ -40,8 +41,9 @@ NOTES = {
 
 
 def formulas(program: Program) -> list[str]:
-    """The texts of the functions `compute`, `missing_inputs` and `broken_limits`."""
-    return ["\n".join(lines) for lines in (_compute(program), _missing(program), _broken(program))]
+    """The texts of `compute`, of the names of its numbers, of `missing_inputs` and `broken_limits`."""
+    parts = (_compute(program), _names(program), _missing(program), _broken(program))
+    return ["\n".join(lines) for lines in parts]
 
 
 def _missing(program: Program) -> list[str]:
@@ -59,10 +61,10 @@ def _missing(program: Program) -> list[str]:
 
 
 def _broken(program: Program) -> list[str]:
-    conditions = [each.holds for each in program.constraints]
+    conditions = [negated(each.holds) for each in program.constraints]
     body = _with_definitions(program, conditions)
-    for each in program.constraints:
-        body.test(negated(each.holds), f"found.append({literal((each.message, each.fields), INDENT)})")
+    for each, condition in zip(program.constraints, conditions, strict=True):
+        body.test(condition, f"found.append({literal((each.message, each.fields), INDENT)})")
     return [
         "def broken_limits(slots: Slots) -> list[tuple[str, tuple[str, ...]]]:",
         f'{INDENT}"""互相矛盾的数据：应当怎样，涉及哪些数据。"""',
@@ -78,6 +80,8 @@ def _with_definitions(program: Program, conditions: list[Bool]) -> Body:
     body = Body(program, [*(each.value for each in before), *conditions])
     for definition in before:
         body.define(definition)
+    for condition, name in asked_often(conditions).items():
+        body.name(condition, name)
     return body
 
 
@@ -109,15 +113,19 @@ def _compute(program: Program) -> list[str]:
         body.define(definition, _note(definition))
     for each in waiting:
         body.define(each, _value_note(each))
-    pairs = [f"{quoted(each.name)}: {variable(each.name)}," for each in program.definitions]
+    # A tuple: to name each number at once would take as long as to compute them all.
     return [
-        "def compute(slots: Slots) -> dict[str, int]:",
-        f'{INDENT}"""各项得分、总分和等级：整数，单位写在行尾；空白按0计。"""',
+        "def compute(slots: Slots) -> tuple[int, ...]:",
+        f'{INDENT}"""各项得分、总分和等级：整数，单位写在行尾；空白按0计。次序同下面的 NAMES。"""',
         *body.lines,
-        f"{INDENT}return {{",
-        *filled(pairs, INDENT * 2),
-        f"{INDENT}}}",
+        f"{INDENT}return (",
+        *filled([f"{variable(each.name)}," for each in program.definitions], INDENT * 2),
+        f"{INDENT})",
     ]
+
+
+def _names(program: Program) -> list[str]:
+    return ["NAMES = (", *filled([f"{quoted(each.name)}," for each in program.definitions], INDENT), ")"]
 
 
 def _titled(schema: Schema) -> Iterator[tuple[str, Item]]:
