@@ -69,7 +69,9 @@ def table(name: str) -> Table:
 class Script:
     """The scoring part of one page, in V8, as short as in the page."""
 
-    NAMES = frozenset({"program", "schema", "scoreRecord", "findNamed", "readValue"})  # called from here
+    NAMES = frozenset(
+        {"program", "schema", "scoreRecord", "findNamed", "readValue", "halfUp", "down", "up"}
+    )  # called from here
 
     def __init__(self, program: Program, change: tuple[str, str] | None = None) -> None:
         self.engine = MiniRacer()
