@@ -143,7 +143,8 @@ def _described_until(found: list[Anchor], place: int) -> int | None:
     behind = then[0] if found[end].text.rstrip("的者").endswith(")") and then else ""
     sized |= any(kind in _OFTEN for kind in held)  # （特级护理24小时专人，一级每小时一次）
     listed = "LIST" in held or _INCLUDES.search(found[place].text) is not None
-    return end if (listed and not sized) or (sized and behind in _HOW_OFTEN) else None
+    goes_on = found[end].text.partition(")")[2].strip("的者时 ") and {*then} & _HOW_OFTEN | {*then} & _TAKES
+    return end if (listed and not sized) or (sized and (behind in _HOW_OFTEN or goes_on)) else None
 
 
 _INCLUDES = re.compile(r"\((?:包括|包含|含|例如|比如|如|指|即)[^()]*$")  # 影响团队（包括市场部，技术部）
@@ -171,6 +172,7 @@ _LISTS = frozenset({"TEXT", "LIST", "COMMA", "QUOTED"})
 _NUMBERS = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
 _OFTEN = frozenset({"EACH", "EACH_UNIT", "ONE_UNIT"})
 _HOW_OFTEN = frozenset({"EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
+_TAKES = frozenset({"DEDUCT", "ADD", "NONE_LEFT"})  # 造成批量（10件以上）不良的，扣5分: the name goes on
 
 
 def _tails(behind: list[Anchor]) -> bool:

@@ -16,7 +16,7 @@ _NOTHING = "(?:0|零)\\s*分"
 def lost_patterns() -> Iterator[tuple[str, str]]:
     """Terminals with their patterns; most end their clause, so that 扣除本项分值的一半 is another thing."""
     zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
-    none = r"(?:不得分|不计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
+    none = r"(?:不得(?:任何)?分|不予?计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
     nil = rf"(?:(?:[为记计得]|直接|归)*[0零]|清[零0]|归[零0]){END}"
     yield "NONE_LEFT", rf"{ITEM}的?(?:考核|绩效)?(?:{POINTS})?(?:{zero}|{none}|{nil})"
     yield "NONE_LEFT", rf"取消{ITEM}的?(?:考核|绩效|全部|所有)*{POINTS}{END}"
@@ -36,8 +36,14 @@ def lost_patterns() -> Iterator[tuple[str, str]]:
         "NONE_LEFT",
         rf"{_OF}(?:{_POINTS}|考核)?{_MUST}(?:{none}){END}",
     )
-    yield "NONE_LEFT", rf"(?:不予得分|不予给分|不得(?:{_OF}){_POINTS}|{worth_nothing}){END}"
+    yield "NONE_LEFT", rf"(?:不予得分|不予给分|不得任何分|不得(?:{_OF}){_POINTS}|{worth_nothing}){END}"
     yield "NONE_LEFT", rf"扣(?:除|完|光|尽|掉|减|去)?{_OF}的?(?:(?:全部|所有)(?:的)?{_POINTS}?|全分|{_POINTS}){END}"
     yield "NONE_LEFT", rf"(?:{_OF})?(?:的)?{_POINTS}?(?:全部?扣(?:除|完|光|掉)?|扣[光尽]){END}"
     yield "NONE_LEFT", rf"(?<=[的者]){_NOTHING}{END}|(?<=[的者],){_NOTHING}{END}"
     yield "NONE_LEFT", rf"(?:均|都|一律|则|即)(?:{_OF})?(?:不得分|不给分){END}"
+    # 直接计做0分, 以0分计, 作零分处理, 得零; what is 为0 may be a number that is measured
+    at_once = r"(?:直接|当即|一律|均|都|则|即|将)*"
+    gives = r"(?:按|以|作为?|做|算[作成]?|(?:判定|判|计|记|视)[为作做成]?|得|给|打)"
+    whose = rf"(?:{ITEM}的?(?:考核)?(?:{POINTS})?)?"
+    yield "NONE_LEFT", rf"{at_once}{whose}(?<!不){gives}\s*{_NOTHING}{dealt}?{END}"
+    yield "NONE_LEFT", rf"{at_once}{whose}(?<!不)(?:(?:判|计|记)[为作做成]?|算[作成]?|得)\s*[0零]{END}|直接(?:归|清|为)?[0零](?:\s*分)?{END}"

@@ -21,6 +21,7 @@ from rubricc.rubric.measured.ladders.alone import of_rate
 from rubricc.rubric.measured.ladders.attempts import with_attempts
 from rubricc.rubric.measured.ladders.called import called
 from rubricc.rubric.measured.ladders.continued import continued
+from rubricc.rubric.measured.ladders.good_state import is_bad
 from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
 from rubricc.rubric.measured.ladders.several_ends import with_ends
 from rubricc.rubric.measured.steps.distances import with_distances
@@ -165,7 +166,7 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
             near = neighbours(found, place)
             if isinstance(clause, RuleClause) and (
                 any(_counts(each, clause) for each in near)
-                or (_harm_once(clause) and any(map(_nothing_happened, near)))
+                or (_harm_once(clause) and any(_nothing_happened(each) or _all_well(each) for each in near))
             ):
                 found[place] = _one_time(clause)
                 changed = True
@@ -188,7 +189,7 @@ def _one_times(clauses: list[Clause]) -> list[Clause]:
 def _harm_once(clause: RuleClause) -> bool:
     """发生一般事故1起得10分: of what is bad one more cannot earn more."""
     one = clause.frequency is not None and ONE.match(clause.frequency.span.normal) is not None
-    bad = clause.label is not None and any(word in clause.label.text for word in words().harms)
+    bad = clause.label is not None and is_bad(clause.label.text)
     return clause.earned and one and bad and _plain(clause) and len(clause.amounts) == 1
 
 
@@ -210,6 +211,12 @@ def _nothing_happened(arm: Clause) -> bool:
     if not isinstance(arm, ArmClause) or arm.label is None or arm.label.measured or arm.rule is not None:
         return False
     return arm.label.text.startswith(("无", "未", "没有", "零"))
+
+
+def _all_well(arm: Clause) -> bool:
+    """全部合格得20分."""
+    plain = isinstance(arm, ArmClause) and arm.label is not None and not arm.label.measured and arm.rule is None
+    return plain and arm.label is not None and re.match("全|均|都|完全", arm.label.text) is not None
 
 
 def _counts(arm: Clause, clause: RuleClause) -> bool:

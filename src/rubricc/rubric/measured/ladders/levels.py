@@ -12,6 +12,7 @@ from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.rule_kinds import AllLost, Case, Cases, Event, Fact, Levels, Once, Rule
 from rubricc.source import Span
 from rubricc.syntax.clauses import Label
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 _PARTS = r"(?:\s|(?<![0-9])[：:]|[：:](?![0-9]))"  # 8:30 is one word
@@ -56,6 +57,8 @@ def by_grade(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Levels | None
     for label, points in arms:
         if label.compared and not label.after:
             return None  # a stretch without a name
+        if any(unit_of(each) in words().units for each in label.measures):
+            return None  # 1项不合格 says how many
         text = label.text.rstrip("：: ")
         grade = next((each for each in words().grades if text.endswith(each) and text != each), "")
         denied = text.removesuffix(grade).endswith(("不", "未", "非", "没", "没有"))  # 两项不达标 names no level
