@@ -179,7 +179,7 @@ def _tails(behind: list[Anchor]) -> bool:
     return len(behind) == 2 and behind[0].kind in _TAILS and behind[1].kind == "TEXT" and behind[1].text.startswith(")")
 
 
-_TAILS = frozenset({"UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "NO_LIMIT", "HIGHEST", "LIFTED"})
+_TAILS = frozenset({"UNTIL_GONE", "GONE_AT", "NO_NEGATIVE", "ONCE_ONLY", "NO_LIMIT", "HIGHEST", "LIFTED"})
 
 
 def _takes(costs: list[Anchor]) -> bool:

@@ -19,6 +19,9 @@ NAME = rf"(?:[「“](?P<quoted>[^「」“”]+)[」”](?:等级|等次|档次
 _AND = r"(?:,\s*)?(?:并且|并|且|同时|及|和)?\s*(?:其|该员工)?"
 
 
+_BARE = ("考核", "考评")
+
+
 def any_of(names: Iterable[str]) -> str:
     """Any of the names, longer ones first."""
     return "|".join(map(spaced, longest_first(names)))
@@ -27,7 +30,10 @@ def any_of(names: Iterable[str]) -> str:
 def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """Each kind of act and its pattern, without what joins it to the act before; earlier ones win."""
     period = rf"(?:{any_of(lists['periods'])})(?:的)?"
-    total = rf"(?:(?:{period})?(?:{any_of(lists['total'])})|{period}(?:得分|成绩|(?:绩效)?考核(?=不[得计]分)))"
+    # 安全考核不得分 is about its own item; 考核不得分 is about the table
+    own = rf"(?<![\u4e00-\u9fff])|(?<=[次轮的者人将其则并且{''.join(each[-1] for each in lists['periods'])}])"
+    named = any_of(each for each in lists["total"] if each not in _BARE)
+    total = rf"(?:(?:{period})?(?:{named}|(?:{own})(?:{any_of(_BARE)}))|{period}(?:得分|成绩|(?:绩效)?考核(?=不[得计]分)))"
     subject = rf"(?:{period})?(?:{any_of(lists['grade'])})"
     no_event = rf"{_END}(?!\s*,\s*(?:每|一次|扣|减|加|罚|不得分|得|计|记|本项|该项))"  # 无故不参加考核，扣5分
     yield "apart", rf"(?:{any_of(lists['apart'])})(?:之内|内)?{no_event}"

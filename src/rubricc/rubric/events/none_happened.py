@@ -10,16 +10,20 @@ from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, Tier, Tiers
 from rubricc.syntax.clauses import RuleClause
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
 _PERIOD = r"(?:(?:当|本|全|该|整|每)?(?:年度?|季度?|月度?|周|学期|期)|考核期|年内|月内|期间|以来|内|均|都|且|若|如)*"
+_WORDS = "(?!偿|私|人机|线[上下]?|障碍|纸|菌|害|尘|损|公害)"  # 无偿献血 is something that happens
 _NONE = re.compile(
-    rf"{_PERIOD}(?:无任何|无|零|未(?:发生|出现|产生|受到|接到|收到)过?|没有(?:发生|出现|产生|任何)?)(?P<what>[^无未零没,;。]+?)"
+    rf"{_PERIOD}(?:无任何|无{_WORDS}|零|未(?:发生|出现|产生|受到|接到|收到)过?|没有(?:发生|出现|产生|任何)?)(?P<what>[^无未零没,;。]+?)"
     r"(?:的情况|的现象|现象|情况|行为|发生|记录|的|者)*"
 )
 _ALWAYS = re.compile(rf"{_PERIOD}(?:全勤|满勤|出满勤)(?:的|者)?")
 
+_NEITHER = re.compile(rf"{_PERIOD}(?:(?:且|并且|并|、|,)?(?:无{_WORDS}|零)[^无零,;。]+)+(?:的|者)*")  # 当月无迟到无早退
+_SUM = re.compile("累计|合计|共计|总计")
 _ALL_ALONG = re.compile("(?:全年|一年内|全年度|本年度|年度内?|半年内|全季度|全月|全学期|整月|整年)未")
 
 
@@ -32,8 +36,10 @@ def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
     if label is None or not clause.sign or clause.frequency is not None:
         return False
     none = _NONE.fullmatch(label.text)
+    if label.compared and _SUM.search(clause.span.normal) and not any(unit_of(each) in words().units for each in label.measures):
+        return True  # 错发金额累计超过1000元的扣5分
     if clause.sign > 0:
-        return none is not None or _ALWAYS.fullmatch(label.text) is not None
+        return none is not None or _NEITHER.fullmatch(label.text) is not None or _ALWAYS.fullmatch(label.text) is not None
     if any(word in label.text for word in words().states) or _ALL_ALONG.match(label.text):
         return True
     earning = [rule.event for rule in known if isinstance(rule, PerEvent) and rule.points > 0]

@@ -34,6 +34,12 @@ class Limits:
         above = re.match("以上|上述|前述|前列", word.value.text) is not None
         return CapClause(amount, sign, span_of(children[0]).to(span_of(children[-1])), above)
 
+    def gone_at(self, children: list[Token]) -> CapClause:
+        span = children[0].value.span
+        value = number(numbers_in(span.normal)[0])
+        assert value is not None, "the pattern holds a number"
+        return CapClause(Amount(value, value, span), -1, span, False)
+
     def no_limit(self, children: list[Token]) -> NoLimitClause:
         return NoLimitClause(children[0].value.span)
 
