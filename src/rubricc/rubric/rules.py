@@ -109,7 +109,7 @@ class SentenceReader:
         self.bands: list[RatedClause] = []
         self.bonus = outlook.bonus or any(isinstance(clause, BonusClause) for clause in outlook.clauses)
         self.requirement: Span | None = None  # what 达到要求 means
-        self.events = EventReader(context, outlook.points, bare_sign, outlook.clauses)
+        self.events = EventReader(context, outlook.points, bare_sign or int(self.bonus), outlook.clauses)
         self.stages = Stages(context, outlook.points, outlook.clauses)
         self.known: list[Rule] = []  # all rules of the item so far
         self.late: list[Once] = []  # once only because nothing was said, and read at the item's end

@@ -33,7 +33,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     # 安全考核不得分 is about its own item; 考核不得分 is about the table
     own = rf"(?<![\u4e00-\u9fff])|(?<=[次轮的者人将其则并且{''.join(each[-1] for each in lists['periods'])}])"
     named = any_of(each for each in lists["total"] if each not in _BARE)
-    total = rf"(?:(?:{period})?(?:{named}|(?:{own})(?:{any_of(_BARE)}))|{period}(?:得分|成绩|(?:绩效)?考核(?=不[得计]分)))"
+    named = rf"(?:{named}|(?:{own})(?:{any_of(_BARE)}))"
+    total = rf"(?:(?:{period})?{named}|{period}(?:得分|成绩|(?:绩效)?考核(?=不[得计]分)))"
     subject = rf"(?:{period})?(?:{any_of(lists['grade'])})"
     no_event = rf"{_END}(?!\s*,\s*(?:每|一次|扣|减|加|罚|不得分|得|计|记|本项|该项))"  # 无故不参加考核，扣5分
     yield "apart", rf"(?:{any_of(lists['apart'])})(?:之内|内)?{no_event}"
@@ -106,9 +107,12 @@ def nameless(pattern: str) -> str:
 
 def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Iterator[tuple[str, str]]:
     """Terminals and their patterns: VETO, and points that leave or limit the item."""
+    shut = r"(?=\s*(?:[,;。)]|$))"
     # 以上未注明的均按次扣分, as a sentence of its own in an item
     untold = r"(?:以上|上述)?(?:各项|各条)?(?:未|没有)(?:注明|写明|标明|说明)(?:次数|每次)?的?,?"
     yield "ACCUMULATE", rf"{untold}(?:均|都|一律)*按每?次数?(?:计算|计扣|扣分|扣|计)"
+    all_ = r"(?:以上|上述|前述)?(?:各项|各条|各种|[两三四五]项|各类|各)?(?:情形|行为|情况|问题|内容|扣分|事项)?"
+    yield "ACCUMULATE", rf"{all_}(?:可以?|均|都)?(?:累计|累加|叠加)(?:扣分|扣罚|扣除|扣减){shut}"
     acts = [*act_patterns(lists), *(block_patterns(lists) if in_block else ())]
     for _, pattern in acts:
         yield "VETO", _AND + nameless(pattern)
@@ -117,7 +121,6 @@ def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Ite
     again = r"(?:再|另外|另行|另|直接|额外|追加|加|多)?"
     points = rf"(?=\s*(?:{NUM}|[一二两三四五六七八九十半]+分))"
     taken, given = "(?:扣除|扣减|扣去|扣|减去|减)", "(?:增加|奖励|加上|加)"
-    shut = r"(?=\s*(?:[,;。)]|$))"
     yield "OFF_TAIL", rf"(?:直接|并|均|都|一律)?(?:从|在){total}(?:中|里|内)?(?:直接|相应)?{taken}除?{shut}"
     yield "OFF_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{taken}{points}"
     yield "OFF_TOTAL", rf"{again}{taken}(?:(?:本人|其|当事人|责任人|个人|部门|班组|科室)的?)?{total}{points}"

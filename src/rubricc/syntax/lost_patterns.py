@@ -50,4 +50,5 @@ def lost_patterns() -> Iterator[tuple[str, str]]:
     gives = r"(?:按|以|作为?|做|算[作成]?|(?:判定|判|计|记|视)[为作做成]?|得|给|打)"
     whose = rf"(?:{ITEM}的?(?:考核)?(?:{POINTS})?)?"
     yield "NONE_LEFT", rf"{at_once}{whose}(?<!不){gives}\s*{_NOTHING}{dealt}?{END}"
-    yield "NONE_LEFT", rf"{at_once}{whose}(?<!不)(?:(?:判|计|记)[为作做成]?|算[作成]?|得)\s*[0零]{END}|直接(?:归|清|为)?[0零](?:\s*分)?{END}"
+    yield "NONE_LEFT", rf"{at_once}{whose}(?<!不)(?:(?:判|计|记)[为作做成]?|算[作成]?|得)\s*[0零]{END}"
+    yield "NONE_LEFT", rf"直接(?:归|清|为)?[0零](?:\s*分)?{END}"

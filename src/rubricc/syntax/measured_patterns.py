@@ -17,6 +17,8 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     """Terminals or names of refinements with their patterns; `unit`, `step_unit` and `size` are patterns themselves."""
     on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
+    # 请假超过规定比例的扣0.5分: what was asked for, and no share that scores
+    yield "SOME_UNIT", rf"(?<=规定|要求|标准|限定|核定|配备)比例(?=(?:的|者)?,?\s*[扣加减]\s*{NUM}分)"
     yield "STEP", scored_pattern()
     # 费用率上限3%，每超1%扣1分: where the steps begin, and no cap
     yield "SOME_UNIT", rf"(?<=[率比])上限(?=\s*(?:为|是|:)?\s*{NUM}\s*%[^;。]*[,;。][^;。]*每)"

@@ -220,6 +220,19 @@ def _piece(anchor: Anchor) -> bool:
     return unit_of(anchor.span) in words().units and re.search(r"\.0*[1-9]|[-~]", anchor.text) is None
 
 
+def shared_unit(found: list[Anchor]) -> list[Anchor]:
+    """分别扣1分/次、2分/次: the unit of all of them, said behind each."""
+    kept: list[Anchor] = []
+    for place, anchor in enumerate(found):
+        after = found[place + 1 : place + 4]
+        same = len(after) > 2 and after[2].kind == "PER_UNIT" and after[2].text.strip() == anchor.text.strip()
+        if anchor.kind == "PER_UNIT" and same and after[0].kind == "AMOUNT_SEP":
+            found[place + 1] = Anchor("AMOUNT_SEP", anchor.span.to(after[0].span))
+        else:
+            kept.append(found[place])
+    return kept
+
+
 _ALL_TAKEN = ("全扣", "全部扣除", "扣完", "扣光", "全部扣完")
 
 

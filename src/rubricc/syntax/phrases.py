@@ -37,6 +37,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "GONE_AT", rf"(?:直至|直到|至)?{ITEM}的?(?:{POINTS}|满分|总分)?共?{whole}(?:为止|即止|止){END}"
     yield "GONE_AT", rf"(?:直至|直到|至){whole}(?:为止|即止|止)?{END}"
     yield "GONE_AT", rf"(?:(?<=,)|(?<=^)|(?<=\()){whole}(?:为止|即止|止){END}"
+    yield "UNTIL_GONE", rf"(?:最多|最低)?(?:直接|可|直)?扣(?:至|到)[0零]分{END}"
     most = rf"(?:累计|合计|总)*(?:最高|最多)?扣分?(?:总额|合计)?以?(?:不超过|不得超过|不超|至)?{ITEM}的?(?:{POINTS})"
     yield "UNTIL_GONE", rf"{most}(?:为限|为止|封顶)?{END}"
     yield "EARNED_UP", rf"(?:直至|直到|加至|加到|得至|得到|至|到)?(?:{ITEM})?(?:满分|[得加]满)为止{END}"

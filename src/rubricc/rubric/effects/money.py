@@ -28,10 +28,19 @@ _WORDS = r"[^,;。:0-9分%扣加减得]{0,14}?(?:每(?:超过?|少|缺)?\s*[0-9�
 _WHICH = r"(?:当月|本月|当期|当季|当年|全年|月度)"
 _FUND = r"(?:服务费|管理费|物业费|承包费|绩效工资|工资|奖金|货款|合同款|保证金|押金)"
 _SHARE = r"[0-9]+(?:\.[0-9]+)?\s*[%‰]"
+# 按损失金额的10%赔偿, 扣发三倍日工资
+_PAYS = (
+    r"(?:另|再|并|须|需|应)*(?:按|承担|赔偿)(?:照)?(?:实际|直接|造成|全部|所|的|经济)*(?:损失|价值|货值|金额|总额|总值|价格|原价|成本|进价|售价)(?:金额|总额|额|总值)?的?\s*"
+    rf"(?:{_SHARE}|[一二两三四五双]倍|一半|全额)?(?:予以|进行)?(?:赔偿|承担|赔付|扣款|罚款|处罚)?"
+)
+_WAGES = (
+    "(?:扣发|扣罚|扣除?)(?:当日|当天)?[一二两三四五双]倍日?工资"
+    "|扣(?:发|除|罚)?(?:当日|当天|日)?工资的?[一二两三四五双]倍"
+)
 _MONEY = re.compile(
-    rf"(?P<gap>^|[,;、]\s*|(?=并|且|同时|另))(?P<said>{_WORDS}"
+    rf"(?P<gap>^|[,;、]\s*|(?=并|且|同时|另))(?P<said>(?:[^,;。:0-9分%扣加减得]{{2,14}}的,)?{_WORDS}"
     rf"(?:{_PAID}\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?|(?:给予|予以|处以?|给)?\s*{_SUM}(?:的|以上)?(?:现金|经济)?(?:罚款|奖励|处罚|奖金)"
-    rf"|扣发?(?:当日|当天|半天|一天|日)工资|扣除?{_WHICH}?{_FUND}(?:总额)?的?\s*{_SHARE}|按\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?(?:扣款|处罚|处理|罚款))"
+    rf"|扣发?(?:当日|当天|半天|一天|日)工资|扣除?{_WHICH}?{_FUND}(?:总额)?的?\s*{_SHARE}|{_PAYS}|{_WAGES}|按\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?(?:扣款|处罚|处理|罚款))"
     r"[^,;。0-9分%扣加减得]{0,6})\s*[。;]?\s*$"
 )
 
@@ -43,7 +52,7 @@ def money_apart(sentences: Sequence[Span], context: Context) -> tuple[tuple[Span
     kept: list[Span] = []
     found: list[Span] = []
     for sentence in sentences:
-        match = _MONEY.search(sentence.normal) if re.search(f"元|{_FUND}", sentence.normal) else None
+        match = _MONEY.search(sentence.normal) if re.search(f"元|{_FUND}|损失|价", sentence.normal) else None
         if match is None or (match.start() == 0 and _ALONE.match(sentence.normal)):
             kept.append(sentence)
             continue

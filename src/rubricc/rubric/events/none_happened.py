@@ -36,10 +36,11 @@ def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
     if label is None or not clause.sign or clause.frequency is not None:
         return False
     none = _NONE.fullmatch(label.text)
-    if label.compared and _SUM.search(clause.span.normal) and not any(unit_of(each) in words().units for each in label.measures):
+    pieces = any(unit_of(each) in words().units for each in label.measures)
+    if label.compared and not pieces and "每" not in label.text and _SUM.search(clause.span.normal):
         return True  # 错发金额累计超过1000元的扣5分
     if clause.sign > 0:
-        return none is not None or _NEITHER.fullmatch(label.text) is not None or _ALWAYS.fullmatch(label.text) is not None
+        return none is not None or any(each.fullmatch(label.text) for each in (_NEITHER, _ALWAYS))
     if any(word in label.text for word in words().states) or _ALL_ALONG.match(label.text):
         return True
     earning = [rule.event for rule in known if isinstance(rule, PerEvent) and rule.points > 0]

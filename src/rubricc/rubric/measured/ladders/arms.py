@@ -215,8 +215,9 @@ def _nothing_happened(arm: Clause) -> bool:
 
 def _all_well(arm: Clause) -> bool:
     """全部合格得20分."""
-    plain = isinstance(arm, ArmClause) and arm.label is not None and not arm.label.measured and arm.rule is None
-    return plain and arm.label is not None and re.match("全|均|都|完全", arm.label.text) is not None
+    if not isinstance(arm, ArmClause) or arm.label is None or arm.label.measured or arm.rule is not None:
+        return False
+    return re.match("全|均|都|完全", arm.label.text) is not None
 
 
 def _counts(arm: Clause, clause: RuleClause) -> bool:

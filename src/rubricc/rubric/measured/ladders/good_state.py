@@ -44,7 +44,8 @@ def good_state(
         best = stretches[worth.index(max(worth))]
         worst = stretches[worth.index(min(worth))]
         bad = any(is_bad(arm.clause.label.text) for arm in left if arm.clause.label is not None)
-        pieces = _of_pieces(stretches, best, worst, good[0], bad) if metric.unit in words().units | words().time_units else None
+        counted = metric.unit in words().units | words().time_units
+        pieces = _of_pieces(stretches, best, worst, good[0], bad) if counted else None
         best_place = pieces or _best_value(stretches, best, worst, metric, good[0])
         if best_place is None:
             return None
@@ -113,7 +114,8 @@ def _of_pieces(stretches: Sequence[Bounds], best: Bounds, worst: Bounds, good: A
     """无投诉得20分，1次得10分 says nothing of a second one; 全部完成得20分，完成2项得10分 nothing of none at all."""
     said = good.clause.label.text if good.clause.label is not None else ""
     none = said.startswith(_NONE)
-    if (_upwards(best, worst) or (best is worst and (none or bad))) and all(each.high is not None for each in stretches):
+    rises = _upwards(best, worst) or (best is worst and (none or bad))
+    if rises and all(each.high is not None for each in stretches):
         return ZERO if best.low is None or best.low > 0 else None
     falls = _upwards(worst, best) or (best is worst and not bad and any(word in said for word in _COMPLETE))
     if falls and best.high is not None and all(each.low is not None and each.low > 0 for each in stretches):
