@@ -23,7 +23,6 @@ from rubricc.rubric.events.same_event import in_known_words
 from rubricc.rubric.events.series import going_on, stage_of
 from rubricc.rubric.events.stages import Stages
 from rubricc.rubric.events.step_words import free_until
-from rubricc.rubric.findings import NAMES_BASE
 from rubricc.rubric.goes_on import goes_on, unit_of_bracket
 from rubricc.rubric.measured.findings import NOT_EVEN
 from rubricc.rubric.measured.formulas.proportions import proportion
@@ -159,8 +158,8 @@ class SentenceReader:
                     pass
                 case RuleClause() if (step := step_of_rule(clause, self.stepping, before)) is not None:
                     found.rules += self._stepped(self.stepping.read(step, clause))
-                case RuleClause(earned=True) if names_full(clause, self.outlook):
-                    self.context.report(NAMES_BASE, clause.span, sentence=brief(clause.span.text))
+                case RuleClause(earned=True) if names_full(clause, self.outlook, self.context):
+                    pass  # 每台设备完好得5分，缺1台扣1分
                 case RuleClause():
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
                     if clause.frequency and unit in words().units and not of_things(clause.frequency, clauses):
@@ -228,7 +227,7 @@ class SentenceReader:
                 case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clause, clauses, found.rules):
                     pass  # the proportion has taken it as its own
                 case CapClause():
-                    most = alone.is_ceiling(clause, [*self.known, *found.rules], self.outlook)
+                    most = alone.is_ceiling(clause, [*self.known, *found.rules], self.outlook, self.context)
                     read_cap(found, clause, (before, self.known), most, self.context)
                 case OnceClause():
                     only_once(before, found, span, self.context)

@@ -134,7 +134,7 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
             kinds[place] = "QUANTITY"  # 0 20分；1 15分
         elif _named_once(found, place):
             kinds[place] = "COUNT"  # 有1起投诉15分, 1次通过20分
-        elif anchor.kind == "POINTS" and place and _GOAL.search(found[place - 1].text):
+        elif anchor.kind == "POINTS" and place and _calls(found[place - 1].text):
             kinds[place] = "QUANTITY"  # 满意度目标90分
         elif anchor.kind == "POINTS" and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
             kinds[place] = "QUANTITY"  # 平均分90分得满分
@@ -242,7 +242,13 @@ _GIVES = RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
 _RANGES = ("POINTS_RANGE", "NUMBER_RANGE")
 _PAYING = (["EARN"], ["NONE_LEFT"], ["FULL"])
 _GOAL = re.compile("(?<!达到)(?<!完成)(?<!实现)(?<!超过)(?<!达成)(?<!高于)(?<!低于)(?:目标值?|基准值|标准值)[为是:]?$")
+_REACHED = re.compile(r"(?:达到|完成|实现|达成|超过|高于|低于)(?:挑战|奋斗|力争|冲刺|卓越|必保|基本|底线)目标值?$")
 _JOINT = re.compile("或|且")
+
+
+def _calls(text: str) -> bool:
+    """满意度目标90分 names a number; 达到挑战目标15分 earns."""
+    return _GOAL.search(text) is not None and _REACHED.search(text) is None
 
 
 @cache

@@ -163,11 +163,15 @@ def _explains_rate(found: list[Anchor], place: int, end: int) -> bool:
     explained = (
         re.fullmatch(r"[^()]*?[0-9一二两三四五六七八九十]+[^()0-9]{0,4}?[\u4e00-\u9fff]{3,}\)", said) is not None
     )
+    explained |= _TIME.fullmatch(said) is not None  # 接通率（20秒内）
     rate = name.endswith((*words().rates, *words().shares)) and behind.endswith(")")
     parted = then[:1] in (["COLON"], ["COMMA"]) and bool(set(then[1:]) & _NUMBERS)
     return rate and explained and (parted or bool(set(then[:1]) & _NUMBERS))
 
 
+_TIME = re.compile(
+    r"(?:≤|<|<=|不超过)?[0-9]+(?:\.[0-9]+)?\s*(?:个)?(?:工作日|小时|分钟|秒|天|日|周|月|个月)(?:以内|之内|内)?\)"
+)
 _LISTS = frozenset({"TEXT", "LIST", "COMMA", "QUOTED"})
 _NUMBERS = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
 _OFTEN = frozenset({"EACH", "EACH_UNIT", "ONE_UNIT"})

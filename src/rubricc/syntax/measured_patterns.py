@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.syntax.numerals import CHINESE
-from rubricc.syntax.phrases import NUM
+from rubricc.syntax.phrases import ANY_NUMBER, END, HALF, NUM
 from rubricc.syntax.steps import BARE_WAYS, scored_pattern
 
 _POINT = r"(?:分(?!钟|之)|')"
@@ -30,6 +30,14 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     by = r"(?:(?<!率)超(?:出|支|耗)?|节约|节省|降低|下降|提高|提升|上升|减少|增加|低(?!于)|高(?![于出]))"
     by = rf"{by}(?:定额|预算|目标值?|计划|标准|指标)?\s*(?:1\s*%|一个百分点|1个百分点)"
     yield "STEP", rf"{by}(?=\s*,?\s*[扣减加奖罚][除减]?\s*[0-9一二两三四五六七八九十半])"
+    yield "CLOSING", rf"{NUM}\s*分封顶{END}"  # 每高1%加1分，100%得10分封顶
+    yield "EARN", rf"(?<=%)封顶(?=\s*{NUM}\s*分{END})"
+    late = r"(?:(?<=[超延逾]期)|(?<=拖延)|(?<=推迟))"
+    lasts = r"个?(?:小时|月|工作日)|天|日|年"
+    yield (
+        "MEASURED",
+        rf"{HALF}\s*(?:{lasts})\s*(?:-|~|至|到)\s*{ANY_NUMBER}\s*(?:{lasts})|{late}半个?月(?!\s*(?:以|之|内|及|或|至|到|-|~))",
+    )
     most = r"\s*[,(]?\s*(?:最高|最多|不超过|满分|上限)(?:不超过|为|得|:)?"
     yield "POINTS_RANGE", rf"(?:进行)?(?:打分|评分|给分|赋分|评定|计分){most}\s*{NUM}\s*分\)?(?=\s*(?:[。;]|$))"
     yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"

@@ -12,7 +12,7 @@ from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.lost_patterns import lost_patterns
 from rubricc.syntax.measured_patterns import GROWN, measured_patterns
 from rubricc.syntax.numerals import CHINESE
-from rubricc.syntax.phrases import ANY_NUMBER, END, HAN, NUM, OF_GOAL, PER_PERIOD, endings, highest, union, verbs
+from rubricc.syntax.phrases import ANY_NUMBER, END, HAN, NUM, OF_GOAL, PER_PERIOD, SOME, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
 from rubricc.syntax.stage_patterns import stage_patterns
 from rubricc.syntax.steps import DONE, directed_pattern, either_pattern, sized_pattern
@@ -86,7 +86,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield (
         "CAP_SHARE",
         (
-            rf"(?:(?:{most})(?:为|是|按|不超过|不超|不得超过|计到|计算到)*(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?|基本分|总分值)的)?\s*{NUM}\s*%(?:封顶|计算?分?|为限)?|{NUM}\s*%封顶"
+            rf"(?:(?:{most})(?:为|是|按|不超过|不超|不得超过|计到|计算到)*(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?|基本分|总分值)的)?\s*{NUM}\s*%(?:封顶|计算?分?|为限)?|{NUM}\s*%封顶(?!\s*[0-9.]+\s*分)"
             rf"|(?:[\u4e00-\u9fff]{{0,6}}率)?(?:超过|高于|大于|超出|>|≥)\s*{NUM}\s*%(?:的|时|以上|部分|者)*[,]?(?:均|一律)?[按以]\s*{NUM}\s*%(?:计算?分?|封顶)"
             rf"|(?:超额|超出|超过100%)(?:完成)?(?:的|部分)*[,]?不(?:再|另|另外|予)?(?:加分|计分|另计))"
         ),
@@ -242,14 +242,14 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"
     yield (
         "COMPARED",
-        rf"(?:{_BEFORE})(?!\s*{NUM}\s*[%‰天日元]?{_TO}{NUM}\s*[%‰天日元])\s*{_EITHER_WAY}(?:{NUM}\s*(?:{unit}|{_POINT})?|{ANY_NUMBER}\s*{unit})(?:{_AFTER})?{_EDGE}",
+        rf"(?:{_BEFORE})(?!\s*{NUM}\s*[%‰天日元]?{_TO}{NUM}\s*[%‰天日元])\s*{_EITHER_WAY}(?:{NUM}\s*(?:{unit}|{_POINT})?|{SOME}\s*{unit})(?:{_AFTER})?{_EDGE}",
     )
     named = r"(?=\s*(?:的|者|时|得|计|记|给|不|扣|加|[,;。()]|$))"
     yield (
         "COMPARED",
         rf"(?:{_BEFORE})\s*{_HAN_POINTS}(?:(?:{_AFTER}){_EDGE}|{named})|{_HAN_POINTS}\s*(?:{_AFTER}){_EDGE}",
     )
-    yield "COMPARED", rf"{_EITHER_WAY}{ANY_NUMBER}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
+    yield "COMPARED", rf"{_EITHER_WAY}{SOME}\s*{unit}\s*(?:{_AFTER}){_EDGE}"
     yield "COMPARED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
     yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含\s*{NUM}\s*分?\)"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"

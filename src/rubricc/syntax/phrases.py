@@ -10,6 +10,12 @@ from rubricc.syntax.words import Words, longest_first
 
 NUM = r"[0-9]+(?:\.[0-9]+)?"
 ANY_NUMBER = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
+# 半小时以内, 半个月至1个月: a number where a unit of time follows; 下半年 and 一个半小时 are others
+HALF = (
+    r"(?<![一二两三四五六七八九十上下大多个0-9])"
+    r"(?:(?<![前后])半(?=\s*(?:天|日|年|个?月|个?工作日))|半(?=\s*个?小时))"
+)
+SOME = rf"(?:{ANY_NUMBER}|{HALF})"
 PER_PERIOD = r"(?:\s*/\s*(?:月|年|周|季度?|学期)(?![0-9]))?"  # 22天/月
 # 低于目标80%, 达到计划的90%: a share of what is aimed at; 低于目标5% is so far below it
 _GOAL = (
@@ -49,7 +55,11 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     over = rf"(?:累计)?(?:扣分)?(?:超出|超过){ITEM}(?:{POINTS})?(?:的(?:部分)?)?,?"
     yield "OVERFLOW", rf"{over}{more}{END}"
     yield "GONE", rf"扣(?:完|光)(?:{ITEM}的?(?:{POINTS})?)?{END}"
-    yield "STOP", r"(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|(?:为止|即止|止|封顶|为限)\)|为止|即止|封顶|\)"
+    yield (
+        "STOP",
+        r"(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|(?:为止|即止|止|封顶|为限)\)|为止|即止|封顶|\)"
+        rf"|(?:计分|计算|计|算){END}",
+    )
     yield (
         "AFTER_AMOUNT",
         r"的?(?:标准)?(?:扣分处理|处理|处罚|扣罚|扣除|扣减|惩罚|考核|扣分|加分|奖励|奖分|计分|计算|给分|计|算)(?=\s*(?:[,;。、)]|$))|不等",

@@ -13,6 +13,7 @@ from rubricc.syntax.refine_effects import veto
 from rubricc.syntax.refine_measured import (
     as_points,
     below_zero,
+    closing,
     measured,
     not_scored,
     out_of,
@@ -93,7 +94,6 @@ _RATED = re.compile(rf"\(\s*{NUM}\s*分?\s*[-~至到]\s*{NUM}\s*分\s*\)")
 
 # 一级：20分 is a level where nothing but a mark or 为 stands before it
 _BEGINS = re.compile(r"(?:^|[,;、:。为是/(])\s*$")
-
 
 _UP_TO = re.compile(rf"(?:(?:不超过|至多|不高于)\s*{NUM}\s*分|{NUM}\s*分(?:以内|之内|以下))")
 
@@ -244,6 +244,7 @@ REFINE: dict[str, _Refine] = {
     "NTH": _nth,
     "WARNED": warned,
     "ONE_TIME": _one_time,
+    "CLOSING": closing,
     "EDGED": lambda match, text, before: "BOUND",
     "COMPARED": _up_to,
     "EACH_SUFFIX": _each,

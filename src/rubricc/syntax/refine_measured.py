@@ -112,3 +112,10 @@ def out_of(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 _MARKED = re.compile(r"(?:考试|测试|笔试|测验|测评|成绩|卷面|试卷|问卷|竞赛|比武)\s*[:(,]?\s*$")
 _MARKS_NEXT = re.compile(r"\s*(?:[0-9]+\s*分?\s*(?:[及(以\-~至])|[≥≤<>]|每[低高少多差]|达到|低于|不低于)")
+
+
+def closing(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每提高1%加1分，100%得10分封顶: an arm at which steps end; elsewhere 封顶 limits."""
+    kinds = [each.kind for each in before]
+    behind = kinds[-1:] == ["EARN"] and kinds[-2:-1] in (["QUANTITY"], ["BOUND"]) and "STEP" in kinds
+    return "POINTS" if behind else None

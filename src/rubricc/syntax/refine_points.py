@@ -43,6 +43,8 @@ def stop(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     cap = before[-2] if len(before) > 1 and before[-1].kind in AMOUNTS else None
     if cap is None or cap.kind not in ("CAP", "CAP_GAIN", "CAP_ANY"):
         return None
+    if match[0].startswith(("计", "算")) and not cap.text.endswith(("按", "以", "取")):
+        return None  # 超过24分按24分计
     return "_STOP" if not match[0].endswith(")") or cap.text.startswith("(") else None
 
 

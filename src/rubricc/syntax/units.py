@@ -15,7 +15,7 @@ from rubricc.syntax.words import longest_first, words
 def _pattern() -> Pattern[str]:
     data = words()
     names = longest_first({"分", "%", "‰", "个百分点", "百分点", *data.units, *data.time_units, *data.other_units})
-    return re.compile(rf"[0-9一二两三四五六七八九十]\s*({'|'.join(map(re.escape, names))})")
+    return re.compile(rf"[0-9一二两三四五六七八九十半]\s*({'|'.join(map(re.escape, names))})")
 
 
 def unit_of(measure: Span) -> str:

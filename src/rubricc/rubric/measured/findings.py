@@ -197,3 +197,9 @@ ONE_KIND_OF_DAYS = Kind(
     "「{sentence}」旁边是按另一种天数扣分的，读作同一个数，都按{days}数填",
     "两处写成一样，都写“天”或都写“个工作日”",
 )
+CAP_OF_ALL = Kind(
+    "R271",
+    Severity.WARNING,
+    "「{sentence}」写在“得{worth}分，再逐步加分”的后面，读作加完以后最高{points}分；若只限加的分，得分会不同",
+    "写成“本项最高{points}分”；若只限加的分，写“最多加{points}分”",
+)

@@ -9,8 +9,10 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.findings import EXEMPT, GRADE_NOTE
+from rubricc.rubric.measured.findings import CAP_OF_ALL
 from rubricc.rubric.measured.ladders.left_over import unheard
 from rubricc.rubric.measured.steps.targets import Outlook
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule, direction
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
@@ -30,6 +32,7 @@ from rubricc.syntax.clauses import (
     ProportionClause,
     RatedClause,
     RuleClause,
+    StepClause,
     VetoClause,
 )
 from rubricc.syntax.labels import trimmed
@@ -95,13 +98,35 @@ def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
     return isinstance(before, ArmClause | RatedClause)
 
 
-def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook) -> bool:
+def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook, context: Context) -> bool:
     """基础分15分，表扬加1分，最高20分: with a base, or beside what takes points, the most is of the item."""
+    if _closes_steps(clause, outlook, context):
+        return True
     if limit_said(outlook.clauses, outlook.points, outlook.points) == clause.amount.high > outlook.points:
         return True
     signs = {direction(rule) for rule in rules}
     based = any(isinstance(each, BaseClause) for each in outlook.clauses)
     return clause.sign == 0 and 1 in signs and clause.amount.high >= outlook.points and (based or -1 in signs)
+
+
+def _closes_steps(cap: CapClause, outlook: Outlook, context: Context) -> bool:
+    """完成率80%得6分，每提高5%加1分，封顶10分: of the six and of what is added to them (with a warning)."""
+    place = next((at for at, each in enumerate(outlook.clauses) if each is cap), 0)
+    arm, step = (outlook.clauses[at] if at >= 0 else None for at in (place - 2, place - 1))
+    gains = cap.sign > 0 and "得" not in cap.span.normal  # 最多加4分, but not 最高得20分
+    if gains or cap.sign < 0 or not isinstance(step, StepClause) or step.sign < 0:
+        return False
+    if cap.amount.high > outlook.points and not outlook.bonus:
+        return True  # 25%得20分，每高1%加1分，最高25分
+    if not outlook.goes_on(step):
+        return False
+    worth = arm.amount.high if isinstance(arm, ArmClause) and arm.amount is not None else None
+    if worth is None or cap.amount.high <= worth or cap.amount.high > outlook.points:
+        return False
+    if cap.amount.high < outlook.points:
+        facts = {"sentence": brief(cap.span.text), "worth": plain(worth), "points": plain(cap.amount.high)}
+        context.report(CAP_OF_ALL, cap.span, **facts)
+    return True
 
 
 def limit_said(clauses: Sequence[Clause], points: Decimal, limit: Decimal | None) -> Decimal | None:

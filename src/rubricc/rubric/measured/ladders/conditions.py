@@ -184,7 +184,7 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
             (after if measures else before).append(part if isinstance(part, str) else plain_text(part))
     quoted = [part for part in parts if isinstance(part, Anchor) and part.kind == "QUOTED"]
     name = _clean("".join(before)) if not quoted else "".join(before)
-    name = _GOAL.sub("", name) if measures and not quoted else name
+    name = _GOAL.sub("", _CALLS.sub("", name)) if measures and not quoted else name
     goal = _OF_GOAL.search(measures[-1].normal) if measures else None
     if goal and name and not name.endswith((*words().rates, *words().shares)):
         name = f"{name}占{goal[1]}的比例"  # 销售额达到目标的90%
@@ -204,6 +204,7 @@ _OUT_OF = re.compile(r"[\s：:（(，,]*(?:满分|总分)(?:为|是|：|:)?[0-9]
 _PLACED = re.compile(
     "(?:在[^,，]{2,8}[中内]?[,，]?)?(?:位于|位居|居于|处于)(?:在|本|全|同|各|所在)?(?:地区|行业|[省市县区]|公司|集团|系统|类|行|国|院|校)?(?:内|中|的)?$"
 )
+_CALLS = re.compile("(?:挑战|奋斗|力争|冲刺|必保|基本|底线|期望)(?:目标|任务|指标)?值?$")  # 基本目标80万元得9分
 _GOAL = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<!完成)(?<!达成)(?<!达到)(?<!实现)(?<!低于)(?<!高于)(?<!超过)(?:目标值?|达标[线值]|基准[线值]|标准[线值]|控制[线值]|指标值|计划值)$"
 )  # 完好率目标值为98%

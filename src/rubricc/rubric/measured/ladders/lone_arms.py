@@ -88,10 +88,17 @@ def _nothing_for(arm: ArmClause) -> bool:
     return none and arm.label is not None and any(word in arm.label.text for word in words().faults)
 
 
-def names_full(clause: RuleClause, outlook: Outlook) -> bool:
-    """每次平均分高于年级平均分得10分，每低1分扣1分 in an item of 10: no more than that can be earned."""
-    steps = any(isinstance(each, StepClause) and each.sign < 0 for each in outlook.clauses)
-    return steps and clause.frequency is not None and [each.low for each in clause.amounts] == [outlook.points]
+def names_full(clause: RuleClause, outlook: Outlook, context: Context) -> bool:
+    """每次平均分高于年级平均分得10分，每低1分扣1分 in an item of 10: no more than that can be earned.
+
+    So is 每台设备完好得5分，缺1台扣1分 in an item of 5 said of all of them.
+    """
+    takes = any(isinstance(each, StepClause | RuleClause) and each.sign < 0 for each in outlook.clauses)
+    if not takes or clause.frequency is None or [each.low for each in clause.amounts] != [outlook.points]:
+        return False
+    context.explains += clause.label.measures if clause.label is not None else ()
+    context.report(NAMES_BASE, clause.span, sentence=brief(clause.span.text))
+    return True
 
 
 def _counted(arm: ArmClause, taking: Sequence[Rule]) -> Event | None:

@@ -60,3 +60,13 @@ def where_of(arm: ArmClause) -> Bounds | None:
     if arm.within is not None:
         return arm.within
     return stretch_of(arm.label.measures) if arm.label is not None and arm.label.measured else None
+
+
+def around(taking: Sequence[Bounds]) -> bool:
+    """低于95%或高于105%扣5分: what lies between is good, and neither way is the worse one."""
+    lows = [each.high for each in taking if each.low is None and each.high is not None and not each.high_included]
+    highs = [each.low for each in taking if each.high is None and each.low is not None and not each.low_included]
+    if len(lows) != 1 or len(highs) != 1 or lows[0] > highs[0]:
+        return False
+    within = (end for each in taking for end in (each.low, each.high) if end is not None)
+    return not any(lows[0] < end < highs[0] for end in within)

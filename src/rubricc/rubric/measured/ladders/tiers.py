@@ -24,6 +24,7 @@ from rubricc.rubric.findings import (
 )
 from rubricc.rubric.measured.findings import GAINS_ABOVE
 from rubricc.rubric.measured.ladders.own_ends import FREE, Hold, below_whole
+from rubricc.rubric.measured.ladders.stretches import around
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Tier
 from rubricc.source import Span
@@ -182,6 +183,8 @@ def settled(
     """The same arms in order, with what goes on beyond the worst; `good`: where nothing is lost. None: refused."""
     taking = [each for each in stretches if each.points < 0]
     if not taking or (len(stretches) == 1 and taking[0].lost):
+        return list(stretches)
+    if around([each.within for each in taking]) and not any(word in name for word in words().harms):
         return list(stretches)
     up = worse_upwards(taking, name, unit, [each.within for each in stretches if each.points > 0] + list(good))
     if up is None:

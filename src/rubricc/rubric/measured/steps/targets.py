@@ -96,7 +96,7 @@ class Outlook:
                     found.append(Target(_exact(amount.high), "分", metric(label.before), True, clause.span))
                 case ArmClause(label=Label(subject=str() as whole) as label, within=Bounds() as within) if whole:
                     if is_full(clause, self.points):
-                        found.append(Target(within, "%", whole, True, label.measures[0]))
+                        found.append(Target(within, unit_of(label.measures[0]) or "%", whole, True, label.measures[0]))
                 case ArmClause(label=Label() as label) if is_full(clause, self.points):
                     found += [replace(each, full=True) for each in of_label(label, True)]
                 case ArmClause(label=Label() as label, rule=RuleClause()) if not any(
