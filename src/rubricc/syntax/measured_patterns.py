@@ -32,6 +32,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     yield "STEP", rf"{by}(?=\s*,?\s*[扣减加奖罚][除减]?\s*[0-9一二两三四五六七八九十半])"
     yield "CLOSING", rf"{NUM}\s*分封顶{END}"  # 每高1%加1分，100%得10分封顶
     yield "EARN", rf"(?<=%)封顶(?=\s*{NUM}\s*分{END})"
+    yield "BETWEEN", r"(?:呈|按|成)?(?:直?线性|直线)(?:递增|递减|增减|下降|上升|变化)(?=\s*(?:[,;。)]|$))"
     late = r"(?:(?<=[超延逾]期)|(?<=拖延)|(?<=推迟))"
     lasts = r"个?(?:小时|月|工作日)|天|日|年"
     yield (

@@ -203,3 +203,9 @@ CAP_OF_ALL = Kind(
     "「{sentence}」写在“得{worth}分，再逐步加分”的后面，读作加完以后最高{points}分；若只限加的分，得分会不同",
     "写成“本项最高{points}分”；若只限加的分，写“最多加{points}分”",
 )
+CURVE_FROM_NOTHING = Kind(
+    "R272",
+    Severity.WARNING,
+    "{value}那一点没有写得几分，读作从那里的0分起均匀地增加：{middle}时得{points}分；若按实际占目标的比例算，得分会不同",
+    "写明两头，例如“{value}得0分”；若按比例算，写成公式，例如“得分＝完成率×分值”",
+)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR
-from rubricc.rubric.measured.findings import CURVE_GAP, CURVE_TOP
+from rubricc.rubric.measured.findings import CURVE_FROM_NOTHING, CURVE_GAP, CURVE_TOP
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.stretches import tier_of, where_of
 from rubricc.rubric.measured.measures import Measures
@@ -25,6 +25,7 @@ def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Mea
     """The curve through the arms of a group."""
     knots: dict[Decimal, Decimal] = {}
     tiers: list[Tier] = []
+    strict: list[Decimal] = []  # edges that their arm does not hold
     names, units = [], set()
     exact = {
         where.low for arm in arms if arm.label and (where := where_of(arm)) is not None and where.low == where.high
@@ -50,6 +51,7 @@ def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Mea
             tiers.append(shut)
         if where.low == where.high or edge not in exact:
             knots[edge] = points
+            strict += [edge] if where.low is None and not where.high_included else []
     units -= {""} if len(units) > 1 else set()
     rising = sorted(knots.items())
     if len(rising) < 2 or len(units) != 1:
@@ -57,6 +59,11 @@ def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Mea
         return []
     event = measures.event(next((name for name in names if name), ""), units.pop(), span)
     better = max(rising, key=lambda knot: knot[1])[0]
+    (least, nothing), (most, whole) = rising[0], rising[-1]
+    if not nothing and least in strict and event.unit == "%" and len(rising) == 2:  # 低于70%不得分, and at 70%?
+        half = (least + most) / 2
+        shown = {"value": f"{plain(least)}%", "middle": f"{plain(half)}%", "points": plain(whole / 2)}
+        context.report(CURVE_FROM_NOTHING, span, **shown)
     for (edge, points), above in ((rising[0], False), (rising[-1], True)):
         if any((tier.high is None) if above else (tier.low is None) for tier in tiers):
             continue

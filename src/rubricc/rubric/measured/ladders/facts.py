@@ -167,7 +167,9 @@ class Facts:
             return Meant(metric, ZERO, piece.name)
         met = _MEETS.search(piece.name)
         if met is not None and self.requirement is not None and (stretch := bounds(self.requirement)) is not None:
-            metric = self._metric(piece.name[: met.start()], (self.requirement,))
+            name = piece.name[: met.start()]
+            longest = max((each for each in known if each and name.startswith(each)), key=len, default=name)
+            metric = self._metric(longest, (self.requirement,))  # 护士配置达到标准 beside 护士≥4名
             return Meant(metric, stretch, "", unit_of(self.requirement))
         return Meant(None, None, piece.name, negated=piece.negated)
 

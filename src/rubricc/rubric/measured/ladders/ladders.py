@@ -21,6 +21,7 @@ from rubricc.rubric.measured.ladders.facts import Facts
 from rubricc.rubric.measured.ladders.free_ends import beside_free
 from rubricc.rubric.measured.ladders.full_until_lost import full_until_lost
 from rubricc.rubric.measured.ladders.good_state import good_state
+from rubricc.rubric.measured.ladders.graded_sizes import without_grades
 from rubricc.rubric.measured.ladders.ladders_said import asked, in_full, listed
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import by_grade, levels
@@ -111,6 +112,7 @@ class _Measured:
     requirement: Span | None
 
     def rules(self, named: Sequence[tuple[ArmClause, Label]], otherwise: Decimal | None) -> list[Rule]:
+        named = without_grades(named)
         named_by = by_grade([(label, worth_of(clause, self.points)) for clause, label in named], self.span)
         if named_by is not None and otherwise is None and not all(_sized_grade(label) for _, label in named):
             self.context.explains += [label.span for _, label in named if of_calendar(label.text)]
