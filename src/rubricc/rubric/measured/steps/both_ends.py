@@ -1,7 +1,7 @@
 """低于95%或高于105%的，每1%扣1分: a step counts from either end of what is asked for.
 
-Its words name both ends, or only both ways (不足或超出部分每1%扣1分). Where they name one end of a range (95%-105%，低于
-95%的每1%扣1分) it counts from that end.
+Its words name both ends, or only both ways (不足或超出部分每1%扣1分). Where they name one end of a range it counts from
+that end: 95%-105%，低于95%的每1%扣1分.
 """
 
 from __future__ import annotations
