@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
-from rubricc.rubric.events.expected import expected_sign
+from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.measured.better import FALLS, RISES, better
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
@@ -50,16 +51,39 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 case Tiers() if _rewards_less(rule):
                     yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
                 case Steps(event=event) if event.unit in ("%", "‰", "‱", "分"):
-                    way = better(rule.event, item.title)
+                    short = _SHORT.search(rule.event.label) is not None  # 通过率低于平均: how far below
+                    way = 0 if short else better(rule.event, item.title)
                     expected = (RISES if rule.up else FALLS) * way
                     if rule.event.label and expected * direction(rule) < 0 and not _either_way(rule, item):
                         yield _against(rule, brief(rule.span.text), expected)
                 case PerEvent() | Once() | Discretion() | Series() | OfWhich():
-                    expected = expected_sign(rule.event.label)
+                    expected = _expected(rule.event.label)
                     if expected * direction(rule) < 0:
                         yield _against(rule, rule.event.label, expected)
                 case _:
                     pass
+
+
+def _expected(label: str) -> int:
+    """The sign a name promises; here, where nothing is decided, by more words than where it decides."""
+    if not label:
+        return 0
+    if sign := expected_sign(label):
+        return sign
+    data = words()
+    denied = any(f"{denial}{harm}" in label for denial in _NONE for harm in (*data.harms, *data.blames))
+    if (surely_lost(label) and not denied) or (
+        label.startswith(_WRONG) and not any(word in label for word in data.turned)
+    ):
+        return -1
+    spared = any(label.startswith(f"{denial}{harm}") for denial in _NONE for harm in (*data.harms, *data.blames))
+    merit = next((word for word in data.merits if word in label), None)
+    done = merit is not None and not any(word in label.partition(merit)[0] for word in data.turned)
+    return int(spared or done)
+
+
+_NONE = ("零", "无", "未", "没有", "未发生", "未出现", "无任何")
+_WRONG = ("违章", "违法", "拒不", "无故", "被处分", "受到处分", "被通报批评", "被批评")
 
 
 def _either_way(rule: Steps, item: Item) -> bool:
@@ -89,7 +113,12 @@ def _turned(bands: tuple[Band, ...], rule: Rated) -> Iterator[Diagnostic]:
 def _rewards_less(rule: Tiers) -> bool:
     """教育面未达100%加2分: points on top for missing what more of would be better."""
     open_below = rule.changes and all(arm.points > 0 and arm.low is None for arm in rule.arms)
-    return open_below and not any(word in rule.event.label for word in words().harms)
+    way = better(rule.event, "")
+    return open_below and (way == RISES or (way != FALLS and _MISSED.search(rule.span.text) is not None))
+
+
+_SHORT = re.compile("低于|不足|少于")
+_MISSED = re.compile("未达|未完成|不足|不到|不满|低于|没有?达")
 
 
 def _swapped(rule: Levels) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from rubricc.syntax.units import PER, factor, smaller
 from rubricc.syntax.words import longest_first, words
 from rubricc.values import dataclass, replace
 
-_NUM = r"(?P<{0}>-?\s*[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百半]+)"
+_NUM = r"(?P<{0}>[-+]?\s*[0-9]+(?:\.[0-9]+)?|[零一二两三四五六七八九十百半]+)"
 _ALL = {"分", "%", "‰", "个百分点", "百分点"} | words().units | words().time_units | words().other_units
 _NAMES = longest_first(_ALL)
 _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
@@ -197,7 +197,7 @@ def _in(value: Decimal, unit: str, into: str) -> Decimal:
 
 
 def _value(text: str) -> Decimal:
-    value = number(text.lstrip("- "))
+    value = number(text.lstrip("-+ "))
     if value is not None and text.startswith("-"):
         return -value  # growth may lie below 0
     return value if value is not None else Decimal("NaN")

@@ -235,8 +235,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield (
         "BELOW_ZERO",
         rf"(?:{_BEFORE})\s*{below}(?:{_AFTER})?{_EDGE}|{below}\s*(?:{_AFTER}){_EDGE}|{below}\s*(?:{signs})"
-        rf"|-\s*{NUM}\s*[%‰]?(?:{edge})?\s*(?:-|~|至|到)\s*-?\s*{NUM}\s*[%‰](?:{edge})?(?:之间)?"
-        rf"|-\s*{NUM}\s*[%‰]\s*(?:~|至|到)\s*-?\s*{NUM}(?!\s*分)",
+        rf"|-\s*{NUM}\s*[%‰]?(?:{edge})?\s*(?:-|~|至|到)\s*[-+]?\s*{NUM}\s*[%‰](?:{edge})?(?:之间)?"
+        rf"|-\s*{NUM}\s*[%‰]\s*(?:~|至|到)\s*[-+]?\s*{NUM}(?!\s*分)",
     )
     yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{edge}{_TO}{end_of}(?:{edge})?(?:之间)?"
     yield "EDGED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?{_TO}{end_of}(?:{edge}(?:之间)?|之间)"

@@ -109,6 +109,11 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     yield "DEDUCT", rf"(?:一次性)?(?:{deduct}){whose}{amount}"
     leastwise = "至少|最少|起码|不少于|不低于|最低"  # of what a rater takes, 至少扣2分 names no number
     yield "VAGUE", rf"(?:{leastwise})应?(?=(?:{deduct}|[加减奖罚])\s*{NUM}\s*分)"
+    # 大约扣2分, 每次约扣2分; 违约扣2分 is a case
+    roughly = r"大约|大概|大致|约莫|差不多|(?:^|(?<=[,;。、:\s次起处项人件条例天个]))约"
+    yield "VAGUE", rf"(?:{roughly})(?:需|要|应)?(?=(?:{deduct}|[加减奖罚得])\s*{NUM}\s*分)"
+    either = rf",?\s*或者?\s*(?:每(?:{union(data.units)}))?\s*(?:{deduct}|[加减奖罚得])?\s*"
+    yield "VAGUE", rf"{NUM}\s*分?{either}{NUM}\s*分(?!钟)"
     yield "ADD", rf"一次性(?:{union(data.verbs['add'])}){amount}"
     yield "DEDUCT", rf"减分\s*:?{amount}"
     ranged = rf"\s*(?:{NUM}\s*分?\s*(?:-|~|至|到)\s*)?{NUM}\s*分\s*的?"

@@ -59,13 +59,13 @@ def rank(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 def below_zero(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """增长率-5%以上: below 0; in 合格率-95%以上 the dash only parts two words."""
-    named = not match[0].startswith("-") or _GROWS.search(text[: match.start()].rstrip())
-    return "BOUND" if named or text[: match.start()].rstrip()[-1:] in _MARKS else None
+    """增长率-5%以上 is below 0, and so is 合格率-95%以上, which is asked about; 每次-2%~5% takes points."""
+    earlier = text[: match.start()].rstrip()
+    takes = match[0].startswith("-") and before and before[-1].kind in _BEFORE_MINUS
+    return None if takes and earlier.endswith(before[-1].text) else "BOUND"
 
 
-_GROWS = re.compile("(?:增长|增加|上升|提高|提升|下降|降低|减少|增幅|增速|涨幅|降幅)(?:率|幅度|为|在|达到)*$")
-_MARKS = ("", ",", ";", "、", "(", ":", "。")
+_BEFORE_MINUS = ("EACH_UNIT", "EACH_TIME", "COUNT", "DEDUCT", "ADD")
 
 
 def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None:

@@ -52,6 +52,8 @@ def after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | No
     """扣5-10分处理, 扣1-5分不等, 按6分计: nothing more than is said before it."""
     if match[0].startswith(("计", "给", "算")) and (len(before) < 2 or before[-2].text != "按"):
         return None
+    if match[0] == "不等" and [one.kind for one in before[-2:]] == ["DEDUCT", "POINTS"]:
+        return "VAGUE"  # 扣2分不等
     each = bool(before) and before[-1].kind == "PER_UNIT" and match[0].startswith(("扣", "标准扣", "的扣"))
     return "_AFTER" if each or (before and before[-1].kind in AMOUNTS) else None
 

@@ -137,6 +137,7 @@ class Words:
     goods: tuple[str, ...]  # what is better the more there is of it
     within_whole: tuple[str, ...]  # rates that never come above 100%
     praises: tuple[str, ...]
+    merits: tuple[str, ...]  # what nobody should lose by
     blames: tuple[str, ...]
     turned: tuple[str, ...]  # beside these a name says the opposite, or nothing
     states: tuple[str, ...]  # what is so or is not, and does not happen again and again
@@ -233,6 +234,7 @@ def words() -> Words:
         within_whole=tuple(data["labels"]["within_whole"]),
         praises=tuple(data["labels"]["praises"]),
         blames=tuple(data["labels"]["blames"]),
+        merits=tuple(data["labels"]["merits"]),
         turned=tuple(data["labels"]["turned"]),
         states=tuple(data["labels"]["states"]),
         manners=tuple(data["labels"]["manners"]),

@@ -1,0 +1,76 @@
+"""Amounts that are no certain number, and a minus that is no 扣: asked about, never taken for one of the two."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+
+PAGE = "考核表\n满分：10分\n1. 出勤（10分）\n   {}\n"
+
+
+def codes(sentence: str) -> set[str]:
+    return {found.code for found in compile_text(PAGE.format(sentence)).diagnostics}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "大约扣2分",
+        "迟到大概扣2分",
+        "迟到每次约扣2分",
+        "迟到每次差不多扣2分",
+        "迟到每次扣2分不等",
+        "迟到每次扣2分或3分",
+        "每人扣1分或者2分",
+        "每处扣1分，或每次扣2分",
+    ],
+)
+def test_an_amount_that_is_not_certain(sentence: str) -> None:
+    assert "S109" in codes(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["违约扣2分", "预约不到每次扣1分", "迟到每次扣1-3分不等", "爽约一次扣1分"])
+def test_words_that_only_look_so(sentence: str) -> None:
+    assert compile_text(PAGE.format(sentence)).ok
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "满意度-5%以下扣3分",
+        "偏差-2%至2%得10分，否则0分",
+        "误差-0.5%～+0.5%得10分，超出不得分",
+        "合格率-95%以上得10分，其余0分",
+    ],
+)
+def test_a_minus_before_a_bound_takes_no_points(sentence: str) -> None:
+    assert "S136" in codes(sentence)
+
+
+def test_what_may_be_below_zero() -> None:
+    table = one_table(PAGE.format("毛利率-2%以下得0分，-2%～0得3分，超过0不满5%得6分，5%以上得10分"))
+    name = table.inputs[0].name
+    scores = {value: str(table.score({name: value}).total) for value in ("-3", "-1.5", "4.9", "5")}
+    assert scores == {"-3": "0", "-1.5": "3", "4.9": "6", "5": "10"}
+    assert "每发生1次扣0.2分" in one_table(PAGE.format("迟到每次-2%")).readback()
+
+
+@pytest.mark.parametrize("sentence", ["违章作业每次奖2分", "零投诉扣2分", "好人好事一件扣1分", "无故缺勤加2分"])
+def test_a_sign_against_its_word(sentence: str) -> None:
+    assert "R126" in codes(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "无迟到、早退、旷工的，加2分",
+        "制止违章一次加2分",
+        "客诉每起扣2分，当月无客诉加2分",
+        "未按时完成扣2分",
+        "超额完成加2分",
+    ],
+)
+def test_a_sign_that_is_as_its_word(sentence: str) -> None:
+    assert "R126" not in codes(sentence)
