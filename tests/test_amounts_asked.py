@@ -74,3 +74,28 @@ def test_a_sign_against_its_word(sentence: str) -> None:
 )
 def test_a_sign_that_is_as_its_word(sentence: str) -> None:
     assert "R126" not in codes(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("优/良/中/差：10/8/6/0", "S177"),
+        ("按10、8、5、0计分", "S177"),
+        ("奖励1倍", "S177"),
+        ("三个方面各占1/3", "S177"),
+        ("主管评6分，同事评4分", "S150"),
+        ("理论考试6分，实操考核4分", "S150"),
+    ],
+)
+def test_numbers_that_share_out_points_are_no_description(sentence: str, code: str) -> None:
+    assert code in codes(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["检查3/4/5号机房", "2024/1/1前完成", "24/7值守"])
+def test_numbers_with_strokes_that_name_something(sentence: str) -> None:
+    assert compile_text(PAGE.format(sentence)).ok
+
+
+@pytest.mark.parametrize("sentence", ["下列行为各扣2分：迟到，早退，旷工。", "迟到，早退，旷工的，各扣2分"])
+def test_each_of_what_commas_part(sentence: str) -> None:
+    assert one_table(PAGE.format(sentence)).readback().count("扣2分") == 3

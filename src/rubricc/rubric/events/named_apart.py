@@ -49,16 +49,17 @@ _PREDICATE = re.compile("(?:未|不|没|无|缺|漏|违|迟|早退|旷|丢失|�
 def named_apart(parts: Sequence[str], whole: str) -> tuple[str, ...]:
     """未检查、整改: 未整改 is the second; where the words do not tell what it is (喝酒), it is cited with its list."""
     shared = _PREDICATE.search(parts[-1], 1)
-    if shared and not any(_says_itself(each) or _PREDICATE.search(each) for each in parts[:-1]):
+    if shared and not any(is_lapse(each) or _PREDICATE.search(each) for each in parts[:-1]):
         return (*(f"{each}{shared[0]}" for each in parts[:-1]), parts[-1])  # 早会、夕会缺席各扣1分
     denied = list(_denial().finditer(parts[0])) if len(parts) > 1 else []
     if not denied:
         return tuple(parts)
     denial, done = denied[-1]["denial"], denied[-1]["done"] or ""
-    return (parts[0], *(each if _says_itself(each) else _with(denial, done, each, whole) for each in parts[1:]))
+    return (parts[0], *(each if is_lapse(each) else _with(denial, done, each, whole) for each in parts[1:]))
 
 
-def _says_itself(part: str) -> bool:
+def is_lapse(part: str) -> bool:
+    """Does it say by itself that something is wrong: 迟到, 未戴工牌?"""
     data = words()
     return any(word in part for word in (*data.faults, *data.blames, *data.flaws, *data.harms, *data.lapses))
 

@@ -11,7 +11,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.duties import asks_for_duty
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY
 from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, only_fillers, stands_alone
-from rubricc.rubric.events.named_apart import named_apart, not_done, of_persons
+from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons
 from rubricc.rubric.events.portions import says_of_points
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
 from rubricc.rubric.plain import plain
@@ -159,6 +159,12 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     label = clause.label
     if label is None:
         return ("",)
+    if (
+        clause.share == Share.APIECE
+        and len(listed := _at_commas(label)) > len(label.parts)
+        and all(map(is_lapse, listed))
+    ):
+        return listed  # 未戴工牌，未穿工装各扣2分
     if len(label.parts) == 1 and (clause.share != Share.TOGETHER or label.text.count("/") + 1 == amounts > 1):
         return _either(label)
     shared_out = clause.share != Share.TOGETHER or amounts > 1

@@ -9,6 +9,8 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.complements import both_facts, is_opposite
 from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.hole_causes import PARTS
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Case, Cases, Event, Fact, Levels, Once, Rule
 from rubricc.source import Span
 from rubricc.syntax.clauses import Label
@@ -38,6 +40,10 @@ def levels(
             label.removeprefix(shared).strip("「」 ") in words().grades for label in labels
         )
         if sum(worth) == points and 0 not in worth and not graded:
+            if all(map(_rates, labels)):
+                facts = {"name": trimmed(labels[0]), "points": f"{plain(worth[0])}分"}
+                context.report(PARTS, span, sentence=brief(span.text), **facts)
+                return []
             return [
                 Once(Event(label, "", span), each, span, earned=True) for label, each in zip(labels, worth, strict=True)
             ]
@@ -46,6 +52,16 @@ def levels(
             return [Levels(Event(trimmed(shared.strip()), "", span), options, span)]
     context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
     return []
+
+
+def _rates(label: str) -> bool:
+    """主管, 由同事评定, 笔试: who or what gives marks, and nothing that is so or is not."""
+    who = "|".join(map(re.escape, words().raters))
+    rater = rf"由?.{{0,2}}?(?:{who})(?:综合)?(?:评定|评价|评分|打分|评|打|给|考核)?分?|[自互]评?"
+    return (
+        re.fullmatch(rf"{rater}|.{{0,4}}(?:成绩|笔试|面试|口试|考试|测试|测验|考核|测评|答辩|实操|理论)", label)
+        is not None
+    )
 
 
 ELSE = "其余"
