@@ -189,6 +189,8 @@ def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     plain = match[0] in ("为", "是")
     if match[0].startswith("评") and not match.start():
         return "TEXT"  # 评价为10分 as a whole sentence
+    if match[0] == "评" and text[: match.start()].endswith(("测", "自", "互", "初", "复", "考", "点")):
+        return "TEXT"  # 测评4分
     return "EARN" if not plain or (before and before[-1].kind in NUMBERS) else "TEXT"
 
 
