@@ -187,10 +187,9 @@ _DUE = re.compile(r"\s*[,;](?!\s*(?:每|[0-9一二两三]|满分|得|最|累|扣
 def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """80%以上为10分 gives points; 目标为95分 names a number."""
     plain = match[0] in ("为", "是")
-    if match[0].startswith("评") and not match.start():
-        return "TEXT"  # 评价为10分 as a whole sentence
-    if match[0] == "评" and text[: match.start()].endswith(("测", "自", "互", "初", "复", "考", "点")):
-        return "TEXT"  # 测评4分
+    named = not match.start() or (match[0] == "评" and text[match.start() - 1] in "测自互初复考点")
+    if match[0].startswith("评") and named:
+        return "TEXT"  # 评价为10分 as a whole sentence, 测评4分
     return "EARN" if not plain or (before and before[-1].kind in NUMBERS) else "TEXT"
 
 

@@ -58,10 +58,10 @@ def _rates(label: str) -> bool:
     """主管, 由同事评定, 笔试: who or what gives marks, and nothing that is so or is not."""
     who = "|".join(map(re.escape, words().raters))
     rater = rf"由?.{{0,2}}?(?:{who})(?:综合)?(?:评定|评价|评分|打分|评|打|给|考核)?分?|[自互]评?"
-    return (
-        re.fullmatch(rf"{rater}|.{{0,4}}(?:成绩|笔试|面试|口试|考试|测试|测验|考核|测评|答辩|实操|理论)", label)
-        is not None
-    )
+    return re.fullmatch(rf"(?!通过|参加|完成|组织)(?:{rater}|{_MARKED})", label) is not None
+
+
+_MARKED = ".{0,4}(?:成绩|笔试|面试|口试|考试|测试|测验|考核|测评|答辩|实操|理论)"
 
 
 ELSE = "其余"
