@@ -29,6 +29,7 @@ from rubricc.rubric.measured.formulas.proportions import proportion
 from rubricc.rubric.measured.formulas.reader import Measured
 from rubricc.rubric.measured.ladders import alone
 from rubricc.rubric.measured.ladders.beside import beside, waited_for
+from rubricc.rubric.measured.ladders.beyond_one import case_beyond_one
 from rubricc.rubric.measured.ladders.gathered import gathered
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.ladders.left_over import half_a_rule, modifies
@@ -92,8 +93,7 @@ class SentenceReader:
         self, context: Context, outlook: Outlook, said: SaidOfAll, bare_sign: int = 0, block: bool = False
     ) -> None:
         self.names, self.exemption = said.names, said.exemption
-        self.context = context
-        self.block = block  # 否决, which belongs to no item
+        self.context, self.block = context, block  # block: 否决, which belongs to no item
         self.outlook = outlook
         self.points, self.limit = outlook.points, outlook.limit
         self.measures = Measures()
@@ -118,8 +118,9 @@ class SentenceReader:
         """The rules of one parsed sentence."""
         found = Read()
         inherited, before = unit_of_bracket(span, self.known), clauses[0]
-        clauses = tuple(in_known_words(linked(alone.bounded(named_after(clauses))), self.known))
-        clauses = rates_changed(clauses, self.outlook.clauses, self.context)
+        heard = in_known_words(linked(alone.bounded(named_after(clauses))), self.known)
+        cases = tuple(case_beyond_one(each, self.stepping) for each in heard)
+        clauses = rates_changed(cases, self.outlook.clauses, self.context)
         if not goes_on(clauses, self.arms, self.stages.open, self._last(found)):
             early = Read(rules=self.finish())  # what they said is no part of this sentence
             self.subject = self.stages.end(early) or self.subject
@@ -130,8 +131,7 @@ class SentenceReader:
             if isinstance(clause, RatedClause) and (bands := as_bands(self.arms)):
                 self.bands, self.arms = [*self.bands, *bands], []
             if not isinstance(clause, ArmClause | NoteClause):
-                waits = bool(self.arms)
-                made = self.finish()
+                waits, made = bool(self.arms), self.finish()
                 found.late |= waits and not made
                 found.rules += made
             if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):

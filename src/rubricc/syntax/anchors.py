@@ -32,7 +32,8 @@ from rubricc.syntax.once import counted_once, lost_at, nothing_once, of_each, on
 from rubricc.syntax.patterns import patterns
 from rubricc.syntax.pauses import pauses
 from rubricc.syntax.phrases import union
-from rubricc.syntax.refine import AMOUNT_NEXT, REFINE, SHARES, costs_next
+from rubricc.syntax.refine import AMOUNT_NEXT, REFINE
+from rubricc.syntax.refine_costs import SHARES, costs_next
 from rubricc.syntax.refine_points import levels_in_numbers, names_level
 from rubricc.syntax.tokens import NUMBERS, RESULTS, Anchor
 from rubricc.syntax.up_to import up_to

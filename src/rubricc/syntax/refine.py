@@ -9,6 +9,7 @@ from re import Match, Pattern
 from rubricc import regexes as re
 from rubricc.syntax.dates import of_calendar, within_days
 from rubricc.syntax.phrases import NUM, persons, union
+from rubricc.syntax.refine_costs import costs_next, step_size
 from rubricc.syntax.refine_effects import veto
 from rubricc.syntax.refine_measured import (
     as_points,
@@ -27,9 +28,6 @@ from rubricc.syntax.refine_measured import (
 from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, earned_up, per_unit, stop, warned
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
-
-SHARES = frozenset({"RESPECTIVELY", "APIECE"})
-_MANNER = SHARES | {"GRAVITY"}
 
 AMOUNT_NEXT = re.compile(rf"\s*(?:{NUM}|[一二两三四五六七八九十半]+分)")
 
@@ -207,22 +205,6 @@ def _person_pays() -> Pattern[str]:
     )
 
 
-def costs_next(text: str, position: int) -> bool:
-    return _cost_pattern().match(text, position) is not None
-
-
-def _step_size(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """每5分钟巡查一次 is a duty; 每5分钟扣1分 and 每1%未完成扣1分 are steps."""
-    percent = match["unit"] in ("%", "‰", "‱") or "点" in match[0]
-    paid = _PAID_NEXT.match(text, match.end()) is not None
-    if percent or paid or costs_next(text, match.end()):
-        return "STEP_SIZE"
-    return "TEXT" if match[0] in words().traps else "QUANTITY"  # 每半月走访一次
-
-
-_PAID_NEXT = re.compile(rf"\s*,?\s*得\s*{NUM}\s*分")
-
-
 _OPEN_ENDS = frozenset({"BOUND", "COUNT_BOUND"})  # 3%以上-5%以下: the stroke leads from one end to the other
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
 _EXACT_HUNDREDTH = re.compile(r"\s*[百千万]分之[^上下内外以()]*")
@@ -254,7 +236,7 @@ REFINE: dict[str, _Refine] = {
     "PER_UNIT": per_unit,
     "SOME_UNIT": lambda match, text, before: "TEXT",
     "COUNTED": _counted,
-    "STEP_SIZE": _step_size,
+    "STEP_SIZE": step_size,
     "MEASURED": measured,
     "AS_POINTS": as_points,
     "BELOW_ZERO": below_zero,
@@ -281,19 +263,6 @@ REFINE: dict[str, _Refine] = {
     "ORDINAL": lambda match, text, before: "TEXT",
     "CODE": lambda match, text, before: "TEXT",
 }
-
-
-@cache
-def _cost_pattern() -> Pattern[str]:
-    data = words()
-    starts = [
-        *data.verbs["deduct"],
-        *data.verbs["deduct_amount"],
-        *data.verbs["add"],
-        *data.effect_words["costs"],
-        *(word for word, kind in data.item["rules"].items() if kind in _MANNER),
-    ]
-    return re.compile(rf"\s*,?\s*(?:{union(tuple(starts))}|-{NUM})")
 
 
 @cache

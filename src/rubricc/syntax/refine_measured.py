@@ -65,7 +65,7 @@ def below_zero(match: Match[str], text: str, before: list[Anchor]) -> str | None
     return None if takes and earlier.endswith(before[-1].text) else "BOUND"
 
 
-_BEFORE_MINUS = ("EACH_UNIT", "EACH_TIME", "COUNT", "DEDUCT", "ADD")
+_BEFORE_MINUS = ("EACH_UNIT", "EACH_TIME", "COUNT", "DEDUCT", "ADD", "BOUND", "COUNT_BOUND")
 
 
 def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None:

@@ -19,6 +19,7 @@ from rubricc.rubric.measured.amounts_measured import begins_ladder, goes_on
 from rubricc.rubric.measured.demands import is_case, with_demands
 from rubricc.rubric.measured.ladders.alone import of_rate
 from rubricc.rubric.measured.ladders.attempts import with_attempts
+from rubricc.rubric.measured.ladders.beyond_one import beside_others
 from rubricc.rubric.measured.ladders.called import called
 from rubricc.rubric.measured.ladders.continued import continued
 from rubricc.rubric.measured.ladders.good_state import is_bad
@@ -61,7 +62,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
-    clauses = _measured(far, [place for place, _ in flat])
+    clauses = _measured(beside_others(far), [place for place, _ in flat])
     clauses = _free_arms(_one_times(clauses))
     placed = continued(called(nothing_left(clauses), unread), [place for place, _ in flat], full)
     return [

@@ -214,8 +214,11 @@ def of_sentence(span: Span) -> Iterator[Target]:
             before = anchor.span.text
 
 
+_PER = re.compile(r"每\s*(?:[0-9]{2,}|[十百千万])")  # 每100单中差错超过1单: of how many, and not how many
+
+
 def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
-    if _DATE.match(measure.source.normal, measure.start):
+    if _DATE.match(measure.source.normal, measure.start) or _PER.match(measure.normal):
         return
     found = bounds(measure)
     if found is None and (match := _NUMBER.search(measure.normal)):
