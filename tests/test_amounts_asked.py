@@ -99,3 +99,31 @@ def test_numbers_with_strokes_that_name_something(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["下列行为各扣2分：迟到，早退，旷工。", "迟到，早退，旷工的，各扣2分"])
 def test_each_of_what_commas_part(sentence: str) -> None:
     assert one_table(PAGE.format(sentence)).readback().count("扣2分") == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("差错超过1单扣2分，超过3单扣5分", "「差错」4单以上扣5分，2单以上扣2分"),
+        ("投诉超过一起扣2分", "「投诉」2起以上扣2分"),
+        ("投诉超过1起，本项不得分", "「投诉」2起以上不得分"),
+        ("编制10人，超过1人扣1分", "目标10人，每超1人扣1分"),
+        ("每3单差错扣2分", "「差错」每超3单扣2分"),
+        ("每五户未走访扣1分", "「未走访」每超5户扣1分"),
+        ("每三起投诉扣2分", "「投诉」每超3起扣2分"),
+    ],
+)
+def test_more_than_one_and_so_many_at_a_time(sentence: str, said: str) -> None:
+    assert said in one_table(PAGE.format(sentence)).readback()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("迟到一次扣1分，超过1次扣3分", "S114"),
+        ("每100单中差错超过1单，扣2分", "S114"),
+        ("迟到一次扣1分，依次翻倍", "S109"),
+    ],
+)
+def test_what_a_number_counts_is_asked(sentence: str, code: str) -> None:
+    assert code in codes(sentence)

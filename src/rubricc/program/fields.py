@@ -158,7 +158,8 @@ def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
         )
     most, decimals = domain_of("分" if event.unit in words().units else event.unit)
     step = Decimal(1).scaleb(-decimals)
-    least = -most if is_growth(event.label, event.unit) else Decimal(0)
+    below = isinstance(rule, Tiers) and any((end or 0) < 0 for arm in rule.arms for end in (arm.low, arm.high))
+    least = -most if below or is_growth(event.label, event.unit) else Decimal(0)
     return Need(
         rule, item, section, event.label, "metric", "fact", event.unit, decimals, most, step, event=event, minimum=least
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.measured.denied import denies
 from rubricc.rubric.measured.ladders.stretches import common_unit
-from rubricc.rubric.measured.steps.growth import growth_word, is_growth, is_opposite, same_growth
+from rubricc.rubric.measured.steps.growth import growth_word, is_growth, is_opposite, may_lose, same_growth
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import ArmClause
 from rubricc.values import dataclass, replace
@@ -104,7 +104,8 @@ def below_zero(arms: Sequence[Arm], metric: Metric) -> bool:
         if fact.metric is metric and fact.within is not None
         for end in (fact.within.low, fact.within.high)
     ]
-    return any((end or 0) < 0 for end in ends) and not is_growth(metric.name, metric.unit)
+    lies_below = is_growth(metric.name, metric.unit) or may_lose(metric.name, metric.unit)
+    return any((end or 0) < 0 for end in ends) and not lies_below
 
 
 def same_name(name: str, others: Sequence[str]) -> bool:

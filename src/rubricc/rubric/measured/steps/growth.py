@@ -42,10 +42,15 @@ def is_opposite(name: str, word: str) -> bool:
 
 def is_growth(name: str, unit: str) -> bool:
     """Can it be below 0?"""
-    return unit == "%" and bool(growth_word(name) or _MAY_LOSE.search(name))
+    return unit == "%" and bool(growth_word(name))
 
 
-_MAY_LOSE = re.compile("(?:利润率|毛利率|净利率|收益率|回报率|增减|(?:增减|变动|变化|差异)(?:率|幅度))$")
+def may_lose(name: str, unit: str) -> bool:
+    """Can it be below 0 where the policy says so: 毛利率-2%以下?"""
+    return unit == "%" and _MAY_LOSE.search(name) is not None
+
+
+_MAY_LOSE = re.compile("(?:利润率|毛利率|净利率|收益率|回报率|增减|(?:增减|变动|变化)(?:率|幅度))$")
 
 
 def of_growth(text: str, word: str) -> Bounds | None:
