@@ -133,7 +133,23 @@ def test_old_line_ends() -> None:
         "超期3天扣1分,一周扣3分。住院（人）每几人扣5分性住院（人）每几人扣5分",
         "红线：0无红线事件；10分 本项不得分；≥2次 0分",
         "一票否决；一一次性住院（人）每几人扣5分性住院（人）每几人扣5分",
+        "旷工半天扣5分,一天10分，两天以上不得分",
+        "平均响应时间≤0分钟得满分，超过的按比例得分",
+        "劳动生产率达到0万元/人得20分，每降低1%扣1分",
+        "按照要求完成40分；月投诉1起20分；月投诉以上0分",
+        "按照要求完成100分；投诉1起20分；造成事故0分",
     ],
 )
 def test_what_once_stumbled(sentence: str) -> None:
     holds(item(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("考核表：示例\n1. 出勤（100分）：迟到每次扣1分\n等级：0分（含）至9组率为优秀\n", "S120"),
+        ("考核表：示例\n一、质量（占比：60%）\n1、准确（占比：60%）\n二、效率（占X：40%）\n2、响应（占比：40%）\n", "L108"),
+    ],
+)
+def test_what_once_stumbled_in_a_file(text: str, code: str) -> None:
+    assert code in {each.code for each in holds(text).diagnostics}

@@ -18,7 +18,8 @@ from rubricc.program.series import total_after
 from rubricc.rubric.measured.better import FALLS, RISES, better, harmful, never_above_whole
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import AllLost, Cut, Series, Tier, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Series, Tier, Tiers
+from rubricc.values import replace
 
 HUNDRED = Decimal(100)
 WRONG_WAY = Kind(
@@ -48,8 +49,24 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if isinstance(rule, Tiers):
                 narrower = list(_narrower(rule, item))
                 yield from narrower or _sequence(rule, item)
+            elif isinstance(rule, Cases):
+                for alone in _alone(rule):
+                    yield from _sequence(alone, item)
             elif isinstance(rule, Series):
                 yield from _more_often(rule)
+
+
+def _alone(rule: Cases) -> Iterator[Tiers]:
+    """按要求完成得10分；投诉1起得5分；造成事故0分: each number by itself, where no other fact holds."""
+    single = [(case.facts[0], case.points) for case in rule.cases if len(case.facts) == 1 or not case.every]
+    for event in () if rule.highest else rule.events:
+        arms = tuple(
+            replace(fact.within, points=points)
+            for fact, points in single
+            if fact.event is event and fact.within is not None
+        )
+        if arms:
+            yield Tiers(event, arms, rule.otherwise, rule.span, rule.changes)
 
 
 def _more_often(rule: Series) -> Iterator[Diagnostic]:

@@ -47,8 +47,8 @@ _TAIL = re.compile(
     rf"(?P<gap>\s*:\s*|\s*(?:[—–―]+|-{{2,}}|…+)\s*|\s+|\s*,\s*(?={TAIL_WEIGHT})|(?<=[^\s0-9.]))(?P<mark>{TAIL})(?P<end>$|\s+|\s*[:,。;]\s*)"
 )
 _RULE_IN_BRACKET = re.compile(r"(?P<title>[^:;。,()]{1,30})\((?P<rest>.*)\)[;。]?")
-# The title of a head without points: up to its colon, or the whole line.
-_TITLE = re.compile(r"(?P<title>[^:;。,]{1,30}?)(?:\s*:|$)")
+# The title of a head without points: up to its colon, or to a bracket that says what is not known (占X：40%).
+_TITLE = re.compile(r"(?P<title>[^:;。,]{1,30}?)(?:\s*\((?P<odd>[^()]*:[^()]*)\)|\s*:|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,9 @@ def head_without_points(line: Span) -> Head | None:
         return Head(number, style, title, Marks(), rest, False) if is_plain(title) else None
     if match is None or not (style or is_total(title.text)) or not is_plain(title):
         return None
-    rest = _rest(body.part(match.end("title"), len(body.text)))
-    return Head(number, style, title, Marks(), rest, is_total(title.text))
+    odd = (body.part(*match.span("odd")),) if match["odd"] and re.search("[0-9]", match["odd"]) else ()
+    rest = _rest(body.part(match.end() if odd else match.end("title"), len(body.text)))
+    return Head(number, style, title, Marks(extras=odd), rest, is_total(title.text))
 
 
 def names_only(line: Span) -> bool:

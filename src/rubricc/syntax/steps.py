@@ -11,6 +11,7 @@ from rubricc.syntax.numerals import number
 from rubricc.syntax.units import PER
 from rubricc.syntax.words import longest_first, words
 
+BAND = r"(?:上述|以上|该|此|这一|规定|要求|目标|标准|合理)?(?:范围|区间|幅度)"
 _SIZE = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
 _UP_TO_99 = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 # 每少走访1户: what was done less often than it should be
@@ -55,12 +56,30 @@ def directed_pattern() -> str:
 @cache
 def either_pattern() -> str:
     """每多或少1%: both ways."""
+    ways = rf"{_two_ways()}|增减|升降|高低|±|\+/-|正负"
+    return rf"每(?P<word>{ways})\)?(?:{_goal()})?\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
+
+
+def _two_ways() -> str:
     data = words()
     up, down = _any(data.directions["up"]), _any(data.directions["down"])
     join = r"于?(?:或者?|/|、|\()"
-    ways = rf"(?:{up}){join}(?:{down})于?|(?:{down}){join}(?:{up})于?|增减|升降|高低|±|\+/-|正负"
-    goal = rf"{_any(data.targets)}|预算|定额|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数|均数)"
-    return rf"每(?P<word>{ways})\)?(?:{goal})?\s*(?P<size>{_SIZE})?\s*(?P<unit>{units_pattern()})"
+    return rf"(?:{up}){join}(?:{down})于?|(?:{down}){join}(?:{up})于?"
+
+
+def _goal() -> str:
+    average = r"[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|均值|平均数|均数)"
+    return rf"(?:{_any(words().targets)}|预算|定额|{average}|{BAND})"
+
+
+@cache
+def _either_way() -> Pattern[str]:
+    return re.compile(rf"(?:{_two_ways()})\)?{_goal()}?[的时者,，]*$")
+
+
+def either_way(text: str) -> bool:
+    """高于或低于范围的 before 每1%: beyond either end."""
+    return _either_way().search(text) is not None
 
 
 @cache

@@ -27,6 +27,8 @@ def likely_sign(label: str) -> int:
 
 def surely_lost(label: str) -> bool:
     """黑板未擦, 迟到: nobody earns points by it. Not so 无迟到, 未发生投诉, 投诉处理及时."""
+    if not label:
+        return False
     lapse = next((word for word in words().lapses if word in label), "")
     before, _, after = label.partition(lapse or label)
     turned = any(word in before or word in after for word in words().turned if word not in _DENIALS)

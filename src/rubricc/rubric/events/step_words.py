@@ -20,6 +20,12 @@ STEP_OF_ZERO = Kind(
 )
 
 
+def two_sizes(clause: StepClause) -> bool:
+    """每高于5%的1%扣1分: one of the numbers is the step, and nothing tells which."""
+    behind = clause.after.measures if clause.after is not None else ()
+    return any(unit_of(measure) == clause.unit for measure in behind)
+
+
 def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
     """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing; None for another clause."""
     if each_one(clause) and clause.label is not None and clause.label.before.endswith(_ALLOWED):

@@ -93,7 +93,7 @@ ONE_SIDED = Kind(
     "R240",
     Severity.WARNING,
     "「{sentence}」旁边写的是一个范围，只算{way}的部分，{other}时不扣不加",
-    "若两边都算，写明“每高于或低于范围……”各扣几分",
+    "若两边都{does}，写成“每高于或低于范围{step}{cost}”；若只算一边，写成“{one}{cost}”",
 )
 GAINS_ABOVE = Kind(
     "R225",

@@ -19,7 +19,7 @@ from rubricc.rubric.readback.parts import change, count, happens, stage_words
 from rubricc.rubric.readback.rated import rated_wording
 from rubricc.rubric.readback.raters import rater_headers
 from rubricc.rubric.readback.shared import shared
-from rubricc.rubric.readback.tiers import alone, stretch
+from rubricc.rubric.readback.tiers import alone, exactly, stretch
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Case,
@@ -280,6 +280,6 @@ def _facts(case: Case) -> str:
     joint = "且" if case.every else "或"
     return joint.join(
         (f"「{fact.event.label}」" if fact.event.label else "")
-        + (stretch(fact.within, fact.event.unit) if fact.within else "不成立" if fact.negated else "")
+        + (exactly(fact.within, fact.event.unit) if fact.within else "不成立" if fact.negated else "")
         for fact in case.facts
     )

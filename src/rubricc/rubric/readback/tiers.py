@@ -22,6 +22,12 @@ def stretch(arm: Tier, unit: str) -> str:
     return low + (f"不超过{plain(arm.high)}{unit}" if arm.high_included else f"不满{plain(arm.high)}{unit}")
 
 
+def exactly(arm: Tier, unit: str) -> str:
+    """等于1起: beside arms about something else 投诉1起得20分 would be a rate."""
+    written = stretch(arm, unit)
+    return f"等于{written}" if arm.low is not None and written == f"{plain(arm.low)}{unit}" else written
+
+
 def alone(arm: Tier, unit: str) -> str:
     """The only arm that takes: of anything but a rate, the demand that it misses says which side is meant."""
     if unit in ("%", "‰", "‱", "倍") or (arm.low is None) == (arm.high is None):

@@ -37,7 +37,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.formulas import terms_of
 from rubricc.syntax.labels import joined, measured_label
 from rubricc.syntax.numerals import number
-from rubricc.syntax.steps import step_of, units_pattern
+from rubricc.syntax.steps import either_way, step_of, units_pattern
 from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.units import unit_of
 from rubricc.values import replace
@@ -106,8 +106,8 @@ class Metrics:
         amounts: tuple[Amount, ...] = children[-1]
         word, size, unit = step_of(anchor.text)
         both = anchor.kind == "STEP_BOTH" and verb.type == "BOTH_VERB"
-        if anchor.kind == "STEP_BOTH" and not both:
-            word = "偏离"  # 每高或低1%扣1分 costs the same on either side
+        if (anchor.kind == "STEP_BOTH" and not both) or (not word and label is not None and either_way(label.text)):
+            word = "偏离"  # 每高或低1%扣1分 costs the same on either side; 高于或低于范围的，每1%扣1分
         return StepClause(
             label,
             next((child for child in behind if isinstance(child, Label)), None),

@@ -20,7 +20,7 @@ from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.measured.ladders.stretches import tier_of, where_of
 from rubricc.rubric.measured.measures import Measures, related
-from rubricc.rubric.measured.steps.rate_advice import no_rate
+from rubricc.rubric.measured.steps.rate_advice import no_rate, share_of_naught
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Product, Rule, Tier
@@ -66,6 +66,9 @@ class FormulaReader:
         known = [found for arm in arms if (found := self._arm(arm)) is not None]
         counted: Counted | None = None
         if isinstance(clause, ProportionClause):
+            goals = [arm.where.high for arm in known if arm.points == self.full and not arm.where.low]
+            if share_of_naught(clause.span, goals, self.context):
+                return [], []
             terms, units, takes = self._share(clause, known)
         else:
             names = tuple(dict.fromkeys(name for term in clause.terms for name in (*term.over, *term.under)))
@@ -79,10 +82,9 @@ class FormulaReader:
                     self.context.report(ABOVE_HUNDRED, clause.span, points=plain(self.full))
         spoken = within is not None or isinstance(clause, ProportionClause) or meets(terms, units, known, self.full)
         spoken |= formula_edges.below_full(clause, [arm.where for arm in known if arm.points == self.full])
-        made = None
         alike = spoken or counted is not None or self._balanced(terms, units)
-        if terms and alike and (within is not None or self._within(clause, known)):
-            made = self._products(terms, units, spoken, counted is not None)
+        fits = terms and alike and (within is not None or self._within(clause, known))
+        made = self._products(terms, units, spoken, counted is not None) if fits else None
         if made is None:
             no_rate(clause.span, self.full, self.context)
             return [], []
@@ -160,17 +162,9 @@ class FormulaReader:
         other = self.full * (1 - (value - edge) / edge) if less else self.full * value / HUNDRED
         way = "目标÷实际" if less else "实际÷目标"
         another = "超出目标的比例扣分" if less else "实际完成的比例"
-        if goal.unit != "%" and not less:
-            return
-        self.context.report(
-            SHARE_OF_TARGET,
-            clause.span,
-            way=way,
-            value=f"{plain(value)}{goal.unit}",
-            points=plain(self.full * Decimal("0.8")),
-            another=another,
-            other=plain(other),
-        )
+        shown = {"way": way, "another": another, "other": plain(other), "points": plain(self.full * Decimal("0.8"))}
+        if goal.unit == "%" or less:
+            self.context.report(SHARE_OF_TARGET, clause.span, value=f"{plain(value)}{goal.unit}", **shown)
 
     def _balanced(self, terms: tuple[Term, ...], units: dict[str, str]) -> bool:
         """Plain numbers score only as a share of one another: 完成数×20分 says nothing."""

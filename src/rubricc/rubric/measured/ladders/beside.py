@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from rubricc.diagnostics import Diagnostic
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
+from rubricc.rubric.findings import GOES_ON
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL, WHOLE_TWICE
 from rubricc.rubric.measured.ladders.cut_distances import distant, told
@@ -110,7 +112,9 @@ def beside(
         elif not is_full(arm, points):
             middle.append(arm)
     _counted_twice(moving, steps, measures, context)
+    before = len(context.diagnostics)
     beyond = measures.known(ladder(moving, points, outlook.limit, context)) if moving else []
+    context.diagnostics[before:] = [each for each in context.diagnostics[before:] if not _written(each, steps)]
     if found is not None and not middle and not cuts and not beyond:
         top = _only_full(arms, [rule for rule in steps if rule.event is found], measures, points)
         return [*whole_plan, *([Tiers(found, (top,), None, arms[0].span)] if top is not None else [])], others
@@ -218,9 +222,20 @@ def _counted_twice(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: 
     """合格率每低1%扣1分，低于90%扣5分: on top of the steps, or in their place? On top, with a warning."""
     for arm in arms:
         own = [rule for rule in _steps_of(arm, steps, measures) if rule.points < 0 and arm.rule and arm.rule.sign < 0]
-        if own and arm.amount is not None and re.match(".*(?:再|另|加|增|多)扣", arm.span.normal) is None:
+        if (
+            own
+            and arm.amount is not None
+            and arm.amount.high
+            and re.match(".*(?:再|另|加|增|多)扣", arm.span.normal) is None
+        ):
             points = plain(arm.amount.high)
             context.report(COUNTED_TWICE, arm.span, sentence=brief(arm.span.text), points=points)
+
+
+def _written(found: Diagnostic, steps: Sequence[Steps]) -> bool:
+    """1%-3%扣2分，3%以上每增加1%再扣1分: what lies beyond the ladder is not left open."""
+    ends = {f"{'超过' if rule.up else '不满'}{plain(rule.target)}{rule.event.unit}" for rule in steps if rule.target}
+    return found.kind is GOES_ON and found.facts["beyond"] in ends
 
 
 def metric_of(arm: ArmClause, measures: Measures) -> Event | None:

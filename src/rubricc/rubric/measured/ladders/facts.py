@@ -62,8 +62,8 @@ class Facts:
         if len(self.metrics) != 1 or self.metrics[0].unit not in words().units:
             return arms
         (metric,) = self.metrics
-        if any(word in metric.name for word in words().harms) or "迟" in metric.name:
-            return arms  # 未交 is not 0 days late
+        if any(word in metric.name for word in (*words().harms, *_SHORT)):
+            return arms  # 未交 is not 0 days late, nor 0 pages short
         holding = [arm for arm in arms if any(fact.within and _holds_zero(fact.within) for fact in arm.facts)]
         plain_ = [
             arm
@@ -200,6 +200,7 @@ class Facts:
         return metric
 
 
+_SHORT = ("迟", "缺", "少", "错")
 _AHEAD, _BEHIND = re.compile(r"前\s*[0-9.]+\s*%"), re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%以下")
 # 超过3天未反馈 beside 3天内反馈: not done in time is later
 _UNDONE = re.compile("^(?:仍|还|尚)?(?:未|没有?|不能)")

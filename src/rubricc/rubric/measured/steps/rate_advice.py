@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -16,6 +17,12 @@ NO_RATE = Kind(
     "「{sentence}」没有写明按哪个率计分，或乘的不是本项的{points}分",
     "{advice}",
 )
+SHARE_OF_NAUGHT = Kind(
+    "S152",
+    Severity.ERROR,
+    "「{sentence}」：目标是0，算不出它的百分之几，也没有比例",
+    "把目标写成大于0的数；或者写明每多出多少扣几分，例如「每超1元扣1分」",
+)
 _PRODUCT = re.compile(r"[×xX*]\s*([0-9]+(?:\.[0-9]+)?)(?!\s*[0-9.])\s*(%)?")
 _MARKS = re.compile(r"(?:成绩|得分|评分|分数|考分)\s*[×xX*]")
 
@@ -23,6 +30,14 @@ _MARKS = re.compile(r"(?:成绩|得分|评分|分数|考分)\s*[×xX*]")
 def no_rate(span: Span, full: Decimal, context: Context) -> None:
     """Say so, with a formula that adds up to the points of the item."""
     context.report(NO_RATE, span, sentence=brief(span.text), points=plain(full), advice=_advice(span.normal, full))
+
+
+def share_of_naught(span: Span, goals: Sequence[Decimal | None], context: Context) -> bool:
+    """目标0万元，每低1%扣1分: there is no percent of nothing, and nothing in proportion to it."""
+    found = bool(goals) and not any(goal != 0 for goal in goals)
+    if found:
+        context.report(SHARE_OF_NAUGHT, span, sentence=brief(span.text))
+    return found
 
 
 def _advice(text: str, full: Decimal) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.measured.findings import ONE_SIDED
+from rubricc.rubric.measured.steps.direction import way_of
 from rubricc.rubric.measured.steps.targets import Outlook, Target, fitting
 from rubricc.rubric.plain import plain
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import ExemptClause, StepClause
+from rubricc.syntax.steps import BAND
 from rubricc.syntax.words import words
+
+_OUTSIDE = re.compile(rf"偏离|(?:超出|超过|不在|脱离){BAND}")  # 超出范围的每1%
 
 
 def outside(clause: StepClause, targets: Sequence[Target]) -> bool:
@@ -18,7 +23,11 @@ def outside(clause: StepClause, targets: Sequence[Target]) -> bool:
     found = fitting(targets, clause.unit)
     after = clause.label.after.strip("，,、 ") if clause.label is not None and not clause.word else ""
     beyond = clause.word in words().directions["up"] or after.startswith(("超", "偏离"))  # 超出每0.5%, 超差每1%
-    return bool(found) and found[0].is_around and beyond
+    if not found or not found[0].is_around:
+        ends = found[0].bounds if found else None
+        both = ends is not None and None not in (ends.low, ends.high) and ends.low != ends.high
+        return both and _OUTSIDE.search(clause.span.normal) is not None
+    return beyond
 
 
 def one_sided(clause: StepClause, target: Target, up: bool, outlook: Outlook, context: Context) -> None:
@@ -36,12 +45,22 @@ def one_sided(clause: StepClause, target: Target, up: bool, outlook: Outlook, co
         ranges = (each for each in fitting(outlook.targets(), clause.unit) if None not in each.ends | {each.bounds.low})
         target = next((each for each in ranges if edge == (each.bounds.high if up else each.bounds.low)), target)
     low, high = target.bounds.low, target.bounds.high
-    ways = {each.word in words().directions["up"] for each in outlook.clauses if isinstance(each, StepClause)}
-    if low is None or high is None or low == high or target.is_around or len(ways) > 1 or low <= 0:
+    steps = [each for each in outlook.clauses if isinstance(each, StepClause)]
+    ways = {way_of(each, None) for each in steps} | {
+        each.word in words().directions["up"] for each in steps if each.word
+    }
+    if low is None or high is None or low == high or target.is_around or {True, False} <= ways or low <= 0:
         return
-    if (target.unit == "%" and high == 100 and not up) or "偏离" in clause.span.text:
+    if target.ranked and up and low == 1:
+        return  # 排名1-3名: no place is better than the first
+    if (target.unit == "%" and high == 100 and not up) or _OUTSIDE.search(clause.span.normal):
         return
     context.explains.append(target.span)
     above, below = f"超过{plain(high)}{target.unit}", f"低于{plain(low)}{target.unit}"
     way, other = (above, below) if up else (below, above)
-    context.report(ONE_SIDED, clause.span, sentence=brief(clause.span.text), way=way, other=other)
+    step = f"{plain(clause.size)}{clause.unit}"
+    does = "扣" if clause.sign < 0 else "加"
+    one = f"不{'超过' if up else '低于'}{plain(high if up else low)}{target.unit}，每{'高' if up else '低'}{step}"
+    cost = f"{does}{plain(clause.amount.low)}分"
+    shown = {"way": way, "other": other, "does": does, "step": step, "one": one, "cost": cost}
+    context.report(ONE_SIDED, clause.span, sentence=brief(clause.span.text), **shown)

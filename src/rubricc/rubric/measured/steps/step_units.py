@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.measured.steps.targets import Target
+from rubricc.rubric.measured.steps.rate_advice import share_of_naught
+from rubricc.rubric.measured.steps.targets import Target, measurable
 from rubricc.syntax.clauses import StepClause
 
 OTHER_UNIT = Kind(
@@ -21,6 +22,9 @@ _COMPARES = ("低", "低于", "高", "高于", "下降", "降低", "上升", "�
 
 def other_unit(clause: StepClause, own: Sequence[Target], elsewhere: Sequence[Target], context: Context) -> bool:
     """Is the number before these steps a share, and the step none? Then it is said, once for all that is wrong here."""
+    if clause.unit == "%":
+        amounts = [end for each in measurable(own or elsewhere) for end in each.ends]
+        return share_of_naught(clause.span, amounts, context)
     shares = [each for each in own or elsewhere if each.unit and each.unit in _SHARES and (each.strong or each in own)]
     label = clause.label
     another = label is not None and bool(label.after.strip("，,、 ") if own else label.texts)  # 房价每降低1元

@@ -12,7 +12,7 @@ from fractions import Fraction
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one
+from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, two_sizes
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about
@@ -73,8 +73,9 @@ class StepReader:
     def read(self, clause: StepClause, written: Clause) -> list[Rule]:
         """The rules of one clause, as which something else may be written; two where it goes both ways."""
         report, shown = self.context.report, brief(clause.span.text)
-        if clause.amount.low != clause.amount.high or not clause.amount.low or not clause.size:
-            report(STEP_RANGE if clause.size else STEP_OF_ZERO, clause.span, sentence=shown)
+        unclear = not clause.size or two_sizes(clause)
+        if clause.amount.low != clause.amount.high or not clause.amount.low or unclear:
+            report(STEP_OF_ZERO if unclear else STEP_RANGE, clause.span, sentence=shown)
             return []
         if clause.repeats is not None and clause.repeats.high != self.outlook.points:
             points = plain(self.outlook.points)
