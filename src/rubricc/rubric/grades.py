@@ -118,7 +118,7 @@ def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
         report_reversed(sentence, context)
         for clause in parsed:
             stretch = _stretch(clause)
-            if stretch is None or not all(end is None or end.is_finite() for end in (stretch.low, stretch.high)):
+            if stretch is None:
                 context.report(NOT_A_GRADE, clause.span, sentence=brief(clause.span.text))
                 continue
             yield Grade(

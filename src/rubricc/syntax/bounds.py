@@ -80,6 +80,21 @@ def _in_digits(match: Match[str]) -> str:
 
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
+    found = _said(span)
+    return found if found is not None and _is_number(found.low) and _is_number(found.high) else None
+
+
+def mixed(span: Span) -> bool:
+    """Is it written like a comparison or range, with what is no number in it, or ends whose units do not go together?"""
+    return _said(span) is not None and bounds(span) is None
+
+
+def _is_number(end: Decimal | None) -> bool:
+    """一一次 is none, nor is an end in a unit that its other end cannot be brought to."""
+    return end is None or end.is_finite()
+
+
+def _said(span: Span) -> Bounds | None:
     written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, span.normal.strip()).removeprefix("每"))
     written = _SHIFTED.sub(r"\g<n>\g<unit>\g<edge>", _PERIOD.sub("", _OF_GOAL.sub("", written)))
     if centred := _CENTRED.fullmatch(written):  # 58%±1%

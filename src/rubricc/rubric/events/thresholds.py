@@ -29,7 +29,7 @@ def at_least(threshold: Span) -> tuple[Decimal, str] | None:
     if found is None:
         value = number(threshold.normal.strip().removesuffix(match["unit"]).strip())
         return (value, match["unit"]) if value is not None else None
-    if found.low is None or not found.low.is_finite() or found.low != int(found.low):
+    if found.low is None or found.low != int(found.low):
         return None
     return found.low if found.low_included else found.low + 1, match["unit"]
 
@@ -45,8 +45,8 @@ def at_most(threshold: Span) -> tuple[Decimal, str] | None:
     match, found = _UNIT.search(threshold.normal), bounds(threshold)
     if match is None or found is None or found.high is None:
         return None
-    if found.low is not None and (not found.low.is_finite() or found.low > 0):
+    if found.low is not None and found.low > 0:
         return None
-    if not found.high.is_finite() or found.high != int(found.high):
+    if found.high != int(found.high):
         return None
     return found.high if found.high_included else found.high - 1, match["unit"].removesuffix("内").removesuffix("之")

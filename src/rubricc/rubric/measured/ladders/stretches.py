@@ -37,9 +37,8 @@ def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
     unit = unit_of(measures[0])
     found = [in_unit(bounds(measure), unit_of(measure), unit) for measure in measures]
     first = found[0]
-    ends = [end for each in found if each is not None for end in (each.low, each.high) if end is not None]
-    if first is None or len(found) > 2 or not all(end.is_finite() for end in ends):
-        return None  # 两两周 is no number
+    if first is None or len(found) > 2:
+        return None
     if len(found) == 1:
         return first
     return both(first, found[1]) if found[1] is not None else None

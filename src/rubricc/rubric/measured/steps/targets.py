@@ -10,7 +10,7 @@ from rubricc.rubric.events.changed_rate import is_second
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
-from rubricc.syntax.bounds import Bounds, bounds
+from rubricc.syntax.bounds import Bounds, bounds, mixed
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
@@ -221,10 +221,10 @@ def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
     if _DATE.match(measure.source.normal, measure.start) or _PER.match(measure.normal):
         return
     found = bounds(measure)
-    if found is None and (match := _NUMBER.search(measure.normal)):
+    if found is None and not mixed(measure) and (match := _NUMBER.search(measure.normal)):
         value = Decimal(match[0])
         found = _exact(value)
-    if found is None or not all(end.is_finite() for end in (found.low, found.high) if end is not None):
+    if found is None:
         return
     exact = found.low is not None and found.low == found.high
     called = any(word in before for word in words().targets) or any(word in measure.text for word in words().targets)
