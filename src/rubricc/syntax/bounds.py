@@ -85,7 +85,7 @@ def bounds(span: Span) -> Bounds | None:
 
 
 def mixed(span: Span) -> bool:
-    """Is it written like a comparison or range, with what is no number in it, or ends whose units do not go together?"""
+    """Is it written like a comparison or range, with no number in it, or ends in units that do not go together?"""
     return _said(span) is not None and bounds(span) is None
 
 
