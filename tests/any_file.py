@@ -58,7 +58,8 @@ class _Shown(dict[str, str]):
 def seeds() -> list[str]:
     """Whole rubrics of ours, and sentences that people write."""
     texts = [path.read_text("utf-8") for path in sorted((ROOT / "rubrics").rglob("*.rubric"))]
-    lines = (ROOT / "tests" / "clauses" / "scored.jsonl").read_text("utf-8").splitlines()
+    recorded = sorted((ROOT / "tests" / "clauses").glob("*.jsonl"))
+    lines = [line for path in recorded for line in path.read_text("utf-8").splitlines()]
     clauses = [str(json.loads(line).get("text", "")) for line in lines if line.strip()]
     return [*texts, *(f"考核表：示例\n1. 出勤（100分）\n   {clause}\n" for clause in clauses if clause)]
 

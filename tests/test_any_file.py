@@ -148,7 +148,7 @@ def test_what_once_stumbled(sentence: str) -> None:
     ("text", "code"),
     [
         ("考核表：示例\n1. 出勤（100分）：迟到每次扣1分\n等级：0分（含）至9组率为优秀\n", "S120"),
-        ("考核表：示例\n一、质量（占比：60%）\n1、准确（占比：60%）\n二、效率（占X：40%）\n2、响应（占比：40%）\n", "L108"),
+        ("考核表：示例\n一、质量（60分）\n1、准确（60分）\n二、效率（占X：40%）\n2、响应（40分）\n", "L108"),
     ],
 )
 def test_what_once_stumbled_in_a_file(text: str, code: str) -> None:

@@ -24,7 +24,7 @@ def place_of(arm: Tier, sentence: Span, unit: str) -> Span | None:
 
     if arm.low is not None and arm.high is not None:
         ways = [
-            rf"{number(arm.low)}{some}{_DASH}{number(arm.high)}{named}",
+            rf"{number(arm.low)}{some}{_DASH}{number(arm.high)}{named}(?:之间)?",
             rf"{number(arm.low)}{some}{_UP}[,、]?(?:不满|低于|不超过|未满)?{number(arm.high)}{named}(?:{_DOWN})?",
         ]
     elif arm.high is not None:

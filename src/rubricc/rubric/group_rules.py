@@ -154,8 +154,8 @@ def take_by_place(table: TableText, context: Context) -> tuple[tuple[GroupRule, 
 
 def shared_out(sentence: Span, context: Context) -> GroupRule | None:
     """与人共同完成的平分, 无数据按平均分计, 最高者得满分，其余按比例."""
-    if (average := _AVERAGE.search(sentence.normal)) is not None:
-        context.report(AVERAGE, sentence, sentence=brief(sentence.part(*average.span()).text))
+    if _AVERAGE.search(sentence.normal) is not None:
+        context.report(AVERAGE, sentence, sentence=brief(sentence.text))
         return _kept(sentence, AVERAGE, context)
     if (best := _BEST.search(sentence.normal)) is not None:
         context.report(BEST, sentence, sentence=brief(sentence.text), edge=best["edge"], formula=_of_best(best["edge"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.source import Span
 from rubricc.syntax.sentences import OPEN
@@ -17,6 +18,9 @@ UNCLOSED = Kind(
 )
 
 
+_ENDS = re.compile(r"^[\[(]\s*[-+]?(?:[0-9.]+[^,\[\]()]{0,4}|∞)\s*[,~-]\s*[-+]?(?:[0-9.]+[^,\[\]()]{0,4}|∞)\s*$")
+
+
 def unclosed(line: Span) -> Iterator[Span]:
     """Brackets of a line that nothing closes."""
     opened: list[tuple[str, int]] = []
@@ -25,6 +29,8 @@ def unclosed(line: Span) -> Iterator[Span]:
             opened.append((OPEN[char], offset))
         elif opened and char == opened[-1][0]:
             opened.pop()
+        elif opened and (opened[-1][0] + char) in (")]", "])") and _ENDS.search(line.normal[opened[-1][1] : offset]):
+            opened.pop()  # (90%,100%] without its lower end is a pair, too
     return (line.part(offset, offset + 1) for _, offset in opened)
 
 

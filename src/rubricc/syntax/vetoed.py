@@ -10,7 +10,9 @@ from rubricc.syntax.clauses import ActKind
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
-_BARE = re.compile(r"(?:并且|并|且|同时)?\s*(?:实行|予以|给予|适用|执行|将|直接)?[“\"]?一票否决(?:制)?[”\"]?(?:制)?")
+_BARE = re.compile(
+    r"(?:并且|并|且|同时)?\s*(?:考核)?(?:实行|予以|给予|适用|执行|将|直接)?[“\"]?一票否决(?:制)?[”\"]?(?:制)?"
+)
 _TAKES_ALL = frozenset({"NONE_LEFT", "VETO"})
 _ENOUGH = frozenset({ActKind.TOTAL, ActKind.SECTION, ActKind.GRADE})  # 取消评优 is no veto of the result
 

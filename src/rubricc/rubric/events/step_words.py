@@ -7,6 +7,7 @@ import re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.measured.steps.direction import BEYOND
 from rubricc.rubric.measured.steps.targets import Outlook, fitting, of_label
+from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -18,6 +19,15 @@ STEP_OF_ZERO = Kind(
     "看不出多少算一步：「{sentence}」",
     "写明数量和单位，例如「每低1%扣2分」「每少1台扣2分」，不能是0",
 )
+
+
+def with_bracket(span: Span) -> Span:
+    """每高1%加0.5分（最高加3分）: what is added stands behind the bracket."""
+    behind = _BRACKET.match(span.source.normal, span.end)
+    return span.to(Span(span.source, behind.end() - 1, behind.end())) if behind else span
+
+
+_BRACKET = re.compile(r"[ \t]*\((?:最高|最多|累计|上限|封顶)[^()\n]*\)")
 
 
 def two_sizes(clause: StepClause) -> bool:

@@ -74,11 +74,11 @@ class FormulaReader:
             names = tuple(dict.fromkeys(name for term in clause.terms for name in (*term.over, *term.under)))
             units = {name: unit_in(name, known, clause.span) for name in names if not is_whole(name)}
             terms, takes = clause.terms, clause.takes
-            above = any(cap > self.full for cap in self._caps((*sentence, *formula_edges.lone_caps(self.outlook))))
-            if (counted := of_goal(clause, known, self.outlook, above)) is not None:
+            caps = self._caps((*sentence, *formula_edges.lone_caps(self.outlook)))
+            if (counted := of_goal(clause, known, self.outlook, any(cap > self.full for cap in caps))) is not None:
                 terms, units, known = counted.terms, {counted.name: counted.unit}, counted.arms
                 self.context.explains += counted.told
-                if counted.said:
+                if counted.said and not caps:
                     self.context.report(ABOVE_HUNDRED, clause.span, points=plain(self.full))
         spoken = within is not None or isinstance(clause, ProportionClause) or meets(terms, units, known, self.full)
         spoken |= formula_edges.below_full(clause, [arm.where for arm in known if arm.points == self.full])

@@ -12,7 +12,7 @@ from fractions import Fraction
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, two_sizes
+from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, two_sizes, with_bracket
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about
@@ -139,7 +139,7 @@ class StepReader:
             start, points = replace(start, size=start.size / 2), points / 2
         whole = start.unit in words().units and start.size == 1  # pieces have no parts
         if part is None and not whole:
-            self._ask(clause, start)
+            self._ask(clause)
         event = self.measures.event(start.name, start.unit, clause.span, self._own_name(clause, start))
         return [
             Steps(
@@ -254,16 +254,17 @@ class StepReader:
         wasted = not clause.word and clause.label is not None and any(w in clause.label.text for w in words().harms)
         return clause.unit not in ("%", "‰") and gone and (wasted or not self.outlook.mentions(PLANS))
 
-    def _ask(self, clause: StepClause, start: _From) -> None:
+    def _ask(self, clause: StepClause) -> None:
         amount = clause.amount.low
         self.context.report(
             PART_UNSAID,
             clause.span,
-            size=f"{plain(start.size)}{start.unit}",
-            example=f"{plain(start.size * Decimal('1.5'))}{start.unit}",
+            size=f"{plain(clause.size)}{clause.unit}",
+            example=f"{plain(clause.size * Decimal('1.5'))}{clause.unit}",
             down=plain(amount),
             up=plain(amount * 2),
             share=plain(amount * Decimal("1.5")),
+            at=with_bracket(clause.span),
         )
 
 
