@@ -45,8 +45,8 @@ from rubricc.source import Span
 ABOVE_FULL = Kind(
     "R125",
     Severity.WARNING,
-    "「{title}」在{base}分上再加分，{most}",
-    "若可以超过，请在标题的分值后面写明最高几分，例如“（{points}分，最高{example}分）”；若不能超过，写“（{points}分，最高{points}分）”；"
+    "「{title}」在{base}分上再加分，{most}{whole}",
+    "若可以超过，请在标题的分值后面写明最高几分，例如“（{points}分，最高{example}分）”{also}；若不能超过，写“（{points}分，最高{points}分）”；"
     "若这一项从0分加起，请在标题里写“加分项”",
     Remedy("，最高＿分", Safety.PLACEHOLDER, "after"),
 )
@@ -68,25 +68,47 @@ FROM_NOTHING = Kind(
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Gains on top of a base."""
-    yield from _whole(rubric)
+    whole = list(_whole(rubric))
+    above = [item for item in rubric.items if not item.holes and _gains_above(item)]
+    alone = (
+        len(above) == 1 and len(whole) == 1 and rubric.effects.bonus is None and not any(i.bonus for i in rubric.items)
+    )
+    if not alone:
+        yield from whole
     for item in rubric.items:
         if item.holes:
             continue  # a sentence that failed may hold the cap
         yield from _from_nothing(item)
-        gains = [rule for rule in item.rules if direction(rule) > 0]
-        most = _most(item)
-        said = item.open_end or item.most is not None
-        if gains and (item.base > 0 or item.ceiling is None) and not said and (most is None or most > item.full):
-            words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
-            yield ABOVE_FULL.at(
-                gains[0].span,
-                title=item.title,
-                base=plain(item.base or item.full),
-                most=words,
-                points=plain(item.points),
-                example=plain(item.points * Decimal("1.1") if most is None else most),
-                at=_in_bracket(item),
-            )
+        if item in above:
+            yield _above_full(item, whole[0] if alone else None)
+
+
+def _gains_above(item: Item) -> list[Rule]:
+    """What adds on top of a full base where nobody says how far."""
+    gains = [rule for rule in item.rules if direction(rule) > 0]
+    most = _most(item)
+    said = item.open_end or item.most is not None
+    above = (item.base > 0 or item.ceiling is None) and not said and (most is None or most > item.full)
+    return gains if above else []
+
+
+def _above_full(item: Item, total: Diagnostic | None) -> Diagnostic:
+    """Told of one item; `total`: where only this item lifts the total above 满分, that is told with it."""
+    most = _most(item)
+    words = "没有写最多加几分，得分没有上限" if most is None else f"最高可到{plain(most)}分"
+    example = item.points * Decimal("1.1") if most is None else most
+    full = Decimal(str(total.facts["full"])) if total is not None else Decimal(0)
+    return ABOVE_FULL.at(
+        _gains_above(item)[0].span,
+        title=item.title,
+        base=plain(item.base or item.full),
+        most=words,
+        points=plain(item.points),
+        example=plain(example),
+        at=_in_bracket(item),
+        whole=f"，总分也就会超过满分{plain(full)}分，没有写总分上限" if full else "",
+        also=f"，再加一行“总分上限：{plain(full + example - item.points)}分”" if full else "",
+    )
 
 
 def _in_bracket(item: Item) -> Span | None:

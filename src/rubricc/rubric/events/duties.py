@@ -26,7 +26,9 @@ def asks_for_duty(condition: str, span: Span, context: Context) -> bool:
         word in condition for word in (*data.faults, *data.blames, *data.flaws, *data.harms, *data.lapses)
     ):
         return False
-    context.report(DUTY_COSTS, span, sentence=brief(span.text), duty=brief(condition.strip(" ,，")))
+    duty = condition.strip(" ,，的者")
+    times = duty if _TIMES.search(duty) else f"{duty}1次"
+    context.report(DUTY_COSTS, span, sentence=brief(span.text), duty=brief(duty), times=brief(times))
     return True
 
 

@@ -135,7 +135,7 @@ EVERY_SO_FAR = Kind(
     "R252",
     Severity.WARNING,
     "「{sentence}」没有写“每”，读作每{size}都算一次；若达到{size}只算一次，得分会不同",
-    "写成“每{size}”，或写明“{size}以上”",
+    "写成“每{way}{size}”；只算一次的，写明到多少才扣，例如「差错率超过5%扣2分」",
 )
 TAKES_OR_GIVES = Kind(
     "S195",

@@ -26,9 +26,8 @@ def each_unsaid(clause: StepClause, context: Context) -> None:
         and clause.word
         and _EACH.search(clause.span.normal) is None
     ):
-        context.report(
-            EVERY_SO_FAR, clause.span, sentence=brief(clause.span.text), size=f"{plain(clause.size)}{clause.unit}"
-        )
+        size = f"{plain(clause.size)}{clause.unit}"
+        context.report(EVERY_SO_FAR, clause.span, sentence=brief(clause.span.text), size=size, way=clause.word)
 
 
 _EACH = re.compile("每(?!年|月|周|日|天|季|学期|班|人|名|家|户)")
