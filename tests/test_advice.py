@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from advice_by_hand import BY_HAND, OTHER_WORDS
+from advising import advised, cured, filled, followed
 from rubricc.cli import manual
 from rubricc.cli.fixing import changed
 from rubricc.diagnostics import Diagnostic
@@ -14,20 +17,6 @@ from rubricc.pipeline import Compilation, compile_text
 
 # What ＿ in a fix may stand for.
 BLANKS = ("2", "按每次计", "80", "120", "")
-
-
-def errors(compiled: Compilation) -> set[str]:
-    return {each.code for each in compiled.diagnostics if each.severity == "error"}
-
-
-def told(compiled: Compilation, code: str) -> int:
-    return sum(each.code == code for each in compiled.diagnostics)
-
-
-def cured(before: Compilation, text: str, code: str) -> bool:
-    """One finding of this kind less, and no new error."""
-    after = compile_text(text)
-    return told(after, code) < told(before, code) and errors(after) <= errors(before)
 
 
 def shown() -> Iterator[tuple[str, Compilation, Diagnostic]]:
@@ -54,3 +43,32 @@ def test_a_fix_cures_what_it_is_for(code: str) -> None:
         texts = {found.fix.text.replace("＿", blank) for blank in BLANKS}
         tried = [changed(compiled.source.text, [Fix(found.fix.span, each, found.fix.safety)]) for each in texts]
         assert any(cured(compiled, text, code) for text in tried), f"{found.message}\n{tried[0]}"
+
+
+TOLD = [(code, compiled, found) for code, compiled, found in SHOWN if [*advised(found.hint)]]
+
+
+def said_in(advice: str, text: str) -> bool:
+    """Does the text say it, with numbers of its own?"""
+    words = re.split(r"[0-9]+(?:\.[0-9]+)?|…+|＿", advice)
+    return re.search(".+?".join(map(re.escape, words)), text) is not None
+
+
+@pytest.mark.parametrize("code", sorted({code for code, _, _ in TOLD}))
+def test_what_is_told_in_words_cures_it(code: str) -> None:
+    for _, compiled, found in (each for each in TOLD if each[0] == code):
+        text = compiled.source.text
+        for advice in advised(found.hint):
+            texts = (each for way in filled(advice) for each in followed(text, found, way) if each != text)
+            if any(cured(compiled, each, code) for each in texts):
+                continue
+            by_hand = BY_HAND.get((code, advice), "")
+            written = OTHER_WORDS.get((code, advice), by_hand)
+            assert written, f"{found.message}\n  {found.hint}\nnowhere cures it: {advice}"
+            assert cured(compiled, written, code), f"{found.message}\n  {advice}\n{written}"
+            assert said_in(advice, written) == bool(by_hand), f"{advice}\n{written}"
+
+
+def test_what_is_put_in_by_hand_is_still_told() -> None:
+    told = {(code, advice) for code, _, found in TOLD for advice in advised(found.hint)}
+    assert {*BY_HAND, *OTHER_WORDS} <= told

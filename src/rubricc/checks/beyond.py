@@ -66,7 +66,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if cap is not None and cap > item.full > 0:
                 related = (Related(item.points_span, f"本项{plain(item.full)}分"),)
                 yield NO_EFFECT.at(span, related, title=item.title, points=plain(item.full), cap=plain(cap))
-        for rule in item.rules:
+        # 超出本项的部分从总分中扣除, 可倒扣: where it goes is written
+        for rule in () if item.overflow or item.lifted else item.rules:
             if (taken := _most_at_once(rule)) > item.full > 0:
                 related = (Related(item.points_span, f"本项{plain(item.full)}分"),)
                 yield BEYOND.at(rule.span, related, title=item.title, points=plain(item.full), taken=plain(taken))
