@@ -1,8 +1,8 @@
 """What a message tells the author to write, and the places where somebody who follows it would put it.
 
-The advice is what a hint quotes behind 写成, 补一句, 例如 and words like these. Following it is tried bluntly: in place of
-the words that are pointed at, of the sentence, of a part that says the same numbers; before and behind them; as a line
-or a header of its own.
+The advice is what a hint quotes behind 写成, 补一句, 例如 and words like these. Following it is tried bluntly: in
+place of the words that are pointed at, of the sentence, of a part that says the same numbers; before and behind
+them; as a line or a header of its own.
 """
 
 from __future__ import annotations
