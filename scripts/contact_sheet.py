@@ -37,6 +37,8 @@ FONTS = ("NotoSansCJK-Regular.ttc", "wqy-microhei.ttc")
 
 # Plausible entries for a page: every other event happens, whatever is measured or rated lies in the middle.
 FILL = """() => {
+  const { schema } = opened;
+  const byId = (id) => document.getElementById(id);
   const put = (control, value) => {
     if (control.type === "checkbox") control.checked = value;
     else control.value = value;
@@ -53,7 +55,7 @@ FILL = """() => {
   const middle = (field) => {
     const least = Math.max(field.minimum, 0), most = Math.min(field.maximum, 100 * 10 ** field.decimals);
     const units = least + Math.floor(0.9 * (most - least) / field.step) * field.step;
-    return written(units, field.decimals);
+    return String(units / 10 ** field.decimals);
   };
   const enter = () => schema.fields.forEach((field, index) => {
     const control = byId(`f${index}`);
@@ -70,7 +72,7 @@ FILL = """() => {
   if (radios.length) radios[0].click();
   if (offered >= 0 && !byId(`f${offered}`).readOnly) {
     put(byId(`f${offered}`), "");
-    details.add(state, offered);
+    document.querySelector(`[data-list="${offered}"]`).click();
     const line = byId("rows").lastElementChild;
     put(line.querySelector("[data-part=日期]"), "2025-03-05");
     put(line.querySelector("[data-part=事由]"), "客户来电反映，已核实");

@@ -183,7 +183,7 @@ def test_what_is_saved_scores_the_same_and_comes_back(form: Form, table: Table, 
     form.says("未评")
     form.page.get_by_label("打开已保存的文件").set_input_files(saved)
     form.says("暂定 93.5分")
-    assert form.page.evaluate("JSON.stringify(recordNow())") == json.dumps(
+    assert form.page.evaluate("JSON.stringify(opened.record())") == json.dumps(
         json.loads(saved.read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":")
     )
 
@@ -198,7 +198,7 @@ def test_what_is_saved_scores_the_same_and_comes_back(form: Form, table: Table, 
 def test_a_file_of_another_table_or_version_is_refused(
     form: Form, tmp_path: Path, change: dict[str, str], words: str
 ) -> None:
-    record = form.page.evaluate("recordNow()")
+    record = form.page.evaluate("opened.record()")
     record["表单"] |= change
     file = tmp_path / "other.json"
     file.write_text(json.dumps(record), encoding="utf-8")

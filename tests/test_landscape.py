@@ -12,6 +12,7 @@ from conftest import one_table
 from rubricc.pipeline import compile_text
 from rubricc.rubric.readback import readback
 from rubricc.targets import form, paper, workbook
+from rubricc.targets.parted import section_parts
 from rubricc.targets.pdf import to_pdf
 
 TEXT = """门岗考核表
@@ -79,10 +80,12 @@ def test_a_table_that_takes_no_points_speaks_of_no_deductions() -> None:
 
 def test_a_section_is_parted_where_it_reads_well() -> None:
     assert [
-        paper.section_parts(title) for title in ("纪律", "工作绩效", "响应与效率", "业务水平（定量）", "KPI指标")
+        section_parts(title)
+        for title in ("纪律", "工作绩效", "用户满意度", "响应与效率", "业务水平（定量）", "KPI指标")
     ] == [
         ("纪律",),
         ("工作", "绩效"),
+        ("用户", "满意度"),
         ("响应与", "效率"),
         ("业务", "水平", "（定", "量）"),
         ("KPI指标",),

@@ -8,7 +8,7 @@ const details = byId("rows") && new Details(schema, (level) => change(level, () 
 const view = new View(schema, program, details);
 let result = view.show(state);
 
-const recordNow = () => recordOf(schema, state); // a name that stays: what is open can be asked for
+const opened = { schema, record: () => recordOf(schema, state) }; // its name stays: for whoever looks from outside
 
 /** One edit by a level: whoever had confirmed the old values must look again. */
 function change(level, edit, own = false) {
@@ -104,7 +104,7 @@ document.addEventListener("click", (event) => {
 });
 byId("add-row")?.addEventListener("click", () => details.add(state, ""));
 byId("save").addEventListener("click", () => {
-  saveFile(fileName(schema, state), recordNow());
+  saveFile(fileName(schema, state), opened.record());
   saved = true;
   announce(result.problems.length ? "已保存。注意：还有红字处没有改正，这份记录还不能计分。" : "已保存到浏览器的下载文件夹。", !result.problems.length);
 });

@@ -14,7 +14,8 @@ from typing import Literal
 
 from rubricc.rubric.model import Item, Level, Rubric, Section
 from rubricc.rubric.panel import Panel
-from rubricc.rubric.rule_kinds import OffTotal, Veto, direction
+from rubricc.rubric.rule_kinds import Checklist, OffTotal, Veto, direction
+from rubricc.targets.parted import section_parts as section_parts
 
 PAGE_MARGIN = 15  # mm on every side of A4
 PAGE_WIDTH = 210 - 2 * PAGE_MARGIN
@@ -33,6 +34,7 @@ LOSS_HEADING = "扣分"
 REFERENCE_NOTE = "供参考"
 SCORE_NOTE = "（填得分，不填扣分）"
 RECORD_NOTE = "（日期、事由、次数）"
+CHECKED = "检查记录", "（逐条勾选）"  # where nothing but the lines of checklists is filled in
 EVIDENCE = "评定依据", "（数据、事例）"  # where nothing takes points: heading and note in the place of 扣分记录
 FINAL_LABEL = "最终得分"
 GRADE_LABEL = "等级"
@@ -67,9 +69,6 @@ _LEAST_RECORD = 28.0
 _LEAST_STANDARD = 36.0
 _FEW = 6  # so many raters beside each other have columns of the usual width
 _ROOM = 77.0  # mm for all columns of more than these
-_IN_A_LINE = 3  # characters of a section's title beside its items
-_CHINESE = re.compile(r"[\u4e00-\u9fff、（）]+")  # a title of such characters may be broken anywhere
-_JOINTS = re.compile(r"(?<=[、与和及])|(?<!^)(?=（)")  # where a title that has to be broken is broken first
 _PERIODS = (("月", "本月"), ("季", "本季度"), ("半年", "本半年"), ("年", "本年度"), ("周", "本周"), ("学期", "本学期"))
 
 
@@ -107,6 +106,12 @@ def takes_points(rubric: Rubric) -> bool:
     return acts or bool(rubric.effects.facts)
 
 
+def checks_only(rubric: Rubric) -> bool:
+    """Is every rule a list of lines that are met or not? Then nothing is counted and nothing has a date."""
+    rules = [rule for item in rubric.items for sentence in item.sentences for rule in sentence.rules]
+    return bool(rules) and all(isinstance(rule, Checklist) for rule in rules) and not rubric.effects.facts
+
+
 def columns(rubric: Rubric, with_loss: bool = True) -> tuple[Column, ...]:
     """The columns from left to right; 扣分记录 takes the room that the levels leave, and that of 扣分 without it."""
     wide = landscape(rubric)
@@ -115,6 +120,8 @@ def columns(rubric: Rubric, with_loss: bool = True) -> tuple[Column, ...]:
     heads = {kind: (heading, note) for kind, (heading, note, _) in _FIXED.items()}
     if not takes_points(rubric):
         heads["record"] = EVIDENCE
+    if checks_only(rubric):
+        heads["record"] = CHECKED
     kinds = [kind for kind in _FIXED if kind != "section" or has_sections(rubric)]
     fixed = {kind: _FIXED[kind][2] + (_WIDER.get(kind, 0.0) if wide else 0.0) for kind in kinds}
     fixed["record"] = 0
@@ -246,18 +253,6 @@ def nothing_label(rubric: Rubric) -> str:
     period = rubric.header("周期")
     named = next((name for part, name in _PERIODS if part in period), "本期") if period else "本月"
     return f"经核查，{named}无扣分事项"
-
-
-def section_parts(title: str) -> tuple[str, ...]:
-    """工作绩效 as 工作, 绩效 and 响应与效率 as 响应与, 效率: about equal parts for the column beside the items."""
-    if len(title) <= _IN_A_LINE or not _CHINESE.fullmatch(title):
-        return (title,)
-    return tuple(piece for part in _JOINTS.split(title) if part for piece in _pieces(part))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    size = -(-len(text) // -(-len(text) // _IN_A_LINE))
-    return (text[start : start + size] for start in range(0, len(text), size))
 
 
 def reason_label(rubric: Rubric) -> str:

@@ -28,7 +28,7 @@ STYLES = ("base", "screen", "print")
 # The first group scores a record and knows no document; the second is the page.
 SCORING_SCRIPTS = ("arithmetic", "values", "panel", "record", "rows", "score")
 PAGE_SCRIPTS = ("unpack", "state", "controls", "paper", "texts", "details", "show", "files", "page")
-KEPT = frozenset({"recordNow"})  # a name in the script that others may call
+KEPT = frozenset({"opened"})  # a name in the script that others may ask
 
 
 def render(rubric: Rubric, program: Program) -> str:

@@ -15,6 +15,7 @@ from rubricc.runtime.schema import Schema
 from rubricc.targets import paper, pen
 from rubricc.targets.by_hand import ByHand, by_hand
 from rubricc.targets.blocks import blocks, pay_options
+from rubricc.targets.parted import section_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Row:
     @property
     def picks(self) -> bool:
         """Every part printed for the pen is a choice of boxes, as in a checklist of a hundred lines."""
-        return all(text.count("□") > 1 for text in self.preprint)
+        return len(self.preprint) > 1 and all(text.count("□") > 1 for text in self.preprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
                     points=paper.worth(item),
                     preprint=pen.preprint(fields, item.text),
                     judged=tuple(slot is not None for slot in program.schema.items[index].judged),
-                    section=paper.section_parts(section.title) if first else (),
+                    section=section_parts(section.title) if first else (),
                     section_points=paper.section_points(section) if first else "",
                     section_index=place,
                     span=len(section.items) if first else 0,

@@ -9,6 +9,7 @@ from rubricc.runtime.details import DETAIL_KEYS
 from rubricc.targets.workbook.calc_details import fault_words
 from rubricc.targets.workbook.calc_layout import EVENT_ITEM, EVENT_LABEL
 from rubricc.targets.workbook.cells import Cell
+from rubricc.targets.workbook.events import can_be_listed
 from rubricc.targets.workbook.form_sheet import set_up_page
 from rubricc.targets.workbook.layout import DETAIL_FIRST_ROW, DETAIL_ROWS, Layout
 from rubricc.targets.workbook.sheet import Sheet
@@ -50,7 +51,7 @@ def write_details(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout
         sheet.formula(at, last + 1, fault_words(layout, row), "", RED_WORDS)
     sheet.formula(1, last + 1, _month_words(layout), "", RED_WORDS)
     sheet.raw.freeze_panes(DETAIL_FIRST_ROW, 0)
-    if any(field.kind in ("count", "flag") for field in program.schema.fields):
+    if can_be_listed(program.schema):
         sheet.raw.print_area(0, 0, DETAIL_FIRST_ROW + DETAIL_ROWS - 1, last)
     else:
         sheet.raw.hide()  # nothing of this table can be noted there

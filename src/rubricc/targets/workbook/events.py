@@ -37,3 +37,8 @@ def events_of(schema: Schema) -> tuple[Event, ...]:
         for field in schema.fields
         if field.kind in EVENT_KINDS and field.name not in amounts and not is_own(schema, field)
     )
+
+
+def can_be_listed(schema: Schema) -> bool:
+    """Whether 扣分明细 is shown: something happens on a day."""
+    return any(field.kind in ("count", "flag") for field in schema.fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from rubricc.values import replace
 from decimal import Decimal
 
@@ -12,11 +12,12 @@ from rubricc.rubric.model import Rubric, Section
 from rubricc.runtime.schema import CHECKED, Field
 from rubricc.runtime.values import expected_number, expected_value
 from rubricc.targets import paper
+from rubricc.targets.parted import section_parts
 from rubricc.targets.workbook.calc_layout import BY_ROWS, ROW_SUM
 from rubricc.targets.workbook.form_blocks import block_heights, grid_record, write_block
 from rubricc.targets.workbook.formula import literal
 from rubricc.targets.workbook.layout import ItemRows, Layout
-from rubricc.targets.workbook.measure import LINE, balanced, height, lines
+from rubricc.targets.workbook.measure import LINE, height, lines
 from rubricc.targets.workbook.red_words import red_words
 from rubricc.targets.workbook.seats import write_seat_row
 from rubricc.targets.workbook.sheet import Sheet
@@ -49,6 +50,11 @@ def body_heights(rubric: Rubric, layout: Layout, line: float = LINE) -> dict[int
         wanted = max(ITEM_HEIGHT, title, height(standard(item), _width(layout, "standard"), line=line))
         more = max(0.0, wanted - sum(each)) / len(each)
         heights.update({rows.first + number: tall + more for number, tall in enumerate(each)})
+    for section, mine in _sections(rubric, layout):
+        inside = [row for rows in mine for row in range(rows.first, rows.last + 1)]
+        wanted = height(_section_label(section), _width(layout, "section")) if paper.has_sections(rubric) else 0.0
+        more = max(0.0, wanted - sum(heights[row] for row in inside)) / max(1, len(inside))
+        heights.update({row: heights[row] + more for row in inside})
     return heights | block_heights(layout, _width(layout, "standard"))
 
 
@@ -81,10 +87,8 @@ def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout, h
     """All items, then the names of their sections merged beside them."""
     for row, mm in heights.items():
         sheet.height(row, mm)
-    rows = iter(layout.rows.items)
     number = 0
-    for section in rubric.sections:
-        mine = [next(rows) for _ in section.items]
+    for section, mine in _sections(rubric, layout):
         for item_rows, item in zip(mine, section.items, strict=True):
             number += 1
             _write_item(sheet, paper.item_number(item, number), item, item_rows, program, layout)
@@ -99,11 +103,19 @@ def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout, h
             _write_label(sheet, field, layout.slots[field.slots[0]].row, grid_record(layout), layout)
 
 
+def _sections(rubric: Rubric, layout: Layout) -> Iterator[tuple[Section, list[ItemRows]]]:
+    rows = iter(layout.rows.items)
+    return ((section, [next(rows) for _ in section.items]) for section in rubric.sections)
+
+
+def _section_label(section: Section) -> str:
+    """用户, 满意度 and 20分 below each other."""
+    return "\n".join([*section_parts(section.title), paper.section_points(section)]).strip() if section.title else ""
+
+
 def _write_section(sheet: Sheet, section: Section, mine: list[ItemRows], layout: Layout) -> None:
     column = layout.grid.span("section")[0]
-    room = _width(layout, "section")
-    label = "\n".join([*balanced(section.title, room), paper.section_points(section)]).strip() if section.title else ""
-    sheet.text(mine[0].first, column, label, CENTRED, (mine[-1].last, column))
+    sheet.text(mine[0].first, column, _section_label(section), CENTRED, (mine[-1].last, column))
 
 
 def _write_item(

@@ -9,7 +9,7 @@ from rubricc.targets import paper
 from rubricc.targets.workbook.calc_results import UNTOUCHED
 from rubricc.targets.workbook.grid import Span
 from rubricc.targets.workbook.layout import Layout
-from rubricc.targets.workbook.measure import broken, height
+from rubricc.targets.workbook.measure import balanced, broken, height
 from rubricc.targets.workbook.red_words import role_words
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT_NAME, RED_WORDS, TITLE, Style
@@ -107,10 +107,12 @@ def _write_columns(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
             above = []
         match column.kind:
             case "score" if not alone:
-                sheet.text(below, first, "\n".join([*above, paper.SCORE_HEADING]), HEAD)
+                parts = [part for name in above for part in balanced(name, layout.grid.widths[first] * BOLD)]
+                sheet.text(below, first, "\n".join([*parts, paper.SCORE_HEADING]), HEAD)
             case "loss":
                 # Two rows of two words each, for the column is narrow.
-                words = LOSS_HEADING if paper.takes_points(rubric) else FACT_HEADING
+                counted = paper.takes_points(rubric) and not paper.checks_only(rubric)
+                words = LOSS_HEADING if counted else FACT_HEADING
                 sheet.text(top, first, "\n".join([*above, *words]), HEAD, (below, last))
             case _:
                 note = broken(column.note, sum(layout.grid.widths[first : last + 1]) * BOLD)

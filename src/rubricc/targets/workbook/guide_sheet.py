@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
-from rubricc.runtime.schema import Level, Schema
+from rubricc.runtime.schema import AMOUNT_GIVEN, CHECKED, Field, Level, Schema
 from rubricc.targets import paper
 from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM
+from rubricc.targets.workbook.events import can_be_listed
 from rubricc.targets.workbook.form_head import FACT_HEADING, LOSS_HEADING
 from rubricc.targets.workbook.form_sheet import set_up_page
 from rubricc.targets.workbook.grid import shared_fields
@@ -17,6 +20,9 @@ from rubricc.targets.workbook.styles import GREY, HEI, YELLOW, Style
 LABEL_WIDTH, TEXT_WIDTH = 30.0, 150.0
 SIZE = 11.0
 ASKED = "人力资源部"
+_KINDS = {"count": "次数", "flag": "是否", "checked": "每条是否符合", "amount": "扣分", "given": "加分"}
+_KINDS |= {"metric": "数据", "choice": "等级", "rating": "评定分"}
+_LISTED = f"或在「{DETAILS}」一件事一行地记，次数自动汇总；两处都填就应相同"
 
 
 def write_guide(sheet: Sheet, rubric: Rubric, program: Program) -> None:
@@ -37,7 +43,7 @@ def write_guide(sheet: Sheet, rubric: Rubric, program: Program) -> None:
 def guide_lines(rubric: Rubric, schema: Schema) -> tuple[tuple[str, str, str], ...]:
     """Label, words and colour of each line."""
     levels = schema.levels
-    filling = _panel_filling(rubric, schema) if rubric.panel is not None else _chain_filling(rubric, levels)
+    filling = _panel_filling(rubric, schema) if rubric.panel is not None else _chain_filling(rubric, schema)
     period = rubric.header("周期")
     when = f"{period}考核一次，" if period else ""
     order, passed = f"依次由{' → '.join(map(_person, levels))}", "，再交给下一级。"
@@ -59,29 +65,41 @@ def guide_lines(rubric: Rubric, schema: Schema) -> tuple[tuple[str, str, str], .
     )
 
 
-def _chain_filling(rubric: Rubric, levels: tuple[Level, ...]) -> str:
-    first, *later = levels
-    who = _person(first)
-    filling = (
-        f"{who}在「{FORM}」的黄色列填次数或扣分，或在「{DETAILS}」一件事一行地记，次数自动汇总；两处都填就应相同。"
-    )
-    if not paper.takes_points(rubric):
-        filling = f"{who}在「{FORM}」的黄色列填评定分和数据。"
+def _chain_filling(rubric: Rubric, schema: Schema) -> str:
+    first, *later = schema.levels
+    filling = f"{_person(first)}在「{FORM}」的黄色列填{filled_in(schema.fields)}"
+    filling += f"，{_LISTED}。" if can_be_listed(schema) else "。"
+    if rubric.references:
+        filling += f"「{'、'.join(rubric.references)}」一列由本人填，仅供参考，不计分。"
     if not later:
         return filling
     return (
-        f"{filling}{'、'.join(map(_person, later))}同意前一级就不用填；不同意时，在「{CHANGES}」改次数，"
+        f"{filling}{'、'.join(map(_person, later))}同意前一级就不用填；不同意时，在「{CHANGES}」写改成多少，"
         "或在自己的得分格里直接写新得分（改判），并在表右边写改分原因。"
     )
 
 
 def _panel_filling(rubric: Rubric, schema: Schema) -> str:
     own = f"{'、'.join(map(_person, schema.levels))}各在自己的一列评分，总分按{paper.weighting(rubric)}合计。"
-    if not shared_fields(schema):
+    shared = shared_fields(schema)
+    if not shared:
         return own
-    if not paper.takes_points(rubric):
-        return f"数据每表只填一次，填在「{FACT_HEADING[0]}」一列；{own}"
-    return f"次数和数据每表只填一次，填在「{''.join(LOSS_HEADING)}」一列，或在「{DETAILS}」一件事一行地记；{own}"
+    heading = "".join(LOSS_HEADING) if paper.takes_points(rubric) else FACT_HEADING[0]
+    listed = f"，{_LISTED}" if can_be_listed(schema) else ""
+    return f"{filled_in(shared)}每表只填一次，填在「{heading}」一列{listed}；{own}"
+
+
+def filled_in(fields: Iterable[Field]) -> str:
+    """What kinds of things are to be filled in, in words: 次数、扣分和数据."""
+    kinds = {_kind(field) for field in fields}
+    words = [word for kind, word in _KINDS.items() if kind in kinds]
+    return "和".join(filter(None, ("、".join(words[:-1]), *words[-1:])))
+
+
+def _kind(field: Field) -> str:
+    if field.choices == CHECKED:
+        return "checked"
+    return "given" if field.kind == "amount" and field.name.endswith(AMOUNT_GIVEN) else field.kind
 
 
 def _person(level: Level) -> str:
