@@ -60,7 +60,7 @@ def test_what_they_share_has_its_column_and_its_words() -> None:
     table = one_table(ONLY_RATED.replace("0-60分", "迟到每次扣1分"))
     assert across(place(table.rubric, table.program).grid, place(table.rubric, table.program).grid.span("loss")) > 0
     guide = " ".join(text for _, text, _ in guide_lines(table.rubric, table.program.schema))
-    assert "次数和数据每表只填一次，填在「扣分/次数」一列" in guide
+    assert "次数每表只填一次，填在「扣分/次数」一列，或在「扣分明细」一件事一行地记" in guide
 
 
 def test_one_level_hands_the_sheet_to_nobody() -> None:

@@ -120,7 +120,7 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
                     preprint=pen.preprint(fields, item.text),
                     judged=tuple(slot is not None for slot in program.schema.items[index].judged),
                     section=section_parts(section.title) if first else (),
-                    section_points=paper.section_points(section) if first else "",
+                    section_points=paper.section_points(section) if first and section.title else "",
                     section_index=place,
                     span=len(section.items) if first else 0,
                 )
