@@ -184,3 +184,29 @@ def test_the_form_is_printed_to_pdf(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, args).exit_code == 0
     text = pypdf.PdfReader(tmp_path / "表.pdf").pages[0].extract_text()
     assert "窗口服务考核表" in text and "扣分记录" in text
+
+
+def test_what_a_rater_gave_is_never_called_taken() -> None:
+    table = one_table(
+        "考核表：示例\n满分：20分\n1. 表现（20分）：基础分10分；受到表扬，视情况每次加1-5分；违纪每次扣2分。\n"
+    )
+    row = {"日期": "2025-03-05", "项目": "表现", "情形": "受到表扬", "扣分": 3, "事由": "锦旗"}
+    told = slip.text(slip_for(table, {"明细": [row]}))
+    assert "锦旗　加3分" in told and "扣3分" not in told
+    assert "3月5日 锦旗 加3分" in "\n".join(line.text for line in table.score({"明细": [row]}).explanation)
+
+
+def test_a_rule_that_took_nothing_does_not_tell_the_same_again() -> None:
+    table = one_table("考核表：示例\n1. 投诉（100分）：投诉每起扣5分；超过3起的，本项不得分。\n")
+    row = {"日期": "2025-03-05", "项目": "投诉", "情形": "投诉"}
+    told = slip.text(slip_for(table, {"明细": [row]}))
+    assert told.count("2025-03-05") == 1 and "2025-03-05　投诉" in told, (
+        "without a reason the row is called by its event"
+    )
+    assert "不扣分" not in told
+
+
+def test_the_lines_of_a_checklist_cite_their_sentence() -> None:
+    table = one_table("考核表：示例\n1. 台账（100分）：每项不符合扣2分。\n   1、记录完整\n   2、登记及时\n")
+    told = slip.text(slip_for(table, {"记录完整": "不符合", "登记及时": "符合"}))
+    assert "条文第2行：每项不符合扣2分" in told and "（第2行" not in told

@@ -70,14 +70,20 @@ def rows_of(entry: Entry, fields: list[Field]) -> list[Detail]:
 
 def citation(row: Detail, fields: list[Field]) -> str:
     """3月5日 拒绝调班（记录人：李主管，证据：工单12）."""
-    unit = next(field.unit for field in fields if field.name == row.field)
+    field = next(field for field in fields if field.name == row.field)
     parts = [f"{row.day.month}月{row.day.day}日", row.what]
     if row.count is not None and row.count != 1:
-        parts.append(f"{format_points(row.count)}{unit}")
+        parts.append(f"{format_points(row.count)}{field.unit}")
     if row.points is not None:
-        parts.append(f"扣{format_points(row.points)}分")
+        parts.append(rated_points(field, row.points))
     proof = [f"{word}：{text}" for word, text in (("记录人", row.recorder), ("证据", row.evidence)) if text]
     return " ".join(filter(None, parts)) + (f"（{'，'.join(proof)}）" if proof else "")
+
+
+def rated_points(field: Field, points: Decimal) -> str:
+    """What a rater took for one row, or gave."""
+    given = (field.amount or field.name).endswith(AMOUNT_GIVEN)
+    return f"{'加' if given else '扣'}{format_points(points)}分"
 
 
 def changes(schema: Schema, entry: Entry, field: Field, named: bool) -> Iterator[str]:

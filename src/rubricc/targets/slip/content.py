@@ -14,7 +14,7 @@ from decimal import Decimal
 from rubricc.program.model import Program, Role
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.details import Detail
-from rubricc.runtime.explain_facts import INDENT, citation, fact_text, rows_of, rule_text
+from rubricc.runtime.explain_facts import INDENT, citation, fact_text, rated_points, rows_of, rule_text
 from rubricc.runtime.explain_lines import Line
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry
@@ -23,6 +23,7 @@ from rubricc.runtime.schema import Field, Item, Rule
 from rubricc.runtime.values import format_points, from_units, plain
 
 OBJECTING = re.compile("申诉|异议|申请复核|申请复议")
+_CITES = re.compile(r"（第[0-9]+行「(.*)」）$")  # how a line of the explanation ends that is about no rule alone
 NO_WAY_TO_OBJECT = "考核表没有写怎样提出异议；请向发放本通知单的部门询问办法和期限。"
 
 
@@ -102,6 +103,7 @@ def _points(program: Program, entry: Entry, lines: list[Line]) -> Iterator[Point
     cited = {
         INDENT + citation(row, [field]) for field in schema.fields for row in rows_of(entry, [field])
     }
+    told: set[str] = set()  # the fields that a line above was about
     for line in lines:
         text = line.text.lstrip(INDENT[0])
         indent = text != line.text
@@ -111,9 +113,14 @@ def _points(program: Program, entry: Entry, lines: list[Line]) -> Iterator[Point
             continue
         rule = _rule_of(program, entry, items, line, text)
         if rule is None:
-            yield Point(plain(text), line.points, "", line.line, indent=indent)
+            cites = _CITES.search(text)
+            what, sentence = (text[: cites.start()], cites[1]) if cites else (text, "")
+            yield Point(plain(what), line.points, sentence, line.line, indent=indent)
             continue
         item, found, fields = rule
+        if not line.points and told.issuperset(found.fields):
+            continue  # what happened is told already, and this rule took nothing for it
+        told.update(found.fields)
         what = text.removesuffix(f"（第{found.line}行「{plain(found.sentence)}」）")
         rows = tuple(_happening(row, fields) for row in rows_of(entry, fields))
         yield Point(plain(what), line.points, plain(found.sentence), found.line, rows, indent)
@@ -141,8 +148,9 @@ def _happening(row: Detail, fields: list[Field]) -> Happening:
     field = next(field for field in fields if field.name == row.field)
     count = "" if row.count is None or row.count == 1 else format_points(row.count) + field.unit
     if row.points is not None:
-        count = "，".join(filter(None, [count, f"扣{format_points(row.points)}分"]))
-    return Happening(row.day.isoformat(), plain(row.what), count, plain(row.recorder), plain(row.evidence))
+        count = "，".join(filter(None, [count, rated_points(field, row.points)]))
+    what = plain(row.what) or plain(field.label)
+    return Happening(row.day.isoformat(), what, count, plain(row.recorder), plain(row.evidence))
 
 
 def _before_total(score: Score) -> Iterator[str]:
