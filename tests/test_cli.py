@@ -227,7 +227,7 @@ def test_score_lists_everybody_and_refuses_bad_rows(folder: Path) -> None:
     assert lines[3].split() == ["007", "张三", "终审", "90.75", "优秀", "7", "7.75", "76"]
     assert "李四𠮷（第3行）未评" in result.stdout
     assert "王五（第4行）没有总分：还有1项未填：团结协作/与同事争吵、打架评定扣分" in result.stdout
-    assert lines[-1] == "共5人：终审1人，暂定1人，未填1人，未评1人，有误1人。"
+    assert lines[-1] == "共5人：终审1人，暂定1人，未填1人，未评1人，有误1人。等级：优秀1人，合格1人。"
     assert "赵六，第5行：「不服从工作安排」填的是“两次”，应填0～9999的整数。" in result.stderr
     assert "「病假」填的是“0.3”" in result.stderr
 

@@ -214,8 +214,8 @@ def test_rows_of_raters(text: str) -> None:
     assert not batch.problems
     results = list(score_batch(made.schema, made.evaluator, batch))
     head, row = results_csv(made.schema, results).decode("utf-8-sig").splitlines()[:2]
-    assert head == "姓名,状态,总分,自评总分,直接上级总分,态度,纪律,说明"
-    assert row.startswith('张三,终审,91,98,88,53,38,"')
+    assert head == "姓名,状态,总分,名次,自评总分,直接上级总分,态度,纪律,说明"
+    assert row.startswith('张三,终审,91,1,98,88,53,38,"')
 
 
 def test_columns_of_raters_that_are_missing_or_unclear() -> None:

@@ -298,11 +298,11 @@ def test_the_table_of_results() -> None:
     data = results_csv(SCHEMA, found)
     assert data.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-    assert head == ["姓名", "状态", "总分", "等级", "出勤", "纪律", "说明"]
-    assert [row[:6] for row in rows] == [
-        ["'=cmd()", "暂定", "15", "合格", "7", "8"],
-        ["李四", "有误", "", "", "", ""],
-        ["王五", "未评", "", "", "", ""],
+    assert head == ["姓名", "状态", "总分", "等级", "名次", "出勤", "纪律", "说明"]
+    assert [row[:7] for row in rows] == [
+        ["'=cmd()", "暂定", "15", "合格", "1", "7", "8"],
+        ["李四", "有误", "", "", "", "", ""],
+        ["王五", "未评", "", "", "", "", ""],
     ]
     assert "违反员工手册 2次，扣4分" in rows[0][-1]
 

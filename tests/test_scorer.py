@@ -6,6 +6,7 @@ import ast
 import csv
 import io
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 import hypothesis
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -355,7 +357,7 @@ def test_the_file_scores_a_csv_by_itself(tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.split("\n")[1:] == [
-        "共3人：终审2人，有误1人。",
+        "共3人：终审2人，有误1人。等级：优秀1人，合格1人。",
         "有误的记录没有计分：",
         "  第4行：「出勤/事假」填的是“三天”，应填0～9999的数，且是0.5的整数倍。",
         "以 = + - @ 开头的文字前加了一撇（'），以免表格软件把它当公式。",
@@ -364,12 +366,41 @@ def test_the_file_scores_a_csv_by_itself(tmp_path: Path) -> None:
     ]
     assert done.returncode == 1
     rows = list(csv.reader((tmp_path / "三月_结果.csv").read_text("utf-8-sig").splitlines()))
-    assert [row[:6] for row in rows if len(row) > 6] == [
-        ["姓名", "状态", "总分", "等级", "出勤", "纪律"],
-        ["张三", "终审", "15", "合格", "7", "8"],
-        ["'=1+1", "终审", "20", "优秀", "8", "12"],
-        ["李四", "有误", "", "", "", ""],
+    assert [row[:7] for row in rows if len(row) > 6] == [
+        ["姓名", "状态", "总分", "等级", "名次", "出勤", "纪律"],
+        ["张三", "终审", "15", "合格", "2", "7", "8"],
+        ["'=1+1", "终审", "20", "优秀", "1", "8", "12"],
+        ["李四", "有误", "", "", "", "", ""],
     ]
+
+
+WITHOUT = "import sys; sys.modules.update(dict.fromkeys({missing!r}))\n"  # None stands for a package that is not there
+
+
+@pytest.mark.parametrize("missing", [[], ["python_calamine"], ["python_calamine", "openpyxl"]])
+def test_the_file_reads_json_and_workbooks_and_tells_why_as_json(missing: list[str], tmp_path: Path) -> None:
+    """Whichever reader of workbooks is installed; without one it says so."""
+    text = render(SMALL.rubric, SMALL.program)
+    future = "from __future__ import annotations\n"
+    (tmp_path / "表.py").write_text(text.replace(future, future + WITHOUT.format(missing=missing), 1), "utf-8")
+    book = openpyxl.Workbook()
+    heads = ["姓名", *(field.name for field in SMALL.inputs), "确认"]
+    for row in (heads, ["张三", 1, None, 2, None, None, "是"], ["李四", *[None] * 5, "是"]):
+        book.active.append(row)
+    book.save(tmp_path / "三月.xlsx")
+    records = [{"姓名": "张三", heads[1]: 1, heads[3]: 2, "确认": "是"}, {"姓名": "李四", "确认": "是"}]
+    (tmp_path / "三月.json").write_text(json.dumps(records), "utf-8")
+    for name in ("三月.json", "三月.xlsx"):
+        run = [sys.executable, "表.py", name, "-o", "结果.json"]
+        done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True)
+        if name.endswith("xlsx") and len(missing) == 2:
+            assert done.returncode == 2 and "装了python-calamine或openpyxl" in done.stderr
+            continue
+        assert (done.returncode, done.stderr) == (0, "")
+        found = json.loads((tmp_path / "结果.json").read_text("utf-8"))
+        assert [(each["total"], each["grade"], each["rank"]) for each in found] == [(15, "合格", 2), (20, "优秀", 1)]
+        lost = [(line["line"], line["points"]) for line in found[0]["explanation"] if line["points"]]
+        assert sum(points for _, points in lost) == -5 and all(line for line, _ in lost)
 
 
 @pytest.mark.parametrize(
@@ -379,7 +410,7 @@ def test_the_file_scores_a_csv_by_itself(tmp_path: Path) -> None:
         ([], 2, "请写一个记录文件"),
         (["没有.csv"], 2, "没有这个文件"),
         (["空.csv"], 2, "是空的"),
-        (["簿.csv"], 2, "另存为“CSV UTF-8"),
+        (["簿.csv"], 2, "打不开"),
         (["错.csv"], 1, "「出勤」不是本表的栏目"),
         (["好.csv", "--快"], 2, "没有 --快 这个选项"),
         (["好.csv", "-o", "好.csv"], 2, "不能写在记录"),

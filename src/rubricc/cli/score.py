@@ -60,7 +60,7 @@ def command(
     if target is not None:
         save(table, results, target, (path, records, details))
     if shape == "json":
-        console.echo_json([as_data(result) for result in results])
+        console.echo_json(as_data(results))
     else:
         for line in report(table, results):
             console.echo(line)
@@ -81,7 +81,7 @@ def save(table: Table, results: list[Result], target: str, read: Sequence[str | 
 
 def report(table: Table, results: list[Result]) -> Iterator[str]:
     """A table of the results, why some have no total, and how many of each there are."""
-    from rubricc.runtime.results import tally
+    from rubricc.runtime.results import grade_counts, tally
 
     yield f"《{table.rubric.title}》"
     yield ""
@@ -93,7 +93,7 @@ def report(table: Table, results: list[Result]) -> Iterator[str]:
         yield f"{scoring.who(result)}{first}{'：' if rest else ''}{'；'.join(rest)}"
     if unfinished:
         yield ""
-    yield tally(results)
+    yield tally(results) + grade_counts(table.schema, results)
 
 
 def result_table(table: Table, results: list[Result]) -> list[str]:
@@ -135,34 +135,12 @@ def complain(results: Sequence[Result]) -> None:
             console.complain(f"  {f'{name}，' if name else ''}{problem.message}")
 
 
-def as_data(result: Result) -> dict[str, object]:
-    score = result.score
-    rows = scoring.rows_of(result)
-    return {
-        "row": rows[0] if rows else None,
-        "place": result.person.place,
-        "identity": dict(result.person.identity),
-        "status": result.status,
-        "total": console.number(score.total) if score else None,
-        "grade": score.grade if score else None,
-        "before": console.number(score.before) if score else None,
-        "pay": console.number(score.pay) if score else None,
-        "marks": list(score.marks) if score else [],
-        "consequences": list(score.consequences) if score else [],
-        "raters": {name: console.number(points) for name, points in score.raters.items()} if score else {},
-        "items": {name: console.number(points) for name, points in score.items.items()} if score else {},
-        "explanation": [
-            {"text": line.text, "line": line.line, "points": console.number(line.points), "item": line.item}
-            for line in (score.explanation if score else ())
-        ],
-        "problems": [
-            {
-                "place": each.place,
-                "name": each.column,
-                "value": each.value,
-                "expected": each.expected,
-                "message": each.message,
-            }
-            for each in result.problems
-        ],
-    }
+def as_data(results: list[Result]) -> list[dict[str, object]]:
+    from rubricc.runtime.results import ranks_of
+    from rubricc.runtime.results_json import result_data
+
+    rows = [scoring.rows_of(result) for result in results]
+    return [
+        {"row": found[0] if found else None, **result_data(result), "rank": rank}
+        for found, result, rank in zip(rows, results, ranks_of(results), strict=True)
+    ]

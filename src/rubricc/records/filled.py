@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from rubricc.records.from_xlsx import cell_of
-from rubricc.records.raw_cells import BROKEN_ZIP
+from rubricc.runtime.from_xlsx import cell_of
+from rubricc.runtime.raw_cells import BROKEN_ZIP
 from rubricc.targets.workbook.cells import Cell
 from rubricc.values import dataclass
 

@@ -10,13 +10,13 @@ import io
 import sys
 from pathlib import Path
 
-from rubricc.runtime.columns import is_column
 from rubricc.runtime.engine import Engine
+from rubricc.runtime.files import File, people_in
 from rubricc.runtime.people import Batch
-from rubricc.runtime.results import FORMULA_SIGNS, Result, results_csv, score_batch, tally
-from rubricc.runtime.rows import read_sheets
+from rubricc.runtime.results import FORMULA_SIGNS, Result, grade_counts, results_csv, score_batch, tally
+from rubricc.runtime.results_json import results_json
 from rubricc.runtime.schema import Schema
-from rubricc.runtime.sheet import Sheet, SheetError, sheet_of_csv
+from rubricc.runtime.sheet import SheetError
 from rubricc.runtime.values import plain
 
 SHOWN = 20  # problems printed; the results hold all
@@ -42,7 +42,8 @@ def main(schema: Schema, engine: Engine, argv: list[str]) -> int:
             print("没有计分：", *batch.problems, sep="\n  ", file=sys.stderr)
             return 1
         results = list(score_batch(schema, engine, batch))
-        write_results(target, files, results_csv(schema, results))
+        as_json = target.suffix.lower() == ".json"
+        write_results(target, files, results_json(results) if as_json else results_csv(schema, results))
     except (UsageError, SheetError) as error:
         print(f"{error}\n用法：python {program} 记录.csv [扣分明细.csv] [-o 结果.csv]", file=sys.stderr)
         return 2
@@ -55,8 +56,10 @@ def usage(schema: Schema, program: str) -> str:
     return (
         f"{plain(schema.title)}（{identification(schema)}）\n\n"
         f"用法：python {program} 记录.csv [扣分明细.csv] [-o 结果.csv]\n\n"
-        "记录.csv 每人一行，或每人每级一行（有“评分人”一栏），或是扣分明细。\n"
-        "结果写在记录旁边，文件名加“_结果”；有误的行不计分，其余照常。\n\n"
+        "记录.csv 每人一行，或每人每级一行（有“评分人”一栏），或是扣分明细；\n"
+        "也可以是JSON，或Excel工作簿（要装了 python-calamine 或 openpyxl）。\n"
+        "结果写在记录旁边，文件名加“_结果”；有误的行不计分，其余照常。\n"
+        "-o 后面写 .json 结尾的名称，结果和每人的说明就写成JSON。\n\n"
         "栏目：\n  " + "\n  ".join(plain(field.name) for field in schema.fields)
     )
 
@@ -89,15 +92,14 @@ def arguments(words: list[str]) -> tuple[list[Path], Path]:
 
 def read_files(schema: Schema, files: list[Path]) -> Batch:
     """The people of one or two files."""
-    return read_sheets(schema, *(read_file(schema, file) for file in files))
+    return people_in(schema, *map(read_file, files))
 
 
-def read_file(schema: Schema, file: Path) -> Sheet:
+def read_file(file: Path) -> File:
     try:
-        data = file.read_bytes()
+        return File(plain(file.name), file.read_bytes())
     except OSError as error:
         raise UsageError(f"读不了 {plain(str(file))}：{reason(error)}。") from None
-    return sheet_of_csv(plain(file.name), data, lambda head: is_column(schema, head))
 
 
 def write_results(target: Path, files: list[Path], data: bytes) -> None:
@@ -125,7 +127,7 @@ def reason(error: OSError) -> str:
 def print_summary(schema: Schema, results: list[Result], target: Path) -> None:
     """How many were scored, what was refused and why, and where the results are."""
     print(f"{plain(schema.title)}（{identification(schema)}）")
-    print(tally(results))
+    print(tally(results) + grade_counts(schema, results))
     problems = [problem for result in results for problem in result.problems]
     if problems:
         print("有误的记录没有计分：")

@@ -23,6 +23,7 @@ from rubricc.runtime.schema import Schema
 from rubricc.runtime.values import format_points, plain
 
 REFUSED = "有误"
+RANK = "名次"
 STATES = ("终审", "暂定", "未填", "未评", "不参评", REFUSED)
 DETAIL_ROW = re.compile(r"明细第([0-9]+)行·?")
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -73,6 +74,20 @@ def tally(results: list[Result]) -> str:
     return tally_of(Counter(result.status for result in results))
 
 
+def grade_counts(schema: Schema, results: list[Result]) -> str:
+    """等级：优秀2人，合格3人; empty for a table without grades."""
+    counts = Counter(result.score.grade for result in results if result.score)
+    parts = [f"{grade}{counts[grade]}人" for grade in schema.grades if counts[grade]]
+    return f"等级：{'，'.join(parts)}。" if parts else ""
+
+
+def ranks_of(results: list[Result]) -> list[int | None]:
+    """名次 by total, the same for equal totals; None without a total."""
+    totals = [result.score.total if result.score else None for result in results]
+    given = [total for total in totals if total is not None]
+    return [None if total is None else 1 + sum(other > total for other in given) for total in totals]
+
+
 def tally_of(counts: Counter[str]) -> str:
     """The same of numbers that were counted before."""
     parts = [f"{state}{counts[state]}人" for state in STATES if counts[state]]
@@ -88,10 +103,12 @@ def results_csv(schema: Schema, results: list[Result]) -> bytes:
     more = effect_columns(schema)
     items = [item.name for item in schema.items]
     raters = [level.name for level in schema.levels] if schema.panel is not None else []
-    heads = [*columns, "状态", "总分", *grade, *more, *(f"{name}总分" for name in raters), *items, "说明"]
+    heads = [*columns, "状态", "总分", *grade, RANK, *more, *(f"{name}总分" for name in raters), *items, "说明"]
     writer.writerow(map(safe_cell, heads))
-    for result in results:
-        writer.writerow(result_row(result, columns, bool(grade), raters, items, more))
+    for result, rank in zip(results, ranks_of(results), strict=True):
+        row = result_row(result, columns, bool(grade), raters, items, more)
+        row.insert(heads.index(RANK), "" if rank is None else str(rank))
+        writer.writerow(row)
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 

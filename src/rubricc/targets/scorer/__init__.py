@@ -95,7 +95,7 @@ def _opening(schema: Schema, notes: tuple[str, ...]) -> str:
         "",
         "由考核表自动生成，只用 Python 3.11 以上的标准库；要改请改考核表，再重新生成。",
         "",
-        "计分：  python 本文件.py 记录.csv [扣分明细.csv] [-o 结果.csv]",
+        "计分：  python 本文件.py 记录.csv [扣分明细.csv] [-o 结果.csv]；记录也可以是 .json 或 .xlsx，结果可以是 .json",
         "调用：  score({...}) 得到 status total grade items explanation；数据有误时抛出 RecordError",
         *(["", "通则：", *notes] if notes else []),
     ]
