@@ -26,6 +26,7 @@ READINGS = (
     "R232",
     "R233",
     "R234",
+    "R280",
     "R30",
 )  # codes of choices between two readings
 EVENTS: list[dict[str, Any]] = [json.loads(line) for line in LINES]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from rubricc.rubric.described import described
 from rubricc.rubric.measured.asked import COUNTED, PLAN, asked
 from rubricc.rubric.measured.ladders.paired_lists import paired
+from rubricc.rubric.parted_costs import bonus_apart, joined_costs
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import QUOTIENT, evidence
@@ -58,7 +59,7 @@ def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
             [(sentence, Failure(None, ()))] if sentence in explained else levels.get(sentence) or _parts(sentence)
         )
     ]
-    return asked(_waiting(_numbered(_listed(parsed))))
+    return asked(joined_costs(_waiting(_numbered(_listed(parsed)))))
 
 
 def _numbered(parsed: list[Parsed]) -> list[Parsed]:
@@ -171,6 +172,8 @@ def _parts(sentence: Span) -> list[Parsed]:
     whole = parse_rules(sentence)
     if not isinstance(whole, Failure) or evidence(sentence) is None:
         return [(sentence, whole)]
+    if (described_ := bonus_apart(sentence)) is not None:
+        return described_
     for before, rule, behind in _splits(sentence):
         around = [each for each in (before, behind) if each is not None]
         notes = [(each, _exemption(each)) for each in around]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rubricc.syntax.phrases import END, ITEM, POINTS
 
 # 大项 and 总分 are more than the item and are read elsewhere.
-_OF = "(?:本|该|此|当|这一?)(?:小?项|条|款|(?:项|考核)?(?:指标|项目)|考核(?:项目?|指标)|项(?:考核|指标))"
+_OF = "(?:本|该|此|当|这一?)(?:小?项|小?题|条|款|(?:项|考核)?(?:指标|项目)|考核(?:项目?|指标)|项(?:考核|指标))"
 _POINTS = "(?:考核)?(?:分值|得分|分数|分)"
 _MUST = "(?:则|即|均|都|将|一律|直接|应|按)*"
 _NOTHING = "(?:0|零)\\s*分"

@@ -233,6 +233,29 @@ def shared_unit(found: list[Anchor]) -> list[Anchor]:
     return kept
 
 
+def so_often(found: list[Anchor]) -> list[Anchor]:
+    """迟到2次、3次、4次的分别扣1分、2分、3分: how often is a size here, for 分别 makes arms of it."""
+    kinds = [anchor.kind for anchor in found]
+    shares = [place for place, kind in enumerate(kinds) if kind == "RESPECTIVELY"]
+    for end in shares:
+        place = end - 1
+        while place >= 0 and kinds[place] in ("TEXT", "COMMA", "PAUSE"):
+            place -= 1
+        listed = []
+        while place >= 0 and kinds[place] in _TOLD:
+            listed.append(place)
+            place -= 1
+            if place < 1 or kinds[place] != "LIST":
+                break
+            place -= 1
+        in_a_row = bool(listed) and listed[-1] > 0 and found[listed[-1] - 1].text.endswith("连续")
+        if len(listed) > 1 and not in_a_row and not any("每" in found[each].text for each in listed):
+            for each in listed:
+                kinds[each] = "BOUND" if kinds[each] in ("BOUND", "COUNT_BOUND") else "QUANTITY"
+    return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+_TOLD = frozenset({"COUNT", "COUNT_BOUND", "ONE_UNIT", "QUANTITY", "BOUND"})
 _ALL_TAKEN = ("全扣", "全部扣除", "扣完", "扣光", "全部扣完")
 
 

@@ -60,7 +60,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     unit = rf"(?:个?百分点|个(?:工作日|小时|月|星期)|(?:{other}){piece}|{measured}|%|‰)"
     # 每低1个百分点, 每推迟1天; and what a part of a step counts
     size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
-    step_unit = rf"(?:个?百分点|个点|%|‰|{_POINT}|{event}|{other})"
+    step_unit = rf"(?:个?百分点|个点(?!位)|%|‰|{_POINT}|{event}|{other})"
     counted = rf"按\s*{size}?\s*{step_unit}\s*(?:计算|计|算|扣)分?|不予?计算?分?|不扣分?|忽略不计|舍去|四舍五入"
     shared = r"按?(?:照)?(?:同)?(?:等)?比例(?:折算|计算|扣分|扣减|计分|计|扣)?"
     step = rf"(?:{size}?\s*{step_unit}|{NUM}(?=的|部分|不|按))"
@@ -74,7 +74,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "STEP_BOTH", either_pattern()
     yield "STEP", directed_pattern()
     yield "STEP_SIZE", sized_pattern()
-    yield "STEP_REST", rf"{size}\s*(?:个?百分点|个点|%|‰|{other})(?=\s*,?\s*[扣减加])"
+    yield "STEP_REST", rf"{size}\s*(?:个?百分点|个点(?!位)|%|‰|{other})(?=\s*,?\s*[扣减加])"
     yield (
         "BOTH_VERB",
         rf"则?(?:(?:奖|加|扣|罚|减)分?(?:或者?|/|、)(?:奖|加|扣|罚|减)|[奖加扣罚减]\([奖加扣罚减]\)|扣加|奖罚|罚奖|奖扣|加减|减加|(?<=[,%])(?:±|\+/-|正负))(?=\s*[0-9一二两三四五六七八九十半])(?!\s*{NUM}\s*(?:%|‰|天|元|个))",
@@ -253,7 +253,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "COMPARED", rf"{_EITHER_WAY}{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{_AFTER}){_EDGE}"
     yield "RATED_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\(不含\s*{NUM}\s*分?\)"
     yield "POINTS_RANGE", rf"{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}"
-    yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:个?百分点|个点|{other}|%|‰)"
+    yield "MEASURED", rf"{_EITHER_WAY}{NUM}(?:\s*{unit})?{_TO}{NUM}\s*(?:个?百分点|个点(?!位)|{other}|%|‰)"
     yield "COUNTED", rf"{ANY_NUMBER}(?:\s*{event})?{_TO}{ANY_NUMBER}\s*(?:{event})"
     yield "MEASURED", rf"(?<![统唯第]){ANY_NUMBER}(?:\s*{time})?{_TO}{ANY_NUMBER}\s*(?:{time})"  # 一至两天
     yield "COUNTED", rf"第\s*{ANY_NUMBER}\s*(?:至|到|-|~)\s*第?\s*{ANY_NUMBER}\s*名|第\s*{ANY_NUMBER}\s*名"

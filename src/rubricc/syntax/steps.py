@@ -23,7 +23,7 @@ DONE = (
 BARE_WAYS = "缺少?|差|少|低|降低|下降|下滑|提高|提升|上升|增长"
 # 每迟到天扣1分: a unit without a number is one of it only where its cost follows, not in 高于年级平均分
 _CLOSES = r"(?=\s*(?:[,;。)(:]|[扣加减得奖罚记计的者时各都]|均(?![数值分])|-?[0-9]|$))"
-_PERCENT = r"个?百分点|个点|pp(?![a-z])"
+_PERCENT = r"个?百分点|个点(?!位)|pp(?![a-z])"
 
 
 def _any(names: tuple[str, ...] | frozenset[str]) -> str:

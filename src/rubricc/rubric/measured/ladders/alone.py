@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.findings import NOT_COUNTED
 from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.findings import EXEMPT, GRADE_NOTE
 from rubricc.rubric.measured.findings import CAP_OF_ALL
 from rubricc.rubric.measured.ladders.left_over import unheard
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, Rule, direction
+from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Levels, Once, PerEvent, Rule, direction
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import (
@@ -201,6 +202,17 @@ def noted(
             unheard(note, used, context)
         elif any(rule.event.label and rule.event.label == note.label.text for rule in rules):
             context.report(EXEMPT, note.span, label=brief(note.label.text))
+        elif _is_case_of(note, rules):
+            context.explains += note.label.measures
+            context.report(NOT_COUNTED, note.span, sentence=brief(note.span.text))
+
+
+def _is_case_of(note: ExemptClause, rules: Sequence[Rule]) -> bool:
+    """迟到每次扣1分，5分钟以内的不扣分: a size of what is counted, in no unit that anything is counted in."""
+    units = {unit_of(measure) for measure in note.label.measures}
+    counted = [rule for rule in rules if isinstance(rule, PerEvent) and rule.points < 0]
+    sized = any(re.search(rf"[0-9]\s*{re.escape(unit)}", rule.event.label) for rule in rules for unit in units if unit)
+    return bool(units and counted) and not sized and "" not in units and not units & {rule.event.unit for rule in rules}
 
 
 def of_share(label: Label | None) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Clause, Label, Result, RuleClause, Share
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 from rubricc.values import replace
 
 
@@ -25,20 +27,23 @@ def _arms(clause: Clause) -> Iterator[Clause]:
         yield clause
         return
     for measure, within, amount in zip(label.measures, stretches, clause.amounts, strict=True):
-        named = Label(
-            (measure.text,), measure.text, (), label.before, "", (measure,), True, measure, subject=label.before
-        )
+        subject = label.before + label.after.strip(" 的者时")
+        named = Label((measure.text,), measure.text, (), subject, "", (measure,), True, measure, subject=subject)
         rule = replace(clause, label=named, amounts=(amount,), share=Share.TOGETHER)
         yield ArmClause(named, Result.CHANGES, (amount,), clause.span, within=within, rule=rule)
 
 
-def _stretches(label: Label) -> list[Bounds]:
+def _stretches(label: Label) -> list[Bounds | None]:
     """The values that each listed number speaks of, compared as the first one is; nothing for another list."""
     first = bounds(label.measures[0]) if label.measures else None
     several = len(label.measures) > 1 and len(label.parts) == len(label.measures) and bool(label.before)
-    if first is None or not several or (first.low is None) == (first.high is None) or label.after.strip(" 的者时"):
+    if first is None or not several:
         return []
-    found = [first]
+    if first.low is not None and first.low == first.high:
+        return _so_often(label)
+    if (first.low is None) == (first.high is None) or label.after.strip(" 的者时"):
+        return []
+    found: list[Bounds | None] = [first]
     for measure in label.measures[1:]:
         exact = bounds(measure)
         same = unit_of(measure) == unit_of(label.measures[0])
@@ -48,3 +53,14 @@ def _stretches(label: Label) -> list[Bounds]:
         high = exact.low if first.high is not None else None
         found.append(replace(first, low=low, high=high))
     return found
+
+
+def _so_often(label: Label) -> list[Bounds | None]:
+    """迟到2次、3次、4次及以上的分别扣1分、2分、3分: arms as 2次扣1分，3次扣2分 has them."""
+    units = {unit_of(measure) for measure in label.measures}
+    placed = [bounds(measure) for measure in label.measures]
+    lows = [each.low for each in placed if each is not None and each.low is not None]
+    if len(units) > 1 or not units <= words().units | words().time_units or label.before.endswith("连续"):
+        return []
+    rises = len(lows) == len(placed) and all(one < two for one, two in pairwise(lows))
+    return [None] * len(placed) if rises else []
