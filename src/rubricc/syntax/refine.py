@@ -112,9 +112,12 @@ _EARNS_NEXT = re.compile(
 
 
 def _time_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """每天 is a frequency only right before what it costs; 每天巡查 is a duty."""
-    costs = costs_next(text, match.end()) or AMOUNT_NEXT.match(text, match.end())
-    return "EACH_UNIT" if costs else None
+    """每天 is a frequency only right before what it costs; 每天巡查 and 每日1次 are duties."""
+    amount = AMOUNT_NEXT.match(text, match.end()) and not _SO_MANY.match(text, match.end())
+    return "EACH_UNIT" if costs_next(text, match.end()) or amount else None
+
+
+_SO_MANY = re.compile(rf"\s*(?:{NUM}|[一二两三四五六七八九十半])\s*(?!分)[\u4e00-\u9fff]")
 
 
 def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:

@@ -35,7 +35,9 @@ _ADDED, _TAKEN = re.compile("加分|计分|奖励|奖分"), re.compile("扣分")
 
 def highest(clause: HighestClause, found: Read, context: Context) -> None:
     """What the clause says of the rules of its sentence; alone it waits for the item's (`highest` of what was read)."""
-    if not found.rules or (len(found.rules) == 1 and isinstance(found.rules[0], PerEvent)):
+    if len(found.rules) == 1 and found.late:  # 连续三个月第一的加3分，…: one of them is read at the item's end only
+        context.report(HIGHEST_OF, clause.span, sentence=brief(clause.span.text))
+    elif not found.rules or (len(found.rules) == 1 and isinstance(found.rules[0], PerEvent)):
         found.highest = clause
     elif not any(isinstance(rule, Levels) for rule in found.rules):
         found.rules = greatest(clause, found.rules, context)

@@ -34,6 +34,7 @@ _END = re.compile(r"[;。\n]")
 
 def scaled_each(clause: ScaledClause, before: Sequence[Rule], context: Context) -> list[Rule]:
     """一般隐患扣1分、重大隐患扣5分，逾期未整改的加倍: each of them has a case of its own at twice its points."""
+    before = [rule for rule in before if not _MULTIPLE.search(rule.span.normal)] or before
     rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
     last = before[-1] if before else None
     if isinstance(last, Discretion) and clause.label is not None and not clause.label.measured:
@@ -94,4 +95,5 @@ def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Ru
     return Series(last.event, (Stage(1, Way.EACH, last.points), Stage(2, Way.FURTHER, points)), clause.span)
 
 
+_MULTIPLE = re.compile("[加翻双成]倍|减半")  # 撤诉的减半，曝光的加倍: both of what stands before them
 _BY = re.compile(r"(?<=..)的?按(?:照)?[^,，。；]{0,8}$")  # 复查不合格的按不合格的双倍扣
