@@ -19,6 +19,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
     # 请假超过规定比例的扣0.5分: what was asked for, and no share that scores
     yield "SOME_UNIT", rf"(?<=规定|要求|标准|限定|核定|配备)比例(?=(?:的|者)?,?\s*[扣加减]\s*{NUM}分)"
+    yield "SOME_UNIT", r"[0-9]+强(?![度制])"  # 世界500强
     yield "STEP", scored_pattern()
     # 费用率上限3%，每超1%扣1分: where the steps begin, and no cap
     yield "SOME_UNIT", rf"(?<=[率比])上限(?=\s*(?:为|是|:)?\s*{NUM}\s*%[^;。]*[,;。][^;。]*每)"

@@ -62,7 +62,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     )
     yield (
         "AFTER_AMOUNT",
-        r"的?(?:标准)?(?:扣分处理|处理|处罚|扣罚|扣除|扣减|惩罚|考核|扣分|加分|奖励|奖分|计分|计算|给分|计|算)(?=\s*(?:[,;。、)]|$))|不等",
+        r"的?(?:标准)?(?:扣分处理|处理|处罚|扣罚|扣除|扣减|惩罚|考核|扣分|加分|奖励|奖分|计分|计算|给分|计|算)(?=\s*(?:[,;。、)]|$))|不等|\s*[×✕*xX]\s*[Nn]\s*分?(?=\s*(?:[,;。、)]|$))",
     )
     yield "RESTATED", rf"^\s*\(\s*{NUM}\s*分\s*\)$"  # （5分） alone behind a requirement
     restate = tuple(word for word in data.restate if word != "符合")

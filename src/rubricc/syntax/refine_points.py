@@ -54,6 +54,8 @@ def after_amount(match: Match[str], text: str, before: list[Anchor]) -> str | No
         return None
     if match[0] == "不等" and [one.kind for one in before[-2:]] == ["DEDUCT", "POINTS"]:
         return "VAGUE"  # 扣2分不等
+    if match[0].strip()[0] in "×✕*xX" and not any(one.kind in ("EACH_UNIT", "ONE_UNIT") for one in before):
+        return None  # 漏检N处：-1×N分 counts; 逾期扣2×N分 does not say what N is
     each = bool(before) and before[-1].kind == "PER_UNIT" and match[0].startswith(("扣", "标准扣", "的扣"))
     return "_AFTER" if each or (before and before[-1].kind in AMOUNTS) else None
 

@@ -42,6 +42,9 @@ def _whom(verb: str) -> str:
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL"})
 
 
+_WHEN = frozenset({"时", "时候", "的时候", "情况下", "的情况下"})
+
+
 def _points_below(labels: tuple[Label, ...]) -> bool:
     """有下列行为之一的: words that only point at the list behind them name nothing."""
     return any(re.search("下列|以下|如下|下述", label.text) for label in labels)
@@ -84,7 +87,12 @@ class Events:
         event = next((child for child in children if isinstance(child, Happening)), None)
         threshold = next((child for child in children if isinstance(child, Anchor)), None)
         labels = event.labels if event else tuple(child for child in children if isinstance(child, Label))
-        parts = [child for child in children if isinstance(child, Label | Anchor)]
+        labels = tuple(each for each in labels if each.text not in _WHEN)  # 停线2次以上时不得分
+        parts = [
+            child
+            for child in children
+            if isinstance(child, Anchor) or (isinstance(child, Label) and child.text not in _WHEN)
+        ]
         condition = measured_label(parts) if parts else None
         first, last = span_of(children[0]), span_of(children[-1])
         return AllLostClause(
