@@ -12,7 +12,7 @@ from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import BonusClause, Clause, RuleClause
+from rubricc.syntax.clauses import AllLostClause, BonusClause, Clause, RuleClause
 from rubricc.syntax.labels import label_in
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.words import words
@@ -39,10 +39,13 @@ def joined_costs(parsed: Sequence[Parsed]) -> list[Parsed]:
 
 def _joined(parsed: Sequence[Parsed]) -> Iterator[Parsed]:
     waiting: Parsed | None = None
+    several = False  # 台账不全；记录不全；扣2分: which of them?
     for span, clauses in parsed:
         cost = clauses[0] if not isinstance(clauses, Failure) and len(clauses) == 1 else None
-        label = label_in(waiting[0]) if waiting is not None else None
-        if waiting is not None and isinstance(cost, RuleClause) and label is not None and _is_cost(waiting[0], cost):
+        label = label_in(waiting[0]) if waiting is not None and not several else None
+        several = waiting is not None and isinstance(clauses, Failure) and _went_wrong(waiting[0])
+        fits = isinstance(cost, RuleClause | AllLostClause) and waiting is not None and _is_cost(waiting[0], cost)
+        if waiting is not None and isinstance(cost, RuleClause | AllLostClause) and label is not None and fits:
             yield waiting[0].to(span), (replace(cost, label=label, span=waiting[0].to(span)),)
             waiting = None
             continue
@@ -55,11 +58,18 @@ def _joined(parsed: Sequence[Parsed]) -> Iterator[Parsed]:
         yield waiting
 
 
-def _is_cost(before: Span, cost: RuleClause) -> bool:
-    """扣5分 behind what went wrong, 加5分 behind anything else, with nothing but a stop or a line between."""
-    nameless = cost.label is None and cost.frequency is None and not cost.earned and cost.sign and not cost.of_total
+def _is_cost(before: Span, cost: RuleClause | AllLostClause) -> bool:
+    """扣5分 or 不得分 behind what went wrong, 加5分 behind anything else, nothing but a stop or a line between."""
+    nameless = cost.label is None and cost.frequency is None
+    if isinstance(cost, RuleClause):
+        nameless &= bool(cost.sign) and not cost.earned and not cost.of_total
+    else:
+        nameless &= cost.threshold is None
     between = before.source.normal[before.end : cost.span.start] if before.source is cost.span.source else "?"
     if not nameless or re.fullmatch(r"[。;.\s]*", between) is None:
         return False
-    wrong = any(word in before.text for word in (*words().lapses, *words().blames))
-    return wrong if cost.sign < 0 else not wrong
+    return _went_wrong(before) == (isinstance(cost, AllLostClause) or cost.sign < 0)
+
+
+def _went_wrong(span: Span) -> bool:
+    return any(word in span.text for word in (*words().lapses, *words().blames))

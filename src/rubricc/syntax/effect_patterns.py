@@ -108,6 +108,8 @@ def nameless(pattern: str) -> str:
 def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Iterator[tuple[str, str]]:
     """Terminals and their patterns: VETO, and points that leave or limit the item."""
     shut = r"(?=\s*(?:[,;。)]|$))"
+    # 物流原因不考核 behind what is counted: a case of it, and nobody who is left out
+    yield "NO_CASE", rf"(?<=原因)(?:造成的|导致的|引起的|的)?不(?:予|作|做|纳入|计入|列入)?考核{shut}"
     # 以上未注明的均按次扣分, as a sentence of its own in an item
     untold = r"(?:以上|上述)?(?:各项|各条)?(?:未|没有)(?:注明|写明|标明|说明)(?:次数|每次)?的?,?"
     yield "ACCUMULATE", rf"{untold}(?:均|都|一律)*按每?次数?(?:计算|计扣|扣分|扣|计)"

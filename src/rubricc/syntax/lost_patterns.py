@@ -27,7 +27,8 @@ def lost_patterns() -> Iterator[tuple[str, str]]:
     yield "NONE_LEFT", rf"{own}(?:为|计|记)\s*[0零](?:\s*分)?{END}"
     # 扣除全部安全分: the points of the item by its name; those of the table are read elsewhere
     named = r"(?:的)?(?!绩效|考核|总|当|本|年|月|季|该|此)[\u4e00-\u9fff]{2,4}(?:考核)?"
-    yield "NONE_LEFT", rf"扣(?:除|完|光|掉|减)?(?:全部|所有){named}(?:得分|分值|分数|分){END}"
+    yield "NONE_LEFT", rf",?\s*一票否决{ITEM}(?:的?{POINTS})?{END}"
+    yield "NONE_LEFT", rf"(?:扣(?:除|完|光|掉|减)?|取消)(?:全部|所有){named}(?:得分|分值|分数|分){END}"
     yield "NONE_LEFT", rf"扣(?:除|完|光|掉|减)?{named}的?(?:全部|所有)(?:得分|分值|分数|分){END}"
     yield "NONE_LEFT", rf"(?:一次性)?扣(?:除|完|光|掉|减)?(?:{ITEM})?的?(?:全部|所有|全)(?:{POINTS})?{END}"
     yield "NONE_LEFT", rf"(?:[按得记计]\s*[0零]\s*分(?:计算|处理|计)|一次性扣[完光满]){END}"

@@ -263,6 +263,7 @@ REFINE: dict[str, _Refine] = {
     "OUT_OF": out_of,
     "EARN": _earn,
     "FRACTION": lambda match, text, before: "TEXT",
+    "NO_CASE": lambda match, text, before: "NO_LOSS" if re.search("[扣减]\\s*[0-9]", text[: match.start()]) else None,
     "ORDINAL": lambda match, text, before: "TEXT",
     "CODE": lambda match, text, before: "TEXT",
 }

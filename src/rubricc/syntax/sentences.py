@@ -33,7 +33,8 @@ _MARKS = (
         for upper in "ABCDEFGH"
     ],
     [re.compile(rf"{mark}\s*[、.:]?") for mark in "①②③④⑤⑥⑦⑧⑨"],
-    [re.compile(rf"(?:^|(?<=[\s。;,、分次:的者)]))\({number}\)") for number in range(1, 10)],
+    # （1）病历丢失（2）病历造假: the next ones stand right behind words
+    [re.compile(r"(?:^|(?<=[\s。;,、分次:的者)]))\(1\)"), *(re.compile(rf"\({number}\)") for number in range(2, 10))],
     # 1.…。2.90分以上为优秀: behind a stop, two digits of points are none of 2.90
     [
         re.compile(

@@ -10,11 +10,12 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
+from rubricc.rubric.findings_left import WHICH_PART
 from rubricc.rubric.measured.demands import is_case
 from rubricc.rubric.measured.ladders.stretches import tier_of
 from rubricc.rubric.measured.steps.growth import growth_word, of_growth
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Series, Steps, Tiers, Veto, Way
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, PerEvent, Rule, Series, Steps, Tiers, Veto, Way
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import AllLostClause, ArmClause
 from rubricc.syntax.units import unit_of
@@ -30,6 +31,9 @@ def lost_or_cut(
         return cut
     lost = all_lost(clause, subject, last, context)
     return None if lost is None else shrunk(beyond_last(lost, clause, last, context), steps)
+
+
+_WHOLE_ITEM = re.compile("本项|整项|整个|全部|全扣")
 
 
 def _too_few(clause: AllLostClause, steps: Sequence[Steps]) -> Cut | None:
@@ -51,6 +55,10 @@ def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, co
             report(NO_SUBJECT, clause.span, sentence=shown)
             return None
         return AllLost(last.event, last.at_least, clause.span)  # 取消评优资格，本项不得分
+    part = isinstance(last, Once) and last.earned and _WHOLE_ITEM.search(clause.span.normal) is None
+    if part and clause.frequency is not None and clause.frequency.short:
+        report(WHICH_PART, clause.span, sentence=shown)  # 方案5分，记录5分，缺一项不得该项分
+        return None
     label = None if names_nothing(clause.label) or _only_whom(clause, subject) else clause.label
     audit(label, context)
     counted = clause.threshold is not None or clause.frequency is not None

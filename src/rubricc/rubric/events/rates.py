@@ -66,7 +66,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         return
     audit(clause.label, context)
     for label, amount in zip(labels, amounts, strict=True):
-        late = len(short) > 1 and "少" not in short and unit == "次"  # 周报迟交1次 is 周报迟交; 记录缺1项 is 记录缺项
+        late = len(short) > 1 and "少" not in short  # 周报迟交1次 is 周报迟交; 记录缺1项 is 记录缺项
         event = Event(f"{label}{short}{'' if late else unit}" if short else label, unit, clause.span)
         if clause.discretion or amount.low != amount.high:
             yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)

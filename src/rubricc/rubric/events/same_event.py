@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rubricc import regexes as re
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.rule_kinds import AllLost, Event, OfWhich, Once, PerEvent, Rule, Series, Veto
@@ -86,5 +87,9 @@ def _facts(rules: Sequence[Rule]) -> dict[str, Event]:
 def _is(event: Event, count: Event) -> bool:
     """投诉 may be short for 客户投诉, and 每错一处 for 错误; 有效投诉 is another count."""
     *_, bare = said_as(event.label)
+    bare = _SUMMED.sub("", bare)  # 旷课累计10节以上 is said of 旷课
     short = len(bare) > 1 and (count.label.endswith(bare) or (len(count.label) == 1 and bare.startswith(count.label)))
     return event.unit == count.unit and (short or count.label == event.label)
+
+
+_SUMMED = re.compile("(?<=..)(?:累计|累积|合计|共计|总计|次数|总数)$")
