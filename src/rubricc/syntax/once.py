@@ -239,7 +239,7 @@ def so_often(found: list[Anchor]) -> list[Anchor]:
     shares = [place for place, kind in enumerate(kinds) if kind == "RESPECTIVELY"]
     for end in shares:
         place = end - 1
-        while place >= 0 and kinds[place] in ("TEXT", "COMMA", "PAUSE"):
+        while place >= 0 and (kinds[place] in ("COMMA", "PAUSE") or found[place].text in _TIED):
             place -= 1
         listed = []
         while place >= 0 and kinds[place] in _TOLD:
@@ -248,13 +248,15 @@ def so_often(found: list[Anchor]) -> list[Anchor]:
             if place < 1 or kinds[place] != "LIST":
                 break
             place -= 1
-        in_a_row = bool(listed) and listed[-1] > 0 and found[listed[-1] - 1].text.endswith("连续")
-        if len(listed) > 1 and not in_a_row and not any("每" in found[each].text for each in listed):
+        first = listed[-1] if listed else 0  # 1次、2次巡查未到位的分别…: of what?
+        named = first > 0 and kinds[first - 1] == "TEXT" and not found[first - 1].text.endswith("连续")
+        if len(listed) > 1 and named and not any("每" in found[each].text for each in listed):
             for each in listed:
                 kinds[each] = "BOUND" if kinds[each] in ("BOUND", "COUNT_BOUND") else "QUANTITY"
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
 
 
+_TIED = frozenset({"的", "者", "时", "，", "的，"})
 _TOLD = frozenset({"COUNT", "COUNT_BOUND", "ONE_UNIT", "QUANTITY", "BOUND"})
 _ALL_TAKEN = ("全扣", "全部扣除", "扣完", "扣光", "全部扣完")
 

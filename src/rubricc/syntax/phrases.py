@@ -41,7 +41,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     # 每处扣0.2分，1分扣完为止; 本项20分扣完为止, 直至20分扣完
     whole = rf"\s*{NUM}\s*分(?:全部|都)?扣[完光]"
     yield "GONE_AT", rf"(?:直至|直到|至)?{ITEM}的?(?:{POINTS}|满分|总分)?共?{whole}(?:为止|即止|止){END}"
-    yield "GONE_AT", rf"(?:直至|直到|至){whole}(?:为止|即止|止)?{END}"
+    yield "GONE_AT", rf"(?:直至|直到|至|累计|合计|共计|总计|一共|共){whole}(?:为止|即止|止)?{END}"
     yield "GONE_AT", rf"(?:(?<=,)|(?<=^)|(?<=\()){whole}(?:为止|即止|止){END}"
     yield "UNTIL_GONE", rf"(?:最多|最低)?(?:直接|可|直)?扣(?:至|到)[0零]分{END}"
     most = rf"(?:累计|合计|总)*(?:最高|最多)?扣分?(?:总额|合计)?以?(?:不超过|不得超过|不超|至)?{ITEM}的?(?:{POINTS})"
