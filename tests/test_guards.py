@@ -17,6 +17,7 @@ from rubricc.syntax.coverage import Class
 from rubricc.syntax.words import words
 from rubricc.table import Table
 from tables import MEASURED
+from test_clauses import cases
 from test_language import REFUSED, UNDERSTOOD
 
 STEWARD = (ROOT / "rubrics" / "管家.rubric").read_text(encoding="utf-8")
@@ -50,18 +51,23 @@ def mutants(line: str) -> Iterator[str]:
         yield line[:place] + line[place + 1 : place + 2] + line[place] + line[place + 2 :]
 
 
-@pytest.mark.parametrize("sentence", sorted({*UNDERSTOOD, *REFUSED}))
+# A few of the sentences as people write them; all of them are tried by hand (`tests/any_file.py` hunts the same way).
+RECORDED = [case["text"] for name in ("scored", "events", "measured") for case in cases(f"{name}.jsonl")[7::90]]
+
+
+@pytest.mark.parametrize("sentence", sorted({*UNDERSTOOD, *REFUSED, *RECORDED}))
 def test_a_changed_character_never_changes_the_score_in_silence(sentence: str) -> None:
     known: dict[tuple[str, ...], tuple[object, ...]] = {}
     for text in (sentence, *mutants(sentence)):
         compiled = compile_text(item(text))
         if compiled.ok:
             (table,) = compiled.tables
-            # Labels are left out, but for which of them are the same, and of a metric in a formula the name says its
-            # unit: 率 is a percentage.
+            # Labels are left out, but for which of them are the same, and of a metric the name says its unit (率 is a
+            # percentage) and whether it may lie below 0 (增长率).
             labels = re.findall("「([^」]*)」", table.readback())
             same = (str(labels.index(label)) for label in labels)
-            told = (*wording(table), *same, *(field.unit for field in table.inputs))
+            kinds = (f"{field.unit}{(field.minimum or 0) < 0}" for field in table.inputs)
+            told = (*wording(table), *same, *kinds)
             assert known.setdefault(told, meaning(table)) == meaning(table), text
 
 

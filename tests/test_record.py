@@ -285,7 +285,7 @@ def test_confirmation(value: object, levels: str) -> None:
 
 
 def test_a_confirmation_by_nobody_known_is_refused() -> None:
-    assert "「确认·董事长」不是本表的评分级别" in refused({"确认": "初评 董事长"})
+    assert "「确认」填的是“董事长”，应填“是”，或确认的级别：" in refused({"确认": "初评 董事长"})
     assert "应填“是”，或确认的级别" in refused({"确认": 3.5})
 
 

@@ -95,7 +95,7 @@ def test_cells_stay_text() -> None:
         (f"工号,姓名,{FIELDS}\n1,张三,,,,,\n,李四,,,,,\n", ["第3行：「工号」没有填"]),
         (f"姓名,{FIELDS},复评改判:出勤,复评改判原因:出勤\n张三,,,,,,9,好\n",
          ["第2行：「复评改判·出勤」填的是“9”，应填0～8的数"]),
-        (f"姓名,{FIELDS},确认\n张三,,,,,,局长\n", ["第2行：「确认·局长」不是本表的评分级别"]),
+        (f"姓名,{FIELDS},确认\n张三,,,,,,局长\n", ["第2行：「确认」填的是“局长”，应填“是”，或确认的级别："]),
     ],
 )  # fmt: skip
 def test_a_bad_row_is_named_and_not_scored(text: str, said: list[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rubricc.cli import chinese, console, files, rubrics, scoring
+from rubricc.cli import chinese, console, doubts, files, rubrics, scoring
 
 if TYPE_CHECKING:
     from rubricc.records.bulk import Engine
@@ -65,6 +65,7 @@ def command(
         for line in report(table, results):
             console.echo(line)
     complain(results)
+    look_again(table, results)
     if target is not None:
         console.complain(f"结果已存到：{target}")
     sys.exit(int(any(result.score is None for result in results)))
@@ -133,6 +134,15 @@ def complain(results: Sequence[Result]) -> None:
         name = next(iter(scoring.called(result.person.identity)), "")
         for problem in result.problems:
             console.complain(f"  {f'{name}，' if name else ''}{problem.message}")
+
+
+def look_again(table: Table, results: Sequence[Result]) -> None:
+    """What was scored as it stands and looks mistyped."""
+    found = list(doubts.doubtful(table, results))
+    if found:
+        console.complain("请核对（分数是照填的数算的）：")
+    for result, words in found:
+        console.complain(f"  {scoring.who(result)}{words}。")
 
 
 def as_data(results: list[Result]) -> list[dict[str, object]]:

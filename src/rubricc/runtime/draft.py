@@ -83,6 +83,9 @@ class Draft:
         found = self.index.levels.find(word) if isinstance(word, str) else []
         if len(found) == 1:
             return found[0]
+        if where == "确认" and value is True:  # 确认：好的
+            self.refuse(where, word, f"应填“是”，或确认的级别：{self.index.levels.titles()}")
+            return None
         expected = "对应不止一级" if found else "不是本表的评分级别"
         self.refuse_name(f"{where}·{quote(word)}", value, f"{expected}，应为{self.index.levels.titles()}之一")
         return None

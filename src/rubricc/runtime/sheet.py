@@ -83,14 +83,25 @@ def csv_rows(name: str, text: str) -> list[list[str]]:
     try:
         rows.extend(reader)
     except csv.Error as error:
-        raise SheetError(f"{name}第{len(rows) + 1}行不是完整的CSV（多半是引号没有成对）：{error}") from None
+        raise SheetError(broken(name, len(rows) + 1, error)) from None
+    if rows and len(rows[0]) == 1 and (mark := next((each for each in "；;，|、" if rows[0][0].count(each) > 1), "")):
+        raise SheetError(f"{name}的各栏之间是“{mark}”，要用英文逗号“,”：请在表格软件里另存为“CSV UTF-8（逗号分隔）”。")
     return rows
+
+
+def broken(name: str, number: int, error: csv.Error) -> str:
+    """Why a row cannot be taken apart."""
+    long = "larger" in str(error)
+    why = f"有一格超过{csv.field_size_limit()}个字" if long else '英文引号“"”没有成对，请从这一行起检查'
+    return f"{name}第{number}行不是完整的CSV：{why}。"
 
 
 def decoded(name: str, data: bytes, is_known: Callable[[str], bool]) -> str:
     """The text of a file: UTF-8, UTF-16 with its mark, or GB18030 where a known column proves it."""
     if data.startswith(WORKBOOK_MARKS):
         raise SheetError(f"{name}是Excel工作簿，不是CSV：请在表格软件里另存为“CSV UTF-8（逗号分隔）”。")
+    if data.startswith(b"%PDF"):
+        raise SheetError(f"{name}是PDF，不是数据文件：请交CSV、JSON或Excel（.xlsx）。")
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return data.decode("utf-16")

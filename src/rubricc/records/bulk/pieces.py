@@ -15,7 +15,7 @@ from typing import Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from rubricc.runtime.sheet import WORKBOOK_MARKS, SheetError, SheetRow, csv_rows, sheet_row
+from rubricc.runtime.sheet import WORKBOOK_MARKS, SheetError, SheetRow, broken, csv_rows, sheet_row
 from rubricc.runtime.values import is_blank, plain
 from rubricc.values import dataclass
 
@@ -142,7 +142,7 @@ class CsvRecords:
                 yield cells
                 number += 1
         except csv.Error as error:
-            raise SheetError(f"{self.name}第{number}行不是完整的CSV（多半是引号没有成对）：{error}") from None
+            raise SheetError(broken(self.name, number, error)) from None
 
 
 def encoding_of(path: Path, is_known: Callable[[str], bool]) -> str:

@@ -264,9 +264,10 @@ class FormulaReader:
             clause.span,
         )
 
-    def _caps(self, clauses: tuple[Clause, ...]) -> list[Decimal]:
+    def _caps(self, clauses: tuple[Clause, ...], part: Decimal | None = None) -> list[Decimal]:
         points = [each.amount.high for each in caps_of(clauses)]
-        shares = [each.percent * self.full / HUNDRED for each in clauses if isinstance(each, CapShareClause)]
+        whole = self.full if part is None else min(part, self.full)  # 完成率×10分，110%封顶 in an item of 20 is 11分
+        shares = [each.percent * whole / HUNDRED for each in clauses if isinstance(each, CapShareClause)]
         return points + shares
 
     def _most(
@@ -280,7 +281,7 @@ class FormulaReader:
     ) -> Decimal | None:
         shares = tuple(each for each in self.outlook.clauses if isinstance(each, CapShareClause))
         lone = [each.amount.high for each in formula_edges.lone_caps(self.outlook)]
-        caps = self._caps(sentence) or self._caps(shares) or lone
+        caps = self._caps(sentence, part) or self._caps(shares, part) or lone
         if caps:
             return min(caps)
         if any(isinstance(each, NoLimitClause) for each in self.outlook.clauses):
