@@ -141,7 +141,7 @@ def test_findings_come_in_the_order_of_the_text_and_once() -> None:
 def test_colours_change_nothing_else() -> None:
     finding = at(DIFFERENCE, "满分：100分", "100分", actual=98, full=100)
     coloured = render([finding], color=True)
-    assert "\x1b[1;31m" in coloured
+    assert "\x1b[1;31m" in coloured and "\x1b[1;31;4m100分\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == render([finding])
 
 

@@ -77,23 +77,26 @@ def _snippet(span: Span, digits: int, tint: str, width: int, ambiguous: int) -> 
     # Of a very long line only what is near can be shown; one character more at each end makes it say …
     near = max(0, start - room - 1)
     text, start, end = text[near : start + 2 * room + 2], start - near, end - near
-    line, before, marked = excerpt(cells(text, ambiguous), start, end, room, ambiguous)
-    yield (gutter + line).rstrip()
+    (head, words, tail), before, marked = excerpt(cells(text, ambiguous), start, end, room, ambiguous)
+    # The words themselves are underlined, too: a terminal may draw “ … ① wider than it says, and put the carets beside.
+    yield (gutter + head + _tinted(words, f"{tint};4" if tint else "") + tail).rstrip()
     yield f"{' ' * (digits + 4)} | {' ' * before}{_tinted('^' * marked, tint)}"
 
 
-def excerpt(line: Sequence[Cell], start: int, end: int, room: int, ambiguous: int = 1) -> tuple[str, int, int]:
-    """What fits of a line around the characters start to end, the columns before the mark, the columns marked."""
+def excerpt(
+    line: Sequence[Cell], start: int, end: int, room: int, ambiguous: int = 1
+) -> tuple[tuple[str, str, str], int, int]:
+    """What fits of a line before, at and behind the characters start to end, the columns before them, and theirs."""
     first = next((number for number, cell in enumerate(line) if cell.end > start), len(line))
     last = next((number for number, cell in enumerate(line) if cell.start >= end), len(line))
     last = max(first, last)
     left, right = _window(line, first, last, room, ambiguous)
     dots = char_width(ELLIPSIS, ambiguous)
     lead = dots if left else 0
-    shown = (ELLIPSIS if left else "") + "".join(cell.text for cell in line[left:right])
-    before = lead + columns_of(line[left:first])
-    marked = max(1, columns_of(line[first : min(last, right)]))
-    return shown + (ELLIPSIS if right < len(line) else ""), before, marked
+    parts = line[left:first], line[first : min(last, right)], line[max(first, min(last, right)) : right]
+    head, words, tail = ("".join(cell.text for cell in part) for part in parts)
+    shown = (ELLIPSIS if left else "") + head, words, tail + (ELLIPSIS if right < len(line) else "")
+    return shown, lead + columns_of(parts[0]), max(1, columns_of(parts[1]))
 
 
 def _window(line: Sequence[Cell], first: int, last: int, room: int, ambiguous: int) -> tuple[int, int]:
@@ -120,4 +123,4 @@ def _window(line: Sequence[Cell], first: int, last: int, room: int, ambiguous: i
 
 
 def _tinted(text: str, tint: str) -> str:
-    return f"\x1b[{tint}m{text}\x1b[0m" if tint else text
+    return f"\x1b[{tint}m{text}\x1b[0m" if tint and text else text

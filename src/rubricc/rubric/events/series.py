@@ -192,7 +192,9 @@ def _way(clause: StageClause, context: Context) -> Way:
     if clause.nth:
         return Way.MORE
     if clause.each and "部分" not in clause.span.text:
-        context.report(ALL_AT_RATE, clause.span, sentence=shown)
+        least = at_least(clause.threshold)
+        if least is None or least[0] > 1:  # 1-2次每次扣2分: nothing lies before the first
+            context.report(ALL_AT_RATE, clause.span, sentence=shown)
         return Way.EACH
     return Way.FURTHER if clause.each else Way.TOTAL
 

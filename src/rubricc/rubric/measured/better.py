@@ -13,6 +13,7 @@ _FALLING = frozenset({"下降", "降低", "减少", "降幅"})
 _COSTS = ("费用", "成本", "能耗", "损耗", "油耗", "电耗", "支出", "负债", "价格", "库存")
 _SPENT = ("执行率", "完成率", "达成率", "使用率", "支出率", "执行", "完成")
 _ATTEMPTS = ("通过", "合格", "成功", "达标")
+_IN_TIME = ("按时", "按期", "及时", "准时", "如期")
 _TAKES = frozenset({"秒", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周"})  # how long it took
 
 
@@ -39,7 +40,9 @@ def better(event: Event, title: str) -> int:
     end, length, way = max(told)
     if event.unit in _TAKES and name[end - length : end] == "完成":
         return FALLS  # 24小时内完成
-    turned = any(name[: end - length].endswith(word) for word in ("未", "不", "没", "无", "非"))
+    before = name[: end - length].removesuffix("的").removesuffix("地")
+    before = before[:-2] if before.endswith(_IN_TIME) else before  # 未按时完成
+    turned = before.endswith(("未", "不", "没", "无", "非"))
     return -way if turned and way == RISES else way
 
 

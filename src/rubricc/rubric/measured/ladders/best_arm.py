@@ -17,6 +17,8 @@ from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
+HUNDRED = Decimal(100)
+
 
 def best_open(stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context) -> list[Stretch]:
     """降低10%得10分，降低不足10%得6分: the best arm names its least, where another ends right before it.
@@ -34,12 +36,12 @@ def best_open(stretches: Sequence[Stretch], name: str, unit: str, span: Span, co
         above = all(each.low is None or each.low >= value for each in rest)
         above = above and any(each.low is None and (each.high or 0) > value for each in around)
         if below != above:
-            return _opened(stretches, best, below, unit, span, context)
+            return _opened(stretches, best, below, name, unit, span, context)
     beyond = any(each.high is None or each.high > value for each in rest)
     under = any(each.low is None or each.low < value for each in rest)
     below = not beyond and any(_right_below(each, value, unit) for each in rest)
     above = not under and any(each.low == value and not each.low_included for each in rest)
-    return list(stretches) if below == above else _opened(stretches, best, below, unit, span, context)
+    return list(stretches) if below == above else _opened(stretches, best, below, name, unit, span, context)
 
 
 def _right_below(each: Bounds, value: Decimal, unit: str) -> bool:
@@ -50,12 +52,13 @@ def _right_below(each: Bounds, value: Decimal, unit: str) -> bool:
 
 
 def _opened(
-    stretches: Sequence[Stretch], best: Stretch, below: bool, unit: str, span: Span, context: Context
+    stretches: Sequence[Stretch], best: Stretch, below: bool, name: str, unit: str, span: Span, context: Context
 ) -> list[Stretch]:
     """The best arm with all that is better still; `below`: the others lie below it."""
     value = best.within.low
     assert value is not None, "it names one value"
-    context.report(AND_BETTER, span, value=f"{plain(value)}{unit}", side="以上" if below else "以下")
+    if not (below and unit == "%" and value == HUNDRED and name.endswith(words().within_whole)):
+        context.report(AND_BETTER, span, value=f"{plain(value)}{unit}", side="以上" if below else "以下")
     within = Bounds(value, True, None, False) if below else Bounds(None, False, value, True)
     return [replace(each, within=within) if each is best else each for each in stretches]
 

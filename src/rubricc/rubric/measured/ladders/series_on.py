@@ -76,16 +76,12 @@ def _next_arms(arms: Sequence[ArmClause], most: Decimal | None) -> tuple[Clause,
     within, points = places[-1], worth[-1]
     while points < most:
         within, points = _moved(within, size), min(points + rise, most)
-        if points == most and not _takes(last):
-            within = replace(within, high=None, high_included=False)  # more than that gives no more
+        if points == most:
+            within = replace(within, high=None, high_included=False)  # more than that gives, or takes, no more
         amount = (Amount(points, points, last.span),)
         rule = None if last.rule is None else replace(last.rule, amounts=amount)
         found.append(replace(last, within=within, amounts=amount, rule=rule))
     return tuple(found)
-
-
-def _takes(arm: ArmClause) -> bool:
-    return arm.rule is not None and arm.rule.sign < 0
 
 
 def _moved(within: Bounds, size: Decimal) -> Bounds:

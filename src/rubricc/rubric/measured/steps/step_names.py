@@ -24,6 +24,7 @@ def each_unsaid(clause: StepClause, context: Context) -> None:
     if (
         (clause.unit in ("%", "分") or clause.unit in MONEY)
         and clause.word
+        and "类推" not in clause.span.normal
         and _EACH.search(clause.span.normal) is None
     ):
         size = f"{plain(clause.size)}{clause.unit}"
