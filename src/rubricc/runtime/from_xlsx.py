@@ -1,7 +1,7 @@
 """The first sheet of a workbook as a table of cells: whole numbers whole, dates as text.
 
-Numbers stay numbers, so that a text that only looks like one is judged as text. Refuses a workbook
-that is locked or broken. A returned form is read elsewhere.
+Numbers stay numbers, so that a text that only looks like one is judged as text; but 0.95 in a cell that shows it as
+95% is 95%. Refuses a workbook that is locked or broken. A returned form is read elsewhere.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from importlib import import_module
 
 from rubricc.runtime.raw_cells import BROKEN_ZIP, unreadable_cells
 from rubricc.runtime.sheet import Sheet, SheetError, sheet_of
+from rubricc.runtime.shown_as import percent_cells
+from rubricc.runtime.values import format_points
 
 MOST_SHOWN = 5
-BROKEN = "{}打不开：不是完好的Excel工作簿，或加了密码。"
+BROKEN = "{}打不开：不是完好的Excel工作簿（.xlsx）；旧版的.xls和加了密码的，请去掉密码，另存为.xlsx。"
 
 
 def sheet_of_workbook(name: str, data: bytes) -> Sheet:
@@ -26,7 +28,18 @@ def sheet_of_workbook(name: str, data: bytes) -> Sheet:
     if broken:
         shown = "、".join(broken[:MOST_SHOWN]) + ("等" if len(broken) > MOST_SHOWN else "")
         raise SheetError(f"{name}的{shown}格是错误值，或公式还没有算出结果：请在Excel里打开、改好、保存后再试。")
-    return sheet_of(name, [tuple(map(cell_of, row)) for row in rows], exact=False)
+    table = [list(map(cell_of, row)) for row in rows]
+    for down, across in percent_cells(data):
+        if down < len(table) and across < len(table[down]):
+            table[down][across] = as_percent(table[down][across])
+    return sheet_of(name, list(map(tuple, table)), exact=False)
+
+
+def as_percent(value: object) -> object:
+    """0.95 as the cell shows it: 95%."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return f"{format_points(Decimal(value) * 100)}%"
+    return value
 
 
 def first_rows(name: str, data: bytes) -> Sequence[Sequence[object]]:

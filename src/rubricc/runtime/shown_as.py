@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 
-from rubricc.records.raw_cells import BROKEN_ZIP, CELL, attribute, first_sheet
+from rubricc.runtime.raw_cells import BROKEN_ZIP, CELL, attribute, first_sheet
 
 BUILT_IN = {"9", "10"}  # 0% and 0.00%
 FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
