@@ -11,12 +11,12 @@ import zipfile
 
 from rubricc.runtime.raw_cells import BROKEN_ZIP, CELL, attribute, first_sheet
 
-BUILT_IN = {"9", "10"}  # 0% and 0.00%
-FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
-STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-STYLE = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
-QUOTED = re.compile(r"&quot;.*?&quot;|\\.|_.|\*.")
-NAME = re.compile("([A-Z]+)([0-9]+)")
+PERCENT_FORMATS = {"9", "10"}  # 0% and 0.00%
+NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
+CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+CELL_STYLE = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
+ONLY_PRINTED = re.compile(r"&quot;.*?&quot;|\\.|_.|\*.")
+CELL_NAME = re.compile("([A-Z]+)([0-9]+)")
 
 
 def percent_cells(data: bytes) -> frozenset[tuple[int, int]]:
@@ -27,24 +27,28 @@ def percent_cells(data: bytes) -> frozenset[tuple[int, int]]:
             text = book.read(first_sheet(book)) if styles else b""
     except (*BROKEN_ZIP, StopIteration):
         return frozenset()
-    found = (NAME.fullmatch(attribute(match[1], b"r")) for match in CELL.finditer(text) if is_one_of(styles, match[1]))
-    return frozenset((int(each[2]) - 1, column(each[1])) for each in found if each is not None)
+    found = (
+        CELL_NAME.fullmatch(attribute(match[1], b"r"))
+        for match in CELL.finditer(text)
+        if shows_percent(styles, match[1])
+    )
+    return frozenset((int(each[2]) - 1, column_number(each[1])) for each in found if each is not None)
 
 
-def is_one_of(styles: set[str], attributes: bytes) -> bool:
+def shows_percent(styles: set[str], attributes: bytes) -> bool:
     return (attribute(attributes, b"s") or "0") in styles
 
 
 def percent_styles(text: bytes) -> set[str]:
     """The numbers of the cell styles that show percentages; a % between quotation marks is only printed."""
-    own = {attribute(each, b"numFmtId"): attribute(each, b"formatCode") for each in FORMAT.findall(text)}
-    shown = BUILT_IN | {number for number, code in own.items() if "%" in QUOTED.sub("", code)}
-    block = STYLES.search(text)
-    styles = STYLE.findall(block[0]) if block else []
+    own = {attribute(each, b"numFmtId"): attribute(each, b"formatCode") for each in NUMBER_FORMAT.findall(text)}
+    shown = PERCENT_FORMATS | {number for number, code in own.items() if "%" in ONLY_PRINTED.sub("", code)}
+    block = CELL_STYLES.search(text)
+    styles = CELL_STYLE.findall(block[0]) if block else []
     return {str(place) for place, style in enumerate(styles) if attribute(style, b"numFmtId") in shown}
 
 
-def column(letters: str) -> int:
+def column_number(letters: str) -> int:
     """A is 0, AA is 26."""
     number = 0
     for letter in letters:
