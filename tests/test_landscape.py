@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from conftest import one_table
+from conftest import ROOT, one_table
 from rubricc.pipeline import compile_text
 from rubricc.rubric.readback import readback
 from rubricc.targets import form, paper, workbook
@@ -90,3 +90,12 @@ def test_a_section_is_parted_where_it_reads_well() -> None:
         ("业务", "水平", "（定", "量）"),
         ("KPI指标",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "high"), [("rubrics/管家", 18), ("tests/forms/小学班主任", 12), ("tests/forms/生产经理", 18)]
+)
+def test_the_foot_is_not_alone_on_a_page_for_the_sake_of_high_rows(name: str, high: int) -> None:
+    """Rows with several events are 18 mm, unless the form then needs a second page for its signatures only."""
+    table = one_table((ROOT / f"{name}.rubric").read_text(encoding="utf-8"))
+    assert f"tr.tall>td,tr.tall>th{{height:{high}mm}}" in form.render(table.rubric, table.program)

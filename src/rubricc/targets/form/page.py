@@ -20,6 +20,7 @@ from rubricc.targets import paper
 from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text, policy
 from rubricc.targets.form.packed import packed
+from rubricc.targets.form.heights import events_height
 from rubricc.targets.form.javascript import program_script
 from rubricc.targets.form.slim import slim_script, slim_style
 from rubricc.targets.form.view import Page, page_of
@@ -34,7 +35,7 @@ KEPT = frozenset({"opened"})  # a name in the script that others may ask
 def render(rubric: Rubric, program: Program) -> str:
     """The whole page of one table."""
     page = page_of(rubric, program)
-    style = slim_style(_style(rubric, program.schema.digest))
+    style = slim_style(_style(rubric, page, program.schema.digest))
     script = slim_script(f"{scoring_script(program)}{_scripts(tuple(_page_scripts(page)))}", KEPT)
     template = _environment().get_template("html/page.html")
     return template.render(
@@ -81,7 +82,7 @@ def _scripts(names: tuple[str, ...]) -> str:
     return "".join(f"\n{read_text('targets', f'html/{name}.js')}" for name in names)
 
 
-def _style(rubric: Rubric, digest: str) -> str:
+def _style(rubric: Rubric, page: Page, digest: str) -> str:
     widths = "".join(
         f"col.w{index} {{ width: {column.width:g}mm; }}\n" for index, column in enumerate(_columns(rubric))
     )
@@ -90,7 +91,7 @@ def _style(rubric: Rubric, digest: str) -> str:
     return (
         "".join(read_text("targets", f"html/{name}.css") for name in STYLES)
         + f"{widths}@media screen {{ col.w{record} {{ width: {SCREEN_RECORD_WIDTH}mm; }} }}\n"
-        + f"@media print {{ tr.tall > td, tr.tall > th {{ height: {paper.events_height(rubric):g}mm; }} }}\n"
+        + f"@media print {{ tr.tall > td, tr.tall > th {{ height: {events_height(rubric, page):g}mm; }} }}\n"
         + f"@page {{ size: A4 {'landscape' if paper.landscape(rubric) else 'portrait'}; margin: {paper.PAGE_MARGIN}mm;"
         + f" @bottom-left {{ content: {foot}; font: 8pt {FOOT_FONT}; }}"
         + f' @bottom-right {{ content: "第" counter(page) "页/共" counter(pages) "页"; font: 8pt {FOOT_FONT}; }} }}\n'
