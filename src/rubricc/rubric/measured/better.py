@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rubricc import regexes as re
 from rubricc.rubric.measured.steps.growth import growth_word
 from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.words import words
@@ -22,6 +23,8 @@ def better(event: Event, title: str) -> int:
     name = event.label or (title if title.endswith((*words().rates, "度")) else "")
     if name.endswith(("占比", "比例", "比重")) and not any(word in name for word in words().harms):
         return UNKNOWN  # 能耗占营业额比例
+    if _DEALT_WITH.search(name):
+        return RISES  # 投诉处理率, 隐患整改率
     grown = growth_word(name)
     if grown in _RISING and any(word in name for word in (*words().harms, *_COSTS)):
         return FALLS  # 费用增长率
@@ -50,6 +53,17 @@ def harmful(event: Event, title: str) -> bool:
     """Any word in its name that may tell of something bad."""
     name = event.label or title
     return better(event, title) == FALLS or any(word in name for word in words().faults)
+
+
+def of_harm(event: Event) -> bool:
+    """差错率, 损失; but 投诉处理满意率 and 隐患整改率 are the better the more there is of them."""
+    share = event.unit in ("%", "‰", "‱")
+    return not (share and better(event, "") == RISES) and any(word in event.label for word in words().harms)
+
+
+_DEALT_WITH = re.compile(
+    "(?<![漏未不迟误无没])(?:处理|处置|整改|解决|化解|回复|答复|回访|办结|销号|修复|排除|消除|追回|上报|报告|挽回|清缴|闭环)率$"
+)
 
 
 def never_above_whole(event: Event, title: str) -> bool:

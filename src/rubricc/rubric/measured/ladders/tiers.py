@@ -22,11 +22,12 @@ from rubricc.rubric.findings import (
     WHICH_WAY,
     ZERO_EARNS,
 )
+from rubricc.rubric.measured.better import of_harm
 from rubricc.rubric.measured.findings import GAINS_ABOVE
 from rubricc.rubric.measured.ladders.own_ends import FREE, Hold, below_whole
 from rubricc.rubric.measured.ladders.stretches import around
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Tier
+from rubricc.rubric.rule_kinds import Event, Tier
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.words import words
@@ -184,9 +185,9 @@ def settled(
     taking = [each for each in stretches if each.points < 0]
     if not taking or (len(stretches) == 1 and taking[0].lost):
         return list(stretches)
-    if around([each.within for each in taking]) and not any(word in name for word in words().harms):
+    if around([each.within for each in taking]) and not of_harm(Event(name, unit, span)):
         return list(stretches)
-    up = worse_upwards(taking, name, unit, [each.within for each in stretches if each.points > 0] + list(good))
+    up = worse_upwards(taking, name, unit, [each.within for each in stretches if each.points > 0] + list(good), span)
     if up is None:
         context.report(WHICH_WAY, span, name=name or "这个数")
         return None
@@ -222,7 +223,7 @@ def _place(within: Bounds, up: bool) -> tuple[bool, Decimal, bool]:
     return end is None, (value or Decimal(0)) * (1 if up else -1), included
 
 
-def worse_upwards(taking: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds]) -> bool | None:
+def worse_upwards(taking: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds], span: Span) -> bool | None:
     """Is more of it worse? By the amounts, by where the good arms lie, by the open end, by the words; None: unknown."""
     ends = sorted(((_middle(each.within), -each.points) for each in taking), key=lambda pair: pair[0])
     amounts = [points for _, points in ends]
@@ -232,7 +233,7 @@ def worse_upwards(taking: Sequence[Stretch], name: str, unit: str, good: Sequenc
         return _middle(good[0]) < ends[0][0]
     if any(each.within.high is None for each in taking):
         return True
-    if any(word in name for word in words().harms) or unit in words().time_units or unit in words().frequency_units:
+    if of_harm(Event(name, unit, span)) or unit in words().time_units or unit in words().frequency_units:
         return True
     if any(each.within.low is None for each in taking):
         return False
