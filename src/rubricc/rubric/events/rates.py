@@ -200,8 +200,15 @@ def _either(label: Label) -> tuple[str, ...]:
     listed = re.split("的\\s*[,，]\\s*(?:或者|或|以及|及)?", label.text)
     if len(listed) > 1 and all(len(part) > 1 for part in listed):
         return tuple(map(trimmed, listed))  # 未报备的，或未归还的，分别扣5分
-    parts = re.split("/|或者|以及|或|及(?!时|格|其)|和|与", label.text)
+    joints = "/|或者|以及|或|及(?!时|格|其)"
+    parts = re.split(joints if _EACH_OTHER.search(label.text) else f"{joints}|和|与", label.text)
     return tuple(map(trimmed, parts)) if len(parts) > 1 and all(len(part) > 1 for part in parts) else (label.text,)
+
+
+# 员工与顾客争吵，均扣3分; 台账与实物不符: one thing of two
+_EACH_OTHER = re.compile(
+    "[与和].*(?:争吵|争执|冲突|打架|斗殴|纠纷|矛盾|不符(?!合)|不相符|不一致|不匹配|脱节|勾结|串通|吵架)"
+)
 
 
 def _in_points(clause: RuleClause, full: Decimal, context: Context) -> RuleClause:
