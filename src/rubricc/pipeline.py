@@ -17,6 +17,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.from_syntax import read_table
 from rubricc.rubric.only_losses import ONLY_LOSSES
 from rubricc.rubric.reuse import resolve
+from rubricc.rubric.weight_scales import told_once
 from rubricc.source import Source, Span, decode
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.layout import Layout
@@ -58,7 +59,7 @@ UNREAD = Kind("L199", Severity.ERROR, "这些字没有读懂：「{text}」", "�
 _ENUMERATOR = re.compile(r"[0-9]{1,6}|[①-⑳]|第?[一二三四五六七八九十]{1,3}条?|[A-Ha-h]")
 # A1-1 before a sentence, where it begins its line or cell
 _CODE = re.compile(r"[A-Z][1-9][0-9]?([-.][1-9][0-9]?)*[、.:]?")
-_PUNCTUATION = frozenset("|｜—–―★☆△※*•·●■◆★▲。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
+_PUNCTUATION = frozenset("|｜—–―★☆△※*•·●■◆★▲□☐◇➢►✓√。，,、；;：:（）()[]【】！!？?．.…\u3000|“”\"'")
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,11 @@ def _unread(coverage: Coverage) -> Iterator[Diagnostic]:
 def _finished(source: Source, context: Context, tables: tuple[Table, ...]) -> Compilation:
     # What holds for several tables is read once for each of them, and said once.
     once = {(each.code, id(each.span.source), each.span.start, each.message): each for each in context.diagnostics}
-    found = tuple(sorted(once.values(), key=lambda each: (each.span.source is not source, each.span.start, each.code)))
+    found = tuple(
+        sorted(
+            told_once(tuple(once.values())),
+            key=lambda each: (each.span.source is not source, each.span.start, each.code),
+        )
+    )
     result = Compilation(source, found, tables, context.coverage)
     return result if result.ok else Compilation(source, found, (), context.coverage)

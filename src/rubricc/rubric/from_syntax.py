@@ -22,6 +22,7 @@ from rubricc.rubric.events.exempt import check_left_out
 from rubricc.rubric.events.once import unsaid_each
 from rubricc.rubric.examples import read_examples
 from rubricc.rubric.findings import BY_HAND, ONCE
+from rubricc.rubric.full_of_scale import with_full_of_scale
 from rubricc.rubric.general import General, is_sum, read_general
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.group_rules import take_by_place, take_quotas
@@ -36,6 +37,7 @@ from rubricc.rubric.only_losses import without_losses
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay.block import PayReader
 from rubricc.rubric.pay.formula import PAY_FORMULA
+from rubricc.rubric.plain import plain
 from rubricc.rubric.promoted import promoted, where_it_scores
 from rubricc.rubric.raters.text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
@@ -45,7 +47,8 @@ from rubricc.rubric.settled import unsettled
 from rubricc.rubric.stray import read_stray
 from rubricc.rubric.total_cap import take_total_cap, with_total_cap
 from rubricc.rubric.totals import check_totals
-from rubricc.rubric.weights import scored_of_100, worth_of, worths
+from rubricc.rubric.weight_scales import scale_of
+from rubricc.rubric.weights import worth_of, worths
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import ScaleClause
@@ -83,16 +86,17 @@ def read_table(table: TableText, context: Context) -> Rubric:
     said = _sentences(table.blocks, "通则", "计分说明")
     apart = tuple(sentence for sentence in said if sets_apart(sentence))
     general = read_general(tuple(sentence for sentence in said if sentence not in apart), context)
+    headers = with_full_of_scale(headers, table, general.scale, context)
     check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
     reader = KnownItems(context, _role_names(table, headers), general.exemption)
     table = without_losses(table, headers.full_marks, context)
     groups = with_section_weights(outline(table.heads, headers.full_marks, context))
     merged = told_merged(groups, context)
-    scale = general.scale or scored_of_100(table.heads, context)
+    scale = scale_of(general.scale, table.heads, headers.full_marks, context)
     sections = tuple(_section(group, reader, headers.full_marks, scale) for group in _merged(groups))
     check_totals(table.totals, sections, context)
     for sentence in table.stray:
-        read_stray(sentence, context)
+        read_stray(sentence, table.heads, context)
     notes = (
         *(sentence.text for sentence in (*told.read, *ends)),
         *announced,
@@ -145,7 +149,10 @@ def read_table(table: TableText, context: Context) -> Rubric:
         listed = "、".join(f"第{span.line}行「{brief(span.text, 20)}」" for span in missing[:MOST_LISTED])
         more = f"等{len(missing)}项" if len(missing) > MOST_LISTED else ""
         example = with_points(brief(missing[0].text, 20))
-        context.report(POINTS_MISSING, missing[0], items=listed + more, example=example)
+        none = len(missing) == len(rubric.items) > 1
+        full = plain(headers.full_marks)
+        all_ = f"；各项都从{full}分里扣的，在第一项前面加一行“扣分标准（{full}分）”" if none else ""
+        context.report(POINTS_MISSING, missing[0], items=listed + more, example=example, all=all_)
     rubric = settled(rubric, context)
     if general.floor:
         rubric = _map_items(rubric, _floored)

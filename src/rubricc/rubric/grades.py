@@ -32,7 +32,7 @@ NOT_A_GRADE = Kind(
 CLAIMED = Kind(
     "R117",
     Severity.WARNING,
-    "{value}分写在两个等级里：“{other}”写明包含{value}分，“{name}”读作不满{value}分",
+    "{value}分写在两个等级里：“{other}”从{value}分起，“{name}”读作不满{value}分",
     "把“{name}”写成“不满{value}分”就没有疑问",
     Remedy("{rewritten}", Safety.SAFE),
 )
@@ -53,14 +53,17 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
     half_open = any(_HALF_OPEN.search(sentence.normal) for block in blocks for sentence in block.sentences)
     begins = {grade.low for grade in read if grade.low_included}
     owners = {grade.low: grade for grade in read if grade.low_included and OWN.search(grade.span.normal)}
+    ranges = {grade.low: grade for grade in read if grade.low_included and grade.high is not None}  # 60-74分
     for grade in _nested(read, context):
         # 80（含）-90分 beside 90（含）-100分: only the marked end counts
         shared = grade.high_included and grade.high in begins and grade.low != grade.high
         only_low = shared and (half_open or MARKED.search(grade.span.normal) is not None)
         # … and beside 70（含）-80分 or 70分及以上, 70分以下 is below 70
-        claimed = shared and grade.high in owners and _PLAIN_HIGH.search(grade.span.normal) is not None
+        # … and beside 60-74分 60分以下 is below 60
+        known = owners if grade.low is not None else {**ranges, **owners}
+        claimed = shared and grade.high in known and _PLAIN_HIGH.search(grade.span.normal) is not None
         if claimed and not only_low:
-            facts = {"other": owners[grade.high].name, "value": plain(grade.high or Decimal(0)), "name": grade.name}
+            facts = {"other": known[grade.high].name, "value": plain(grade.high or Decimal(0)), "name": grade.name}
             context.report(CLAIMED, grade.span, rewritten=as_grade(grade, f"不满{facts['value']}分"), **facts)
         yield replace(grade, high_included=False) if only_low or claimed else grade
 

@@ -112,7 +112,7 @@ class ItemReader:
     def read(self, head: HeadText, section: str, worth: Worth, roles: tuple[str, ...]) -> Item:
         """The item of one head; `section` is the title above it, maybe empty, and `roles` are those of the section."""
         judges, head = take_judges(head, self.context)
-        said_sentences, money = money_apart(without_names_of_lines(head.sentences, self.context), self.context)
+        said_sentences, money = money_apart(without_names_of_lines(head, self.context), self.context)
         said_sentences, of_days = days_apart(said_sentences)
         goals = goals_in(said_sentences, head.target, head.points)
         parsed_ = parsed_sentences([each for each in said_sentences if each not in goals])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.plain import plain
 from rubricc.rubric.roles import roles_in
 from rubricc.rubric.rule_kinds import Rule, direction
 from rubricc.source import Span
@@ -35,7 +36,7 @@ POINTS_MISSING = Kind(
     "L111",
     Severity.ERROR,
     "这些项目没有写分值：{items}",
-    "在标题后面写明各项几分，例如“{example}”；若它不是项目，请移到“说明：”下面",
+    "在标题后面写明各项几分，例如“{example}”；若它不是项目，请移到“说明：”下面{all}",
 )
 MOST_BELOW = Kind(
     "L112", Severity.ERROR, "「{title}」的分值是{points}分，最高却写了{most}分", "最高分不能比分值低；请改其中一个"
@@ -129,8 +130,15 @@ def said_by_title(title: str) -> int:
 _NAMED_LINE = re.compile(r"(?:评分|计分|考核|评价|评定|打分)(?:标准|方法|办法|规则|细则|依据|方式|说明)?\s*:\s*")
 
 
-def without_names_of_lines(sentences: Sequence[Span], context: Context) -> tuple[Span, ...]:
-    """The sentences of an item without the word that says that they are how it scores."""
+def without_names_of_lines(head: HeadText, context: Context) -> tuple[Span, ...]:
+    """The sentences of an item without the word that says that they are how it scores.
+
+    Nor its points once more, alone at its end: 消防器材过期每个扣1分。 10
+    """
+    sentences = head.sentences
+    if len(sentences) > 1 and head.points is not None and sentences[-1].normal == plain(head.points):
+        context.coverage.fill(sentences[-1], Class.RULE)
+        sentences = sentences[:-1]
     found: list[Span] = []
     for sentence in sentences:
         named = _NAMED_LINE.match(sentence.normal)

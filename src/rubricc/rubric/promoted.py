@@ -12,6 +12,8 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.cover_once import cover_once
+from rubricc.rubric.effects.bonus import is_bonus
 from rubricc.rubric.effects.veto_block import governs, sets_apart
 from rubricc.rubric.general import general_clauses, is_sum
 from rubricc.rubric.model import Grade
@@ -20,13 +22,12 @@ from rubricc.rubric.pay.grades_paid import GradePaid, as_blocks, each_paid
 from rubricc.rubric.pay.history import follows
 from rubricc.rubric.pay.within import within
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds, both
+from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import ActKind, GradeClause, RemarkClause, RuleClause, VetoClause
 from rubricc.syntax.coverage import Coverage
-from rubricc.syntax.document import BlockText, TableText
-from rubricc.syntax.grade_list import HALF_OPEN, MARKED, OWN, grade_and_points, grades_in, without_subject
-from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
-from rubricc.syntax.stretches import stretch
+from rubricc.syntax.document import BlockText, TableText, beside_items
+from rubricc.syntax.grade_list import HALF_OPEN, grade_and_points, grades_in, without_subject
+from rubricc.syntax.sentence import Failure, parse_grades, parse_rules, parse_vetoes
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -42,7 +43,7 @@ BELOW = "不在项目里"  # what stands by itself below the items
 
 def promoted(table: TableText, context: Context) -> TableText:
     """The table with such sentences in 通则 and, where the table has no grades of its own, in 等级."""
-    table = _of_totals(table)
+    table = _with_bonus_rules(_of_totals(table))
     graded = any(block.kind == "等级" for block in table.blocks)
     paid = any(block.kind == "兑现" and not all(map(_grades, block.sentences)) for block in table.blocks)
     blocks: list[BlockText] = []
@@ -55,8 +56,12 @@ def promoted(table: TableText, context: Context) -> TableText:
         if block.kind == "等级" and not paid and _each_paid(block):
             blocks += (BlockText(block.name, tuple(_grades_paid(block)), (), "等级"), replace(block, kind="兑现"))
             continue
-        if block.kind in words().bonus_blocks and not paid and any(map(_pays, block.sentences)):
-            block = replace(block, kind="兑现")  # 奖惩：90分以上奖励500元
+        if (
+            block.kind in words().bonus_blocks
+            and not paid
+            and any(_pays(each) or _pays_grades(each) for each in block.sentences)
+        ):
+            block = replace(block, kind="兑现")  # 奖惩：90分以上奖励500元; 奖罚：A等奖励200元，D等扣200元
         if block.kind == "兑现" and not graded and (found := _only_grades(block)):
             rest = tuple(each for each in block.sentences if each not in found)  # 考核结果：85分以上优秀；…
             blocks += [
@@ -101,6 +106,26 @@ def promoted(table: TableText, context: Context) -> TableText:
     return replace(table, blocks=tuple(blocks))
 
 
+def _with_bonus_rules(table: TableText) -> TableText:
+    """奖惩：收到锦旗加3分，引发群诉的当月考核为0分 goes to the total like 加减分; 奖惩：由经理酌情奖1-10分 is 奖扣."""
+    heads, blocks = list(table.heads), []
+    for block in table.blocks:
+        bonus = block.kind in words().bonus_blocks and bool(table.heads)
+        rules = bonus and any(map(_rules, block.sentences)) and not any(map(is_bonus, block.sentences))
+        if not rules or any(_pays(each) or _pays_grades(each) for each in block.sentences):
+            blocks.append(block)
+            continue
+        vetoes = tuple(each for each in block.sentences if _decides(each))
+        heads.append(beside_items(block.name, tuple(each for each in block.sentences if each not in vetoes)))
+        blocks += [BlockText(block.name, vetoes, (), "否决")] if vetoes else []
+    return replace(table, heads=tuple(heads), blocks=tuple(blocks))
+
+
+def _rules(sentence: Span) -> bool:
+    parsed = parse_rules(sentence)
+    return not isinstance(parsed, Failure) and any(isinstance(each, RuleClause) for each in parsed)
+
+
 def _of_totals(table: TableText) -> TableText:
     """处罚：连续两月低于70分，约谈 stands beside the items like 加分项, but is what totals lead to."""
     heads, blocks = [], list(table.blocks)
@@ -108,7 +133,9 @@ def _of_totals(table: TableText) -> TableText:
         said = tuple(each for each in head.sentences if follows(each) or _pays(each)) if head.outside else ()
         rest = tuple(each for each in head.sentences if each not in said)
         blocks += [BlockText(head.title, said, (), "兑现")] if said else []
-        heads += [replace(head, sentences=rest)] if rest or not said else []
+        scores = any(evidence(each) is not None for each in rest)
+        blocks += [BlockText(head.title, rest, (), "说明")] if said and rest and not scores else []
+        heads += [replace(head, sentences=rest)] if scores or not said else []
     return replace(table, heads=tuple(heads), blocks=tuple(blocks))
 
 
@@ -120,7 +147,21 @@ def _weighs(sentence: Span) -> bool:
 def _pays(sentence: Span) -> bool:
     """得分90分以上，班组奖励500元: what a total is paid."""
     found = within(without_subject(sentence))
-    return found is not None and re.search("元|工资|奖金|系数|不奖不罚|发放", found[1].normal) is not None
+    return found is not None and re.search("元|工资|奖金|系数|不奖不[罚扣]|发放", found[1].normal) is not None
+
+
+def _pays_grades(sentence: Span) -> bool:
+    """A等奖励200元，B等不奖不罚: money for grades, and no points."""
+    first = _GRADE_PAID.match(sentence.normal)
+    known = first is not None and _is_known(first["name"], words().grades)
+    return (
+        known
+        and re.search(r"[0-9]\s*元", sentence.normal) is not None
+        and not re.search(r"[0-9]\s*分", sentence.normal)
+    )
+
+
+_GRADE_PAID = re.compile(r"[“「]?(?P<name>[^\W\d_]{1,4}?)[」”]?(?:等级|等次|[级等档])?[的者]?[,:]?[奖罚扣发不+-]")
 
 
 def _kind(sentence: Span) -> str:
@@ -141,7 +182,7 @@ def _listed_grades(sentences: Sequence[Span]) -> list[Span]:
     found = [(each, grades) for each in sentences if (grades := _grades(each))]
     found = [(each, grades) for each, grades in found if all(_is_known(grade.name, known) for grade in grades)]
     together = tuple(grade for _, grades in found for grade in grades)
-    return [each for each, _ in found] if len(together) >= FEWEST_GRADES and _cover_once(together) else []
+    return [each for each, _ in found] if len(together) >= FEWEST_GRADES and cover_once(together) else []
 
 
 def _names(blocks: Sequence[BlockText], listed: Sequence[Span]) -> tuple[Grade, ...]:
@@ -157,7 +198,7 @@ def _both(sentences: Sequence[Span]) -> dict[Span, list[GradePaid]]:
     """The sentences that name grades and pay them, if together they settle each whole total once."""
     found = each_paid(sentences)
     clauses = tuple(grade for known in found.values() for each in known for grade in _grades(each.grade))
-    if not found or not _cover_once(clauses):
+    if not found or not cover_once(clauses):
         return {}
     scratch = Context(Coverage(next(iter(found)).source))
     paid = tuple(each.paid for known in found.values() for each in known if each.paid)
@@ -232,39 +273,6 @@ def _loses_pay(sentence: Span) -> bool:
 
 
 _DECIDING = (ActKind.TOTAL, ActKind.GRADE, ActKind.MOST_GRADE, ActKind.NOT_GRADE, ActKind.DOWN, ActKind.APART)
-
-
-def _cover_once(grades: tuple[GradeClause, ...]) -> bool:
-    """Does each whole total have one grade? What is less clear stays guidance, and is told."""
-    found = [both(*ends) if len(ends) > 1 else ends[0] for ends in map(_ends, grades) if ends]
-    if None in found or len(found) < len(grades):
-        return False
-    known = [each for each in found if each is not None]
-    owned = {each.low for each, grade in zip(known, grades, strict=True) if OWN.search(grade.span.normal)}
-    # 75分以下 beside 75分及以上 is below 75, as in 等级
-    # … and 85（含）-95分 ends before 95 where another begins there
-    lows = {each.low for each in known if each.low_included}
-    marked = [MARKED.search(grade.span.normal) is not None for grade in grades]
-    apart = [
-        replace(
-            each,
-            high_included=each.high_included
-            and (each.low is not None or each.high not in owned)
-            and not (is_marked and each.high in lows),
-        )
-        for each, is_marked in zip(known, marked, strict=True)
-    ]
-    return all(sum(_holds(each, Decimal(total)) for each in apart) == 1 for total in range(101))
-
-
-def _ends(grade: GradeClause) -> list[Bounds]:
-    found = [stretch(span) for span in grade.bounds]
-    return [each for each in found if each is not None] if None not in found else []
-
-
-def _holds(within: Bounds, total: Decimal) -> bool:
-    above = within.low is None or total > within.low or (within.low_included and total == within.low)
-    return above and (within.high is None or total < within.high or (within.high_included and total == within.high))
 
 
 def where_it_scores(sentence: Span) -> str:

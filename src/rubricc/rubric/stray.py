@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -10,6 +12,7 @@ from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class
+from rubricc.syntax.document import HeadText
 from rubricc.syntax.lines import is_pay_formula
 
 STRAY = Kind(
@@ -20,16 +23,31 @@ STRAY = Kind(
 )
 
 
-def read_stray(sentence: Span, context: Context) -> None:
+def read_stray(sentence: Span, heads: Sequence[HeadText], context: Context) -> None:
     """Told, unless nothing in it smells of scoring."""
     if is_pay_formula(sentence):
         context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
         context.coverage.fill(sentence, Class.GUIDANCE)
-    elif evidence(sentence) is None:
+    elif evidence(sentence) is None or sums_sections(sentence, heads):
         context.coverage.fill(sentence, Class.GUIDANCE)
     else:
         context.report(STRAY, sentence, sentence=brief(sentence.text), where=_belongs(sentence))
         context.coverage.fill(sentence, Class.HOLE)
+
+
+def sums_sections(sentence: Span, heads: Sequence[HeadText]) -> bool:
+    """最终得分=KPI得分×70%+行为得分×30%: the weights that the sections have anyway."""
+    match = re.fullmatch(r"(?P<total>[^=,;。]{2,10})=(?P<sum>[^=,;。]+)", sentence.normal.strip("。 "))
+    if match is None or not match["total"].strip().endswith(("得分", "总分", "成绩", "分数")):
+        return False
+    parts = [_SHARE.fullmatch(part.strip()) for part in match["sum"].split("+")]
+    shares = {part["name"].removesuffix("得分"): Decimal(part["share"]) for part in parts if part is not None}
+    weights = [(head.title.normal, head.weight) for head in heads if head.weight is not None]
+    named = [[weight for title, weight in weights if name in title] for name in shares]
+    return len(shares) == len(parts) > 1 and named == [[share] for share in shares.values()]
+
+
+_SHARE = re.compile(r"(?P<name>[^×x*0-9()]{1,12}?)\s*[×x*]\s*(?P<share>[0-9]+(?:\.[0-9]+)?)\s*%")
 
 
 def _belongs(sentence: Span) -> str:

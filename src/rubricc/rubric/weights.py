@@ -6,10 +6,8 @@ with a weight the items may have shares of the section instead; they are read as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal, Inexact, localcontext
 
-from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_ABOVE
@@ -31,7 +29,7 @@ SHARES = Kind(
 SCALE_UNSAID = Kind(
     "R161",
     Severity.ERROR,
-    "「{title}」只写了权重{weight}%，没有说按多少分评：「{rule}」若按{full}分评，等于总分{verb}{weighed}分；若按分值（{points}分），总分就{verb}{taken}分",
+    "「{title}」只写了权重{weight}%，没有说按多少分评：「{rule}」若按{full}分评，等于总分{verb}{weighed}分；若按分值（{points}分），总分就{verb}{taken}分{more}",
     "在通则里写“每项按{full}分评”，或写“按分值扣”",
 )
 TWO_SCALES = Kind(
@@ -60,12 +58,6 @@ IMPLIED = Kind(
     Severity.WARNING,
     "各项得分要乘以权重：只写了权重的项目每项按100分评，扣10分就是100分里的10分，再乘以权重",
     "请写明“每项按100分评”；若扣的就是总分的分数，写“按分值扣”",
-)
-SCORED_OF_100 = Kind(
-    "R223",
-    Severity.WARNING,
-    "「{sentence}」里写了100分：只写了权重的项目都按每项100分评，扣10分就是100分里的10分，再乘以权重",
-    "请在通则里写明“每项按100分评”；若扣的就是总分的分数，写“按分值扣”",
 )
 NO_SHARE = Kind(
     "R164",
@@ -102,21 +94,6 @@ def worths(
     shares = _shares(head, items, full_marks, context) if head is not None and head.weight is not None else None
     weights: tuple[Decimal | None, ...] = shares or tuple(item.weight for item in items)
     return tuple(_worth(item, weight, full_marks, scale, context) for item, weight in zip(items, weights, strict=True))
-
-
-_OF_100 = re.compile(
-    r"(?<![0-9.])100\s*分(?!钟|以上|以下|以内|及以|制)|[×x*]\s*100(?![0-9.%])|(?<=[-~至到])100(?![0-9.%])"
-)
-
-
-def scored_of_100(heads: Sequence[HeadText], context: Context) -> ScaleClause | None:
-    """≥85%得100分 under a mere weight tells for all of them out of what they are scored (with a warning)."""
-    weighed = [head for head in heads if head.weight is not None and head.weight < HUNDRED and head.points is None]
-    found = [each for head in weighed for each in head.sentences if _OF_100.search(each.normal)]
-    if not found or len(weighed) < 2 or any(head.points is not None and head.weight is not None for head in heads):
-        return None
-    context.report(SCORED_OF_100, found[0], sentence=brief(found[0].text))
-    return ScaleClause(HUNDRED, None, found[0], implied=True, told=True)
 
 
 def _worth(
@@ -194,7 +171,7 @@ def ask_scale(
     numbers = [Decimal(part) for part in amount.split("～")]
     weighed = "～".join(plain(number * worth.points / HUNDRED) for number in numbers)
     shown = {"rule": brief(rule.span.text), "weighed": weighed, "taken": amount, "verb": verb}
-    context.report(SCALE_UNSAID, rule.span, points=plain(worth.points), **shown, **facts)
+    context.report(SCALE_UNSAID, rule.span, points=plain(worth.points), **shown, **facts, more="")
 
 
 def _amount(rule: Rule) -> tuple[Rule, str, str] | None:

@@ -236,6 +236,8 @@ def _stands(word: str, kind: str, text: str, position: int) -> bool:
         return False  # 每回扣1分 is no 回扣
     if kind == "TEXT" and len(word) > 1 and word.endswith("一"):
         return _one_pattern().match(text, end) is None  # 未退出系统一次扣1分 speaks of one time
+    if kind == "FULL" and _PAID_FOR_FULL.match(text, end):
+        return False  # 全月满分的奖励100元 pays, and scores nothing
     if kind.startswith("CAP") and word.endswith(("不超过", "不超", "上限", "上限为")) and counts_next(text, end):
         return False  # 累计不超过2次, 旷工上限2天
     return not (kind == "NONE_LEFT" and AMOUNT_NEXT.match(text, end))
@@ -247,6 +249,9 @@ def _one_pattern() -> Pattern[str]:
     return re.compile(rf"(?:{union(words().units)})\s*,?\s*(?:{verbs})\s*[0-9一二两三四五六七八九十半]")
 
 
+_PAID_FOR_FULL = re.compile(
+    r"(?:的|者|人员|员工)*\s*,?\s*(?:给予|一次性)?(?:奖励?|发放?)[^,;。0-9分]{0,8}[0-9.]+\s*万?元"
+)
 _BEFORE_FORMULAS = ("COMMA", "COLON", "COMPARED", "BOUND", "COUNT_BOUND")
 _GIVES = RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
 _RANGES = ("POINTS_RANGE", "NUMBER_RANGE")

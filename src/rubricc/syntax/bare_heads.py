@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
-from rubricc.syntax.columns import columns
 from rubricc.syntax.content import Line
-from rubricc.syntax.heads import Head, is_total
+from rubricc.syntax.heads import Head
+from rubricc.syntax.level_columns import columns
 from rubricc.syntax.marks import marks
 from rubricc.syntax.numbering import numbering
+from rubricc.syntax.sums import is_total
 
 _BARE = re.compile(r"(?P<title>[^\W\d_][^,。;:|\t0-9()+×*/-]{1,11}?)\s+(?P<points>[0-9]{1,3})")
 

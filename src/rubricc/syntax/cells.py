@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.broken_rows import first_words, without_stop
+from rubricc.syntax.columns import role_of
 from rubricc.syntax.fields import blank
+from rubricc.syntax.heads import Head, is_plain
 from rubricc.syntax.marks import marks
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
@@ -53,3 +57,28 @@ def with_case(name: Span, texts: list[Span]) -> list[Span]:
 
 
 _MERE = re.compile(r"[加扣减][0-9]")
+
+
+def glued(cell: Span) -> Head | None:
+    """教学质量40分, in a cell of its own: a name and its points without anything between."""
+    match = re.fullmatch(r"(?P<title>[^\W\d_]{2,12})(?P<worth>[0-9]+(?:\.[0-9]+)?\s*分)", cell.normal)
+    title = cell.part(*match.span("title")) if match else cell.part(0, 0)
+    if match is None or not is_plain(title) or title.normal.endswith(tuple("得扣加减第满共计")):
+        return None
+    worth = marks([cell.part(*match.span("worth"))], bare=False)
+    return Head(cell.part(0, 0), "", title, worth, cell.part(len(cell.text), len(cell.text)), True)
+
+
+LONGEST_RATER = 6
+_RATES = ("评", "评分", "打分", "得分")
+
+
+def second_head(cells: Sequence[Span]) -> bool:
+    """自评 | 上级 | 结果 below 得分: more names of columns to be filled in."""
+    filled = [cell for cell in cells if cell.text]
+    rated = (
+        role_of(cell) in ("blank", "rater") or cell.normal in words().raters or cell.normal.endswith(_RATES)
+        for cell in filled
+    )
+    short = all(len(cell.text) <= LONGEST_RATER and evidence(cell) is None for cell in filled)
+    return len(filled) > 1 and not cells[0].text and short and any(rated)

@@ -5,7 +5,7 @@ Cells are parted by | or tabs; by spaces only where exactly one way of filling t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rubricc import regexes as re
@@ -42,9 +42,13 @@ class Columns:
     indent: int  # separators before the first cell
     names: tuple[str, ...] = ()
     block: Block | None = None
+    written: Callable[[Span], tuple[Span, ...] | None] | None = None  # columns that are levels, as sentences
+    scales: tuple[Span, ...] = ()  # out of what they score
 
     def cells(self, raw: Span) -> tuple[Span, ...] | None:
         """One stripped cell for each column of a row; None when the line is no row of this table."""
+        if self.written is not None:
+            return self.written(raw)
         if self.separator:
             if self.separator not in raw.normal:
                 return None
@@ -95,7 +99,7 @@ def _holds(role: str, cell: Span) -> bool:
 _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*[分%]?")
 
 
-def columns(raw: Span) -> Columns | None:
+def plain_columns(raw: Span) -> Columns | None:
     """The columns that a line names, when it is the head row of a pasted table."""
     for separator in ("|", "\t", ""):
         if separator not in raw.normal or (not separator and len(raw.normal.split()) < 2):

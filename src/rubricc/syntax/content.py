@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.source import SPLIT_DECIMAL, WIDTHS, Source, Span
-from rubricc.syntax.columns import columns
 from rubricc.syntax.comments import is_comment, lines_of, without_remarks
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.heads import head, names_table
+from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import headers
 from rubricc.syntax.readable import unreadable
 from rubricc.values import dataclass

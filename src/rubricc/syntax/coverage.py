@@ -7,7 +7,7 @@ reported to the author as not understood, never skipped in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from itertools import repeat
 
@@ -50,6 +50,12 @@ class Coverage:
     def add(self, source: Source) -> None:
         """Take a source that is referred to along."""
         self._others[id(source)] = Coverage(source)
+
+    def add_all(self, spans: Iterable[Span]) -> None:
+        """Take the sources of texts of our own along, as of a row whose cells are levels."""
+        for span in spans:
+            if span.source is not self.source and id(span.source) not in self._others:
+                self.add(span.source)
 
     def mark(self, span: Span, cls: Class) -> None:
         """Claim the characters of a span that are not white space."""

@@ -45,6 +45,12 @@ class HeadText:
         return self.points == 0 and self.open_end
 
 
+def beside_items(title: Span, sentences: tuple[Span, ...]) -> HeadText:
+    """What stands beside the items without points of its own."""
+    none = title.part(0, 0)
+    return HeadText("", "", title, Decimal(0), None, none, None, None, True, (), sentences, sentences, title)
+
+
 @dataclass(frozen=True, slots=True)
 class BlockText:
     """等级, 通则, 例 …: a name and its sentences."""

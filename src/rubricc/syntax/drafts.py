@@ -94,6 +94,7 @@ class Listing:
 
     def takes(self, number: Span, style: str, is_head: bool) -> bool:
         """Is a line with this number the next of the list? Its first line is none that opens an item."""
+        style = "arabic" if style == "bare" else style  # 注：1 … above 2、…
         place = ordinal(number.normal) if style else None
         if place is None or place != self.last + 1 or style != (self.style or style) or (is_head and not self.last):
             return False

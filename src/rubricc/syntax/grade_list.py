@@ -14,9 +14,10 @@ from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.drafts import DraftTable
-from rubricc.syntax.heads import Head, head, is_total
+from rubricc.syntax.heads import Head, head
 from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.stretches import STRETCH, stretch
+from rubricc.syntax.sums import is_total
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
@@ -80,13 +81,17 @@ def _behind_points(sentence: Span) -> tuple[GradeClause, ...]:
 
 def without_subject(sentence: Span) -> Span:
     """考核得分90分以上为优秀 without what it speaks of, which is the total."""
-    match = _subject().match(sentence.normal)
+    match = _subject().match(sentence.normal) or _DIVIDED.match(sentence.normal)
     return sentence.part(match.end(), len(sentence.text)) if match else sentence
+
+
+# 月考核分为优秀、良好、合格：90分以上为优秀，…
+_DIVIDED = re.compile(r"[^0-9:;。,]{0,14}?(?:划?分为|分成|共分|设)[^0-9:;。,]{2,30}:\s*(?=[0-9<>≤≥不低])")
 
 
 @cache
 def _subject() -> Pattern[str]:
-    names = union({*words().totals, *words().effect_words["total"], "得分", "分数", "考核结果", "成绩"})
+    names = union({*words().totals, *words().effect_words["total"], "得分", "分数", "考核结果", "成绩", "积分"})
     return re.compile(
         rf"(?:员工|月度|季度|年度|当月|本月|当季|本季度|月|季|年|学期)?(?:{names})\s*(?:在|为|达到|达)?\s*(?=[0-9<>≤≥]|不|低于)"
     )
@@ -146,9 +151,12 @@ def _named() -> Pattern[str]:
 def _points_first() -> Pattern[str]:
     subject = rf"(?:(?:{union(words().effect_words['periods'])})?的?(?:{union(words().effect_words['grade'])}))?"
     is_ = union({*words().effect_words["set"], "是"})
+    known = rf"(?:{union(words().grades)})(?![\u4e00-\u9fffA-Za-z])"
     name = r"(?:[“「\"](?P<quoted>[^“”「」\"]{1,8})[”」\"]|(?P<name>[^\W\d_]{1,6}?[+-]?))(?:考核)?(?:等次|等级|档次)?"
+    # 90分以上为优秀, 90分（含）以上—优秀; 90分以上优秀 only by a name that grades have
+    said = rf"(?:{subject}(?:直接|可)?(?:{is_}|:|[—–―-]+|→)\s*|(?=[“「\"]?{known})){name}"
     return re.compile(
-        rf"\s*(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*{subject}(?:直接|可)?(?:{is_}|:)\s*{name}(?:的)?\s*(?:[,;。、]\s*|$)"
+        rf"\s*(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*{said}(?:的)?\s*(?:[,;。、]\s*|$|(?<=\s)(?=[0-9<>≤≥不低]))"
     )
 
 

@@ -17,6 +17,7 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.lines import split
 from rubricc.syntax.marks import TAIL, TAIL_WEIGHT, Marks, known_extra, marks
 from rubricc.syntax.numbering import RANKS, numbering
+from rubricc.syntax.sums import is_total
 from rubricc.syntax.words import longest_first, words
 from rubricc.values import dataclass, replace
 
@@ -120,11 +121,6 @@ def names_table(line: Span) -> bool:
     return (
         len(line.text) <= 40 and not re.search(r"[。;:|_、]", line.normal) and not numbering(line)[1] and is_plain(line)
     )
-
-
-def is_total(title: str) -> bool:
-    """合计, 总分: a row that sums the others."""
-    return re.sub(r"\s|[（(][^（）()]*[）)]|[:：]$", "", title) in words().totals
 
 
 def higher(style: str, below: str) -> bool:

@@ -13,7 +13,7 @@ from rubricc.syntax.clauses import Label
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
-_EDGES = " \t\r\n，,、|｜"
+_EDGES = " \t\r\n，,、|｜/／"
 
 
 def plain_text(anchor: Anchor) -> str:
@@ -107,11 +107,18 @@ def trimmed(text: str) -> str:
     """Without the particles that only tie a condition to what follows: 未打卡的 → 未打卡."""
     if text.count("「") != text.count("」"):
         text = text.replace("「", "").replace("」", "")  # told as L105; a read-back quotes the whole label
-    text = _LINK.sub("", _EXCEPT.sub("", text.strip(_EDGES)))
+    text = _LINK.sub("", _EXCEPT.sub("", _without_open(text.strip(_EDGES))))
     if text.endswith(words().whole):
         return text  # 按要求上课，否则: without its 否则 it would say the opposite
     ending = next((each for each in words().endings if text.endswith(each) and len(text) > len(each) + 1), "")
     return trimmed(text[: -len(ending)]) if ending else text
+
+
+def _without_open(text: str) -> str:
+    """出现批量不良（50件以上）: the words before the number without the bracket around it."""
+    if text.endswith(("(", "（")):
+        return text[:-1].strip(_EDGES)
+    return text[1:].strip(_EDGES) if text.startswith((")", "）")) else text
 
 
 # 当平均停运时长为0时: 当 only says that it is a condition; 当月 is a time

@@ -10,7 +10,6 @@ from itertools import islice
 from rubricc.diagnostics import Diagnostic
 from rubricc.source import Source, Span
 from rubricc.syntax.broken_rows import whole_row
-from rubricc.syntax.columns import columns
 from rubricc.syntax.content import Content, Load
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
@@ -19,8 +18,9 @@ from rubricc.syntax.empty_blocks import empty_blocks
 from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line, opens_grades
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
-from rubricc.syntax.heads import Head, is_total, quoted
+from rubricc.syntax.heads import Head, quoted
 from rubricc.syntax.late_title import ATTACHED, take_title
+from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import (
     block_name,
     headers,
@@ -40,8 +40,8 @@ from rubricc.syntax.rater_columns import scales_above, shares_of_raters
 from rubricc.syntax.set_off import set_off
 from rubricc.syntax.shared_grades import shared_grades
 from rubricc.syntax.stacked_rows import read_stacked
+from rubricc.syntax.sums import is_total
 from rubricc.syntax.unclosed import UNCLOSED, closing_of, unclosed
-from rubricc.syntax.within_item import item_above
 
 TITLE_HEADER = "考核表"
 
@@ -196,13 +196,13 @@ class Layout:
             self.coverage.fill(raw, Class.HEAD)  # the head row once more, on the next page
             return True
         if found is not None:
-            self._pasted = Pasted(
-                found, self._openings.rows_below(place), self.coverage, self.diagnostics, item_above(found, table)
-            )
+            rows = self._openings.rows_below(place)
+            self._pasted = Pasted(found, rows, self.coverage, self.diagnostics, table)
             if not any(each.name.text == "评分" for each in table.headers):
                 table.headers += shares_of_raters(raw, found, self.diagnostics)
             self.coverage.fill(raw, Class.HEAD)
-            table.scales += scales_above(raw)
+            table.scales += (*scales_above(raw), *found.scales)
+            self.coverage.add_all(found.scales)
             self._open = self._listed = None
             return True
         if self._pasted is None:
@@ -231,7 +231,7 @@ class Layout:
         self._open, self._listed = None, Listing(block.lines)
         if rest.text:
             block.lines.append(rest)
-            number, style = numbering(rest)
+            number, style = numbering(rest, bare=True)
             if not self._listed.takes(number, style, False):
                 self._listed = None
         if not rest.text or rest.normal.endswith(":"):
@@ -289,7 +289,8 @@ class Layout:
         for extra in found.marks.extras:
             self.coverage.mark(extra, Class.HEAD)
         table.pointed |= found.marks.says
-        opened = DraftHead(found, line.part(0, found.rest.start - line.start).stripped())
+        ends = found.title.end if found.rest.start <= found.title.start else found.rest.start
+        opened = DraftHead(found, line.part(0, ends - line.start).stripped())
         table.heads.append(opened)
         if is_duty(found):
             opened.lines.append(found.title)  # 记录每月不少于4篇（10分），少一篇扣1分: what is counted from

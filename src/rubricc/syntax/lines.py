@@ -10,7 +10,7 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.words import words
 
-_NAME = re.compile(r"(?:(?<=\s)|^)(?P<name>[^\W\d_][^\s:,;。、()]{0,9})\s*:")
+_NAME = re.compile(r"(?:(?<=[\s;])|^)(?P<name>[^\W\d_][^\s:,;。、()]{0,9})\s*:")
 
 # 部门：…  满分100分
 _FULL = re.compile(r"(?<=\s)(?P<name>满分|总分)\s*(?=[0-9]+(?:\.[0-9]+)?\s*分\s*$)")
@@ -27,7 +27,7 @@ def split(span: Span, separators: str) -> Iterator[Span]:
 
 def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
     """The 名称：值 pairs of a line that begins with one; empty when it does not."""
-    found = list(_NAME.finditer(line.normal))
+    found = [match for match in _NAME.finditer(line.normal) if _apart(line.normal, match)]
     if not found or found[0].start() != 0:
         return ()
     full = _FULL.search(line.normal)
@@ -49,9 +49,14 @@ def title_of(line: Span) -> tuple[Span, tuple[tuple[Span, Span], ...]]:
     return line, ()
 
 
+def _apart(text: str, match: re.Match[str]) -> bool:
+    """岗位：保管员；考核周期：月: behind a semicolon only what the language knows is a header."""
+    return text[match.start() - 1 : match.start()] != ";" or known_header(match["name"])
+
+
 def _before_bar(line: Span, start: int, end: int) -> int:
     """部门：仓储部 | 岗位：仓管员: the bar between two headers belongs to neither."""
-    return start + len(line.normal[start:end].rstrip(" |\t"))
+    return start + len(line.normal[start:end].rstrip(" |\t;" if end < len(line.text) else " |\t"))
 
 
 def numbered_headers(line: Span) -> tuple[tuple[Span, Span], ...]:

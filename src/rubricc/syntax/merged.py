@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rubricc.source import Span
 from rubricc.syntax.columns import Columns, unnamed
-from rubricc.syntax.heads import is_total
+from rubricc.syntax.sums import is_total
 
 
 def _merged_left(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:

@@ -11,10 +11,12 @@ from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.drafts import DraftTable
+from rubricc.syntax.grade_list import grades_in
 from rubricc.syntax.heads import Head, caps, higher
 from rubricc.syntax.lines import split
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.numbering import numbering
+from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
@@ -23,7 +25,7 @@ _UNNUMBERED = frozenset({"数据", "例", "示例", "注", "注意", "附"})
 _NAME = re.compile(r"【?(?P<name>[^\s:,;。、()【】]{2,12})】?(?P<bracket>\([^()]*\))?(?:\s*:|\s*$|(?<=】)\s*)")
 # 考核结果分为A、B、C、D四个等级：
 _GRADED = re.compile(
-    r"(?:年度|季度|月度|绩效|最终)*(?:考核|考评|评定|绩效)(?:结果|等级|等次|得分|成绩)*共?(?:划?分为?|分成|设)[^0-9:;。]{0,20}(?:等级|等次|档次|等|级|档)\s*:"
+    r"(?:年度|季度|月度|绩效|最终)*(?:考核|考评|评定|绩效)(?:结果|等级|等次|得分|成绩)*共?(?:划?分为?|分成|设)(?:[^0-9:;。]{0,20}(?:等级|等次|档次|等|级|档)|[^0-9:;。、]{1,8}(?:、[^0-9:;。、]{1,8}){1,6})\s*:"
 )
 _LISTED = re.compile(r"(?:凡|如|若|员工|被考核人|当月|当期|考核期内|出现|发生|凡是|对)*有?(?:下列|以下|如下)[^。;]*:")
 
@@ -52,15 +54,46 @@ def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
     if graded is not None and (number.text or _apart(table)):
         rest = body.part(graded.end(), len(body.text)).stripped()
         return NamedBlock(number, style, body.part(0, graded.end() - 1), "等级", rest)
+    if (ranks := _ranks(body, table)) is not None:
+        return NamedBlock(number, style, *ranks)
     match = _NAME.match(body.normal)
     if match is None or re.search("[0-9]", match["bracket"] or ""):
         return None
     name = match["name"]
-    kind = words().block_names.get(name) or (name if name in words().blocks - _UNNUMBERED and number.text else None)
+    linked = "兑现" if _LINKED.fullmatch(name) and not table.guides else None
+    kind = (
+        linked
+        or words().block_names.get(name)
+        or (name if name in words().blocks - _UNNUMBERED and number.text else None)
+    )
     if kind is None or (not number.text and not _apart(table)):
         return None
     rest = body.part(match.end(), len(body.text)).stripped()
     return NamedBlock(number, style, body.part(*match.span("name")), kind, rest)
+
+
+def _ranks(body: Span, table: DraftTable) -> tuple[Span, str, Span] | None:
+    """评分标准：90分以上—优秀 80-89分—良好 …, 考核等级 A：95分以上 B：85-94分: nothing but grades behind a name."""
+    match = _BEFORE_RANKS.match(body.normal)
+    if match is None or not table.heads or not _apart(table):
+        return None
+    rest = body.part(match.end(), len(body.text)).stripped()
+    found = grades_in(rest) or (grades_in(rest, known=False) if match["name"] in words().block_names else ())
+    ends = [stretch(span) for grade in found for span in grade.bounds]
+    most = max((value for end in ends if end for value in (end.low, end.high) if value is not None), default=Decimal(0))
+    worth = table.heads[-1].head.marks.points or 0
+    levels = most <= worth < table.said_full and match["name"] not in words().block_names  # of the item above
+    if len(found) < FEWEST_RANKS or levels:
+        return None
+    return body.part(*match.span("name")), "等级", rest
+
+
+FEWEST_RANKS = 2
+_BEFORE_RANKS = re.compile(r"(?P<name>[^\s:,;。、()0-9]{2,10})(?:\s*:|\s)\s*(?=\S)")
+# 考核与奖金挂钩：95分以上发120%
+_LINKED = re.compile(
+    r"(?:[^,;。]{0,12}挂钩|(?:考核|绩效|考评|结果|得分|成绩)[^,;。]{0,6}(?:应用|运用|兑现|使用))(?:办法|标准|方式|规定)?"
+)
 
 
 def outside_head(line: Span, table: DraftTable) -> Head | None:
@@ -69,7 +102,8 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     body = line.part(number.end - line.start, len(line.text)).stripped()
     match = _NAME.match(body.normal)
     beside = match is not None and (match["bracket"] or "")[1:-1] in words().outside_titles  # 安全环保（扣分项）
-    if match is None or not (match["name"] in words().outside_titles or beside):
+    known = match is not None and re.sub("^[A-Z]{1,4}", "", match["name"]) in words().outside_titles  # GS加分项
+    if match is None or not (known or beside):
         return None
     if not table.heads or not table.complete or not (_above_items(style, table) if number.text else _apart(table)):
         return None

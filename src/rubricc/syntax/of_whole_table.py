@@ -32,7 +32,8 @@ def _table() -> Pattern[str]:
     who = r"[^;。:0-9扣加]*(?:[0-9]+个?(?:天|日|月|周|年)[^;。:0-9扣加]*)?"
     apart = rf"{who}不(?:参加|参与|纳入|列入)(?:{periods})的?(?:绩效)?考[核评]"
     untold = r"(?:以上|上述|本表)?(?:各项|各条)?(?:未|没有)(?:注明|写明|标明)[^,;。0-9]{0,4},?(?:均|都|一律)*按每?次"
-    return re.compile(rf"{untold}|{this}(?![一-龥]{{0,4}}(?:扣|加|得)\s*[0-9])|{tied}|{apart}")
+    sums = rf"(?:{union(words().totals)})\s*="
+    return re.compile(rf"{sums}|{untold}|{this}(?![一-龥]{{0,4}}(?:扣|加|得)\s*[0-9])|{tied}|{apart}")
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
+from rubricc.syntax.adding_up import adds_up, at_its_end, fills_section, parts_of
 from rubricc.syntax.bare_heads import bare_heads
-from rubricc.syntax.columns import columns, role_of
+from rubricc.syntax.columns import role_of
 from rubricc.syntax.content import Line
 from rubricc.syntax.drafts import DraftTable
 from rubricc.syntax.heads import (
@@ -17,15 +17,16 @@ from rubricc.syntax.heads import (
     head,
     head_without_points,
     higher,
-    is_total,
     names_only,
     names_table,
 )
+from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import headers, known_header, names_raters, scores_item
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
-from rubricc.syntax.points_last import duty_first, earned_in, points_last, rated_last
+from rubricc.syntax.points_last import duty_first, earned_in, points_last, rated_last, worth_behind, worth_missing
+from rubricc.syntax.sums import is_total
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -41,7 +42,6 @@ def numbered_title(line: Span) -> Span | None:
 
 
 LABELLED = "labelled"
-MOST_LOOSE = 40  # lines of a section whose items have no number
 
 
 def is_sure_head(line: Span) -> bool:
@@ -80,10 +80,6 @@ def _is_level(found: Head, table: DraftTable) -> bool:
     above = table.heads[-1].head.marks.points if table.heads else None
     named = not found.style and found.title.normal in words().grades
     return named and above is not None and (found.marks.points or above + 1) <= above
-
-
-def _worth(found: Head) -> Decimal:
-    return found.marks.points or found.marks.weight or Decimal(0)
 
 
 def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: bool) -> bool:
@@ -176,12 +172,19 @@ class Openings:
         last = points_last(line) or rated_last(line)
         if last is not None and (found is None or not found.sure):
             next_one = bool(last.style) and not acts(last.rest) and table.next_head(last.number, last.style)
-            if next_one or self._adds_up(table, place):
+            if next_one or adds_up(self._lines, place, table, at_its_end):
                 return last
         duty = duty_first(line) if found is None else None
-        if duty is not None and (table.next_head(duty.number, duty.style) or self._adds_up(table, place)):
+        if duty is not None and (
+            table.next_head(duty.number, duty.style) or adds_up(self._lines, place, table, at_its_end)
+        ):
             return duty
-        if found is None and (part := earned_in(line)) is not None and self._parts(table, place, part.style):
+        behind = worth_behind(line) if found is None or not found.sure else None
+        if behind is not None and adds_up(self._lines, place, table, worth_behind):
+            return behind
+        if found is None and table.heads and (missing := worth_missing(line, table.heads[-1].head)) is not None:
+            return missing if table.next_head(missing.number, missing.style) else None
+        if found is None and (part := earned_in(line)) is not None and parts_of(self._lines, place, table, part.style):
             return part
         if found is not None and (_out_of(found, line, table) or _is_level(found, table)):
             return None
@@ -196,45 +199,6 @@ class Openings:
         if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
             return found
         return None
-
-    def _adds_up(self, table: DraftTable, place: int) -> bool:
-        """Do the lines from the first of this list on add up to the head above, with their points at their ends?"""
-        above = next(
-            (each for each in reversed(table.heads) if each.head.style != numbering(self._lines[place].span)[1]), None
-        )
-        style = numbering(self._lines[place].span)[1]
-        if above is None or above.head.marks.points is None or not higher(above.head.style, style):
-            return False
-        below = [each for each in table.heads[table.heads.index(above) + 1 :] if each.head.style == style]
-        left = above.head.marks.points - sum(each.head.marks.points or 0 for each in below)
-        for line in (each.span for each in self._lines[place:]):
-            found = head(line)
-            found = (
-                found if found is not None and found.sure else points_last(line) or rated_last(line) or duty_first(line)
-            )
-            if found is not None and higher(found.style, style):
-                break
-            if found is not None and found.style == style:
-                left -= found.marks.points or 0
-        return left == 0
-
-    def _parts(self, table: DraftTable, place: int, style: str) -> bool:
-        """Does every line of this list earn something, and do they add up to the head above?"""
-        above = next((each for each in reversed(table.heads) if each.head.style != style), None)
-        worth = above.head.marks.points if above is not None else None
-        if above is None or worth is None or not higher(above.head.style, style) or above.lines:
-            return False
-        found = [each.head.marks.points or 0 for each in table.heads[table.heads.index(above) + 1 :]]
-        for line in (each.span for each in self._lines[place : place + MOST_LOOSE]):
-            one = head(line)
-            if one is not None and one.sure and higher(one.style, style):
-                break
-            if numbering(line)[1] == style:
-                part = earned_in(line) if one is None else None
-                if part is None:
-                    return False
-                found.append(part.marks.points or 0)
-        return len(found) > 1 and sum(found) == worth
 
     def _bare_section(self, line: Span, place: int) -> Head | None:
         """工作业绩 on a line of its own, right above an item that is numbered 1."""
@@ -251,29 +215,11 @@ class Openings:
         if not table.heads or table.loose:
             table.loose = True
             return True
-        if self._fills_section(table, place):
+        if fills_section(self._lines, place, table):
             return True
         above = table.heads[-1]
         table.loose |= above.head.style == LABELLED
         return acts(found.rest) and not above.lines and found.marks.points != above.head.marks.points
-
-    def _fills_section(self, table: DraftTable, place: int) -> bool:
-        """政治表现 10分：…, 廉洁自律 10分：… below 一、德（20分）: do the lines of this shape add up to it?"""
-        heads = table.heads[-MOST_LOOSE:]
-        opened = next((at for at in range(len(heads) - 1, -1, -1) if heads[at].head.style), None)
-        worth = _worth(heads[opened].head) if opened is not None else Decimal(0)
-        if opened is None or not worth:
-            return False
-        above = heads[opened]
-        found = [each.head for each in heads[opened + 1 :]]
-        for line in (each.span for each in self._lines[place : place + MOST_LOOSE]):
-            one = head(line)
-            if one is not None and one.style and one.sure:
-                break
-            found += [one] if one is not None and not one.style and not is_total(one.title.text) else []
-        each_less = all(0 < _worth(one) < worth for one in found)
-        told = all(one.rest.text for one in found)
-        return len(found) > 1 and each_less and told and not above.lines and sum(map(_worth, found)) == worth
 
     def _opens_section(self, found: Head, place: int) -> bool:
         """一、综合素质 without points: a section when the next number below it is a head's, and a lower one."""

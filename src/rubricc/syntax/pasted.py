@@ -13,20 +13,25 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.broken_rows import first_words, lines_of_cell, without_stop
-from rubricc.syntax.cells import asks, outside_title, own_name, said_of_total, with_case
-from rubricc.syntax.columns import Columns, role_of, ruled
+from rubricc.syntax.broken_rows import first_words, without_stop
+from rubricc.syntax.cells import asks, glued, outside_title, own_name, second_head, with_case
+from rubricc.syntax.columns import Columns, ruled
 from rubricc.syntax.coverage import Class, Coverage
-from rubricc.syntax.document import HeaderText, TotalText
+from rubricc.syntax.document import HeaderText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
 from rubricc.syntax.fields import blank, to_fill
-from rubricc.syntax.heads import Head, head, is_total, names_only
-from rubricc.syntax.marks import Marks, marks
+from rubricc.syntax.heads import Head, head, names_only
+from rubricc.syntax.level_rows import level_rows
+from rubricc.syntax.marks import Marks
 from rubricc.syntax.merged import merged
 from rubricc.syntax.misfits import misfit
 from rubricc.syntax.numbering import numbering
+from rubricc.syntax.row_pairs import Pairs
+from rubricc.syntax.row_totals import take_total
+from rubricc.syntax.signed_rows import signed_rows
 from rubricc.syntax.spanned import spanned, unspanned
-from rubricc.syntax.within_item import sentence_of_row
+from rubricc.syntax.sums import is_total
+from rubricc.syntax.within_item import item_above, sentence_of_row
 from rubricc.syntax.words import words
 from rubricc.syntax.worth_cells import costs, worth_of
 from rubricc.values import replace
@@ -49,8 +54,6 @@ RATERS = Kind(
 )
 FEWEST_BESIDE = 2
 _NOTHING = re.compile(r"[\s\-/\\_□.…]*")
-LONGEST_RATER = 6
-_RATES = ("评", "评分", "打分", "得分")
 _TEXTS = ("content", "target", "rule", "other", "blank")
 
 
@@ -63,19 +66,24 @@ class Pasted:
         rows: Iterable[Span],
         coverage: Coverage,
         diagnostics: list[Diagnostic],
-        within: DraftHead | None = None,
+        table: DraftTable | None = None,
     ) -> None:
         """`rows`: the lines that follow, to see whether the first column names sections that span several rows.
 
-        `within`: the item whose rules the rows are, of a table without points right below its head.
+        `table`: what stands above; a table without points right below the head of an item holds its rules.
         """
-        self._within = within
+        below = list(rows)
+        columns = signed_rows(columns, below)
+        self._within = within = item_above(columns, table) if table is not None else None
         self.coverage = coverage
         self.diagnostics = diagnostics
-        self._section = ""
+        self._section, self._pairs = "", Pairs()
         self._raters_told, self._first = False, True  # the row right under the head row
         self.ended = False  # by a row that sums the others
-        below = list(rows)
+        self._levels = level_rows(columns, below, table.said_full) if within is None and table is not None else {}
+        if self._levels:
+            self.columns = columns
+            return
         columns = spanned(columns, below)
         self.columns = columns if columns.block else replace(columns, roles=merged(columns, below))
 
@@ -85,7 +93,7 @@ class Pasted:
 
     def row(self, raw: Span, table: DraftTable) -> bool:
         """Take a line as a row, if it is one."""
-        cells = self.columns.cells(raw)
+        cells = self._levels[raw.start] if raw.start in self._levels else self.columns.cells(raw)
         if cells is None:
             return False
         for offset, char in enumerate(raw.normal):
@@ -93,10 +101,15 @@ class Pasted:
                 self.coverage.mark(raw.part(offset, offset + 1), Class.PUNCTUATION)
         if self.columns.block is not None:
             cells = unspanned(cells, self.columns)
-        if ruled(raw) or self._second_head(cells):
+        self.coverage.add_all(cells)
+        first, self._first = self._first, False
+        if ruled(raw) or (first and second_head(cells)):
             self.coverage.fill(raw, Class.HEAD)
             return True
-        self.take(cells, table)
+        if cells:
+            self.take(cells, table)
+        if self.columns.written is not None or raw.start in self._levels:
+            self.coverage.fill(raw, Class.RULE)
         return True
 
     def take(self, cells: Sequence[Span], table: DraftTable) -> None:
@@ -122,17 +135,6 @@ class Pasted:
                 self.coverage.fill(cell, Class.HEAD)
         self._filled(filled, table)
 
-    def _second_head(self, cells: Sequence[Span]) -> bool:
-        """自评 | 上级 | 结果 below 得分, right under the head row: more names of columns to be filled in."""
-        first, self._first = self._first, False
-        filled = [cell for cell in cells if cell.text]
-        rated = (
-            role_of(cell) in ("blank", "rater") or cell.normal in words().raters or cell.normal.endswith(_RATES)
-            for cell in filled
-        )
-        short = all(len(cell.text) <= LONGEST_RATER and evidence(cell) is None for cell in filled)
-        return first and len(filled) > 1 and not cells[0].text and short and any(rated)
-
     def section(self, line: Span, following: Span | None, table: DraftTable) -> bool:
         """重要工作 on a line of its own, right above a row: a section."""
         if following is None or self.columns.cells(following) is None or not names_only(line):
@@ -156,7 +158,7 @@ class Pasted:
         worth = worth_of(filled, self.coverage, self.diagnostics)
         self.ended = any(is_total(cell.text) for cell in names)
         if self.ended:
-            self._total(filled, worth, table)
+            take_total(filled, worth, table, self.coverage)
             return
         if self._beside(filled, table):
             return
@@ -192,7 +194,13 @@ class Pasted:
             self.diagnostics.append(RATERS.at(raters[0], who=raters[0].text[:20]))
         for cell in (cell for role, cell in filled if role in ("number", "data", "rater")):
             self.coverage.fill(cell, Class.HEAD)
-        rule = name is not None and level == 2 and evidence(name) is not None and head(name) is None
+        rule = (
+            name is not None
+            and level == 2
+            and evidence(name) is not None
+            and head(name) is None
+            and glued(name) is None
+        )
         if name is not None and rule and (short := first_words(name)) is not None:
             texts, name = [name, *texts], short  # 串岗、睡岗，发现一次扣3分: a rule in the place of a name
         if name is not None and not (table.heads and table.heads[-1].title == name.text and not worth.says):
@@ -200,7 +208,7 @@ class Pasted:
         elif name is not None:
             self.coverage.fill(name, Class.LABEL)
         lines = table.heads[-1].lines if table.heads else table.stray
-        lines += [line for cell in texts for line in lines_of_cell(cell)]
+        lines += self._pairs.joined(texts, name is None and not worth.says, lines)
 
     def _foot(self, cells: list[Span], table: DraftTable) -> None:
         """考核人意见： | 签字： | 年 月 日: what is filled in by hand below the items."""
@@ -242,23 +250,6 @@ class Pasted:
         self.ended = True
         return True
 
-    def _total(self, filled: list[tuple[str, Span]], worth: Marks, table: DraftTable) -> None:
-        title = next(cell for _, cell in filled if is_total(cell.text))
-        beside = [each for _, cell in filled if cell is not title and (each := marks([cell], bare=True)).points]
-        if not worth.says and len(beside) == 1:
-            worth = beside[0]  # in another column than that of the points
-        table.totals.append(TotalText(title, worth.points, worth.points_span or title))
-        if (said := said_of_total(title)) is not None:
-            self.coverage.fill(title.part(0, said.start - title.start), Class.HEAD)
-            table.stray.append(said)
-            filled = [each for each in filled if each[1] is not title]
-        for _, cell in filled:
-            known = cell is title or cell in worth.spans() or evidence(cell) is None
-            if known:
-                self.coverage.fill(cell, Class.HEAD)
-            else:
-                table.stray.append(cell)
-
     def _open_section(self, cells: list[Span], table: DraftTable) -> None:
         """A section cell that says something new; pasted from a sheet, a merged cell may stand on each row."""
         for cell in cells:
@@ -278,7 +269,7 @@ class Pasted:
             opened.lines.append(opened.head.title)
 
     def _draft(self, cell: Span, worth: Marks, level: int, by_role: dict[str, Span]) -> DraftHead:
-        (number, style), inside = numbering(cell, bare=True), head(cell)
+        (number, style), inside = numbering(cell, bare=True), head(cell) or glued(cell)
         title = inside.title if inside is not None else cell.part(number.end - cell.start, len(cell.text)).stripped()
         if inside is not None and worth.says and inside.marks.points not in (None, worth.points):
             shown, twice = title.text[:20], inside.marks.points

@@ -28,6 +28,44 @@ def points_last(line: Span) -> Head | None:
     return Head(number, style, said.part(*stop.span()).stripped(), worth, said, False)
 
 
+def worth_behind(line: Span) -> Head | None:
+    """（1）按时交接班，迟到每次扣1分。 8分, 2、错发一次扣5分。 10: behind its sentence what a numbered line is worth.
+
+    A cell of a table that lost its lines; it counts only where such lines add up to the head above.
+    """
+    number, style = numbering(line)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    match = _BEHIND.fullmatch(body.normal)
+    if not style or match is None:
+        return None
+    said = body.part(*match.span("said")).stripped()
+    stop = _NAME.match(said.normal) or re.match("[^,:;。]{2,40}", said.normal)
+    apart = said.normal.endswith(("。", ";")) or "分" not in match["worth"] or acts(said)
+    if stop is None or not apart or _VERB.search(said.normal):
+        return None
+    worth = marks([body.part(*match.span("worth"))], bare=True)
+    return Head(number, style, said.part(*stop.span()).stripped(), worth, said, False)
+
+
+def worth_missing(line: Span, above: Head) -> Head | None:
+    """（2）拾金不昧，每次加5分。 behind a line of that kind, without points: an item, too, whose points are missing."""
+    number, style = numbering(line)
+    said = line.part(number.end - line.start, len(line.text)).stripped()
+    stop = _NAME.match(said.normal)
+    worth = above.marks.points_span
+    behind = worth is not None and bool(worth.text) and above.rest.start == above.title.start
+    if stop is None or not behind or style != above.style or not acts(said):
+        return None
+    return Head(number, style, said.part(*stop.span()).stripped(), Marks(), said, True)
+
+
+# 30 - 40分 goes on over the gap
+_BEHIND = re.compile(
+    r"(?P<said>[^|]*?[^\s0-9.,:、(<>≤≥=+*×/~-](?:\([^()]*\))?(?:[。;]\s*|\s+))(?P<worth>[0-9]+(?:\.[0-9]+)?\s*分?)"
+)
+_VERB = re.compile("(?:[扣减加得罚奖计记]|[扣减加得计记]分)[:为]?$")  # 每次扣 5分
+
+
 def duty_first(line: Span) -> Head | None:
     """2. 记录每月不少于4篇（10分），少一篇扣1分: what is asked, with its number, where a title would stand."""
     number, style = numbering(line)

@@ -14,7 +14,7 @@ from rubricc.syntax.words import words
 
 OPEN = {"(": ")", "「": "」", "“": "”", "《": "》", "[": "]", "【": "】"}
 _ENDS = "。;"
-BULLETS = "*•·●■◆★☆▲△※"
+BULLETS = "*•·●■◆★☆▲△※□☐◇➢►✓√"
 
 
 def sentences(lines: Sequence[Span]) -> Iterator[Span]:
@@ -65,7 +65,9 @@ def _members(line: Span) -> Iterator[Span]:
 
 
 # A：20分；B：16分 are levels, A：90分以上，B：80-89分 grades
-_LEVEL = re.compile(rf"\s*(?:[0-9]+(?:\.[0-9]+)?\s*分|不得分|满分|{STRETCH})\s*(?:[,;。、]|$)")
+_LEVEL = re.compile(
+    rf"\s*(?:[0-9]+(?:\.[0-9]+)?\s*分|不得分|满分|{STRETCH})(?:\s*[,;。、](?!\s*[得记计])|\s*$|\s+[A-H]\s*:)"
+)
 
 
 def _joined(lines: Sequence[Span]) -> Iterator[Span]:

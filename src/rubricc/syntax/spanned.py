@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.columns import Block, Columns, cells_of
-from rubricc.syntax.heads import is_total
 from rubricc.syntax.marks import marks
+from rubricc.syntax.sums import is_total
 from rubricc.values import replace
 
 WIDEST = 4

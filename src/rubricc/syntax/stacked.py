@@ -13,9 +13,10 @@ from rubricc.source import Span
 from rubricc.syntax.columns import Columns, role_of
 from rubricc.syntax.content import Line
 from rubricc.syntax.fields import fields
-from rubricc.syntax.heads import head, is_total
+from rubricc.syntax.heads import head
 from rubricc.syntax.lines import headers, is_footer, known_block
 from rubricc.syntax.marks import marks
+from rubricc.syntax.sums import is_total
 from rubricc.values import dataclass
 
 CELL_BY_CELL = Kind(

@@ -16,7 +16,8 @@ _SAID = ("name", "section", "content", "rule", "other")
 def item_above(columns: Columns, table: DraftTable) -> DraftHead | None:
     """The item that waits for its rules where such a table begins, or None."""
     above = table.heads[-1] if table.heads else None
-    waits = above is not None and above.head.marks.says and bool(above.head.style) and not above.lines
+    opened = above is not None and above.head.marks.says and (bool(above.head.style) or above.head.sure)
+    waits = above is not None and opened and not above.lines
     plain = columns.separator and not {"points", "weight", "target"} & {*columns.roles}
     return above if waits and plain and {"rule", "blank"} & {*columns.roles} else None
 
@@ -24,6 +25,9 @@ def item_above(columns: Columns, table: DraftTable) -> DraftHead | None:
 def sentence_of_row(columns: Columns, cells: Sequence[Span]) -> Iterator[Span]:
     """迟到 | 每次扣2分 as one sentence; what a remark says that scores is one of its own."""
     said = [cell for role, cell in zip(columns.roles, cells, strict=False) if role in _SAID and cell.text]
+    if columns.written is not None:  # the row as a sentence of our own
+        yield from (cell for role, cell in zip(columns.roles, cells, strict=False) if role == "rule" and cell.text)
+        return
     scoring = next((place for place, cell in enumerate(said) if evidence(cell) is not None), len(said) - 1)
     if said:
         yield said[0].to(said[scoring])

@@ -9,8 +9,8 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import WIDTHS, Span
 from rubricc.syntax.columns import Columns
 from rubricc.syntax.coverage import Class, Coverage
-from rubricc.syntax.heads import is_total
 from rubricc.syntax.marks import Marks, marks
+from rubricc.syntax.sums import is_total
 from rubricc.values import replace
 
 BAD_WORTH = Kind(

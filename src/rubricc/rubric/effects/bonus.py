@@ -70,6 +70,11 @@ def read_bonus(sentences: tuple[Span, ...], context: Context) -> Bonus | None:
     return found
 
 
+def is_bonus(sentence: Span) -> bool:
+    """由经理酌情奖励1-10分: an amount that somebody gives or takes."""
+    return _pattern().fullmatch(sentence.normal) is not None
+
+
 def _bonus(sentence: Span, context: Context) -> Bonus | None:
     match = _pattern().fullmatch(sentence.normal)
     if match is None:

@@ -57,6 +57,9 @@ def money_apart(sentences: Sequence[Span], context: Context) -> tuple[tuple[Span
             kept.append(sentence)
             continue
         before = sentence.part(0, match.start()).stripped()
+        if re.search("满分[的者]?$", before.normal):
+            kept.append(sentence)  # 月度满分的，奖励200元
+            continue
         if evidence(before) is None:  # 当班睡觉的，罚款100元
             before, said = sentence.part(0, 0), sentence
         else:

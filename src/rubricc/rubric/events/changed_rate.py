@@ -128,6 +128,8 @@ def _stage(clause: StepClause | RuleClause, clauses: Sequence[Clause], context: 
     )
 
 
+# 事假每天扣1分，每月累计超过3天的，超过部分每天扣2分
+_PERIOD = re.compile("(?:每|当|本|全|单)?个?(?:月份?|年度?|季度?|学期|周|期)?(?:度|内|中)?(?:累计|合计|共计?|总计)?")
 _WHOLE = frozenset({"天", "日", "小时", "工作日", "工作天"})
 
 
@@ -163,7 +165,8 @@ def _changed(clause: StepClause | RuleClause, clauses: Sequence[Clause]) -> tupl
     if first.label is not None and first.label.measured:
         goes_on = _until(last) in (found.low, found.low - 1) or _changed(last, clauses)
         return (first, found.low, found.low_included) if goes_on else None
-    if first.label is not None and not related(rate.label.before, first.label.text):
+    period = _PERIOD.fullmatch(rate.label.before.strip()) is not None
+    if first.label is not None and not period and not related(rate.label.before, first.label.text):
         return None  # 旷工一天扣15分 and 月事假超过2天 are two
     return first, found.low, found.low_included
 

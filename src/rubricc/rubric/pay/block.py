@@ -19,7 +19,7 @@ from rubricc.rubric.pay.history import follows
 from rubricc.rubric.pay.parts import parts_of, with_consequence, without_lead
 from rubricc.rubric.pay.points import by_points
 from rubricc.rubric.pay.rest import ON_TOP, REST, REST_IN_FULL, other_grades, rest_of
-from rubricc.rubric.pay.within import NESTED_PAY, apart, within
+from rubricc.rubric.pay.within import BELOW_PAY, NESTED_PAY, apart, within
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class, Coverage
@@ -48,8 +48,8 @@ def _value() -> Pattern[str]:
     what, verb, less = (_any(lists[name]) for name in ("what", "verb", "less"))
     period = rf"(?:(?:{_any(words().effect_words['periods'])})的?)?"
     return re.compile(
-        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?{period}\s*(?:[一-龥]{{2,4}}(?=津贴|补贴|奖金|绩效))?(?P<what>{what})?\s*(?:的|为|是|按|:|(?P<times>[×*x]))*\s*"
-        rf"(?:(?:{verb})\s*)*(?P<sign>{less}|-)?\s*"
+        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?(?:班组|部门|个人|本人)?{period}\s*(?:[一-龥]{{2,4}}(?=津贴|补贴|奖金|绩效))?(?P<what>{what})?\s*(?:的|为|是|按|:|=|(?P<times>[×*x]))*\s*"
+        rf"(?:(?:{verb})\s*)*(?:(?P<sign>{less}|-)|\+)?\s*"
         rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元(?:/(?:月|季|年|人))?|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
         rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"
     )
@@ -108,6 +108,11 @@ class PayReader:
                 ends = {"low": plain(arm.stretch.low or Decimal(0)), "high": plain(each.stretch.high)}
                 self.context.report(NESTED_PAY, arm.span, sentence=brief(arm.span.text), **ends)
                 break
+        for arm, below in zip(self.arms, (each.stretch for each in parted), strict=True):
+            ends_there = arm.stretch is not None and arm.stretch.low is None and arm.stretch.high_included
+            if arm.stretch and below and ends_there and not below.high_included and not self.half_open:
+                value = plain(arm.stretch.high or Decimal(0))
+                self.context.report(BELOW_PAY, arm.span, sentence=brief(arm.span.text), value=value)
         moved = {id(arm.stretch): each.stretch for arm, each in zip(self.arms, parted, strict=True)}
         follows = (replace(each, stretch=moved.get(id(each.stretch), each.stretch)) for each in self.consequences)
         return pay and replace(pay, arms=(*parted, *others)), tuple(follows)
@@ -115,7 +120,7 @@ class PayReader:
     def _without_name(self, sentence: Span) -> Span:
         """绩效系数：A 1.2 within the block, without what is paid."""
         found = re.match(
-            rf"(?:[^,;:。0-9]{{1,10}}与)?(?P<name>{_any(words().pay['what'])})(?:直接)?(?:挂钩)?\s*:\s*",
+            rf"(?:[^,;:。0-9]{{1,10}}与|[^,;:。0-9]{{1,4}}?(?=津贴|补贴|奖金|绩效))?(?P<name>{_any(words().pay['what'])})(?:直接)?(?:挂钩)?\s*:\s*",
             sentence.normal,
         )
         if found is None:
@@ -200,7 +205,7 @@ class PayReader:
             )
             if found_name is not None:
                 return name, None, part.part(found_name.end(), len(text))
-        found = within(part)
+        found = within(part, self.full_marks)
         return ("", *found) if found is not None else None
 
     def _arm(self, part: Span, above: PayKind | None) -> tuple[PayArm, PayKind, str] | None:

@@ -23,6 +23,7 @@ def without_lead(sentence: Span) -> Span:
     return sentence.part(lead.end(), len(sentence.text)) if lead else sentence
 
 
+_NEXT_GRADE = re.compile(r"\s+[A-Z][+-]?[级等档]?\s*[=:]\s*[0-9]")  # S=1.5 A=1.2
 _ALSO = re.compile(r"(?:并且|并|同时|且)+")
 
 
@@ -30,6 +31,6 @@ def parts_of(sentence: Span) -> Iterator[Span]:
     start = 0
     for offset, char in enumerate([*sentence.normal, ","]):
         also = char == "并" and sentence.normal[:offset].endswith(("%", "元", "发放", "不发", "停发"))  # 拨付60%并约谈
-        if char in ",、" or also:
+        if char in ",、" or also or (char == " " and _NEXT_GRADE.match(sentence.normal, offset)):
             yield sentence.part(start, offset).stripped()
             start = offset + (not also)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.effects.model import PayArm, Stretch
@@ -21,9 +22,18 @@ NESTED_PAY = Kind(
     "写成“{low}分以上不满{high}分”就没有疑问",
 )
 
+BELOW_PAY = Kind(
+    "R296",
+    Severity.WARNING,
+    "「{sentence}」里的{value}分在另一档里，这一档读作不满{value}分",
+    "写成“不满{value}分”就没有疑问",
+)
 
-def within(part: Span) -> tuple[Stretch, Span] | None:
-    """The stretch and what comes after it; None where the part begins with none."""
+
+def within(part: Span, full: Decimal = Decimal(100)) -> tuple[Stretch, Span] | None:
+    """The stretch and what comes after it; None where the part begins with none. `full`: what 满分 is."""
+    if (whole_marks := _FULL.match(part.normal)) is not None:
+        return Stretch(full, True, full, True), part.part(whole_marks.end(), len(part.text))
     found: list[Bounds] = []
     end = part.start
     for anchor in anchors(part, "grades"):
@@ -42,11 +52,17 @@ def within(part: Span) -> tuple[Stretch, Span] | None:
     return kept, part.part(end - part.start, len(part.text))
 
 
+_FULL = re.compile("(?:全月|当月|本月|月度|季度|考核|得分|总分|成绩)*(?:为|得|达到)?满分(?=[的者,:奖发])")
+
+
 def apart(arms: Sequence[PayArm], half_open: bool) -> Iterator[PayArm]:
     """85（含）至95分 beside 95分以上: only the end that is marked is its own, as with grades."""
     begins = {arm.stretch.low for arm in arms if arm.stretch is not None and arm.stretch.low_included}
     marked = [MARKED.search(arm.span.normal) is not None for arm in arms]
     ends = {arm.stretch.low for arm, is_marked in zip(arms, marked, strict=True) if arm.stretch and is_marked}
+    closed = {
+        arm.stretch.low for arm in arms if arm.stretch and arm.stretch.high is not None
+    }  # 70-84分 beside 70分以下
     lows = {arm.stretch.low for arm in arms if arm.stretch and arm.stretch.low is not None and arm.stretch.low_included}
     for arm, is_marked in zip(arms, marked, strict=True):
         within = arm.stretch
@@ -55,6 +71,7 @@ def apart(arms: Sequence[PayArm], half_open: bool) -> Iterator[PayArm]:
             yield replace(arm, stretch=replace(within, high=above, high_included=False))
             continue
         shared = within is not None and within.high in begins and within.low != within.high
-        if within is not None and shared and (half_open or is_marked or (within.low is None and within.high in ends)):
+        below = within is not None and within.low is None and within.high in ends | closed
+        if within is not None and shared and (half_open or is_marked or below):
             arm = replace(arm, stretch=replace(within, high_included=False))
         yield arm

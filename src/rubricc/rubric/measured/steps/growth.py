@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.clauses import Clause, StepClause
 
 _SINCE = "成本|费用|价格|采购成本|采购价格|支出|较|比|与|上年|去年|上月|同期|上期|同比|环比|相比|，|,"
 _LEVEL = re.compile(r"(?:与?(?:上年|去年|上月|同期|上期))?(?:基本)?(?:持平|零增长|无增长|不变|无变化)")
@@ -28,6 +29,11 @@ _WAYS = {
     "降本": "上升|增长|增加|升高|提高|上涨",
     "节约": "超支|超出|上升|增加",
 }
+
+
+def grows(clause: Clause) -> bool:
+    """每增长1%加1分，每下降1%扣1分, without a target: growth counts from nothing."""
+    return isinstance(clause, StepClause) and clause.word in ("增长", "增")
 
 
 def growth_word(name: str) -> str:

@@ -19,7 +19,7 @@ from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.apiece import apiece
 from rubricc.rubric.measured.steps.direction import way_of
-from rubricc.rubric.measured.steps.growth import growth_word, is_growth
+from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
 from rubricc.rubric.measured.steps.step_names import (
     another,
     asked_beside,
@@ -184,7 +184,8 @@ class StepReader:
         if percent and self.outlook.mentions(words().compared):
             name = self._both_ways(clause)
             return _From(name or excess(clause), "%", None, Decimal(0) if name else None, clause.size)
-        if percent and self.outlook.mentions(_AVERAGES) and (name := self._both_ways(clause)):
+        growing = not own and not self.targets and any(map(grows, self.outlook.clauses))
+        if percent and (growing or self.outlook.mentions(_AVERAGES)) and (name := self._both_ways(clause)):
             return _From(name, "%", None, Decimal(0), clause.size)
         for targets in (own, self.targets):
             amounts = measurable(targets) if percent else []

@@ -1,0 +1,166 @@
+"""Tables whose columns are levels: 指标 | 100分 | 80分 | 60分, 考核项 | 优秀(5分) | 良好(4分) | 合格(3分).
+
+A cell below says what the level asks for, or, below 优秀 | 良好 | 合格, what it is worth. Each row is written out as
+the sentences that it stands for, on its own line of a text beside the author's; they are read like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rubricc import regexes as re
+from rubricc.source import WIDTHS, Source, Span
+from rubricc.syntax.columns import Columns, cells_of, plain_columns, role_of
+from rubricc.syntax.sums import is_total
+from rubricc.syntax.words import words
+from rubricc.values import dataclass
+
+FEWEST = 3  # columns that are levels
+_NUM = r"[0-9]+(?:\.[0-9]+)?"
+_RANGE = rf"{_NUM}\s*分?\s*[-~至]\s*{_NUM}"
+_LEVEL = re.compile(rf"(?P<name>[^\W\d_]{{0,6}}?级?)\s*[(:]?\s*(?P<worth>{_RANGE}|{_NUM})\s*(?P<unit>分)?\s*\)?")
+_WORTH = re.compile(rf"(?:{_RANGE}|{_NUM})\s*分?")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A column that is a level: its name and its points, of which one may be missing."""
+
+    name: str
+    worth: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelColumns:
+    """Where the levels stand between the other columns of a head row."""
+
+    levels: tuple[Level, ...]
+    first: int  # the place of the first of them
+    separator: str
+    indent: int
+    known: tuple[str, ...]  # the roles of the others
+
+    def written_out(self, raw: Span) -> tuple[Span, ...] | None:
+        """The cells of a row: the others, its sentences, and what it is worth at most where no column says so."""
+        if self.separator not in raw.normal:
+            return None
+        cells = cells_of(raw, self.separator, self.indent)
+        end = self.first + len(self.levels)
+        cells += [raw.part(len(raw.text), len(raw.text))] * (end - len(cells))
+        others = [*cells[: self.first], *cells[end:]]
+        known = len(self.known)
+        others = [*others, *[raw.part(len(raw.text), len(raw.text))] * (known - len(others))][:known]
+        if any(is_total(cell.text) for cell in others):  # 合计 | 100
+            worth = [cell for cell in cells[self.first : end] if cell.text]
+            return (*others, *worth[1:2], *[raw.part(0, 0)] * (1 - len(worth[1:2])), *(worth[:1] or [raw.part(0, 0)]))
+        said = list(_sentences(self.levels, cells[self.first : end]))
+        if not said:
+            return (*others, raw.part(0, 0), raw.part(0, 0))
+        quoted = said[0][0].startswith("「")
+        rule = beside(raw, ("、" if quoted else "；").join(text for text, _ in said))
+        most = max(points for _, points in said)
+        weighed = any(role in ("points", "weight") for role in self.known)
+        return (*others, rule, raw.part(0, 0) if weighed else beside(raw, f"{most}分"))
+
+
+def _sentences(levels: Sequence[Level], cells: Sequence[Span]) -> list[tuple[str, Decimal]]:
+    """What each cell says, as a sentence, with its points at most; nothing of a row without any.
+
+    Where no cell holds a number they are for whoever rates, as they are; so they are quoted.
+    """
+    found: list[tuple[str, Decimal]] = []
+    measured = any(re.search("[0-9]", cell.normal) for cell in cells)
+    for level, cell in zip(levels, cells, strict=True):
+        text = cell.text.strip(" ，。；;,")
+        worth = level.worth or (text.removesuffix("分") if _WORTH.fullmatch(cell.normal) else "")
+        if not text:
+            continue
+        if not worth:
+            return []
+        most = max(Decimal(number) for number in re.findall(_NUM, worth.translate(WIDTHS)))
+        if not level.worth:
+            said = f"{level.name}{worth}分"
+        elif re.search("[-~至]", worth):
+            said = f"{worth}分：{re.sub('[。；;]', '，', text)}"
+        else:
+            said = (
+                f"{re.sub('[。；;]', '，', text)}得{worth}分"
+                if measured
+                else f"「{re.sub('[「」]', '', text)}」{worth}分"
+            )
+        found.append((said, most))
+    return found
+
+
+def as_level(text: str, worth: str, measured: bool) -> str:
+    """What asks for a level, with its points."""
+    return f"{re.sub('[。；;]', '，', text)}得{worth}分" if measured else f"「{re.sub('[「」]', '', text)}」{worth}分"
+
+
+def beside(raw: Span, text: str) -> Span:
+    """A text of our own, on the line of the row."""
+    source = Source(raw.source.name, "\n" * (raw.line - 1) + text)
+    return Span(source, raw.line - 1, len(source.text))
+
+
+def columns(raw: Span) -> Columns | None:
+    """The columns that a line names, when it is the head row of a pasted table."""
+    return _level_columns(raw) or plain_columns(raw)
+
+
+def _level_columns(raw: Span) -> Columns | None:
+    """The levels that the columns of a head row name, beside at least one that names what is judged."""
+    for separator in ("|", "\t"):
+        if separator not in raw.normal:
+            continue
+        cells = cells_of(raw, separator, 0)
+        indent = next((place for place, cell in enumerate(cells) if cell.text), 0)
+        cells = cells[indent:]
+        while cells and not cells[-1].text:
+            cells.pop()
+        levels = [_level(cell) for cell in cells]
+        first = next((place for place, level in enumerate(levels) if level is not None), len(cells))
+        run: list[Level] = []
+        for level in levels[first:]:
+            if level is None:
+                break
+            run.append(level)
+        others = [*cells[:first], *cells[first + len(run) :]]
+        roles = [role_of(cell) for cell in others]
+        nameless = not {"name", "content", "section"} & {*roles[:first]}
+        if len(run) < FEWEST or any(levels[first + len(run) :]) or nameless:
+            continue
+        names = (*(cell.text for cell in others), "评分标准", "分值")
+        others_known = (*_named(roles[:first]), *roles[first:])
+        levelled = LevelColumns(tuple(run), first, separator, indent, others_known)
+        scales = (beside(raw, f"每项按{best}分评"),) if (best := _best(run, roles)) else ()
+        known = (*others_known, "rule", "points")
+        return Columns(known, separator, indent, names, written=levelled.written_out, scales=scales)
+    return None
+
+
+def _best(levels: Sequence[Level], roles: Sequence[str]) -> str:
+    """权重 | 5分 | 4分 | 3分: what each item is scored out of; nothing where the items have points of their own."""
+    numbers = [Decimal(number) for each in levels for number in re.findall(_NUM, each.worth)]
+    return str(max(numbers)) if numbers and "weight" in roles and "points" not in roles else ""
+
+
+def _named(roles: Sequence[str]) -> list[str]:
+    """The last column that names something names the item, one before it the section."""
+    names = [place for place, role in enumerate(roles) if role in ("name", "section")]
+    names = names or [place for place, role in enumerate(roles) if role == "content"][:1]
+    return [
+        "name" if place == names[-1] else "section" if place in names else role or "other"
+        for place, role in enumerate(roles)
+    ]
+
+
+def _level(cell: Span) -> Level | None:
+    if cell.normal in words().grades:
+        return Level(cell.text, "")
+    match = _LEVEL.fullmatch(cell.normal)
+    named = match is not None and match["name"] in words().grades
+    if match is None or not (named or (match["unit"] and not match["name"])):
+        return None
+    return Level(match["name"], re.sub(r"\s|分", "", match["worth"]))

@@ -1,0 +1,151 @@
+"""What only whole forms show: rows that go on, costs in a column of their own, what stands beside the items."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+
+
+def codes(text: str, severity: str = "error") -> list[str]:
+    return [each.code for each in compile_text(text).diagnostics if each.severity == severity]
+
+
+HEAD = "教练员考核表\n项目\t考核内容\t扣分标准\t扣分\n"
+
+
+def test_a_cost_in_a_row_is_of_the_words_of_its_row() -> None:
+    rows = "教学质量60分\t合格率不低于75%\t每低1个百分点扣1分\n\t学时造假\t发现一次扣20分\n"
+    table = one_table(f"{HEAD}{rows}出勤40分\t迟到早退\t一次扣1分\n\t旷工\t一天扣5分\n")
+    assert [(item.title, item.points) for item in table.rubric.items] == [("教学质量", 60), ("出勤", 40)]
+    said = table.readback()
+    assert "「迟到早退」每发生1次扣1分" in said and "「旷工」每1天扣5分" in said
+    assert "「合格率」目标75%，每低1%扣1分" in said and "「学时造假」每发生1次扣20分" in said
+
+
+SIGNED = "扣分标准（100分）\n考核项\t细则\t分数\n"
+SIGNED += "虚假签收\t每票\t-5\n投诉\t有责投诉每件\t-3\n\t旷工每天\t-10\n表扬\t客户表扬每次\t+2\n"
+
+
+def test_signed_points_that_say_how_often_are_what_each_costs() -> None:
+    said = one_table(f"派件员考核表\n{SIGNED}").readback()
+    for rule in (
+        "「虚假签收」每发生1票扣5分",
+        "「有责投诉」每发生1件扣3分",
+        "「旷工」每1天扣10分",
+        "「客户表扬」每发生1次加2分",
+    ):
+        assert rule in said
+
+
+def test_signed_points_that_do_not_say_how_often_are_asked_about() -> None:
+    assert "L138" in codes(
+        f"派件员考核表\n{SIGNED.replace('每票', '按票').removeprefix('扣分标准（100分）' + chr(10))}"
+    )
+
+
+def test_items_without_points_are_told_how_to_take_all_from_one_hundred() -> None:
+    text = f"派件员考核表\n{SIGNED.removeprefix('扣分标准（100分）' + chr(10))}"
+    (found,) = [each for each in compile_text(text).diagnostics if each.code == "L111"]
+    assert "在第一项前面加一行“扣分标准（100分）”" in found.hint
+
+
+ITEM = "考核表\n1. 安全（100分）\n事故每起扣5分\n"
+
+
+def test_rules_under_奖惩_go_to_the_total() -> None:
+    table = one_table(f"{ITEM}奖惩：收到锦旗每次加3分；引发群诉的当月考核为0分。\n")
+    assert [item.title for item in table.rubric.items] == ["安全", "奖惩"]
+    assert "「引发群诉」总分记0分" in table.readback()
+    assert one_table(f"{ITEM}奖惩：由经理酌情奖励或扣除1-10分\n").rubric.effects.bonus is not None
+
+
+def test_what_full_marks_are_paid_scores_nothing() -> None:
+    assert codes("考核表\n1. 出勤（100分）\n全月满分的奖励100元\n") == ["S177"]
+    assert codes("考核表\n1. 出勤（100分）\n月度满分的，奖励200元\n") != []
+    below = "五、奖励\n全月满分的奖励100元；90分以上不奖不扣；不满90分扣50元；食物中毒的，解除合同。\n"
+    table = one_table(f"考核表\n一、安全（100分）\n1、事故每起扣5分\n{below}")
+    assert [item.title for item in table.rubric.items] == ["安全"]
+    assert "奖金100元" in table.readback() and "90分以上不满100分奖金0元" in table.readback()
+
+
+@pytest.mark.parametrize("period", ["每月", "当月累计", "每月累计", ""])
+def test_days_beyond_a_number_in_a_period_take_another_rate(period: str) -> None:
+    said = one_table(f"考核表\n1. 出勤（100分）\n病假每天扣0.5分，{period}超过3天的，超过部分每天扣1分\n").readback()
+    assert "「病假」每1天扣0.5分，超过3天的部分每1天扣1分" in said
+
+
+def test_how_often_it_takes_to_lose_the_post_is_no_score() -> None:
+    table = one_table("考核表\n1. 出勤（100分）\n迟到一次扣1分，当月累计旷工3次以上予以解聘\n")
+    assert "「迟到」每发生1次扣1分" in table.readback()
+
+
+WEIGHED = "考核表\n1. 成本（权重40%）：下降率3%以上得40分，1%以上不满3%得20分，不满1%得0分\n"
+WEIGHED += "2. 档案（权重60%）：每缺一份扣2分\n"
+
+
+def test_a_best_score_that_is_the_weight_tells_the_scale() -> None:
+    assert codes(WEIGHED) == [] and "R297" in codes(WEIGHED, "warning")
+    assert "R297" not in codes(WEIGHED.replace("40分", "100分"), "warning")  # out of 100
+    assert codes(WEIGHED.replace("40分", "30分")) == ["R161"]
+
+
+def test_the_scale_is_asked_once() -> None:
+    text = "考核表\n1. 准确（权重40%）：错发每次扣2分\n2. 档案（权重60%）：每缺一份扣2分\n"
+    (found,) = [each for each in compile_text(text).diagnostics if each.severity == "error"]
+    assert found.code == "R161" and "一共2项" in found.message
+    assert codes(f"{text}通则：按分值扣\n") == []
+
+
+SECTIONS = (
+    "考核表\n一、KPI（权重70%）\n1. 上线（70%）：错误每次扣2分\n二、行为（权重30%）\n1. 协作（30%）\n通则：按分值扣\n"
+)
+
+
+def test_a_sum_of_the_sections_by_their_weights_says_nothing_new() -> None:
+    assert codes(f"{SECTIONS}最终得分=KPI得分×70%+行为得分×30%\n") == []
+    assert "L107" in codes(f"{SECTIONS}最终得分=KPI得分×60%+行为得分×40%\n")
+
+
+def test_notes_that_begin_to_count_with_a_space() -> None:
+    assert codes(f"{ITEM}考核说明：1 月末盘点，允许误差三处\n2、得分85分及格，全额发放。\n") == []
+
+
+def test_points_once_more_at_the_end_of_an_item() -> None:
+    assert codes("考核表\n安全管理（100分） 消防器材过期每个扣1分。 100\n") == []
+
+
+PAY = "等级：90分以上为S；80分以上不满90分为A；不满80分为B\n"
+
+
+def test_pay_by_letters_and_signs() -> None:
+    said = one_table(f"{ITEM}{PAY}绩效系数：S=1.5 A=1.2 B=0.8\n").readback()
+    assert "「S」绩效系数1.5；「A」绩效系数1.2；「B」绩效系数0.8" in said
+    said = one_table(f"{ITEM}{PAY}奖惩：S+200元，A合格0元，B-100元\n".replace("A合格0元", "A不奖不罚")).readback()
+    assert "「S」奖金200元；「A」奖金0元；「B」奖金减100元" in said
+
+
+def test_what_becomes_of_a_team_is_pay_and_veto() -> None:
+    said = one_table(f"{ITEM}处理：90分以上奖班组1000元；发生伤亡的一票否决，当月考核为0分。\n").readback()
+    assert "90分以上奖金1000元" in said and "「发生伤亡」总分记0分" in said
+
+
+def test_headers_parted_by_a_semicolon() -> None:
+    table = one_table("考核表\n岗位：保管员；周期：月；编号：1\n1. 安全（100分）\n事故每起扣5分\n")
+    assert [(each.name, each.value) for each in table.rubric.headers][:3] == [
+        ("岗位", "保管员"),
+        ("周期", "月"),
+        ("编号", "1"),
+    ]
+
+
+def test_a_table_parted_by_spaces_names_what_it_checks() -> None:
+    rows = "安全教育 40 未教育每人扣2分\n防护 60 未戴安全帽每人次扣1分\n"
+    table = one_table(f"班组考核表\n检查项 应得分 检查内容与扣分 扣分 实得分\n{rows}")
+    assert [(item.title, item.points) for item in table.rubric.items] == [("安全教育", 40), ("防护", 60)]
+
+
+def test_what_must_not_be_is_not_what_is_counted() -> None:
+    rows = "护理60分\t巡视\t一次不到位扣2分\n\t无压疮\t发生一例扣10分\n出勤40分\t迟到\t一次扣1分\n"
+    assert "「无压疮" not in one_table(f"{HEAD}{rows}").readback()
