@@ -148,10 +148,10 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
 def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
     """What a ladder asks for: a number in the unit of its arms, or a yes/no where they have none."""
     costs = not harmless(rule, event)
-    if event.unit in words().units and not (isinstance(rule, Tiers) and in_parts(rule.arms)):
-        return replace(
-            _count(rule, item, section, False), label=event.label, unit=event.unit, event=event, costs_when_blank=costs
-        )
+    if event.unit in words().units and not (isinstance(rule, Tiers) and in_parts(rule.arms, event.label)):
+        need = _count(rule, item, section, False)
+        least = Decimal(-9999) if is_growth(event.label, event.unit) else need.minimum  # 净增, 负增长
+        return replace(need, label=event.label, unit=event.unit, event=event, costs_when_blank=costs, minimum=least)
     if isinstance(rule, Cases) and rule.is_flag(event):
         return Need(
             rule, item, section, event.label, "flag", "fact", "", 0, None, None, event=event, costs_when_blank=costs

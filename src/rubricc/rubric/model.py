@@ -89,11 +89,18 @@ class Item:
                 isinstance(rule, Steps)
                 and rule.points > 0
                 and rule.target is not None
-                and (rule.up or rule.target in less)
+                and ((rule.up and not self._below_best(rule)) or rule.target in less)
             )
             or (isinstance(rule, Tiers) and rule.changes and any(arm.points > 0 for arm in rule.arms))  # 高于98%另加1分
             for rule in self.rules
         )
+
+    def _below_best(self, steps: Steps) -> bool:
+        """100%得10分，80%得6分，80%以上每提升5%加0.5分: the steps begin below the arm that gives full marks."""
+        ladders = [rule for rule in self.rules if isinstance(rule, Tiers) and rule.event == steps.event]
+        best = [arm for rule in ladders if not rule.changes for arm in rule.arms if arm.points == self.full]
+        starts = [arm.low for arm in best if arm.low is not None]
+        return bool(starts) and steps.target is not None and steps.target < min(starts) and len(starts) == len(best)
 
     @property
     def divides(self) -> bool:

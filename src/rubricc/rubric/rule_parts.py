@@ -26,9 +26,9 @@ class Tier:
         return above and below
 
 
-def in_parts(arms: Sequence[Tier]) -> bool:
-    """2.5次以上: an average of pieces, which need not be whole."""
-    return any((end or 0) % 1 for arm in arms for end in (arm.low, arm.high))
+def in_parts(arms: Sequence[Tier], name: str = "") -> bool:
+    """2.5次以上, 周转率6次: an average of pieces, which need not be whole."""
+    return name.endswith(("率", "周转次数")) or any((end or 0) % 1 for arm in arms for end in (arm.low, arm.high))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _UNIT = rf"\s*(?:{'|'.join(map(re.escape, _NAMES))})?\s*"
 _AT_LEAST = r"不低于|不少于|不小于|不得低于|不得少于|大于或?等于|高于或?等于|达到|达|满|至少|≥|>="
 _AT_MOST = r"不超过|不超出|不超|不高于|不大于|不多于|不得(?:超过|高于|大于|多于)|小于或?等于|低于或?等于|至多|≤|<="
 _BELOW = (
-    r"低于|少于|小于|不满|未满|不足|不到|不及|未达到|未达|达不到|没达到|没有达到|<|"
+    r"低于|少于|小于|不满|未满|不足|不到|不及|未达到|未达|达不到|不达|不够|未及|没达到|没有达到|<|"
     r"(?:未完成|未达到?|没有?完成|没有?达到|达不到)(?:目标值?|任务|计划|指标)?的?(?=\s*[0-9.]+\s*%)"
 )
 _ABOVE = r"高于|超过|超出|超|突破|多于|大于|>"
@@ -71,6 +71,8 @@ _CENTRED = re.compile(
 _TOLD = re.compile(r"(?:目标|标准|计划|指标|基准|控制|达标|定额)(?:值|数|线|率)?\s*\((?P<number>[^()]*)\)$")
 # 3次（含3次）以内 says what 以内 says
 _INSIDE = re.compile(r"\(含[^()]*\)(?=及?以[上下内])")
+# and 80%(不含)以下 what 80%以下(不含) says
+_BEFORE = re.compile(r"(\(不含[^()]*\))(以[上下])$")
 
 
 def _in_digits(match: Match[str]) -> str:
@@ -95,7 +97,8 @@ def _is_number(end: Decimal | None) -> bool:
 
 
 def _said(span: Span) -> Bounds | None:
-    written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, span.normal.strip()).removeprefix("每"))
+    written = _BEFORE.sub(r"\2\1", span.normal.strip())
+    written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, written).removeprefix("每"))
     written = _SHIFTED.sub(r"\g<n>\g<unit>\g<edge>", _PERIOD.sub("", _OF_GOAL.sub("", written)))
     if centred := _CENTRED.fullmatch(written):  # 58%±1%
         middle, size = _value(centred["n"]), _value(centred["m"])

@@ -170,7 +170,7 @@ def _explains_rate(found: list[Anchor], place: int, end: int) -> bool:
 
 
 _TIME = re.compile(
-    r"(?:≤|<|<=|不超过)?[0-9]+(?:\.[0-9]+)?\s*(?:个)?(?:工作日|小时|分钟|秒|天|日|周|月|个月)(?:以内|之内|内)?\)"
+    r"(?:≤|<|<=|不超过)?(?:[0-9.]+\s*[-~至]\s*)?[0-9]+(?:\.[0-9]+)?\s*(?:个)?(?:℃|摄氏度|工作日|小时|分钟|秒|天|日|周|月|个月)(?:以内|之内|内)?\)"
 )
 _LISTS = frozenset({"TEXT", "LIST", "COMMA", "QUOTED"})
 _NUMBERS = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})

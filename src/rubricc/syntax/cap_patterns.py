@@ -37,7 +37,8 @@ def cap_patterns() -> Iterator[tuple[str, str]]:
     yield "CAP", rf"{some}(?:最高|最多|至多)可?[扣减]分?(?:不超过|不得超过)?{_NEXT}"
     yield "CAP", rf"(?<=分[,(])[扣减]分?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))"
     yield "CAP_ANY", rf"{some}(?:得分|计分|得|计)?{_MOST}(?:得|计)?{_NEXT}"
-    yield "CAP_ANY", rf"(?<=分[,(])(?:得分)?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))"
+    yield "CAP_ANY", rf"(?<=分[,(])(?:得分)?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。、)]|$))"
+    yield "FLOOR_AT", rf"(?<=分[、,])(?:且|也|并)?(?:不低于|不少于|不得低于)(?=\s*{NUM}\s*分\s*(?:[,;。)]|$))"
 
 
 def _by_their_verbs() -> Iterator[tuple[str, str]]:
@@ -45,7 +46,10 @@ def _by_their_verbs() -> Iterator[tuple[str, str]]:
     taken, given = r"(?:扣除|扣减|扣罚|扣分|扣)", r"(?:加分|加|奖励|奖|得分|得)"
     sum_ = r"(?:总额|总数|总和|总分|总计|分值|分数|值|数)?"
     sum_ = rf"{sum_}(?:累计|合计|总计)?"
-    lost, won = rf"(?:扣减|扣除|扣罚|扣分){sum_}", rf"(?:节约|节支|超额|超产|增收|创收|提前)?(?:加分|奖分|奖励){sum_}"
+    lost, won = (
+        rf"(?:扣减|扣除|扣罚|扣分|减分){sum_}",
+        rf"(?:节约|节支|超额|超产|增收|创收|提前)?(?:加分|增分|奖分|奖励){sum_}",
+    )
     yield "CAP", rf"{_SCOPE}{_MOST_OF}{taken}(?:完(?!为止|即止))?{_TO}"
     yield "CAP", rf"{_SCOPE}的?{lost}{_AT_MOST}(?=\s*{NUM})"
     yield "CAP_GAIN", rf"{_SCOPE}{_MOST_OF}{given}{_TO}"

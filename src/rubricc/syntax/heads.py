@@ -181,7 +181,8 @@ def _bracketed(body: Span, style: str) -> Head | None:
 def _is_goal(title: Span, said: Marks, rest: Span) -> bool:
     """优秀率（40%）每低于1%扣0.3分: what the steps behind it count from, and no weight."""
     percent = said.points is None and "%" in title.source.normal[title.end : title.end + 12]
-    return percent and [anchor.kind for anchor in anchors(_rest(rest))[:1]] == ["STEP"]
+    kind = "".join(anchor.kind for anchor in anchors(_rest(rest))[:1])
+    return percent and (kind == "STEP" or (kind in ("EARN", "FULL") and rest.normal[0] in "得为计满"))
 
 
 def _without_worth(inside: Span, said: Marks) -> Span:

@@ -152,3 +152,20 @@ def label_in(span: Span) -> Label | None:
 
 
 _WORDS = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY", "COMMA", "LIST"})
+
+
+def own_rate(label: Label, place: int) -> str:
+    """The name of a rate right before a later number; empty where there is none."""
+    before = Span(label.span.source, label.measures[place - 1].end, label.measures[place].start).normal
+    name = before.strip(" 、,;且和及与均达到为")
+    return name if name.endswith((*words().rates, *words().shares)) else ""
+
+
+def rates_in(text: str) -> tuple[str, ...]:
+    """收费率和回访率均: two rates that one number is said of; nothing of any other words."""
+    parts = re.split("、|和|与|及(?![时格])", _ALL.sub("", text))
+    rates = (*words().rates, *words().shares)
+    return tuple(parts) if len(parts) > 1 and all(len(each) > 2 and each.endswith(rates) for each in parts) else ()
+
+
+_ALL = re.compile("(?:目标值?|标准)?(?:均|都|各|分别|全部|同时)*(?:应|须|需|要)?(?:为|是|达到?|在)?$")

@@ -34,6 +34,11 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     yield "CLOSING", rf"{NUM}\s*分封顶{END}"  # 每高1%加1分，100%得10分封顶
     yield "EARN", rf"(?<=%)封顶(?=\s*{NUM}\s*分{END})"
     yield "BETWEEN", r"(?:呈|按|成)?(?:直?线性|直线)(?:递增|递减|增减|下降|上升|变化)(?=\s*(?:[,;。)]|$))"
+    yield "ON_TOP", rf"则?在\s*{NUM}\s*分的?基础上再?(?:加|奖)(?=\s*{NUM}\s*分)"
+    yield "CAP_CLOSE", rf"为(?:最高)?(?:上限|限){END}"
+    yield "LATER", r"[十百千]万分之(?:[0-9.]+|[一二两三四五六七八九十百]+)"  # smaller than any unit here
+    yield "SOME_UNIT", r"(?<=[<>≤≥＜＞=%])\s*(?:比例|占比)(?=\s*[<>≤≥＜＞])"
+    yield "SOME_UNIT", r"PM\s*(?:2\.5|10)(?=[\u4e00-\u9fff])"
     late = r"(?:(?<=[超延逾]期)|(?<=拖延)|(?<=推迟))"
     lasts = r"个?(?:小时|月|工作日)|天|日|年"
     yield (
@@ -53,7 +58,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     bare = r"(?:加减|增减|加扣|奖罚|奖扣)(?:幅度)?(?:均|都|各|累计|合计)*"
     bare = rf"{bare}(?:最高|最多|至多|上限|限)?(?:不超过|不得超过|不超|为)?"
     yield "CAP_BOTH", rf"{bare}(?<=[高多限过超为])\s*(?:±\s*)?(?={NUM}\s*分)"
-    yield "STEP", rf"(?:{BARE_WAYS})\s*{NUM}\s*(?:%|个?百分点)(?=\s*,?\s*[扣减加])"  # 覆盖率100%，缺1%扣1分
+    yield "STEP", rf"(?:{BARE_WAYS})\s*{NUM}\s*(?:%|个?百分点)(?=\s*,?\s*[扣减加奖罚])"  # 覆盖率100%，缺1%扣1分
     # 目标100万元，少10万元扣2分; 满意度90分以上，低1分扣1分
     sum_ = r"(?:万元|千元|元|亿元|分(?!钟))"
     yield (

@@ -12,9 +12,9 @@ from rubricc.syntax.phrases import NUM, persons, union
 from rubricc.syntax.refine_costs import costs_next, step_size
 from rubricc.syntax.refine_effects import veto
 from rubricc.syntax.refine_measured import (
+    CLOSED,
     as_points,
     below_zero,
-    closing,
     measured,
     not_scored,
     out_of,
@@ -191,7 +191,7 @@ def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     named = not match.start() or (match[0] == "评" and text[match.start() - 1] in "测自互初复考点")
     if match[0].startswith("评") and named:
         return "TEXT"  # 评价为10分 as a whole sentence, 测评4分
-    return "EARN" if not plain or (before and before[-1].kind in NUMBERS) else "TEXT"
+    return "EARN" if not plain or (before and before[-1].kind in NUMBERS | {"NUMBER_RANGE"}) else "TEXT"
 
 
 def _one_time(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -212,6 +212,7 @@ _OPEN_ENDS = frozenset({"BOUND", "COUNT_BOUND"})  # 3%以上-5%以下: the strok
 _Refine = Callable[[Match[str], str, list[Anchor]], str | None]
 _EXACT_HUNDREDTH = re.compile(r"\s*[百千万]分之[^上下内外以()]*")
 REFINE: dict[str, _Refine] = {
+    **CLOSED,
     "VETO": veto,
     "PART": part,
     "HEADING": _heading,
@@ -230,7 +231,6 @@ REFINE: dict[str, _Refine] = {
     "NTH": _nth,
     "WARNED": warned,
     "ONE_TIME": _one_time,
-    "CLOSING": closing,
     "EDGED": lambda match, text, before: "BOUND",
     "COMPARED": _up_to,
     "EACH_SUFFIX": _each,

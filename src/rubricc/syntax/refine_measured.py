@@ -99,6 +99,8 @@ def part(match: Match[str], text: str, before: list[Anchor]) -> str | None:
         and not re.search(rf"每[^,;。0-9]*{re.escape(share[1])}\s*(?:%|个)", text)
     ):
         return None
+    if "每" not in text and re.match(r"(?:不足|不满|未满)的?(?:部分)?,?按", match[0]):
+        return None  # 课时≥10小时得15分，不足的按比例折算: no steps, of which it could be a part
     number = re.search(rf"{NUM}\s*[^0-9,;。的按]{{0,3}}", match[0])
     shared = number is not None and "比例" in match[0] and re.search("[扣得]分", match[0]) and "每" not in text
     return None if shared and number and number[0].strip() in text[: match.start()] else "PART"
@@ -114,8 +116,21 @@ _MARKED = re.compile(r"(?:考试|测试|笔试|测验|测评|成绩|卷面|试�
 _MARKS_NEXT = re.compile(r"\s*(?:[0-9]+\s*分?\s*(?:[及(以\-~至])|[≥≤<>]|每[低高少多差]|达到|低于|不低于)")
 
 
-def closing(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+def _closing(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每提高1%加1分，100%得10分封顶: an arm at which steps end; elsewhere 封顶 limits."""
     kinds = [each.kind for each in before]
     behind = kinds[-1:] == ["EARN"] and kinds[-2:-1] in (["QUANTITY"], ["BOUND"]) and "STEP" in kinds
     return "POINTS" if behind else None
+
+
+def _on_top(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每超过1%则在20分基础上加1分."""
+    return "ADD" if before and before[-1].kind == "STEP" else None
+
+
+def _cap_close(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """每次加1分，5分为上限."""
+    return "CAP_ANY" if [each.kind for each in before[-2:]] == ["COMMA", "POINTS"] else None
+
+
+CLOSED = {"CLOSING": _closing, "ON_TOP": _on_top, "CAP_CLOSE": _cap_close}

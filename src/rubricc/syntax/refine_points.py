@@ -142,4 +142,4 @@ def per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 def earned_up(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每条得0.5分，满分为止: what only earns ends there anyway."""
-    return "UNTIL_GONE" if any(each.kind == "EARN" for each in before) else None
+    return "UNTIL_GONE" if any(each.kind in ("EARN", "FORMULA") for each in before) else None

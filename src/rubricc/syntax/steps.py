@@ -20,7 +20,7 @@ DONE = (
     "查|巡|巡视|巡检|查房|演练|学习|宣传|打扫|清扫|清洗|消毒|保养|检修|维护|更新|报送|提交|听|听课|家访|谈话|回访|抽查|盘点|参加|召开|流失|点检|发生|出现|退货|返工|停机|漏检|建|上门|配送|生产|下发|归档|家访"
 )
 # 低1%扣1分: directions that need no 每 before a share of so much; 超过35% compares
-BARE_WAYS = "缺少?|差|少|低|降低|下降|下滑|提高|提升|上升|增长"
+BARE_WAYS = "缺少?|差|少|低|上浮|下浮|降低|下降|下滑|提高|提升|上升|增长"
 # 每迟到天扣1分: a unit without a number is one of it only where its cost follows, not in 高于年级平均分
 _CLOSES = r"(?=\s*(?:[,;。)(:]|[扣加减得奖罚记计的者时各都]|均(?![数值分])|-?[0-9]|$))"
 _PERCENT = r"个?百分点|个点(?!位)|pp(?![a-z])"

@@ -43,6 +43,9 @@ def smaller(one: str, other: str) -> str:
 
 MONEY = {
     "元": Fraction(1),
+    # 成本控制在80元/吨以内，每超1元扣2分
+    **dict.fromkeys(("元/吨", "元/㎡", "元/平方米", "元/平米", "元/人次", "元/床日"), Fraction(1)),
+    "万元/人": Fraction(10_000),
     "千元": Fraction(1000),
     "万元": Fraction(10_000),
     "万": Fraction(10_000),
@@ -72,5 +75,23 @@ def factor(unit: str, into: str) -> Fraction | None:
     """How many of one unit are one of another; None for different kinds."""
     if unit == into or not into or not unit:
         return Fraction(1)
+    if ("/" in unit) != ("/" in into) and unit.split("/")[0] == into.split("/")[0]:
+        return Fraction(1)  # 人均120件/小时，每减少10件扣2分
     kind = next((each for each in KINDS if unit in each and into in each), None)
     return kind[unit] / kind[into] if kind else None
+
+
+def comparable(unit: str, other: str) -> bool:
+    """Are both times, both money, both shares, or both pieces?"""
+    return _dimension(unit) == _dimension(other)
+
+
+def _dimension(unit: str) -> str:
+    data = words()
+    if unit in MONEY:
+        return "money"
+    if unit in "%‰‱":
+        return "share"
+    if unit in data.time_units or any(unit in kind for kind in KINDS):
+        return "time"
+    return "piece" if unit in data.units else unit

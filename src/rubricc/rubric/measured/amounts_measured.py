@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rubricc.rubric.measured.steps.targets import comparable
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import Clause, RuleClause
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import comparable, unit_of
 
 
 def goes_on(clause: Clause) -> bool:

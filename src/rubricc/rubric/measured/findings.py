@@ -209,3 +209,15 @@ CURVE_FROM_NOTHING = Kind(
     "{value}那一点没有写得几分，读作从那里的0分起均匀地增加：{middle}时得{points}分；若按实际占目标的比例算，得分会不同",
     "写明两头，例如“{value}得0分”；若按比例算，写成公式，例如“得分＝完成率×分值”",
 )
+STEPS_AT_END = Kind(
+    "R273",
+    Severity.WARNING,
+    "{value}{unit}写在“{sentence}”里，也写在不得分的一档里，读作到{value}{unit}还是逐步扣；若那时不得分，得分会不同",
+    "把不得分的一档写成“不满”或“超过”，或写明（含）、（不含）",
+)
+STEPS_MISS = Kind(
+    "S203",
+    Severity.ERROR,
+    "「{sentence}」写{value}得{points}分，可照前面逐步加分算，{value}时只有{made}分：哪一个对，不能替你猜",
+    "把每一步加的分，或这一档的分，改到一致",
+)

@@ -110,6 +110,8 @@ def below_zero(arms: Sequence[Arm], metric: Metric) -> bool:
 
 def same_name(name: str, others: Sequence[str]) -> bool:
     """合格率 of 产品合格率, 完成 of 完成目标: does one of them name the same metric?"""
+    if any(name and each.endswith((f"({name})", f"（{name}）")) for each in others):
+        return True  # 直通率（FPY） and FPY
     return any(_alike(name, each) or _alike(_OF_PLAN.sub(r"\1", name), _OF_PLAN.sub(r"\1", each)) for each in others)
 
 

@@ -101,7 +101,7 @@ def below_full(clause: FormulaClause | ProportionClause, full: Sequence[Bounds])
     """100%以上20分，80%-100%按完成率×18计算: where full marks begin above its stretch it need not come to them."""
     measures = clause.label.measures if clause.label else ()
     found = stretch_of(measures) if measures else None
-    if found is None or found.low is None or found.high is None:
+    if found is None or found.high is None:
         return False
     return any(each.low is not None and each.low >= found.high for each in full)
 

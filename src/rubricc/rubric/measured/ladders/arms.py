@@ -25,6 +25,7 @@ from rubricc.rubric.measured.ladders.continued import continued
 from rubricc.rubric.measured.ladders.good_state import is_bad
 from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
 from rubricc.rubric.measured.ladders.several_ends import with_ends
+from rubricc.rubric.measured.ladders.strokes import earned_by_strokes
 from rubricc.rubric.measured.steps.both_ends import with_both_ends
 from rubricc.rubric.measured.steps.distances import with_distances
 from rubricc.rubric.measured.steps.one_steps import by_words, in_words, late_by_one, one_step
@@ -56,7 +57,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = elided(sized_behind([(place, clause) for place, clauses in enumerate(read) for clause in clauses]))
-    flat = with_verbs(with_both_ends(with_ends(flat)), full)
+    flat = with_verbs(with_both_ends(with_ends(flat), full), full)
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
@@ -64,7 +65,8 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
     clauses = _measured(beside_others(far), [place for place, _ in flat])
     clauses = _free_arms(_one_times(clauses))
-    placed = continued(called(nothing_left(clauses), unread), [place for place, _ in flat], full)
+    clauses = earned_by_strokes(nothing_left(clauses), full)
+    placed = continued(called(clauses, unread), [place for place, _ in flat], full)
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
         for place, (span, parsed) in enumerate(sentences)

@@ -69,8 +69,10 @@ def from_each(stretches: Sequence[Stretch], name: str, unit: str, span: Span, co
     worth = [each.points for each in bare]
     rises, falls = worth == sorted(set(worth)), worth == sorted(set(worth), reverse=True)
     shares = unit in {"%", "‰", "‱", "分", *MONEY} or any(_value(each) % 1 for each in stretches)
-    if len(bare) < _SEVERAL or rises == falls or not shares or (is_growth(name, unit) and len(bare) < len(stretches)):
+    if len(bare) < _SEVERAL or rises == falls or not shares:
         return list(stretches)
+    if is_growth(name, unit) and not all((each.within.high or 0) <= 0 for each in stretches if each not in bare):
+        return list(stretches)  # 增长超过5%得20分，增长5%得15分
     ends = {_value(each) for each in bare}
     for each in stretches:
         ends |= {end for end in (each.within.low, each.within.high) if end is not None}

@@ -15,7 +15,7 @@ from rubricc.rubric.measured.ladders.conditions import Condition, Piece, conditi
 from rubricc.rubric.measured.ladders.said_twice import on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of
 from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, opposite_ways, same_name
-from rubricc.rubric.measured.steps.growth import growth_word, of_growth
+from rubricc.rubric.measured.steps.growth import growth_word, is_growth, of_growth
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, bounds
@@ -86,7 +86,7 @@ class Facts:
         """增长5%以上 … 持平 … 负增长: no growth is 0 of it, and what goes the other way lies below."""
         for metric in self._unnamed_growth(arms):
             metric.name = "增长"
-        grown = [each for each in self.metrics if each.unit == "%" and growth_word(each.name)]
+        grown = [each for each in self.metrics if is_growth(each.name, each.unit)]
         if len(grown) != 1:
             return arms
         (metric,) = grown

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
-from rubricc.rubric.context import Context
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.measured.findings import STEPS_MISS
 from rubricc.rubric.measured.ladders.beside import metric_of, without_anchors
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
+from rubricc.rubric.measured.ladders.stretches import where_of
 from rubricc.rubric.measured.measures import Measures
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Rule, Steps
 from rubricc.syntax.clauses import ArmClause
 from rubricc.syntax.units import unit_of
@@ -36,12 +39,36 @@ def gathered(
             if event is None:
                 continue
             if worth_of(arm, points) > 0:
-                homes.setdefault(id(event), group)
+                home = homes.setdefault(id(event), group)
+                adds = any(rule.event is event and rule.points > 0 for rule in steps)
+                if home is not group and adds and arm.rule is None and worth_of(arm, points) == points:
+                    _missed(arm, home, [rule for rule in steps if rule.event is event], points, context)
             elif not worth_of(arm, points) and (home := homes.get(id(event), group)) is not group:
                 group.remove(arm)
                 home.append(arm)
     parted = [part for group in kept if group for part in _by_metric(group, steps, measures)]
     return [without_anchors(group, made, steps, points, context) for group in parted]
+
+
+def _missed(
+    arm: ArmClause, home: Sequence[ArmClause], steps: Sequence[Steps], points: Decimal, context: Context
+) -> None:
+    """80%得6分，每提升5%加0.5分，100%得10分: the steps come to 8 there, and not to 10."""
+    where = where_of(arm)
+    edge = where.low if where is not None else None
+    for rule in steps:
+        starts = [each for each in home if each.label is not None and where_of(each) is not None]
+        for start in starts:
+            place = where_of(start)
+            if edge is None or place is None or rule.target is None or place.low != rule.target or not rule.up:
+                continue
+            taken = (edge - rule.target) / rule.size
+            made = worth_of(start, points) + rule.points * taken.to_integral_value(ROUND_FLOOR)
+            context.explains += arm.label.measures if made >= points and arm.label is not None else ()
+            if made < points and worth_of(start, points) < points:
+                facts = {"value": f"{plain(edge)}{rule.event.unit}", "points": plain(points), "made": plain(made)}
+                context.report(STEPS_MISS, arm.span, sentence=brief(arm.span.text), **facts)
+                return
 
 
 def _by_metric(group: list[ArmClause], steps: Sequence[Steps], measures: Measures) -> list[list[ArmClause]]:

@@ -18,7 +18,7 @@ from rubricc.syntax.sentence import Failure
 Sentences = list[tuple[Span, tuple[Clause, ...] | Failure]]
 
 HUNDRED = Decimal(100)
-_PLAN = "(?:任务|计划|目标|指标|定额|预算)"
+_PLAN = "(?:任务|计划|目标|指标|定额|预算|水平|平均[分数值]?|均值)"
 _DONE = re.compile(rf".{{0,12}}(?:完成|达成|达到|实现)[^,;。0-9]{{0,6}}{_PLAN}(?:数|值|量|额)?(?:的|者|时)*")
 _UNDONE = re.compile(
     rf"(?:未|没有?|不)能?(?:按[时期])?(?:全部|全面)?(?:完成|达成|达到|达标|实现)[^,;。0-9]{{0,6}}{_PLAN}?(?:的|者|时)*"

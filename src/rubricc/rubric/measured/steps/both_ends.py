@@ -1,17 +1,19 @@
 """低于95%或高于105%的，每1%扣1分: a step counts from either end of what is asked for.
 
 Its words name both ends, or only both ways (不足或超出部分每1%扣1分). Where they name one end of a range it counts from
-that end: 95%-105%，低于95%的每1%扣1分.
+that end: 95%-105%，低于95%的每1%扣1分. A range that begins where full marks end is where the steps are, and no target.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 
 from rubricc import regexes as re
+from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.source import Span
-from rubricc.syntax.bounds import bounds
-from rubricc.syntax.clauses import Clause, Label, StepClause
+from rubricc.syntax.bounds import Bounds, bounds
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -19,21 +21,95 @@ from rubricc.values import replace
 _LESS = "低于|不足|少于|小于|不到|未达到?|达不到|不满|低"
 _MORE = "高于|超过|超出|大于|多于|超|高"
 _END = r"\s*(?:的|部分|的部分|时|者)*[,，]?"
+_AREA = "(?:此|该|上述|规定|目标|控制)?(?:范围|区间|标准|目标值?)"
 _BOTH = re.compile(
-    rf"(?:^|[,，;；])\s*(?:实际)?(?:(?:{_LESS})(?:或者?|、|及|和|/)(?:{_MORE})|(?:{_MORE})(?:或者?|、|及|和|/)(?:{_LESS})"
-    rf"|(?:超出|超过|偏离|不在)(?:此|该|上述|规定|目标|控制)?(?:范围|区间)(?:之?内|以?外)?){_END}$"
+    rf"(?:^|[,，;；])\s*(?:实际)?(?:(?:{_LESS})(?:或者?|、|及|和|/)(?:{_MORE})(?:{_AREA})?"
+    rf"|(?:{_MORE})(?:或者?|、|及|和|/)(?:{_LESS})(?:{_AREA})?"
+    rf"|(?:超出|超过|偏离|不在){_AREA}(?:之?内|以?外)?){_END}$"
 )
 
 
-def with_both_ends(flat: Iterable[tuple[int, Clause]]) -> list[tuple[int, Clause]]:
-    """Clauses with the places of their sentences, a step that counts from two ends as two steps."""
-    return [(place, each) for place, clause in flat for each in _steps(clause)]
+def with_both_ends(flat: Sequence[tuple[int, Clause]], full: Decimal) -> list[tuple[int, Clause]]:
+    """Clauses with the places of their sentences, a step that counts from two ends as two steps.
+
+    In an item of `full` points 95%以上得10分，90%-95%每低1%扣1分 counts from where full marks end.
+    """
+    clauses = [clause for _, clause in flat]
+    whole = [each.label for each in clauses if isinstance(each, ArmClause) and _is_full(each, full)]
+    ends = [bounds(each.measures[0]) for each in whole if each is not None and len(each.measures) == 1]
+    stepped = [_from_full(clause, ends) for clause in clauses]
+    far = {each.stretch for each in stepped if isinstance(each, StepClause) and each.stretch is not None}
+    cut = [_beyond(clause, far) for clause in stepped]
+    shared = {_end_of(new) for old, new in zip(stepped, cut, strict=True) if old is not new}
+    told = [_told(clause, shared) for clause in cut]
+    return [(place, each) for (place, _), clause in zip(flat, told, strict=True) for each in _steps(clause)]
+
+
+def _is_full(arm: ArmClause, full: Decimal) -> bool:
+    return arm.rule is None and (arm.result == Result.FULL or (arm.amount is not None and arm.amount.high == full))
+
+
+def _from_full(clause: Clause, whole: Sequence[Bounds | None]) -> Clause:
+    label = clause.label if isinstance(clause, StepClause) else None
+    if not isinstance(clause, StepClause) or label is None or not _ranged(label) or clause.sign > 0:
+        return clause
+    found = bounds(label.measures[0])
+    if found is None or label.after.strip(" ,，的按之间时者部分") or "±" in label.span.normal:
+        return clause
+    down = clause.word in words().directions["down"]
+    starts = any(each is not None and (each.low == found.high if down else each.high == found.low) for each in whole)
+    if not starts:
+        return clause
+    before, named = label.before, None
+    if before and label.texts:
+        words_ = label.texts[0]
+        named = replace(
+            label, measures=(), compared=False, text=before, parts=(before,), after="", texts=(words_,), span=words_
+        )
+    return replace(clause, label=named, stretch=found.low if down else found.high)
+
+
+def _beyond(clause: Clause, far: Collection[Decimal]) -> Clause:
+    """90%以下不得分 beside 90%-95%每低1%扣1分: the end is the steps' (which is told)."""
+    label = clause.label if isinstance(clause, AllLostClause | ArmClause) else None
+    if label is None or len(label.measures) != 1 or label.after or hold_of(label.measures) != FREE:
+        return clause
+    if isinstance(clause, ArmClause) and (clause.rule is not None or clause.result == Result.FULL or clause.within):
+        return clause
+    if isinstance(clause, ArmClause) and any(each.high for each in clause.amounts):
+        return clause
+    if isinstance(clause, AllLostClause) and (clause.frequency is not None or clause.threshold is not None):
+        return clause
+    found = bounds(label.measures[0])
+    if found is None or None not in (found.low, found.high):
+        return clause
+    held = found.high if found.high_included else found.low if found.low_included else None
+    if held not in far:
+        return clause
+    arm = clause if isinstance(clause, ArmClause) else ArmClause(label, Result.NONE, (), clause.span)
+    return replace(arm, within=replace(found, low_included=False, high_included=False))
+
+
+def _end_of(clause: Clause) -> Decimal | None:
+    assert isinstance(clause, ArmClause) and clause.within is not None, "it was made here"
+    return clause.within.low if clause.within.high is None else clause.within.high
+
+
+def _told(clause: Clause, shared: Collection[Decimal | None]) -> Clause:
+    """Only an end that is named twice is told."""
+    if not isinstance(clause, StepClause) or clause.stretch in shared:
+        return clause
+    return replace(clause, stretch=None)
 
 
 def _steps(clause: Clause) -> Iterator[Clause]:
     label = clause.label if isinstance(clause, StepClause) else None
     if not isinstance(clause, StepClause) or label is None or clause.both:
         yield clause
+        return
+    ways = (*words().directions["up"], *words().directions["down"])
+    if not clause.word and not label.measures and label.text.rstrip("的时,，") in ways:
+        yield replace(clause, label=None, word=label.text.rstrip("的时,，"))  # 上升每1%扣1分
         return
     apart = not clause.word or clause.word in words().directions["apart"]
     if apart and (match := _BOTH.search(label.text)) and (_ranged(label) or not label.measures):

@@ -10,9 +10,25 @@ from rubricc.syntax.words import words
 
 # These say that something differs, not which way.
 _NEITHER = frozenset({"差"})
-_EXCEEDED = ("超标", "超限", "突破", "逾期", "超期")
+_EXCEEDED = ("超标", "超限", "突破", "逾期", "超期", "超支")
 _ABOVE = ("超额", "超产", "增产", "超过", "超出", "高于", "高出", "大于", "多于", *_EXCEEDED, ">")
-_BELOW = ("低于", "欠产", "减产", "未完成", "未达", "不足", "少于", "小于", "不满", "达不到", "未能达到", "<")
+_BELOW = (
+    "低于",
+    "欠产",
+    "减产",
+    "未完成",
+    "未达",
+    "不足",
+    "少于",
+    "小于",
+    "不满",
+    "达不到",
+    "未能达到",
+    "节约",
+    "节省",
+    "节支",
+    "<",
+)
 _FORWARD = frozenset({"上升", "提高", "提升", "升", "进步", "前进", "高", "进"})
 BEYOND = (*_ABOVE, *_BELOW)
 

@@ -7,12 +7,18 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import Clause, StepClause
+from rubricc.syntax.units import MONEY
 
 _SINCE = "成本|费用|价格|采购成本|采购价格|支出|较|比|与|上年|去年|上月|同期|上期|同比|环比|相比|，|,"
 _LEVEL = re.compile(r"(?:与?(?:上年|去年|上月|同期|上期))?(?:基本)?(?:持平|零增长|无增长|不变|无变化)")
-_MEAN = "(?:同行业|行业|公司|学校|全校|学院|年级|全市|全区|全县|全院|全行|全省|全国|部门)?平均(?:水平|值|分)?"
+_WHOSE = "同行业|行业|公司|学校|全校|学院|年级|全市|全区|全县|全院|全行|全省|全国|部门"
+_WHOSE = f"{_WHOSE}|区|县|市|省|集团|系统|同类|同级|片区|街道"
+_MEAN = f"(?:{_WHOSE})?平均(?:水平|值|分)?"
 _WAYS = {
     f"高于{_MEAN}": f"低于(?:{_MEAN})?",
+    "净增": "下降|减少|负增长|净减少?|净下降|负",
+    "压降": "上升|增长|增加|提高",
+    "压减": "上升|增长|增加|提高|超支",
     "增加": "下降|降低|减少|负增长|下滑|负",
     "上涨": "下降|降低|下跌|回落",
     "涨幅": "下降|降低|减少|下跌|负",
@@ -48,7 +54,8 @@ def is_opposite(name: str, word: str) -> bool:
 
 def is_growth(name: str, unit: str) -> bool:
     """Can it be below 0?"""
-    return unit == "%" and bool(growth_word(name))
+    compared = unit in MONEY and re.search("较|比|净增", name) is not None  # 存款较年初增长, but not 节约1万元
+    return (unit == "%" or compared or name.endswith("净增")) and bool(growth_word(name))
 
 
 def may_lose(name: str, unit: str) -> bool:
@@ -65,6 +72,11 @@ def of_growth(text: str, word: str) -> Bounds | None:
         return Bounds(Decimal(0), True, Decimal(0), True)
     if re.fullmatch(r"不[降减增升]反[增升降减]|(?:出现)?反(?:升|弹|降)", text):
         return Bounds(None, False, Decimal(0), False)  # 不降反升
+    if re.fullmatch(
+        r"[不未](?:[降减]低?|下降|减少)(?:或|及|和|、)?(?:上升|增加|升高)|[不未]增长?(?:或|及|和|、)?(?:下降|减少)",
+        text,
+    ):
+        return Bounds(None, False, Decimal(0), True)  # 不降或上升
     if re.fullmatch(rf"(?:{_SINCE})*(?:未|没有?|无|未能|没能)(?:实现|有)?(?:同比|环比)?{word}(?:的|者)?", text):
         return Bounds(None, False, Decimal(0), True)  # 未降低: no less than before
     same = rf"(?:{_SINCE})*(?:出现|发生|呈|为)?(?:{_WAYS[word]})(?:的|者|时)?"

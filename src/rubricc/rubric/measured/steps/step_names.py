@@ -8,8 +8,9 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
-from rubricc.rubric.measured.findings import EVERY_SO_FAR
+from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
+from rubricc.rubric.measured.steps.growth import growth_word, is_opposite
 from rubricc.rubric.measured.steps.targets import Outlook, Target, is_full, metric
 from rubricc.rubric.plain import plain
 from rubricc.syntax.clauses import ArmClause, Label, StepClause
@@ -20,7 +21,10 @@ _TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低
 
 
 def each_unsaid(clause: StepClause, context: Context) -> None:
-    """超支1%扣2分: each percent, or once? Said where the author did not."""
+    """超支1%扣2分: each percent, or once? And of whom is an end that two rules name? Said where the author did not."""
+    if clause.stretch is not None:
+        end = {"value": plain(clause.stretch), "unit": clause.unit}
+        context.report(STEPS_AT_END, clause.span, sentence=brief(clause.span.text), **end)
     if (
         (clause.unit in ("%", "分") or clause.unit in MONEY)
         and clause.word
@@ -129,6 +133,36 @@ def another(target: Target, clause: StepClause) -> bool:
     return len(name) > 1 and name not in _NOT_NAMES and not _TIME.fullmatch(name) and not related(name, target.name)
 
 
+def several_metrics(targets: Sequence[Target]) -> bool:
+    """办复率100%，满意率90%以上，每低1%扣1分: two rates, each with its number."""
+    return len({each.name for each in targets if each.name.endswith(words().rates)}) > 1
+
+
+def from_nothing(clause: StepClause, targets: Sequence[Target], context: Context) -> str:
+    """每完成10%得1分, 目标1000万元，每完成100万元得2分: from nothing on, and not beyond the plan; what it is called."""
+    own = [each for each in targets if clause.span.start <= each.span.start < clause.span.end]
+    if not clause.earned or clause.word not in ("完成", "达到", "实现") or not all(each.called for each in own):
+        return ""
+    context.explains += [each.span for each in targets if each.called]
+    return next((each.name for each in own if each.name and each.unit == clause.unit), "") or excess(clause)
+
+
+def turns(clause: StepClause, outlook: Outlook) -> bool:
+    """降幅3%以上加3分，上升每1%扣1分: the other way, from no number of those."""
+    if not clause.word or f"每{clause.word}" in clause.span.normal:
+        return False
+    names = (each.label.before for each in outlook.clauses if isinstance(each, ArmClause) and each.label is not None)
+    return any((word := growth_word(name)) and is_opposite(clause.word, word) for name in names)
+
+
+def of_its_metric(targets: list[Target], clause: StepClause) -> list[Target]:
+    """办复率100%、满意率90%以上，办复率每低1%扣1分: the number of the metric that the step names; else all."""
+    after = clause.label.after if clause.label is not None else ""
+    name = re.split("[,，、]", after)[-1].strip()
+    own = [each for each in targets if name and each.name and related(name, each.name)]
+    return own if several_metrics(targets) and own else targets
+
+
 def names_metric(label: Label) -> bool:
     """超标的每高2%, 不足的每低2%: words that say where a number lies, and not of what it is."""
     name = called(label)
@@ -159,6 +193,8 @@ def last_word(both: str) -> str:
 
 def asked_beside(targets: Sequence[Target], clause: StepClause) -> bool:
     """区级每季度一次、街道级每月一次。少一次扣1分: two things are asked for, in equal numbers."""
+    if len({(each.span.start, each.name) for each in targets}) > len({each.span.start for each in targets}):
+        return True  # 及时率、合格率均达95%，每低1%扣1分: of which?
     counted = [each.span for each in targets if each.unit in words().units and clause.word in ("缺", "少")]
     spans = sorted(counted, key=lambda span: span.start)
     return any(

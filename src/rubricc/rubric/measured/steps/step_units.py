@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.measured.steps.rate_advice import share_of_naught
 from rubricc.rubric.measured.steps.targets import Target, measurable
 from rubricc.syntax.clauses import StepClause
+from rubricc.syntax.units import factor
 
 OTHER_UNIT = Kind(
     "R524",
@@ -35,3 +38,12 @@ def other_unit(clause: StepClause, own: Sequence[Target], elsewhere: Sequence[Ta
     target, way = shares[0], clause.word.removesuffix("于")
     context.report(OTHER_UNIT, clause.span, target=target.span.text, step=brief(step), way=way, unit=target.unit)
     return True
+
+
+def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
+    """The same amount in another unit, where four decimals hold it exactly."""
+    scale = factor(unit, into)
+    assert scale is not None, "a target fits its step"
+    exact = Fraction(value) * scale
+    rounded = round(exact, 4)
+    return Decimal(rounded.numerator) / Decimal(rounded.denominator) if rounded == exact else None

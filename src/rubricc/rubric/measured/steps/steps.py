@@ -7,7 +7,6 @@ number over or short, a comparison with another time counts from nothing.
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
@@ -29,20 +28,24 @@ from rubricc.rubric.measured.steps.step_names import (
     excess,
     first_word,
     from_mean,
+    from_nothing,
     last_word,
     names_metric,
     none_of,
+    of_its_metric,
     over_mean,
     over_plan,
+    several_metrics,
+    turns,
 )
 from rubricc.rubric.measured.steps.step_ranges import one_sided, outside
-from rubricc.rubric.measured.steps.step_units import other_unit
-from rubricc.rubric.measured.steps.targets import Outlook, Target, comparable, fitting, measurable, of_label
+from rubricc.rubric.measured.steps.step_units import converted, other_unit
+from rubricc.rubric.measured.steps.targets import Outlook, Target, fitting, measurable, of_label
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, Part, ProportionClause, StepClause
-from rubricc.syntax.units import MONEY, factor
+from rubricc.syntax.units import MONEY, comparable
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
@@ -164,12 +167,18 @@ class StepReader:
         return any(each.ends != target.ends for each in others)
 
     def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
+        if turns(clause, self.outlook):
+            return None
+        if from_zero := from_nothing(clause, (*own, *self.targets), self.context):
+            return _From(from_zero, clause.unit, None, None, clause.size)
         last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
         rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
+        apart = clause.sign > 0 and clause.label is not None and clause.label.text.startswith(("节约", "节省", "节支"))
         over = clause.unit == "%" and _BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
-        for targets in (own, *((last,) if rises else ()), self.targets, *(() if over else (last,))):
+        for targets in (own, *((last,) if rises else ()), self.targets, *(() if over or apart else (last,))):
             found = [each for each in fitting(targets, clause.unit) if targets is own or not another(each, clause)]
-            strong = [each for each in found if each.strong] or found
+            found = of_its_metric(found, clause) if targets is own else found
+            strong = found if several_metrics(found) else [each for each in found if each.strong] or found
             if len({each.ends for each in strong}) > 1:
                 strong = about(strong, clause, self.outlook.clauses)
             if len({each.ends for each in strong}) > 1 or asked_beside(strong, clause):
@@ -192,8 +201,8 @@ class StepReader:
             if len({each.bounds for each in amounts}) == 1:
                 return self._of_amount(clause, amounts[0])
         behind = percent and clause.word in _LATE
-        if behind or (clause.earned and clause.word in ("完成", "达到", "实现") and not own):
-            return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%, 每完成10%得1分
+        if behind:
+            return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%
         if (percent or clause.unit in MONEY) and (name := by_itself(clause)):
             return _From(name, clause.unit, None, None, clause.size)
         if percent and (nothing := none_of(clause, self.outlook)):
@@ -272,7 +281,7 @@ class StepReader:
 _GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
 _COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
-_IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加"}
+_IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加", "超过": "提高", "超出": "提高"}
 _BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
 _LATE = ("滞后", "落后", "延误", "拖后")
 _PROGRESS = ("序时进度", "时间进度", "计划进度", "年度进度")
@@ -289,12 +298,3 @@ def _from_target(clause: StepClause, target: Target, name: str) -> _From:
     if size is None:
         unit, size = clause.unit, clause.size
     return _From(name, unit, target, Decimal(0), size)
-
-
-def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
-    """The same amount in another unit, where four decimals hold it exactly."""
-    scale = factor(unit, into)
-    assert scale is not None, "a target fits its step"
-    exact = Fraction(value) * scale
-    rounded = round(exact, 4)
-    return Decimal(rounded.numerator) / Decimal(rounded.denominator) if rounded == exact else None

@@ -24,10 +24,10 @@ from rubricc.syntax.clauses import (
     RuleClause,
     StepClause,
 )
-from rubricc.syntax.labels import WHEN
+from rubricc.syntax.labels import WHEN, own_rate, rates_in
 from rubricc.syntax.ranks import ranked
 from rubricc.syntax.steps import DONE
-from rubricc.syntax.units import KINDS, MONEY, factor, unit_of
+from rubricc.syntax.units import MONEY, factor, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
@@ -187,15 +187,18 @@ def is_full(clause: ArmClause, points: Decimal) -> bool:
 
 def of_label(label: Label, strong: bool) -> Iterator[Target]:
     """The numbers of a label; the words before the first one name the metric, with what is done so often."""
-    for measure in label.measures:
+    for place, measure in enumerate(label.measures):
+        if place and (own := own_rate(label, place)):  # 办复率100%、满意率90%以上
+            yield from _target(measure, own, strong)
+            continue
         counted = len(label.measures) == 1 and unit_of(measure) in words().units
         next_ = counted and measure.source.normal.startswith(label.after, measure.end)
         done = next_ and _OBJECT.fullmatch(label.after) and _DOES.search(label.before)
-        yield from _target(measure, label.before + (label.after if done else ""), strong)
+        named = label.before + (label.after if done else "")
+        yield from (each for name in rates_in(named) or (named,) for each in _target(measure, name, strong))
 
 
-# 每月至少召开1次主题班会, 每月不少于2次家访
-_OBJECT = re.compile(r"(?![的者以时])[\u4e00-\u9fff]{2,10}")
+_OBJECT = re.compile(r"(?![的者以时])[\u4e00-\u9fff]{2,10}")  # 每月至少召开1次主题班会, 每月不少于2次家访
 _DOES = re.compile(rf"(?:{DONE})$|^每(?:个?月|周|季度?|学期|学年|年)$")
 
 
@@ -277,22 +280,6 @@ def metric(name: str) -> str:
 def fitting(targets: Iterable[Target], unit: str) -> list[Target]:
     """The targets in the same kind of unit."""
     return [each for each in targets if factor(unit, each.unit) is not None]
-
-
-def comparable(unit: str, other: str) -> bool:
-    """Are both times, both money, both shares, or both pieces?"""
-    return _dimension(unit) == _dimension(other)
-
-
-def _dimension(unit: str) -> str:
-    data = words()
-    if unit in MONEY:
-        return "money"
-    if unit in "%‰‱":
-        return "share"
-    if unit in data.time_units or any(unit in kind for kind in KINDS):
-        return "time"
-    return "piece" if unit in data.units else unit
 
 
 def measurable(targets: Iterable[Target]) -> list[Target]:
