@@ -19,6 +19,7 @@ LINES = (ROOT / "tests" / "clauses" / "events.jsonl").read_text(encoding="utf-8"
 READINGS = (
     "S",
     "R14",
+    "R29",
     "R17",
     "R18",
     "R194",

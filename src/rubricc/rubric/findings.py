@@ -157,7 +157,7 @@ TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基�
 GOOD_STATE = Kind(
     "R170",
     Severity.WARNING,
-    "「{sentence}」没有数量，读作其余各档都不符合时的得分，不另填",
+    "「{sentence}」没有数量，读作{held}的得分，不另填",
     "若它是单独的一问，请写成单独的一句，例如「资料齐全得5分，否则不得分」",
 )
 GOES_ON = Kind(

@@ -35,6 +35,7 @@ from rubricc.rubric.measured.ladders.one_number import one_number
 from rubricc.rubric.measured.ladders.parts import within_parts
 from rubricc.rubric.measured.ladders.rated import by_hand
 from rubricc.rubric.measured.steps.by_days import by_days, days_apart
+from rubricc.rubric.measured.steps.exceeded import exceeded
 from rubricc.rubric.measured.steps.one_growth import one_growth
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
@@ -117,6 +118,7 @@ class ItemReader:
         goals = goals_in(said_sentences, head.target, head.points)
         parsed_ = parsed_sentences([each for each in said_sentences if each not in goals])
         sentences = joined([*((each, Failure(None, ())) for each in goals), *parsed_], self.names)
+        sentences = exceeded(sentences, [*head.sentences, head.target])
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
@@ -213,7 +215,7 @@ class ItemReader:
             left_out = self.exemption.left_out
             rules.append(Exempt(event, Decimal(0) if left_out else points, self.exemption.span, left_out))
             parts.sentences.append(Sentence((rules[-1],), None, None, self.exemption.span))
-        base = base_of(parts, rules, points, outside, self.context)
+        base = base_of(parts, rules, points, head.most, outside, self.context)
         parts.sentences.sort(key=lambda each: all(isinstance(rule, Exempt) for rule in each.rules))  # 不适用 comes last
         item = Item(
             number=head.number,
@@ -222,7 +224,7 @@ class ItemReader:
             full=worth.full,
             weight=worth.weight,
             most=head.most if parts.most is None else parts.most,
-            open_end=head.open_end,
+            open_end=head.open_end or parts.open_end,
             sentences=tuple(parts.sentences),
             cap=parts.cap,
             gain_cap=parts.gain_cap,

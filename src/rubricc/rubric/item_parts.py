@@ -41,6 +41,7 @@ class Parts:
     floor: bool = False
     bonus: bool = False
     earned: bool = False
+    open_end: bool = False
     limits: Limits = field(default_factory=Limits)
     group_rules: list[GroupRule] = field(default_factory=list)
     covered: int | None = None  # sentences before 以上累计最多扣10分
@@ -101,5 +102,6 @@ class Parts:
         self.floor |= found.floor
         self.bonus |= found.bonus
         self.earned |= found.earned
+        self.open_end |= found.open_end
         self.guidance += found.remarks
         self.limits.add(found)

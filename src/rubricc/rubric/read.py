@@ -9,6 +9,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.cap_each import cap_each, each_or_all
 from rubricc.rubric.events.once import is_once, said_once, unsaid_each
 from rubricc.rubric.findings import CONTRADICTS_ONCE
 from rubricc.rubric.measured.findings import CAPS_BOTH
@@ -23,8 +24,8 @@ from rubricc.syntax.clauses import (
     Clause,
     FloorAtClause,
     FloorClause,
+    HeadingClause,
     HighestClause,
-    NoLimitClause,
     Result,
     RuleClause,
     StepClause,
@@ -70,7 +71,8 @@ class Read:
     bonus: bool = False
     earned: bool = False
     floor: bool = False
-    no_limit: bool = False
+    no_limit: bool = False  # 上不封顶, of gains
+    open_end: bool = False  # the item may go above its points
     remarks: list[Span] = field(default_factory=list)  # what scores nothing
     least: FloorAtClause | None = None
     lifted: bool = False
@@ -94,17 +96,20 @@ def _counted(rules: list[Rule], once: Event, each: Event) -> list[Rule]:
     ]
 
 
-def add_frame(found: Read, clause: BaseClause | BonusClause | FloorClause | NoLimitClause) -> None:
-    """What the item starts from, and what limits it or does not."""
+def add_frame(
+    found: Read, clause: BaseClause | BonusClause | FloorClause, known: Sequence[Rule], clauses: Sequence[Clause]
+) -> None:
+    """What the item starts from, and where it ends.
+
+    Behind rules that take (`known`), and beside 扣分项：, in either order (`clauses`), 加分项： only says what adds."""
     match clause:
         case BaseClause():
             found.base = clause
         case BonusClause():
-            found.bonus = True
+            parted = any(isinstance(each, HeadingClause) and each.sign < 0 for each in clauses)
+            found.bonus = not parted and all(direction(rule) >= 0 for rule in (*known, *found.rules))
         case FloorClause():
             found.floor = True
-        case NoLimitClause():
-            found.no_limit = "封顶" in clause.span.normal  # 累计加分 only adds up
 
 
 def only_once(before: Clause, found: Read, span: Span, context: Context) -> None:
@@ -135,7 +140,11 @@ def read_cap(found: Read, clause: CapClause, said: tuple[Clause, Sequence[Rule]]
     before, known = said
     if _TOTAL.match(clause.span.normal):
         context.report(CAP_OF_GAINS, clause.span, sentence=brief(clause.span.text), points=plain(clause.amount.high))
-    if not clause.amount.high:
+    if clause.each:
+        cap_each(clause, found.rules or known, context)
+    elif each_or_all(before, clause, context):
+        pass
+    elif not clause.amount.high:
         context.report(CAP_OF_NOTHING, clause.span, sentence=brief(clause.span.text))
     elif most:
         add_most(found, clause, context)

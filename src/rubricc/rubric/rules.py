@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.all_lost import denied, lost_or_cut, together
 from rubricc.rubric.effects.effect_clauses import check_caps, read_effect, read_off_at, read_off_total
+from rubricc.rubric.effects.endless import no_limit
 from rubricc.rubric.events.again import restated, said_again
 from rubricc.rubric.events.allowed import beyond_allowed
 from rubricc.rubric.events.changed_rate import changes, rates_changed
 from rubricc.rubric.events.exempt import exempt
 from rubricc.rubric.events.highest import highest
-from rubricc.rubric.events.inherited import of_things
+from rubricc.rubric.events.inherited import counted_apart, of_things
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.linked import linked
 from rubricc.rubric.events.multiples import spoken_of
-from rubricc.rubric.events.none_happened import is_state
 from rubricc.rubric.events.of_which import named_last
 from rubricc.rubric.events.reader import EventReader
 from rubricc.rubric.events.same_event import in_known_words
@@ -164,10 +164,8 @@ class SentenceReader:
                     unit = clause.frequency.unit if clause.frequency else "" if clause.once else inherited
                     if clause.frequency and unit in words().units and not of_things(clause.frequency, clauses):
                         inherited = unit
-                    elif unit not in words().shared_units and (clause.discretion or alone.of_share(clause.label)):
+                    elif counted_apart(clause, unit, [*self.known, *found.rules]):
                         unit = ""  # 缺一节扣0.5分，备课不认真视情况扣1-2分
-                    elif is_state(clause, [*self.known, *found.rules]):
-                        unit = ""
                     made = self.events.read(clause, unit, clauses, [*self.known, *found.rules], found)
                     if id(clause) in roles and not roles[id(clause)].alone:
                         made = for_one(made, roles[id(clause)].role, self.names)
@@ -181,8 +179,7 @@ class SentenceReader:
                 case ScaledClause():
                     self.stages.scale(clause, found.rules or spoken_of(clause, self.known), found)
                 case AllLostClause():
-                    if clause.frequency:
-                        inherited = clause.frequency.unit
+                    inherited = clause.frequency.unit if clause.frequency else inherited
                     past = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
                     known = together(clause, found.rules) or self.subject or [denied(self.alone, clause), *past][-1]
                     if lost := lost_or_cut(clause, known, self._last(found), self.steps, self.context):
@@ -245,8 +242,10 @@ class SentenceReader:
                     found.remarks.append(clause.span)
                 case HeadingClause():
                     self.events.bare_sign = clause.sign or self.events.bare_sign
-                case BaseClause() | BonusClause() | FloorClause() | NoLimitClause():
-                    add_frame(found, clause)
+                case BaseClause() | BonusClause() | FloorClause():
+                    add_frame(found, clause, self.known, self.outlook.clauses)
+                case NoLimitClause():
+                    no_limit(found, clause, self.known, self.context)
                 case ExemptionClause():
                     found.rules += filter(None, [exempt(clause, self.points, self.exemption, self.context)])
             before = clause

@@ -37,12 +37,23 @@ PART_OF_ITEM = Kind(
     "若这一项只从「{event}」的得分算起，最多只有{best}分",
     "写一句“基础分{rest}分”就没有疑问",
 )
+BASE_ABOVE = Kind(
+    "S212",
+    Severity.ERROR,
+    "「{sentence}」超过了本项的{points}分",
+    "改成不超过{points}分，或把本项的分值改大",
+)
 
 
-def base_of(parts: Parts, rules: Sequence[Rule], points: Decimal, outside: bool, context: Context) -> Decimal:
+def base_of(
+    parts: Parts, rules: Sequence[Rule], points: Decimal, most: Decimal | None, outside: bool, context: Context
+) -> Decimal:
     """What an item counts from before its rules take or add."""
     if parts.bases:
-        return parts.bases[0].points
+        base = parts.bases[0]
+        if 0 < max(points, most or points) < base.points:
+            context.report(BASE_ABOVE, base.span, sentence=brief(base.span.text), points=plain(points))
+        return base.points
     if outside or parts.bonus or parts.earned:
         return Decimal(0)
     if not starts_at_zero(tuple(rules)):

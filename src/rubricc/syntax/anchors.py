@@ -46,7 +46,7 @@ from rubricc.syntax.refine_costs import SHARES, costs_next
 from rubricc.syntax.refine_points import levels_in_numbers, names_level
 from rubricc.syntax.tokens import NUMBERS, RESULTS, Anchor
 from rubricc.syntax.up_to import up_to
-from rubricc.syntax.vetoed import effect_named
+from rubricc.syntax.vetoed import effect_named, veto_first
 from rubricc.syntax.words import words
 
 _Words = tuple[tuple[str, str], ...]
@@ -117,7 +117,7 @@ def _lexed(sentence: Span, start: str) -> tuple[Anchor, ...]:
         position = end
     if text_from is not None:
         found.append(Anchor("TEXT", sentence.part(text_from, len(text)).stripped()))
-    found = up_to(described(effect_named(unbracketed(of_the_total(found)))))
+    found = up_to(described(effect_named(unbracketed(of_the_total(veto_first(found))))))
     return tuple(pauses(_compound(found) if start == "rules" else found, start))
 
 
@@ -134,12 +134,16 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
     found = of_each(lost_at(counted_once(one_frequency(so_often(shared_unit(nothing_once(said_once(found))))))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
+        if anchor.kind == "CAP_SHARE" and _SHARE_ABOVE.fullmatch(anchor.text) and {*kinds[:place]} <= {"TEXT"}:
+            kinds[place] = "BOUND"  # 费用率上限5%，得20分: no share is capped so far below the whole
         if anchor.kind == "AT_MOST" and _closes(kinds[:place]):
             kinds[place] = "CAP_ANY"  # 每次加2分，本项最高不超过30分
         if anchor.kind == "ONE_UNIT" and (_joined_to(found, place, 1) or _joined_to(found, place, -1)):
             kinds[place] = "COUNT"
         elif anchor.kind in _RANGES and [each.kind for each in found[place + 1 : place + 2]] in _PAYING:
             kinds[place] = "BOUND"  # 90-94分得8分 measures in points
+        elif anchor.kind == "NUMBER_RANGE" and _begins(found, place) and _costs(found, place):
+            kinds[place] = "BOUND"  # ≥2满分，1.5-2扣5分
         elif anchor.kind == "NUMBER" and _value_first(found, place):
             kinds[place] = "QUANTITY"  # 0 20分；1 15分
         elif _named_once(found, place):
@@ -153,6 +157,14 @@ def _compound(found: list[Anchor]) -> list[Anchor]:
         elif anchor.kind == "WRITTEN" and any(each.kind.startswith("STEP") for each in found[place + 1 : place + 3]):
             kinds[place] = "NUMBER"  # the number that a step counts from, or the points once more
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _begins(found: list[Anchor], place: int) -> bool:
+    return place == 0 or found[place - 1].kind in ("COMMA", "POINTS", "TEXT")
+
+
+def _costs(found: list[Anchor], place: int) -> bool:
+    return [each.kind for each in found[place + 1 : place + 3]] in (["DEDUCT", "POINTS"], ["ADD", "POINTS"])
 
 
 def _value_first(found: list[Anchor], place: int) -> bool:
@@ -171,6 +183,7 @@ def _named_once(found: list[Anchor], place: int) -> bool:
     return begins and counted and after == ["TEXT", "POINTS"]
 
 
+_SHARE_ABOVE = re.compile(r"上限(?:为|是)?\s*[0-9]{1,2}(?:\.[0-9]+)?\s*%")
 _NONE = ("无", "未", "没有", "零")
 
 

@@ -1,17 +1,20 @@
-"""How much at most: 每月累计加分最高不超过3分, 本项合计不得超过5分, 扣完20分为止, put together from their parts."""
+"""How much at most: 每月累计加分最高不超过3分, 每次最多扣3分, 扣完20分为止, put together from their parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from rubricc.syntax.numerals import CHINESE
-from rubricc.syntax.phrases import END, NUM
+from rubricc.syntax.phrases import END, NUM, union
+from rubricc.syntax.words import words
 
 AMOUNT = rf"(?:{NUM}|[{CHINESE}]+(?=分))"
 _MOST_OF = r"(?:但是?|且|并且)?(?:最多|最高|至多)(?:可|能|只|累计)?"
 _AT_MOST = r"(?:最多|最高|至多|不超过|不得超过|不超|上限|封顶)(?:不超过|为|是|:)*"
 _ABOVE = r"(?:(?:以上|上述|前述|前列)各?(?:[几两二三四五六]?(?:项|种|条|款))?(?:情形|扣分|行为|内容|事项)?的?)?"
-_SCOPE = rf"{_ABOVE}(?:累计|合计|总计|总|共|每月|每次|当月|全月|月度|年度|全年|月|本项|该项|此项|单项)*"
+EACH = "(?:每|单(?=[次件笔人起]))"  # 单项 is the item
+_OF_EACH = rf"{EACH}(?:{union((*words().units, *words().time_units))})"
+_SCOPE = rf"(?:{_OF_EACH})?{_ABOVE}(?:累计|合计|总计|总|共|每月|当月|全月|月度|年度|全年|月|本项|该项|此项|单项)*"
 _TO = rf"(?:不超过|不超|为|至|到)?(?:本项|该项)?(?=\s*{AMOUNT})"
 _WHEN = (
     "(?:每个?(?:月|季度?|年度?|学期)|[当本全](?:月|季度?|年度?|学期)|(?:月|季|年)度?|一个?(?:月|季度|年)内?|考核期内?)"
@@ -26,8 +29,9 @@ _NEXT = rf"\s*(?={NUM}\s*分(?!钟|之|公里))"
 
 
 def cap_patterns() -> Iterator[tuple[str, str]]:
-    """Terminals with their patterns; a period before them is the table's, 每次 is another thing."""
+    """Terminals with their patterns; a period before them is the table's, 每次 is of each time (`Limits.cap`)."""
     yield from _by_their_verbs()
+    yield "CAP_ANY", rf"(?<![\u4e00-\u9fff]){_OF_EACH}的?(?:扣分|加分)?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))"
     lead = rf"{_WHEN}?{_OF}?{_SUM}?"
     some = rf"(?:{_WHEN}{_OF}?{_SUM}?|{_OF}{_SUM}?|{_SUM})"
     yield "CAP_GAIN", rf"{lead}总?(?:加|奖励?)分?(?:累计|合计|总和|总计)?{_MOST}可?加?{_NEXT}"

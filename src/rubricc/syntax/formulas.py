@@ -75,6 +75,8 @@ _TAKES = re.compile("[扣减罚]|(?:本|该|此)项得分")  # 扣除考核得�
 # 笔试占6分: a mark out of 100 that is worth six points
 _RATED = "成绩|评分|得分|考核分|分数|测评分?|评价分?|评议|测验|考试|笔试|面试|实操|互评|自评|表现|打分"
 _PART = rf"[\u4e00-\u9fff]{{0,16}}?(?:{_RATED})占\s*{_NUM}\s*分"
+_EXAMS = "成绩|分数|测验|考试|考核|笔试|面试|实操|理论|技能|操作|平时|期末|卷面"
+_SHARED = rf"[\u4e00-\u9fff]{{0,8}}?(?:{_EXAMS})(?:成绩|得分|部分)?占(?:比)?\s*{_NUM}\s*%"
 _ADDS = re.compile(rf"[^+×✕*÷/=%0-9分]*?(?:[0-9一]\s*\w)?\s*\+\s*{_NUM}\s*分?\s*")  # 受表扬一次 +2分
 _PER_UNIT = re.compile(r"(?:^|[-+])\s*[0-9.]+\s*分?\s*/\s*[\u4e00-\u9fff]{1,3}\s*$")
 
@@ -225,6 +227,7 @@ def _sayings() -> tuple[Pattern[str], ...]:
                 rf"(?P<lead>)以(?P<b>{_ANY})为(?:基数|分母),?\s*按照?(?P<a>{_ANY})(?:的?比例)?{_GIVES}(?=[,;。]|$)",
                 rf"按照?(?P<a>{_ANY})(?:与|占|和)(?P<b>{_ANY})的?(?:比例|之比|比率|百分比|比){_GIVES}(?=[,;。]|$)",
                 rf"(?P<parts>{_PART}(?:[,;、]{_PART})*)(?=[,;。]|$)",
+                rf"(?P<shares>{_SHARED}(?:[,;、]{_SHARED})+)(?=[,;。]|$)",
                 rf"(?:按照?|以)?(?P<a>{_ANY}(?:成绩|评分|平均分|均分|考核分|测评分|评价分))按\s*(?P<share>{_NUM})\s*%(?:计入|折算|计算|计)[^,;。0-9]{{0,6}}(?=[,;。]|$)",
                 rf"(?:按照?|以)?(?P<a>{_ANY}(?:成绩|评分|得分|平均分|均分|考核分|分数|测评分|评价分))的\s*(?P<share>{_NUM})\s*%(?:(?:计入|折算|计算|计)[^,;。0-9]{{0,6}})?(?=[,;。]|$)",
                 rf"(?:本项|该项)?(?:得分|分数)(?P<mark>即为|即是|即|就是|等于|为|=)(?P<a>{_ANY}(?:成绩|评分|得分|测评分|评价分|检查分|考核分))(?:计算|计分|计)?(?=[,;。]|$)",
@@ -248,6 +251,12 @@ def _told(text: str) -> Found | None:
             parts = (part.rstrip("分 ").split("占") for part in re.split("[,;、]", groups["parts"]))
             terms = (Term(Fraction(points) / 100, (_mark(name),), ()) for name, points in parts)
             return Found(tuple(terms), False, match.end())
+        if groups.get("shares"):  # 笔试占60%，实操占40%: of the item's points
+            pairs = [re.split("占比?", part.rstrip("% ")) for part in re.split("[,;、]", groups["shares"])]
+            if sum(Fraction(each) for _, each in pairs) != 100:
+                return None
+            shares = (Term(Fraction(each) / 10000, (_mark(name), _WHOLE), ()) for name, each in pairs)
+            return Found(tuple(shares), False, match.end())
         if groups.get("share"):
             return Found((Term(Fraction(groups["share"]) / 100, (groups["a"],), ()),), False, match.end())
         if groups.get("mark"):  # 得分即为检查得分: a mark out of 100

@@ -66,7 +66,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
         rf"(?<![\u4e00-\u9fff0-9])(?:{BARE_WAYS}|欠|少完成)\s*{NUM}\s*{sum_}(?=\s*,?\s*[扣减][除减]?\s*[0-9一二两三四五六七八九十半])",
     )
     done = "(?:验收|交验|检验|送检|报检|评审|安装|调试|考核|考试|审核|过磅)?(?:合格|通过|成功|达标|过关|办结)"
-    yield "SOME_UNIT", rf"[一1]次性?(?={done}(?!率))"  # 一次验收合格得20分
+    yield "SOME_UNIT", rf"[一1]\s*次性?\s*(?={done}(?!率))"  # 一次验收合格得20分
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
     yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
     ways = r"(?:低于|高于|超过|超出|少于|不足)"

@@ -27,7 +27,7 @@ _STYLES = {
     "coded": rf"{_CODED}(?:[、:.](?![0-9])|\s+(?=[^\s0-9|-]))",
     # 1.1 but not 1.5 of a unit; a space or the words themselves follow
     "arabic_deep": r"[1-9][0-9]?(?:\.[1-9][0-9]?)+(?![0-9])\s*[、.]?(?=\s*[^\s0-9])(?!unit)",
-    "arabic": r"[0-9]{1,6}(?:[、)]|\.(?![0-9]))",
+    "arabic": r"[0-9]{1,6}(?:\)(?:[、.](?![0-9]))?|、|\.(?![0-9]))",
     "arabic_bracket": r"\(\s*[0-9]{1,3}\s*\)[、.]?",
     "circled": rf"[{_CIRCLED}]\s*[、.]?",
 }

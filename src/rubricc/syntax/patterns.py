@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.syntax.audit import DEFINITION
+from rubricc.syntax.base_patterns import base_patterns
 from rubricc.syntax.cap_patterns import cap_patterns
 from rubricc.syntax.dates import date_patterns
 from rubricc.syntax.each_patterns import each_patterns
@@ -153,11 +154,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield from endings(data)
     yield from lost_patterns()
     yield from cap_patterns()
+    yield from base_patterns()
     yield from verbs(data)
     yield "HEADING", rf"(?:具体|本项|该项)?(?:{union(data.headings)})(?:如下)?\s*:"
     yield "HEADING", r"\((?:扣分|减分)(?:项|标准|点)?\)\s*:?"
-    yield "BASE_ON", rf"在?\s*{NUM}\s*分(?:的)?基础上(?:进行)?(?:加减分?|[加扣]分|扣减|增减)?(?:计算)?"
-    yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*[:,]"
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
     yield "OTHERWISE", rf"(?:{union(data.otherwise)})(?:的|情况|情形|者)*\s*,?\s*{result}"
     yield (

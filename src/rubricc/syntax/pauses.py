@@ -36,6 +36,8 @@ def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 按完成率计分（封顶20分）
         elif before and before.kind == "ACCUMULATE" and anchor.kind in ("CAP", "CAP_ANY", "CAP_GAIN", "UNTIL_GONE"):
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 以此类推封顶10分
+        elif before and before.kind in ("BASE_ON", "FROM_FULL") and anchor.kind not in ("COMMA", "COLON", "PAUSE"):
+            yield Anchor("PAUSE", anchor.span.part(0, 0))  # 在8分基础上每次加2分
         elif before and before.kind == "VETO" and anchor.kind == "TEXT" and anchor.text in words().links:
             yield Anchor("PAUSE", anchor.span.part(0, 0))  # 取消评优并扣5分
         if anchor.kind in ("COMMA", "COLON") and before and before.kind == "ONE_UNIT" and then == "POINTS":
@@ -44,7 +46,7 @@ def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("PAUSE", anchor.span)  # 20分(≥100%)、15分(90%-99%)
         elif before and following and _parts_amounts(before, anchor, following):
             yield Anchor("AMOUNT_SEP", anchor.span)  # 分别扣1、2、5分, 分别扣1分和2分
-        elif anchor.kind == "COLON" and before and before.kind in AMOUNTS | {"NONE_LEFT"} and then in LABELS:
+        elif anchor.kind == "COLON" and before and before.kind in AMOUNTS | {"NONE_LEFT", "VETO"} and then in LABELS:
             yield Anchor("EFFECT_COLON", anchor.span)
         elif anchor.kind == "COLON" and subject:
             yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次

@@ -8,6 +8,7 @@ from re import Match, Pattern
 
 from rubricc import regexes as re
 from rubricc.syntax.dates import of_calendar, within_days
+from rubricc.syntax.due import is_due
 from rubricc.syntax.phrases import NUM, persons, union
 from rubricc.syntax.refine_costs import costs_next, step_size
 from rubricc.syntax.refine_effects import veto
@@ -173,16 +174,8 @@ def _one_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每季度演练一次，未演练的扣5分; 每月一次检查: how often something is due."""
     if _person_pays().match(text, match.end()):
         return "ONE_UNIT"  # 违规一次，当事人扣2分，领班扣1分
-    if _PERIOD.search(text[: match.start()]) and not costs_next(text, match.end()):
-        return "QUANTITY"
-    return "QUANTITY" if _DUE.match(text, match.end()) and not costs_next(text, match.end()) else "ONE_UNIT"
-
-
-_PERIOD = re.compile(
-    r"每(?:个)?(?:天|日|周|星期|旬|月|季度?|学期|半?年|班)"
-    r"(?:度|至少|不少于|应|要|须|需|进行|开展|组织|举行|召开|完成|安排)*\s*$"
-)
-_DUE = re.compile(r"\s*[,;](?!\s*(?:每|[0-9一二两三]|满分|得|最|累|扣|否则))")
+    due = is_due(text, match.start(), match.end()) and not costs_next(text, match.end())
+    return "QUANTITY" if due else "ONE_UNIT"
 
 
 def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:

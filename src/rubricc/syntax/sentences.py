@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.source import Span
@@ -20,8 +21,23 @@ BULLETS = "*•·●■◆★☆▲△※□☐◇➢►✓√"
 def sentences(lines: Sequence[Span]) -> Iterator[Span]:
     """The sentences of consecutive lines, without their end marks and leading numbers."""
     for logical in _joined(lines):
-        for member in _members(logical):
-            yield from _split(member)
+        for part in _kinds(logical):
+            for member in _members(part):
+                yield from _split(member)
+
+
+# 扣分项：1.… 2.…。加分项：1.… 2.…: each kind numbers its own list
+_KINDS = "(?:加分|扣分|减分|奖励|处罚)(?:项目?|标准|细则|条款|事项)?"
+_KIND = re.compile(rf"(?<=[。;])\s*(?={_KINDS}\s*:)")
+_LONE = re.compile(rf"(?P<head>{_KINDS}\s*:)\s*(?:1[.、)](?![0-9])|\(1\)[、.]?(?![0-9])|①[、.]?)\s*")
+
+
+def _kinds(line: Span) -> Iterator[Span]:
+    """The parts of a line that head a list of their own each."""
+    starts = [0, *(found.end() for found in _KIND.finditer(line.normal)), len(line.text)]
+    for start, end in pairwise(starts):
+        if (part := line.part(start, end).stripped()).text:
+            yield part
 
 
 # A、…B、…C、, ①…②…, (1)…(2)… or 1、…2、…: members in order within one line, at its
@@ -38,7 +54,7 @@ _MARKS = (
     # 1.…。2.90分以上为优秀: behind a stop, two digits of points are none of 2.90
     [
         re.compile(
-            rf"(?:^|(?<=[\s。;,分次:)])){number}\s*(?:[、)]|\.)(?![0-9A-Za-z])"
+            rf"(?:^|(?<=[\s。;,分次:)])){number}\s*(?:\)[、.]?|、|\.)(?![0-9A-Za-z])"
             rf"|(?<=[。;]){number}\.(?=[1-9][0-9]\s*(?:[分%‰]|[-~]|\(含\)))"
         )
         for number in range(1, 10)
@@ -61,6 +77,9 @@ def _members(line: Span) -> Iterator[Span]:
         ends = [start for start, _ in found[1:]] + [len(line.text)]
         yield from (line.part(begin, end).stripped() for (_, begin), end in zip(found, ends, strict=True))
         return
+    if (lone := _LONE.match(line.normal)) is not None:  # 加分项：1.加班每次加1分
+        yield line.part(0, lone.end("head"))
+        line = line.part(lone.end(), len(line.text)).stripped()
     yield line
 
 
@@ -138,6 +157,8 @@ _COST_NEXT = re.compile(
 )
 
 
+# 笔试占6分；实操占4分 are the parts of one mark
+_PART_OF = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,12}占比?\s*[0-9]+(?:\.[0-9]+)?\s*[分%][,、;]?)+")
 _FAULTY = re.compile("[未不没缺漏违拒擅旷]|迟到|早退")
 
 
@@ -145,6 +166,8 @@ def _waits(text: str, start: int, end: int) -> bool:
     """未经审批，擅自外出；扣5分: what the words right before it cost, where nothing else waits for it."""
     before = re.split("[。;]", text[:start].rstrip("。; "))[-1]
     here = text[start:end]
+    if _PART_OF.fullmatch(here.strip()) and _PART_OF.match(text, end + 1):
+        return True
     alone = not before.strip() or _COSTS.search(before) is not None
     faulty = _FAULTY.search(here) or any(word in here for word in words().blames)
     return alone and bool(faulty) and not _COSTS.search(here) and _COST_NEXT.match(text, end) is not None
@@ -213,6 +236,8 @@ _FULL_STOP = re.compile(r"(?:分|为止|扣完|[\u4e00-\u9fff)])\.\s*$")
 def _sentence(span: Span) -> Iterator[Span]:
     span = span.stripped()
     span = span.part(len(span.text) - len(span.text.lstrip(BULLETS + ",，、")), len(span.text)).stripped()
+    if re.match(r"\.(?![0-9])", span.normal):  # what is left of （1）.
+        span = span.part(1, len(span.text)).stripped()
     number, style = numbering(span)
     if _FULL_STOP.search(span.normal):
         span = span.part(0, len(span.text.rstrip()) - 1).stripped()  # 每次扣2分. ends in a stop of the other width

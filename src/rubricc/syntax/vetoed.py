@@ -58,3 +58,21 @@ def _is_effect(anchor: Anchor) -> bool:
     if anchor.kind == "VETO":
         return any(act.kind in _ENOUGH for act in acts_of(anchor.span))
     return anchor.kind == "NONE_LEFT"
+
+
+def veto_first(found: list[Anchor]) -> list[Anchor]:
+    """一票否决项：旷工3天以上的，本项不得分: a heading, or, where nothing else follows from it, what happens then."""
+    at = next((place for place, each in enumerate(found[:3]) if each.text == ":"), 0)
+    named = "".join(each.text for each in found[1:at])
+    if not at or found[0].kind != "VETO" or not _BARE.fullmatch(found[0].text) or not _HEADS.fullmatch(named):
+        return found
+    rest = found[at + 1 :]
+    if any(each.kind in _ACTS for each in rest):
+        return [Anchor("PAUSE", found[0].span.to(found[at].span)), *rest]  # its own effect is what it means
+    label = [Anchor("BOUND" if each.kind in _COUNTS else each.kind, each.span) for each in rest]
+    return [found[0], Anchor("COLON", found[1].span.to(found[at].span)), *label]
+
+
+_HEADS = re.compile("(?:项目|指标|条款|事项|情形|条件|内容|项)?")
+_ACTS = frozenset({"VETO", "NONE_LEFT", "OFF_TOTAL", "OFF_BESIDE", "DEDUCT", "POINTS"})
+_COUNTS = frozenset({"COUNT", "COUNT_BOUND", "ONE_UNIT"})

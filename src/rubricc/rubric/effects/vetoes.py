@@ -34,7 +34,10 @@ BARE_VETO = Kind(
     Remedy("，{taken}", Safety.SAFE, "after"),
 )
 PLUNGE_EACH = Kind(
-    "S305", Severity.ERROR, "「{sentence}」：倒扣是把本项定为负分，不能按次数算", "按次数扣的，写「每次扣…分，可倒扣」"
+    "S305",
+    Severity.ERROR,
+    "「{sentence}」：倒扣是把本项定为负分，不能每次都算",
+    "每次都扣的，写「每次扣…分，可倒扣」",
 )
 BESIDE_NOTHING = Kind(
     "S306",

@@ -22,6 +22,12 @@ FURTHER_EACH = Kind(
     "「{sentence}」读作从这一次起每次都计",
     "若以后不再另计，请写“…次以上扣…分”；若每次都计，请写“第…次起每次扣…分”",
 )
+NO_MORE = Kind(
+    "R291",
+    Severity.WARNING,
+    "没有写{beyond}每{unit}{act}几分，读作不再{act}；若每{unit}仍{act}{points}分，得分会不同",
+    "补写一句，例如“{beyond}每{unit}{act}{points}分”；若不再{act}，可不改",
+)
 EVERY_SO_MANY = Kind(
     "R184",
     Severity.WARNING,

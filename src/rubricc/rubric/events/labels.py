@@ -39,6 +39,7 @@ def _names_no_event(text: str) -> bool:
 
 BEYOND_ALONE = re.compile("(?:超出|超过|多出|以上|以外)(?:的|后|以后|之后)?")  # 2次以内不扣分，以上每次扣1分
 _FROM_NTH = re.compile("从第[0-9一二两三四五六七八九十]+[\u4e00-\u9fff]{1,2}起")
+_JUDGED = re.compile("(?:判|评|认|鉴|确)定为(?:不合格|不达标|不称职)(?:的|者|,)*$")
 _SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9]|[\u4e00-\u9fff]{0,6}平均(?:水平|值|分|数)?$)")
 
 
@@ -50,6 +51,9 @@ def audit(label: Label | None, context: Context) -> None:
         if (nth := _FROM_NTH.search(text.normal)) is not None:  # 从第4处起，差错每处扣2分
             context.report(IN_LABEL, text, evidence=nth[0], label=brief(text.text))
             return
+        judged = _JUDGED.search(text.normal)
+        if judged is not None and evidence(text.part(0, judged.start())) is None:
+            continue  # 判定为不合格扣10分: what was found, and no grade that is set
         if (found := evidence(text)) is None and (sign := _SIGN.search(text.normal)) is not None:
             found = text.part(sign.start(), len(text.text))  # 人均≥均值110%: a comparison that no number follows
         if found is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rubricc.rubric.events.thresholds import at_least
+from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
@@ -25,7 +26,11 @@ def linked(clauses: Iterable[Clause]) -> list[Clause]:
     found: list[Clause] = []
     for clause in clauses:
         before = found[-1] if found else None
-        if isinstance(clause, RuleClause) and not clause.whom and _only_links(clause.label):
+        if (
+            isinstance(clause, RuleClause)
+            and not clause.whom
+            and (_only_links(clause.label) or _of_veto(clause, before))
+        ):
             clause = _with(clause, before)
             if isinstance(before, VetoClause) and isinstance(clause, ArmClause):
                 found[-1] = clause  # 三次以上取消评优，并扣5分: what it costs first, then what else follows
@@ -38,6 +43,15 @@ def linked(clauses: Iterable[Clause]) -> list[Clause]:
     return found
 
 
+def _of_veto(clause: RuleClause, before: Clause | None) -> bool:
+    """旷工3天以上，等级定为不合格，扣10分: what else the same number costs."""
+    if not isinstance(before, VetoClause) or clause.label is not None or clause.frequency is not None:
+        return False
+    open_ = before.threshold is not None and OPEN.search(before.threshold.normal) is not None
+    measured = open_ or (before.label is not None and before.label.measured)
+    return measured and not clause.discretion and not clause.of_total and not clause.earned
+
+
 def _only_links(label: Label | None) -> bool:
     return label is not None and not label.measured and label.text.strip(" ,，") in words().links
 
@@ -48,6 +62,8 @@ def _with(clause: RuleClause, before: Clause | None) -> Clause:
     if threshold is None or clause.of_total:
         each = clause.frequency or (before.frequency if isinstance(before, VetoClause) else None)  # 发生一起…，并扣5分
         return replace(clause, label=_label(before) if threshold is None else None, frequency=each)
+    if isinstance(before, VetoClause) and not OPEN.search(threshold.normal):
+        return clause  # 投诉3次，取消评优，并扣5分: for the third, or for every three? Refused without a label
     assert before is not None, "a threshold stands in a clause"
     label = _label(before)
     name = label.text if label is not None else ""

@@ -10,7 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import PERCENT_OF
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
-from rubricc.syntax.clauses import Amount, ArmClause, Clause, StepClause
+from rubricc.syntax.clauses import Amount, ArmClause, BaseClause, Clause, StepClause
 from rubricc.syntax.sentence import Failure
 from rubricc.values import replace
 
@@ -33,6 +33,8 @@ def says_of_points(amount: Amount, clause: Span) -> bool:
 
 
 def _of(clause: Clause, full: Decimal, context: Context) -> Clause:
+    if isinstance(clause, BaseClause) and clause.full:
+        return replace(clause, points=full)
     if isinstance(clause, StepClause) and clause.amount.percent:
         return replace(clause, amount=_amount(clause.amount, clause, full, context))
     if isinstance(clause, ArmClause) and any(amount.percent for amount in clause.amounts):

@@ -238,8 +238,8 @@ def going_on(clause: StepClause, open_stages: Sequence[StageClause]) -> StageCla
 def stage_of(clause: StepClause, before: Sequence[StageClause], last: Rule | None) -> StageClause | None:
     """3次以上每次扣2分 counts each one; 超过目标每次扣2分 those beyond: None, but for a rate right before (`last`)."""
     label = clause.label
-    if label is None or len(label.measures) != 1 or not each_one(clause):
-        return None
+    if label is None or len(label.measures) != 1 or not each_one(clause) or label.before.endswith("每"):
+        return None  # 每超过3天1天
     again = isinstance(last, PerEvent) and bool(label.before) and last.event.label in said_as(label.before)
     of_rate = isinstance(last, PerEvent) and last.event.unit == clause.unit and (again or only_fillers(label.before))
     if beyond(label) and not of_rate and not (before and before[-1].until is not None):

@@ -7,14 +7,27 @@ from decimal import Decimal
 from itertools import pairwise
 
 from rubricc.rubric.context import Context
+from rubricc.rubric.events.findings import NO_MORE
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.multiples import scaled_each
 from rubricc.rubric.events.series import BETWEEN, series, stage_of_arm
-from rubricc.rubric.events.thresholds import at_least
+from rubricc.rubric.events.thresholds import at_least, at_most
+from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Steps
-from rubricc.syntax.clauses import ArmClause, Clause, ScaledClause, StageClause
+from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Steps, Way
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    ArmClause,
+    AtMostClause,
+    Clause,
+    ExemptClause,
+    Label,
+    ScaledClause,
+    StageClause,
+    VetoClause,
+)
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 
 class Stages:
@@ -47,6 +60,7 @@ class Stages:
     def add(self, clause: StageClause, last: Rule | None) -> None:
         """One more stage; `last` is the rule read right before it."""
         if not self.open:
+            clause = replace(clause, label=_free_first(clause, self.clauses) or clause.label)
             self._last = last
             rate = last
             if clause.begins is not None and isinstance(last, Steps) and last.target is None:
@@ -67,8 +81,21 @@ class Stages:
             return None
         if self._rate is not None:
             self.dropped.add(id(self._last))
+        if isinstance(made, Series) and _ends(made, self.points) and not self._goes_beyond(made):
+            last, unit = made.stages[-1], made.event.unit
+            facts = {"beyond": f"第{last.start + 1}{unit}起", "points": plain(abs(last.points)), "unit": unit}
+            self.context.report(NO_MORE, made.span, **facts, act="扣" if last.points < 0 else "加")
         found.rules.append(made)
         return made.event
+
+    def _goes_beyond(self, made: Series) -> bool:
+        """第3次不得分 behind 第1次, 第2次: the next one has a sentence of its own."""
+        spans = [each.threshold for each in self.clauses if isinstance(each, AllLostClause | VetoClause | AtMostClause)]
+        spans += [each.threshold for each in self.clauses if isinstance(each, StageClause) and each.of_total]
+        arms = [each.label for each in self.clauses if isinstance(each, ArmClause) and each.label is not None]
+        spans += [measure for label in arms for measure in label.measures]
+        reached = [at_least(span) for span in spans if span is not None]
+        return any(each is not None and each[0] == made.stages[-1].start + 1 for each in reached)
 
     def scale(self, clause: ScaledClause, before: list[Rule], found: Read) -> None:
         """加倍, 减半 of what stands before it."""
@@ -77,6 +104,27 @@ class Stages:
         if any(isinstance(rule, Series) for rule in made):
             self.dropped.add(id(before[-1]))
         found.rules += made
+
+
+def _free_first(clause: StageClause, clauses: Sequence[Clause]) -> Label | None:
+    """迟到3次以内不扣分，第4次起每次扣1分: the event that the sentence of those that are free names."""
+    before = [each for each in clauses if each.span.end <= clause.span.start]
+    reached = at_least(clause.threshold)
+    last = before[-1] if before else None
+    if not isinstance(last, ExemptClause) or not names_nothing(clause.label) or reached is None:
+        return None
+    label = last.label
+    free = at_most(label.measures[0]) if len(label.measures) == 1 else None
+    if free != (reached[0] - 1, reached[1]) or only_fillers(label.before):
+        return None
+    return replace(label, parts=(label.before,), text=label.before, measures=(), after="", compared=False)
+
+
+def _ends(made: Series, points: Decimal) -> bool:
+    """第1次扣2分，第2次扣4分, with points left: nothing is said of a third time."""
+    stages = made.stages
+    each_own = len(stages) > 1 and all(stage.way == Way.MORE for stage in stages)
+    return each_own and sum((abs(stage.points) for stage in stages), Decimal(0)) < points
 
 
 def _about(clause: StageClause) -> bool:

@@ -43,6 +43,8 @@ def better(event: Event, title: str) -> int:
     end, length, way = max(told)
     if event.unit in _TAKES and name[end - length : end] == "完成":
         return FALLS  # 24小时内完成
+    if way == RISES and name[end:] in ("少", "差", "缺", "欠", "短少"):
+        return FALLS  # 销售额少10万元
     before = name[: end - length].removesuffix("的").removesuffix("地")
     before = before[:-2] if before.endswith(_IN_TIME) else before  # 未按时完成
     turned = before.endswith(("未", "不", "没", "无", "非"))

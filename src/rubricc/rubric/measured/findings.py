@@ -77,6 +77,12 @@ NAMES_FULL = Kind(
     "「{sentence}」旁边还有按比例或公式计分的句子，读作公式算到满分时的情形，不另填是或否",
     "若它是单独的一问，请写成单独的一项",
 )
+CAP_IN_PERCENT = Kind(
+    "S214",
+    Severity.ERROR,
+    "「{sentence}」比本项的{points}分多得多：不知道是{written}分，还是分值的{written}%（{least}分）",
+    "若是分值的{written}%，写成“{written}%封顶”；若本项可以得到{written}分，在标题里写“（{points}分，最高{written}分）”",
+)
 COUNTED_TWICE = Kind(
     "R221",
     Severity.WARNING,

@@ -20,6 +20,8 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.labels import joined
 from rubricc.syntax.tokens import Anchor, Token
 
+_STEPPING = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH"})
+
 
 class Effects:
     """Each method is called for the rule of `sentence.lark` of its name, with tokens or what other methods returned."""
@@ -31,11 +33,23 @@ class Effects:
         done = tuple(act for each in acts for act in acts_of(each.value.span))
         return VetoClause(label, frequency, threshold, done, span, several)
 
+    def veto_first(self, children: list[Any]) -> VetoClause:
+        """一票否决项：发生安全事故: what is listed behind the colon."""
+        act, label = children[0].value.span, children[-1]
+        return VetoClause(label, None, None, tuple(acts_of(act)), act.to(label.span))
+
     def at_most(self, children: list[Any]) -> AtMostClause:
         label, frequency, threshold, several = _condition(children)
         below = any(isinstance(child, Token) and child.type == "PLUNGE" for child in children)
         most = next(child for child in children if isinstance(child, Amount))
         return AtMostClause(label, frequency, threshold, most, below, span_of(children[0]).to(most.span), several)
+
+    def plunged(self, children: list[Any]) -> AtMostClause:
+        """每低1%倒扣1分: as 每次倒扣, which is asked about."""
+        step = next(child for child in children if isinstance(child, Token) and child.type in _STEPPING)
+        most = next(child for child in reversed(children) if isinstance(child, Amount))
+        each = Frequency("次", "", step.value.span)
+        return AtMostClause(None, each, None, most, True, step.value.span.to(most.span))
 
     def floor_at(self, children: list[Any]) -> FloorAtClause:
         amount = children[-1]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from rubricc.syntax.build.common import numbers_in, span_of
+from rubricc.syntax.cap_patterns import EACH
 from rubricc.syntax.clauses import (
     Amount,
     BaseClause,
@@ -17,7 +19,9 @@ from rubricc.syntax.clauses import (
     RemarkClause,
 )
 from rubricc.syntax.numerals import number
+from rubricc.syntax.phrases import union
 from rubricc.syntax.tokens import Anchor, Token
+from rubricc.syntax.words import words
 
 
 class Limits:
@@ -32,7 +36,9 @@ class Limits:
         amount = next(child for child in children if isinstance(child, Amount))
         sign = {"CAP": -1, "CAP_GAIN": 1}.get(word.type, 0)
         above = re.match("以上|上述|前述|前列", word.value.text) is not None
-        return CapClause(amount, sign, span_of(children[0]).to(span_of(children[-1])), above)
+        each = re.match(rf"\(?{EACH}({union(words().units | words().time_units)})", word.value.text)
+        span = span_of(children[0]).to(span_of(children[-1]))
+        return CapClause(amount, sign, span, above, each[1] if each else "")
 
     def gone_at(self, children: list[Token]) -> CapClause:
         span = children[0].value.span
@@ -50,6 +56,9 @@ class Limits:
         value = number(numbers_in(first.text)[0])
         assert value is not None, "the pattern holds a number"
         return BaseClause(value, first.span)
+
+    def from_full(self, children: list[Token]) -> BaseClause:
+        return BaseClause(Decimal(0), children[0].value.span, full=True)
 
     def until_gone(self, children: list[Token]) -> FloorClause:
         return FloorClause(children[0].value.span)

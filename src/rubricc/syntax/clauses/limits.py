@@ -17,6 +17,7 @@ class CapClause:
     sign: int
     span: Span
     above: bool = False  # 以上累计最多扣10分: of all that stands before it in the item
+    each: str = ""  # 每次最多扣3分: the unit, of each of which it is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class BaseClause:
 
     points: Decimal
     span: Span
+    full: bool = False  # 从满分开始: the item's own points, which `in_points` puts here
 
 
 @dataclass(frozen=True, slots=True)

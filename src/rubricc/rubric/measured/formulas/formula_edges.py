@@ -9,7 +9,7 @@ from fractions import Fraction
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import FIRM_END, LADDER_ABOVE
-from rubricc.rubric.measured.findings import ARM_FIRST, FORMULA_FIRST, SHARE_BETWEEN, SHARE_OF_TARGET
+from rubricc.rubric.measured.findings import ARM_FIRST, CAP_IN_PERCENT, FORMULA_FIRST, SHARE_BETWEEN, SHARE_OF_TARGET
 from rubricc.rubric.measured.formulas.formula_goal import Arm
 from rubricc.rubric.measured.formulas.proportions import caps_of
 from rubricc.rubric.measured.ladders.conditions import is_target
@@ -210,3 +210,11 @@ def _at(product: Product, value: Decimal) -> Fraction:
     """What a product of one metric comes to."""
     power = len(product.times) - len(product.by)
     return Fraction(product.over) / product.under * Fraction(value) ** power if value or power >= 0 else Fraction(0)
+
+
+def in_percent(cap: CapClause, outlook: Outlook, context: Context) -> None:
+    """120分封顶 in an item of 10: far above it, and most likely 120% of its points. Asked about."""
+    most, written = outlook.limit, cap.amount.high
+    if most is not None and written > 2 * most and 100 <= written <= 300:
+        facts = {"sentence": brief(cap.span.text), "points": plain(outlook.points), "written": plain(written)}
+        context.report(CAP_IN_PERCENT, cap.span, **facts, least=plain(outlook.points * written / 100))

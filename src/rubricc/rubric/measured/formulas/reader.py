@@ -8,7 +8,7 @@ from dataclasses import field
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.measured.formulas.curves import curve
-from rubricc.rubric.measured.formulas.formula_edges import beside_all, is_plain, lone_caps
+from rubricc.rubric.measured.formulas.formula_edges import beside_all, in_percent, is_plain, lone_caps
 from rubricc.rubric.measured.formulas.formula_stretches import stretches
 from rubricc.rubric.measured.formulas.formulas import FormulaReader
 from rubricc.rubric.measured.formulas.proportions import caps_of, rate_of
@@ -53,10 +53,13 @@ class Measured:
         """A cap in the sentence of a formula is the formula's own, unless it closes a rule that adds."""
         if not any(cap is each for each in caps_of(clauses)):
             return False
-        if not rules and not any(isinstance(each, FormulaClause | ProportionClause) for each in clauses):
-            return any(cap is each for each in lone_caps(self.outlook))
         waits = any(clause is each for clause, _ in self.formulas for each in clauses)
-        return waits or any(isinstance(rule, Proportion) for rule in rules)
+        taken = waits or any(isinstance(rule, Proportion) for rule in rules)
+        if not rules and not any(isinstance(each, FormulaClause | ProportionClause) for each in clauses):
+            taken = any(cap is each for each in lone_caps(self.outlook))
+        if taken:
+            in_percent(cap, self.outlook, self.context)
+        return taken
 
     def close(self, waiting: list[list[ArmClause]]) -> tuple[list[Rule], list[list[ArmClause]]]:
         """The rules, and the groups of arms without those that belong to them."""

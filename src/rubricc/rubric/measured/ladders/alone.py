@@ -144,15 +144,16 @@ def bounded(clauses: Sequence[Clause]) -> list[Clause]:
     for clause in clauses:
         before = found[-1] if found else None
         clause = _of_gains(clause, before)
-        free = isinstance(before, RuleClause) and before.discretion and not before.amounts and not before.frequency
+        free = isinstance(before, RuleClause) and before.discretion and not before.amounts
         if (
             isinstance(before, RuleClause)
             and free
             and isinstance(clause, CapClause)
             and clause.sign in (0, before.sign)
+            and (before.frequency is None or before.frequency.unit == clause.each)
         ):
             # 视情况扣分，每次最多扣5分: the range is of each time
-            each = Frequency("次", "", clause.span) if clause.span.normal.startswith("每次") else None
+            each = Frequency(clause.each, "", clause.span) if clause.each else None
             found[-1] = replace(before, amounts=(replace(clause.amount, low=Decimal(0)),), frequency=each)
         else:
             found.append(_of_arm(clause, before))

@@ -11,7 +11,9 @@ from rubricc.syntax.tokens import Anchor
 from rubricc.values import replace
 
 _DONE = "通过|合格|成功|达标|验收|交验|修复|解决|办结|过关|做对|答对|完成"
-_ATTEMPT = re.compile(rf"第?(?P<times>[一二两三四五1-5]次)性?(?P<what>(?:{_DONE})[\u4e00-\u9fff]{{0,4}}?)(?:的|者)?")
+_ATTEMPT = re.compile(
+    rf"第?(?P<times>[一二两三四五1-5]\s*次)性?\s*(?P<what>(?:{_DONE})[\u4e00-\u9fff]{{0,4}}?)(?:的|者)?"
+)
 
 
 def with_attempts(clauses: Sequence[Clause]) -> list[Clause]:

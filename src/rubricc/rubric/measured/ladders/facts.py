@@ -12,7 +12,7 @@ from itertools import combinations
 
 from rubricc import regexes as re
 from rubricc.rubric.measured.ladders.conditions import Condition, Piece, condition_of, negated, zero_of
-from rubricc.rubric.measured.ladders.said_twice import on_time, one_question
+from rubricc.rubric.measured.ladders.said_twice import named_by_none, on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of
 from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, opposite_ways, same_name
 from rubricc.rubric.measured.steps.growth import growth_word, is_growth, of_growth
@@ -59,10 +59,13 @@ class Facts:
 
     def _nothing(self, arms: list[Arm]) -> list[Arm]:
         """未签约0分, or ＜2张或未安排: none of what is counted, unless another arm already holds 0 of it."""
-        if len(self.metrics) != 1 or self.metrics[0].unit not in words().units:
+        if len(self.metrics) != 1:
             return arms
         (metric,) = self.metrics
-        if any(word in metric.name for word in (*words().harms, *_SHORT)):
+        bad = metric.unit not in words().units
+        if bad and not named_by_none(arms, metric):
+            return arms
+        if not bad and any(word in metric.name for word in (*words().harms, *_SHORT)):
             return arms  # 未交 is not 0 days late, nor 0 pages short
         holding = [arm for arm in arms if any(fact.within and _holds_zero(fact.within) for fact in arm.facts)]
         plain_ = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import GOOD_STATE
@@ -28,7 +29,8 @@ def good_state(
     """The arms, and what holds for all other values; None where the good state would never hold."""
     failing = [arm for arm in arms if _fails(arm, points)]
     if len(failing) == 1 and otherwise is None and not changes and _only_metric([a for a in arms if a not in failing]):
-        context.report(GOOD_STATE, failing[0].clause.span, sentence=brief(failing[0].clause.span.text))
+        held = "比最差的一档更差时"
+        context.report(GOOD_STATE, failing[0].clause.span, sentence=brief(failing[0].clause.span.text), held=held)
         kept = [arm for arm in arms if arm is not failing[0]]
         beyond = replace(failing[0], facts=(_beyond_worst(kept, points),))
         return [*kept, beyond], None
@@ -50,10 +52,12 @@ def good_state(
         if best_place is None:
             return None
         if best_place is not _ELSEWHERE:
-            context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
+            held = "比最好的一档更好时"
+            context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text), held=held)
             named = replace(good[0], facts=(Meant(metric, best_place, "", metric.unit),))
             return [named if arm is good[0] else arm for arm in arms], None
-    context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text))
+    held = "其余各档都不符合时"
+    context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text), held=held)
     return late_at_all(left), None if changes else points
 
 
@@ -102,11 +106,15 @@ def _best_value(stretches: Sequence[Bounds], best: Bounds, worst: Bounds, metric
     if best.low is None and best is not worst:
         return ZERO if best.high != 0 else None  # 延期3天以内 beside 延期3天以上
     if _upwards(best, worst):
-        return Bounds(None, False, best.low, False) if exact else _ELSEWHERE
+        parted = exact or _parted(stretches, metric)
+        return Bounds(None, False, best.low, not best.low_included) if parted else _ELSEWHERE
     if best.high is None and best is not worst:
         return Bounds(HUNDRED, True, None, False) if complete else None
-    if complete and exact:
+    parted = best.high is not None and _parted(stretches, metric)
+    if complete and (exact or parted):
         return Bounds(HUNDRED, True, None, False)
+    if parted:
+        return Bounds(best.high, not best.high_included, None, False)
     return _ELSEWHERE
 
 
@@ -129,6 +137,17 @@ def is_bad(text: str) -> bool:
 
 
 _NONE = ("无", "未", "没有", "零", "全勤", "满勤")
+
+
+def _parted(stretches: Sequence[Bounds], metric: Metric) -> bool:
+    """1至2天, 3天以上: does a value lie between them that belongs to none, and is no better than them?"""
+    if metric.unit in words().units:
+        return False  # whole numbers
+    placed = sorted(stretches, key=lambda each: each.low if each.low is not None else Decimal("-Infinity"))
+    pairs = list(pairwise(placed))
+    return any(one.high is not None and two.low is not None and one.high < two.low for one, two in pairs)
+
+
 _COMPLETE = ("完成", "全部", "全", "任务", "计划", "目标")
 
 

@@ -216,7 +216,9 @@ class _Measured:
             tiers = tuple(each.tier for each in found if each.points * sign > 0 and not each.lost)
             rules += [Tiers(event, tiers, None, self.span, True)] if tiers else []
         held = {each.tier.high for each in found if not each.lost and each.tier.high_included}
-        return rules + [self._own_end(_lost(event, each.tier, self.span), held) for each in found if each.lost]
+        below = {each.tier.low for each in found if not each.lost and each.tier.low_included}
+        lost = [_lost(event, each.tier, self.span) for each in found if each.lost]
+        return rules + [self._own_top(self._own_end(each, held), below) for each in lost]
 
     def _given(self, arms: Sequence[Arm]) -> list[Rule]:
         """合格率98%以上得满分 beside 99%以上加1分: full marks from there on; below it no score, for none is written."""
@@ -246,6 +248,15 @@ class _Measured:
         if isinstance(rule, AllLost):
             return replace(rule, at_least=end + 1)
         return replace(rule, where=replace(rule.where, low_included=False)) if isinstance(rule, Cut) else rule
+
+    def _own_top(self, rule: Rule, held: set[Decimal | None]) -> Rule:
+        """80%-90%扣3分，80%以下不得分: the same at the other end."""
+        end = rule.where.high if isinstance(rule, Cut) and rule.where.high_included else None
+        if end is None or end not in held or re.search(rf"{plain(end)}[^,;。0-9]{{0,3}}[及或含]|≤", self.span.normal):
+            return rule
+        assert isinstance(rule, Cut), "it has an end"
+        self.context.report(OWN_ARM, self.span, values=f"{plain(end)}{rule.event.unit}")
+        return replace(rule, where=replace(rule.where, high_included=False))
 
     def _unclear(self) -> list[Rule]:
         self.context.report(LADDER_UNCLEAR, self.span, sentence=brief(self.span.text))

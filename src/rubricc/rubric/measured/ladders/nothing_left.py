@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import takewhile
 
 from rubricc import regexes as re
 from rubricc.rubric.events.thresholds import few
 from rubricc.rubric.measured.demands import is_case
 from rubricc.rubric.measured.steps.one_steps import falls_short
 from rubricc.rubric.more_of import ONE
-from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, NoteClause, Result, RuleClause
+from rubricc.syntax.clauses import AllLostClause, ArmClause, BaseClause, Clause, Label, NoteClause, Result, RuleClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -50,6 +52,18 @@ def neighbours(clauses: Sequence[Clause], place: int) -> list[Clause]:
     return [each for each in (before, after) if each is not None]
 
 
+def _base_before(ahead: Sequence[Clause]) -> int | None:
+    """零投诉得满分，一次扣3分，两次扣6分，三次不得分: where the arm stands that only says what a series starts from."""
+    run = len(list(takewhile(lambda each: isinstance(each, ArmClause), reversed(ahead))))
+    first = ahead[-run] if run else None
+    label = first.label if isinstance(first, ArmClause) and first.rule is None else None
+    says = label is not None and not label.measured and _NONE_OF.match(label.text) is not None
+    return len(ahead) - run if says and isinstance(first, ArmClause) and first.result != Result.NONE else None
+
+
+_NONE_OF = re.compile("(?:当月|本月|全年)?(?:零|无|没有|未发生|未出现)")
+
+
 def _is_naught(arm: ArmClause, ahead: Sequence[Clause]) -> bool:
     """75%以下0分 behind 75%-80%扣5分: points without a verb, and not so many taken."""
     before = ahead[-1] if ahead else None
@@ -82,7 +96,10 @@ def nothing_left(clauses: list[Clause]) -> list[Clause]:
             label = clause.condition if clause.threshold is not None else clause.label
             ends = bool(found) and near[:1] != [] and isinstance(near[0], ArmClause) and near[0] in found
             ends |= any(arm.rule is not None and arm.rule.of_total for arm in arms)
-            if arms and ends and clause.threshold is not None and all(_is_stage(arm, found) for arm in arms):
+            stages = bool(arms) and all(_is_stage(arm, found) for arm in arms)
+            if ends and clause.threshold is not None and stages:
+                if (base := _base_before(found)) is not None:
+                    found[base] = BaseClause(Decimal(0), found[base].span, full=True)
                 label = None  # 客诉1起扣5分；2起扣10分；3起以上不得分 ends the series
             named = clause.label.text if clause.label is not None else ""
             fault = any(word in named for word in (*words().faults, *words().harms))

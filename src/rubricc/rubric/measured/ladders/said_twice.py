@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
+from rubricc.rubric.measured.ladders.conditions import negated
 from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -78,3 +79,13 @@ def _some(fact: Meant) -> Meant:
     if within is None or within.low is not None or not (within.high or 0) > 0:
         return fact
     return replace(fact, within=replace(within, low=Decimal(0), low_included=False))
+
+
+def named_by_none(arms: Sequence[Arm], metric: Metric) -> bool:
+    """无旷工得20分，1至2天得5分: days without a name are those of what none is the best of."""
+    said = [fact.words for arm in arms for fact in arm.facts if fact.metric is None and negated(fact.words)]
+    bad = len(said) == 1 and any(word in said[0] for word in words().harms)
+    if metric.name or metric.unit not in words().time_units or not bad:
+        return False
+    metric.name = re.sub("^(?:未发生|未出现|没有|无|未|零)", "", said[0])
+    return True

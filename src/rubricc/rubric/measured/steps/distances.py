@@ -26,7 +26,7 @@ from rubricc.syntax.clauses import (
     RuleClause,
     StepClause,
 )
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import MONEY, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
@@ -64,8 +64,12 @@ def with_distances(clauses: Sequence[Clause], guidance: Sequence[Span]) -> list[
     steps = any(isinstance(each, StepClause) and "每" in each.span.normal and each.unit == "%" for each in clauses)
     if steps or not any(away):
         return list(clauses)
-    goals = [*_goals(clauses, away), *_in_guidance(guidance)]
+    unit = next(_unit(each) for each in away if each is not None)
+    goals = [*_goals(clauses, away, unit), *_in_guidance(guidance, unit)]
     goal = goals[0] if len({each.value for each in goals}) == 1 else None
+    sums = [each for each in guidance if _numbers(each)]
+    if unit in MONEY and (any(_unit(each) != unit for each in away if each is not None) or (goal is None and sums)):
+        return list(clauses)
     found = []
     for clause, each in zip(clauses, away, strict=True):
         same = [other for other in away if other is not None and each is not None and other.up == each.up]
@@ -82,9 +86,10 @@ def _away(clause: Clause) -> _Away | None:
     if isinstance(clause, StepClause):
         ways = words().directions
         up, way = clause.word in ways["up"], clause.word in (*ways["up"], *ways["down"])
-        bare = "每" not in clause.span.normal and way and clause.unit == "%" and not clause.both
+        bare = "每" not in clause.span.normal and way and clause.unit in ("%", *MONEY) and not clause.both
         grown = any(word in clause.span.text for word in words().compared)
-        return _Away(up, clause.size, False, True, clause.span) if bare and not grown else None
+        told = one_step(clause).label if bare and not grown else None
+        return _Away(up, clause.size, False, True, clause.span) if told is not None and told.measures else None
     if not isinstance(clause, RuleClause | ArmClause | AllLostClause) or clause.label is None:
         return None
     label = clause.label
@@ -123,7 +128,11 @@ def _before(label: Label, measure: Span) -> str:
     return label.span.source.normal[label.span.start : measure.start]
 
 
-def _goals(clauses: Sequence[Clause], away: Sequence[_Away | None]) -> Iterator[_Goal]:
+def _unit(away: _Away) -> str:
+    return unit_of(away.measure)
+
+
+def _goals(clauses: Sequence[Clause], away: Sequence[_Away | None], unit: str) -> Iterator[_Goal]:
     """Shares that are called a target, that full marks are given for, or that stand right before a distance."""
     for clause, each in zip(clauses, away, strict=True):
         label = getattr(clause, "label", None)
@@ -137,7 +146,7 @@ def _goals(clauses: Sequence[Clause], away: Sequence[_Away | None]) -> Iterator[
         measure = measures[0]
         full = isinstance(clause, ArmClause) and clause.result in (Result.FULL, Result.EARNS, Result.BARE)
         told = isinstance(clause, NoteClause | ExemptClause) and is_target(_before(label, measure))
-        if (each is not None or full or told) and (goal := _goal(measure, label.span)) is not None:
+        if (each is not None or full or told) and (goal := _goal(measure, label.span, unit)) is not None:
             yield goal
 
 
@@ -146,17 +155,17 @@ def _numbers(words_: Span) -> list[Span]:
     return [anchor.span for anchor in anchors(words_) if anchor.kind in ("BOUND", "QUANTITY")]
 
 
-def _in_guidance(guidance: Sequence[Span]) -> Iterator[_Goal]:
+def _in_guidance(guidance: Sequence[Span], unit: str) -> Iterator[_Goal]:
     for span in guidance:
         measures = _numbers(span)
-        if len(measures) == 1 and (goal := _goal(measures[0], span)) is not None:
+        if len(measures) == 1 and (goal := _goal(measures[0], span, unit)) is not None:
             yield goal
 
 
-def _goal(measure: Span, whole: Span) -> _Goal | None:
+def _goal(measure: Span, whole: Span, unit: str) -> _Goal | None:
     where = bounds(measure)
     ends = {where.low, where.high} - {None} if where is not None else set()
-    if unit_of(measure) != "%" or len(ends) != 1:
+    if unit_of(measure) != unit or len(ends) != 1:
         return None
     value = next(iter(ends))
     assert value is not None, "an end is a number"

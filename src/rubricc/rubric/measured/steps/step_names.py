@@ -102,10 +102,13 @@ def by_itself(clause: StepClause) -> str:
         return f"{name}{mean[1]}"
     if budget := _OVER.search(text):
         return f"超出{budget[1]}"
+    if budget := _UNDER.search(text):
+        return f"低于{budget[1]}"
     return name if clause.unit == "%" and name.endswith(("超支", "超耗", "超预算", "超定额", "节约", "节省")) else ""
 
 
 _OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
+_UNDER = re.compile(r"每?(?:低于|低出|少于|节约|节省)(预算|定额|限额|费用标准|控制指标)")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
 _MEAN = re.compile(r"每((?:[低高少多]于|超过?|超出)[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|平均数|均值|均数))")
 
