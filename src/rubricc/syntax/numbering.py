@@ -58,9 +58,9 @@ def _pattern(bare: bool) -> Pattern[str]:
     units = "|".join(
         re.escape(each) for each in longest_first({"分", "%", *data.units, *data.time_units, *data.other_units})
     )
-    # 1 人员管理 is a title, 3 人以上 measures
-    then = r"\s|$|以|及|或|之?内|扣|加|减|得|不得|每|的|[0-9,、;。/()]"
-    unit = rf"(?!\s*(?:[%‰‱]|(?:{units})(?:{then}|[-~至到≤≥<>])|[-~×*+/]))"
+    # 1 人员管理 is a title, 3 人以上 measures, and so do 1 次通过 and 1 处不合格
+    then = r"\s|$|以|及|或|之?内|扣|加|减|得|不|未|每|的|[0-9,、;。/()]"
+    unit = rf"(?!\s*(?:[%‰‱]|次(?![品日序])|(?:{units})(?:{then}|[-~至到≤≥<>])|[-~×*+/]))"
     styles = dict(_STYLES)
     if bare:
         styles |= {"bare": _BARE, "chinese": f"{_STYLES['chinese']}|{_BARE_CHINESE}"}
