@@ -37,6 +37,7 @@ from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import is_duty
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
+from rubricc.syntax.rules_of_all import rules_of_all
 from rubricc.syntax.set_off import set_off
 from rubricc.syntax.shared_grades import shared_grades
 from rubricc.syntax.stacked_rows import read_stacked
@@ -154,6 +155,8 @@ class Layout:
             return
         elif self._pasted is not None and self._pasted.misfit(line):
             self._open = self._listed = None
+        elif table.heads and table.heads[-1].lines and self._listed is None and rules_of_all(line, table):
+            self._block_of(table, DraftBlock(line.part(0, 0), kind="通则"), line)
         elif table.heads and self._open is table.heads[-1].lines and of_whole_table(line, table):
             table.stray.append(line)
             self._open = table.stray

@@ -1,0 +1,21 @@
+"""Lines below the last item that say what holds for all of them, though nobody wrote 通则: 各项扣完为止，不倒扣."""
+
+from __future__ import annotations
+
+from rubricc import regexes as re
+from rubricc.source import Span
+from rubricc.syntax.drafts import DraftTable
+
+_ALL = r"(?:以上|上述|本表)?(?:各|每|单)(?:个|单)?(?:考核|评分)?(?:项目|指标|单项|小项|项)"
+_END = r"(?:扣完(?:为止|即止)|不倒扣|不(?:出现|计|得|为|得为|产生)?负分|最低(?:得分)?(?:为|得|计|扣至|到)?\s*[0零]\s*分)"
+_EACH = rf"{_ALL}(?:的)?(?:得分|分值|分数|扣分)?[^0-9,;。:]{{0,4}},?{_END}"
+_TOTAL = r"(?:最后|最终|本表|综合|考核)*(?:总得分|总分|总成绩|合计得分|得分合计)"
+_ENDS = r"[^0-9,;。:加扣]{0,4}(?:不得?超过|不高于|上限|最高|最多|封顶|不得?低于|最低|负分)"
+_KEPT = r"[^0-9,;。:加扣]{0,6}(?:四舍五入|保留|取整|精确到|小数点)"
+_RESULT = r"(?:最后|最终|考核|绩效|计算|本表)+(?:得分|成绩|结果|分数)|小数点后"
+_OF_ALL = re.compile(rf"{_EACH}|{_TOTAL}(?:{_ENDS}|{_KEPT})|(?:{_RESULT}){_KEPT}|小数点后[^,;。:]{{0,6}}四舍五入")
+
+
+def rules_of_all(line: Span, table: DraftTable) -> bool:
+    """Does the line speak of every item or of how the total ends, with all items complete?"""
+    return _OF_ALL.match(line.normal) is not None and table.complete
