@@ -66,3 +66,30 @@ def test_items_by_the_names_of_what_stands_beside_the_items_still_complete_them(
     table = one_table(text)
     assert [grade.name for grade in table.rubric.grades] == ["优秀", "合格"]
     assert table.score({"违规": 3, "确认": True}).total == 94
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各项扣完为止，不倒扣",
+        "以上各项扣完为止，不得负分",
+        "每项最低0分",
+        "总分最低为0分",
+        "总分不超过100分",
+        "最后得分保留两位小数",
+    ],
+)
+def test_a_line_of_all_items_needs_no_block(line: str, blank: str) -> None:
+    assert meaning(one_table(f"{TABLE}{blank}{line}")) == meaning(one_table(f"{TABLE}通则：{line}"))
+
+
+def test_such_a_line_counts() -> None:
+    assert one_table(f"{TABLE}总分不超过90分").score({"确认": True}).total == 90
+    assert one_table(f"{TABLE}最后得分保留一位小数").rubric.decimals == 1
+    assert "S137" in told("总分四舍五入到个位")
+
+
+def test_within_an_item_that_is_not_the_last_it_is_the_items() -> None:
+    text = TABLE.replace("扣完为止。\n2.", "扣完为止。\n   总分不超过10分\n2.")
+    assert "S304" in {found.code for found in compile_text(text).diagnostics}  # whose total, and when?

@@ -20,7 +20,7 @@ _STYLES = {
     "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章)\s*[、.:]?|{_COUNTED}\s*(?:[、.:])",
     "article": rf"第\s*(?:[{_CHINESE}]+|[0-9]{{1,3}})\s*条\s*[、.:]?",
     "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
-    "roman": rf"[{_ROMAN}]\s*[、.]?",
+    "roman": rf"[{_ROMAN}](?![类级型度期档等])\s*[、.]?",  # Ⅰ类问题 begins with a name
     "letter": r"[A-Za-z](?:[、)]|\.(?![A-Za-z0-9]))",
     # 三级指标 A1-1 of 二级指标 A1; C1驾照 and A4纸 begin with words
     "coded_deep": rf"{_CODED}(?:[-.][1-9][0-9]?)+(?![0-9~%-])\s*[、.:]?(?=\s*[^\s0-9])(?!\s*{_PLACES})(?!unit)",

@@ -38,7 +38,7 @@ def read_effect(
     """Adds what the clause says; the event that it names, else the one named before."""
     match clause:
         case VetoClause():
-            known = condition(clause, found.rules, subject, context)
+            known = condition(clause, found.rules, None if _ends_total(clause, found) else subject, context)
             if known is not None:
                 found.rules += veto(clause, known, block, context)
                 return known[0]
@@ -54,6 +54,11 @@ def read_effect(
         case OverflowClause():
             found.overflow = True
     return subject
+
+
+def _ends_total(clause: VetoClause, found: Read) -> bool:
+    """总分不超过10分 as a sentence of its own is said of no event in the sentence before it."""
+    return not found.rules and any(act.kind == ActKind.TOTAL and act.amount for act in clause.acts)
 
 
 def read_off_total(
