@@ -123,6 +123,8 @@ def test_more_than_one_and_so_many_at_a_time(sentence: str, said: str) -> None:
         ("迟到一次扣1分，超过1次扣3分", "S114"),
         ("每100单中差错超过1单，扣2分", "S114"),
         ("迟到一次扣1分，依次翻倍", "S109"),
+        ("每次扣2分，累计扣10分", "S203"),
+        ("年度内累计扣12分予以辞退", "S203"),
     ],
 )
 def test_what_a_number_counts_is_asked(sentence: str, code: str) -> None:

@@ -93,3 +93,27 @@ def test_such_a_line_counts() -> None:
 def test_within_an_item_that_is_not_the_last_it_is_the_items() -> None:
     text = TABLE.replace("扣完为止。\n2.", "扣完为止。\n   总分不超过10分\n2.")
     assert "S304" in {found.code for found in compile_text(text).diagnostics}  # whose total, and when?
+
+
+@pytest.mark.parametrize("subject", ["", "总分", "考核得分"])
+def test_grades_may_name_their_points_first(subject: str) -> None:
+    table = one_table(f"{TABLE}{subject}90分以上为优秀，60分以上不满90分为合格，不满60分为不合格")
+    assert [grade.name for grade in table.rubric.grades] == ["优秀", "合格", "不合格"]
+
+
+def test_points_that_the_item_may_have_are_its_own_levels() -> None:
+    assert told("50分以上为优秀，不满50分为合格") == ["S101"]
+
+
+@pytest.mark.parametrize(
+    "line, code",
+    [
+        ("低于65分不发绩效工资", "L107"),  # more than the last item is worth: the total's
+        ("优秀比例不超过20%", "R330"),
+        ("每分50元", "R118"),
+        ("绩效系数=得分/100", "R118"),
+        ("权重：出勤40%，账物60%", "S177"),
+    ],
+)
+def test_what_is_said_of_totals_and_pay_is_never_an_items_description(line: str, code: str) -> None:
+    assert code in told(line)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
@@ -23,7 +24,7 @@ from rubricc.syntax.clauses import (
     General as GeneralClause,
 )
 from rubricc.syntax.coverage import Class
-from rubricc.syntax.lines import split
+from rubricc.syntax.lines import is_pay_formula, split
 from rubricc.syntax.sentence import Failure, parse_general
 from rubricc.values import dataclass, replace
 
@@ -83,7 +84,10 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
             continue
         clauses = general_clauses(sentence)
         if isinstance(clauses, Failure):
-            if evidence(sentence) is not None:
+            if is_pay_formula(sentence):
+                context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
+                context.coverage.fill(sentence, Class.GUIDANCE)
+            elif evidence(sentence) is not None:
                 stuck = clauses.at.span.text if clauses.at else "句末"
                 context.report(GENERAL, sentence, sentence=brief(sentence.text), at=brief(stuck, 12))
                 context.coverage.fill(sentence, Class.HOLE)

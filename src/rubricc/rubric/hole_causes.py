@@ -52,6 +52,16 @@ PARTS = Kind(
     "分成几个项目，各写分值，例如「1. {name}（{points}）」；是别处评出的百分制成绩的，写「{name}成绩占{points}」",
 )
 
+ACCUMULATED = Kind(
+    "S203",
+    Severity.ERROR,
+    "「{sentence}」的“{said}”没有说清：是最多{verb}这么多，还是到了这么多分另有处理",
+    "最多这么多的，写成“累计最多{verb}{points}分”；到了这么多分另有处理的，把处理写在“兑现：”或“否决：”下面",
+)
+
+_ACCUMULATED = re.compile(
+    r"累计(?:共|已)?(?P<verb>扣|加)分?\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分(?!为止|封顶|为限|即止|为上限)"
+)
 _MINUS = re.compile(r"(?P<verb>[扣减])\s*-\s*(?P<amount>[0-9]+(?:\.[0-9]+)?\s*分?)")
 _MORE = re.compile(r"越[^,;。]{1,8}越[^,;。]{1,6}")
 _SHARE = re.compile(r"[扣减加得](?P<amount>(?:对应|相应|一定|适当)(?:的)?(?:比例|分数|分值|分))")
@@ -72,7 +82,10 @@ _NUMBERS = re.compile(r"(?:本项)?(?:得分|扣分)\s*=\s*[0-9.\s×✕*+\-÷/%(
 def report_cause(span: Span, shown: str, context: Context) -> bool:
     """Whether the words told what is the matter, which is reported."""
     text, report = span.normal, context.report
-    if found := _MINUS.search(text):
+    if found := _ACCUMULATED.search(text):
+        facts = {"said": found[0], "verb": found["verb"], "points": found["points"]}
+        report(ACCUMULATED, span.part(*found.span()), sentence=shown, **facts)
+    elif found := _MINUS.search(text):
         place = span.part(*found.span())
         report(MINUS, place, sentence=shown, verb=found["verb"], amount=found["amount"].strip())
     elif found := _MORE.search(text):

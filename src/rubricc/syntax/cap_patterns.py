@@ -67,6 +67,8 @@ def _by_their_verbs() -> Iterator[tuple[str, str]]:
     stop = rf"(?=\s*(?:{NUM}\s*分?|[{CHINESE}]+分)\s*(?:为止|即止|止|封顶|为限))"
     yield "CAP", rf"(?:直至|直到)?{_SCOPE}(?:扣分?|扣分{sum_})(?:完|满|够|至|到|达到?){stop}"
     yield "CAP_GAIN", rf"(?:直至|直到)?{_SCOPE}(?:[加得](?:完|满|够|至|到)|满){stop}"
+    yield "CAP", rf"(?:当?[月年季]|本[月年季])?累计(?:共|已)?扣分?{stop}"  # 每次扣2分，累计扣10分为止
+    yield "CAP_GAIN", rf"(?:当?[月年季]|本[月年季])?累计(?:共|已)?[加得奖]分?{stop}"
     until = rf"(?=\s*{NUM}\s*分?\s*(?:{END}))"  # 直至加满12分
     yield "CAP", rf"(?:直至|直到){_SCOPE}扣(?:完|满|够|至|到){until}"
     yield "CAP_GAIN", rf"(?:直至|直到){_SCOPE}[加得](?:完|满|够|至|到){until}"

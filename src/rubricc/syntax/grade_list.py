@@ -130,6 +130,8 @@ def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
     match = _named().search(line.normal)
     if match is None:
         return None
+    if (points_first := _points_first_line(line, table)) is not None:
+        return points_first
     total = head(line.part(0, match.start()).stripped()) if match.start() else None
     if match.start() and (total is None or not is_total(total.title.text)):
         return None
@@ -140,6 +142,19 @@ def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
     if len(found) < 2 or most is None or worth is None or (total is None and most <= worth):
         return None
     return GradeLine(total, line.part(match.start(), len(line.text)).stripped())
+
+
+def _points_first_line(line: Span, table: DraftTable) -> GradeLine | None:
+    """总分90分以上为优秀，80-90分为良好 below a last item that is worth less, whose own lines stand above it."""
+    last = table.heads[-1]
+    found = _behind_points(without_subject(line)) if last.lines else ()
+    ends = [stretch(span) for grade in found for span in grade.bounds]
+    most = max((value for end in ends if end for value in (end.low, end.high) if value is not None), default=None)
+    worth = last.head.marks.points
+    known = all(re.fullmatch(rf"(?:{union(words().grades)})[级等档]?", grade.name) for grade in found)
+    if len(found) < 2 or not known or most is None or worth is None or most <= worth or not table.complete:
+        return None
+    return GradeLine(None, line)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from re import Pattern
 
@@ -18,9 +19,18 @@ def of_whole_table(line: Span, table: DraftTable) -> bool:
     if not table.heads or not table.heads[-1].lines:
         return False
     speaks = _table().match(line.normal) is not None or (
-        _paid().search(line.normal) is not None and without_subject(line) is not line
+        _paid().search(line.normal) is not None and (without_subject(line) is not line or _beyond(line, table))
     )
     return speaks and table.complete  # in this order: to add up all heads takes long, and hardly a line speaks so
+
+
+def _beyond(line: Span, table: DraftTable) -> bool:
+    """低于60分不发绩效工资 below an item of 50 points: more than the item is worth, so that it is the total's."""
+    worth, first = table.heads[-1].head.marks.points, _POINTS.match(line.normal)
+    return worth is not None and first is not None and Decimal(first["points"]) > worth
+
+
+_POINTS = re.compile(r"(?:低于|不足|不满|未达到?|达不到|高于|超过|达到)?\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分")
 
 
 @cache

@@ -112,10 +112,10 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     # 大约扣2分, 每次约扣2分; 违约扣2分 is a case
     roughly = r"大约|大概|大致|约莫|差不多|(?:^|(?<=[,;。、:\s次起处项人件条例天个]))约"
     yield "VAGUE", rf"(?:{roughly})(?:需|要|应)?(?=(?:{deduct}|[加减奖罚得])\s*{NUM}\s*分)"
-    yield (
-        "VAGUE",
-        r"(?:依次|逐次|逐级|逐个|累计|累进|层层|以此)(?:加倍|翻倍|成倍|翻番)(?:扣分|扣罚|扣|处罚|计算)?",
-    )  # 1, 2, 4, or 1, 2, 3?
+    doubled = r"(?:加倍|翻倍|成倍|翻番)(?:扣分|扣罚|扣|处罚|计算)?"  # 1, 2, 4, or 1, 2, 2?
+    yield "VAGUE", rf"(?:依次|逐次|逐级|逐个|累计|累进|层层|以此){doubled}"
+    # 每次扣2分，累计扣10分: the most of it, or what then?
+    yield "VAGUE", rf"累计(?:共|已)?(?=(?:扣|加)分?\s*{NUM}\s*分(?!为止|封顶|为限|即止|为上限))"
     either = rf",?\s*或者?\s*(?:每(?:{union(data.units)}))?\s*(?:{deduct}|[加减奖罚得])?\s*"
     yield "VAGUE", rf"{NUM}\s*分?{either}{NUM}\s*分(?!钟)"
     yield "ADD", rf"一次性(?:{union(data.verbs['add'])}){amount}"
