@@ -42,7 +42,7 @@ from rubricc.syntax.patterns import patterns
 from rubricc.syntax.pauses import pauses
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE
-from rubricc.syntax.refine_costs import SHARES, costs_next
+from rubricc.syntax.refine_costs import SHARES, costs_next, shares_next
 from rubricc.syntax.refine_points import levels_in_numbers, names_level
 from rubricc.syntax.tokens import NUMBERS, RESULTS, Anchor
 from rubricc.syntax.up_to import up_to
@@ -215,7 +215,7 @@ def _at(text: str, position: int, lexicon: _Lexicon, before: list[Anchor]) -> tu
                 return refined, match.end()
     if kind == "UNSTATED" and (names_level(text, position + len(word)) or _each_behind().match(text, position)):
         kind = "TEXT"
-    if kind in SHARES and not costs_next(text, position + len(word)):
+    if kind in SHARES and not shares_next(text, position + len(word)):
         kind = "TEXT"  # 各 and 分别 share out points only right before the verb
     return (kind, position + len(word)) if word else ("TEXT", position + 1)
 

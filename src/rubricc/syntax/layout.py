@@ -158,8 +158,7 @@ class Layout:
         elif table.heads and table.heads[-1].lines and self._listed is None and rules_of_all(line, table):
             self._block_of(table, DraftBlock(line.part(0, 0), kind="通则"), line)
         elif table.heads and self._open is table.heads[-1].lines and of_whole_table(line, table):
-            table.stray.append(line)
-            self._open = table.stray
+            self._open = table.stray = [*table.stray, line]
         elif self._open is not None:
             counted, line = table.uncounted(line)
             self.coverage.fill(counted, Class.PUNCTUATION)

@@ -10,6 +10,7 @@ from rubricc.syntax.cap_patterns import cap_patterns
 from rubricc.syntax.dates import date_patterns
 from rubricc.syntax.each_patterns import each_patterns
 from rubricc.syntax.effect_patterns import effect_patterns
+from rubricc.syntax.heading_patterns import heading_patterns
 from rubricc.syntax.lost_patterns import lost_patterns
 from rubricc.syntax.measured_patterns import GROWN, measured_patterns
 from rubricc.syntax.numerals import CHINESE
@@ -156,8 +157,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield from cap_patterns()
     yield from base_patterns()
     yield from verbs(data)
-    yield "HEADING", rf"(?:具体|本项|该项)?(?:{union(data.headings)})(?:如下)?\s*:"
-    yield "HEADING", r"\((?:扣分|减分)(?:项|标准|点)?\)\s*:?"
+    yield from heading_patterns(data)
     result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
     yield "OTHERWISE", rf"(?:{union(data.otherwise)})(?:的|情况|情形|者)*\s*,?\s*{result}"
     yield (

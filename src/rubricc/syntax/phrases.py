@@ -118,6 +118,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     yield "VAGUE", rf"累计(?:共|已)?(?=(?:扣|加)分?\s*{NUM}\s*分(?!为止|封顶|为限|即止|为上限))"
     either = rf",?\s*或者?\s*(?:每(?:{union(data.units)}))?\s*(?:{deduct}|[加减奖罚得])?\s*"
     yield "VAGUE", rf"{NUM}\s*分?{either}{NUM}\s*分(?!钟)"
+    yield "EARN", rf"(?<=分别)(?:对应|[得计记给为赋])分?(?=\s*{NUM}\s*分?\s*、)"  # 优秀、良好分别得20、15分
     yield "ADD", rf"一次性(?:{union(data.verbs['add'])}){amount}"
     yield "DEDUCT", rf"减分\s*:?{amount}"
     ranged = rf"\s*(?:{NUM}\s*分?\s*(?:-|~|至|到)\s*)?{NUM}\s*分\s*的?"

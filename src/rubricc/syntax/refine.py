@@ -184,7 +184,8 @@ def _earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     named = not match.start() or (match[0] == "评" and text[match.start() - 1] in "测自互初复考点")
     if match[0].startswith("评") and named:
         return "TEXT"  # 评价为10分 as a whole sentence, 测评4分
-    return "EARN" if not plain or (before and before[-1].kind in NUMBERS | {"NUMBER_RANGE"}) else "TEXT"
+    named = bool(before) and before[-1].kind in NUMBERS | {"NUMBER_RANGE", "RESPECTIVELY"}
+    return "EARN" if not plain or named else "TEXT"
 
 
 def _one_time(match: Match[str], text: str, before: list[Anchor]) -> str | None:

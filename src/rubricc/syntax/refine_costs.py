@@ -35,6 +35,14 @@ _PAID_NEXT = re.compile(rf"\s*,?\s*得\s*{NUM}\s*分")
 _PIECES = re.compile(r"[^,;。、0-9一二两三四五六七八九十百每超多少低高]{1,12}?(?:的|者|时)?,?(?=[扣减加奖-])")
 
 
+def shares_next(text: str, position: int) -> bool:
+    """分别扣1分、2分, 分别得20、15、10分: as many amounts as things."""
+    return costs_next(text, position) or _EARNS_NEXT.match(text, position) is not None
+
+
+_EARNS_NEXT = re.compile(rf"\s*(?:对应|[得计记给为赋])分?\s*{NUM}\s*分?\s*、")
+
+
 def costs_next(text: str, position: int) -> bool:
     return _cost_pattern().match(text, position) is not None
 

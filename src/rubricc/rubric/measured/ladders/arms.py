@@ -25,6 +25,7 @@ from rubricc.rubric.measured.ladders.continued import continued
 from rubricc.rubric.measured.ladders.good_state import is_bad
 from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
 from rubricc.rubric.measured.ladders.several_ends import with_ends
+from rubricc.rubric.measured.ladders.shared_out import shared_out
 from rubricc.rubric.measured.ladders.strokes import earned_by_strokes
 from rubricc.rubric.measured.steps.both_ends import with_both_ends
 from rubricc.rubric.measured.steps.distances import with_distances
@@ -56,7 +57,8 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list[Parsed]:
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
-    flat = elided(sized_behind([(place, clause) for place, clauses in enumerate(read) for clause in clauses]))
+    flat = shared_out([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
+    flat = elided(sized_behind(flat))
     flat = with_verbs(with_both_ends(with_ends(flat), full), full)
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]

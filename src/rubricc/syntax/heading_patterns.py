@@ -1,0 +1,21 @@
+"""What a sentence is called before its colon: 评分标准：, （扣分项）, 分三档：; 一级： alone is a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rubricc.syntax.numerals import CHINESE
+from rubricc.syntax.phrases import union
+from rubricc.syntax.words import Words
+
+_MANY = rf"(?:[{CHINESE}]|[0-9]+)"
+_LEVELS = (
+    rf"(?:共?分为?|按){_MANY}个?(?:档|级|等级|等次|档次)|{_MANY}个(?:档|等级|等次|档次|级别)"
+    rf"|{_MANY}(?:档|级|等级)制?(?:评分|打分|评定|评价|计分)"
+)
+
+
+def heading_patterns(data: Words) -> Iterator[tuple[str, str]]:
+    """Terminal and pattern; earlier ones win."""
+    yield "HEADING", rf"(?:(?:具体|本项|该项)?(?:{union(data.headings)})(?:如下)?|{_LEVELS})\s*:"
+    yield "HEADING", r"\((?:扣分|减分)(?:项|标准|点)?\)\s*:?"
