@@ -124,8 +124,15 @@ def test_more_than_one_and_so_many_at_a_time(sentence: str, said: str) -> None:
         ("每100单中差错超过1单，扣2分", "S114"),
         ("迟到一次扣1分，依次翻倍", "S109"),
         ("每次扣2分，累计扣10分", "S203"),
+        ("发现烟头每处扣1分（每平方米3处以内不扣分）", "S178"),
         ("年度内累计扣12分予以辞退", "S203"),
     ],
 )
 def test_what_a_number_counts_is_asked(sentence: str, code: str) -> None:
     assert code in codes(sentence)
+
+
+def test_a_number_is_not_accounted_for_by_chance() -> None:
+    """5% of 20 points is 1, and yet 5 pieces are not 1 point."""
+    compiled = compile_text("考核表\n满分：20分\n1. 卫生（20分）：每发现1处扣1分，不足5处按5处计\n")
+    assert "S178" in {found.code for found in compiled.diagnostics}

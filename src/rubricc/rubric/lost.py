@@ -29,12 +29,16 @@ _SPLIT_DECIMAL = re.compile(r"[0-9]\.\s+[0-9]")  # 0. 5分, read with a warning
 
 # What a number can have become: in another unit of time or money, as a share of the item's points, as the next count.
 _FACTORS = tuple(map(Decimal, ("60", "7", "24", "30", "10", "100", "1000", "10000")))
+_OF_WHOLE = re.compile(r"\s*(?:%|‰|折|成|个?百?分?点)")
+_MEASURED = re.compile(r"\s*(?:%|‰|‱|个?(?:工作日|[天日周月年季旬]|学?时|小时|分钟|课时|星期)|[秒元万千百亿吨斤克米])")
 _SAY_NOTHING = frozenset(map(Decimal, (0, 1, 100)))
 
 
 def lost(item: Item, sentences: Sequence[Span], context: Context) -> None:
     """Report the first number of each sentence that its item's read-back does without."""
     known = {*_numbers(item_text(item)), item.points, item.full}
+    numbers = [number for sentence in sentences for number in _digits(sentence)]
+    known |= {Decimal(each.normal) for each in numbers if _accounted(each, known, item.full, context)}
     for sentence in sentences:
         for number in _digits(sentence):
             if _accounted(number, known, item.full, context):
@@ -55,10 +59,14 @@ def _digits(sentence: Span) -> Iterator[Span]:
 
 
 def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Context) -> bool:
-    value = Decimal(number.normal)
-    converted = {value * factor for factor in _FACTORS} | {value / factor for factor in _FACTORS}
-    share = value * points / 100
-    forms = {value, value + 1, value - 1, share, points - share, value - 100} | (converted - _SAY_NOTHING)
+    value, behind = Decimal(number.normal), number.source.normal[number.end : number.end + 4]
+    forms = {value, value + 1, value - 1, value - 100}
+    if _OF_WHOLE.match(behind):
+        forms |= {value * points / 100, points - value * points / 100}
+    before = number.source.normal[max(0, number.start - 2) : number.start].strip()
+    if _MEASURED.match(behind) or before.endswith(tuple("/÷×*✕")):  # a fraction may have been reduced
+        converted = {value * factor for factor in _FACTORS} | {value / factor for factor in _FACTORS}
+        forms |= converted - _SAY_NOTHING
     explained = any(each.start <= number.start < each.end for each in context.explains)
     return value in _SAY_NOTHING or explained or not forms.isdisjoint(known)
 
