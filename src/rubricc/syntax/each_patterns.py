@@ -15,6 +15,8 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
     yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){ANY_NUMBER}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
     yield "SOME_UNIT", rf"平均每(?:{event}|{time})(?!{cost})"  # 平均每车40分钟以内
+    warned = "提醒|警告|催办|催促|督促|通知|教育|口头|书面|要求|说服|协商"
+    yield "EXPLAINED", rf"经(?:过)?\s*{ANY_NUMBER}\s*次(?:{warned})"  # 经两次提醒仍不改的
     yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
     yield "EACH_SUFFIX", rf"每人每(?:月|季度?|年|周|学期){cost}"
     other_word = union(data.not_units)

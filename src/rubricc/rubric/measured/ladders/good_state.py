@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import GOOD_STATE
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
@@ -56,9 +57,15 @@ def good_state(
             context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text), held=held)
             named = replace(good[0], facts=(Meant(metric, best_place, "", metric.unit),))
             return [named if arm is good[0] else arm for arm in arms], None
+    if _only_metric(left) is None and any(_OF_ALL.match(fact.words) for fact in good[0].facts):
+        return None
     held = "其余各档都不符合时"
     context.report(GOOD_STATE, good[0].clause.span, sentence=brief(good[0].clause.span.text), held=held)
     return late_at_all(left), None if changes else points
+
+
+# 都达到 beside 及时率95%或准确率98%
+_OF_ALL = re.compile("(?:两项|各项|三项|二者|两者)?(?:都|均|全部|全都|同时)(?!勤)")
 
 
 def _fails(arm: Arm, points: Decimal) -> bool:
