@@ -62,4 +62,6 @@ def _of_target(clause: RuleClause, reader: StepReader) -> bool:
 def _counted(other: Clause, clause: RuleClause) -> bool:
     """每推荐1户得2分，超过10户每户加0.5分: the same is paid for from the first on."""
     frequency = other.frequency if isinstance(other, RuleClause) and other is not clause else None
-    return frequency is not None and clause.frequency is not None and frequency.unit == clause.frequency.unit
+    if frequency is None or clause.frequency is None or frequency.short:  # 少1个扣2分 counts from the number, too
+        return False
+    return frequency.unit == clause.frequency.unit

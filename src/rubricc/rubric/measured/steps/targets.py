@@ -16,6 +16,7 @@ from rubricc.syntax.clauses import (
     ArmClause,
     Clause,
     ExemptClause,
+    Frequency,
     Label,
     NoteClause,
     Part,
@@ -105,12 +106,12 @@ class Outlook:
                     found += of_label(label, True)  # 1%以内不扣分
                 case StepClause(label=Label()) if is_second(clause, self.clauses):
                     pass  # 每个工作日扣0.5分，3个工作日以上每个工作日扣1分
-                case ArmClause(label=Label(demand=Span()) as label):
+                case ArmClause(label=Label(demand=Span()) as label) | ExemptClause(label=Label() as label):
                     found += of_label(label, True)  # 95%，低于85%不得分
+                case RuleClause(label=Label() as label, frequency=Frequency(short=str() as short)) if short:
+                    found += of_label(label, False)  # 新增客户10个，少1个扣2分，多1个加1分
                 case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
                     found += of_label(label, False)
-                case ExemptClause(label=label):
-                    found += of_label(label, True)
                 case NoteClause(label=label):
                     found += of_label(label, False)
         for span in self.guidance:
@@ -217,12 +218,9 @@ def of_sentence(span: Span) -> Iterator[Target]:
             before = anchor.span.text
 
 
-_PER = re.compile(r"每\s*(?:[0-9]{2,}|[十百千万])")  # 每100单中差错超过1单: of how many, and not how many
-
-
 def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
-    if _DATE.match(measure.source.normal, measure.start) or _PER.match(measure.normal):
-        return
+    if _DATE.match(measure.source.normal, measure.start) or measure.normal.startswith("每"):
+        return  # 每100单中差错超过1单: of how many, and not how many
     found = bounds(measure)
     if found is None and not mixed(measure) and (match := _NUMBER.search(measure.normal)):
         value = Decimal(match[0])
