@@ -17,7 +17,7 @@ from rubricc.rubric.measured.ladders.alone import is_rate
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import AllLost, Cut, Event, PerEvent, Rule, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, PerEvent, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import ArmClause, Result, RuleClause, StepClause
@@ -157,12 +157,25 @@ def _goes_with(arm: ArmClause, rule: Rule) -> bool:
     """及时完成得满分，每延迟一次扣2分 in one breath, or 无投诉 and 投诉: nobody takes the first for a question."""
     first, last = sorted((arm.span, rule.span), key=lambda span: span.start)
     same = first.source is last.source
-    if same and re.search(r"[。;\n]", first.source.normal[first.end : last.start]) is None:
+    if same and re.search(r"[。;\n]", first.source.normal[first.end : last.start]) is None and _related(arm, rule):
         return True
     denied = _DENIED.match(arm.label.text) if arm.label is not None else None
     return denied is not None and denied["what"] in f"{rule.event.label}{rule.event.unit}"
 
 
+def _related(arm: ArmClause, rule: Rule) -> bool:
+    """及时 and 延迟, 完成 and 未完成, a rate or no name at all; 资料齐全 tells nothing of 迟到."""
+    if arm.label is None or arm.label.measured or not isinstance(rule, PerEvent | Once):
+        return True
+    state, event = arm.label.text, f"{rule.event.label}{rule.event.unit}"
+    shared = any(state[place : place + 2] in event for place in range(len(state) - 1))
+    late = any(word in state for word in _IN_TIME) and any(word in event for word in _LATE)
+    return shared or late or len(rule.event.label) < 2 or _WHOLE.match(state) is not None
+
+
+_WHOLE = re.compile("(?:本|该|此)(?:小)?项|全?出?满?勤|满分|全部|全对|合格$|达标$")
+_IN_TIME = ("及时", "按时", "按期", "准时", "按规定时间", "按要求时间")
+_LATE = ("迟", "延", "逾期", "超", "晚", "拖")
 _DENIED = re.compile(r"(?:当月|本月|全年)?(?:没有|未发生|未出现|无|零|未)(?P<what>.{2,}?)(?:的|者)?$")
 
 
