@@ -233,6 +233,8 @@ def worse_upwards(taking: Sequence[Stretch], name: str, unit: str, good: Sequenc
         return _middle(good[0]) < ends[0][0]
     if any(each.within.high is None for each in taking):
         return True
+    if unit in ("%", "‰") and all(each.within.low is None and not each.within.high_included for each in taking):
+        return False  # 欠费回收率低于90%扣5分 says so itself
     if of_harm(Event(name, unit, span)) or unit in words().time_units or unit in words().frequency_units:
         return True
     if any(each.within.low is None for each in taking):
