@@ -108,7 +108,9 @@ class Outlook:
                     pass  # 每个工作日扣0.5分，3个工作日以上每个工作日扣1分
                 case ArmClause(label=Label(demand=Span()) as label) | ExemptClause(label=Label() as label):
                     found += of_label(label, True)  # 95%，低于85%不得分
-                case RuleClause(label=Label() as label, frequency=Frequency(short=str() as short)) if short:
+                case RuleClause(label=Label() as label, frequency=Frequency(short="少" | "缺")) if self.has_more(
+                    clause
+                ):
                     found += of_label(label, False)  # 新增客户10个，少1个扣2分，多1个加1分
                 case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
                     found += of_label(label, False)
@@ -117,6 +119,14 @@ class Outlook:
         for span in self.guidance:
             found += of_sentence(span)
         return tuple(found)
+
+    def has_more(self, clause: RuleClause) -> bool:
+        """多1个加1分 behind it, in the same sentence."""
+        place = next(index for index, each in enumerate(self.clauses) if each is clause)
+        match self.clauses[place + 1 : place + 2]:
+            case [RuleClause(label=None, frequency=Frequency(short="多" | "超" | "超过" | "超出"), span=behind)]:
+                return re.search("[。;\n]", clause.span.to(behind).normal) is None
+        return False
 
     def alone(self) -> Iterator[Target]:
         """The numbers that are a sentence, or a cell, by themselves: ≥95%."""
