@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from conftest import one_table
 from rubricc.cli.score import command
 from rubricc.records import File, load
+from rubricc.targets.workbook import render
+from rubricc.targets.workbook.layout import place
 
 TABLE = "考核表：示例\n1. 回访（100分）：及时率目标95%，每低1%扣2分，不足1%不计\n"
 
@@ -65,3 +67,11 @@ def test_a_share_that_looks_mistyped_is_named(tmp_path: Path, value: str, said: 
 def test_columns_that_no_comma_parts(mark: str) -> None:
     found = load(one_table(TABLE).schema, File("三月.csv", mark.join(["姓名", "及时率", "确认"]).encode()), None)
     assert [f"各栏之间是“{mark}”" in each for each in found.problems] == [True]
+
+
+def test_our_own_cell_shows_what_it_counts() -> None:
+    """Excel keeps 93.5% as 0.935; a bare cell would show that as 93.5%, and count 0.935."""
+    table = one_table(TABLE)
+    book = openpyxl.load_workbook(io.BytesIO(render(table.rubric, table.program)))
+    cell = place(table.rubric, table.program).slots["i1"]
+    assert book["考核表"].cell(cell.row + 1, cell.column + 1).number_format == 'General"%"'

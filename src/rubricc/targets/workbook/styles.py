@@ -49,6 +49,8 @@ TITLE = Style(size=paper.TITLE_POINTS, font=HEI, align="center", border=False)
 PLAIN = Style(border=False)
 NOTE = Style(size=paper.NOTE_POINTS, border=False, top=True)
 INPUT = Style(align="center", fill=YELLOW, locked=False)
+# Whoever types 95% gets 0.95 in a spreadsheet; shown as 0.95% it is seen, in a bare cell it would become 95% again
+INPUT_PERCENT = Style(align="center", fill=YELLOW, locked=False, number='General"%"')
 INPUT_TEXT = Style(fill=YELLOW, locked=False, number="@")
 INPUT_NAME = Style(align="center", fill=YELLOW, locked=False, number="@", shrink=True, wrap=False)
 INPUT_DAY = Style(align="center", fill=YELLOW, locked=False, number="yyyy-mm-dd", shrink=True, wrap=False)

@@ -7,7 +7,7 @@ from rubricc.runtime.values import expected_value
 from rubricc.targets.workbook.cells import Cell
 from rubricc.targets.workbook.layout import Layout
 from rubricc.targets.workbook.sheet import Sheet
-from rubricc.targets.workbook.styles import INPUT, LIGHT_RED
+from rubricc.targets.workbook.styles import INPUT, INPUT_PERCENT, LIGHT_RED
 
 LONGEST_LIST = 255
 FLAG_WORDS = ["是", "否"]
@@ -16,7 +16,7 @@ FLAG_WORDS = ["是", "否"]
 def write_input(sheet: Sheet, field: Field, slot: str, layout: Layout) -> None:
     """A yellow cell for one slot of a field, red while something is wrong with what stands in it."""
     cell = layout.slots[slot]
-    sheet.blank(cell.row, cell.column, INPUT)
+    sheet.blank(cell.row, cell.column, INPUT_PERCENT if field.unit == "%" and not field.choices else INPUT)
     advice = expected_value(field) + ("；没有发生可以不填" if field.blank_is_zero else "")
     sheet.validate(cell.row, cell.column, rule_for(field, cell, layout), field.label, advice)
     check = layout.checks[field.name]
