@@ -140,3 +140,8 @@ def test_a_number_is_not_accounted_for_by_chance() -> None:
     """5% of 20 points is 1, and yet 5 pieces are not 1 point."""
     compiled = compile_text("考核表\n满分：20分\n1. 卫生（20分）：每发现1处扣1分，不足5处按5处计\n")
     assert "S178" in {found.code for found in compiled.diagnostics}
+
+
+@pytest.mark.parametrize("sentence", ["收费率和回访率均不低于95%得10分，否则不得分", "合格率与及时率低于98%扣5分"])
+def test_two_rates_need_two_numbers(sentence: str) -> None:
+    assert "R564" in codes(sentence)

@@ -39,6 +39,7 @@ from rubricc.checks import (
     several_scores,
     signs,
     tiers,
+    two_rates,
     uncovered,
 )
 from rubricc.checks.undecided import check_holes as check_holes
@@ -61,6 +62,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     signs.check,
     honours.check,
     tiers.check,
+    two_rates.check,
     order.check,
     idle.check,
     cliff.check,

@@ -56,7 +56,7 @@ ACCUMULATED = Kind(
     "S204",
     Severity.ERROR,
     "「{sentence}」的“{said}”没有说清：是最多{verb}这么多，还是到了这么多分另有处理",
-    "最多这么多的，写成“累计最多{verb}{points}分”；到了这么多分另有处理的，把处理写在“兑现：”或“否决：”下面",
+    "最多这么多的，写成“累计最多{verb}{points}分”；到了这么多分另有处理的，把处理写到兑现或否决里",
 )
 
 _ACCUMULATED = re.compile(
