@@ -143,7 +143,7 @@ def test_a_file_is_refused_as_a_whole_for_what_the_scorer_refuses_it_for(tmp_pat
             as_csv([["", *head], *(["x", *row] for row in cells)]): "没有表头",
             as_csv([head]): "只有表头",
             b"": "是空的",
-            as_csv([head, *cells]) + b'"a': "引号没有成对",
+            as_csv([head, *cells]) + b'"a': "没有成对",
             as_csv([head, *cells]).replace(b"\xe6", b"\xff"): "文字编码",
             b"PK\x03\x04": "工作簿",
         }.items()
