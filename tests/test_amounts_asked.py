@@ -147,3 +147,12 @@ def test_a_number_is_not_accounted_for_by_chance() -> None:
 @pytest.mark.parametrize("sentence", ["收费率和回访率均不低于95%得10分，否则不得分", "合格率与及时率低于98%扣5分"])
 def test_two_rates_need_two_numbers(sentence: str) -> None:
     assert "R564" in codes(sentence)
+
+
+def test_what_else_is_done_is_no_event() -> None:
+    said = one_table(PAGE.format("投诉第1次扣2分，第2次扣5分，第3次辞退并全扣")).readback()
+    assert "「投诉」3次以上不得分" in said
+
+
+def test_a_step_of_a_rate_is_no_share_of_a_count() -> None:
+    assert "S126" in codes("客诉率每超1%扣2分，目标1%，5件以内不扣分")

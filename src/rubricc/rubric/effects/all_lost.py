@@ -59,7 +59,8 @@ def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, co
     if part and clause.frequency is not None and clause.frequency.short:
         report(WHICH_PART, clause.span, sentence=shown)  # 方案5分，记录5分，缺一项不得该项分
         return None
-    label = None if names_nothing(clause.label) or _only_whom(clause, subject) else clause.label
+    nothing_new = names_nothing(clause.label) or _only_whom(clause, subject) or _besides(clause, subject)
+    label = None if nothing_new else clause.label
     audit(label, context)
     counted = clause.threshold is not None or clause.frequency is not None
     if label is None and subject is None and clause.frequency is not None and clause.frequency.short:
@@ -93,6 +94,14 @@ def _only_whom(clause: AllLostClause, subject: Event | None) -> bool:
         return False
     _, comma, whom = clause.label.text.replace(",", "，").rpartition("，")
     return bool(comma) and only_fillers(clause.label.text[: -len(whom) - 1]) and subject.label.endswith(f"，{whom}")
+
+
+def _besides(clause: AllLostClause, subject: Event | None) -> bool:
+    """三次及以上清退并全扣: what else is done then is no event of its own."""
+    label, reached = clause.label, clause.threshold
+    if label is None or reached is None or subject is None or not subject.unit:
+        return False
+    return label.text.endswith(("并", "并且", "且", "同时")) and label.span.start >= reached.end
 
 
 def together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:

@@ -92,6 +92,11 @@ def none_of(clause: StepClause, outlook: Outlook) -> str:
     return name if told else ""
 
 
+def of_rate(clause: StepClause) -> bool:
+    """客诉率每超1%: of the rate, and no hundredth of a number that the item also names."""
+    return clause.label is not None and clause.label.text.endswith(words().rates)
+
+
 def by_itself(clause: StepClause) -> str:
     """每低于序时进度1%, 每超预算1万元, 超支每1%: what says by its own name from where it is counted."""
     name = clause.label.text if clause.label is not None and not clause.label.measured else ""

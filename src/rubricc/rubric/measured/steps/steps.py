@@ -33,6 +33,7 @@ from rubricc.rubric.measured.steps.step_names import (
     names_metric,
     none_of,
     of_its_metric,
+    of_rate,
     over_mean,
     over_plan,
     several_metrics,
@@ -197,7 +198,7 @@ class StepReader:
         if percent and (growing or self.outlook.mentions(_AVERAGES)) and (name := self._both_ways(clause)):
             return _From(name, "%", None, Decimal(0), clause.size)
         for targets in (own, self.targets):
-            amounts = measurable(targets) if percent else []
+            amounts = measurable(targets) if percent and not of_rate(clause) else []
             if len({each.bounds for each in amounts}) == 1:
                 return self._of_amount(clause, amounts[0])
         behind = percent and clause.word in _LATE
