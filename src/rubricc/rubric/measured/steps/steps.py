@@ -186,8 +186,7 @@ class StepReader:
                 # 业务学习2次、查房1次，缺一次扣2分: of whichever, so many are missing
                 return self._alone(clause, own) if clause.word in ("缺", "少") and not own else None
             if strong:
-                named = (strong[0], *found, *fitting(self.targets, clause.unit))
-                names = [each.name for each in named if each.name]
+                names = [each.name for each in (strong[0], *found, *fitting(self.targets, clause.unit)) if each.name]
                 names += [called(clause.label)] if clause.label is not None and names_metric(clause.label) else []
                 return _from_target(clause, strong[0], next(filter(None, names), ""))
         percent = clause.unit == "%"
