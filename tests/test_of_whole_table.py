@@ -111,6 +111,7 @@ def test_points_that_the_item_may_have_are_its_own_levels() -> None:
         ("低于65分不发绩效工资", "L107"),  # more than the last item is worth: the total's
         ("优秀比例不超过20%", "R330"),
         ("每分50元", "R118"),
+        ("备注：60-80分发50%", "R104"),
         ("绩效系数=得分/100", "R118"),
         ("权重：出勤40%，账物60%", "S177"),
     ],
