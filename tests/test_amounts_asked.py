@@ -156,3 +156,8 @@ def test_what_else_is_done_is_no_event() -> None:
 
 def test_a_step_of_a_rate_is_no_share_of_a_count() -> None:
     assert "S126" in codes("客诉率每超1%扣2分，目标1%，5件以内不扣分")
+
+
+def test_a_cost_on_a_line_of_its_own_is_that_of_the_line_above() -> None:
+    assert "R298" in codes("台账不全\n   记录不全\n   扣2分")
+    assert "R298" not in codes("保持整洁\n   记录不全\n   扣2分")

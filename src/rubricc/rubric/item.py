@@ -8,6 +8,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.cost_below import cost_below
 from rubricc.rubric.effects.money import money_apart
 from rubricc.rubric.events.complements import paired
 from rubricc.rubric.events.exempt import ASKED_AS
@@ -191,6 +192,7 @@ class ItemReader:
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)
         parts.holes += by_days(of_days, ruled, plain(points), self.context)
         strayed(head.title, parts.guidance, parts.sentences, self.context)
+        cost_below(parts.guidance, parts.sentences, self.context)
         parts.guidance += money
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes and not parts.group_rules:
