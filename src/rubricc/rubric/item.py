@@ -184,7 +184,7 @@ class ItemReader:
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
         parts.sentences, halves = half_days(same_events(one_growth(one_number(parts.sentences))))
-        parts.sentences, none = none_happened(parts.sentences)
+        parts.sentences, none = none_happened(parts.sentences, head.title.text)
         parts.sentences, settled = paired(within_parts(parts.sentences, points, self.context))
         if gone := [*settled, *halves, *none]:
             self.unsaid = [rule for rule in self.unsaid if rule not in gone]

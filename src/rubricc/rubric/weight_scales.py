@@ -50,7 +50,8 @@ def scored_of_weight(heads: Sequence[HeadText], full_marks: Decimal, context: Co
     told = next(((head, most) for head, most in named if most == head.weight and most < HUNDRED), None)
     if told is None:
         return None
-    place = told[0].sentences[0]
+    number = plain(told[1])
+    place = next((each for each in told[0].sentences if number in each.normal), told[0].sentences[0])
     context.report(SCORED_OF_WEIGHT, place, sentence=brief(place.text), points=plain(told[1]))
     return ScaleClause(None, None, place, implied=True, told=True)
 
@@ -58,7 +59,9 @@ def scored_of_weight(heads: Sequence[HeadText], full_marks: Decimal, context: Co
 def _best(sentences: Sequence[Span]) -> Decimal | None:
     """The greatest score that an item names, where it names several or what a share is multiplied by."""
     text = "。".join(sentence.normal for sentence in sentences)
-    found = [Decimal(each) for each in re.findall(r"[得计]\s*([0-9]+(?:\.[0-9]+)?)\s*分", text)]
+    found = [
+        Decimal(each) for each in re.findall(rf"(?:[得计]|{_BEHIND})\s*([0-9]+(?:\.[0-9]+)?)\s*分(?!钟|以|及)", text)
+    ]
     ranges = (
         re.findall(r"(?<![扣减加除罚0-9.])[0-9.]+\s*分?[-~]\s*([0-9]+(?:\.[0-9]+)?)\s*分", text)
         if len(found) < 2
@@ -69,6 +72,7 @@ def _best(sentences: Sequence[Span]) -> Decimal | None:
     return max((*several, *map(Decimal, (*ranges, *times))), default=None)
 
 
+_BEHIND = r"(?:以[上下内]|(?<=[0-9])\s*[%‰]|之间)\s*[,:]?"  # 100%以上20分；95%~99.9%15分
 _OF_100 = re.compile(
     r"(?<![0-9.])100\s*分(?!钟|以上|以下|以内|及以|制)|[×x*]\s*100(?![0-9.%])|(?<=[-~至到])100(?![0-9.%])"
 )

@@ -97,6 +97,8 @@ QUOTIENT = re.compile(
     rf"(?:[^,;。:0-9]{{0,4}}(?:定义|公式|口径|含义|计算方式|计算方法|说明)\s*:\s*)?[^,;。:=0-9×✕*]{{2,20}}[/÷][^,;。:=0-9×✕*]{{2,20}}(?:{_PERCENT})"
 )
 
+# 实际产量÷计划产量, without what it would be times of
+BARE_QUOTIENT = re.compile(r"[^,;。:=0-9×✕*%+÷/]{2,20}[/÷][^,;。:=0-9×✕*%+÷/]{2,20}")
 
 _JOINS = re.compile("参加(?=分)")  # 参加分公司组织的培训
 # 被城管处罚一次扣3分, 行业处罚扣4分, 零处罚加5分: by others
@@ -106,13 +108,33 @@ _PENALISED = re.compile(
 )
 
 
+@cache
+def _naught() -> Pattern[str]:
+    """工伤事故为零, 投诉次数为0: what is asked for, and no score."""
+    bad = {
+        *words().harms,
+        *words().blames,
+        *words().faults,
+        "投诉",
+        "次数",
+        "件数",
+        "起数",
+        "例数",
+        "死亡",
+        "伤亡",
+        "率",
+    }
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff])(?:{'|'.join(map(re.escape, longest_first(bad)))})(?:指标)?为\s*(?:零|0(?![0-9.%‰]))"
+    )
+
+
 def evidence(span: Span) -> Span | None:
     """The first sign of scoring in a text, or None; 投诉率=投诉次数/接待人数×100% only explains a rate."""
     if DEFINITION.fullmatch(span.normal.strip()) or QUOTIENT.fullmatch(span.normal.strip()):
         return None
-    match = (
-        _effects().search(_JOINS.sub("□□", span.normal)) or _COMPARED.search(span.normal) or _UNSAID.search(span.normal)
-    )
+    said = _naught().sub(lambda asked: "□" * len(asked[0]), span.normal) if "为" in span.normal else span.normal
+    match = _effects().search(_JOINS.sub("□□", said)) or _COMPARED.search(span.normal) or _UNSAID.search(span.normal)
     if match is None:
         text = _PENALISED.sub(lambda trap: "□" * len(trap[0]), span.normal)
         match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), text))
@@ -129,5 +151,5 @@ def loose(span: Span) -> Span | None:
     """What `evidence` finds, or a number that stands for itself (5%, 夜班2): in an item nothing says what it does."""
     if found := evidence(span):
         return found
-    match = _LOOSE.search(span.normal.strip())
+    match = _LOOSE.search(_naught().sub(lambda asked: "□" * len(asked[0]), span.normal.strip()))
     return span.stripped().part(*match.span()) if match else None

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rubricc import regexes as re
-from rubricc.source import Span
+from rubricc.source import WIDTHS, Span
 from rubricc.syntax.marks import marks
+from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
@@ -99,6 +100,9 @@ def _holds(role: str, cell: Span) -> bool:
 _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*[分%]?")
 
 
+_AIMS = re.compile("(?:目标|计划|任务)$")
+
+
 def plain_columns(raw: Span) -> Columns | None:
     """The columns that a line names, when it is the head row of a pasted table."""
     for separator in ("|", "\t", ""):
@@ -113,6 +117,13 @@ def plain_columns(raw: Span) -> Columns | None:
         known = [role for role in roles if role not in ("other", "")]
         if any(_AMOUNT.fullmatch(cell.normal) for cell in named):
             continue  # 生产任务 | 完成生产计划 | 30 | …: a row, though its words name columns
+        if (
+            not {"name", "section", "content"} & {*known}
+            and "target" in roles
+            and _AIMS.search(named[roles.index("target")].normal)
+        ):
+            roles[roles.index("target")] = "name"  # 工作目标 | 完成时限 | 衡量标准 | 权重
+            known.append("name")
         if len(named) < 2 or len(known) < FEWEST or not {"name", "section", "content"} & {*known}:
             continue
         if not {"points", "weight", "rule", "target", "content", "blank"} & {*known} or len(known) * 2 < len(named):
@@ -160,6 +171,18 @@ def _role(text: str) -> str:
         return "blank"  # 每次扣减分值: no points of the item
     ends = [(ending, role) for role, endings in words().columns.items() for ending in endings if name.endswith(ending)]
     return max(ends, key=lambda pair: len(pair[0]))[1] if ends else "other"
+
+
+def unit_of_name(name: str) -> str:
+    """% of 目标值（%）, 万元 of 销售额(万元); nothing of 目标值（年）."""
+    found = re.search(r"\((?:单位\s*:?\s*)?([^()]{1,4})\)$", name.translate(WIDTHS).strip())
+    return found[1] if found is not None and is_unit(found[1]) else ""
+
+
+def is_unit(text: str) -> bool:
+    """万元, 起, ％: what a column 单位 may hold."""
+    known = {*words().units, *words().time_units, *words().other_units, *MONEY, "%", "‰", "分"}
+    return text.translate(WIDTHS) in known
 
 
 def unnamed(columns: Columns, rows: Iterable[Span]) -> tuple[str, ...]:

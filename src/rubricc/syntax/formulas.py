@@ -17,9 +17,10 @@ from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
-_WORD = r"(?:360\s*度)?(?:(?!乘以|除以)[\u4e00-\u9fff“”《》A-Za-z])+"
+_S = r"[5-9]S(?=[\u4e00-\u9fff])"  # 5S检查得分
+_WORD = rf"(?:360\s*度)?(?:{_S}|(?!乘以|除以)[\u4e00-\u9fff“”《》A-Za-z])+"
 _TOKEN = re.compile(
-    rf"\s*(?:(?:(?:基础|基本|基准|底)分\s*(?=[0-9]))?(?P<number>{_NUM})\s*(?P<unit>%|分)?|(?P<times>×|✕|\*|乘以)|(?P<by>÷|/|除以)|(?P<plus>\+)|(?P<minus>[-–—−])"
+    rf"\s*(?:(?:(?:基础|基本|基准|底)分\s*(?=[0-9]))?(?!{_S})(?P<number>{_NUM})\s*(?P<unit>%|分)?|(?P<times>×|✕|\*|乘以)|(?P<by>÷|/|除以)|(?P<plus>\+)|(?P<minus>[-–—−])"
     rf"|(?P<open>\()|(?P<close>\))|(?P<name>「[^「」]+」|{_WORD}))"
 )
 _LEFT = re.compile(r"^(?P<name>[^=]*?)(?:得分|计分|分数|考核分|评分|分值|(?P<takes>扣分|扣减分))\s*=")
@@ -27,7 +28,7 @@ _LEAD = re.compile(r"^(?:的|者|时|部分|则)*(?:按照?(?![期时质量])|�
 _TAIL = re.compile(
     r"(?:(?<=\))分|=得分|即得分|来?计算得分|来?计分|来?得分|来?计算|记分|即为得分|即为本项得分|为本项得分|为得分|给分|折算得分|折算|折合|计入(?:本项|得分|总分)?)$"
 )
-_ANY = r"[\u4e00-\u9fffA-Za-z“”「」]{1,24}?"
+_ANY = rf"(?:{_S}|[\u4e00-\u9fffA-Za-z“”「」]){{1,24}}?"
 _GIVES = r"(?:计分|得分|计算得分|折算得分|折算计分|折算|换算|核算|给分|计算)"
 _WHOLE = "分值"  # stands for the item's points
 

@@ -20,6 +20,7 @@ from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
 from rubricc.syntax.fields import blank, to_fill
+from rubricc.syntax.goal_cells import with_goals
 from rubricc.syntax.heads import Head, head, names_only
 from rubricc.syntax.level_rows import level_rows
 from rubricc.syntax.marks import Marks
@@ -54,7 +55,7 @@ RATERS = Kind(
 )
 FEWEST_BESIDE = 2
 _NOTHING = re.compile(r"[\s\-/\\_□.…]*")
-_TEXTS = ("content", "target", "rule", "other", "blank")
+_TEXTS = ("content", "target", "rule", "other", "blank", "unit")
 
 
 class Pasted:
@@ -101,6 +102,7 @@ class Pasted:
                 self.coverage.mark(raw.part(offset, offset + 1), Class.PUNCTUATION)
         if self.columns.block is not None:
             cells = unspanned(cells, self.columns)
+        cells = with_goals(self.columns, cells, self.coverage, self.diagnostics)
         self.coverage.add_all(cells)
         first, self._first = self._first, False
         if ruled(raw) or (first and second_head(cells)):

@@ -25,6 +25,7 @@ from rubricc.syntax.refine_measured import (
     short_done,
     step_over,
     step_rest,
+    weighed,
 )
 from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, earned_up, per_unit, stop, warned
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
@@ -240,6 +241,7 @@ REFINE: dict[str, _Refine] = {
     "NOT_SCORED": not_scored,
     "STEP_FROM": lambda match, text, before: "TEXT",
     "STEP_REST": step_rest,
+    "WEIGHED": weighed,
     "NAUGHT": lambda match, text, before: "QUANTITY",
     "PORTION": portion,
     "UP_TO_RATED": lambda match, text, before: "POINTS_RANGE" if _RATED.search(text, 0, match.start()) else None,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 from re import Match
 
 from rubricc import regexes as re
@@ -70,17 +72,36 @@ def levels_in_numbers(found: list[Anchor]) -> list[Anchor]:
     found = _who_rates(found)
     bare = list(_unbracketed(found)) if any(each.kind == "NUMBER_RANGE" for each in found) else found
     places = [place for place, anchor in enumerate(bare) if anchor.kind == "NUMBER_RANGE"]
-    if len(places) >= _SEVERAL and bare[-1].kind == "BOUND" and _OPEN_BELOW.fullmatch(bare[-1].text):
-        places.append(len(bare) - 1)  # 中12-14，差12以下
+    # 优18以上，中12-14，差12以下
+    places += [place for place, each in enumerate(bare) if each.kind == "BOUND" and _OPEN.fullmatch(each.span.normal)]
+    if not places and not (places := _worths(bare)):
+        return found
     named = all(_level_before(bare, place) for place in places)
     kinds = {anchor.kind for place, anchor in enumerate(bare) if place not in places}
-    if len(places) < _SEVERAL or not named or kinds - _LISTING:
+    alone = places == [len(bare) - 1] and bare[0].kind == "TEXT" and bare[0].text in words().grades  # 优：18-20；
+    if (len(places) < _SEVERAL and not alone) or not named or kinds - _LISTING:
         return found
-    return [Anchor("POINTS_RANGE", each.span) if place in places else each for place, each in enumerate(bare)]
+    return [_as_points(each) if place in places else each for place, each in enumerate(bare)]
+
+
+def _as_points(number: Anchor) -> Anchor:
+    return Anchor("POINTS" if number.kind in _WORTHS else "POINTS_RANGE", number.span)
+
+
+def _worths(found: list[Anchor]) -> list[int]:
+    """优20，良16，中12: where the numbers stand, if they only fall or only rise."""
+    places = [place for place, each in enumerate(found) if each.kind in _WORTHS and _PLAIN.fullmatch(each.text)]
+    numbers = [Decimal(found[place].text) for place in places]
+    falls = all(one > other for one, other in pairwise(numbers))
+    return places if falls or all(one < other for one, other in pairwise(numbers)) else []
+
+
+_WORTHS = frozenset({"NUMBER", "QUANTITY"})
+_PLAIN = re.compile(NUM)
 
 
 _SEVERAL = 2
-_OPEN_BELOW = re.compile(rf"{NUM}(?:及?以下)")
+_OPEN = re.compile(rf"{NUM}(?:(?:及|\(含\))?以[上下内])|(?:[<>]=?|[≤≥]|不低于|不高于|低于|高于)\s*{NUM}")
 _BY_LEVELS = re.compile(r"(?:由?[^,;。按0-9]{1,12}?)?(?:分别)?按照?(?P<level>[^\s,;。、(]{1,4})\s*\(?")
 _RATES = re.compile(r"\s*\)?\s*(?:四|三|五)?(?:个?(?:档|等级|级))?(?:进行)?(?:打分|评分|评定|评价|给分|计分)\s*")
 

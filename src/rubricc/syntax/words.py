@@ -177,7 +177,7 @@ def words() -> Words:
         happen=longest_first(data["phrases"]["happen"]),
         otherwise=longest_first(data["phrases"]["otherwise"]),
         warned=longest_first(data["phrases"]["warned"]),
-        directions={name: longest_first(data["directions"][name]) for name in ("down", "up", "apart")},
+        directions={name: longest_first(data["directions"][name]) for name in ("down", "up", "late", "apart")},
         targets=longest_first(data["goals"]["targets"]),
         alone=tuple(data["directions"]["alone"]),
         compared=tuple(data["directions"]["compared"]),

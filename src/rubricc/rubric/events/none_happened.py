@@ -49,8 +49,11 @@ def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
     return none is not None and _same(none["what"], earning) is not None
 
 
-def none_happened(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]]:
-    """The sentences of an item, what none of a count earns read from the count; and the rules that this settles."""
+def none_happened(sentences: Sequence[Sentence], title: str) -> tuple[list[Sentence], list[Once]]:
+    """The sentences of an item, what none of a count earns read from the count; and the rules that this settles.
+
+    `title` is what a count without words of its own counts: 客户投诉 | 每起扣5分；零投诉加3分.
+    """
     rules = [rule for sentence in sentences for rule in sentence.rules]
     counts = [
         rule.event
@@ -65,7 +68,9 @@ def none_happened(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[O
         if isinstance(rule, Tiers) and rule.changes and [each.high for each in rule.arms] == [0]:
             same = [each for each in counts if (each.label, each.unit) == (rule.event.label, rule.event.unit)]
             return replace(rule, event=same[0]) if len(same) == 1 else rule  # 「客诉」1起以上，否则加2分, read back
-        event = _counted(rule, counts if rule.points > 0 else earning) if isinstance(rule, Once) else None
+        event = None
+        if isinstance(rule, Once):
+            event = _counted(rule, counts if rule.points > 0 else earning, title)
         if event is None or not isinstance(rule, Once):
             return rule
         settled.append(rule)
@@ -80,14 +85,21 @@ def none_happened(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[O
     return found, settled
 
 
-def _counted(rule: Once, counts: Sequence[Event]) -> Event | None:
+def _counted(rule: Once, counts: Sequence[Event], title: str) -> Event | None:
     match = _NONE.fullmatch(rule.event.label)
-    return _same(match["what"], counts) if match is not None else None
+    if match is None:
+        return None
+    own = [each for each in counts if not each.label and title.endswith(match["what"]) and len(match["what"]) > 1]
+    return _same(match["what"], counts) or (own[0] if len(own) == 1 == len(counts) else None)
 
 
 def _same(named: str, counts: Sequence[Event]) -> Event | None:
     *_, what = said_as(named)
-    same = {id(each): each for each in counts if each.label == what or (len(what) > 1 and _ends(each.label, what))}
+    same = {
+        id(each): each
+        for each in counts
+        if each.label in (what, what + each.unit) or (len(what) > 1 and _ends(each.label, what))
+    }
     return next(iter(same.values())) if len(same) == 1 else None
 
 

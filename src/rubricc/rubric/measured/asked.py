@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.source import Span
-from rubricc.syntax.audit import evidence
+from rubricc.syntax.audit import BARE_QUOTIENT, evidence
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import Clause, ExemptClause, RuleClause
 from rubricc.syntax.labels import condition_in
@@ -65,8 +65,29 @@ def goals_in(sentences: Sequence[Span], target: Span | None, points: Decimal | N
     takes = [each for each in sentences if each not in asked and evidence(each) is not None]
     if not takes or not all("扣" in each.normal and not _GIVES.search(each.normal) for each in takes):
         asked = []
-    named = (each for each in sentences if _in_cell(each, target) or (marks and _MARK.fullmatch(each.normal.strip())))
+    named = (
+        each
+        for each in sentences
+        if _in_cell(each, target)
+        or (marks and _MARK.fullmatch(each.normal.strip()))
+        or _EACH_ASKED.fullmatch(each.normal.strip())
+        or _explains(each, sentences)
+    )
     return [*named, *asked]
+
+
+def _explains(sentence: Span, sentences: Sequence[Span]) -> bool:
+    """实际产量÷计划产量 beside 100%以上得20分 says what is measured; alone it is half a formula."""
+    quotient = BARE_QUOTIENT.fullmatch(sentence.normal.strip()) is not None and "分" not in sentence.normal
+    return quotient and any(each is not sentence and _SCORES.search(each.normal) for each in sentences)
+
+
+_SCORES = re.compile(r"[扣加减得][除减]?\s*[0-9]|[0-9]\s*分|满分|不得分")
+# 目标：每人每班120件: what is asked of each, and no rate
+_EACH_ASKED = re.compile(
+    r"(?:目标|要求|计划|定额|标准)(?:值|数)?(?:为|是|:)\s*(?:[^,;。0-9扣加减得罚奖]{0,4}每(?:人|班|台|天|日|月|周|小时)){1,2}[^,;。0-9扣加减得罚奖]{0,6}"
+    r"[0-9]+(?:\.[0-9]+)?\s*(?!分)[\u4e00-\u9fffA-Za-z%]{1,3}"
+)
 
 
 _GIVES = re.compile("得|满分|加|奖|计")

@@ -100,3 +100,23 @@ def amount_of(anchor: Anchor) -> Amount:
     assert low is not None and high is not None
     low = Decimal(0) if anchor.kind == "POINTS_UP_TO" else low
     return Amount(low, high, anchor.span, anchor.kind == "PERCENT")
+
+
+_UPWARDS = re.compile("以上|^[>≥]|^不低于|^高于")
+_OPEN_END = re.compile("[<>](?!=)|低于|高于")
+
+
+def upwards(stretch: Anchor) -> bool:
+    return _UPWARDS.search(stretch.span.normal) is not None
+
+
+def stretch_of(anchor: Anchor) -> tuple[Decimal, Decimal, Decimal | None]:
+    """Both ends of a rater's stretch, and the one that does not count: 0 below 12以下, 18 twice for 18以上."""
+    written = NUMBERS.findall(anchor.text) or CHINESE_ENDS.split(anchor.text.removesuffix("分"))
+    if len(written) == 1:
+        end = number(written[0])
+        assert end is not None, "a stretch has a number"
+        return end if upwards(anchor) else Decimal(0), end, end if _OPEN_END.match(anchor.span.normal) else None
+    low, high, *excluded = map(number, written)
+    assert low is not None and high is not None, "a range has two numbers"
+    return low, high, excluded[0] if excluded else None

@@ -8,7 +8,7 @@ from typing import Any
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
-from rubricc.syntax.build.common import CHINESE_ENDS, NUMBERS, Effect, Happening, amount_of, numbers_in, span_of
+from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, numbers_in, span_of, stretch_of, upwards
 from rubricc.syntax.build.pieces import measures_hidden, piece_of
 from rubricc.syntax.clauses import (
     Amount,
@@ -37,6 +37,7 @@ from rubricc.syntax.clauses import (
 from rubricc.syntax.formulas import terms_of
 from rubricc.syntax.labels import joined, measured_label
 from rubricc.syntax.numerals import number
+from rubricc.syntax.refine_measured import OWN_SCORE
 from rubricc.syntax.steps import either_way, step_of, units_pattern
 from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.units import unit_of
@@ -173,8 +174,9 @@ class Metrics:
 
     def proportion(self, children: list[Any]) -> ProportionClause | ScaleClause:
         label = children[0] if isinstance(children[0], Label) else None
-        if label is not None and label.text in ("按", "按照", "以") and children[-1].type == "WEIGHED":
-            anchor = children[-1].value  # 按实际得分×20%计入
+        own = label is not None and OWN_SCORE.fullmatch(label.text) is not None
+        if label is not None and own and children[-1].type == "WEIGHED" and "分" in children[-1].value.text:
+            anchor = children[-1].value  # 按实际得分×20%计入, 考核得分×20%
             return ScaleClause(None, number(numbers_in(anchor.text)[0]), label.span.to(anchor.span))
         last: Anchor = children[-1].value
         written = {child.type: child.value for child in children if isinstance(child, Token)}
@@ -235,14 +237,11 @@ class Metrics:
     def rated(self, children: list[Any]) -> RatedClause:
         event = children[0] if isinstance(children[0], Happening) else None
         anchor: Anchor = children[-1].value
-        written = NUMBERS.findall(anchor.text) or CHINESE_ENDS.split(anchor.text.removesuffix("分"))
-        low, high, *excluded = [number(text) for text in (["0", *written] if len(written) == 1 else written)]
-        assert low is not None and high is not None, "a range has two numbers"
         label = joined(event.labels) if event else None
         begins = event.span if event else anchor.span
         if label is not None and _BY_WHOM.fullmatch(label.text):
             label = None
-        return RatedClause(label, low, high, excluded[0] if excluded else None, begins.to(anchor.span))
+        return RatedClause(label, *stretch_of(anchor), begins.to(anchor.span), upwards(anchor))
 
     def part(self, children: list[Token]) -> PartClause:
         anchor: Anchor = children[0].value

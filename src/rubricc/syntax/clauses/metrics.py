@@ -161,6 +161,7 @@ class RatedClause:
     high: Decimal
     excluded: Decimal | None
     span: Span
+    upwards: bool = False  # 优18分以上: up to the item's points
 
 
 class Part(StrEnum):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rubricc import regexes as re
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, MODIFIER, NUMBER_ALONE
 from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.rubric.measured.steps.targets import of_sentence
-from rubricc.rubric.rule_kinds import Levels, Rule, Series, Tiers
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Levels, PerEvent, Rule, Series, Tiers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
-from rubricc.syntax.audit import loose, unsaid
+from rubricc.syntax.audit import BARE_QUOTIENT, loose, unsaid
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import NoteClause
 from rubricc.syntax.coverage import Class
@@ -32,9 +34,10 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
     of_rate = any(label.endswith(("完成率", "达成率", "完成", "实现率", "达成")) for label in named)
     found = []
     for span in guidance:
+        _tolerated(span, rules, context)
         if _is_cell(span) or (target is not None and target.start <= span.start < target.end):
             continue
-        if _INSPECTED.search(span.normal):
+        if _INSPECTED.search(span.normal) or BARE_QUOTIENT.fullmatch(span.normal.strip()):
             continue
         if any(each.called and each.ends <= ends for each in of_sentence(span)):
             continue  # 接通率目标92% beside 90%~92%扣2分
@@ -54,6 +57,25 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
         context.coverage.fill(span, Class.HOLE)
         found.append(span)
     return found
+
+
+TOLERATED = Kind(
+    "R585",
+    Severity.WARNING,
+    "「{text}」没有用上：「{event}」从第1{unit}起就扣分",
+    "若{text}不扣，写成“每超1{unit}扣{points}分”；若从第1{unit}起扣，这个数可以删去",
+)
+
+
+def _tolerated(span: Span, rules: Iterable[Rule], context: Context) -> None:
+    """客户投诉 | ≤2次 | 每次扣5分: from the first on, or from the third?"""
+    asked = [each for each in of_sentence(span) if each.bounds.high and (each.bounds.low is None or each.strong)]
+    each = asked[0] if len(asked) == 1 and asked[0].span.normal == span.normal.strip(" ,;。") else None
+    for rule in rules if each is not None and _is_cell(span) else ():
+        if isinstance(rule, PerEvent) and rule.points < 0 and each is not None and rule.event.unit == each.unit:
+            name, unit = rule.event.label or f"每发生一{each.unit}", each.unit
+            context.report(TOLERATED, span, text=brief(span.text), event=name, unit=unit, points=plain(-rule.points))
+            return
 
 
 # 每周检查一次: how often it is looked at, and no condition

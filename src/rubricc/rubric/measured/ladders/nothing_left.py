@@ -12,7 +12,17 @@ from rubricc.rubric.events.thresholds import few
 from rubricc.rubric.measured.demands import is_case
 from rubricc.rubric.measured.steps.one_steps import falls_short
 from rubricc.rubric.more_of import ONE
-from rubricc.syntax.clauses import AllLostClause, ArmClause, BaseClause, Clause, Label, NoteClause, Result, RuleClause
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    ArmClause,
+    BaseClause,
+    Clause,
+    ExemptClause,
+    Label,
+    NoteClause,
+    Result,
+    RuleClause,
+)
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -72,10 +82,28 @@ def _is_naught(arm: ArmClause, ahead: Sequence[Clause]) -> bool:
     return takes and bare and arm.label is not None and arm.label.measured
 
 
+def _not_once(clause: Clause, before: Clause | None) -> bool:
+    """完成1项得10分，未完成0分: none of what each earns, and no question of its own."""
+    earns = isinstance(before, RuleClause) and before.earned and before.frequency is not None and before.sign > 0
+    if not earns or not isinstance(clause, ArmClause | AllLostClause) or clause.label is None or clause.label.measured:
+        return False
+    assert isinstance(before, RuleClause), "it earns"
+    lost = clause.frequency is None if isinstance(clause, AllLostClause) else not any(a.high for a in clause.amounts)
+    done = before.label.text if before.label is not None else ""
+    denied = _NOT_DONE.fullmatch(clause.label.text)
+    return lost and denied is not None and bool(denied["done"]) and done.startswith(denied["done"])
+
+
+_NOT_DONE = re.compile("(?:未能?|没有?|无)(?P<done>[^,;。]{0,8}?)(?:的|者|时)?")
+
+
 def nothing_left(clauses: list[Clause]) -> list[Clause]:
     """不得分 beside other arms, or of a metric's value."""
     found: list[Clause] = []
     for place, clause in enumerate(clauses):
+        if _not_once(clause, found[-1] if found else None):
+            assert isinstance(clause, ArmClause | AllLostClause) and clause.label is not None, "it was found so"
+            clause = ExemptClause(clause.label, clause.span)
         if isinstance(clause, AllLostClause) and clause.frequency is not None and _one_of(clause, found):
             first = clause.label.span if clause.label else clause.frequency.span
             once = Label(("",), "", (), "", "", (clause.frequency.span,), False, first.to(clause.frequency.span))

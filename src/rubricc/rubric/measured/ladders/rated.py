@@ -44,6 +44,8 @@ def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Contex
     for clause in clauses:
         audit(clause.label, context)
         low, high = sorted((clause.low, clause.high))
+        if clause.upwards:  # 优18分以上
+            high = max(high, limit or high)
         if clause.low > clause.high:
             report_reversed(clause.span, context)
         if limit is not None and high > limit:

@@ -37,6 +37,8 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
     """Up, down, or None where nothing says it."""
     if target is not None and target.ranked and clause.word:
         return clause.word not in _FORWARD  # a place is lost: 每下降一名
+    if target is not None and clause.sign > 0 and same_change(target, clause.word):
+        return True  # 能耗下降5%，每下降1%加1分
     if clause.word in words().directions["up"] or clause.word in words().directions["apart"]:
         return True
     if clause.word and clause.word not in _NEITHER:
@@ -62,6 +64,16 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
         worse = target.is_most
         return worse if clause.sign < 0 else not worse
     return None
+
+
+def same_change(target: Target, word: str) -> bool:
+    """采购成本降低3% beside 每降低1%: what is measured is how much it changes."""
+    return bool(word) and target.name.endswith(word) and len(word) > 1
+
+
+def is_late(clause: StepClause) -> bool:
+    """目标4份，迟交一份扣0.5分: one of them came late, and none is too many."""
+    return clause.unit in words().units and clause.word in words().directions["late"]
 
 
 def _by_sense(clause: StepClause, text: str, place: int) -> bool:

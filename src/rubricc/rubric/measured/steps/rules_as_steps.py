@@ -8,7 +8,7 @@ from decimal import Decimal
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.step_words import beyond, free_until, gains_beyond
 from rubricc.rubric.measured.measures import related
-from rubricc.rubric.measured.steps.direction import BEYOND
+from rubricc.rubric.measured.steps.direction import BEYOND, is_late
 from rubricc.rubric.measured.steps.steps import StepReader
 from rubricc.rubric.measured.steps.targets import fitting
 from rubricc.syntax.clauses import Clause, RuleClause, Share, StepClause
@@ -38,6 +38,8 @@ def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None =
         return free  # 3天以内不扣分，超过3天每天扣1分
     if gains_beyond(clause) and not any(_counted(each, clause) for each in reader.outlook.clauses):
         return replace(step, word="超")
+    if is_late(step):
+        return None
     said = word or (beyond(label) and _of_target(clause, reader))
     return step if said and reader.fits(step) and not _before_target(step, reader) else None
 

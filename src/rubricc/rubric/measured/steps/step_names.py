@@ -10,6 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
+from rubricc.rubric.measured.steps.direction import same_change
 from rubricc.rubric.measured.steps.growth import growth_word, is_opposite
 from rubricc.rubric.measured.steps.targets import Outlook, Target, is_full, metric
 from rubricc.rubric.plain import plain
@@ -151,11 +152,18 @@ def several_metrics(targets: Sequence[Target]) -> bool:
 
 def from_nothing(clause: StepClause, targets: Sequence[Target], context: Context) -> str:
     """每完成10%得1分, 目标1000万元，每完成100万元得2分: from nothing on, and not beyond the plan; what it is called."""
+    if clause.earned and (changes := [each for each in targets if _same_change(each, clause)]):
+        context.explains += [each.span for each in changes]
+        return changes[0].name  # 采购成本降低3%，每降低1%得6分
     own = [each for each in targets if clause.span.start <= each.span.start < clause.span.end]
     if not clause.earned or clause.word not in ("完成", "达到", "实现") or not all(each.called for each in own):
         return ""
     context.explains += [each.span for each in targets if each.called]
     return next((each.name for each in own if each.name and each.unit == clause.unit), "") or excess(clause)
+
+
+def _same_change(target: Target, clause: StepClause) -> bool:
+    return same_change(target, clause.word) and target.unit == clause.unit
 
 
 def turns(clause: StepClause, outlook: Outlook) -> bool:
@@ -190,6 +198,10 @@ _MISSES = re.compile(
 _TIME = re.compile(
     "(?:各|每)?(?:年度?|季度?|月度?|学期)*(?:考核|检查|统计|评比|评价|结算|验收|测评)?(?:时|期间|中|内)?"
 )
+
+_PROGRESS = ("序时进度", "时间进度", "计划进度", "年度进度")
+_OF_WHOM = ("全国", "全省", "全市", "全县", "全区", "全校", "年级", "行业", "同行", "部门", "公司", "全公司", "区域")
+AVERAGES = (*_PROGRESS, "平均分", "平均值", "平均水平", "均值", "平均数", *(f"{whom}平均" for whom in _OF_WHOM))
 
 
 def first_word(both: str) -> str:

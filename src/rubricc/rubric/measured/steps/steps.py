@@ -17,9 +17,10 @@ from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.apiece import apiece
-from rubricc.rubric.measured.steps.direction import way_of
+from rubricc.rubric.measured.steps.direction import is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
 from rubricc.rubric.measured.steps.step_names import (
+    AVERAGES,
     another,
     asked_beside,
     by_itself,
@@ -170,6 +171,8 @@ class StepReader:
     def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
         if turns(clause, self.outlook):
             return None
+        if is_late(clause):
+            return self._alone(clause, ())
         if from_zero := from_nothing(clause, (*own, *self.targets), self.context):
             return _From(from_zero, clause.unit, None, None, clause.size)
         last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
@@ -194,7 +197,7 @@ class StepReader:
             name = self._both_ways(clause)
             return _From(name or excess(clause), "%", None, Decimal(0) if name else None, clause.size)
         growing = not own and not self.targets and any(map(grows, self.outlook.clauses))
-        if percent and (growing or self.outlook.mentions(_AVERAGES)) and (name := self._both_ways(clause)):
+        if percent and (growing or self.outlook.mentions(AVERAGES)) and (name := self._both_ways(clause)):
             return _From(name, "%", None, Decimal(0), clause.size)
         for targets in (own, self.targets):
             amounts = measurable(targets) if percent and not of_rate(clause) else []
@@ -242,7 +245,7 @@ class StepReader:
         counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
         elsewhere = clause.unit == "分" and clause.word in _SCORED  # 上级检查每扣1分
         quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
-        average = clause.unit in ("分", "%") and self.outlook.mentions(_AVERAGES)
+        average = clause.unit in ("分", "%") and self.outlook.mentions(AVERAGES)
         gained = clause.earned and clause.word in _GAINS  # 签约金额每10万元得1分, 每提升1个百分点得3分
         gained |= self._more(clause)
         alone = counts or elsewhere or clause.word in words().alone or quoted or average or gained or self._lost(clause)
@@ -284,9 +287,6 @@ PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "
 _IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加", "超过": "提高", "超出": "提高"}
 _BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
 _LATE = ("滞后", "落后", "延误", "拖后")
-_PROGRESS = ("序时进度", "时间进度", "计划进度", "年度进度")
-_OF_WHOM = ("全国", "全省", "全市", "全县", "全区", "全校", "年级", "行业", "同行", "部门", "公司", "全公司", "区域")
-_AVERAGES = (*_PROGRESS, "平均分", "平均值", "平均水平", "均值", "平均数", *(f"{whom}平均" for whom in _OF_WHOM))
 _SCORED = ("扣", "记", "失", "丢")
 _LENGTHS = frozenset({"分钟", "秒", "周", "星期", "个星期", "个月", "月", "公里", "工作日", "个工作日"})
 

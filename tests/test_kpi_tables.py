@@ -1,0 +1,81 @@
+"""Pasted sheets of key figures: what a number in a cell counts, and what it is there for."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+
+
+def _readback(head: str, *rows: str) -> str:
+    text = "月考核\n" + "\n".join([head, *rows]) + "\n"
+    return one_table(text).readback()
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "read"),
+    [
+        ("指标 | 单位 | 目标值 | 分值 | 扣分标准", "投诉 | 起 | 3 | 100 | 每增加1起扣5分", "目标3起，每超1起扣5分"),
+        (
+            "指标 | 单位 | 目标值 | 分值 | 扣分标准",
+            "质量损失 | 万元 | 10 | 100 | 每超1万元扣3分",
+            "目标10万元，每超1万元",
+        ),
+        ("指标 | 目标值（%） | 分值 | 扣分标准", "合格率 | 98 | 100 | 每低1个百分点扣2分", "目标98%，每低1%扣2分"),
+        ("指标 | 目标值 | 分值 | 扣分标准", "投诉率（‰） | 3 | 100 | 每超1‰扣5分", "目标3‰，每超1‰扣5分"),
+        ("指标 | 目标值 | 分值 | 扣分标准", "培训 | 4 | 100 | 每少一次扣2分", "目标4次，每低1次扣2分"),
+        ("指标 | 目标值 | 分值 | 扣分标准", "周报 | 4份 | 100 | 少一份扣2分，迟交一份扣1分", "「迟交」每发生1份扣1分"),
+        (
+            "指标 | 目标值 | 底线值 | 分值 | 评分标准",
+            "准确率 | 95% | 85% | 100 | 每低于目标值1%扣5分；低于底线值不得分",
+            "不满85%不得分",
+        ),
+        ("工作目标 | 完成时限 | 权重 | 评分规则", "降低成本 | 全年 | 100% | 每降低1%得6分", "「降低」每超1%加6分"),
+    ],
+)
+def test_a_number_counts_what_the_table_says_it_does(head: str, row: str, read: str) -> None:
+    assert read in _readback(head, row)
+
+
+def test_none_of_what_the_item_counts_is_no_question_of_its_own() -> None:
+    text = "月考核\n指标 | 目标值 | 分值 | 扣分标准 | 加分标准\n客户投诉 | 3起 | 100 | 每多1起扣5分 | 零投诉加3分\n"
+    assert len(one_table(text).inputs) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("客户投诉 | ≤2次 | 90% | 100 | 每次扣5分", "R585"),
+        ("合格率 | 98% | 90% | 100 | 每低1%扣5分", "L155"),
+    ],
+)
+def test_a_number_that_nothing_uses_is_told(row: str, code: str) -> None:
+    compiled = compile_text(f"月考核\n指标 | 目标值 | 底线值 | 分值 | 评分标准\n{row}\n")
+    assert compiled.ok
+    assert code in [each.code for each in compiled.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("rule", "read"),
+    [
+        (
+            "优：18-20；良：15-17；中：12-14；差：12以下",
+            "「优」18～20分，「良」15～17分，「中」12～14分，「差」0～12分",
+        ),
+        ("优18以上，良15-17，差15以下", "「优」18～20分，「良」15～17分，「差」0～15分"),
+        ("优20、良16、中12、差8", "「优」得20分，「良」得16分，「中」得12分，「差」得8分"),
+        ("按公司5S检查得分×20%计算", "得分＝0.2×「公司5S检查得分」"),
+        ("完成1项得20分，未完成0分", "「完成」每发生1项加20分"),
+        ("工伤事故为零；轻伤一起扣5分", "「轻伤」每发生1起扣5分"),
+        ("目标：每人每班120件；每低2件扣1分", "目标120件，每低2件扣1分"),
+        ("实际产量÷计划产量；100%以上20分，90%~99.9%15分，90%以下0分", "100%以上得20分"),
+    ],
+)
+def test_a_cell_is_read_as_people_type_it(rule: str, read: str) -> None:
+    assert read in _readback("项目 | 分值 | 评分标准", f"现场 | 20 | {rule}", "出勤 | 80 | 迟到每次扣1分")
+
+
+def test_pay_for_a_mean_over_the_year_is_no_grade() -> None:
+    compiled = compile_text("月考核\n1. 卫生（100分）\n脏乱每次扣1分\n注：全年平均90分以上的，发放1个月工资作为奖励\n")
+    assert "R302" not in [each.code for each in compiled.diagnostics]
