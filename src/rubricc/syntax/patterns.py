@@ -167,7 +167,6 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "POINTS", rf"\(\s*(?:{union(data.verbs['earn'])})?\s*{NUM}\s*{_POINT}\s*\)"
     yield "POINTS_RANGE", rf"\(\s*{NUM}\s*{_POINT}?{_TO}{NUM}\s*{_POINT}\s*\)"
     level = "|".join(f"(?<={grade}{mark})" for grade in data.grades for mark in ("", ":"))
-    # 差60分以下, 优90分以上: the outer bands
     yield "POINTS_RANGE", rf"(?:{level})\s*{NUM}\s*分(?:及?以[下上]|以内)(?=\s*(?:[;。)]|$|,(?!\s*[得计记扣加不])))"
     yield "UP_TO_RATED", rf"\(\s*{NUM}\s*{_POINT}(?:及?以下|以内)\s*\)"
     # 目标95: a number that is called a target needs no unit
