@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from rubricc.program.evaluate import Evaluator
+from rubricc.program.fields import MOST_EVENTS
 from rubricc.program.model import Program
 from rubricc.program.reach import Reach, reached
 from rubricc.rubric.model import Rubric
@@ -49,9 +50,21 @@ class Table:
 
     def readback(self) -> str:
         """What was understood, in canonical wording; parsing it gives the same program."""
-        ranges = {}
-        for number, item in enumerate(self.schema.items):
+        ranges: dict[str, list[str]] = {}
+        for item in self.schema.items:
             extent = self.reach.items[item.name]
             if extent.least is not None and extent.greatest is not None:
-                ranges[number] = f"{plain(extent.least)}～{plain(extent.greatest)}"
+                ranges[item.name] = [f"得分 {plain(extent.least)}～{plain(extent.greatest)}"]
+        for field in self.inputs:
+            if (asked := asked_range(field)) and asked not in (told := ranges.setdefault(field.item, [])):
+                told.append(asked)
         return readback(self.rubric, ranges)
+
+
+def asked_range(field: Field) -> str:
+    """填写「增长率」：-1000～1000%，2位小数; empty where the rule itself says what may be filled in, as of a plain count."""
+    plain_count = field.kind == "count" and field.minimum == 0 and field.maximum == MOST_EVENTS
+    if plain_count or field.kind not in ("metric", "count") or field.minimum is None or field.maximum is None:
+        return ""
+    places = f"{field.decimals}位小数" if field.decimals else "整数"
+    return f"填写「{field.label}」：{plain(field.minimum)}～{plain(field.maximum)}{field.unit}，{places}"

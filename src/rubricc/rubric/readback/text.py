@@ -6,10 +6,11 @@ Parsing it gives the same program. 「…」 is an opaque label; lines with # ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from rubricc.rubric.model import Item, Rubric, Section, Sentence
+from rubricc.rubric.names import item_names
 from rubricc.rubric.outcome import Outcome
 from rubricc.rubric.plain import plain
 from rubricc.rubric.readback.effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
@@ -52,12 +53,12 @@ from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 
 
-def readback(rubric: Rubric, ranges: dict[int, str] | None = None) -> str:
-    """The canonical text; `ranges` adds, per item number from 0, what it can score as a comment."""
+def readback(rubric: Rubric, ranges: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The canonical text; `ranges` adds comments by the name of an item or block: what it scores, what is filled in."""
     return "\n".join(_lines(rubric, ranges or {})) + "\n"
 
 
-def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
+def _lines(rubric: Rubric, ranges: Mapping[str, Sequence[str]]) -> Iterator[str]:
     yield f"考核表：{rubric.title}"
     said = rater_headers(rubric)
     for header in rubric.headers:
@@ -68,6 +69,7 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
     yield f"小数：{rubric.decimals}位"
     if rubric.total_cap is not None:
         yield f"总分上限：{plain(rubric.total_cap)}分{'（不含奖扣）' if rubric.effects.cap_before_bonus else ''}"
+    names = item_names(rubric)
     position = top = 0
     parted = any(section.title for section in rubric.sections)
     for section in rubric.sections:
@@ -80,7 +82,7 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
             alone = parted and not section.title  # an item beside sections is numbered like them
             top += alone
             number = f"{chinese(top)}、" if alone else f"{position}. "
-            yield from _item(item, number, _title(item.title), ranges.get(position - 1))
+            yield from _item(item, number, _title(item.title), ranges.get(names[position - 1], ()))
     yield ""
     if rubric.grades or rubric.by_place:
         told = (*map(grade_words, rubric.grades), *(rule.text for rule in rubric.by_place))
@@ -90,6 +92,7 @@ def _lines(rubric: Rubric, ranges: dict[int, str]) -> Iterator[str]:
         yield f"数据：{'；'.join(map(domain_words, rubric.domains))}。"
     if rubric.effects.facts:
         yield f"否决：{'；'.join(map(wording, rubric.effects.facts))}。"
+        yield from (f"#  {text}" for text in ranges.get("否决", ()))
     yield "通则：各项扣完为止，不倒扣；未写明“每次”的，只扣一次。"
     if rubric.quotas:
         yield f"通则：{'；'.join(dict.fromkeys(each.text for each in rubric.quotas))}。"
@@ -121,15 +124,14 @@ def _title(title: str) -> str:
     return title if found is not None and found.title.text == title else f"「{title}」"
 
 
-def _item(item: Item, number: str, title: str, reach: str | None = None) -> Iterator[str]:
+def _item(item: Item, number: str, title: str, ranges: Sequence[str] = ()) -> Iterator[str]:
     source = f"，数据：{item.data_from}" if item.data_from else ""
     source += f"，仅{'、'.join(item.roles)}" if item.roles else ""
     most = "" if item.most is None else f"，最高{plain(item.most)}分"
     apart = item.bonus and item.points == 0 and item.open_end and item.weight is None
     worth = "加分项，不占满分" if apart else f"{_worth(item)}{'，加分项' if item.bonus and item.points == 0 else ''}"
     yield f"{number}{title}（{worth}{most}{source}）"
-    if reach:
-        yield f"#  得分 {reach}"
+    yield from (f"#  {text}" for text in ranges)
     if item.weight is None and item.full != item.points:
         yield f"   按{plain(item.full)}分评；"
     bonus = item.base == 0 and not item.earns and not item.bonus
