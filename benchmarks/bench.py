@@ -18,6 +18,7 @@ from pathlib import Path
 from bulk import bulk
 from rounds import FULL, Bench, Work, measured
 from scoring import scoring
+from sent_out import sent_out
 from texts import ROOT, another, rubric_of, unseen
 
 SENTENCE = re.compile(r"^([0-9]+)\. (.+?)（([0-9.]+)分）：(.+?)每次扣([0-9.]+)分。$")
@@ -141,6 +142,7 @@ GROUPS: dict[str, Callable[[], Iterator[Bench]]] = {
     "P3": checking,
     "P4": scoring,
     "P5": bulk,
+    "P6": sent_out,
     "P8": page,
 }
 

@@ -138,6 +138,7 @@ def test_old_line_ends() -> None:
         "劳动生产率达到0万元/人得20分，每降低1%扣1分",
         "按照要求完成40分；月投诉1起20分；月投诉以上0分",
         "按照要求完成100分；投诉1起20分；造成事故0分",
+        "上班睡觉（5分/）",
     ],
 )
 def test_what_once_stumbled(sentence: str) -> None:

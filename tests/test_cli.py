@@ -45,8 +45,39 @@ RECORDS = """工号,姓名,不服从工作安排,与同事争吵、打架,与同
 """
 # Latin words that stand in help and messages on purpose.
 NAMES = {"rubricc", *COMMANDS, "scorer", "form", "workbook", "text", "json", "csv", "xlsx", "py", "html", "Excel"}
-NAMES |= {"JSON", "CSV", "FILE", "RECORDS", "DIR", "NAME", "N", "out", "h", "help", "strict", "format", "target"}
-NAMES |= {"details", "table", "row", "name", "CODE", "R", "all", "Markdown", "fix", "verbose", "sarif", "github"}
+NAMES |= {
+    "JSON",
+    "CSV",
+    "FILE",
+    "RECORDS",
+    "ROSTER",
+    "PERIOD",
+    "DIR",
+    "NAME",
+    "N",
+    "out",
+    "h",
+    "help",
+    "strict",
+    "format",
+    "target",
+}
+NAMES |= {
+    "period",
+    "roster",
+    "details",
+    "table",
+    "row",
+    "name",
+    "CODE",
+    "R",
+    "all",
+    "Markdown",
+    "fix",
+    "verbose",
+    "sarif",
+    "github",
+}
 NAMES |= {"sql", "SQL", "dialect", "engine", "refused", "duckdb", "DuckDB", "polars", "Polars", "spark", "Parquet"}
 NAMES |= {"pdf", "PDF"}
 

@@ -161,3 +161,15 @@ def test_a_deadline_in_brackets_explains_a_metric(note: str) -> None:
 def test_a_demand_beside_another_limit_is_told() -> None:
     compiled = compile_text(item("库存准确率98%以上，低于95%扣5分"))
     assert [each.code for each in compiled.diagnostics if each.severity == "warning"] == ["R198"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("销售额同比增长5%得满分，每低1%扣2分", "#  填写「销售额同比增长」：-1000～1000%，2位小数"),
+        ("收费率达到95%得满分，每低1%扣2分", "#  填写「收费率」：0～1000%，2位小数"),
+        ("按时完成得满分，延期完成得50分，未完成得0分", "#  填写「按时完成」、「延期完成」、「未完成」中的一项"),
+    ],
+)
+def test_the_read_back_says_what_is_filled_in_where_only_a_name_tells(sentence: str, told: str) -> None:
+    assert told in one_table(item(sentence)).readback().splitlines()

@@ -13,6 +13,7 @@ from rubricc.records.returned import read
 from rubricc.runtime.record import read_record
 from rubricc.targets.workbook import render
 from rubricc.targets.workbook.cells import Cell
+from rubricc.targets.workbook.issued import Copies
 from test_workbook import KINDS, opened, status_words
 from test_workbook_returned import filled
 from workbooks import Typed, every_cell, typed_cells
@@ -90,6 +91,20 @@ def test_the_values_in_the_file_are_what_libreoffice_computes(office: Path, tmp_
     saved = dict(every_cell((tmp_path / "saved" / "blank.xlsx").read_bytes()))
     carried = {cell: value for cell, value in every_cell(blank.read_bytes()) if value != ""}
     assert {cell: value for cell, value in carried.items() if saved.get(cell) != value} == {}
+
+
+def test_libreoffice_opens_a_copy_that_was_made_out_to_somebody(office: Path, tmp_path: Path) -> None:
+    table, layout, _ = opened()
+    copy = tmp_path / "copy.xlsx"
+    copy.write_bytes(Copies(table.rubric, table.program).made_out({"姓名": "=1+1", "考核月份": "2025-03"}))
+    convert(office, [copy], "xlsx", tmp_path / "saved")
+    data = (tmp_path / "saved" / "copy.xlsx").read_bytes()
+    saved = dict(every_cell(data))
+    carried = {cell: value for cell, value in every_cell(copy.read_bytes()) if value != ""}
+    assert {cell: value for cell, value in carried.items() if saved.get(cell) != value} == {}
+    assert saved[layout.identity["姓名"]] == "=1+1"
+    record, problems = read(table.rubric, table.program, data)
+    assert ((record["姓名"], record["考核月份"]), problems) == (("=1+1", "2025-03"), ())
 
 
 def test_nonsense_gives_no_number_in_libreoffice_either(office: Path, tmp_path: Path) -> None:

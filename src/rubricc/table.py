@@ -13,7 +13,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.readback import readback
 from rubricc.runtime.result import Score, score_record
-from rubricc.runtime.schema import Field, Schema
+from rubricc.runtime.schema import CHECKED, Field, Schema
 from rubricc.values import dataclass
 
 
@@ -62,7 +62,9 @@ class Table:
 
 
 def asked_range(field: Field) -> str:
-    """填写「增长率」：-1000～1000%，2位小数; empty where the rule itself says what may be filled in, as of a plain count."""
+    """填写「增长率」：-1000～1000%，2位小数; empty where the rule says it itself, as of a plain count."""
+    if field.kind == "choice" and field.choices != CHECKED:
+        return f"填写{'、'.join(f'「{each}」' for each in field.choices)}中的一项"
     plain_count = field.kind == "count" and field.minimum == 0 and field.maximum == MOST_EVENTS
     if plain_count or field.kind not in ("metric", "count") or field.minimum is None or field.maximum is None:
         return ""

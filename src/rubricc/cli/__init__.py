@@ -1,4 +1,4 @@
-"""The command `rubricc`: check, doc, build, score, inputs, readback, explain.
+"""The command `rubricc`: check, doc, build, issue, score, inputs, readback, explain.
 
 Each command is imported only when it is called, and each imports only what it needs, so
 that a check starts fast. The only part of rubricc that prints and that reads and writes files by name.
@@ -20,6 +20,7 @@ COMMANDS = (
     "examples",
     "inputs",
     "build",
+    "issue",
     "score",
     "explain",
     "slip",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rubricc.cli import chinese, console, doubts, files, rubrics, scoring
+from rubricc.cli import chinese, console, doubts, files, people, rubrics, scoring
 
 if TYPE_CHECKING:
     from rubricc.records.bulk import Engine
@@ -23,6 +23,7 @@ WHO = (scoring.NUMBER, *scoring.NAMES)
 @click.argument("path", metavar="FILE")
 @click.argument("records", metavar="RECORDS")
 @click.option("--details", metavar="FILE", help="扣分明细文件：每行一件事，代替各人的次数。")
+@click.option("--roster", metavar="FILE", help="名单文件：对照着说谁还没有交、谁不在名单上。")
 @click.option("--out", "target", metavar="FILE", help="把全部结果（各项得分和说明）另存为这个CSV文件。")
 @click.option("--format", "shape", type=chinese.Choice(["text", "json"]), default="text", help=chinese.FORMAT_HELP)
 @click.option("--table", "title", metavar="NAME", help="细则文件里有几张考核表时，用哪一张。")
@@ -36,6 +37,7 @@ def command(
     path: str,
     records: str,
     details: str | None,
+    roster: str | None,
     target: str | None,
     shape: str,
     title: str | None,
@@ -44,13 +46,13 @@ def command(
 ) -> None:
     """给一批人打分，列出每个人的状态、总分和等级。
 
-    FILE 是考核细则文件。RECORDS 是数据文件：CSV、JSON或Excel（.xlsx）。
+    FILE 是考核细则文件。RECORDS 是数据文件：CSV、JSON或Excel（.xlsx），或放着收回的考核表的文件夹。
     填错的行不打分，逐条指出错在哪里，其余的照常打分；有填错的行时返回1。
     """
     if engine is None and refused is not None:
         raise click.UsageError("--refused 只和 --engine 一起用。")
-    if engine is not None and (details is not None or shape == "json"):
-        raise click.UsageError("--engine 不和 --details、--format json 一起用。")
+    if engine is not None and (details is not None or roster is not None or shape == "json"):
+        raise click.UsageError("--engine 不和 --details、--roster、--format json 一起用。")
     table = rubrics.table_named(path, title)
     if engine is not None:
         from rubricc.cli import bulk
@@ -66,6 +68,8 @@ def command(
             console.echo(line)
     complain(results)
     look_again(table, results)
+    if roster is not None:
+        compare(table, roster, results)
     if target is not None:
         console.complain(f"结果已存到：{target}")
     sys.exit(int(any(result.score is None for result in results)))
@@ -134,6 +138,19 @@ def complain(results: Sequence[Result]) -> None:
         name = next(iter(scoring.called(result.person.identity)), "")
         for problem in result.problems:
             console.complain(f"  {f'{name}，' if name else ''}{problem.message}")
+
+
+def compare(table: Table, roster: str, results: Sequence[Result]) -> None:
+    """Who is missing, and who is not on the roster."""
+    from rubricc.records.roster import missing_and_strange
+
+    wanted = people.roster_of(table, roster).people
+    missing, strange = missing_and_strange(wanted, [result.person for result in results])
+    for words, found in (("名单上还没有交的", missing), ("不在名单上的", strange)):
+        if found:
+            console.complain(f"{words}{len(found)}人：{'、'.join(map(people.named, found))}。")
+    if not missing and not strange:
+        console.complain(f"名单上的{len(wanted)}人都交了。")
 
 
 def look_again(table: Table, results: Sequence[Result]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,24 @@ def score_file(table: Table, path: str, details: str | None) -> list[Result]:
     """A result for every person of a file, in its order; ends the command if the file as a whole is refused."""
     from rubricc.runtime.results import score_batch
 
-    batch = batch_of(table, file_of(path), details)
+    batch = folder_of(table, path, details) if Path(path).is_dir() else batch_of(table, file_of(path), details)
     if batch.problems:
         refuse(batch)
     results = score_batch(table.schema, table.evaluator, batch)
     return list(console.progress(results, len(batch.people), "打分"))
+
+
+def folder_of(table: Table, path: str, details: str | None) -> Batch:
+    """The records of all workbooks in a folder and in those below it, as departments hand them in."""
+    from rubricc.records import File
+
+    found = [each for each in sorted(Path(path).rglob("*")) if each.is_file() and not each.name.startswith((".", "~$"))]
+    if not found:
+        raise click.UsageError(f"文件夹“{path}”里没有文件：请把填好收回的考核表（.xlsx）放进去。")
+    progress = console.progress(found, len(found), "读取")
+    return filled_workbooks(
+        table, (File(str(each.relative_to(path)), files.read(str(each))) for each in progress), details
+    )
 
 
 def batch_of(table: Table, file: File, details: str | None) -> Batch:
@@ -41,24 +54,17 @@ def batch_of(table: Table, file: File, details: str | None) -> Batch:
         from rubricc.records.returned import is_ours
 
         if is_ours(file.data):
-            return filled_workbook(table, file, details)
+            return filled_workbooks(table, [file], details)
     return load(table.schema, file, file_of(details) if details is not None else None)
 
 
-def filled_workbook(table: Table, file: File, details: str | None) -> Batch:
-    """The one record of a workbook; whatever is wrong with the workbook refuses it."""
-    from rubricc.records import Batch
-    from rubricc.records.returned import read
-    from rubricc.runtime.people import Person, RowProblem
+def filled_workbooks(table: Table, read: Iterable[File], details: str | None) -> Batch:
+    """The record of each workbook; they hold their own 扣分明细."""
+    from rubricc.records.collected import collect
 
     if details is not None:
-        raise click.UsageError(f"“{file.name}”是填好的考核表，扣分明细就在里面，不用写 --details。")
-    record, problems = read(table.rubric, table.program, file.data)
-    if not record:
-        return Batch((), tuple(f"{file.name}：{problem}" for problem in problems))
-    identity = {name: str(record[name]) for name in table.schema.identity if name in record}
-    found = tuple(RowProblem(file.name, "", "", problem, f"{file.name}：{problem}") for problem in problems)
-    return Batch((Person(file.name, identity, record, problems=found),))
+        raise click.UsageError("填好的考核表里面就有扣分明细，不用写 --details。")
+    return collect(table.rubric, table.program, read)
 
 
 def file_of(path: str) -> File:

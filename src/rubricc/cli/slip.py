@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rubricc.cli import chinese, console, files, rubrics, scoring
+from rubricc.cli import chinese, console, files, people, rubrics, scoring
 
 if TYPE_CHECKING:
     from rubricc.runtime.results import Result
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rubricc.targets.slip import Slip
 
 ENDINGS = {"html": ".html", "text": ".txt", "pdf": ".pdf"}
-WHEN = ("考核月份", "考核月度", "考核季度", "考核年度", "考核周期", "考核期间")
 
 
 @click.command("slip", cls=chinese.Command, short_help="给每个人一张考核结果通知单")
@@ -47,7 +46,7 @@ def command(
     make = maker(shape)
     out = Path(folder)
     files.make_folder(out)
-    names = file_names(table, done)
+    names = people.file_names("通知单", [(each.person.place, each.person.identity) for each in done])
     objections = True
     for result, stem in console.progress(list(zip(done, names, strict=True)), len(done), "通知单", least=20):
         slip = slip_for(table, result, slip_of)
@@ -77,22 +76,6 @@ def maker(shape: str) -> Callable[[Slip], bytes]:
             return lambda each: to_pdf(slip.page(each))
         case _:
             return lambda each: slip.page(each).encode()
-
-
-def file_names(table: Table, results: Iterable[Result]) -> tuple[str, ...]:
-    """2025-03_客户服务部_张三_007_管家月度绩效考核表_通知单; no two alike, also where case does not count."""
-    from rubricc.rubric.names import number_duplicates
-
-    stems = []
-    for result in results:
-        who = result.person.identity
-        when = next((who[name] for name in WHEN if who.get(name)), "")
-        name = next((who[column] for column in scoring.NAMES if who.get(column)), "")
-        parts = [when, who.get("部门", ""), name, who.get(scoring.NUMBER, "")]
-        parts = parts if any(parts) else [result.person.place]
-        stems.append(files.safe_name("_".join([*filter(None, parts), "通知单"])))
-    numbered = number_duplicates(stem.casefold() for stem in stems)  # some systems do not tell A from a
-    return tuple(stem + new[len(stem.casefold()) :] for stem, new in zip(stems, numbered, strict=True))
 
 
 def report(table: Table, results: list[Result], done: list[Result], out: Path, objections: bool) -> None:

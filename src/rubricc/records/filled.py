@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from rubricc.runtime.from_xlsx import cell_of
 from rubricc.runtime.raw_cells import BROKEN_ZIP
-from rubricc.targets.workbook.cells import Cell
+from rubricc.targets.workbook.cells import CALC, Cell
 from rubricc.values import dataclass
 
 MOST_UNPACKED = 64_000_000  # bytes; ours have about one million
@@ -77,7 +77,7 @@ class Filled:
 
 
 def _errors(packed: zipfile.ZipFile) -> dict[str, frozenset[str]]:
-    """Addresses with t="e" per sheet; the reading library gives such a cell as blank."""
+    """Addresses with t="e" per sheet that people see; the reading library gives such a cell as blank."""
     targets = {
         _attribute(entry, "Id"): _attribute(entry, "Target")
         for entry in RELATION.findall(packed.read("xl/_rels/workbook.xml.rels"))
@@ -86,9 +86,8 @@ def _errors(packed: zipfile.ZipFile) -> dict[str, frozenset[str]]:
     for entry in SHEET_ENTRY.findall(packed.read("xl/workbook.xml")):
         target = targets.get(_attribute(entry, "r:id"), "").lstrip("/")
         path = target if target.startswith("xl/") else f"xl/{target}"
-        if path in packed.namelist():
-            cells = ERROR_CELL.findall(packed.read(path))
-            found[_attribute(entry, "name")] = frozenset(cell.decode() for cell in cells)
+        if path in packed.namelist() and (name := _attribute(entry, "name")) != CALC:
+            found[name] = frozenset(cell.decode() for cell in ERROR_CELL.findall(packed.read(path)))
     return found
 
 

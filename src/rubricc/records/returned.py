@@ -43,20 +43,32 @@ def is_ours(data: bytes) -> bool:
 
 def read(rubric: Rubric, program: Program, data: bytes) -> tuple[Record, tuple[str, ...]]:
     """The record in its public form, and what is wrong with the file; with a wrong file the record is empty."""
-    try:
-        book = Filled.open(data)
-    except NotAWorkbook as error:
-        return {}, (str(error),)
-    wrong = _wrong_file(program.schema, book)
-    if wrong:
-        return {}, wrong
-    layout = place(rubric, program)
-    problems = list(_errors(layout, book))
-    record = _typed(program.schema, layout, book)
-    judged = judgements(program, layout, book, record)
-    if judged:
-        record[JUDGED] = judged
-    return record, (*problems, *_shown(program, layout, book, record))
+    return Reader(rubric, program).read(data)
+
+
+class Reader:
+    """Reads any number of workbooks of one table."""
+
+    def __init__(self, rubric: Rubric, program: Program) -> None:
+        self.program = program
+        self._layout = place(rubric, program)
+        self._evaluator = Evaluator(program)
+
+    def read(self, data: bytes) -> tuple[Record, tuple[str, ...]]:
+        """The record in its public form, and what is wrong with the file; with a wrong file the record is empty."""
+        try:
+            book = Filled.open(data)
+        except NotAWorkbook as error:
+            return {}, (str(error),)
+        wrong = _wrong_file(self.program.schema, book)
+        if wrong:
+            return {}, wrong
+        problems = list(_errors(self._layout, book))
+        record = _typed(self.program.schema, self._layout, book)
+        judged = judgements(self.program, self._layout, book, record)
+        if judged:
+            record[JUDGED] = judged
+        return record, (*problems, *_shown(self.program.schema, self._evaluator, self._layout, book, record))
 
 
 def _meta_cells() -> dict[str, Cell]:
@@ -95,6 +107,8 @@ def _wrong_file(schema: Schema, book: Filled) -> tuple[str, ...]:
 
 def _errors(layout: Layout, book: Filled) -> list[str]:
     """An error in a cell reads like a blank; where something should be typed it is a problem."""
+    if not any(book.errors.values()):
+        return []
     typed = set(layout.slots.values()) | set(layout.confirmed) | set(layout.reasons.values())
     typed |= set(layout.identity.values()) | set(layout.references.values())
     for column in layout.details.values():
@@ -140,22 +154,24 @@ def _typed(schema: Schema, layout: Layout, book: Filled) -> Record:
 
 def _details(layout: Layout, book: Filled) -> list[dict[str, object]]:
     rows = []
-    for number in range(DETAIL_ROWS):
-        cells = {key: layout.details[key].first for key in DETAIL_KEYS}
-        places = {key: Cell(cell.sheet, cell.row + number, cell.column) for key, cell in cells.items()}
+    columns = {key: layout.details[key].first for key in DETAIL_KEYS}
+    first = columns[DETAIL_KEYS[0]].row
+    for number, cells in enumerate(book.sheets[DETAILS_SHEET][first : first + DETAIL_ROWS]):
+        if all(is_blank(cells[cell.column]) for cell in columns.values() if cell.column < len(cells)):
+            continue
+        places = {key: Cell(cell.sheet, cell.row + number, cell.column) for key, cell in columns.items()}
         row = {key: book.day(cell) if key == "日期" else book.value(cell) for key, cell in places.items()}
-        if not all(is_blank(value) for value in row.values()):
-            rows.append({key: value for key, value in row.items() if not is_blank(value)})
+        rows.append({key: value for key, value in row.items() if not is_blank(value)})
     return rows
 
 
-def _shown(program: Program, layout: Layout, book: Filled, record: Record) -> tuple[str, ...]:
+def _shown(schema: Schema, evaluator: Evaluator, layout: Layout, book: Filled, record: Record) -> tuple[str, ...]:
     """The total in the file beside the one that its inputs give."""
     shown = book.value(layout.total)
     if is_blank(shown):
         return ()  # saved by something that does not compute
     try:
-        score = score_record(program.schema, Evaluator(program), record)
+        score = score_record(schema, evaluator, record)
     except RecordError:
         return ()  # scoring the record says what is wrong with it
     computed = format_points(score.total) if score.total is not None else score.status

@@ -67,7 +67,7 @@ class Metrics:
         points: Anchor = children[0].value
         label: Label = children[-1]
         span = points.span.to(label.span)
-        if label.text[0] in "(（" and label.text[-1] in ")）" and not label.measured:
+        if label.text[:1] in ("(", "（") and label.text[-1:] in (")", "）") and not label.measured:
             inner = label.text[1:-1].strip()  # 5分（优）
             label = replace(label, parts=(inner,), text=inner, before=inner, after=inner)
         return ArmClause(label, Result.BARE, (amount_of(points),), span)

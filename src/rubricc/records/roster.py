@@ -1,0 +1,73 @@
+"""A roster: who is to be appraised, a person a row, in the table's own words for 姓名, 部门, 考核月份 …
+
+Other columns of the list are not used, and named. Never lets two rows be one person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rubricc.records import File
+from rubricc.runtime.files import sheet_of_file
+from rubricc.runtime.lookup import canonical
+from rubricc.runtime.people import Person, RowProblem, key_columns, key_of, problem, refuse_twice, rows_place
+from rubricc.runtime.schema import Schema
+from rubricc.runtime.sheet import SheetError, SheetRow
+from rubricc.runtime.values import text_of
+from rubricc.values import dataclass
+
+LONGEST = 100  # characters of a name or 部门
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of a list; `unused` are its columns that the table does not ask for."""
+
+    people: tuple[Person, ...]
+    unused: tuple[str, ...]
+
+
+def read_roster(schema: Schema, file: File) -> Roster:
+    """The people of a CSV file or workbook; raises `SheetError` where the file as a whole is of no use."""
+    sheet = sheet_of_file(schema, file)
+    asked = {canonical(name): name for name in schema.identity}
+    columns = {place: asked[canonical(head)] for place, head in enumerate(sheet.header) if canonical(head) in asked}
+    if not columns:
+        raise SheetError(f"名单里没有一栏是考核表要填的：{'、'.join(schema.identity)}。第一行应是栏目名。")
+    choices = next((field.choices for field in schema.fields if field.name == schema.role), ())
+    people = [_person(row, sheet.header, columns, {schema.role: choices}) for row in sheet.rows]
+    unused = tuple(head for place, head in enumerate(sheet.header) if head and place not in columns)
+    return Roster(tuple(refuse_twice(people)), unused)
+
+
+def _person(
+    row: SheetRow, header: Sequence[str], columns: Mapping[int, str], choices: Mapping[str, Sequence[str]]
+) -> Person:
+    place = rows_place([row.number])
+    identity, problems = {}, []
+    for at, name in columns.items():
+        text = text_of(row.cells[at])
+        if text and name in choices and text not in choices[name]:
+            problems.append(problem(place, header[at], text, f"应是{'、'.join(choices[name])}之一"))
+        elif text is None or len(text) > LONGEST:
+            problems.append(problem(place, header[at], row.cells[at], f"应填文字，不超过{LONGEST}字"))
+        elif text:
+            identity[name] = text
+    if row.misfit:
+        problems.append(RowProblem(place, "", "", row.misfit, f"{place}：{row.misfit}，请检查逗号和引号。"))
+    return Person(place, identity, {}, problems=tuple(problems))
+
+
+def missing_and_strange(roster: Sequence[Person], people: Sequence[Person]) -> tuple[list[Person], list[Person]]:
+    """Who of the roster has no record, and who has one and is not on the roster; by 工号, else by 姓名.
+
+    A record that names nobody is neither: it is refused where it stands.
+    """
+    columns = key_columns([each.identity for each in roster], [each.identity for each in people])
+    if not columns:
+        return list(roster), [each for each in people if each.identity]
+    wanted, there = ({key_of(each.identity, columns) for each in group} for group in (roster, people))
+    return (
+        [each for each in roster if key_of(each.identity, columns) not in there],
+        [each for each in people if each.identity and key_of(each.identity, columns) not in wanted],
+    )
