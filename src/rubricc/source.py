@@ -43,8 +43,9 @@ WIDTHS: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
 
 
 def normalise(text: str) -> str:
-    """Bring variants of one character together, and mend `0. 5`; the length never changes."""
-    return _STOP.sub("。", SPLIT_DECIMAL.sub(_joined_decimal, text.translate(WIDTHS)))
+    """Bring variants of one character together, and mend `0. 5` and `1,000元`; the length never changes."""
+    mended = SPLIT_DECIMAL.sub(_joined_decimal, text.translate(WIDTHS))
+    return _STOP.sub("。", THOUSANDS.sub(_without_commas, mended) if "," in mended else mended)
 
 
 # 扣3分.基础分10分: a stop typed as a dot; 一.工作业绩 and （一）.工作业绩 number a list.
@@ -60,6 +61,19 @@ SPLIT_DECIMAL = re.compile(r"(?<![0-9.])0(?:[.][ \t]+|[。][ \t]*)(?=[0-9])")
 
 def _joined_decimal(match: re.Match[str]) -> str:
     return "0.".rjust(len(match[0]))
+
+
+# 损失1,000元: commas within a number. Not where a line begins (1,200元 may be the first of a list), not behind a verb
+# that scores (扣5,100元以上扣8), and 120,500 only with thousands that are whole: 100,200元 may be two numbers.
+THOUSANDS = re.compile(
+    r"(?:(?<=[^\s0-9.,扣加减得记计给])|(?<=[^\s0-9],)|(?<=[^\s扣加减得记计给] ))"
+    r"(?:[1-9][0-9]?(?:,[0-9]{3})+|[1-9][0-9]{2}(?:,[0-9]{3})*,000)(?![0-9,]|\s*(?:分(?!钟)|%|‰|个?百分点))"
+)
+
+
+def _without_commas(match: re.Match[str]) -> str:
+    # What is left over stands behind the number, where a space may stand before its unit.
+    return match[0].replace(",", "").ljust(len(match[0]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rubricc.program.domains import narrowed
 from rubricc.program.model import Slot
 from rubricc.program.need import Need
-from rubricc.rubric.measured.steps.growth import is_growth
+from rubricc.rubric.measured.steps.growth import is_compared, is_growth
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.rubric.rule_kinds import (
@@ -92,8 +92,9 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             if isinstance(rule, Steps) and (rule.size % 1 or (rule.target or 0) % 1):
                 decimals = max(2, *(-int(Decimal(end).as_tuple().exponent) for end in (rule.size, rule.target or 0)))
             step = Decimal(1).scaleb(-decimals)
-            signed = is_growth(label, event.unit) and not (isinstance(rule, Steps) and rule.target is None)
-            least = -most if signed else Decimal(0)
+            # how much it grew since last year may be below 0, how much it fell short may not
+            over = isinstance(rule, Steps) and rule.target is None and not is_compared(label)
+            least = -most if (is_growth(label, event.unit) and not over) or _below(rule, event) else Decimal(0)
             yield Need(rule, item, section, label, "metric", "fact", event.unit, decimals, most, step, minimum=least)
         case Formula(metrics=metrics):
             for event in metrics:
@@ -158,11 +159,26 @@ def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
         )
     most, decimals = domain_of("分" if event.unit in words().units else event.unit)
     step = Decimal(1).scaleb(-decimals)
-    below = isinstance(rule, Tiers) and any((end or 0) < 0 for arm in rule.arms for end in (arm.low, arm.high))
-    least = -most if below or is_growth(event.label, event.unit) else Decimal(0)
+    least = -most if _below(rule, event) or is_growth(event.label, event.unit) else Decimal(0)
     return Need(
         rule, item, section, event.label, "metric", "fact", event.unit, decimals, most, step, event=event, minimum=least
     )
+
+
+def _below(rule: Rule, event: Event) -> bool:
+    """Does the policy name a value below 0: -5%≤偏差≤5%?"""
+    ends: list[Decimal | None] = []
+    match rule:
+        case Tiers(arms=arms):
+            ends = [end for arm in arms for end in (arm.low, arm.high)]
+        case Cases(cases=cases):
+            held = [fact.within for case in cases for fact in case.facts if fact.within and fact.event is event]
+            ends = [end for within in held for end in (within.low, within.high)]
+        case Cut(where=where):
+            ends = [where.low, where.high]
+        case Steps(target=target):
+            ends = [target]
+    return any((end or 0) < 0 for end in ends)
 
 
 def harmless(rule: Rule, event: Event) -> bool:

@@ -31,7 +31,7 @@ from rubricc.rubric.measured.elided import with_subjects
 from rubricc.rubric.measured.ladders.alone import is_free, limit_said
 from rubricc.rubric.measured.ladders.arms import with_arms
 from rubricc.rubric.measured.ladders.facts import requirement_in
-from rubricc.rubric.measured.ladders.left_over import left_over, modifies
+from rubricc.rubric.measured.ladders.left_over import left_over, modifies, of_the_part
 from rubricc.rubric.measured.ladders.one_number import one_number
 from rubricc.rubric.measured.ladders.parts import within_parts
 from rubricc.rubric.measured.ladders.rated import by_hand
@@ -149,9 +149,7 @@ class ItemReader:
                 for label in labels_of(clause):
                     # 连带扣班组长1分; 超过20次的，超出部分每次扣1分
                     heard = isinstance(clause, RuleClause) and (clause.whom or beyond_goal(clause, outlook))
-                    if not heard and not (
-                        isinstance(clause, StepClause) and label.text.endswith(("超出部分", "超过部分"))
-                    ):
+                    if not heard and not of_the_part(clause, label):
                         modifies(label.span, self.context)
                     self.context.demands += [label.demand] if label.demand else []
                     # 95%以上不扣分 beside 90%-94%扣1分

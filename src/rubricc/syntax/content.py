@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
-from rubricc.source import SPLIT_DECIMAL, WIDTHS, Source, Span
+from rubricc.source import SPLIT_DECIMAL, THOUSANDS, WIDTHS, Source, Span
 from rubricc.syntax.comments import is_comment, lines_of, without_remarks
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.heads import head, names_table
@@ -30,6 +30,13 @@ CYCLE = Kind("L122", Severity.ERROR, "引用绕成了一圈：{chain}", "删去�
 TWICE = Kind("L123", Severity.WARNING, "“{name}”前面已经引用过，这一处不再读入", "删去这一行")
 BROKEN_DECIMAL = Kind(
     "L140", Severity.WARNING, "“{written}”中间断开了，读作{read}", "写成“{read}”", Remedy("{read}", Safety.SAFE)
+)
+COMMAS_IN_NUMBER = Kind(
+    "S230",
+    Severity.WARNING,
+    "“{written}”读作一个数：{read}",
+    "写成“{read}”；若是两个数，中间改用“；”或把前一个数的单位写上",
+    Remedy("{read}", Safety.SAFE),
 )
 HEADING_LOST = Kind(
     "L142",
@@ -102,6 +109,9 @@ class Content:
         for broken in SPLIT_DECIMAL.finditer(line.text.translate(WIDTHS)):
             found = line.part(broken.start(), broken.end() + 1)
             self.diagnostics.append(BROKEN_DECIMAL.at(found, written=found.text, read=found.normal.strip()))
+        for parted in THOUSANDS.finditer(line.text.translate(WIDTHS)):
+            found = line.part(*parted.span())
+            self.diagnostics.append(COMMAS_IN_NUMBER.at(found, written=found.text, read=found.normal.strip()))
 
     def _referred(self, line: Span, pair: tuple[Span, Span], chain: tuple[str, ...]) -> Iterator[Line]:
         self.coverage.mark(line, Class.BLOCK)

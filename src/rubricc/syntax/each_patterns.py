@@ -46,3 +46,11 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     )
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!百分点){no_period}"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
+
+
+def short_one(short: str, event: str) -> str:
+    """少一次, 缺1项; 超过1次，每次扣1分 compares, for what each costs stands behind it."""
+    each = r"\s*的?,?(?:超[出过])?的?(?:部分)?,?每"
+    compares = rf"(?<=超过.{HAN}){each}|(?<=超出.{HAN}){each}"
+    unit = rf"(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)"
+    return rf"(?:{short})\s*{unit}(?!{compares})(?:\((?:{event})\))?"

@@ -25,23 +25,8 @@ _CLOSE = {"(": ")", "[": "]", "【": "】"}
 _STOPS = "。;"
 _OPENS = re.compile(r"\s*[(\[【]")
 _STEP_FROM = re.compile(r"每(?:[低高超少]于|超[过出]|[降提]低?高?)")
-_SCORES = frozenset(
-    {
-        "DEDUCT",
-        "BOUND",
-        "EACH_UNIT",
-        "PER_UNIT",
-        "POINTS",
-        "POINTS_RANGE",
-        "RATED_RANGE",
-        "CAP",
-        "STEP",
-        "NONE_LEFT",
-        "FULL",
-        "UNTIL_GONE",
-        "NO_NEGATIVE",
-    }
-)
+_SCORES = frozenset({"DEDUCT", "BOUND", "EACH_UNIT", "PER_UNIT", "POINTS", "POINTS_RANGE", "RATED_RANGE"})
+_SCORES |= {"CAP", "STEP", "NONE_LEFT", "FULL", "UNTIL_GONE", "NO_NEGATIVE"}
 _LAST = frozenset({"ONE_UNIT", "SHORT_ONE", "COUNT_BOUND"})
 # 出勤 10分, 出勤：10 分，…, 一、师德 共20分：…, 权重30% in place of the points
 _TAIL = re.compile(
@@ -210,9 +195,8 @@ def _may_follow(rest: Span, char: str) -> bool:
 
 def acts(rest: Span) -> bool:
     """Does a text take or give points?"""
-    return bool(rest.text) and any(
-        anchor.kind in ("DEDUCT", "ADD", "NONE_LEFT", "EARN", "STEP") for anchor in anchors(rest)
-    )
+    kinds = ("DEDUCT", "ADD", "NONE_LEFT", "EARN", "STEP")
+    return bool(rest.text) and any(anchor.kind in kinds for anchor in anchors(rest))
 
 
 def caps(text: Span) -> bool:
@@ -284,6 +268,10 @@ def _ends_in_verb(title: str, apart: bool) -> bool:
     return title.endswith(tuple(verbs - {"计", "记"} if apart else verbs))
 
 
+_RANGE = re.compile(r"[0-9]\s*[%‰]?\s*(?:-|~|至|到)\s*[0-9.]+\s*[%‰]")
+_MEASURES = frozenset({"QUANTITY", "COUNT", "COUNT_BOUND", "BOUND"})
+
+
 def is_plain(title: Span) -> bool:
     """Does a title name something, without scoring it?"""
     if title.text in words().outside_titles or title.text in ("扣分标准", "扣分细则", "扣分办法", "扣分规定"):
@@ -293,4 +281,7 @@ def is_plain(title: Span) -> bool:
     if _STEP_FROM.search(title.normal) or _COMPARED.search(title.normal):
         return False  # 每低于目标值（97%）1%，扣0.5分
     found = anchors(title)
+    measured = [each.kind in _MEASURES for each in found]
+    if all(measured) or any(_RANGE.search(each.span.normal) for each in found if each.kind == "QUANTITY"):
+        return False  # 90%~95%：8分 and 0次：10分 are arms
     return bool(found) and found[-1].kind not in _LAST and not any(anchor.kind in _SCORES for anchor in found)

@@ -8,7 +8,7 @@ from rubricc.syntax.audit import DEFINITION
 from rubricc.syntax.base_patterns import base_patterns
 from rubricc.syntax.cap_patterns import cap_patterns
 from rubricc.syntax.dates import date_patterns
-from rubricc.syntax.each_patterns import each_patterns
+from rubricc.syntax.each_patterns import each_patterns, short_one
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.heading_patterns import heading_patterns
 from rubricc.syntax.lost_patterns import lost_patterns
@@ -211,7 +211,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}|$))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"
     )
     yield "STEP", rf"(?<![未没不需应须])(?:{direction})\s*(?:一|1)\s*(?:{time}|周|星期|个?月|个?百分点|个点){ends}"
-    yield "SHORT_ONE", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)(?:\((?:{event})\))?"
+    yield "SHORT_ONE", short_one(_SHORT, event)
     verb = union((*data.verbs["deduct"], *data.verbs["deduct_amount"], *data.verbs["add"]))
     cost = rf"(?=\s*,?\s*(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出|超)(?:的|后|以后|之后)?,?每(?:{event}|{time}){cost}"  # ≤1件，超出每件扣5分

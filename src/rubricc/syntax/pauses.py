@@ -48,6 +48,8 @@ def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("AMOUNT_SEP", anchor.span)  # 分别扣1、2、5分, 分别扣1分和2分
         elif anchor.kind == "COLON" and before and before.kind in AMOUNTS | {"NONE_LEFT", "VETO"} and then in LABELS:
             yield Anchor("EFFECT_COLON", anchor.span)
+        elif anchor.kind == "COLON" and before and before.kind == "FULL" and then == "BOUND":
+            yield Anchor("EFFECT_COLON", anchor.span)  # 满分：≥95%
         elif anchor.kind == "COLON" and subject:
             yield Anchor("COMMA", anchor.span)  # 部门评价：退回1次
         elif anchor.kind == "COLON" or (anchor.kind == "COMMA" and then not in LABELS):

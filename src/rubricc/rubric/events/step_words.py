@@ -6,7 +6,8 @@ import re
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.measured.steps.direction import BEYOND
-from rubricc.rubric.measured.steps.targets import Outlook, fitting, of_label
+from rubricc.rubric.measured.steps.target import fitting, of_label
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
 from rubricc.syntax.units import unit_of

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.measured.ladders.conditions import is_target
+from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause
@@ -71,7 +72,7 @@ def _read(clause: Clause) -> Clause:
         return clause
     if _by_rater(rule):
         return replace(rule, label=label) if rule is not None and isinstance(clause, ArmClause) else clause
-    if len(label.measures) == 2 and (missed := left_out(label)) is not None:
+    if len(label.measures) in _DEMANDED and (missed := left_out(label)) is not None:
         return _arm(clause, Span(label.span.source, label.span.start, label.measures[0].end), missed)
     if len(label.measures) != 1:
         return clause
@@ -150,8 +151,8 @@ def _denied(asked: Bounds, behind: str) -> tuple[int, Bounds] | None:
 
 
 def left_out(label: Label) -> Bounds | None:
-    """98%以上，低于98%扣2分: the second number says what the first leaves out, or part of it."""
-    asked, said = bounds(label.measures[0]), bounds(label.measures[1])
+    """98%以上，低于98%扣2分: the numbers behind the first say what it leaves out, or part of it."""
+    asked, said = bounds(label.measures[0]), stretch_of(label.measures[1:])
     left_out = beyond(asked) if asked is not None else None
     between = Span(label.span.source, label.measures[0].end, label.measures[1].start).normal.strip()
     same = unit_of(label.measures[0]) == unit_of(label.measures[1])
@@ -167,6 +168,7 @@ def left_out(label: Label) -> Bounds | None:
     return replace(said, low_included=low, high_included=high)
 
 
+_DEMANDED = (2, 3)  # 不超过2%，超过2%不到3%扣3分
 _BETWEEN = (",", ",若", ",如", ",凡")
 
 

@@ -13,7 +13,8 @@ from rubricc.rubric.measured.beyond_plan import from_plan
 from rubricc.rubric.measured.ladders.conditions import condition_of
 from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.measured.ladders.plan_reached import with_unreached
-from rubricc.rubric.measured.steps.targets import Outlook, Target, metric, of_label
+from rubricc.rubric.measured.steps.target import Target, metric, of_label
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.measured.steps.workdays import one_kind_of_days
 from rubricc.source import Span
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClause, Label, StepClause

@@ -101,6 +101,19 @@ ONE_SIDED = Kind(
     "「{sentence}」旁边写的是一个范围，只算{way}的部分，{other}时不扣不加",
     "若两边都{does}，写成“每高于或低于范围{step}{cost}”；若只算一边，写成“{one}{cost}”",
 )
+WHICH_END = Kind(
+    "S231",
+    Severity.ERROR,
+    "「{sentence}」从{begin}算起还是从{end}算起，看不出来",
+    "从{begin}算起，写成“{beyond}{begin}的部分，每{way}{step}加{amount}分，最多加{most}分”；"
+    "从{end}算起，写成“{beyond}{end}的部分，每{way}{step}加{amount}分”",
+)
+NOTHING_AT_TARGET = Kind(
+    "S232",
+    Severity.ERROR,
+    "「{sentence}」说{value}时得0分，同一项里的扣分却从{value}扣起：{value}时已经没有分可扣",
+    "若{value}时不扣分，写成“{value}得满分”；若从0分往下扣，写成“基础分0分，可倒扣”",
+)
 GAINS_ABOVE = Kind(
     "R225",
     Severity.WARNING,

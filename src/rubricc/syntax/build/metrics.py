@@ -43,6 +43,7 @@ from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.units import unit_of
 from rubricc.values import replace
 
+_POINTS_FIRST = 3  # 10分：全部完成
 _STEPS = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "EACH_UNIT", "SHORT_ONE"})
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "BOTH_VERB"})
 _PART_UNIT = re.compile(rf"(?:不足|不满|未满)\s*(?:[0-9.]+|[一二两三四五六七八九十半])?\s*(?P<unit>{units_pattern()})")
@@ -64,13 +65,17 @@ class Metrics:
         return _arm(measured_label(parts), children)
 
     def points_first(self, children: list[Any]) -> ArmClause:
-        points: Anchor = children[0].value
+        points = next((each.value for each in children[:2] if each.type == "POINTS"), None)
         label: Label = children[-1]
-        span = points.span.to(label.span)
+        span = span_of(children[0]).to(label.span)
         if label.text[:1] in ("(", "（") and label.text[-1:] in (")", "）") and not label.measured:
             inner = label.text[1:-1].strip()  # 5分（优）
             label = replace(label, parts=(inner,), text=inner, before=inner, after=inner)
-        return ArmClause(label, Result.BARE, (amount_of(points),), span)
+        if points is None:
+            return ArmClause(label, Result.FULL if children[0].type == "FULL" else Result.NONE, (), span)
+        return ArmClause(
+            label, Result.BARE if len(children) == _POINTS_FIRST else Result.EARNS, (amount_of(points),), span
+        )
 
     def highest(self, children: list[Token]) -> HighestClause:
         span = children[0].value.span

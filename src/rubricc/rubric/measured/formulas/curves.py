@@ -12,7 +12,8 @@ from rubricc.rubric.measured.findings import CURVE_FROM_NOTHING, CURVE_GAP, CURV
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.stretches import tier_of, where_of
 from rubricc.rubric.measured.measures import Measures
-from rubricc.rubric.measured.steps.targets import Outlook, metric
+from rubricc.rubric.measured.steps.target import metric
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Curve, Rule, Tier
 from rubricc.source import Span

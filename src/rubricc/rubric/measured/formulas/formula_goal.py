@@ -9,7 +9,8 @@ from fractions import Fraction
 from rubricc import regexes as re
 from rubricc.rubric.measured.formulas.terms import as_points, unit_of_name
 from rubricc.rubric.measured.ladders.stretches import tier_of
-from rubricc.rubric.measured.steps.targets import Outlook, of_label
+from rubricc.rubric.measured.steps.target import of_label
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.rule_kinds import Formula, Tier
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds

@@ -1,11 +1,32 @@
-"""Arms of the quotient of a formula: 得分=实际÷计划×20，低于80%不得分 compares the two that are filled in."""
+"""Arms beside a share: of its quotient (实际÷计划×20，低于80%不得分), or what it is a share of (未达到100万元的按比例).
+
+A quotient compares what is filled in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from rubricc.rubric.event import Event
+from rubricc.rubric.measured.better import FALLS, better
 from rubricc.rubric.measured.formulas.formula_goal import Arm, means_share
+from rubricc.rubric.measured.formulas.proportions import only_below
 from rubricc.rubric.rule_kinds import Product
+from rubricc.source import Span
+from rubricc.values import replace
+
+
+def full_from(arms: Sequence[Arm], span: Span, full: Decimal) -> list[Arm]:
+    """100万元得10分，未达到的按比例得分: the one number that gives full marks is the least that does."""
+    whole = [arm for arm in arms if arm.points == full]
+    if len(whole) != 1 or not only_below(span) or whole[0].where.low != whole[0].where.high:
+        return list(arms)
+    (arm,) = whole
+    if better(Event(arm.name, arm.unit, span), "") == FALLS:
+        return list(arms)  # 差错率3%得10分: less is better, and 未达到 says the other way
+    reached = replace(arm, where=replace(arm.where, high=None, high_included=False))
+    return [reached if each is arm else each for each in arms]
 
 
 def of_quotient(

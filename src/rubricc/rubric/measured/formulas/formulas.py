@@ -13,7 +13,7 @@ from rubricc.rubric.measured.findings import ROUND_UNSAID, SHARE_OF_TARGET, SHAR
 from rubricc.rubric.measured.formulas import formula_edges
 from rubricc.rubric.measured.formulas.formula_edges import beside_stretch
 from rubricc.rubric.measured.formulas.formula_goal import Arm, Counted, finished, meets, of_goal, unit_in
-from rubricc.rubric.measured.formulas.formula_shares import of_quotient
+from rubricc.rubric.measured.formulas.formula_shares import full_from, of_quotient
 from rubricc.rubric.measured.formulas.proportions import ABOVE_HUNDRED, caps_of, only_below, rate_of, within_whole
 from rubricc.rubric.measured.formulas.terms import as_points, ends_of
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
@@ -66,6 +66,7 @@ class FormulaReader:
         known = [found for arm in arms if (found := self._arm(arm)) is not None]
         counted: Counted | None = None
         if isinstance(clause, ProportionClause):
+            known = full_from(known, clause.span, self.full)
             goals = [arm.where.high for arm in known if arm.points == self.full and not arm.where.low]
             if share_of_naught(clause.span, goals, self.context):
                 return [], []

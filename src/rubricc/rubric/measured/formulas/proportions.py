@@ -12,7 +12,7 @@ from rubricc.rubric.event import Event
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.rate_advice import no_rate
-from rubricc.rubric.measured.steps.targets import metric
+from rubricc.rubric.measured.steps.target import metric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Proportion
 from rubricc.source import Span
@@ -64,7 +64,9 @@ def only_below(span: Span) -> bool:
     return _ONLY_BELOW.search(span.normal) is not None
 
 
-_ONLY_BELOW = re.compile(r"(?:未|没有?|不)(?:能|有)?(?:全部|按[期时])?(?:完成|达标|达到|达成)[^,;。]{0,6}[的者,]?\s*按")
+_ONLY_BELOW = re.compile(
+    r"(?:(?:未|没有?|不)(?:能|有)?(?:全部|按[期时])?(?:完成|达标|达到|达成|足|够)|达不到)[^,;。]{0,6}[的者,]?\s*按"
+)
 
 
 def caps_of(sentence: tuple[Clause, ...]) -> list[CapClause]:

@@ -11,7 +11,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.findings import GOES_ON
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
-from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL, WHOLE_TWICE
+from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL, NOTHING_AT_TARGET, WHOLE_TWICE
 from rubricc.rubric.measured.ladders.cut_distances import distant, told
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
@@ -102,6 +102,9 @@ def beside(
         where = in_unit(where_of(arm), unit, event.unit)
         if where is None:
             others.append(arm)
+        elif worth == 0 and where.low is not None and where.low == where.high and _starts(where.low, event, steps):
+            facts = {"value": f"{plain(where.low)}{event.unit}", "sentence": brief(arm.span.text)}
+            context.report(NOTHING_AT_TARGET, arm.span, **facts)
         elif worth == 0:
             audit(arm.label, context)
             nothing.append(arm)
@@ -139,6 +142,11 @@ def beside(
     return [*whole_plan, *tiers, *beyond, *cuts], [arm for arm in others if arm.label is not None]
 
 
+def _starts(value: Decimal, event: Event, steps: Sequence[Steps]) -> bool:
+    """完成率100%得0分，每低1%扣1分: do steps take from just this number on?"""
+    return any(rule.event is event and rule.target == value and rule.points < 0 for rule in steps)
+
+
 def _only_full(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Measures, points: Decimal) -> Tier | None:
     """完成10户得满分，每超1户加0.5分: full marks from there on; what less gives is not said: no score."""
     if any(rule.points < 0 for rule in steps) or len(steps) != 1 or steps[0].target is None:
@@ -148,9 +156,12 @@ def _only_full(arms: Sequence[ArmClause], steps: Sequence[Steps], measures: Meas
     where = where_of(full[0]) if len(full) == 1 else None
     if where is None or rule.target not in (where.low, where.high):
         return None
+    # 利润率5%-8%得10分，每高1%加1分: all of the stretch is full
     if rule.up:
-        return Tier(rule.target, True, None, False, points)
-    return Tier(None, False, rule.target, True, points)
+        low = rule.target if where.low is None else where.low
+        return Tier(low, where.low_included or low == rule.target, None, False, points)
+    high = rule.target if where.high is None else where.high
+    return Tier(None, False, high, where.high_included or high == rule.target, points)
 
 
 def _reached(arm: ArmClause, middle: Sequence[ArmClause], steps: Sequence[Steps], points: Decimal) -> bool:

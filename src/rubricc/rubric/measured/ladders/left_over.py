@@ -9,14 +9,14 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, MODIFIER, NUMBER_ALONE
 from rubricc.rubric.measured.ladders.conditions import is_target
-from rubricc.rubric.measured.steps.targets import of_sentence
+from rubricc.rubric.measured.steps.target import of_sentence
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Levels, PerEvent, Rule, Series, Tiers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import BARE_QUOTIENT, loose, unsaid
 from rubricc.syntax.bounds import bounds
-from rubricc.syntax.clauses import NoteClause
+from rubricc.syntax.clauses import Clause, Label, NoteClause, ProportionClause, StepClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.lines import split
 from rubricc.syntax.units import unit_of
@@ -108,6 +108,15 @@ def half_a_rule(words_: Span, context: Context) -> None:
         context.report(NUMBER_ALONE, number, sentence=brief(words_.text), number=number.text)
     else:
         context.report(HALF_A_RULE, words_, words=brief(words_.text))
+
+
+def of_the_part(clause: Clause, label: Label) -> bool:
+    """超出部分每次扣1分, 不足部分按比例计分: of the number that was named."""
+    if isinstance(clause, StepClause):
+        return label.text.endswith(("超出部分", "超过部分"))
+    return (
+        isinstance(clause, ProportionClause) and re.fullmatch("(?:不足|未完成|未达到)的?部分", label.text) is not None
+    )
 
 
 def modifies(words_: Span, context: Context) -> bool:

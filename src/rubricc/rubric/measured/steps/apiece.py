@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricc.rubric.measured.steps.targets import Target, fitting, of_sentence
+from rubricc.rubric.measured.steps.target import Target, fitting, of_sentence
 from rubricc.syntax.clauses import Label, StepClause
 from rubricc.values import replace
 

@@ -125,11 +125,16 @@ def _steps(clause: Clause) -> Iterator[Clause]:
         for measure, found in open_:
             yield replace(clause, label=_of(measure, label), word="高" if found.low is not None else "低")
         return
-    if len(ends) == 2 and len(open_) == 1 and not clause.word and _is_end(label):
+    if len(ends) == 2 and len(open_) == 1 and _is_end(label) and _same_way(clause, open_[0][1]):
         (measure, found) = open_[0]
         yield replace(clause, label=_of(measure, label), word="高" if found.low is not None else "低")
         return
     yield clause
+
+
+def _same_way(clause: StepClause, end: Bounds) -> bool:
+    """3%-5%，低于3%每低1%: the step goes away from the end that it names, or says no way of its own."""
+    return not clause.word or clause.word in words().directions["down" if end.low is None else "up"]
 
 
 def _of(measure: Span, label: Label) -> Label:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rubricc.rubric.measured.better import better
-from rubricc.rubric.measured.steps.targets import Target
+from rubricc.rubric.measured.steps.target import Target
 from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.clauses import StepClause
 from rubricc.syntax.words import words
@@ -29,6 +29,8 @@ _BELOW = (
     "节支",
     "<",
 )
+# 完成率100%，每滞后1%: behind the plan is below its number; a share of what is late rises
+LATE = ("滞后", "落后", "延误", "拖后")
 _FORWARD = frozenset({"上升", "提高", "提升", "升", "进步", "前进", "高", "进"})
 BEYOND = (*_ABOVE, *_BELOW)
 
@@ -39,6 +41,8 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
         return clause.word not in _FORWARD  # a place is lost: 每下降一名
     if target is not None and clause.sign > 0 and same_change(target, clause.word):
         return True  # 能耗下降5%，每下降1%加1分
+    if target is not None and clause.unit in ("%", "‰") and clause.word in LATE and not target.is_most:
+        return False
     if clause.word in words().directions["up"] or clause.word in words().directions["apart"]:
         return True
     if clause.word and clause.word not in _NEITHER:

@@ -8,6 +8,7 @@ from rubricc import regexes as re
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import Clause, StepClause
 from rubricc.syntax.units import MONEY
+from rubricc.syntax.words import words
 
 _SINCE = "成本|费用|价格|采购成本|采购价格|支出|较|比|与|上年|去年|上月|同期|上期|同比|环比|相比|，|,"
 _LEVEL = re.compile(r"(?:与?(?:上年|去年|上月|同期|上期))?(?:基本)?(?:持平|零增长|无增长|不变|无变化)")
@@ -58,12 +59,19 @@ def is_growth(name: str, unit: str) -> bool:
     return (unit == "%" or compared or name.endswith("净增")) and bool(growth_word(name))
 
 
+def is_compared(name: str) -> bool:
+    """销售额同比增长, 较上年增长: since another time, and not beyond a plan."""
+    return any(word in name for word in words().compared)
+
+
 def may_lose(name: str, unit: str) -> bool:
     """Can it be below 0 where the policy says so: 毛利率-2%以下?"""
     return unit == "%" and _MAY_LOSE.search(name) is not None
 
 
-_MAY_LOSE = re.compile("(?:利润率|毛利率|净利率|收益率|回报率|增减|(?:增减|变动|变化)(?:率|幅度))$")
+_MAY_LOSE = re.compile(
+    "(?:偏差|误差|偏离度|差异|偏差度|利润率|毛利率|净利率|收益率|回报率|增减|(?:增减|变动|变化|偏差|误差|差异)(?:率|幅度|值|比例))$"
+)
 
 
 def of_growth(text: str, word: str) -> Bounds | None:

@@ -1,4 +1,4 @@
-"""每增长1%得1分，负增长不得分: one number, which may lie below 0, and not a yes/no beside it."""
+"""每增长1%得1分，负增长不得分 (负增长扣5分): one number, which may lie below 0, and not a yes/no beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rubricc.rubric.measured.steps.growth import growth_word, of_growth
 from rubricc.rubric.model import Sentence
-from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Steps, Tier
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, Rule, Steps, Tier, Tiers
 from rubricc.values import replace
 
 
@@ -20,7 +20,7 @@ def one_growth(sentences: Sequence[Sentence]) -> list[Sentence]:
         if isinstance(rule, Steps) and rule.event.unit == "%" and rule.up and growth_word(rule.event.label)
         if rule.target in (None, Decimal(0))
     ]
-    denied = [rule for rule in rules if isinstance(rule, AllLost) and not rule.event.unit]
+    denied = [rule for rule in rules if isinstance(rule, AllLost | Once) and not rule.event.unit]
     if len({id(rule.event) for rule in grown}) != 1:
         return list(sentences)
     event, word = grown[0].event, growth_word(grown[0].event.label)
@@ -28,16 +28,21 @@ def one_growth(sentences: Sequence[Sentence]) -> list[Sentence]:
     def settled(rule: Rule) -> Rule:
         if any(rule is each for each in grown) and isinstance(rule, Steps):
             return replace(rule, target=Decimal(0))
-        return _cut(rule, event, word) if isinstance(rule, AllLost) else rule
+        return _cut(rule, event, word) if isinstance(rule, AllLost | Once) else rule
 
-    if not any(isinstance(_cut(rule, event, word), Cut) for rule in denied):
+    if not any(isinstance(_cut(rule, event, word), Cut | Tiers) for rule in denied):
         return list(sentences)
     return [replace(each, rules=tuple(map(settled, each.rules))) for each in sentences]
 
 
-def _cut(rule: AllLost, event: Event, word: str) -> Cut | AllLost:
-    where = of_growth(rule.event.label, word) if not rule.event.unit and not rule.most else None
+def _cut(rule: AllLost | Once, event: Event, word: str) -> Rule:
+    """负增长不得分, and 负增长扣5分 on top of what the steps say."""
+    said = not rule.event.unit and not (isinstance(rule, AllLost) and rule.most)
+    where = of_growth(rule.event.label, word) if said else None
     if where is None:
         return rule
+    if isinstance(rule, Once):
+        tier = Tier(where.low, where.low_included, where.high, where.high_included, rule.points)
+        return Tiers(event, (tier,), None, rule.span, True)
     lies = Tier(where.low, where.low_included, where.high, where.high_included, Decimal(0))
     return Cut(event, lies, rule.span)

@@ -10,7 +10,7 @@ from rubricc.rubric.events.step_words import beyond, free_until, gains_beyond
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import BEYOND, is_late
 from rubricc.rubric.measured.steps.steps import StepReader
-from rubricc.rubric.measured.steps.targets import fitting
+from rubricc.rubric.measured.steps.target import fitting
 from rubricc.syntax.clauses import Clause, RuleClause, Share, StepClause
 from rubricc.values import replace
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.events.step_words import with_bracket
+from rubricc.rubric.findings import PART_UNSAID
 from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import same_change
 from rubricc.rubric.measured.steps.growth import growth_word, is_opposite
-from rubricc.rubric.measured.steps.targets import Outlook, Target, is_full, metric
+from rubricc.rubric.measured.steps.target import Target, metric
+from rubricc.rubric.measured.steps.targets import Outlook, is_full
 from rubricc.rubric.plain import plain
 from rubricc.syntax.clauses import ArmClause, Label, StepClause
 from rubricc.syntax.units import MONEY
@@ -39,6 +43,15 @@ def each_unsaid(clause: StepClause, context: Context) -> None:
 _EACH = re.compile("每(?!年|月|周|日|天|季|学期|班|人|名|家|户)")
 
 
+def part_unsaid(clause: StepClause, context: Context) -> None:
+    """What a part of a step counts was not said: told, with the other ways to count it."""
+    amount, size = clause.amount.low, clause.size
+    half = Decimal("1.5")
+    shown = {"size": f"{plain(size)}{clause.unit}", "example": f"{plain(size * half)}{clause.unit}"}
+    ways = {"down": plain(amount), "up": plain(amount * 2), "share": plain(amount * half)}
+    context.report(PART_UNSAID, clause.span, **shown, **ways, at=with_bracket(clause.span))
+
+
 def over_mean(outlook: Outlook) -> str:
     """就业率高于学校平均水平, of 就业率达到学校平均水平得满分 beside 每低…, 每高…; empty where no mean is named so."""
     labels = (getattr(clause, "label", None) for clause in outlook.clauses)
@@ -47,7 +60,22 @@ def over_mean(outlook: Outlook) -> str:
 
 
 _AT_MEAN = re.compile(
-    r"(?P<what>(?:[^,;。:0-9]{2,14}?)?)(?:达到|不低于|高于|等于|与|≥)(?P<mean>[^,;。:0-9]{0,4}平均(?:水平|值|分|数)?)$"
+    r"(?P<what>(?:[^,;。:0-9]{2,14}?)?)(?:达到|不低于|高于|等于|与|≥)(?P<mean>[^,;。:0-9]{0,4}(?:平均(?:水平|值|分|数)?|均分))$"
+)
+
+
+def with_plan(clause: StepClause, outlook: Outlook) -> str:
+    """单位成本较目标每降低1%, 材料消耗比定额每超1%: what is compared, and with what; empty where nothing is.
+
+    A step without words goes on from the one before it (每升高1%扣2分)."""
+    if clause.label is not None:
+        return clause.label.text if _WITH_PLAN.fullmatch(clause.label.text) else ""
+    labels = (each.label for each in outlook.clauses if isinstance(each, StepClause) and each.unit == clause.unit)
+    return next((each.text for each in labels if each is not None and _WITH_PLAN.fullmatch(each.text)), "")
+
+
+_WITH_PLAN = re.compile(
+    "[^,;。:0-9]{2,16}?(?:比|较|与|同)(?:年初|年度|月度|当月|既定|公司)?(?:目标|计划|预算|定额|标准|基准|核定|指标)(?:值|数|成本|费用)?(?:相比)?"
 )
 
 
@@ -198,10 +226,6 @@ _MISSES = re.compile(
 _TIME = re.compile(
     "(?:各|每)?(?:年度?|季度?|月度?|学期)*(?:考核|检查|统计|评比|评价|结算|验收|测评)?(?:时|期间|中|内)?"
 )
-
-_PROGRESS = ("序时进度", "时间进度", "计划进度", "年度进度")
-_OF_WHOM = ("全国", "全省", "全市", "全县", "全区", "全校", "年级", "行业", "同行", "部门", "公司", "全公司", "区域")
-AVERAGES = (*_PROGRESS, "平均分", "平均值", "平均水平", "均值", "平均数", *(f"{whom}平均" for whom in _OF_WHOM))
 
 
 def first_word(both: str) -> str:

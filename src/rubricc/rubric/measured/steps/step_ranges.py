@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.measured.findings import ONE_SIDED
+from rubricc.rubric.measured.findings import ONE_SIDED, WHICH_END
 from rubricc.rubric.measured.steps.direction import way_of
-from rubricc.rubric.measured.steps.targets import Outlook, Target, fitting
+from rubricc.rubric.measured.steps.target import Target, fitting
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import ExemptClause, StepClause
@@ -28,6 +29,27 @@ def outside(clause: StepClause, targets: Sequence[Target]) -> bool:
         both = ends is not None and None not in (ends.low, ends.high) and ends.low != ends.high
         return both and _OUTSIDE.search(clause.span.normal) is not None
     return beyond
+
+
+def inside(clause: StepClause, target: Target, up: bool, context: Context) -> bool:
+    """60%-80%，每增加1%得0.3分: steps that earn within a range of their own, or beyond it? That is asked."""
+    low, high = target.bounds.low, target.bounds.high
+    own = clause.label is not None and clause.label.span.start <= target.span.start < clause.label.span.end
+    if clause.sign < 0 or not own or target.called or target.is_around or _HELD.search(clause.span.normal):
+        return False
+    if low is None or high is None or low == high or clause.label is None or "部分" in clause.label.after:
+        return False
+    begin, end = (low, high) if up else (high, low)
+    step, amount, unit = f"{plain(clause.size)}{clause.unit}", plain(clause.amount.low), target.unit
+    most = plain((high - low) / clause.size * clause.amount.low)
+    ways = {"way": "高" if up else "低", "beyond": "超过" if up else "低于"}
+    ends = {"begin": f"{plain(begin)}{unit}", "end": f"{plain(end)}{unit}", "most": most}
+    context.report(WHICH_END, clause.span, sentence=brief(clause.span.text), step=step, amount=amount, **ways, **ends)
+    return True
+
+
+# 控制在3%-5%，每低1%加1分: what is asked for, and no stretch of the steps
+_HELD = re.compile("控制|保持|维持|目标|标准|基准|要求|范围|正常|合理")
 
 
 def one_sided(clause: StepClause, target: Target, up: bool, outlook: Outlook, context: Context) -> None:

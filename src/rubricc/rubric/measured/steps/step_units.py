@@ -9,7 +9,7 @@ from fractions import Fraction
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.measured.steps.rate_advice import share_of_naught
-from rubricc.rubric.measured.steps.targets import Target, measurable
+from rubricc.rubric.measured.steps.target import Target, measurable
 from rubricc.syntax.clauses import StepClause
 from rubricc.syntax.units import factor
 

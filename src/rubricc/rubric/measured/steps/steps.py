@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, two_sizes, with_bracket
-from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_UNSAID, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, two_sizes
+from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.apiece import apiece
-from rubricc.rubric.measured.steps.direction import is_late, way_of
+from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
 from rubricc.rubric.measured.steps.step_names import (
-    AVERAGES,
     another,
     asked_beside,
     by_itself,
@@ -37,12 +35,26 @@ from rubricc.rubric.measured.steps.step_names import (
     of_rate,
     over_mean,
     over_plan,
+    part_unsaid,
     several_metrics,
     turns,
+    with_plan,
 )
-from rubricc.rubric.measured.steps.step_ranges import one_sided, outside
+from rubricc.rubric.measured.steps.step_places import (
+    AVERAGES,
+    BEYOND_PLAN,
+    COUNTED_UP,
+    GAINS,
+    IN_FULL,
+    LENGTHS,
+    PLANS,
+    SCORED,
+    SUM,
+)
+from rubricc.rubric.measured.steps.step_ranges import inside, one_sided, outside
 from rubricc.rubric.measured.steps.step_units import converted, other_unit
-from rubricc.rubric.measured.steps.targets import Outlook, Target, fitting, measurable, of_label
+from rubricc.rubric.measured.steps.target import Target, fitting, measurable, of_label
+from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.source import Span
@@ -103,9 +115,12 @@ class StepReader:
             first = replace(clause, word=first_word(clause.word), both=False)
             other = replace(first, word=last_word(clause.word), sign=-clause.sign)
             return [rule for each in (first, other) for rule in self._directed(each, written)]
-        if self.fits(clause) and (clause.word in words().directions["apart"] or outside(clause, (*own, *self.targets))):
+        around = next(
+            iter(fitting((*own, *self.targets, *self.outlook.last_arm(written, clause.unit)), clause.unit)), None
+        )
+        apart = clause.word in words().directions["apart"]  # 85%-93%得5分，每高于或低于1%扣0.5分
+        if around is not None and (apart or (self.fits(clause) and outside(clause, (*own, *self.targets)))):
             ways = (replace(clause, word="低"), replace(clause, word="高"))
-            around = fitting((*own, *self.targets), clause.unit)[0]
             self.context.explains += [around.span] if around.is_around else []  # 12%±0.5%: the ends are told
             return [rule for each in ways for rule in self._directed(each, written)]
         return self._directed(clause, written)
@@ -127,6 +142,8 @@ class StepReader:
         if up is None and start.value is not None:
             self.context.report(NO_WAY, clause.span, sentence=brief(clause.span.text))
             return []
+        if start.target is not None and inside(clause, start.target, bool(up), self.context):
+            return []
         if (target := start.target) is not None:
             self.used.append(target.span)
             value = converted(target.value(bool(up)), target.unit or start.unit, start.unit)
@@ -144,7 +161,7 @@ class StepReader:
             start, points = replace(start, size=start.size / 2), points / 2
         whole = start.unit in words().units and start.size == 1  # pieces have no parts
         if part is None and not whole:
-            self._ask(clause)
+            part_unsaid(clause, self.context)
         event = self.measures.event(start.name, start.unit, clause.span, self._own_name(clause, start))
         return [
             Steps(
@@ -178,7 +195,7 @@ class StepReader:
         last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
         rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
         apart = clause.sign > 0 and clause.label is not None and clause.label.text.startswith(("节约", "节省", "节支"))
-        over = clause.unit == "%" and _BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
+        over = clause.unit == "%" and BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
         for targets in (own, *((last,) if rises else ()), self.targets, *(() if over or apart else (last,))):
             found = [each for each in fitting(targets, clause.unit) if targets is own or not another(each, clause)]
             found = of_its_metric(found, clause) if targets is own else found
@@ -193,6 +210,10 @@ class StepReader:
                 names += [called(clause.label)] if clause.label is not None and names_metric(clause.label) else []
                 return _from_target(clause, strong[0], next(filter(None, names), ""))
         percent = clause.unit == "%"
+        plan = with_plan(clause, self.outlook) if clause.word and clause.word not in words().alone else ""
+        if plan and (percent or clause.unit in MONEY):
+            name = self._both_ways(clause) if percent else ""
+            return _From(name or plan + clause.word, clause.unit, None, Decimal(0) if name else None, clause.size)
         if percent and self.outlook.mentions(words().compared):
             name = self._both_ways(clause)
             return _From(name or excess(clause), "%", None, Decimal(0) if name else None, clause.size)
@@ -203,7 +224,7 @@ class StepReader:
             amounts = measurable(targets) if percent and not of_rate(clause) else []
             if len({each.bounds for each in amounts}) == 1:
                 return self._of_amount(clause, amounts[0])
-        behind = percent and clause.word in _LATE
+        behind = percent and clause.word in LATE
         if behind:
             return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%
         if (percent or clause.unit in MONEY) and (name := by_itself(clause)):
@@ -224,7 +245,7 @@ class StepReader:
         up = next((each.word for each in steps if each.word in ways["up"]), "")
         both = up and any(each.word in ways["down"] for each in steps) and clause.word in (*ways["up"], *ways["down"])
         named = next((each.label.text for each in steps if each.label is not None), "") or over_mean(self.outlook)
-        name = named if growth_word(named) else named + _IN_FULL.get(up, up)
+        name = named if growth_word(named) else named + IN_FULL.get(up, up)
         return name if both and is_growth(name, "%") else ""
 
     def _of_amount(self, clause: StepClause, target: Target) -> _From:
@@ -242,11 +263,11 @@ class StepReader:
     def _alone(self, clause: StepClause, own: tuple[Target, ...]) -> _From | None:
         """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
         measured = any(comparable(clause.unit, each.unit) for each in own)
-        counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in _LENGTHS
-        elsewhere = clause.unit == "分" and clause.word in _SCORED  # 上级检查每扣1分
+        counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in LENGTHS
+        elsewhere = clause.unit == "分" and clause.word in SCORED  # 上级检查每扣1分
         quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
         average = clause.unit in ("分", "%") and self.outlook.mentions(AVERAGES)
-        gained = clause.earned and clause.word in _GAINS  # 签约金额每10万元得1分, 每提升1个百分点得3分
+        gained = clause.earned and clause.word in GAINS  # 签约金额每10万元得1分, 每提升1个百分点得3分
         gained |= self._more(clause)
         alone = counts or elsewhere or clause.word in words().alone or quoted or average or gained or self._lost(clause)
         if measured or not alone:
@@ -255,40 +276,18 @@ class StepReader:
         return _From(name, clause.unit, None, None, clause.size)
 
     def _more(self, clause: StepClause) -> bool:
-        """每多销售1万元加0.5分: how much more, where no plan is spoken of."""
-        up = clause.word in words().directions["up"]
+        """每多销售1万元加0.5分, 销售额每100万元加1分: how much, where no plan is spoken of."""
+        sum_ = not clause.word and clause.label is not None and SUM.search(clause.label.text) is not None
+        up = clause.word in words().directions["up"] or sum_
         return clause.sign > 0 and up and clause.unit not in "%‰分" and not self.outlook.mentions(PLANS)
 
     def _lost(self, clause: StepClause) -> bool:
         """每损失1000元, 造成损失每满500元: money that is gone counts from nothing where no plan is spoken of."""
         text = clause.span.text
         area = words().faults if clause.unit in ("平方米", "平米", "㎡", "亩") else ()  # 裸土未覆盖每100平方米
-        gone = any(word in text for word in (*words().harms, *words().alone, *_COUNTED_UP, *area))
+        gone = any(word in text for word in (*words().harms, *words().alone, *COUNTED_UP, *area))
         wasted = not clause.word and clause.label is not None and any(w in clause.label.text for w in words().harms)
         return clause.unit not in ("%", "‰") and gone and (wasted or not self.outlook.mentions(PLANS))
-
-    def _ask(self, clause: StepClause) -> None:
-        amount = clause.amount.low
-        self.context.report(
-            PART_UNSAID,
-            clause.span,
-            size=f"{plain(clause.size)}{clause.unit}",
-            example=f"{plain(clause.size * Decimal('1.5'))}{clause.unit}",
-            down=plain(amount),
-            up=plain(amount * 2),
-            share=plain(amount * Decimal("1.5")),
-            at=with_bracket(clause.span),
-        )
-
-
-_GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
-_COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
-PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
-_IN_FULL = {"升": "上升", "增": "增长", "涨": "上涨", "高": "提高", "多": "增加", "超过": "提高", "超出": "提高"}
-_BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
-_LATE = ("滞后", "落后", "延误", "拖后")
-_SCORED = ("扣", "记", "失", "丢")
-_LENGTHS = frozenset({"分钟", "秒", "周", "星期", "个星期", "个月", "月", "公里", "工作日", "个工作日"})
 
 
 def _from_target(clause: StepClause, target: Target, name: str) -> _From:

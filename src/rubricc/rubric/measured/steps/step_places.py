@@ -1,0 +1,35 @@
+"""Words that tell where steps count from where no number does: a plan, a mean, a schedule, nothing at all."""
+
+from __future__ import annotations
+
+from rubricc import regexes as re
+
+GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
+COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收")
+SUM = re.compile("(?:额|收入|业绩|产值|存款|贷款|利润|回款)$")
+PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")
+IN_FULL = {
+    "升": "上升",
+    "增": "增长",
+    "涨": "上涨",
+    "高": "提高",
+    "多": "增加",
+    "超过": "提高",
+    "超出": "提高",
+    "超": "提高",
+    "升高": "提高",
+}
+BEYOND_PLAN = re.compile("超额|[超欠减]产|超收|超销|超(?:出|过|完成)?(?:计划|任务|目标|指标)")
+PROGRESS = ("序时进度", "时间进度", "计划进度", "年度进度")
+OF_WHOM = ("全国", "全省", "全市", "全县", "全区", "全校", "年级", "行业", "同行", "部门", "公司", "全公司", "区域")
+AVERAGES = (
+    *PROGRESS,
+    "平均分",
+    "平均值",
+    "平均水平",
+    "均值",
+    "平均数",
+    *(whom + mean for whom in OF_WHOM for mean in ("平均", "均分")),
+)
+SCORED = ("扣", "记", "失", "丢")
+LENGTHS = frozenset({"分钟", "秒", "周", "星期", "个星期", "个月", "月", "公里", "工作日", "个工作日"})
