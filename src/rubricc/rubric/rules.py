@@ -218,7 +218,7 @@ class SentenceReader:
                 case InterpolateClause() | RoundClause() | CapShareClause() | LeastClause():
                     self.measured.said.append(clause)
                 case FormulaClause() | ProportionClause() if not self.measured.is_plain(clause):
-                    self.measured.formulas.append((clause, clauses))
+                    self.measured.add(clause, clauses)
                 case ProportionClause():
                     found.rules += proportion(clause, clauses, self.points, self.limit, self.measures, self.context)
                 case CapClause(sign=sign) if sign >= 0 and self.measured.takes_cap(clause, clauses, found.rules):

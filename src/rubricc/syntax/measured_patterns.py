@@ -32,6 +32,9 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     by = rf"{by}(?:定额|预算|目标值?|计划|标准|指标)?\s*(?:1\s*%|一个百分点|1个百分点)"
     yield "STEP", rf"{by}(?=\s*,?\s*[扣减加奖罚][除减]?\s*[0-9一二两三四五六七八九十半])"
     yield "CLOSING", rf"{NUM}\s*分封顶{END}"  # 每高1%加1分，100%得10分封顶
+    # 95%-99%按80%得分: a part of the item's points; 超过120%按120%计 is none
+    whole = r"(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?)的)?"
+    yield "EARN", rf"(?<=[%上下内外)])(?:的|者)?\s*,?按照?{whole}(?=\s*{NUM}\s*%(?:计分|得分|给分)(?:[,;。)]|$))"
     yield "EARN", rf"(?<=%)封顶(?=\s*{NUM}\s*分{END})"
     yield "BETWEEN", r"(?:呈|按|成)?(?:直?线性|直线)(?:递增|递减|增减|下降|上升|变化)(?=\s*(?:[,;。)]|$))"
     yield "ON_TOP", rf"则?在\s*{NUM}\s*分的?基础上再?(?:加|奖)(?=\s*{NUM}\s*分)"

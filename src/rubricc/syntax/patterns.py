@@ -46,7 +46,7 @@ _CODE = (
 _SHORT = r"超过|超出|超|延期|延迟|推迟|逾期|拖延|晚交|迟交|晚|迟|少于|缺少|少|缺|差|低|高|短|(?<![\u4e00-\u9fff])多"
 _AFTER = (
     r"(?:的|之间的?)?范围(?:以|之)?内|\(含\s*(?:本数|[0-9一二三四五六七八九十.]+\s*[^\s()0-9]{0,4})?\)(?:及)?以(?:上|下|内)|\(不含\s*(?:本数)?\)以(?:上|下)|及以上|或以上|\(含\)以上|以上\(含\)|以上|及以下|或以下|\(含\)以下|以下\(含\)|以下|\(含\)以?内|以内|之内|"
-    r"内(?![容部控训业外存勤]|开)|以外|\(含\)|\(不含\)"
+    r"内(?![容部控训业外存勤]|开)|以外|\(含\)|\(不含\)|(?<=%)起(?=\s*(?:,?\s*(?:得|计|记|[0-9.]+\s*分)|$))"
 )
 
 
@@ -124,7 +124,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
             rf"(?:按比例)?(?:折算|换算|折合)(?:为|成|到)?\s*{whole}(?:计算|计分|计)?"
         ),
     )
-    of_points = r"(?:的?(?:本项|该项)?(?:标准分值?|权重分值?|基本分|分值|满分|得分|分数|分))"
+    of_points = r"(?:的?(?:本项|该项)?(?:标准分值?|权重分值?|基本分|分值|满分|得分|计分|给分|分数|分))"
     yield "PORTION", rf"{NUM}\s*%{of_points}?|(?:一半|半数|50%)的?(?:分值|分数|得分|分)?"
     # 每项按100分评; 得分×10%计入, ×权重45%
     every = (
@@ -185,7 +185,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     again = rf"{ANY_NUMBER}\s*(?:{unit}|{_POINT})\s*[及或和]\s*{ANY_NUMBER}\s*(?:{unit}|{_POINT})\s*以[上下]"
     yield "COMPARED", again
     yield from stage_patterns(data)
-    pays = r"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣|每|发生|出现|发现)|$)"
+    pays = rf"(?=\s*(?:的|时|者|以内)*\s*,?\s*(?:得|计|记|给|不扣|不得分|满分|加|扣|每|发生|出现|发现|{NUM}\s*分)|$)"
     yield (
         "NAUGHT",
         rf"(?:(?:为|是|等于|=)(?:零|0)|(?<=[\u4e00-\u9fff:])0)(?!\s*(?:{unit}|{_POINT}|投诉|事故|差错))(?![0-9.]){pays}",
@@ -259,13 +259,13 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "COUNTED", rf"第\s*{ANY_NUMBER}\s*(?:至|到|-|~)\s*第?\s*{ANY_NUMBER}\s*名|第\s*{ANY_NUMBER}\s*名"
     yield "NUMBER_RANGE", rf"(?<=-){NUM}\s*分?\s*(?:~|至|到|-)\s*-\s*{NUM}(?:\s*分)?(?![%‰0-9.])"  # -3~-5
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
-    yield "SOME_UNIT", rf"(?<={HAN})比例(?=\s*(?:目标|每|为|在|控制|{_BEFORE})?\s*[0-9])"  # 占营业额比例不超过6%
+    yield "SOME_UNIT", rf"(?<={HAN})比例(?=\s*,?\s*(?:目标|每|为|在|控制|{_BEFORE})?\s*[0-9])"  # 占营业额比例不超过6%
     yield "SOME_UNIT", rf"(?:一|1)次(?=(?![扣加减得]){HAN}{{1,6}}?率)"  # 一次解决率
     yield "SOME_UNIT", rf"(?:一|1)(?:{event})(?=(?:一|1)次\s*,?\s*扣)"  # 漏检一台一次扣0.1分
     yield "SOME_UNIT", rf"(?:(?:任何|任意|任|某)(?:一|1)|(?<!合)同一)\s*(?:{event})"
     yield "SLASH", rf"(?<=[分)])\s*/\s*(?={ANY_NUMBER}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
     yield from each_patterns(data, event, time, other, cost)
-    yield "PER_UNIT", rf"/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"
+    yield "PER_UNIT", rf"(?<![元度米升克吨秒时钟%‰瓦])/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"
     yield "POINTS", rf"(?<!占)(?<!占 )(?<![0-9.]){NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"

@@ -41,10 +41,33 @@ def smaller(one: str, other: str) -> str:
     return other if scale is not None and scale > 1 else one
 
 
+_PER = (
+    *(
+        "吨",
+        "㎡",
+        "平方米",
+        "平米",
+        "人次",
+        "床日",
+        "单",
+        "笔",
+        "件",
+        "台",
+        "车",
+        "人",
+        "票",
+        "箱",
+        "套",
+        "公里",
+        "千米",
+        "度",
+    ),
+    *("亩", "米", "公斤", "kg", "例", "户", "辆", "头", "株", "趟", "批", "标箱"),
+)
 MONEY = {
     "元": Fraction(1),
     # 成本控制在80元/吨以内，每超1元扣2分
-    **dict.fromkeys(("元/吨", "元/㎡", "元/平方米", "元/平米", "元/人次", "元/床日"), Fraction(1)),
+    **{f"元/{each}": Fraction(1) for each in _PER},
     "万元/人": Fraction(10_000),
     "千元": Fraction(1000),
     "万元": Fraction(10_000),

@@ -21,6 +21,7 @@ _TAKES = frozenset({"秒", "分钟", "小时", "个小时", "天", "日", "工�
 def better(event: Event, title: str) -> int:
     """By the last word of its name that tells: 投诉处理及时率 rises, 未及时回访率 falls."""
     name = event.label or (title if title.endswith((*words().rates, "度")) else "")
+    name = name.removesuffix("绝对值")
     if name.endswith(("占比", "比例", "比重")) and not any(word in name for word in words().harms):
         return UNKNOWN  # 能耗占营业额比例
     if _DEALT_WITH.search(name):

@@ -15,7 +15,9 @@ from rubricc.syntax.clauses import (
     CapClause,
     Clause,
     FloorClause,
+    Label,
     NoLimitClause,
+    NoteClause,
     RemarkClause,
 )
 from rubricc.syntax.numerals import number
@@ -28,8 +30,13 @@ class Limits:
     """Each method is called for the rule of `sentence.lark` of its name, with tokens or what other methods returned."""
 
     def rules(self, children: list[Any]) -> tuple[Clause, ...]:
-        made = (_token_clause(child) if isinstance(child, Token) else child for child in children)
+        parts = (part for child in children for part in (child if isinstance(child, tuple) else (child,)))
+        made = (_token_clause(child) if isinstance(child, Token) else child for child in parts)
         return tuple(clause for clause in made if clause is not None)
+
+    def noted(self, children: list[Any]) -> tuple[NoteClause, Any]:
+        label: Label = children[0]
+        return NoteClause(label, label.span), children[-1]
 
     def cap(self, children: list[Any]) -> CapClause:
         word = next(child for child in children if isinstance(child, Token))

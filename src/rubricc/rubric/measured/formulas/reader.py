@@ -7,6 +7,7 @@ from dataclasses import field
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.measured.formulas.announced import announces
 from rubricc.rubric.measured.formulas.curves import curve
 from rubricc.rubric.measured.formulas.formula_edges import beside_all, in_percent, is_plain, lone_caps
 from rubricc.rubric.measured.formulas.formula_stretches import stretches
@@ -40,10 +41,19 @@ class Measured:
     outlook: Outlook
     measures: Measures
     formulas: list[tuple[FormulaClause | ProportionClause, tuple[Clause, ...]]] = field(default_factory=list)
+    announced: set[int] = field(default_factory=set)
     said: list[InterpolateClause | RoundClause | CapShareClause | LeastClause] = field(default_factory=list)
+
+    def add(self, clause: FormulaClause | ProportionClause, sentence: tuple[Clause, ...]) -> None:
+        """A formula with its sentence; 按完成率计分：90%以上得8分 only announces its arms."""
+        if id(clause) not in self.announced:
+            self.formulas.append((clause, sentence))
 
     def is_plain(self, clause: FormulaClause | ProportionClause) -> bool:
         """完成率×20分 with nothing beside it that changes what it gives."""
+        if isinstance(clause, ProportionClause) and announces(clause, self.outlook, self.context):
+            self.announced.add(id(clause))
+            return False
         written = any(isinstance(each, FormulaClause) for each in self.outlook.clauses)
         if written and _announces(clause):
             return False

@@ -45,9 +45,9 @@ def best_open(stretches: Sequence[Stretch], name: str, unit: str, span: Span, co
 
 
 def _right_below(each: Bounds, value: Decimal, unit: str) -> bool:
-    """Does a stretch end right before a value: 不满20家, or 15-19家 in whole pieces (and 90%-99% as people write)?"""
+    """Does a stretch end right before a value: 不满20家, 70%-80%, or 15-19家 in whole pieces (and 90%-99%)?"""
     if each.high == value:
-        return not each.high_included
+        return not each.high_included or (unit == "%" and each.low != value)
     return each.high == value - 1 and each.low != each.high and (unit == "%" or unit in words().units)
 
 
@@ -60,7 +60,15 @@ def _opened(
     if not (below and unit == "%" and value == HUNDRED and name.endswith(words().within_whole)):
         context.report(AND_BETTER, span, value=f"{plain(value)}{unit}", side="以上" if below else "以下")
     within = Bounds(value, True, None, False) if below else Bounds(None, False, value, True)
-    return [replace(each, within=within) if each is best else each for each in stretches]
+    return [replace(each, within=within if each is best else _short_of(each.within, value)) for each in stretches]
+
+
+def _short_of(within: Bounds, value: Decimal) -> Bounds:
+    """70%-80%得6分 beside 80%得10分: the value has an arm of its own."""
+    low, high = within.low == value != within.high, within.high == value != within.low
+    return replace(
+        within, low_included=within.low_included and not low, high_included=within.high_included and not high
+    )
 
 
 def from_each(stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context) -> list[Stretch]:

@@ -210,7 +210,7 @@ _GOAL = re.compile(
 )  # 完好率目标值为98%
 # 设完成率为X，X≥100%: a letter stands for the metric
 _LETTER = re.compile(
-    r"^(?:[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
+    r"^(?:[设令记][A-Za-z](?:代表|表示|为|是)(?P<what>[^,，A-Za-z]+)[,，]\s*|[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
 )
 _OF_GOAL = re.compile(
     r"((?:目标|计划|任务|指标|预算)(?=(?:值|数|任务|指标|目标|量|额)?的?\s*[0-9])|[应总][^,;。、0-9%的]{0,6}[数量额](?=的?\s*[0-9]))"
@@ -241,7 +241,7 @@ def _clean(name: str) -> str:
     while name not in words().deeds and (ending := next((each for each in _ENDINGS if name.endswith(each)), "")):
         name = name[: -len(ending)].rstrip()
     name = _OUT_OF.sub("", _PLACED.sub("", name))
-    name = _LETTER.sub(lambda match: match["named"] or match["name"] or "", name)
+    name = _LETTER.sub(lambda match: match["what"] or match["named"] or match["name"] or "", name)
     if "=" in name or "＝" in name:  # X率=甲/乙 above a ladder explains, X率 is the input
         name = re.split("[=＝]", name)[0].strip()
     if "：" in name or ":" in name:  # 部门评价：月1次 speaks of 部门评价

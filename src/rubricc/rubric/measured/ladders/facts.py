@@ -119,6 +119,8 @@ class Facts:
     def _fact(self, piece: Piece, clause: ArmClause, known: Sequence[str]) -> Meant:
         if not piece.measures:
             return self._words(piece, known)
+        if piece.name in _ONE_OF_THEM:
+            self.unclear = clause  # 其中一项达到100%得6分: of which is not said by a number
         stretch = stretch_of(piece.measures)
         named = list(map(unit_of, piece.measures))
         units = dict.fromkeys([unit for unit in named if unit] or named)
@@ -203,6 +205,8 @@ class Facts:
         return metric
 
 
+_WHICH = ("", "其中", "有", "任", "任意", "其中有", "其中任")
+_ONE_OF_THEM = frozenset(word + each for word in _WHICH for each in ("一项", "一个", "一项指标"))
 _SHORT = ("迟", "缺", "少", "错")
 _AHEAD, _BEHIND = re.compile(r"前\s*[0-9.]+\s*%"), re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%以下")
 # 超过3天未反馈 beside 3天内反馈: not done in time is later

@@ -22,7 +22,7 @@ from rubricc.rubric.measured.ladders.free_ends import beside_free
 from rubricc.rubric.measured.ladders.full_until_lost import full_until_lost
 from rubricc.rubric.measured.ladders.good_state import good_state
 from rubricc.rubric.measured.ladders.graded_sizes import without_grades
-from rubricc.rubric.measured.ladders.ladders_said import asked, in_full, listed
+from rubricc.rubric.measured.ladders.ladders_said import asked, in_full, listed, sized_grade, so_far
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import by_grade, levels
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
@@ -59,7 +59,9 @@ def ladder(
         audit(label, context)
         for measure in label.measures:
             report_reversed(measure, context)
-    context.explains += [each for arm, label in named if arm.within is not None for each in label.measures[1:]]
+    for arm, label in named:
+        if arm.within is not None:
+            context.explains += label.measures if so_far(label, arm.within) else label.measures[1:]
     if (
         len(rest) > 1
         or not named
@@ -88,11 +90,6 @@ def ladder(
     return levels([(label, worth_of(arm, points)) for arm, label in named], otherwise, points, span, context)
 
 
-def _sized_grade(label: Label) -> bool:
-    """95%以上优秀: the level is only another name for the stretch before it."""
-    return label.measured and label.after.rstrip("：: ").lstrip("的为是属") in words().grades
-
-
 def _is_compound(label: Label) -> bool:
     """「A」且「B」: several facts by the read-back's own marks."""
     condition = condition_of(label)
@@ -114,7 +111,7 @@ class _Measured:
     def rules(self, named: Sequence[tuple[ArmClause, Label]], otherwise: Decimal | None) -> list[Rule]:
         named = without_grades(named)
         named_by = by_grade([(label, worth_of(clause, self.points)) for clause, label in named], self.span)
-        if named_by is not None and otherwise is None and not all(_sized_grade(label) for _, label in named):
+        if named_by is not None and otherwise is None and not all(sized_grade(label) for _, label in named):
             self.context.explains += [label.span for _, label in named if of_calendar(label.text)]
             return [named_by]
         reader = Facts(self.requirement)

@@ -10,9 +10,10 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.measured.demands import left_out
 from rubricc.rubric.measured.findings import ASKED_FULL
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
-from rubricc.syntax.bounds import bounds
+from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 from rubricc.values import replace
 
 
@@ -57,3 +58,15 @@ def listed(arm: ArmClause) -> list[ArmClause]:
         return [arm]
     values = [within.low + place for place in range(len(arm.amounts))]
     return [replace(arm, amounts=(amount,), only=value) for value, amount in zip(values, arm.amounts, strict=True)]
+
+
+def so_far(label: Label, within: Bounds) -> bool:
+    """不超过30分钟，超过5分钟: do its two numbers come to where the arm begins?"""
+    ends = [bounds(each) for each in label.measures]
+    values = [end for each in ends if each is not None for end in {each.low, each.high} - {None} if end is not None]
+    return len(values) == len(ends) > 1 and sum(values) in (within.low, within.high)
+
+
+def sized_grade(label: Label) -> bool:
+    """95%以上优秀: the level is only another name for the stretch before it."""
+    return label.measured and label.after.rstrip("：: ").lstrip("的为是属") in words().grades

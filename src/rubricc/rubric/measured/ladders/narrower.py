@@ -27,9 +27,14 @@ def lies_within(one: Case, other: Case) -> bool:
 
 
 def _implies(one: Case, other: Case) -> bool:
-    if not one.every or not (other.every or len(other.facts) == 1):
+    every, whole = one.every or len(one.facts) == 1, other.every or len(other.facts) == 1
+    if every and whole:
+        return all(any(_so(fact, asked) for fact in one.facts) for asked in other.facts)
+    if whole:
         return False
-    return all(any(_so(fact, asked) for fact in one.facts) for asked in other.facts)
+    # 及时率95%以上且合格率98%以上 lies within 及时率90%以上或合格率95%以上
+    facts = [any(_so(fact, asked) for asked in other.facts) for fact in one.facts]
+    return any(facts) if every else all(facts)
 
 
 def _so(fact: Fact, asked: Fact) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
+from rubricc.rubric.measured.steps.step_places import NAMED_ONLY
 from rubricc.rubric.rule_kinds import Event, Rule, Steps, Tier, Tiers
 from rubricc.source import Span
 from rubricc.syntax.clauses import AllLostClause, ArmClause, BaseClause, Clause, Result, StepClause
@@ -29,18 +30,27 @@ def with_unreached(sentences: Sentences) -> Sentences:
     """未完成不得分 beside 完成任务得15分 and steps beyond the plan is the arm below it."""
     clauses = [clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed]
     steps = any(isinstance(each, StepClause) and each.unit == "%" and each.sign > 0 for each in clauses)
-    if not steps or not any(is_done(each) for each in clauses):
-        return sentences
     both = any(isinstance(each, StepClause) and each.unit == "%" and each.sign < 0 for each in clauses)
+    if not steps or not any(is_done(each) or (both and _is_level(each)) for each in clauses):
+        return sentences
     make = _base if both else _arm
     return [(span, parsed if isinstance(parsed, Failure) else tuple(map(make, parsed))) for span, parsed in sentences]
 
 
 def _base(clause: Clause) -> Clause:
     """完成任务得15分，每低1%扣1分，每超1%加1分: both go on from there."""
-    if not is_done(clause) or not isinstance(clause, ArmClause) or clause.amount is None:
+    if not (is_done(clause) or _is_level(clause)) or not isinstance(clause, ArmClause) or clause.amount is None:
         return clause
     return BaseClause(clause.amount.high, clause.span)
+
+
+def _is_level(clause: Clause) -> bool:
+    """环比持平得8分，每增长1%加0.5分，每下降1%扣1分: where growth both ways goes on from."""
+    label = clause.label if isinstance(clause, ArmClause) and clause.rule is None else None
+    return label is not None and not label.measured and _LEVEL.fullmatch(label.text) is not None
+
+
+_LEVEL = re.compile("[^,;。0-9]{0,12}(?:持平|零增长|无增长|无变化)(?:的|者|时)?")
 
 
 def _arm(clause: Clause) -> Clause:
@@ -81,6 +91,7 @@ def is_done(clause: Clause) -> bool:
         return False
     label = clause.label
     said = label is not None and not label.measured and _DONE.fullmatch(label.text) is not None
+    said = said and label is not None and NAMED_ONLY.search(label.text) is None  # 上线率达到目标得10分
     return said and not _is_undone(clause)
 
 

@@ -112,7 +112,7 @@ def _steps(clause: Clause) -> Iterator[Clause]:
         yield replace(clause, label=None, word=label.text.rstrip("的时,，"))  # 上升每1%扣1分
         return
     apart = not clause.word or clause.word in words().directions["apart"]
-    if apart and (match := _BOTH.search(label.text)) and (_ranged(label) or not label.measures):
+    if apart and (match := _BOTH.search(label.text)) and (_ranged(label) or _of_range(label, match[0])):
         text = label.text[: match.start()].rstrip(" ,，")
         rest = replace(label, after="", text=text, parts=(text,)) if text else None
         yield replace(clause, label=rest, word="偏差")
@@ -121,6 +121,8 @@ def _steps(clause: Clause) -> Iterator[Clause]:
     open_ = [
         (measure, found) for measure, found in ends if found is not None and (found.low is None) != (found.high is None)
     ]
+    if open_ and len(ends) == len(open_) + 1 == len(_SIDES) + 1 and apart and ends[0][0] is not open_[0][0]:
+        ends, label = ends[1:], replace(label, measures=label.measures[1:])  # 75%-85%为正常，低于75%或高于85%每1%
     if len(open_) == len(ends) == 2 and apart and _outside(label):
         for measure, found in open_:
             yield replace(clause, label=_of(measure, label), word="高" if found.low is not None else "低")
@@ -130,6 +132,14 @@ def _steps(clause: Clause) -> Iterator[Clause]:
         yield replace(clause, label=_of(measure, label), word="高" if found.low is not None else "低")
         return
     yield clause
+
+
+_SIDES = ("低于", "高于")
+
+
+def _of_range(label: Label, said: str) -> bool:
+    """超出范围的, 低于或高于的; 超过目标的 goes one way, where no range stands beside it."""
+    return not label.measures and re.search("^[,，;；\\s]*(?:实际)?超[过出](?!.*(?:范围|区间))", said) is None
 
 
 def _same_way(clause: StepClause, end: Bounds) -> bool:

@@ -45,6 +45,7 @@ class _Away:
     open: bool
     bare: bool  # 低1%扣1分, without 目标
     measure: Span
+    included: bool = True  # 超过5分钟 begins beyond it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def with_distances(clauses: Sequence[Clause], guidance: Sequence[Span]) -> list[
     goals = [*_goals(clauses, away, unit), *_in_guidance(guidance, unit)]
     goal = goals[0] if len({each.value for each in goals}) == 1 else None
     sums = [each for each in guidance if _numbers(each)]
+    if unit not in ("%", *MONEY) and goal is None:
+        return list(clauses)
     if unit in MONEY and (any(_unit(each) != unit for each in away if each is not None) or (goal is None and sums)):
         return list(clauses)
     found = []
@@ -86,13 +89,16 @@ def _away(clause: Clause) -> _Away | None:
     if isinstance(clause, StepClause):
         ways = words().directions
         up, way = clause.word in ways["up"], clause.word in (*ways["up"], *ways["down"])
-        bare = "每" not in clause.span.normal and way and clause.unit in ("%", *MONEY) and not clause.both
+        late = clause.unit in _TIMES and clause.word.startswith("超")  # 不超过3天，超1天扣2分，超2天扣4分
+        bare = "每" not in clause.span.normal and way and (late or clause.unit in ("%", *MONEY)) and not clause.both
         grown = any(word in clause.span.text for word in words().compared)
         told = one_step(clause).label if bare and not grown else None
         return _Away(up, clause.size, False, True, clause.span) if told is not None and told.measures else None
     if not isinstance(clause, RuleClause | ArmClause | AllLostClause) or clause.label is None:
         return None
     label = clause.label
+    if (past := _past(label)) is not None:
+        return past
     if not 1 <= len(label.measures) <= _TWO or unit_of(label.measures[-1]) != "%" or label.after:
         return None
     match = _AWAY.search(_before(label, label.measures[-1]))
@@ -105,20 +111,50 @@ def _away(clause: Clause) -> _Away | None:
     return _Away(up, where.low, where.high is None, False, label.measures[-1])
 
 
+def _past(label: Label) -> _Away | None:
+    """不超过30分钟，超过5分钟扣2分: so much beyond what is asked for, for the number itself would do no harm."""
+    if len(label.measures) != _TWO or label.after:
+        return None
+    first, second = label.measures
+    asked, said, unit = bounds(first), bounds(second), unit_of(second)
+    between = Span(first.source, first.end, second.start).normal.strip()
+    if asked is None or said is None or between != "," or unit_of(first) != unit or "%" in unit:
+        return None
+    if asked.high is None or asked.low is not None or said.low is None or said.low >= asked.high:
+        return None
+    if not second.normal.startswith("超") or (said.high is not None and said.high >= asked.high):
+        return None
+    return _Away(
+        True, said.low, said.high is None, False, second, said.low_included or second.normal[1:2] not in "过出"
+    )
+
+
 def _as_far(clause: Clause, before: _Away | None) -> _Away | None:
     """低于目标1%扣1分，低于2%扣2分: so few percent behind a distance are one, too; 低于80% is a value."""
     label = clause.label if isinstance(clause, RuleClause | ArmClause | AllLostClause) else None
-    if before is None or before.bare or label is None or label.before or label.after or len(label.measures) != 1:
+    bare = before is not None and before.bare and "%" in _unit(before)
+    if before is None or bare or label is None or label.before or label.after or len(label.measures) != 1:
         return None
     (measure,) = label.measures
     where = bounds(measure)
     size = None if where is None else where.high if not before.up else where.low
-    same = measure.normal.startswith(("高于", "超过", "超出") if before.up else ("低于", "不及"))
-    if not same or unit_of(measure) != "%" or size is None or size > _FAR:
+    same = measure.normal.startswith(("高于", "超") if before.up else ("低于", "不及"))
+    unit = unit_of(measure)
+    if (
+        where is None
+        or not same
+        or unit != _unit(before)
+        or size is None
+        or (unit == "%" and size > _FAR)
+        or size < before.size
+    ):
         return None
-    return _Away(before.up, size, isinstance(clause, AllLostClause), False, measure)
+    if unit == "%":
+        return _Away(before.up, size, isinstance(clause, AllLostClause), False, measure)
+    return _Away(before.up, size, True, False, measure, where.low_included or measure.normal[1:2] not in "过出")
 
 
+_TIMES = frozenset({"秒", "分钟", "小时", "天", "日", "工作日", "个工作日"})
 _WAYS = ("低于", "不及", "高于", "超过", "超出")
 _TWO = 2
 _FAR = 20
@@ -207,6 +243,6 @@ def _arm(clause: Clause, away: _Away, goal: _Goal | None) -> Clause:
         return made
     edge = goal.value + away.size if away.up else goal.value - away.size
     low, high = (edge, None if away.open else edge) if away.up else (None if away.open else edge, edge)
-    within = Bounds(low, low is not None, high, high is not None)
+    within = Bounds(low, low is not None and away.included, high, high is not None and away.included)
     label = Label((goal.words.text,), goal.words.text, (), "", "", (goal.measure, away.measure), False, goal.words)
     return replace(made, label=label, within=within)

@@ -64,6 +64,12 @@ _AT_MEAN = re.compile(
 )
 
 
+def mean_of(clause: StepClause) -> str:
+    """区均值 in 每高于区均值1个百分点; empty where a step names no mean."""
+    found = _MEAN.search(clause.span.normal)
+    return found["whose"] if found else ""
+
+
 def with_plan(clause: StepClause, outlook: Outlook) -> str:
     """单位成本较目标每降低1%, 材料消耗比定额每超1%: what is compared, and with what; empty where nothing is.
 
@@ -132,7 +138,7 @@ def by_itself(clause: StepClause) -> str:
     text = clause.span.normal
     if clause.unit == "%" and (schedule := _BEHIND.search(text)):
         return schedule[1]
-    if clause.unit == "%" and (mean := _MEAN.search(text)):
+    if clause.unit in ("%", "分") and (mean := _MEAN.search(text)):
         return f"{name}{mean[1]}"
     if budget := _OVER.search(text):
         return f"超出{budget[1]}"
@@ -147,7 +153,9 @@ _FROM_NOTHING = re.compile("新增|新签|追加|追回|清收|收回|挽回|引
 _OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
 _UNDER = re.compile(r"每?(?:低于|低出|少于|节约|节省)(预算|定额|限额|费用标准|控制指标)")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
-_MEAN = re.compile(r"每((?:[低高少多]于|超过?|超出)[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|平均数|均值|均数))")
+_MEAN = re.compile(
+    r"每((?:[低高少多]于|超过?|超出)(?P<whose>[\u4e00-\u9fff]{0,6}(?:平均分|平均值|平均水平|平均数|均值|均数|均分)))"
+)
 
 
 def _deed(clause: StepClause) -> str:
@@ -178,16 +186,21 @@ def several_metrics(targets: Sequence[Target]) -> bool:
     return len({each.name for each in targets if each.name.endswith(words().rates)}) > 1
 
 
-def from_nothing(clause: StepClause, targets: Sequence[Target], context: Context) -> str:
-    """每完成10%得1分, 目标1000万元，每完成100万元得2分: from nothing on, and not beyond the plan; what it is called."""
+def from_nothing(clause: StepClause, targets: Sequence[Target], points: Decimal, context: Context) -> str:
+    """每完成10%得1分, 目标1000万元，每完成100万元得2分: from nothing on, and not beyond the plan; what it is called.
+
+    完成率每增加10%得2分 in an item of 20 comes to its `points` at 100%."""
     if clause.earned and (changes := [each for each in targets if _same_change(each, clause)]):
         context.explains += [each.span for each in changes]
         return changes[0].name  # 采购成本降低3%，每降低1%得6分
     own = [each for each in targets if clause.span.start <= each.span.start < clause.span.end]
-    if not clause.earned or clause.word not in ("完成", "达到", "实现") or not all(each.called for each in own):
+    comes_to = clause.unit == "%" and not targets and clause.amount.low * 100 == points * clause.size
+    does = clause.word in ("完成", "达到", "实现") or (comes_to and clause.word in ("", *words().directions["up"]))
+    if not clause.earned or not does or not all(each.called for each in own):
         return ""
     context.explains += [each.span for each in targets if each.called]
-    return next((each.name for each in own if each.name and each.unit == clause.unit), "") or excess(clause)
+    name = clause.label.text if comes_to and clause.label is not None else ""
+    return next((each.name for each in own if each.name and each.unit == clause.unit), "") or name or excess(clause)
 
 
 def _same_change(target: Target, clause: StepClause) -> bool:

@@ -29,6 +29,7 @@ from rubricc.rubric.measured.steps.step_names import (
     from_mean,
     from_nothing,
     last_word,
+    mean_of,
     names_metric,
     none_of,
     of_its_metric,
@@ -115,9 +116,8 @@ class StepReader:
             first = replace(clause, word=first_word(clause.word), both=False)
             other = replace(first, word=last_word(clause.word), sign=-clause.sign)
             return [rule for each in (first, other) for rule in self._directed(each, written)]
-        around = next(
-            iter(fitting((*own, *self.targets, *self.outlook.last_arm(written, clause.unit)), clause.unit)), None
-        )
+        near = (*own, *self.targets, *self.outlook.last_arm(written, clause.unit))
+        around = next(iter(fitting(near, clause.unit)), None)
         apart = clause.word in words().directions["apart"]  # 85%-93%得5分，每高于或低于1%扣0.5分
         if around is not None and (apart or (self.fits(clause) and outside(clause, (*own, *self.targets)))):
             ways = (replace(clause, word="低"), replace(clause, word="高"))
@@ -190,7 +190,7 @@ class StepReader:
             return None
         if is_late(clause):
             return self._alone(clause, ())
-        if from_zero := from_nothing(clause, (*own, *self.targets), self.context):
+        if from_zero := from_nothing(clause, (*own, *self.targets), self.outlook.points, self.context):
             return _From(from_zero, clause.unit, None, None, clause.size)
         last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
         rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
@@ -208,7 +208,7 @@ class StepReader:
             if strong:
                 names = [each.name for each in (strong[0], *found, *fitting(self.targets, clause.unit)) if each.name]
                 names += [called(clause.label)] if clause.label is not None and names_metric(clause.label) else []
-                return _from_target(clause, strong[0], next(filter(None, names), ""))
+                return _from_target(clause, strong[0], next(filter(None, names), self.outlook.only_name(clause.unit)))
         percent = clause.unit == "%"
         plan = with_plan(clause, self.outlook) if clause.word and clause.word not in words().alone else ""
         if plan and (percent or clause.unit in MONEY):
@@ -227,12 +227,12 @@ class StepReader:
         behind = percent and clause.word in LATE
         if behind:
             return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%
-        if (percent or clause.unit in MONEY) and (name := by_itself(clause)):
+        if (percent or clause.unit in MONEY or clause.unit == "分") and (name := by_itself(clause)):
             return _From(name, clause.unit, None, None, clause.size)
         if percent and (nothing := none_of(clause, self.outlook)):
             return _From(nothing, "%", None, Decimal(0), clause.size)
         planned = over or self.outlook.mentions(words().complete) or speaks_of_plan(self.outlook.clauses)
-        if percent and planned:
+        if percent and planned and not self.outlook.only_names_target():
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
             return _From(name, "%", None, HUNDRED, clause.size)
@@ -245,7 +245,8 @@ class StepReader:
         up = next((each.word for each in steps if each.word in ways["up"]), "")
         both = up and any(each.word in ways["down"] for each in steps) and clause.word in (*ways["up"], *ways["down"])
         named = next((each.label.text for each in steps if each.label is not None), "") or over_mean(self.outlook)
-        name = named if growth_word(named) else named + IN_FULL.get(up, up)
+        mean = next(filter(None, map(mean_of, steps)), "")  # 每高于区均值1%…，每低于1%…
+        name = named if growth_word(named) else named + (f"高于{mean}" if mean else IN_FULL.get(up, up))
         return name if both and is_growth(name, "%") else ""
 
     def _of_amount(self, clause: StepClause, target: Target) -> _From:

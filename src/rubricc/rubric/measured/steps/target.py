@@ -37,7 +37,7 @@ class Target:
     def value(self, up: bool) -> Decimal:
         """Where steps in this direction begin: a range has two ends."""
         low, high = self.bounds.low, self.bounds.high
-        if not up and self.unit == "%" and low is not None and high == 100 and not self.full:
+        if not up and self.unit == "%" and low is not None and high == 100 and not (self.full or self.called):
             return high  # 完成率在80%~100%之间每低1%
         chosen = (high if high is not None else low) if up else (low if low is not None else high)
         assert chosen is not None, "a target is a number"
@@ -160,6 +160,7 @@ def metric(name: str) -> str:
         "在",
         "与",
         "上限",
+        "较",
         "=",
         "：",
         ":",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.events.changed_rate import is_second
+from rubricc.rubric.measured.steps.step_places import NAMED_ONLY
 from rubricc.rubric.measured.steps.target import Target, exact, fitting, metric, of_label, of_sentence
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
@@ -68,7 +69,7 @@ class Outlook:
                 case NoteClause(label=label):
                     found += of_label(label, False)
         for span in self.guidance:
-            found += of_sentence(span)
+            found += [replace(each, full=True) for each in of_sentence(span)]  # 完好率95%-100%。每低1%扣1分
         return tuple(found)
 
     def has_more(self, clause: RuleClause) -> bool:
@@ -94,8 +95,26 @@ class Outlook:
         place = next((index for index, each in enumerate(self.clauses) if each is clause), 0)
         for arm in reversed(self.clauses[:place]):
             if isinstance(arm, ArmClause) and arm.label is not None and arm.label.measured and arm.within is None:
-                return tuple(fitting(of_label(arm.label, True), unit))
+                found = tuple(fitting(of_label(arm.label, True), unit))
+                return found if any(each.name for each in found) else self._named(found, place, unit)
         return ()
+
+    def _named(self, found: tuple[Target, ...], place: int, unit: str) -> tuple[Target, ...]:
+        """完成率不足90%不得分，90%起得6分，每增加1%: the second number is one of 完成率, too."""
+        return tuple(replace(each, name=self.only_name(unit, self.clauses[:place])) for each in found)
+
+    def only_name(self, unit: str, clauses: Sequence[Clause] = ()) -> str:
+        """What the numbers in this unit are called, of these clauses or of the item; empty where there are several."""
+        labels = [getattr(each, "label", None) for each in clauses or self.clauses]
+        found = (of_label(label, True) for label in labels if isinstance(label, Label))
+        ways = (*words().directions["up"], *words().directions["down"])
+        names = {each.name for targets in found for each in fitting(targets, unit) if each.name not in ("", *ways)}
+        return next(iter(names)) if len(names) == 1 else ""
+
+    def only_names_target(self) -> bool:
+        """上线率达到目标得满分, and no number of it."""
+        labels = (getattr(each, "label", None) for each in self.clauses)
+        return any(isinstance(label, Label) and NAMED_ONLY.search(label.text) is not None for label in labels)
 
     def goes_on(self, clause: Clause) -> bool:
         """Does a step stand right behind an arm that gives only a part of the points: 80%得12分，每增加1%加0.4分?"""
