@@ -23,6 +23,7 @@ from rubricc.program.evaluate import Evaluator
 from rubricc.program.from_rubric import lower
 from rubricc.program.model import Program
 from rubricc.rubric.model import Level, Rubric
+from rubricc.runtime.doubts import doubts_of
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.values import Refusal, format_points, read_value
 from rubricc.table import Table
@@ -70,7 +71,7 @@ class Script:
     """The scoring part of one page, in V8, as short as in the page."""
 
     NAMES = frozenset(
-        {"program", "schema", "scoreRecord", "findNamed", "readValue", "halfUp", "down", "up"}
+        {"program", "schema", "scoreRecord", "findNamed", "readValue", "doubtsAbout", "halfUp", "down", "up"}
     )  # called from here
 
     def __init__(self, program: Program, change: tuple[str, str] | None = None) -> None:
@@ -88,7 +89,8 @@ class Script:
             "const readings = (all) =>"
             " all.map(([name, value]) => readValue(findNamed(schema.fields, name)[0], value));\n"
             "const evaluations = (all) => all.map((v) => { const d = program.compute(v);"
-            " return { d: { ...d }, missing: program.missing(v, d), holds: program.holds(v, d) }; });"
+            " return { d: { ...d }, missing: program.missing(v, d), holds: program.holds(v, d),"
+            " doubts: schema.fields.flatMap((field) => doubtsAbout(field, v)) }; });"
         )
 
     def call(self, name: str, values: list[Any]) -> list[dict[str, Any]]:
@@ -151,10 +153,12 @@ def differing(program: Program, batch: list[dict[str, int | None]], script: Scri
         broken = [
             each.message for each, is_true in zip(program.constraints, found["holds"], strict=True) if not is_true
         ]
+        told = doubts_of(program.schema, slots)
         same = (
             found["d"] == evaluator.compute(slots)
             and missing == evaluator.missing(slots)
             and broken == [message for message, _ in evaluator.broken(slots)]
+            and found["doubts"] == ["请核对：" + line.text.partition("，")[2] for line in told]
         )
         if not same:
             different.append(slots)

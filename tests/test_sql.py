@@ -5,6 +5,7 @@ Spark takes minutes and a Java, so its test is marked and runs only when asked f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +21,7 @@ import tables
 from conftest import one_table
 from rubricc import compile_text
 from rubricc.program.model import Program
+from rubricc.runtime.doubts import DOUBT
 from rubricc.targets.sql import Dialect, render
 from rubricc.targets.sql.statement import shown_scores
 from strategies import programs
@@ -84,6 +86,9 @@ def differences_of(program: Program, results: Result, tried: list[Row]) -> list[
                 expected[head] = score.raters.get(names[definition])
             else:
                 expected[head] = score.items.get(items[definition])
+        told = [each for each in str(result["说明"]).split("；") if each.startswith(DOUBT)]
+        if told != [re.sub("填的是.*?，", "", each) for each in (score.doubts if score else ())]:
+            found.append(f"{told}，应为{score.doubts if score else ()}")
         for name, value in expected.items():
             got = result[name]
             got = Decimal(repr(got)).normalize() if isinstance(got, int | float) else got

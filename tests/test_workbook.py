@@ -17,6 +17,7 @@ from conftest import ROOT, one_table
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
 from rubricc.program.nodes import Num
+from rubricc.runtime.doubts import DOUBT
 from rubricc.runtime.panel import counted_items
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import Entry, read_record
@@ -24,6 +25,8 @@ from rubricc.runtime.result import Score, score_entry
 from rubricc.table import Table
 from rubricc.targets.workbook import calc_results, printer, render
 from rubricc.targets.workbook.calc_scores import inherited
+from rubricc.targets.workbook.cells import FORM, Cell
+from rubricc.targets.workbook.form_foot import DOUBTED
 from rubricc.targets.workbook.layout import Layout, place
 from rubricc.targets.workbook.printer import Names
 from strategies import programs, records, slot_values
@@ -147,6 +150,10 @@ def assert_shows(book: Calculator, layout: Layout, program: Program, score: Scor
         assert book[layout.total] == words
         return
     assert book[layout.total] == float(score.total)
+    told = [re.sub("：「.*?，", "：", each) for each in score.doubts]
+    beside = [str(book[cell]) for cell in layout.checks.values()]
+    assert [each for each in beside if each.startswith(DOUBT)] == told
+    assert book[Cell(FORM, layout.rows.final, layout.grid.check)] == (DOUBTED if told else "")
     if layout.pay is not None:
         assert book[layout.pay] == float(score.pay or 0)
     if layout.grade is not None:

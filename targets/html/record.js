@@ -73,11 +73,13 @@ class Draft {
 /** The field that says whose 岗位 it is; undefined where nothing depends on it. */
 const roleField = (schema) => (schema.role ? schema.fields.find((field) => field.name === schema.role) : undefined);
 
+/** What the last level says; undefined where nobody said anything. */
+const lastUnits = (field, slots) => field.slots.map((slot) => slots[slot]).filter((each) => each !== null).at(-1);
+
 /** The 岗位 of a record that was read, empty where it is not given. */
 function roleOf(schema, slots) {
   const field = roleField(schema);
-  const units = field ? field.slots.map((slot) => slots[slot]).filter((each) => each !== null).at(-1) : undefined;
-  return units === undefined ? "" : field.choices[units];
+  return (field && field.choices[lastUnits(field, slots)]) ?? "";
 }
 
 /** Before a 岗位 is chosen every item is shown. */

@@ -9,7 +9,7 @@ function scoreDraft(schema, program, draft) {
   const own = roleField(schema)?.slots ?? []; // who somebody is says nothing of how he worked
   const filled = Object.entries(draft.slots).some(([slot, units]) => units !== null && !own.includes(slot));
   const touched = draft.rows.some((row) => row.field) || filled;
-  const result = { status: "有误", total: null, grade: null, before: null, marks: [], pay: null, items: {}, missing: [], problems: draft.problems, touched, draft };
+  const result = { status: "有误", total: null, grade: null, before: null, marks: [], pay: null, items: {}, missing: [], doubts: [], problems: draft.problems, touched, draft };
   if (draft.problems.length) return result;
   if (!touched && !draft.confirmed.includes(true)) return { ...result, status: "未评" };
   const values = program.compute(draft.slots);
@@ -31,7 +31,14 @@ function scoreDraft(schema, program, draft) {
     grade: schema.grade === null || values[schema.grade] < 0 ? null : schema.grades[values[schema.grade]],
     items: Object.fromEntries(schema.items.filter((item) => item.counted).map((item) => [item.name, written(values[item.score], item.scale)])),
     raters: ratersTotals(schema, draft.slots, values),
+    doubts: schema.fields.flatMap((field) => doubtsAbout(field, draft.slots)),
   };
+}
+
+/** Why a value looks mistyped, although it counts. */
+function doubtsAbout(field, slots) {
+  const units = lastUnits(field, slots);
+  return (field.doubts || []).filter(([least, most]) => units >= least && units <= most).map(([, , why]) => `请核对：${why}`);
 }
 
 function brokenConstraints(schema, program, draft, values) {

@@ -107,7 +107,7 @@ class View {
     this.showListed(state, draft, field, index);
     setText(byId(`f${index}-was`), this.history(draft, field));
     const words = field.slots.flatMap((each) => this.places.get(each) ?? []);
-    showError(byId(`f${index}-error`), words, control);
+    showError(byId(`f${index}-error`), words, control, doubtsAbout(field, draft.slots));
   }
 
   /** How many rows of 明细 stand for the field. */
@@ -177,13 +177,14 @@ class View {
 
   showStatus(state, result, started) {
     const [words, more, look] = this.statusWords(result, started);
+    const doubt = result.doubts.length ? "　请核对" : "";
     setText(byId("status"), words);
-    setText(byId("status-more"), more);
+    setText(byId("status-more"), more + doubt);
     byId("status").parentElement.className = `status ${look}`;
     setText(byId("total"), result.total ?? "");
     const tentative = result.total === null || result.status === "终审" ? "" : "（暂定）";
     const vetoed = result.before === null ? "" : `（否决前${result.before}分）`;
-    setText(byId("total-more"), [tentative + vetoed, ...result.marks].filter(Boolean).join("　"));
+    setText(byId("total-more"), [tentative + vetoed, ...result.marks].filter(Boolean).join("　") + doubt);
     this.showPay(result.pay);
     this.schema.grades.forEach((grade, index) => setText(byId(`grade${index}`), result.grade === grade ? "☑" : "□"));
   }

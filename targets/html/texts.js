@@ -6,10 +6,10 @@ function set(element, property, value) {
   if (element[property] !== value) element[property] = value;
 }
 
-/** Words in red, or nothing; the control before it is marked. */
-function showError(element, words, control) {
-  setText(element, words.join("\n"));
-  element.hidden = words.length === 0;
+/** Words in red, or nothing; the control before it is marked, but for doubts. */
+function showError(element, words, control, doubts = []) {
+  setText(element, [...words, ...doubts].join("\n"));
+  element.hidden = !element.textContent;
   if (control && words.length) control.setAttribute("aria-invalid", "true");
   else control?.removeAttribute("aria-invalid");
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rubricc.cli import chinese, console, doubts, files, people, rubrics, scoring
+from rubricc.cli import chinese, console, files, people, rubrics, scoring
 
 if TYPE_CHECKING:
     from rubricc.records.bulk import Engine
@@ -67,7 +67,7 @@ def command(
         for line in report(table, results):
             console.echo(line)
     complain(results)
-    look_again(table, results)
+    look_again(results)
     if roster is not None:
         compare(table, roster, results)
     if target is not None:
@@ -153,13 +153,15 @@ def compare(table: Table, roster: str, results: Sequence[Result]) -> None:
         console.complain(f"名单上的{len(wanted)}人都交了。")
 
 
-def look_again(table: Table, results: Sequence[Result]) -> None:
+def look_again(results: Sequence[Result]) -> None:
     """What was scored as it stands and looks mistyped."""
-    found = list(doubts.doubtful(table, results))
+    from rubricc.runtime.doubts import DOUBT
+
+    found = [(result, words) for result in results if result.score for words in result.score.doubts]
     if found:
-        console.complain("请核对（分数是照填的数算的）：")
+        console.complain(f"{DOUBT}（分数是照填的数算的）：")
     for result, words in found:
-        console.complain(f"  {scoring.who(result)}{words}。")
+        console.complain(f"  {scoring.who(result)}{words.removeprefix(f'{DOUBT}：')}。")
 
 
 def as_data(results: list[Result]) -> list[dict[str, object]]:

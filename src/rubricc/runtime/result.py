@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from rubricc.runtime.doubts import doubts_of
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.explain import explain, explain_left_out, explain_missing, explain_untouched
 from rubricc.runtime.explain_lines import Line
@@ -43,6 +44,7 @@ class Score:
     marks: tuple[str, ...] = ()  # 取消评优: noted beside the result
     pay: Decimal | None = None  # 兑现: percent, coefficient or yuan
     consequences: tuple[str, ...] = ()  # 调岗或培训（连续2次不合格）
+    doubts: tuple[str, ...] = ()  # 请核对：「及时率」填的是150%，一般不超过100%
 
 
 def score_record(schema: Schema, engine: Engine, record: Mapping[str, object]) -> Score:
@@ -82,10 +84,12 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
     if schema.effects.before is not None and happened(schema, values, "total"):
         before = from_units(values[schema.effects.before], schema.effects.before_scale)
     told = (Line(text, None, None, "") for text in reference_texts(entry.references))
-    lines = (*lines[:-1], *pay_lines(schema, entry, values, total, grade), *told, lines[-1])
+    doubts = tuple(doubts_of(schema, entry.slots))
+    lines = (*lines[:-1], *pay_lines(schema, entry, values, total, grade), *told, *doubts, lines[-1])
     marks, pay = marks_of(schema, values), pay_of(schema, values)
     follows = tuple(consequence_text(each) for each in followed(schema, entry, total, grade))
-    return Score(status, total, grade, items, lines, (), entry.identity, raters, before, marks, pay, follows)
+    again = tuple(line.text for line in doubts)
+    return Score(status, total, grade, items, lines, (), entry.identity, raters, before, marks, pay, follows, again)
 
 
 def unscored(status: Status, entry: Entry, lines: tuple[Line, ...], missing: tuple[str, ...]) -> Score:

@@ -29,6 +29,7 @@ def result_data(result: Result) -> dict[str, object]:
         "pay": exact(score.pay) if score else None,
         "marks": list(score.marks) if score else [],
         "consequences": list(score.consequences) if score else [],
+        "doubts": list(score.doubts) if score else [],
         "raters": {name: exact(points) for name, points in score.raters.items()} if score else {},
         "items": {name: exact(points) for name, points in score.items.items()} if score else {},
         "explanation": [

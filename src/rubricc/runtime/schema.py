@@ -24,6 +24,15 @@ EVERYBODY = "全体人员"  # what a rule of a whole group is about, in the plac
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Values from `least` to `most` are scored and look mistyped; the result carries 请核对."""
+
+    least: Decimal
+    most: Decimal
+    why: str
+
+
+@dataclass(frozen=True)
 class Field:
     """One named input. `slots` holds one program variable per level, first level first.
 
@@ -47,6 +56,7 @@ class Field:
     slots: tuple[str, ...]
     amount: str | None = None  # of a count: name of the amount that a rater gives for these events
     line: int = 0  # where the author wrote it
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)

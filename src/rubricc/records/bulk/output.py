@@ -1,7 +1,7 @@
 """The two files that come out: results of everybody who has one, and the rows that were refused.
 
-The results are the table that the scorer writes, but 说明 is filled only where there is no total: the full
-explanation of one person is `rubricc explain`'s.
+The results are the table that the scorer writes, but 说明 is filled only where there is no total, or where a
+value looks mistyped: the full explanation of one person is `rubricc explain`'s.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ class Output:
         counted = [item.name for item in counted_items(self.schema)]
         raters = [level.name for level in self.schema.levels] if self.schema.panel is not None else []
         line = result_row(result, self.names, self.graded, raters, counted)
-        return line if result.score is None or result.score.total is None else [*line[:-1], ""]
+        if result.score is None or result.score.total is None:
+            return line
+        return [*line[:-1], "；".join(result.score.doubts)]
 
     def _text(self, name: str, series: pl.Series) -> pl.Series:
         words = series.cast(pl.String).fill_null("")

@@ -91,7 +91,14 @@ def _field(field: Field) -> Json:
         "amount": field.amount,
         "expected": expected_value(field),
         "once": once_only(field) if field.kind == "flag" else "",
+        **_doubts(field),
     }
+
+
+def _doubts(field: Field) -> Json:
+    """What looks mistyped; most fields have nothing of it."""
+    found = [[_units(each.least, field.decimals), _units(each.most, field.decimals), each.why] for each in field.doubts]
+    return {"doubts": found} if found else {}
 
 
 def _item(item: Item, apart: bool) -> Json:

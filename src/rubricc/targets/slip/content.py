@@ -63,14 +63,14 @@ class Slip:
     total: str  # 92分，良好
     status: str  # 终审 or 暂定, with who has still to confirm
     final: bool
-    before: tuple[str, ...]  # scores before a veto
+    before: tuple[str, ...]  # scores before a veto, and values that look mistyped
     objection: tuple[str, ...]  # the policy's sentences on objecting
 
 
 def slip_of(rubric: Rubric, program: Program, values: Mapping[str, int], entry: Entry, score: Score) -> Slip:
     """The slip of one record that has a total; `values` are its definitions."""
     schema = program.schema
-    *lines, result = score.explanation
+    *lines, result = (line for line in score.explanation if line.text not in score.doubts)
     base = sum((item.base for item in schema.items), Decimal(0))
     changed = {line.item for line in lines}
     rest = sum(item.name not in changed for item in schema.items)
@@ -86,7 +86,7 @@ def slip_of(rubric: Rubric, program: Program, values: Mapping[str, int], entry: 
         total=f"{total}分" + (f"，{score.grade}" if score.grade else ""),
         status=result.text.rpartition("（")[2].removesuffix("）"),
         final=score.status == "终审",
-        before=(*_before(program, values), *_before_total(score)),
+        before=(*_before(program, values), *_before_total(score), *score.doubts),
         objection=tuple(plain(note) for note in rubric.notes for note in _sentences(note) if OBJECTING.search(note)),
     )
 

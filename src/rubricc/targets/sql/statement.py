@@ -11,9 +11,11 @@ from rubricc.values import dataclass, replace
 from rubricc.program.bounds import Interval, interval
 from rubricc.program.model import Definition, Program
 from rubricc.rubric.names import number_duplicates
+from rubricc.runtime.doubts import DOUBT
 from rubricc.runtime.panel import counted_items, unconfirmed
 from rubricc.runtime.results import REFUSED
 from rubricc.runtime.schema import Schema
+from rubricc.runtime.values import to_units
 from rubricc.targets.sql.columns import CONFIRM_KEY, standard_heads
 from rubricc.targets.sql.dialects import Dialect, comment, name, shown, text, text_type
 from rubricc.targets.sql.expressions import Printer
@@ -46,7 +48,7 @@ def select(
     """The SELECT alone. `carried`: columns that go through as they are, and what they are called then.
 
     Without `reasons` the result is for a program to read: points are whole numbers of 10^-scale, and 说明 says only what
-    is 未填.
+    is 未填 and what looks mistyped.
     """
     return _Statement(program, dialect, given, carried, table, reasons).text()
 
@@ -152,7 +154,7 @@ class _Statement:
         return f"CASE WHEN {when} THEN {value} END"
 
     def _note(self) -> str:
-        """Why a row has no score."""
+        """Why a row has no score, or which of its values look mistyped."""
         bad, touched, missing = map(self._own, ("is bad", "is touched", "is missing"))
         wrong = [
             (f"NOT {bad} AND {touched} AND {self.printer.condition(each.missing)}", f"「{each.field}」未填")
@@ -167,10 +169,21 @@ class _Statement:
         ]
         if self.reasons:
             wrong = [*self.reading.problems(), *wrong, *fits]
+        wrong += self._doubts()
         if not wrong:
             return self._text("")
         arms = ",\n".join(f"{INDENT * 3}CASE WHEN {when} THEN {self._text(words)} END" for when, words in wrong)
         return f"CONCAT_WS('；',\n{arms})"
+
+    def _doubts(self) -> Iterator[tuple[str, str]]:
+        """What is scored as it stands and looks mistyped."""
+        for field in self.program.schema.fields:
+            slots = [self._own(slot) for slot in reversed(field.slots) if slot in self.slots]
+            for doubt in field.doubts if slots else ():
+                ends = (to_units(end, field.decimals) for end in (doubt.least, doubt.most))
+                value = slots[0] if len(slots) == 1 else f"COALESCE({', '.join(slots)})"
+                when = f"{self._own('is scored')} AND {value} BETWEEN {' AND '.join(map(str, ends))}"
+                yield when, f"{DOUBT}：「{field.name}」{doubt.why}"
 
     def _own(self, words: str) -> str:
         return name(words, self.dialect)

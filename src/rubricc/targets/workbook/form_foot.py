@@ -15,6 +15,7 @@ from rubricc.targets.workbook.formula import first_of, literal, scaled
 from rubricc.targets.workbook.layout import DAY_LABEL, NAME_LABEL, Layout
 from rubricc.targets.workbook.measure import broken, height
 from rubricc.targets.workbook.seats import write_seat_sums
+from rubricc.targets.workbook.red_words import doubt_cases
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import (
     CENTRED,
@@ -34,6 +35,7 @@ SUM = Style(align="center", bold=True, fill=COMPUTED.fill, shrink=True, wrap=Fal
 STATUS_LABEL = "状态"
 OUTCOMES_LABEL = "否决"
 PAY_LABEL = "兑现"
+DOUBTED = "请核对：有数像是填错了，见上面红字"
 TICKED = "☑"
 REASON_HEIGHT, COMMENT_HEIGHT, SIGNATURE_HEIGHT, ROW = 6.5, 14.0, 7.0, 6.2
 
@@ -113,6 +115,9 @@ def _write_result(sheet: Sheet, program: Program, layout: Layout) -> None:
     total = scaled(final[schema.total].ref, schema.total_scale)
     sheet.formula(row, layout.total.column, f"IF({settled},{total},{status})", UNTOUCHED, RESULT, (row, second[1]))
     sheet.text(row, label[0], STATUS_LABEL, CENTRED, (row, label[1]))
+    doubts = [(f"AND({settled},{when})", literal(DOUBTED)) for field in schema.fields for when, _ in doubt_cases(layout, field)]
+    if doubts:
+        sheet.formula(row, layout.grid.check, first_of(doubts), "", RED_WORDS)
     end = third[1] if layout.grade is not None else fourth[1]
     sheet.formula(row, layout.status.column, status, UNTOUCHED, SUM, (row, end))
     if layout.grade is None or schema.grade is None:

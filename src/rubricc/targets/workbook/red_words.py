@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rubricc.program.model import Program
+from rubricc.runtime.doubts import DOUBT
 from rubricc.runtime.panel import is_own
 from rubricc.runtime.schema import Field
-from rubricc.runtime.values import expected_number, expected_value
-from rubricc.targets.workbook.calc_layout import BAD, BY_ROWS
+from rubricc.runtime.values import expected_number, expected_value, to_units
+from rubricc.targets.workbook.calc_layout import BAD, BY_ROWS, GIVEN, VALUE
 from rubricc.targets.workbook.cells import Cell
 from rubricc.targets.workbook.formula import first_of, literal
 from rubricc.targets.workbook.layout import BlockRows, ItemRows, Layout
@@ -53,7 +54,15 @@ def _input_cases(program: Program, layout: Layout, field: Field) -> list[Case]:
     for constraint, cell in zip(final.program.constraints, calc.constraints[final.key], strict=True):
         if constraint.fields[:1] == (field.name,):
             cases.append((f"AND({touched}>0,{cell.ref}=1)", literal(constraint.message)))
-    return cases
+    return cases + doubt_cases(layout, field)
+
+
+def doubt_cases(layout: Layout, field: Field) -> list[Case]:
+    """A value that is scored and looks mistyped; of several levels the last one's."""
+    first, *later = (layout.calc.slots[slot] for slot in field.slots)
+    value = first_of([(f"{cells[GIVEN].ref}=1", cells[VALUE].ref) for cells in reversed(later)], first[VALUE].ref)
+    ends = ((to_units(each.least, field.decimals), to_units(each.most, field.decimals), each.why) for each in field.doubts)
+    return [(f"AND({value}>={least},{value}<={most})", literal(f"{DOUBT}：{why}")) for least, most, why in ends]
 
 
 def _level_cases(program: Program, layout: Layout, rows: ItemRows) -> list[Case]:

@@ -1,0 +1,75 @@
+"""Which values of a rate are scored and look mistyped: 150% where the text knows no such values, 0.95 for 95%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from rubricc.rubric.measured.better import RISES, better, never_above_whole
+from rubricc.rubric.measured.steps.growth import is_growth
+from rubricc.rubric.rule_kinds import Cases, Curve, Cut, Event, Formula, Proportion, Rule, Steps, Tier, Tiers, Veto
+from rubricc.runtime.schema import Doubt, Field
+
+WHOLE = Decimal(100)
+MISTYPED = Decimal(2)  # below it lie 0.95 and 1.2, typed for 95% and 120%
+FAR = Decimal(20)  # where the text names no number below this, a value below 2% is no mere bad result
+
+
+def doubts_about(field: Field, event: Event, rules: Sequence[Rule], declared: bool) -> tuple[Doubt, ...]:
+    """The stretches of values that deserve a second look; `declared`: 数据 says how far they go."""
+    if event.unit != "%" or field.maximum is None:
+        return ()
+    unit = Decimal(1).scaleb(-field.decimals)
+    named = [each for rule in rules for each in _named(rule, event)]
+    found = []
+    rises = better(event, field.item) == RISES and not is_growth(event.label, event.unit)
+    if rises and min((each for each in named if each > 0), default=Decimal(0)) >= FAR:
+        found.append(Doubt(unit, MISTYPED - unit, "95%应填95，不填0.95"))
+    known = declared or max(named, default=WHOLE) > WHOLE
+    if not known and not never_above_whole(event, field.item):
+        known = any(_goes_on(rule) for rule in rules)
+    if not known and field.maximum > WHOLE:
+        found.append(Doubt(WHOLE + unit, field.maximum, "一般不超过100%"))
+    return tuple(found)
+
+
+def _named(rule: Rule, event: Event) -> Iterator[Decimal]:
+    """The numbers of the metric that a rule names."""
+    match rule:
+        case Tiers(arms=arms):
+            yield from _ends(arms)
+        case Cases(cases=cases):
+            facts = (fact for case in cases for fact in case.facts if fact.event is event)
+            yield from _ends([fact.within for fact in facts if fact.within is not None])
+        case Cut(where=where) | Veto(within=Tier() as where):
+            yield from _ends([where])
+        case Steps(target=Decimal() as target):
+            yield target
+        case Curve(knots=knots, arms=arms):
+            yield from (value for value, _ in knots)
+            yield from _ends(arms)
+        case Proportion(points=points, most=most):
+            yield WHOLE * most / points if points else WHOLE  # 最高不超过120%
+        case Formula(metrics=metrics) if metrics[0] is event:
+            yield from _ends([*rule.arms, *((rule.within,) if rule.within else ())])
+            yield from (WHOLE,) if len(metrics) == 1 else ()
+        case _:
+            pass
+
+
+def _ends(arms: Sequence[Tier]) -> Iterator[Decimal]:
+    return (end for arm in arms for end in (arm.low, arm.high) if end is not None)
+
+
+def _goes_on(rule: Rule) -> bool:
+    """Does it say what holds above 100%, without a number of its own there?"""
+    match rule:
+        case Steps(target=Decimal() as target, up=True, points=points):
+            return points > 0 or target >= WHOLE
+        case Tiers(arms=arms):
+            return any(arm.high is None and arm.low is not None and arm.low >= WHOLE for arm in arms)
+        case Formula(metrics=(_,), products=products, takes=False, most=most):
+            whole = sum((each.over * WHOLE ** len(each.times) / each.under for each in products), Decimal(0))
+            return most is None or whole < most
+        case _:
+            return False
