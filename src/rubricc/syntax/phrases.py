@@ -110,7 +110,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     leastwise = "至少|最少|起码|不少于|不低于|最低"  # of what a rater takes, 至少扣2分 names no number
     yield "VAGUE", rf"(?:{leastwise})应?(?=(?:{deduct}|[加减奖罚])\s*{NUM}\s*分)"
     # 大约扣2分, 每次约扣2分; 违约扣2分 is a case
-    roughly = r"大约|大概|大致|约莫|差不多|(?:^|(?<=[,;。、:\s次起处项人件条例天个]))约"
+    roughly = r"大约|大概|大致|约莫|差不多|(?<![违爽失毁预签条合租履续邀契节公解赴特立集简制])约"
     yield "VAGUE", rf"(?:{roughly})(?:需|要|应)?(?=(?:{deduct}|[加减奖罚得])\s*{NUM}\s*分)"
     doubled = r"(?:加倍|翻倍|成倍|翻番)(?:扣分|扣罚|扣|处罚|计算)?"  # 1, 2, 4, or 1, 2, 2?
     yield "VAGUE", rf"(?:依次|逐次|逐级|逐个|累计|累进|层层|以此){doubled}"

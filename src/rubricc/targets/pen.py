@@ -25,6 +25,12 @@ def preprint(fields: Sequence[Field], text: Sequence[str] = ()) -> tuple[str, ..
     return tuple(_printed(field, numbers) for field in alone)
 
 
+def told_twice(fields: Sequence[Field], text: Sequence[str]) -> bool:
+    """Is every line below the first the label of a field, so that a narrow screen need not show it twice?"""
+    listed = dict(_numbers(text[1:]))
+    return bool(listed) and len(listed) == len(text) - 1 == len(fields) and all(each.label in listed for each in fields)
+
+
 def block_preprint(fields: Sequence[Field]) -> tuple[str, ...]:
     """The same for a block, whose facts are always printed to be ticked or filled in."""
     return tuple(_printed(field, {}) for field in _alone(fields))

@@ -29,6 +29,7 @@ class Row:
     points: str
     preprint: tuple[str, ...]
     judged: tuple[bool, ...]  # per level: may write 改判得分
+    twice: bool = False  # the lines of 评分标准 are the very inputs beside them
     section: tuple[str, ...] = ()  # its title in parts that go into a narrow cell
     section_points: str = ""
     section_index: int = -1
@@ -118,6 +119,7 @@ def _sections(rubric: Rubric, program: Program) -> Iterator[tuple[Row, ...]]:
                     standard=paper.standard(item),
                     points=paper.worth(item),
                     preprint=pen.preprint(fields, item.text),
+                    twice=pen.told_twice(fields, item.text),
                     judged=tuple(slot is not None for slot in program.schema.items[index].judged),
                     section=section_parts(section.title) if first else (),
                     section_points=paper.section_points(section) if first and section.title else "",

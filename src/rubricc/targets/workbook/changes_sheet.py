@@ -15,7 +15,7 @@ from rubricc.targets.workbook.styles import CENTRED, COMPUTED, HEAD, INPUT, RED_
 from rubricc.targets.workbook.validation import rule_for
 
 ITEM_WIDTH, LABEL_WIDTH, EXPECTED_WIDTH, NUMBER_WIDTH, CHECK_WIDTH = 40.0, 50.0, 40.0, 17.0, 60.0
-HINT = "后一级认为次数或扣分不对时，在这里写改成多少；不写就是同意前一级的数，写0就是0。"
+HINT = "后一级认为前一级填的不对时，在这里写改成多少；不写就是同意，写0就是0。"
 
 
 def write_changes(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -> None:

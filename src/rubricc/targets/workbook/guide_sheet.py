@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
+from rubricc.runtime.doubts import DOUBT
 from rubricc.runtime.schema import AMOUNT_GIVEN, CHECKED, Field, Level, Schema
 from rubricc.targets import paper
 from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM
@@ -51,14 +52,17 @@ def guide_lines(rubric: Rubric, schema: Schema) -> tuple[tuple[str, str, str], .
         order, passed = f"由{'、'.join(map(_person, levels))}", "，每个人都确认后才是最终得分。"
     elif len(levels) == 1:
         order, passed = f"由{_person(levels[0])}", "。"
+    inherited = "灰色的字是沿用前一级的得分。" if len(levels) > 1 and rubric.panel is None else ""
+    anyway = "没有扣分也要确认：" if paper.takes_points(rubric) else ""
+    again = f"红字是“{DOUBT}”的，数没有填错就不用改。" if any(each.doubts for each in schema.fields) else ""
     ask = rubric.header("发布部门") or ASKED
     return (
-        ("黄色格", "由人填写。填错时旁边出现红字，照红字改到红字消失；还有错时，总分处不出数，只说还差什么。", YELLOW),
-        ("灰色格", "由公式自动计算，不用填，也不能改。灰色的字是沿用前一级的得分。", GREY),
+        ("黄色格", f"由人填写。填错时旁边出现红字，照红字改到红字消失；还有错时，总分处不出数，只说还差什么。{again}", YELLOW),
+        ("灰色格", f"由公式自动计算，不用填，也不能改。{inherited}", GREY),
         ("谁填哪一列", filling, ""),
         (
             "什么时候填完",
-            f"{when}请按通知的时间，{order}填写，在签名格写姓名即为确认{passed}没有扣分也要确认：没人填过、也没人确认的表没有得分。",
+            f"{when}请按通知的时间，{order}填写，在签名格写姓名即为确认{passed}{anyway}没人填过、也没人确认的表没有得分。",
             "",
         ),
         ("有问题问谁", f"表怎么填、条文怎么理解，请问{ask}；次数和事实请问记录人。", ""),
