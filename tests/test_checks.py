@@ -233,3 +233,24 @@ def test_mistyped_points_of_a_head_are_put_right(head: str) -> None:
         each for each in compile_text(f"考核表：示例\n1. {head}：迟到每次扣1分\n").diagnostics if each.code == "L111"
     ]
     assert "例如“出勤（100分）”" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("signed", "told"),
+    [
+        ("主管、经理", True),
+        ("初评人、人力资源部", True),
+        ("被考核人、主管", False),
+        ("员工、店长", False),
+        ("坐席、主管", False),
+        ("自评人、核实人", False),
+    ],
+)
+def test_who_is_appraised_signs(signed: str, told: bool) -> None:
+    text = f"考核表：示例\n评分：主管初评、经理复评　签字：{signed}\n1. 出勤（100分）：迟到每次扣1分，扣完为止\n"
+    assert ("R610" in {each.code for each in compile_text(text).diagnostics}) is told
+
+
+def test_a_store_manager_is_appraised_in_his_own_table() -> None:
+    text = "店长考核表\n满分：100分　签字：店长、区域经理\n1. 出勤（100分）：迟到每次扣1分，扣完为止\n"
+    assert "R610" not in {each.code for each in compile_text(text).diagnostics}

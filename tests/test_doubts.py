@@ -89,3 +89,11 @@ def test_the_slip_tells_it_beside_the_total_and_counts_no_item_by_it() -> None:
 def test_the_scorer_carries_the_same_words() -> None:
     table = one_table(TEXT)
     assert run(scorer.render(table.rubric, table.program)).score(RECORD).doubts == (SAID,)
+
+
+def test_a_loss_typed_for_the_score_is_named() -> None:
+    record = {"姓名": "张三", "合格率": 98, "迟到": 4, "改判": {"复评": {"纪律": {"得分": 8, "原因": "核对"}}}}
+    score = one_table(TEXT).score(record)
+    assert score.total == 68 and score.doubts == ("请核对：「纪律」复评改判为8分，正好是扣掉的分；这里要填得分",)
+    record["改判"] = {"复评": {"纪律": {"得分": 36, "原因": "核对"}}}
+    assert one_table(TEXT).score(record).doubts == ()

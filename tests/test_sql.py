@@ -87,7 +87,7 @@ def differences_of(program: Program, results: Result, tried: list[Row]) -> list[
             else:
                 expected[head] = score.items.get(items[definition])
         told = [each for each in str(result["说明"]).split("；") if each.startswith(DOUBT)]
-        if told != [re.sub("填的是.*?，", "", each) for each in (score.doubts if score else ())]:
+        if told != [re.sub("填的是.*?，", "", each) for each in (score.doubts if score else ()) if "填的是" in each]:
             found.append(f"{told}，应为{score.doubts if score else ()}")
         for name, value in expected.items():
             got = result[name]

@@ -37,6 +37,7 @@ from rubricc.checks import (
     role_labels,
     roles,
     several_scores,
+    signatures,
     signs,
     tiers,
     two_rates,
@@ -77,6 +78,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     percent_steps.check,
     periods.check,
     pay.check,
+    signatures.check,
 )
 
 PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = (

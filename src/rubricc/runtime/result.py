@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from rubricc.runtime.doubts import doubts_of
+from rubricc.runtime.doubts import doubts_of, losses_for_scores
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.explain import explain, explain_left_out, explain_missing, explain_untouched
 from rubricc.runtime.explain_lines import Line
@@ -84,7 +84,7 @@ def score_entry(schema: Schema, engine: Engine, entry: Entry) -> Score:
     if schema.effects.before is not None and happened(schema, values, "total"):
         before = from_units(values[schema.effects.before], schema.effects.before_scale)
     told = (Line(text, None, None, "") for text in reference_texts(entry.references))
-    doubts = tuple(doubts_of(schema, entry.slots))
+    doubts = (*doubts_of(schema, entry.slots), *losses_for_scores(schema, entry.slots, values))
     lines = (*lines[:-1], *pay_lines(schema, entry, values, total, grade), *told, *doubts, lines[-1])
     marks, pay = marks_of(schema, values), pay_of(schema, values)
     follows = tuple(consequence_text(each) for each in followed(schema, entry, total, grade))
