@@ -72,13 +72,13 @@ def test_a_slip_says_what_an_arbitrator_asks() -> None:
 
 2项的起评分合计20分
 1. 服务：顶撞客户 3次，扣6分　-6分
-　　　条文第4行：顶撞客户每次扣2分
+　　　条文第1项，第4行：顶撞客户每次扣2分
 　　　2025-03-05　争执　记录人：李主管　证据：工单12
 　　　2025-03-19　<b>推搡</b>　2次　记录人：王五
 2. 合规：漏登 1次，扣1分　-1分
-　　　条文第5行：漏登每次扣1分
+　　　条文第2项，第5行：漏登每次扣1分
 3. 合规：泄露客户信息，扣7分　-7分
-　　　条文第5行：泄露客户信息的，本项不得分
+　　　条文第2项，第5行：泄露客户信息的，本项不得分
 
 如有异议：
 　　对结果有异议的，可在5个工作日内向人力资源部书面申诉
@@ -209,4 +209,12 @@ def test_a_rule_that_took_nothing_does_not_tell_the_same_again() -> None:
 def test_the_lines_of_a_checklist_cite_their_sentence() -> None:
     table = one_table("考核表：示例\n1. 台账（100分）：每项不符合扣2分。\n   1、记录完整\n   2、登记及时\n")
     told = slip.text(slip_for(table, {"记录完整": "不符合", "登记及时": "符合"}))
-    assert "条文第2行：每项不符合扣2分" in told and "（第2行" not in told
+    assert "条文第1项，第2行：每项不符合扣2分" in told and "（第2行" not in told
+
+
+def test_a_number_that_two_sections_have_is_told_with_its_section() -> None:
+    text = "考核表：示例\n一、纪律（50分）\n1. 出勤（50分）：迟到每次扣1分\n二、服务（50分）\n1. 态度（50分）：顶撞每次扣2分\n"
+    table = one_table(text)
+    record = {"姓名": "张三", "迟到": 1, "顶撞": 1}
+    told = [point.where for point in slip_for(table, record).points]
+    assert told == ["纪律第1项，第3行", "服务第1项，第5行"]

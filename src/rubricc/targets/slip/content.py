@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from rubricc.program.model import Program, Role
 from rubricc.rubric.model import Rubric
+from rubricc.rubric.names import item_names
 from rubricc.runtime.details import Detail
 from rubricc.runtime.explain_facts import INDENT, citation, fact_text, rated_points, rows_of, rule_text
 from rubricc.runtime.explain_lines import Line
@@ -21,6 +22,7 @@ from rubricc.runtime.record import Entry
 from rubricc.runtime.result import Score
 from rubricc.runtime.schema import Field, Item, Rule
 from rubricc.runtime.values import format_points, from_units, plain
+from rubricc.targets import paper
 
 OBJECTING = re.compile("申诉|异议|申请复核|申请复议")
 _CITES = re.compile(r"（第[0-9]+行「(.*)」）$")  # how a line of the explanation ends that is about no rule alone
@@ -45,7 +47,7 @@ class Point:
     what: str
     points: Decimal | None  # None: explains, but changes nothing by itself
     sentence: str  # the policy's own words; empty where no rule stands behind it
-    line: int | None
+    where: str  # 第2项，第9行: as the form numbers its items, and the line of the policy
     happenings: tuple[Happening, ...] = ()
     indent: bool = False
 
@@ -81,7 +83,7 @@ def slip_of(rubric: Rubric, program: Program, values: Mapping[str, int], entry: 
         facts=tuple((name, plain(text)) for name, text in facts if text),
         identity=tuple((name, plain(score.identity.get(name, ""))) for name in schema.identity if score.identity.get(name)),
         base="" if schema.panel is not None else f"{len(schema.items)}项的起评分合计{format_points(base)}分",
-        points=tuple(_points(program, entry, lines)),
+        points=tuple(_points(rubric, program, entry, lines)),
         rest=(f"其余{rest}项没有扣分或加分" if changed - {""} else "各项都没有扣分或加分") if rest else "",
         total=f"{total}分" + (f"，{score.grade}" if score.grade else ""),
         status=result.text.rpartition("（")[2].removesuffix("）"),
@@ -95,7 +97,7 @@ def _sentences(note: str) -> list[str]:
     return [each for each in re.split("(?<=[。；])", note) if each.strip()]
 
 
-def _points(program: Program, entry: Entry, lines: list[Line]) -> Iterator[Point]:
+def _points(rubric: Rubric, program: Program, entry: Entry, lines: list[Line]) -> Iterator[Point]:
     """The lines of the explanation; those of rules are taken apart again, and their rows stand below them."""
     schema = program.schema
     panel = schema.panel
@@ -103,6 +105,7 @@ def _points(program: Program, entry: Entry, lines: list[Line]) -> Iterator[Point
     cited = {
         INDENT + citation(row, [field]) for field in schema.fields for row in rows_of(entry, [field])
     }
+    numbers = _numbers(rubric)
     told: set[str] = set()  # the fields that a line above was about
     for line in lines:
         text = line.text.lstrip(INDENT[0])
@@ -115,7 +118,7 @@ def _points(program: Program, entry: Entry, lines: list[Line]) -> Iterator[Point
         if rule is None:
             cites = _CITES.search(text)
             what, sentence = (text[: cites.start()], cites[1]) if cites else (text, "")
-            yield Point(plain(what), line.points, sentence, line.line, indent=indent)
+            yield Point(plain(what), line.points, sentence, _where(numbers, line.item, line.line), indent=indent)
             continue
         item, found, fields = rule
         if not line.points and told.issuperset(found.fields):
@@ -123,7 +126,21 @@ def _points(program: Program, entry: Entry, lines: list[Line]) -> Iterator[Point
         told.update(found.fields)
         what = text.removesuffix(f"（第{found.line}行「{plain(found.sentence)}」）")
         rows = tuple(_happening(row, fields) for row in rows_of(entry, fields))
-        yield Point(plain(what), line.points, plain(found.sentence), found.line, rows, indent)
+        where = _where(numbers, line.item, found.line)
+        yield Point(plain(what), line.points, plain(found.sentence), where, rows, indent)
+
+
+def _numbers(rubric: Rubric) -> dict[str, str]:
+    """Item → what people call it by: 第2项, behind its section where numbers begin anew there."""
+    items = [(section, item) for section in rubric.sections for item in section.items]
+    numbers = [paper.item_number(item, place) for place, (_, item) in enumerate(items, 1)]
+    alone = len(set(numbers)) == len(numbers)
+    called = (f"{'' if alone else plain(section.title)}第{number}项" for (section, _), number in zip(items, numbers, strict=True))
+    return dict(zip(item_names(rubric), called, strict=True))
+
+
+def _where(numbers: Mapping[str, str], item: str, line: int | None) -> str:
+    return "，".join(filter(None, (numbers.get(item, ""), "" if line is None else f"第{line}行")))
 
 
 def _rule_of(

@@ -37,7 +37,7 @@ def _point(number: int, point: Point) -> Iterator[str]:
     shown = "" if point.points is None else f"　{point.points:+f}分"
     yield f"{'　　' if point.indent else ''}{number}. {point.what}{shown}"
     if point.sentence:
-        yield f"　　　条文第{point.line}行：{point.sentence}"
+        yield f"　　　条文{point.where}：{point.sentence}"
     for each in point.happenings:
         proof = [f"{word}：{text}" for word, text in (("记录人", each.recorder), ("证据", each.evidence)) if text]
         yield "　　　" + "　".join(filter(None, [each.day, each.what, each.count, *proof]))
