@@ -434,3 +434,8 @@ def test_the_command_says_what_is_wrong(
     Path("簿.csv").write_bytes(b"PK\x03\x04")
     assert main(SMALL.schema, SMALL.evaluator, ["管家.py", *words]) == answer
     assert said in "".join(capsys.readouterr())
+
+
+def test_the_type_of_a_record_has_every_column() -> None:
+    wanted = {field.name for field in STEWARD_TABLE.schema.fields} | set(STEWARD_TABLE.schema.identity)
+    assert wanted | {"评分", "改判", "明细", "确认"} == set(STEWARD_SCORER.Record.__annotations__)

@@ -213,8 +213,8 @@ def test_the_lines_of_a_checklist_cite_their_sentence() -> None:
 
 
 def test_a_number_that_two_sections_have_is_told_with_its_section() -> None:
-    text = "考核表：示例\n一、纪律（50分）\n1. 出勤（50分）：迟到每次扣1分\n二、服务（50分）\n1. 态度（50分）：顶撞每次扣2分\n"
-    table = one_table(text)
+    first = "一、纪律（50分）\n1. 出勤（50分）：迟到每次扣1分\n"
+    table = one_table(f"考核表：示例\n{first}二、服务（50分）\n1. 态度（50分）：顶撞每次扣2分\n")
     record = {"姓名": "张三", "迟到": 1, "顶撞": 1}
     told = [point.where for point in slip_for(table, record).points]
     assert told == ["纪律第1项，第3行", "服务第1项，第5行"]

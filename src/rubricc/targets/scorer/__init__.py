@@ -11,6 +11,7 @@ from rubricc.program.nodes import Quot, Table
 from rubricc.program.walk import walk
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.schema import Schema
+from rubricc.targets.scorer import record_type
 from rubricc.targets.scorer.formulas import formulas
 from rubricc.targets.scorer.inline import merged_imports, runtime_modules
 from rubricc.targets.scorer.literals import INDENT, WIDTH, in_quotes, literal, wrapped
@@ -45,7 +46,7 @@ INPUTS = SCHEMA.fields
 FORMULAS = Formulas()
 
 
-def score(record: Mapping[str, object]) -> Score:
+def score(record: Record | Mapping[str, object]) -> Score:
     """一条记录的结果；数据有误时抛出 RecordError，其中列出全部错误。"""
     return score_record(SCHEMA, FORMULAS, record)
 
@@ -69,7 +70,7 @@ def render_program(program: Program, notes: tuple[str, ...] = ()) -> str:
             [
                 _opening(program.schema, notes),
                 "from __future__ import annotations",
-                merged_imports(modules, GLUE_IMPORTS),
+                merged_imports(modules, GLUE_IMPORTS + record_type.IMPORTS),
                 _heading("一、条文的计算"),
             ]
         ),
@@ -77,6 +78,7 @@ def render_program(program: Program, notes: tuple[str, ...] = ()) -> str:
         *formulas(program),
         _heading("二、数据的名称、范围和条文出处"),
         f"def table() -> Schema:\n{INDENT}return {literal(program.schema, INDENT)}",
+        record_type.record_type(program.schema),
         _heading("三、读取、检查、计分、说明（各表相同）"),
         *(f"# {module.title}\n\n{module.body}" for module in modules),
         _heading("四、对外的接口"),

@@ -124,8 +124,8 @@ def merged_imports(modules: Iterable[Module], extra: str = "") -> str:
 
 
 def _kind(name: str) -> tuple[int, str]:
-    """Constants, then classes, then functions."""
-    return (0 if name.isupper() and len(name) > 1 else 1 if name[0].isupper() else 2, name)
+    """Constants, then classes, then functions; TypedDict before TypeVar."""
+    return (0 if name.isupper() and len(name) > 1 else 1 if name[0].isupper() else 2, name.lower())
 
 
 def _import_from(module: str, names: list[str]) -> str:
