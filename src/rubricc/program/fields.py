@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.program.domains import narrowed, speaks_of
+from rubricc.program.domains import narrowed
 from rubricc.program.model import Slot
 from rubricc.program.need import Need
-from rubricc.program.usual import doubts_about
+from rubricc.program.usual import doubted
 from rubricc.rubric.measured.steps.growth import is_compared, is_growth
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
@@ -237,15 +237,17 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     needs += [need for rule in rubric.effects.facts for need in needs_of(rule, block_of(rule), "")]
     needs = [narrowed(need, rubric.domains) for need in needs]
     earning = {id(rule) for item in rubric.items if item.earns for rule in item.rules if direction(rule) > 0}
-    own: dict[tuple[int, str], Need] = {}
+    own, readers = dict[tuple[int, str], Need](), dict[tuple[int, str], list[Need]]()
     for need in needs:
+        readers.setdefault(need.key, []).append(need)
         known = own.setdefault(need.key, need)
         own[need.key] = replace(known, costs_when_blank=known.costs_when_blank or need.costs_when_blank)
     labels = number_duplicates(join((need.item, need.label)) for need in own.values())
     made = {
-        key: _doubted(_field(need, name, number, labels, rubric, id(need.rule) in earning), needs, key, rubric)
+        key: _field(need, name, number, labels, rubric, id(need.rule) in earning)
         for number, ((key, need), name) in enumerate(zip(own.items(), labels, strict=True), start=1)
     }
+    made = {key: doubted(field, readers[key], rubric) for key, field in made.items()}
     fields: dict[int, tuple[Field, ...]] = {}
     for need in needs:
         fields[id(need.rule)] = (*fields.get(id(need.rule), ()), made[need.key])
@@ -281,16 +283,6 @@ def _field(need: Need, name: str, number: int, labels: tuple[str, ...], rubric: 
         amount=labels[number] if need.counts_for_amount else None,
         line=need.rule.span.line,
     )
-
-
-def _doubted(field: Field, needs: list[Need], key: tuple[int, str], rubric: Rubric) -> Field:
-    """With the values that look mistyped, by all the rules that read it."""
-    mine = [need for need in needs if need.key == key]
-    declared = any(
-        each.high is not None and speaks_of(each, field.item, field.label, field.unit) for each in rubric.domains
-    )
-    event = mine[0].event or mine[0].rule.event
-    return replace(field, doubts=doubts_about(field, event, [need.rule for need in mine], declared))
 
 
 def slots_of(field: Field) -> Iterator[Slot]:

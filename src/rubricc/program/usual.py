@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rubricc.program.domains import speaks_of
+from rubricc.program.need import Need
 from rubricc.rubric.measured.better import RISES, better, never_above_whole
-from rubricc.rubric.measured.steps.growth import is_growth
+from rubricc.rubric.model import Rubric
 from rubricc.rubric.rule_kinds import Cases, Curve, Cut, Event, Formula, Proportion, Rule, Steps, Tier, Tiers, Veto
 from rubricc.runtime.schema import Doubt, Field
+from rubricc.values import replace
 
 WHOLE = Decimal(100)
 MISTYPED = Decimal(2)  # below it lie 0.95 and 1.2, typed for 95% and 120%
 FAR = Decimal(20)  # where the text names no number below this, a value below 2% is no mere bad result
 
 
-def doubts_about(field: Field, event: Event, rules: Sequence[Rule], declared: bool) -> tuple[Doubt, ...]:
-    """The stretches of values that deserve a second look; `declared`: 数据 says how far they go."""
+def doubted(field: Field, needs: Sequence[Need], rubric: Rubric) -> Field:
+    """The field with the values that deserve a second look; `needs` are those of all rules that read it."""
+    told = (each for each in rubric.domains if speaks_of(each, field.item, field.label, field.unit))
+    declared = any(each.high is not None for each in told)  # 数据 says how far it goes
+    event = needs[0].event or needs[0].rule.event
+    return replace(field, doubts=_doubts(field, event, [need.rule for need in needs], declared))
+
+
+def _doubts(field: Field, event: Event, rules: Sequence[Rule], declared: bool) -> tuple[Doubt, ...]:
     if event.unit != "%" or field.maximum is None:
         return ()
     unit = Decimal(1).scaleb(-field.decimals)
     named = [each for rule in rules for each in _named(rule, event)]
     found = []
-    rises = better(event, field.item) == RISES and not is_growth(event.label, event.unit)
+    rises = better(event, field.item) == RISES and not (field.minimum or 0) < 0  # no growth, which is small
     if rises and min((each for each in named if each > 0), default=Decimal(0)) >= FAR:
         found.append(Doubt(unit, MISTYPED - unit, "95%应填95，不填0.95"))
     known = declared or max(named, default=WHOLE) > WHOLE
