@@ -16,7 +16,7 @@ from rubricc.syntax.bounds import Bounds, both
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText
-from rubricc.syntax.grade_list import HALF_OPEN, HALF_OPEN_WORDS, MARKED, OWN, grades_in, without_subject
+from rubricc.syntax.grade_list import HALF_OPEN, HALF_OPEN_WORDS, MARKED, OWN, REST, grades_in, without_subject
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.sentence import Failure, parse_grades
 from rubricc.syntax.stretches import stretch
@@ -50,6 +50,7 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
     """The grades that 等级 names, in sentences or in a table, in their order."""
     blocks = tuple(blocks)
     read = [grade for block in blocks for grade in (*_tabled(block.grades), *_read(block.sentences, context))]
+    read = list(_with_rest(read, context))
     half_open = any(_HALF_OPEN.search(sentence.normal) for block in blocks for sentence in block.sentences)
     begins = {grade.low for grade in read if grade.low_included}
     owners = {grade.low: grade for grade in read if grade.low_included and OWN.search(grade.span.normal)}
@@ -66,6 +67,19 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
             facts = {"other": known[grade.high].name, "value": plain(grade.high or Decimal(0)), "name": grade.name}
             context.report(CLAIMED, grade.span, rewritten=as_grade(grade, f"不满{facts['value']}分"), **facts)
         yield replace(grade, high_included=False) if only_low or claimed else grade
+
+
+def _with_rest(grades: Sequence[Grade], context: Context) -> Iterator[Grade]:
+    """其余为不合格: whatever lies below all others, which must not lie open below themselves."""
+    least = min((grade.low for grade in grades if grade.low is not None), default=None)
+    open_below = [grade for grade in grades if grade.low is None]
+    for grade in grades:
+        if grade.low is not None or grade.high is not None:
+            yield grade
+        elif least is None or len(open_below) > 1:
+            context.report(NOT_A_GRADE, grade.span, sentence=brief(grade.span.text))
+        else:
+            yield replace(grade, high=least)
 
 
 def as_grade(grade: Grade, stretch: str) -> str:
@@ -110,6 +124,13 @@ def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
             continue
         if HALF_OPEN.search(sentence.normal):
             context.coverage.fill(sentence, Class.RULE)
+            continue
+        if rest := REST.search(sentence.normal):
+            said, sentence = sentence, sentence.part(0, rest.start()).stripped()
+            context.coverage.fill(said.part(rest.start(), len(said.text)), Class.RULE)
+            if sentence.text:
+                yield from _read((sentence,), context)
+            yield Grade(said.part(*rest.span("name")).text, None, False, None, False, said.part(*rest.span()))
             continue
         whole, sentence = sentence, without_subject(sentence)
         parsed = grades_in(sentence, known=False) or parse_grades(sentence)

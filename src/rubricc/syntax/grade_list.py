@@ -15,6 +15,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import GradeClause
 from rubricc.syntax.drafts import DraftTable
 from rubricc.syntax.heads import Head, head
+from rubricc.syntax.lines import split
 from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.sums import is_total
@@ -30,6 +31,11 @@ HALF_OPEN_WORDS = (
     r"(?:前含后不含|含前不含后|含下不含上|下含上不含|含下限,?不含上限|含低不含高|包含下限,?不(?:包)?含上限)"
 )
 HALF_OPEN = re.compile(rf"^\(?[^,;。()]{{0,14}}{HALF_OPEN_WORDS}\)?$")
+# 其余为不合格: whatever lies below the grades with points
+REST = re.compile(
+    r"(?:^|[,、]\s*)(?:其余|其他|其它|余者)(?:的|者|人员|情况|分数|均|皆|都|一律)*(?:评|评定|认定|定|判定)?(?:为|是|:)?\s*"
+    r"[“「\"]?(?P<name>[^\W\d_]{1,6}[+-]?)[”」\"]?[。.]?$"
+)
 _ANY_NAME = r"[^\W\d_]{1,6}[+-]?(?:级|等|档|类)?"
 
 
@@ -51,18 +57,29 @@ def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
 
 def grades_in(sentence: Span, known: bool = True) -> tuple[GradeClause, ...]:
     """The grades of a sentence that is nothing but grades, named before their points or behind them."""
-    return listed_grades(sentence, known) or _behind_points(sentence) or _between_points(sentence)
+    alone = listed_grades(sentence, known) or _behind_points(sentence) or _between_points(sentence)
+    return alone or _written_both_ways(sentence, known)
+
+
+def _written_both_ways(sentence: Span, known: bool) -> tuple[GradeClause, ...]:
+    """A≥90，80≤B<90，B<80: each part in its own way."""
+    parts = [part for mark in ",、" for part in split(sentence, mark) if mark in sentence.normal and part.text]
+    found = [listed_grades(part, known) or _behind_points(part) or _between_points(part) for part in parts]
+    return tuple(grade for each in found for grade in each) if found and all(found) else ()
 
 
 def _between_points(sentence: Span) -> tuple[GradeClause, ...]:
-    """80≤B<90: the grade stands where its points would."""
-    match = _LETTER.fullmatch(sentence.normal)
+    """80≤B<90, 80≤良好＜90: the grade stands where its points would."""
+    match = _inside().fullmatch(sentence.normal)
     if match is None or stretch(sentence) is None:
         return ()
     return (GradeClause((sentence,), sentence.part(*match.span("name")).text, sentence),)
 
 
-_LETTER = re.compile(rf"\s*{NUM}\s*分?\s*[<>≤≥]=?\s*(?P<name>[A-ES][+-]?[级等档]?)\s*[<>≤≥]=?\s*{NUM}\s*分?\s*")
+@cache
+def _inside() -> Pattern[str]:
+    name = rf"(?:{union(words().grades)}|[A-ES][+-]?)[级等档]?"
+    return re.compile(rf"\s*{NUM}\s*分?\s*[<>≤≥]=?\s*(?P<name>{name})\s*[<>≤≥]=?\s*{NUM}\s*分?\s*")
 
 
 def _behind_points(sentence: Span) -> tuple[GradeClause, ...]:
@@ -90,8 +107,15 @@ _DIVIDED = re.compile(r"[^0-9:;。,]{0,14}?(?:划?分为|分成|共分|设)[^0-9
 
 
 @cache
+def _totals() -> str:
+    return (
+        rf"(?:{union({*words().totals, *words().effect_words['total'], '得分', '分数', '考核结果', '成绩', '积分'})})"
+    )
+
+
+@cache
 def _subject() -> Pattern[str]:
-    names = union({*words().totals, *words().effect_words["total"], "得分", "分数", "考核结果", "成绩", "积分"})
+    names = _totals()
     return re.compile(
         rf"(?:员工|月度|季度|年度|当月|本月|当季|本季度|月|季|年|学期)?(?:{names})\s*(?:在|为|达到|达)?\s*(?=[0-9<>≤≥]|不|低于)"
     )
@@ -179,5 +203,5 @@ def _points_first() -> Pattern[str]:
 def _one(known: bool) -> Pattern[str]:
     name = rf"(?P<name>(?:{union(words().grades)})[级等档]?)" if known else rf"(?P<name>{_ANY_NAME})"
     return re.compile(
-        rf"\s*{name}\s*[:为是|]?\s*(?:\(\s*(?P<inner>{STRETCH})\s*\)|(?P<outer>{STRETCH}))(?![得扣加])\s*[,;、。/|]?\s*"
+        rf"\s*{name}\s*[:为是|]?\s*(?:{_totals()}(?:在|为|达到|达)?\s*)?(?:\(\s*(?P<inner>{STRETCH})\s*\)|(?P<outer>{STRETCH}))(?![得扣加])\s*[,;、。/|]?\s*"
     )

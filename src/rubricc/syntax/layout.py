@@ -145,6 +145,8 @@ class Layout:
             self._block_of(table, DraftBlock(line.part(0, 0), kind="说明"), line)
         elif self._listed is not None and self._listed.takes(number, style, is_sure_head(line)):
             self._listed.lines.append(line)
+        elif self._listed is None and rules_of_all(line, table):
+            self._block_of(table, DraftBlock(line.part(0, 0), kind="通则"), line)
         elif (beside := outside_head(line, table)) is not None:
             table.count(number, style, True)
             self._outside(table, beside, line, place)
@@ -155,8 +157,6 @@ class Layout:
             return
         elif self._pasted is not None and self._pasted.misfit(line):
             self._open = self._listed = None
-        elif table.heads and table.heads[-1].lines and self._listed is None and rules_of_all(line, table):
-            self._block_of(table, DraftBlock(line.part(0, 0), kind="通则"), line)
         elif table.heads and self._open is table.heads[-1].lines and of_whole_table(line, table):
             self._open = table.stray = [*table.stray, line]
         elif self._open is not None:

@@ -91,6 +91,9 @@ def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: b
     return known_header(name.text) or names_raters(name, value) or (not table.heads and not table.blocks)
 
 
+_DATED = re.compile(r"[0-9](?![0-9A-Za-z])")  # 每月5日前完成上月考核, but not 5S管理
+
+
 class Openings:
     """Reads the lines of one text, each beside its neighbours."""
 
@@ -202,7 +205,7 @@ class Openings:
 
     def _bare_section(self, line: Span, place: int) -> Head | None:
         """工作业绩 on a line of its own, right above an item that is numbered 1."""
-        if place + 1 == len(self._lines) or len(line.text) > 12 or not names_only(line):
+        if place + 1 == len(self._lines) or len(line.text) > 12 or not names_only(line) or _DATED.search(line.normal):
             return None
         below = head(self._lines[place + 1].span)
         first = below is not None and below.sure and bool(below.style) and ordinal(below.number.normal) == 1

@@ -1,4 +1,4 @@
-"""Lines below the last item that say what holds for all of them, though nobody wrote 通则: 各项扣完为止，不倒扣."""
+"""Lines above or below the items that say what holds for all of them, without 通则 before: 各项扣完为止，不倒扣."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ _OF_ALL = re.compile(
     rf"{_EACH}|{_QUOTA}|{_TOTAL}(?:{_ENDS}|{_KEPT})|(?:{_RESULT}){_KEPT}|小数点后[^,;。:]{{0,6}}四舍五入"
 )
 
+_ABOVE = re.compile(rf"(?:得分|分数|成绩){_KEPT}")  # no item stands above it that it could be said of
+
 
 def rules_of_all(line: Span, table: DraftTable) -> bool:
-    """Does the line speak of every item or of how the total ends, with all items complete?"""
-    return _OF_ALL.match(line.normal) is not None and table.complete
+    """Does the line speak of every item or of how the total ends, before the first or with all items complete?"""
+    if not table.heads:
+        return (_OF_ALL.match(line.normal) or _ABOVE.match(line.normal)) is not None
+    return _OF_ALL.match(line.normal) is not None and bool(table.heads[-1].lines) and table.complete

@@ -12,7 +12,7 @@ from re import Pattern
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.document import BlockText
-from rubricc.syntax.grade_list import without_subject
+from rubricc.syntax.grade_list import REST, without_subject
 from rubricc.syntax.phrases import union
 from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.words import words
@@ -42,6 +42,9 @@ def _points_first() -> Pattern[str]:
 
 def parted(sentence: Span) -> list[GradePaid]:
     """The grades of a sentence that is nothing but grades with what follows from each; else none."""
+    if last := REST.search(sentence.normal):
+        above = parted(sentence.part(0, last.start()).stripped()) if last.start() else []
+        return [*above, GradePaid(sentence.part(*last.span()), None)] if above else []
     bare = without_subject(sentence)
     heads = [match for match in _points_first().finditer(bare.normal) if stretch(bare.part(*match.span("said")))]
     if not heads or heads[0].start():

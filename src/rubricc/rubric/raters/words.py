@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.numerals import CHINESE, number
-from rubricc.values import dataclass
+from rubricc.values import dataclass, replace
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 TRIM = r"去(?:掉|除)(?:[一1]个)?最高分?[、,和及与]?(?:去掉|去除)?(?:[一1]个)?最低分?(?:之?后)?"
@@ -57,6 +57,9 @@ class Unread:
 
 def parts(value: Span) -> Iterator[Part | Unread]:
     """The raters of a whole text, in order; `X＝` before them and 奖扣分 after them are no raters."""
+    if (apart := _apart(value)) is not None:
+        yield from apart
+        return
     start = value.normal.find("=") + 1
     before: Part | None = None
     for span in _split(value.part(start, len(value.text)).stripped()):
@@ -73,6 +76,32 @@ def parts(value: Span) -> Iterator[Part | Unread]:
             before = part
     if before is not None:
         yield before
+
+
+def _apart(value: Span) -> tuple[Part, ...] | None:
+    """自评、主管评，权重分别为20%、80%: shares behind all names; a ratio (2:8) is one of 10 or of 100."""
+    match = _SHARES_LAST.fullmatch(value.normal)
+    if match is None:
+        return None
+    named = [_part(span) for span in _split(value.part(*match.span("names")))]
+    said = match["percents"] or match["ratio"]
+    shares = [Decimal(each) for each in re.findall(_NUM, said)]
+    whole = sum(shares)
+    if match["ratio"]:
+        if whole not in (10, 100):
+            return None
+        shares = [each * 100 / whole for each in shares]
+    known = [part for part in named if isinstance(part, Part) and part.name and part.share is None]
+    if not 1 < len(known) == len(named) == len(shares):
+        return None
+    return tuple(replace(part, share=share) for part, share in zip(known, shares, strict=True))
+
+
+_BEHIND = r"(?:的?(?:评分|打分|考核)?(?:所占)?(?:权重|占比|比例|比重)(?:分别|依次)?|分别|依次)(?:占|为|按|是|:)*"
+_SHARES_LAST = re.compile(
+    rf"(?P<names>[^0-9%;。:]+?)[\s,]*(?:{_BEHIND}\s*(?P<percents>{_NUM}\s*%(?:\s*[、,和]\s*{_NUM}\s*%)+)"
+    rf"|(?:{_BEHIND}|按)\s*(?P<ratio>{_NUM}(?:\s*:\s*{_NUM})+))(?:的?(?:权重|比例|比重))?(?:加权|计算|计入|折算|合计|汇总|得出|总分)*[。.]?"
+)
 
 
 def _split(span: Span) -> Iterator[Span]:
