@@ -51,10 +51,10 @@ def _within(stretch: Stretch, total: Num) -> Bool:
 def _per_point(each: PerPoint, total: Num) -> Num:
     """Whole points above the base less those below it, each worth the same; or the total itself, 总分×20元."""
     if not each.whole:
-        return mul(const(each.yuan), add(total, const(-each.base)))
+        return mul(const(each.worth), add(total, const(-each.base)))
     over = quot(greatest(const(0), add(total, const(-each.base))), const(1), 0, "floor")
     under = quot(greatest(const(0), add(const(each.base), neg(total))), const(1), 0, "floor")
-    money = mul(const(each.yuan), add(over, neg(under)))
+    money = mul(const(each.worth), add(over, neg(under)))
     if each.limit is None:
         return money
     return least(const(each.limit), greatest(const(-each.limit), money))

@@ -51,10 +51,10 @@ class PerPoint:
     """每1分加减15元，上下限300元: for each whole point away from the base."""
 
     base: Decimal
-    yuan: Decimal
+    worth: Decimal  # of one point: yuan, percent or a coefficient
     limit: Decimal | None
     span: Span = field(compare=False, repr=False)
-    whole: bool = True  # False: 总分×20元, parts of a point count as well
+    whole: bool = True  # False: 总分×20元, 绩效工资=总分×1%, parts of a point count as well
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,12 @@ def pay_lines(pay: Pay) -> Iterator[str]:
     for arm in pay.arms:
         yield f"{_condition(arm.grade, arm.stretch)}{pay_words(pay, arm.value)}"
     if pay.each is not None and not pay.each.whole:
-        yield f"总分×{plain(pay.each.yuan)}元"
+        worth = f"总分×{plain(pay.each.worth)}"
+        yield f"{worth}元" if pay.kind == "yuan" else f"{pay.name}＝{worth}{'%' if pay.kind == 'percent' else ''}"
     elif pay.each is not None:
         each = pay.each
         limit = f"，上下限{plain(each.limit)}元" if each.limit is not None else ""
-        yield f"以{plain(each.base)}分为基准，每1分加减{plain(each.yuan)}元，不足1分不计{limit}"
+        yield f"以{plain(each.base)}分为基准，每1分加减{plain(each.worth)}元，不足1分不计{limit}"
 
 
 def pay_words(pay: Pay, value: Decimal) -> str:
