@@ -7,6 +7,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.holds_anyway import ONE_PLACE, entered_at, holds_anyway, without_this
 from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -17,6 +18,7 @@ from rubricc.syntax.clauses import (
     FloorClause,
     LiftedClause,
     OverflowClause,
+    RemarkClause,
     ScaleClause,
     UnsaidClause,
 )
@@ -51,15 +53,24 @@ class General:
     exemption: ExemptionClause | None = None  # 不适用的得满分
 
 
-def general_clauses(sentence: Span) -> tuple[GeneralClause, ...] | Failure:
+def general_clauses(sentence: Span) -> tuple[GeneralClause | RemarkClause, ...] | Failure:
     """What a sentence says of the whole table, also over its commas: 各项按分值扣，扣完为止."""
-    whole = parse_general(sentence)
+    whole = _clause(sentence)
     if not isinstance(whole, Failure):
         return (whole,)
     parts = [part for part in split(sentence, ",") if part.text]
-    found = [parse_general(part) for part in parts] if len(parts) > 1 else [whole]
+    found = [_clause(part) for part in parts] if len(parts) > 1 else [whole]
     read = tuple(each for each in found if not isinstance(each, Failure))
     return read if len(read) == len(found) else whole
+
+
+def _clause(part: Span) -> GeneralClause | RemarkClause | Failure:
+    parsed = parse_general(part)
+    if not isinstance(parsed, Failure):
+        return parsed
+    held = holds_anyway(part)
+    bare = without_this(part)
+    return held or (parse_general(bare) if bare is not part else parsed)
 
 
 def is_sum(sentence: Span) -> bool:
@@ -98,6 +109,9 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
             match clause:
                 case FloorClause():
                     floor = True
+                case RemarkClause(span=span):
+                    if where := entered_at(span):
+                        context.report(ONE_PLACE, span, sentence=brief(span.text), where=where)
                 case UnsaidClause(per_event=per_event):
                     unsaid = per_event
                 case AdjustClause():

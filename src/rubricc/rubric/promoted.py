@@ -72,6 +72,9 @@ def promoted(table: TableText, context: Context) -> TableText:
         if block.kind == "兑现" and (lost := tuple(each for each in block.sentences if _loses_pay(each))):
             blocks.append(BlockText(block.name, lost, (), "否决"))  # 泄露客户资料的，取消季度奖金
             block = replace(block, sentences=tuple(each for each in block.sentences if each not in lost))
+        if block.kind in ("通则", "计分说明") and (vetoes := tuple(each for each in block.sentences if _vetoes(each))):
+            blocks.append(BlockText(block.name, vetoes, (), "否决"))  # 弄虚作假的，总分记0分
+            block = replace(block, sentences=tuple(each for each in block.sentences if each not in vetoes))
         if block.kind not in words().guidance and block is not below:
             if block.kind == "兑现" and not graded and block.sentences and all(map(_grades, block.sentences)):
                 block = replace(block, kind="等级")  # 考核结果：优秀≥95分；良好85～94分
@@ -168,6 +171,12 @@ def _kind(sentence: Span) -> str:
     if not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence) or _weighs(sentence):
         return "通则"
     return "否决" if not _grades(sentence) and _decides(sentence) else ""
+
+
+def _vetoes(sentence: Span) -> bool:
+    """Does a sentence of 通则 name an event and what it does to the total or the grade?"""
+    settled = not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence) or bool(_grades(sentence))
+    return not settled and _decides(sentence)
 
 
 def _grades(sentence: Span) -> tuple[GradeClause, ...]:

@@ -14,7 +14,8 @@ from rubricc.syntax.words import longest_first
 NUM = r"[0-9]+(?:\.[0-9]+)?"
 _END = r"(?=\s*(?:[,:;。、)]|$|并|且|同时))"
 _CHAR = r"(?:(?!并|且|同时|的)[A-Za-z\u4e00-\u9fff])"
-NAME = rf"(?:[「“](?P<quoted>[^「」“”]+)[」”](?:等级|等次|档次)?|(?P<name>(?![零满]分|[0零]){_CHAR}{{1,8}})){_END}"
+_NO_GRADE = "[零满]分|[0零]|负[分数值]"
+NAME = rf"(?:[「“](?P<quoted>[^「」“”]+)[」”](?:等级|等次|档次)?|(?P<name>(?!{_NO_GRADE}){_CHAR}{{1,8}})){_END}"
 # A comma only between two acts: the lexer's refinement sees to it.
 _AND = r"(?:,\s*)?(?:并且|并|且|同时|及|和)?\s*(?:其|该员工)?"
 
