@@ -38,11 +38,12 @@ from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay.block import PayReader
 from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.rubric.plain import plain
-from rubricc.rubric.promoted import promoted, where_it_scores
+from rubricc.rubric.promoted import promoted
 from rubricc.rubric.raters.text import read_rater_text
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
 from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
+from rubricc.rubric.sentence_kinds import where_it_scores
 from rubricc.rubric.settled import unsettled
 from rubricc.rubric.stray import read_stray
 from rubricc.rubric.total_cap import take_total_cap, with_total_cap

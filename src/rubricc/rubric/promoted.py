@@ -9,25 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.cover_once import cover_once
 from rubricc.rubric.effects.bonus import is_bonus
-from rubricc.rubric.effects.veto_block import governs, sets_apart
-from rubricc.rubric.general import general_clauses, is_sum
+from rubricc.rubric.effects.veto_block import sets_apart
+from rubricc.rubric.general import general_clauses
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay.block import PayReader, paid_in
 from rubricc.rubric.pay.grades_paid import GradePaid, as_blocks, each_paid
 from rubricc.rubric.pay.history import follows
 from rubricc.rubric.pay.within import within
+from rubricc.rubric.sentence_kinds import (
+    decides,
+    has_rules,
+    is_known,
+    is_veto,
+    loses_pay,
+    named_grades,
+    pays,
+    pays_grades,
+    weighs,
+)
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import ActKind, GradeClause, RemarkClause, RuleClause, VetoClause
 from rubricc.syntax.coverage import Coverage
 from rubricc.syntax.document import BlockText, TableText, beside_items
-from rubricc.syntax.grade_list import HALF_OPEN, grade_and_points, grades_in, without_subject
-from rubricc.syntax.sentence import Failure, parse_grades, parse_rules, parse_vetoes
+from rubricc.syntax.grade_list import HALF_OPEN, grade_and_points, without_subject
+from rubricc.syntax.lines import split
+from rubricc.syntax.sentence import Failure
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -45,7 +55,7 @@ def promoted(table: TableText, context: Context) -> TableText:
     """The table with such sentences in 通则 and, where the table has no grades of its own, in 等级."""
     table = _with_bonus_rules(_of_totals(table))
     graded = any(block.kind == "等级" for block in table.blocks)
-    paid = any(block.kind == "兑现" and not all(map(_grades, block.sentences)) for block in table.blocks)
+    paid = any(block.kind == "兑现" and not all(map(named_grades, block.sentences)) for block in table.blocks)
     blocks: list[BlockText] = []
     below = BlockText(table.title.part(0, 0), table.stray, (), BELOW)
     for block in (*table.blocks, *([below] if table.stray else [])):
@@ -59,7 +69,7 @@ def promoted(table: TableText, context: Context) -> TableText:
         if (
             block.kind in words().bonus_blocks
             and not paid
-            and any(_pays(each) or _pays_grades(each) for each in block.sentences)
+            and any(pays(each) or pays_grades(each) for each in block.sentences)
         ):
             block = replace(block, kind="兑现")  # 奖惩：90分以上奖励500元; 奖罚：A等奖励200元，D等扣200元
         if block.kind == "兑现" and not graded and (found := _only_grades(block)):
@@ -69,14 +79,14 @@ def promoted(table: TableText, context: Context) -> TableText:
                 *([replace(block, sentences=rest)] if rest else []),
             ]
             continue
-        if block.kind == "兑现" and (lost := tuple(each for each in block.sentences if _loses_pay(each))):
+        if block.kind == "兑现" and (lost := tuple(each for each in block.sentences if loses_pay(each))):
             blocks.append(BlockText(block.name, lost, (), "否决"))  # 泄露客户资料的，取消季度奖金
             block = replace(block, sentences=tuple(each for each in block.sentences if each not in lost))
-        if block.kind in ("通则", "计分说明") and (vetoes := tuple(each for each in block.sentences if _vetoes(each))):
+        if block.kind in ("通则", "计分说明") and (vetoes := tuple(each for each in block.sentences if is_veto(each))):
             blocks.append(BlockText(block.name, vetoes, (), "否决"))  # 弄虚作假的，总分记0分
             block = replace(block, sentences=tuple(each for each in block.sentences if each not in vetoes))
         if block.kind not in words().guidance and block is not below:
-            if block.kind == "兑现" and not graded and block.sentences and all(map(_grades, block.sentences)):
+            if block.kind == "兑现" and not graded and block.sentences and all(map(named_grades, block.sentences)):
                 block = replace(block, kind="等级")  # 考核结果：优秀≥95分；良好85～94分
             named = tuple(_grades_paid(block)) if block.kind == "兑现" and not graded else ()
             blocks += (block, *([BlockText(block.name, named, (), "等级")] if len(named) >= FEWEST_GRADES else []))
@@ -85,7 +95,7 @@ def promoted(table: TableText, context: Context) -> TableText:
         listed = [] if graded else _listed_grades(block.sentences)
         names = _names((*table.blocks, *blocks), listed)
         paying = [] if paid else paid_in((each for each in block.sentences if each not in listed), names)
-        unread = (each for each in block.sentences if each not in listed and each not in paying and _pays(each))
+        unread = (each for each in block.sentences if each not in listed and each not in paying and pays(each))
         paying = [] if any(within(without_subject(each)) for each in unread) else paying  # all of them, or none
         taken: dict[str, list[Span]] = {"通则": [], "等级": [], "否决": [], "兑现": []}
         for sentence, known in both_.items():
@@ -114,26 +124,21 @@ def _with_bonus_rules(table: TableText) -> TableText:
     heads, blocks = list(table.heads), []
     for block in table.blocks:
         bonus = block.kind in words().bonus_blocks and bool(table.heads)
-        rules = bonus and any(map(_rules, block.sentences)) and not any(map(is_bonus, block.sentences))
-        if not rules or any(_pays(each) or _pays_grades(each) for each in block.sentences):
+        rules = bonus and any(map(has_rules, block.sentences)) and not any(map(is_bonus, block.sentences))
+        if not rules or any(pays(each) or pays_grades(each) for each in block.sentences):
             blocks.append(block)
             continue
-        vetoes = tuple(each for each in block.sentences if _decides(each))
+        vetoes = tuple(each for each in block.sentences if decides(each))
         heads.append(beside_items(block.name, tuple(each for each in block.sentences if each not in vetoes)))
         blocks += [BlockText(block.name, vetoes, (), "否决")] if vetoes else []
     return replace(table, heads=tuple(heads), blocks=tuple(blocks))
-
-
-def _rules(sentence: Span) -> bool:
-    parsed = parse_rules(sentence)
-    return not isinstance(parsed, Failure) and any(isinstance(each, RuleClause) for each in parsed)
 
 
 def _of_totals(table: TableText) -> TableText:
     """处罚：连续两月低于70分，约谈 stands beside the items like 加分项, but is what totals lead to."""
     heads, blocks = [], list(table.blocks)
     for head in table.heads:
-        said = tuple(each for each in head.sentences if follows(each) or _pays(each)) if head.outside else ()
+        said = tuple(each for each in head.sentences if follows(each) or pays(each)) if head.outside else ()
         rest = tuple(each for each in head.sentences if each not in said)
         blocks += [BlockText(head.title, said, (), "兑现")] if said else []
         scores = any(evidence(each) is not None for each in rest)
@@ -142,54 +147,17 @@ def _of_totals(table: TableText) -> TableText:
     return replace(table, heads=tuple(heads), blocks=tuple(blocks))
 
 
-def _weighs(sentence: Span) -> bool:
-    """总分=Σ(单项得分×权重)."""
-    return is_sum(sentence) and "权重" in sentence.normal
-
-
-def _pays(sentence: Span) -> bool:
-    """得分90分以上，班组奖励500元: what a total is paid."""
-    found = within(without_subject(sentence))
-    return found is not None and re.search("元|工资|奖金|系数|不奖不[罚扣]|发放", found[1].normal) is not None
-
-
-def _pays_grades(sentence: Span) -> bool:
-    """A等奖励200元，B等不奖不罚: money for grades, and no points."""
-    first = _GRADE_PAID.match(sentence.normal)
-    known = first is not None and _is_known(first["name"], words().grades)
-    return (
-        known
-        and re.search(r"[0-9]\s*元", sentence.normal) is not None
-        and not re.search(r"[0-9]\s*分", sentence.normal)
-    )
-
-
-_GRADE_PAID = re.compile(r"[“「]?(?P<name>[^\W\d_]{1,4}?)[」”]?(?:等级|等次|[级等档])?[的者]?[,:]?[奖罚扣发不+-]")
-
-
 def _kind(sentence: Span) -> str:
-    if not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence) or _weighs(sentence):
+    if not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence) or weighs(sentence):
         return "通则"
-    return "否决" if not _grades(sentence) and _decides(sentence) else ""
-
-
-def _vetoes(sentence: Span) -> bool:
-    """Does a sentence of 通则 name an event and what it does to the total or the grade?"""
-    settled = not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence) or bool(_grades(sentence))
-    return not settled and _decides(sentence)
-
-
-def _grades(sentence: Span) -> tuple[GradeClause, ...]:
-    bare = without_subject(sentence)
-    found = grades_in(bare) or parse_grades(bare)
-    return () if isinstance(found, Failure) else found
+    return "否决" if not named_grades(sentence) and decides(sentence) else ""
 
 
 def _listed_grades(sentences: Sequence[Span]) -> list[Span]:
     """The sentences that name grades by names that grades have, if together they cover each whole total once."""
     known = words().grades
-    found = [(each, grades) for each in sentences if (grades := _grades(each))]
-    found = [(each, grades) for each, grades in found if all(_is_known(grade.name, known) for grade in grades)]
+    found = [(each, grades) for each in sentences if (grades := named_grades(each))]
+    found = [(each, grades) for each, grades in found if all(is_known(grade.name, known) for grade in grades)]
     together = tuple(grade for _, grades in found for grade in grades)
     return [each for each, _ in found] if len(together) >= FEWEST_GRADES and cover_once(together) else []
 
@@ -198,7 +166,7 @@ def _names(blocks: Sequence[BlockText], listed: Sequence[Span]) -> tuple[Grade, 
     """The grades that the table or the notes before this one name, for what they are paid."""
     said = [each for block in blocks if block.kind == "等级" for each in block.sentences]
     tabled = [row.name for block in blocks if block.grades for row in block.grades.rows]
-    clauses = [(grade.name, grade.span) for each in (*said, *listed) for grade in _grades(each)]
+    clauses = [(grade.name, grade.span) for each in (*said, *listed) for grade in named_grades(each)]
     known = dict((*clauses, *((name.text, name) for name in tabled)))
     return tuple(Grade(name, None, False, None, False, span) for name, span in known.items())
 
@@ -206,7 +174,7 @@ def _names(blocks: Sequence[BlockText], listed: Sequence[Span]) -> tuple[Grade, 
 def _both(sentences: Sequence[Span]) -> dict[Span, list[GradePaid]]:
     """The sentences that name grades and pay them, if together they settle each whole total once."""
     found = each_paid(sentences)
-    clauses = tuple(grade for known in found.values() for each in known for grade in _grades(each.grade))
+    clauses = tuple(grade for known in found.values() for each in known for grade in named_grades(each.grade))
     if not found or not cover_once(clauses):
         return {}
     scratch = Context(Coverage(next(iter(found)).source))
@@ -218,18 +186,11 @@ def _both(sentences: Sequence[Span]) -> dict[Span, list[GradePaid]]:
     return {} if scratch.diagnostics or unpaid else found
 
 
-def _is_known(name: str, known: Sequence[str]) -> bool:
-    return name in known or name[:-1] in known or _RANK.fullmatch(name) is not None
-
-
-_RANK = re.compile(r"[一二三四五六](?:等|类|档|星级?|级)奖?")
-
-
 def _only_grades(block: BlockText) -> tuple[Span, ...]:
     """The sentences of 兑现 that are nothing but grades with their points, where no grade is paid in them."""
     known = words().grades
-    found = [(each, grades) for each in block.sentences if (grades := _grades(each))]
-    named = [each for each, grades in found if all(_is_known(grade.name, known) for grade in grades)]
+    found = [(each, grades) for each in block.sentences if (grades := named_grades(each))]
+    named = [each for each, grades in found if all(is_known(grade.name, known) for grade in grades)]
     together = sum(len(grades) for each, grades in found if each in named)
     return tuple(named) if together >= FEWEST_GRADES else ()
 
@@ -247,53 +208,11 @@ def _each_paid(block: BlockText) -> bool:
 def _grades_paid(block: BlockText) -> Iterator[Span]:
     """A（95分以上）：绩效系数1.3 in 兑现 names a grade with its points, and what it is paid."""
     for sentence in block.sentences:
-        match = grade_and_points().match(sentence.normal)
-        if match is not None:
+        parts = [part for part in split(sentence, ",") if part.text]
+        found = [grade_and_points().match(part.normal) for part in parts]
+        if len(parts) > 1 and all(found):  # 优秀（90分以上）1.2，良好（80-89分）1.0
+            yield from (part.part(0, match.end()) for part, match in zip(parts, found, strict=True) if match)
+        elif match := grade_and_points().match(sentence.normal):
             yield sentence.part(0, match.end())
         elif HALF_OPEN.search(sentence.normal):
             yield sentence
-
-
-def _decides(sentence: Span) -> bool:
-    """发生重大事故的，当月考核为零分: does it only say what decides over the result, and when?"""
-    parsed = parse_vetoes(sentence)
-    if isinstance(parsed, Failure):
-        return False
-    acts = [clause for clause in parsed if not isinstance(clause, RemarkClause)]
-    return bool(acts) and all(
-        isinstance(clause, VetoClause)
-        and clause.label is not None
-        and not governs(clause)
-        and any(act.kind in (*_DECIDING, ActKind.PAY) for act in clause.acts)
-        for clause in acts
-    )
-
-
-def _loses_pay(sentence: Span) -> bool:
-    """泄露客户资料的，取消季度奖金 in 兑现: not of a total and not of a grade, but of what happened."""
-    parsed = parse_vetoes(sentence)
-    if isinstance(parsed, Failure) or within(without_subject(sentence)) is not None:
-        return False
-    acts = [clause for clause in parsed if isinstance(clause, VetoClause)]
-    first = acts[0].label if acts else None
-    named = first is not None and any(_is_known(part, words().grades) for part in (first.text, first.text[:2]))
-    paid = all(act.kind in (*_DECIDING, ActKind.PAY) for clause in acts for act in clause.acts)
-    return bool(acts) and first is not None and not named and paid and not re.search("[0-9]", first.text)
-
-
-_DECIDING = (ActKind.TOTAL, ActKind.GRADE, ActKind.MOST_GRADE, ActKind.NOT_GRADE, ActKind.DOWN, ActKind.APART)
-
-
-def where_it_scores(sentence: Span) -> str:
-    """The block under which a sentence of 说明 would score, for the advice."""
-    if grades_in(without_subject(sentence)):
-        return "“等级：”"
-    if without_subject(sentence) is not sentence and any(name in sentence.normal for name in words().pay["what"]):
-        return "“兑现：”"
-    if re.search(r"[0-9]\s*分[^,;。]*[,的者]?[^;。]*(?:发放|全额|工资|奖金|系数|元)", sentence.normal):
-        return "“兑现：”"
-    parsed = parse_vetoes(sentence)
-    first = None if isinstance(parsed, Failure) else parsed[0]
-    if isinstance(first, VetoClause):
-        return "“否决：”"
-    return "所属项目或“加分项：”" if isinstance(first, RuleClause) and first.sign > 0 else "所属项目"

@@ -25,12 +25,18 @@ UNREAD_ROUNDING = Kind(
 TWO_ROUNDINGS = Kind("S138", Severity.ERROR, "「{sentence}」与前面写的保留{decimals}位小数不一样", "只留一处")
 _SCORE = r"(?:最终|最后|考核|综合|绩效)*(?:总得分|总成绩|总分|得分|分数|成绩|结果)"
 _WHO = r"(?:计算)?(?:结果|时)?(?:均|都|一律|按|采用|进行|并)*"
-_KEPT = r"(?:保留|精确|取|计算)(?:到|至)?(?:小数点?后?(?:的)?)?\s*(?P<digits>[0-9一二两三四])\s*位(?:小数)?"
+_KEPT = (
+    r"(?:小数点后)?(?:保留|精确|取|计算)(?:到|至)?(?:小数点?后?(?:的)?)?\s*(?P<digits>[0-9一二两三四])\s*位(?:小数)?"
+)
 _WHOLE = r"(?:保留|取|精确到|保留到)(?:整数?位?|个位数?)"
 _ROUNDED = re.compile(
     rf"(?P<each>各项|每项|单项|各指标)?{_SCORE}?{_WHO}(?:四舍五入)?(?:法)?[,]?(?:{_KEPT}|{_WHOLE})?(?:[,]?(?:按)?四舍五入(?:法)?(?:计算|处理)?)?"
 )
-_ABOUT = re.compile(rf"{_SCORE}[^,;。]{{0,8}}(?:位小数|小数点后|四舍五入|取整|保留整|精确到|舍去|进位)|四舍五入")
+_ABOUT = re.compile(
+    rf"{_SCORE}[^,;。]{{0,8}}(?:位小数|小数点后|四舍五入|取整|保留整|精确到|舍去|进位)|四舍五入"
+    # with nothing before it: whose decimals they are has to be said
+    r"|(?:^|(?<=,))\s*(?:均|都|一律)?(?:小数点后[^,;。]{0,4}位|(?:保留|精确到)[^,;。]{0,4}小数)"
+)
 
 
 def take_rounding(table: TableText, context: Context) -> tuple[Span | None, TableText]:
@@ -74,7 +80,8 @@ def _rest(sentence: Span, found: list[Span], context: Context) -> Span:
     start = sentence.normal.rfind(",", 0, about.start()) + 1
     part = sentence.part(start, len(sentence.text)).stripped()
     match = _ROUNDED.fullmatch(part.normal.rstrip("。. "))
-    of_items = match is not None and bool(match["each"])
+    before = sentence.normal[:start]
+    of_items = match is not None and bool(match["each"] or re.search("[各每单]项", before))
     if match is None or (of_items and number(match["digits"] or "0") != 2):
         context.report(UNREAD_ROUNDING, part, sentence=brief(part.text))
         context.coverage.fill(part, Class.HOLE)

@@ -20,7 +20,7 @@ from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.sums import is_total
 from rubricc.syntax.words import words
-from rubricc.values import dataclass
+from rubricc.values import dataclass, replace
 
 # 80（含）-90分: only one end is said to be its own
 MARKED = re.compile(r"\(含\)\s*[-~至到]\s*[0-9.]+\s*分?(?!\s*\(含\))")
@@ -103,7 +103,9 @@ def without_subject(sentence: Span) -> Span:
 
 
 # 月考核分为优秀、良好、合格：90分以上为优秀，…
-_DIVIDED = re.compile(r"[^0-9:;。,]{0,14}?(?:划?分为|分成|共分|设)[^0-9:;。,]{2,30}:\s*(?=[0-9<>≤≥不低])")
+_DIVIDED = re.compile(
+    r"[^0-9:;。,]{0,14}?(?:划?分为|分成|共分|设)(?:[一二三四五六]个?(?:等级|等次|档次|档))?[^0-9:;。,]{2,30}[:,]\s*(?=[0-9<>≤≥不低]|[^0-9:;。,]{1,4}:?[0-9<>≤≥])"
+)
 
 
 @cache
@@ -151,6 +153,11 @@ def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
     """考核成绩 100 优秀：90分以上 良好：80-90分 …; what fits into the points of the item above are its levels."""
     if not table.heads:
         return None
+    divided, rest = _DIVIDED.match(line.normal), REST.search(line.normal)
+    if divided or (rest and rest.start()):
+        inner = line.part(divided.end() if divided else 0, rest.start() if rest else len(line.text))
+        inside = grade_line(inner, table)
+        return replace(inside, grades=line) if inside and inside.total is None else None
     match = _named().search(line.normal)
     if match is None:
         return None

@@ -80,7 +80,8 @@ class PayReader:
         """The pay, and the consequences in words; 绩效系数：A 1.2 says before them what is paid."""
         for block, sentence in ((each, sentence) for each in blocks for sentence in each.sentences):
             self.context.coverage.fill(sentence, Class.RULE)
-            self.name = self.name or next((each for each in words().pay["what"] if each == block.name.text), "")
+            named = (each for each in longest_first(words().pay["what"]) if block.name.normal.endswith(each))
+            self.name = self.name or next(named, "")
             if HALF_OPEN.search(sentence.normal):
                 self.half_open = True
                 continue
