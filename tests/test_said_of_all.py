@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from conftest import one_table
@@ -36,6 +38,7 @@ def grades_of(table: Table, late: tuple[int, ...]) -> list[str | None]:
         "优秀90分以上、良好80分以上，其余不合格",
         "90分以上为优秀，80分以上为良好，其余为不合格",
         "90分以上为优秀；80分以上为良好；其余为不合格",
+        "考核结果分为优秀、良好、不合格三个等级，90分以上为优秀，80分以上为良好，其余为不合格",
     ],
 )
 def test_grades_as_people_write_them(grades: str) -> None:
@@ -137,3 +140,21 @@ def test_what_would_change_points_is_no_such_sentence(said: str) -> None:
 def test_a_veto_among_the_rules_of_all() -> None:
     table = one_table(below("通则：各项扣完为止；弄虚作假的，总分记0分"))
     assert table.score({"迟到": 0, "脏乱": 0, "弄虚作假": "是", "确认": "是"}).total == 0
+
+
+def test_grades_and_what_each_is_paid_in_one_list() -> None:
+    table = one_table(below("考核等级及系数：优秀（90分以上）1.2，良好（80-89分）1.0，合格（80分以下）0.8"))
+    pays = [table.score({"迟到": times, "脏乱": 0, "确认": "是"}).pay for times in (5, 6, 25)]
+    assert pays == [Decimal("1.2"), Decimal(1), Decimal("0.8")]
+
+
+@pytest.mark.parametrize(
+    ("said", "decimals"),
+    [("按完成情况打分，小数点后保留一位", 1), ("计算结果保留一位小数", 1), ("金额保留一位小数", 2)],
+)
+def test_decimals_without_a_subject_are_those_of_the_total(said: str, decimals: int) -> None:
+    assert one_table(below(f"评分说明：{said}")).rubric.decimals == decimals
+
+
+def test_decimals_of_every_item_are_refused() -> None:
+    assert "S137" in codes(below("评分说明：各项按完成情况打分，小数点后保留一位"))
