@@ -19,7 +19,7 @@ from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.lines import split
-from rubricc.syntax.sentence import Failure
+from rubricc.syntax.sentence import Failure, parse_rules
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -35,8 +35,8 @@ _WHOLE = re.compile(
     rf"(?:总分值?|满分值?|基础分|基准分|标准分)(?:共|为|是|:)*\s*{_N}\s*分(?:中|内|里|起|开始|基础上)*(?:进行)?(?:扣减|扣除|扣分|减分|加减分)?"
 )
 _GAINS = re.compile(
-    r"(?:但|且|其中)?(?:全部|所有|各项|每月|当月|本月)?(?:累计|合计|总)?(?:奖励)?加分(?:项目?)?(?:累计|合计|总计|总分|总和)*"
-    rf"(?:最高|最多|上限)?(?:为|是)?(?:不得?超过|不超|不高于|以|加)?\s*(?P<most>{_N})\s*分(?:为限|封顶|为止)?"
+    r"(?:但|且|其中)?(?:全部|所有|各项|每月|当月|本月)?(?:累计|合计|总)?(?:(?:奖励)?加分(?:项目?)?|附加(?:分|项)|奖励分)(?:累计|合计|总计|总分|总和|加分|得分)*"
+    rf"(?:最高|最多|上限)?(?:为|是|加)?(?:不得?超过|不超|不高于|以|加)?\s*(?P<most>{_N})\s*分(?:为限|封顶|为止)?"
 )
 _SAID = re.compile("最高|最多|上限|超|不高于|为限|封顶")
 
@@ -53,14 +53,16 @@ def parted(table: TableText, context: Context) -> TableText:
     stray = tuple(part for each in table.stray for part in _parts(each))
     table = replace(table, blocks=blocks, stray=stray)
     beside = [head for head in table.heads if stands_beside(head)]
-    sentences = [each for block in blocks if block.kind in kinds for each in block.sentences] + list(stray)
+    own = [each for head in beside[:1] for each in head.sentences if isinstance(parse_rules(each), Failure)]
+    sentences = [each for block in blocks if block.kind in kinds for each in block.sentences] + [*stray, *own]
     caps = [(each, most) for each in sentences if (most := _most(each)) is not None]
     if len(beside) != 1 or len(caps) != 1 or not _open(beside[0]):
         return table
     (head,), ((said, most),) = beside, caps
     context.report(GAINS, said, sentence=brief(said.text), title=brief(head.title.text), most=plain(most))
     context.coverage.fill(said, Class.RULE)
-    heads = tuple(replace(each, most=most) if each is head else each for each in table.heads)
+    rest = tuple(each for each in head.sentences if each is not said)
+    heads = tuple(replace(each, most=most, sentences=rest) if each is head else each for each in table.heads)
     kept = tuple(
         replace(block, sentences=tuple(each for each in block.sentences if each is not said)) for block in blocks
     )
