@@ -158,3 +158,20 @@ def test_decimals_without_a_subject_are_those_of_the_total(said: str, decimals: 
 
 def test_decimals_of_every_item_are_refused() -> None:
     assert "S137" in codes(below("评分说明：各项按完成情况打分，小数点后保留一位"))
+
+
+@pytest.mark.parametrize(
+    ("pay", "value"),
+    [
+        ("每低1分扣10元", -70),
+        ("得分每低于100分1分，扣绩效工资20元", -140),
+        ("低于95分的，每低1分扣发绩效工资1%", 98),
+        ("90分以上不扣绩效，90分以下每少1分扣10元", 0),
+        ("以100分为基准，每低1分扣10元，不足1分不计", -70),
+    ],
+)
+def test_pay_taken_by_the_point(pay: str, value: int) -> None:
+    table = one_table(below(f"兑现：{pay}"))
+    record: dict[str, object] = {"迟到": 3, "脏乱": 1, "确认": "是"}
+    assert table.score(record).pay == value
+    assert one_table(table.readback()).score(record).pay == value

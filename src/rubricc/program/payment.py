@@ -19,7 +19,11 @@ def paid(rubric: Rubric, total: Num, graded: bool, outcomes: Outcomes) -> record
     pay, parts = rubric.effects.pay, outcomes.parts
     if pay is None:
         return None
-    worth = _per_point(pay.each, total) if pay.each is not None else _by_arms(pay, rubric, total, graded, outcomes)
+    worth = (
+        _per_point(pay.each, pay.kind == "percent", total)
+        if pay.each is not None
+        else _by_arms(pay, rubric, total, graded, outcomes)
+    )
     for happened, _ in outcomes.having(ActKind.PAY):
         worth = choose([(happened, least(worth, const(0)))], worth)
     defined = parts.define("pay", Role.PAY, pay.name, worth, rubric.span)
@@ -48,12 +52,18 @@ def _within(stretch: Stretch, total: Num) -> Bool:
     return bounds[0] if len(bounds) == 1 else All(tuple(bounds))
 
 
-def _per_point(each: PerPoint, total: Num) -> Num:
+def _per_point(each: PerPoint, percent: bool, total: Num) -> Num:
     """Whole points above the base less those below it, each worth the same; or the total itself, 总分×20元."""
     if not each.whole:
         return mul(const(each.worth), add(total, const(-each.base)))
     over = quot(greatest(const(0), add(total, const(-each.base))), const(1), 0, "floor")
     under = quot(greatest(const(0), add(const(each.base), neg(total))), const(1), 0, "floor")
+    if each.down_only:
+        return (
+            greatest(const(0), add(const(100), mul(const(-each.worth), under)))
+            if percent
+            else mul(const(-each.worth), under)
+        )
     money = mul(const(each.worth), add(over, neg(under)))
     if each.limit is None:
         return money

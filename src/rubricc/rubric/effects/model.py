@@ -48,13 +48,14 @@ class PayArm:
 
 @dataclass(frozen=True, slots=True)
 class PerPoint:
-    """每1分加减15元，上下限300元: for each whole point away from the base."""
+    """每1分加减15元，上下限300元: for each whole point away from the base; 每低1分扣绩效工资1%: only below it."""
 
     base: Decimal
     worth: Decimal  # of one point: yuan, percent or a coefficient
     limit: Decimal | None
     span: Span = field(compare=False, repr=False)
     whole: bool = True  # False: 总分×20元, 绩效工资=总分×1%, parts of a point count as well
+    down_only: bool = False  # what lies above the base changes nothing; a percentage starts from 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from rubricc.rubric.pay.parts import parts_of, with_consequence, without_lead
 from rubricc.rubric.pay.points import by_points
 from rubricc.rubric.pay.proportion import by_proportion
 from rubricc.rubric.pay.rest import ON_TOP, REST, REST_IN_FULL, other_grades, rest_of
+from rubricc.rubric.pay.taken import by_taken
 from rubricc.rubric.pay.within import BELOW_PAY, NESTED_PAY, apart, within
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
@@ -158,15 +159,11 @@ class PayReader:
         return True
 
     def _per_point(self, sentence: Span) -> bool:
-        share = by_proportion(sentence, self.full_marks)
-        if share is not None:
-            self._of_kind(share.kind, share.name, sentence)
-            self.each = share.each
-            return True
-        found = by_points(sentence, self.full_marks, self.context)
+        full, context = self.full_marks, self.context
+        found = by_proportion(sentence, full) or by_taken(sentence, full, context) or by_points(sentence, full, context)
         if found is not None:
-            self._of_kind("yuan", "奖金", sentence)
-            self.each = found
+            self._of_kind(found.kind, found.name, sentence)
+            self.each = found.each
         return found is not None
 
     def _arms(self, sentence: Span) -> bool:

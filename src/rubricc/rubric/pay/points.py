@@ -7,9 +7,10 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.effects.model import PerPoint
+from rubricc.rubric.effects.model import PayKind, PerPoint
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
+from rubricc.values import dataclass
 
 POINT_BASE = Kind(
     "R320",
@@ -43,8 +44,22 @@ _BY_TOTAL = re.compile(
 )
 
 
-def by_points(sentence: Span, full_marks: Decimal, context: Context) -> PerPoint | None:
+@dataclass(frozen=True, slots=True)
+class ByPoint:
+    """What each point of the total is worth, and of what."""
+
+    kind: PayKind
+    name: str
+    each: PerPoint
+
+
+def by_points(sentence: Span, full_marks: Decimal, context: Context) -> ByPoint | None:
     """What each point is worth, if the whole sentence says so; a choice made is told."""
+    each = _money(sentence, full_marks, context)
+    return None if each is None else ByPoint("yuan", "奖金", each)
+
+
+def _money(sentence: Span, full_marks: Decimal, context: Context) -> PerPoint | None:
     shown = brief(sentence.text)
     if match := _BY_TOTAL.fullmatch(sentence.normal):
         yuan = Decimal(match["yuan"])

@@ -11,22 +11,13 @@ from re import Pattern
 
 from rubricc import regexes as re
 from rubricc.rubric.effects.model import PayKind, PerPoint
+from rubricc.rubric.pay.points import ByPoint
 from rubricc.source import Span
 from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.words import words
-from rubricc.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Proportion:
-    """What each point of the total is worth, in percent of the sum or as a coefficient."""
-
-    kind: PayKind
-    name: str
-    each: PerPoint
-
-
-def by_proportion(sentence: Span, full_marks: Decimal) -> Proportion | None:
+def by_proportion(sentence: Span, full_marks: Decimal) -> ByPoint | None:
     """The share that the sentence pays, if it is wholly understood; `full_marks` is what a share is of."""
     text = sentence.normal.strip("。. ")
     match = _formula().fullmatch(text) or _in_words().fullmatch(text)
@@ -45,7 +36,7 @@ def by_proportion(sentence: Span, full_marks: Decimal) -> Proportion | None:
         worth = most / whole
         if worth * whole != most:
             return None  # a third of a percent for each point: no decimal can say it
-    return Proportion(kind, match["name"] or "绩效工资", PerPoint(Decimal(0), worth, None, sentence, whole=False))
+    return ByPoint(kind, match["name"] or "绩效工资", PerPoint(Decimal(0), worth, None, sentence, whole=False))
 
 
 @cache

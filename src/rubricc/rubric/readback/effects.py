@@ -59,6 +59,9 @@ def pay_lines(pay: Pay) -> Iterator[str]:
     if pay.each is not None and not pay.each.whole:
         worth = f"总分×{plain(pay.each.worth)}"
         yield f"{worth}元" if pay.kind == "yuan" else f"{pay.name}＝{worth}{'%' if pay.kind == 'percent' else ''}"
+    elif pay.each is not None and pay.each.down_only:
+        less = f"扣{plain(pay.each.worth)}元" if pay.kind == "yuan" else f"扣发{pay.name}{plain(pay.each.worth)}%"
+        yield f"以{plain(pay.each.base)}分为基准，每低1分{less}，不足1分不计"
     elif pay.each is not None:
         each = pay.each
         limit = f"，上下限{plain(each.limit)}元" if each.limit is not None else ""
