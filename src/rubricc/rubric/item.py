@@ -15,6 +15,7 @@ from rubricc.rubric.events.exempt import ASKED_AS
 from rubricc.rubric.events.findings import NOT_COVERED
 from rubricc.rubric.events.half_days import half_days
 from rubricc.rubric.events.highest import greatest
+from rubricc.rubric.events.more_for_worse import lost_the_more
 from rubricc.rubric.events.none_happened import none_happened
 from rubricc.rubric.events.portions import in_points
 from rubricc.rubric.events.same_event import same_events
@@ -124,9 +125,8 @@ class ItemReader:
         points = worth.full
         said_above = read_head(head, section, worth.full, self.context)
         said_by = said_by_title(head.title.text + section)
-        sentences = [
-            (span, in_points(parsed, points, self.context)) for span, parsed in with_arms(sentences, points, said_by)
-        ]
+        sentences = lost_the_more(with_arms(sentences, points, said_by), self.context)
+        sentences = [(span, in_points(parsed, points, self.context)) for span, parsed in sentences]
         failed = [span for span, parsed in sentences if isinstance(parsed, Failure)]
         apart = tuple(span for span in failed if span in goals or evidence(span) is None)
         if any(char.isdigit() for char in head.title.normal):

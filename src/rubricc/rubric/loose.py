@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rubricc.rubric.cases_below import cases_below
 from rubricc.rubric.described import described
 from rubricc.rubric.measured.asked import COUNTED, PLAN, asked
 from rubricc.rubric.measured.ladders.paired_lists import paired
@@ -17,6 +18,7 @@ from rubricc.rubric.parted_costs import bonus_apart, joined_costs
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import QUOTIENT, evidence
+from rubricc.syntax.bracketed import only_often
 from rubricc.syntax.build.common import frequency_of
 from rubricc.syntax.clauses import (
     AccumulateClause,
@@ -59,7 +61,7 @@ def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
             [(sentence, Failure(None, ()))] if sentence in explained else levels.get(sentence) or _parts(sentence)
         )
     ]
-    return asked(joined_costs(_waiting(_numbered(_listed(parsed)))))
+    return asked(joined_costs(_waiting(_numbered(_listed(cases_below(parsed))))))
 
 
 def _numbered(parsed: list[Parsed]) -> list[Parsed]:
@@ -178,7 +180,7 @@ def _parts(sentence: Span) -> list[Parsed]:
         around = [each for each in (before, behind) if each is not None]
         notes = [(each, _exemption(each)) for each in around]
         # （超过100%按100%计） is read with the rule
-        unread = any(isinstance(said, Failure) and evidence(each) is not None for each, said in notes)
+        unread = any(isinstance(said, Failure) and (evidence(each) or only_often(each.normal)) for each, said in notes)
         if unread or not rule.text:
             continue
         parsed = parse_rules(rule)

@@ -9,7 +9,8 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events.cap_each import cap_each, each_or_all
+from rubricc.rubric.events.cap_each import cap_each, each_or_all, of_so_many
+from rubricc.rubric.events.cap_times import cap_of_times
 from rubricc.rubric.events.once import is_once, said_once, unsaid_each
 from rubricc.rubric.findings import CONTRADICTS_ONCE
 from rubricc.rubric.measured.findings import CAPS_BOTH
@@ -138,11 +139,14 @@ def read_cap(found: Read, clause: CapClause, said: tuple[Clause, Sequence[Rule]]
 
     `said`: the clause right before it, and the rules of the sentences before."""
     before, known = said
+    if clause.times:
+        times = cap_of_times(clause, found.rules or known, context)
+        return add_cap(found, times, known, context) if times else None
     if _TOTAL.match(clause.span.normal):
         context.report(CAP_OF_GAINS, clause.span, sentence=brief(clause.span.text), points=plain(clause.amount.high))
     if clause.each:
         cap_each(clause, found.rules or known, context)
-    elif each_or_all(before, clause, context):
+    elif of_so_many(clause, found.rules or known, context) or each_or_all(before, clause, context):
         pass
     elif not clause.amount.high:
         context.report(CAP_OF_NOTHING, clause.span, sentence=brief(clause.span.text))

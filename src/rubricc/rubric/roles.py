@@ -83,7 +83,8 @@ class RoleNames:
 
     def alone(self, clause: RuleClause) -> str:
         """The role that a clause names and nothing else: 主管连带, or 连带 before 扣主管2分."""
-        label = "" if clause.label is None else bare(clause.label.text)
+        label = "" if clause.label is None else clause.label.text
+        label = label if self.is_role(label) else bare(label)  # 同班人员 is a role as it stands
         label = "" if label in words().role_around else label  # 同时扣主管5分
         if label and self.is_role(label):
             return label

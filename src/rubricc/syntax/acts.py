@@ -51,6 +51,9 @@ def acts_of(span: Span) -> Iterator[Act]:
             yield Act(ActKind.MARK, Decimal(0), text, span)
         case "down":
             yield Act(ActKind.DOWN, number(match["steps"] or "1") or Decimal(1), "", span)
+        case "grade_none_of":
+            for name in _AND.split(match["listed"]):
+                yield Act(ActKind.NOT_GRADE, Decimal(0), name, span)
         case "grade_not":
             yield Act(ActKind.NOT_GRADE, Decimal(0), _name(match), span)
         case "grade_most":
@@ -68,4 +71,5 @@ def _name(match: Match[str]) -> str:
     return _SUFFIX.sub("", name)
 
 
+_AND = re.compile(r"\s*(?:、|和|及|或|以及)\s*")
 _SUFFIX = re.compile(r"(?<=..)(?:等次|等级|档次)$")  # 确定为不合格等次

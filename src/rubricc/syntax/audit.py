@@ -33,7 +33,7 @@ def _amounts() -> Pattern[str]:
     graded = "|".join(map(re.escape, words().grades))
     levels = rf"(?:^|(?<=[\s,;、]))(?:{graded})\s*[:(]?\s*{_NUM}(?:\s*[-~至到]\s*{_NUM})?(?=\s*(?:[,;。、)]|$))"
     # 费用率3%-5%, 30天-45天: the dash of a range takes nothing
-    to = rf"(?<=[%‰])-\s*{_NUM}\s*[%‰]|(?<=天)-\s*{_NUM}\s*天|(?<=元)-\s*{_NUM}\s*万?元"
+    to = rf"(?<=[%‰℃])-\s*{_NUM}\s*[%‰℃]|(?<=天)-\s*{_NUM}\s*天|(?<=元)-\s*{_NUM}\s*万?元"
     return re.compile(
         rf"[扣罚]|[口叩寇]\s*{_NUM}\s*[分份]|\(\s*分\s*\)(?![公支]司|[行局院校店厂部所])|(?<![\u4e00-\u9fff])[加减]\s*:|{_NUM}\s*(?:分(?![钟之公管类析店工制])|')|{_CHINESE_POINTS}"
         rf"|[加减得奖记计给]\s*{_NUM}|每(?:{units})[^。;]{{0,8}}?{_NUM}|(?<![0-9A-Za-z])(?!{to})[-+]\s*{_NUM}(?!\s*[-0-9])|{levels}"

@@ -200,10 +200,18 @@ def _numbers(text: str) -> bool:
 
 def only_cap(text: str) -> bool:
     """最多扣2分, 扣完为止: a limit of the rule before the bracket, and no rule of its own."""
-    most = "最多|最高|至多|封顶|上限|不超过|不得超过|累计|合计|总计|可|直至|直到|本项|该项"
-    does = "扣分|加分|扣减|扣除|扣|加|奖|为|是|至|到|完|满"
+    most = "最多|最高|至多|封顶|上限|[只仅]?限|不超过|不得超过|累计|合计|总计|可|直至|直到|本项|该项"
+    does = "扣分|加分|扣减|扣除|扣|加|奖|计|为|是|至|到|完|满"
+    pieces = "|".join(words().units)
     found = re.fullmatch(
-        rf"\s*(?:{most}|{does})+\s*(?:(?:{NUM}|[一二两三四五六七八九十半]+(?=分))\s*分?)?\s*(?:为止|即止|止|封顶|为限)?\s*",
+        rf"\s*(?:{most}|{does})+\s*(?:(?:{NUM}|[一二两三四五六七八九十半]+(?=分|{pieces}))\s*(?:分|{pieces})?)?\s*(?:为止|即止|止|封顶|为限)?\s*",
         text,
     )
     return found is not None and re.search(rf"{most}|为止|即止|完|满", text) is not None
+
+
+def only_often(text: str) -> bool:
+    """扣1分（3次）: a bracket with a number of times and nothing else says how much, though not what."""
+    pieces = "|".join(words().units)
+    some = rf"(?:{NUM}|[一二两三四五六七八九十]+)"
+    return re.fullmatch(rf"\((?:共|计|合计|累计|总计)?\s*{some}\s*(?:{pieces})\)", text) is not None

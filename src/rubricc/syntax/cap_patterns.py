@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.syntax.numerals import CHINESE
-from rubricc.syntax.phrases import END, NUM, union
+from rubricc.syntax.phrases import ANY_NUMBER, END, NUM, union
 from rubricc.syntax.words import words
 
 AMOUNT = rf"(?:{NUM}|[{CHINESE}]+(?=分))"
 _MOST_OF = r"(?:但是?|且|并且)?(?:最多|最高|至多)(?:可|能|只|累计)?"
 _AT_MOST = r"(?:最多|最高|至多|不超过|不得超过|不超|上限|封顶)(?:不超过|为|是|:)*"
-_ABOVE = r"(?:(?:以上|上述|前述|前列)各?(?:[几两二三四五六]?(?:项|种|条|款))?(?:情形|扣分|行为|内容|事项)?的?)?"
-EACH = "(?:每|单(?=[次件笔人起]))"  # 单项 is the item
-_OF_EACH = rf"{EACH}(?:{union((*words().units, *words().time_units))})"
-_SCOPE = rf"(?:{_OF_EACH})?{_ABOVE}(?:累计|合计|总计|总|共|每月|当月|全月|月度|年度|全年|月|本项|该项|此项|单项)*"
-_TO = rf"(?:不超过|不超|为|至|到)?(?:本项|该项)?(?=\s*{AMOUNT})"
-_WHEN = (
-    "(?:每个?(?:月|季度?|年度?|学期)|[当本全](?:月|季度?|年度?|学期)|(?:月|季|年)度?|一个?(?:月|季度|年)内?|考核期内?)"
-)
-_OF = "(?:本项|该项|此项|单项)"
 _SUM = "(?:累计|合计|总计|共计|总共)"
+_ABOVE = (
+    r"(?:(?:(?:以上|上述|前述|前列)各?(?:[几两二三四五六]?(?:项|种|条|款))?|[两二三四五六](?:项|种|者)(?=合计|累计))"
+    r"(?:情形|扣分|行为|内容|事项)?的?)?"
+)
+EACH = "(?:每|单(?=[次件笔人起]))"  # 单项 is the item
+_OF_EACH = rf"{EACH}(?:{union((*words().units, *words().time_units))})(?:检查|抽查|督查|巡查|考核)?"
+_SCOPE = (
+    rf"(?:(?:{_ABOVE}{_SUM})?{_OF_EACH})?{_ABOVE}"
+    "(?:累计|合计|总计|总|共|每月|当月|全月|月度|年度|全年|月|本项|该项|此项|单项)*"
+)
+_TO = rf"(?:不超过|不超|为|至|到)?(?:本项|该项)?(?=\s*{AMOUNT})"
+_WHEN = "(?:(?:每个?|[当本全单])(?:月|季度?|年度?|学期)|(?:月|季|年)度?|一个?(?:月|季度|年)内?|考核期内?)"
+_BUT = "(?:但是?|且|并且)?"
+_OF = "(?:本项|该项|此项|单项)"
 _MOST = (
     "(?:(?:最高|最多|至多)?(?:不得|不能|不可|不应|不)(?:超过|超出|超|大于|高于|多于)"
     "|(?:最高|最多|至多)(?:为|是)?|上限(?:为|是|:)?|封顶(?:为|是|:)?|以(?=[0-9.]+\\s*分\\s*(?:为限|封顶)))"
@@ -28,12 +33,37 @@ _MOST = (
 _NEXT = rf"\s*(?={NUM}\s*分(?!钟|之|公里))"
 
 
+_OFTEN = (
+    "(?:最多|最高|至多|上限|不得?超过|[只仅]?限)(?:为|是|可|能|只|限|加|计|扣|算|奖励?|得)*"
+    f"(?:计算|累计|计分|加分)?|以(?=\\s*{ANY_NUMBER}[^,;。()0-9]{{1,3}}?(?:为限|封顶))"
+)
+_BEYOND = (
+    r"(?:超出|超过|多出|超)(?:的|部分|次数|者|以上|后)*,?(?:均|一律|则)*"
+    r"不(?:再|予|另|重复)*(?:计入|计分|计算|加分|扣分|计|加|扣|累计|奖励|考核)"
+)
+
+
 def cap_patterns() -> Iterator[tuple[str, str]]:
     """Terminals with their patterns; a period before them is the table's, 每次 is of each time (`Limits.cap`)."""
+    # 每次加1分（限5次），最多计5次，超出不计; 不超过3次，超过每次扣2分 is another thing
+    units = union((*words().units, *words().time_units))
+    times = (
+        rf"{_WHEN}?(?:内|里)?{_SUM}?(?:{_OFTEN})\s*{ANY_NUMBER}\s*(?:{units})(?:为限|封顶|为止)?的?(?:加分|计分|扣分)?"
+    )
+    times = rf"{times}(?:,?{_BEYOND})?"
+    lone = r"(?!\s*[,;]\s*(?:超|第|以上|多|每|[1一]))"
+    more = rf"超过\s*{ANY_NUMBER}\s*(?:{units})(?:以上)?(?:的|者|后|部分)*,?"
+    more = rf"{more}不(?:再|予|另)+(?:加分|计分|扣分|奖励|累计|加|扣|计)"
+    behind = r"(?<=分,)|(?<=/[次人件项条篇起个],)|(?<=人次,)|(?<=分)\s*(?=\()|(?<=/[次人件项条篇起个])(?=\()"
+    behind = rf"(?:{behind}|^(?=.{{0,6}}限|.*(?:超出|超过|多出).*不))"
+    yield "CAP_TIMES", rf"{behind}(?:\({times}\)|\({more}\)|(?:{times}|{more}){END}{lone})"
     yield from _by_their_verbs()
-    yield "CAP_ANY", rf"(?<![\u4e00-\u9fff]){_OF_EACH}的?(?:扣分|加分)?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))"
-    lead = rf"{_WHEN}?{_OF}?{_SUM}?"
-    some = rf"(?:{_WHEN}{_OF}?{_SUM}?|{_OF}{_SUM}?|{_SUM})"
+    yield (
+        "CAP_ANY",
+        rf"(?<![\u4e00-\u9fff]){_OF_EACH}的?{_SUM}?(?:扣分|加分)?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))",
+    )
+    lead = rf"{_BUT}{_WHEN}?{_OF}?{_SUM}?"
+    some = rf"{_BUT}{_ABOVE}(?:{_WHEN}{_OF}?{_SUM}?|{_OF}{_SUM}?|{_SUM})"
     yield "CAP_GAIN", rf"{lead}总?(?:加|奖励?)分?(?:累计|合计|总和|总计)?{_MOST}可?加?{_NEXT}"
     yield "CAP_GAIN", rf"{some}(?:最高|最多|至多)可?(?:加|奖){_NEXT}"
     yield "CAP", rf"{lead}总?[扣减]分?(?:累计|合计|总和|总计)?(?:最高|最多|至多|不得超过|上限为?){_NEXT}"

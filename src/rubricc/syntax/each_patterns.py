@@ -17,7 +17,7 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     yield "SOME_UNIT", rf"平均每(?:{event}|{time})(?!{cost})"  # 平均每车40分钟以内
     warned = "提醒|警告|催办|催促|督促|通知|教育|口头|书面|要求|说服|协商"
     yield "EXPLAINED", rf"经(?:过)?\s*{ANY_NUMBER}\s*次(?:{warned})"  # 经两次提醒仍不改的
-    yield "EACH_SUFFIX", rf"每(?:{event})每(?:延误|逾期|超期|延迟|超)?(?:{time})"
+    yield "EACH_SUFFIX", rf"每(?:{event})每(?:(?:延误|逾期|超期|延迟|超)?(?:{time})|班(?:次)?{cost})"
     yield "EACH_SUFFIX", rf"每人每(?:月|季度?|年|周|学期){cost}"
     other_word = union(data.not_units)
     yield (
@@ -29,13 +29,15 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     yield "EACH_UNIT", rf"[Nn]\s*(?:{event})"
     yield "EACH_UNIT", rf"[按逐]每?(?:{event})(?:分别)?{cost}"  # 未补手续的，按次扣0.5分
     # 每生扣1分: right before what it costs anything may be counted
-    no_unit = "月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级的者时"
+    no_unit = "每月周年季日天班错漏缺少差低高超迟晚般律并经旦再直定概等级的者时"
     yield "OPEN_UNIT", rf"每(?:一|1)?\s*(?:{other}){cost}"
     # 未上报每月扣1分, 漏巡每班扣2分: behind what happened, so many months or shifts of it
     of_pieces = rf"(?<!每{HAN})(?<!每{HAN}{HAN})"  # 每户每月扣0.1分 counts households
     yield "EACH_UNIT", rf"(?<=[\u4e00-\u9fff,]){of_pieces}每个?(?:班|月|周|星期|季度?|半年|学期|年){cost}"
     yield "EACH_UNIT", rf"每(?:{happen})\s*(?:一|1)个?(?:班|月|周|季度?|学期|年){cost}"
     yield "OPEN_UNIT", rf"(?:每(?:{happen})?[一1]?|一|(?<![0-9.])1)(?![{no_unit}])(?!.[倒另的者时]){HAN}{{1,2}}?{cost}"
+    bare = r"(?=\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,;。、)]|$))"  # 专著每部15分, without a verb
+    yield "OPEN_UNIT", rf"(?<={HAN})每(?![{no_unit}]){HAN}{{1,2}}?{bare}"
     # 发现一层不合格扣1分: what stands between 发现一 and a fault counts it
     faulty = "(?=(?:不|未|没|无|缺|漏|破|损|脏|错|违)[^,;。]{1,12}?\\s*[扣减])"
     yield "OPEN_UNIT", rf"(?:{happen})\s*(?:一|1)(?![{no_unit}些致切系味边同贯样起体]){HAN}{{1,2}}?{faulty}"

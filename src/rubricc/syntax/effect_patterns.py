@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from rubricc.syntax.phrases import spaced
-from rubricc.syntax.words import longest_first
+from rubricc.syntax.words import longest_first, words
 
 NUM = r"[0-9]+(?:\.[0-9]+)?"
 _END = r"(?=\s*(?:[,:;。、)]|$|并|且|同时))"
@@ -59,20 +59,25 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     both = rf"(?:\s*(?:和|及|与|、|以及)\s*(?P<honour>{honour}))?"
     of = r"(?:[\u4e00-\u9fff]{2,4}(?=考核奖|绩效奖|绩效工资|奖金))?"
     whose = "(?:(?:责任人|当事人|责任者|教师|员工|本人|个人|其)的?)?"
-    stopped = rf"(?:{any_of(lists['pay_stop'])}){whose}{rest}{of}(?:{pay})(?:的?发放)?"
+    stopped = rf"(?:{period})?(?:{any_of(lists['pay_stop'])}){whose}{rest}{of}(?:{pay})(?:的?发放)?"
+    stopped = rf"{stopped}|(?:{period})(?:全部|所有)?(?:{pay})(?:予以|全部|全额|一律|均)*(?:取消|扣发|不予发放|停发)"
     unpaid = rf"取消{whose}{period}(?:月度?)?(?:绩效)?(?:考核|考评)"  # 取消当月绩效考核
     yield "pay", rf"(?:{stopped}|{unpaid}){both}(?:的)?(?:资格)?{_END}"
     rest = rf"(?:责任人|当事人|相关人员|本人|个人|其|部门|班组|科室)?的?{rest}"
     more = rf"(?:\s*(?:和|及|与|、|以及)\s*(?:{honour}))*"
     yield (
         "mark",
-        rf"(?:{period}(?:绩效)?(?:考核|考评))?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
+        rf"(?:{period}(?:(?:绩效)?(?:考核|考评))?)?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
     )
     may = "(?:申报|参赛|投标|供货|续聘|竞聘|竞岗|提拔|推荐|入围)"  # 不能供货 is what happened
     yield "mark", rf"取消(?:其|本人|该员工|{period})?{may}资格{_END}"
     down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
     yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])})(?:{subject})?{down}(?:处理)?"
     rated = rf"(?:{subject}|(?:{period})?(?:绩效)?(?:考核|考评|评定|评价))"
+    grades = any_of(words().grades)  # 不得评为优秀、良好: neither
+    listed = rf"(?P<listed>(?:{grades})(?:\s*(?:、|和|及|或|以及)\s*(?:{grades}))+)(?:等级|等次|档次)?{_END}"
+    not_ = rf"(?:(?:{rated})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为)"
+    yield "grade_none_of", f"{not_}{listed}"
     yield "grade_not", rf"(?:(?:{rated})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为){NAME}"
     most = any_of(lists["most"])
     yield "grade_most", rf"(?:{subject}(?:{most})(?:只能)?(?:评|定)?(?:为)?|最高(?:只能)?(?:评|定)为){NAME}"
@@ -104,7 +109,7 @@ def block_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, 
 
 def nameless(pattern: str) -> str:
     """The pattern without its group names, to stand in a larger one."""
-    for name in ("quoted", "name", "points", "scope", "honour", "steps"):
+    for name in ("quoted", "name", "points", "scope", "honour", "steps", "listed"):
         pattern = pattern.replace(f"(?P<{name}>", "(?:")
     return pattern
 

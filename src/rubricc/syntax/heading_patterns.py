@@ -18,4 +18,8 @@ _LEVELS = (
 def heading_patterns(data: Words) -> Iterator[tuple[str, str]]:
     """Terminal and pattern; earlier ones win."""
     yield "HEADING", rf"(?:(?:具体|本项|该项)?(?:{union(data.headings)})(?:如下)?|{_LEVELS})\s*:"
+    yield "HEADING", r"【(?:扣分|减分|加分|奖励|处罚)(?:项|标准|细则)?】\s*:?"
+    cases = r"(?:下列|以下|如下)(?:情形|行为|情况|表现|事项|问题)(?:之一|者)*的?"
+    cases = rf"(?:凡|如|若|对)?(?:有|出现|发生|存在|属于)?{cases}"
+    yield "HEADING", rf"{cases},?(?:可|予以|给予|进行)*(?:扣分|加分|减分|奖励|处罚)\s*:"
     yield "HEADING", r"\((?:扣分|减分)(?:项|标准|点)?\)\s*:?"

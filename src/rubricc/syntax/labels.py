@@ -126,7 +126,9 @@ WHEN = re.compile("^当(?![月天日年期班地事场前季周晚众面值选�
 # 请假每天扣0.2分（年休假除外），旷工不得分: the bracket speaks of what stands before it
 _EXCEPT = re.compile(r"^[(（][^()（）0-9]*(?:除外|不在此列|不计在内|不计|不算)[)）]\s*[,，、]\s*")
 # 按损失另行赔偿，并扣3分; 由本人承担且每张扣0.5分; 未造成后果可减半
-_LINK = re.compile(r"[,，](?:并|且|另|还|同时|并且)$|(?<=赔偿)并$|(?<=[^而并尚暂姑]{2})且$|(?<=[^许认]{2})可$")
+_LINK = re.compile(
+    r"[,，](?:并|且|另|还|同时|并且)$|(?<=[^合兼吞一归裁][^合兼吞一归裁])并$|(?<=[^而并尚暂姑]{2})且$|(?<=[^许认]{2})可$|(?<=[^一不][^一不])再$"
+)
 _CONDITION = frozenset({"TEXT", "QUOTED", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "ONE_UNIT", "COMMA", "LIST"})
 _COUNTS = frozenset({"COUNT", "COUNT_BOUND", "ONE_UNIT"})
 

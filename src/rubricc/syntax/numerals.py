@@ -19,8 +19,9 @@ def number(text: str) -> Decimal | None:
     """The value of `text`, written in half-width digits or Chinese numerals; None if it is no number."""
     if _PLAIN.fullmatch(text):
         return Decimal(text)
-    if text == "半":
-        return Decimal("0.5")
+    if text.endswith("半"):
+        before = number(text[:-1].removesuffix("分")) if text[:-1].endswith("分") else None  # 一分半
+        return Decimal("0.5") if text == "半" else before + Decimal("0.5") if before is not None else None
     whole, dot, fraction = text.partition("点")
     value = _whole(whole)
     if value is None:

@@ -13,6 +13,7 @@ from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.heading_patterns import heading_patterns
 from rubricc.syntax.lost_patterns import lost_patterns
 from rubricc.syntax.measured_patterns import GROWN, measured_patterns
+from rubricc.syntax.number_names import CALLS, CODE
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.phrases import ANY_NUMBER, END, HAN, NUM, OF_GOAL, PER_PERIOD, SOME, endings, highest, union, verbs
 from rubricc.syntax.ranks import rank_patterns
@@ -32,16 +33,6 @@ _BEFORE = (
     rf"{OF_GOAL}|不低于|不少于|不超过|不超出|不超(?!\s*[0-9.]+\s*分)|不高于|不大于|不多于|不小于|不得(?:低于|少于|超过|高于|大于|多于)|(?:大于|小于|高于|低于)或?等于|"
     r"未达到|未达|没有?达到|达不到|不达(?!标)|不够|未及|达到|达|低于|高于|超过|超出(?=\s*(?:±|\+/-|正负|1[0-9]{2}\s*%))|突破|少于|多于|大于|小于|不满|未满|不足(?!\s*[一1]\s*[次回]\s*,?\s*[扣减])|不到|不及|等于|满|"
     r"超(?=\s*[0-9一二两三四五六七八九十])|至少|至多|[“\"]?(?:≥|≤|>=|<=|>|<|＞|＜)[”\"]?"
-)
-# 12345工单: a number to call
-_HOTLINE = (
-    r"(?:12[0-9]{3}|9[56][0-9]{3}|10[0-9]{3}|400|1(?:10|19|20|22))"
-    r"(?=热线|工单|电话|投诉|平台|政务|举报|警情|市民|接警|急救|客服|咨询|便民)"
-)
-# Numbers inside program text: they measure nothing and cannot be meant to score.
-_CODE = (
-    r"=[0-9]+(?:[-+*/][0-9]+)+|\$?\{+[^{}\u4e00-\u9fff]*\}+|</?[A-Za-z][^<>\u4e00-\u9fff]*>|"
-    r"[A-Za-z_][A-Za-z0-9_.]*\([^()\u4e00-\u9fff]*\)"
 )
 _SHORT = r"超过|超出|超|延期|延迟|推迟|逾期|拖延|晚交|迟交|晚|迟|少于|缺少|少|缺|差|低|高|短|(?<![\u4e00-\u9fff])多"
 _AFTER = (
@@ -201,9 +192,9 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     latin = union(tuple(each for each in (*data.other_units, *data.units) if each.isascii()))
     yield (
         "ORDINAL",
-        rf"{_HOTLINE}|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|[天日](?=仍|还|未|不|没))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|(?:{_BEFORE})?[0-9]+/[0-9]+(?![0-9.])",
+        rf"{CALLS}|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|[天日](?=仍|还|未|不|没))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|(?:{_BEFORE})?[0-9]+/[0-9]+(?![0-9.])",
     )
-    yield "CODE", _CODE
+    yield "CODE", CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天; 超过1小时的事故 is none.
     lost = "不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分"
     rest = rf"(?!\s*(?:的|时)?(?:部分|以后|之后))(?!的(?![扣每加减罚不得者情时各]){HAN})"
@@ -213,7 +204,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "STEP", rf"(?<![未没不需应须])(?:{direction})\s*(?:一|1)\s*(?:{time}|周|星期|个?月|个?百分点|个点){ends}"
     yield "SHORT_ONE", short_one(_SHORT, event)
     verb = union((*data.verbs["deduct"], *data.verbs["deduct_amount"], *data.verbs["add"]))
-    cost = rf"(?=\s*,?\s*(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
+    looked_at = r"(?:由评分人|酌情|酌定|[视依按](?:实际)?(?:情况|情节|情形|程度|轻重)(?:轻重)?)"
+    cost = rf"(?=\s*,?\s*(?:{looked_at}\s*,?\s*)?(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出|超)(?:的|后|以后|之后)?,?每(?:{event}|{time}){cost}"  # ≤1件，超出每件扣5分
     yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"
     yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
@@ -266,9 +258,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SLASH", rf"(?<=[分)])\s*/\s*(?={ANY_NUMBER}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
     yield from each_patterns(data, event, time, other, cost)
     yield "PER_UNIT", rf"(?<![元度米升克吨秒时钟%‰瓦])/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"
-    yield "POINTS", rf"(?<!占)(?<!占 )(?<![0-9.]){NUM}\s*{_POINT}(?:为止|即止|为限)?"
+    yield "POINTS", rf"(?<!占)(?<!占 )(?<![0-9.])(?!{NUM}分半{END}){NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"
+    yield "CHINESE_POINTS", rf"(?P<amount>(?:[0-9]+|[{CHINESE}]+)分半){END}"
     yield "CHINESE_POINTS", rf"(?P<amount>[{CHINESE}几]+点[{CHINESE}]+)分(?!之|钟)"
     named = r"(?![一二三四五六七八九]级(?!及?以))"  # 一级事故 is a name, 一级以上 measures
     yield "MEASURED", rf"{named}{_EITHER_WAY}{ANY_NUMBER}\s*(?:{other}|%|‰|个?百分点)"
@@ -293,7 +286,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "ADD", rf"(?:{union(data.verbs['add'])}|(?<=酌情)得|(?<=视情[况节形])得){amount}"
     yield (
         "EARN",
-        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:\(含\))?(?:及|或)?以)|')|\s*{_HAN_POINTS}{END}|(?<=的得)\s*{NUM}\s*(?:[;。]|$))",
+        rf"(?!(?<=[登累合统总共书标牌铭切忘笔速])[计记])(?:{union(data.verbs['earn'])})(?=\s*{NUM}\s*(?:分(?!(?:\(含\))?(?:及|或)?以)|')|\s*{_HAN_POINTS}半?{END}|(?<=的得)\s*{NUM}\s*(?:[;。]|$))",
     )
     things = r"(?:情形|行为|情况|项目|事项|问题|现象|表现)"
     of_which = rf"(?:(?:违规|违纪|下列|以下)?{things}|(?=有|包括))(?:主要)?(?:有|包括|如下|为)?(?:下列|以下)?{things}?"

@@ -17,7 +17,7 @@ from rubricc.syntax.words import words
 
 def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
     """A comma goes on with a label, or pauses before what is none; one look ahead, once, keeps the grammar LALR(1)."""
-    found = _remarked(found)
+    found = _remarked(_before_limit(found))
     for before, anchor, following in zip([None, *found], found, [*found[1:], None], strict=False):
         then = following.kind if following else ""
         subject = before is not None and before.kind in LABELS and then in LABELS
@@ -105,6 +105,33 @@ def _bare(before: Anchor | None) -> bool:
     return before is None or before.kind not in _TAKES
 
 
+def _before_limit(found: list[Anchor]) -> list[Anchor]:
+    """每项加1分，由经理审核，最多加3分: a remark between a rule and its limit is part of the comma."""
+    kept: list[Anchor] = []
+    place = 0
+    while place < len(found):
+        four = found[place : place + 4]
+        aside_ = [each.kind for each in four[:3]] == ["COMMA", "TEXT", "COMMA"] and four[3:] and kept
+        if aside_ and kept[-1].kind in _CLOSING | {"PER_UNIT"} and four[3].kind in _LIMITS and _told(four[1]):
+            kept.append(Anchor("COMMA", four[0].span.to(four[2].span)))
+            place += 3
+        else:
+            kept.append(found[place])
+            place += 1
+    return kept
+
+
+def _told(anchor: Anchor) -> bool:
+    text = anchor.span.normal
+    return evidence(anchor.span) is None and (_remark_pattern().match(text) or _PROVED.fullmatch(text)) is not None
+
+
+_PROVED = re.compile(
+    "(?:均|都|须|需|应|由|经|以|凭|按照?)?[\u4e00-\u9fff“”]{0,14}(?:审核|审批|确认|核实|认定|批准|同意|备案|证明|材料|为准|为依据|登记|签字)(?:的|后|同意|通过|有效)?"
+)
+_LIMITS = frozenset({"CAP", "CAP_ANY", "CAP_GAIN", "UNTIL_GONE", "NO_NEGATIVE", "GONE_AT"})
+
+
 def _remarked(found: list[Anchor]) -> list[Anchor]:
     """…扣2分，并照价赔偿: what else follows from it is for people, as long as nothing in it could score."""
     end = next((at for at in range(len(found) - 1, -1, -1) if found[at].kind not in _REMARKS), -1) + 1
@@ -133,7 +160,10 @@ def _dismissed(found: list[Anchor], end: int) -> int | None:
     return start if equates or _POST.fullmatch(text) or _COUNTED_AS.search(text) else None
 
 
-_COUNTED_AS = re.compile(r"按[\u4e00-\u9fff]{2,4}[1一](?:次|天|日)(?:计算?|处理|论|考核|统计)$")  # 请假3次按缺席1次计算
+_COUNTED_AS = re.compile(
+    r"(?:折合|折算|折|抵)(?:为|成)?[\u4e00-\u9fff]{2,4}(?:[1一]|半)个?[天日次]$"  # 迟到3次折合事假1天
+    r"|按[\u4e00-\u9fff]{2,4}[1一](?:次|天|日)(?:计算?|处理|论|考核|统计)$"  # 请假3次按缺席1次计算
+)
 _SO_OFTEN = frozenset({"TEXT", "ONE_UNIT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "NTH", "COMMA"})
 _POST = re.compile(
     r"(?:当月|全年|一年内|年度|本年|累计|达到|超过|发生|第)*[\u4e00-\u9fff]{0,6}?[0-9一二三四五六七八九十]+[次天日起](?:及?以上)?(?:的|者)?,?(?:予以|给予|一律|直接|作|做)?"
@@ -145,18 +175,32 @@ _POST = re.compile(
 def _remark_pattern() -> Pattern[str]:
     exempt = r"\(?[^%‰元()]*(?:除外|不在此列|不计在内|不计算在内|不纳入考核|不在考核范围内?)\)?"
     to = "处理|机关|部门|纪检|监察|公安|司法"
-    law = rf"(?:追究|承担)[^,;()]*责任|移[交送][^,;()]*(?:{to})|解除劳动(?:合同|关系)|予以[辞开][退除]"
-    other = rf"[^%‰元()]*(?:{law})"
+    stops = "暂?停[^,;()]{0,4}(?:权|资格|执业)"
+    law = rf"{stops}|(?:追究|承担)[^,;()]*责任|移[交送][^,;()]*(?:{to})|解除劳动(?:合同|关系)|予以[辞开][退除]"
+    rules = "(?:制度|规定|条例|办法|法规)(?:等|予以|进行|从严)*(?:处理|处分|追责|问责)"
+    elsewhere = rf"另行(?:处理|处分|处罚|追责)|按照?[^,;()]{{0,8}}{rules}"
+    other = rf"[^%‰元()]*(?:{law}|{elsewhere})"
     who = r"\((?:仅)?限(?:前|第)?[一二两三四五1-5](?:名|位)?(?:作者|完成人|获奖者|人员)[^()]*\)"
     cost = r"[^,;()]*(?:费用|损失|赔偿款?|维修费|罚金)[^,;()扣加减分]*承担\s*[0-9]{1,3}\s*%(?:的?(?:费用|损失|责任))?"
-    found = r"[^,;()0-9]*由[^,;()0-9]{2,12}(?:认定|裁定|界定|判定|裁决)"  # 责任不清的由考核组认定
+    found = r"[^,;()0-9]*由[^,;()0-9]{2,12}(?:[认裁界判]定|裁决|补[缴交足]|赔[偿付]|承担|自负)"  # 由考核组认定
     held = rf"{aside()}|{who}|{cost}|{found}|(?:具体)?(?:视|根据|按照?)[^,;()0-9]{{1,10}}(?:而定|确定|决定|认定)"
     return re.compile(rf"(?:{exempt}|{other}|{held}|\(?(?:{union(words().remarks)})[^%‰元]*)$")
 
 
 _SHARES = frozenset({"SHARE", "TIMES_POINTS", "FORMULA"})
 _TAILS = frozenset(
-    {"PART", "UNTIL_GONE", "NO_NEGATIVE", "ONCE_ONLY", "HIGHEST", "CAP", "CAP_GAIN", "NO_LIMIT", "RESTATED"}
+    {
+        "PART",
+        "UNTIL_GONE",
+        "NO_NEGATIVE",
+        "ONCE_ONLY",
+        "HIGHEST",
+        "CAP",
+        "CAP_GAIN",
+        "CAP_TIMES",
+        "NO_LIMIT",
+        "RESTATED",
+    }
 )
 _BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"} | _TAILS
 _HELD = frozenset({"TEXT", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "COLON"})

@@ -35,7 +35,7 @@ POINTS = r"(?:标准|考核|配|权重)?(?:分值|分数|得分|分)(?!钟|别|�
 def endings(data: Words) -> Iterator[tuple[str, str]]:
     """Where the points are gone, what may be taken or given at most, what the item is worth."""
     gone = rf"[扣减](?:完|光|(?:至|到|成)[0零]分?)(?:{ITEM})?的?(?:{POINTS})?"
-    both = r"(?:(?:[两二三四]项|各项|上述|以上)扣分,?)?(?:最多|直至|直到|以|至)?[将把]?"
+    both = r"(?:(?:[两二三四]项|各项|上述|以上)(?:扣分)?(?:合计|累计|均|都)?,?)?(?:最多|直至|直到|以|至)?[将把]?"
     yield "UNTIL_GONE", rf"{both}(?:{ITEM})?的?(?:{POINTS})?{gone}(?:为止|即止|止|为限)"
     yield "UNTIL_GONE", rf"(?:最多|直至|直到|至){gone}{END}"
     # 每处扣0.2分，1分扣完为止; 本项20分扣完为止, 直至20分扣完
@@ -72,13 +72,16 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
 
 def highest() -> str:
     """同一事项就高不就低, 同一竞赛取最高奖项计分, 同一批次不重复扣分: which of several counts."""
-    several = "同一|同类|同时|同[日天月处班人批]|多项|多个|几项|几种"
+    several = "[两二]者|几者|[两三]种情[形况]|同一|同类|同时|同[日天月处班人批]|多项|多个|几项|几种"
     same = rf"(?:(?:以上|上述|对于?|如|若|凡)?(?:{several})[^,;。0-9扣加]{{0,12}}?(?:的|时)?,?)?"
     what = r"(?:级别|等级|奖项|档次|层级|名次|标准|分值|得分|分|一种|一项|一次|一级|项|者|的一种|的一项|的一级|的一次)*"
     does = r"(?:计算|计分|加分|扣分|记分|奖励|得分|计|加|扣|为准|处理|执行|原则)*"
     top = rf"(?:按照?|取|以|只|仅|计|加)+最高{what}{does}|(?:按照?)?(?:就高|从高|从重)(?:不就低)?(?:原则)?{does}"
     top = rf"(?:{top}|(?:按照?|取|就)(?:较?高|较?重|最重)(?:的|者){does})"
+    top = rf"(?:{top}|[只仅](?:计算?|算|扣|按|取)(?:其中)?(?:最[重高大]|较[重高大])(?:的)?(?:[一1][次项种件])?{does})"
     once = r"同一[^,;。0-9扣加]{1,12}?(?:的|时)?,?[只仅](?:扣|计|算|加|记|考核|处理)(?:分)?(?:一|1)次(?:分)?"
+    one = r"(?:[一1](?:次|件|起|项|例|人次)|单次)(?:计算|计分|扣分|处理|统计|计|算|扣|加|论)?"
+    once = rf"(?:{once}|同一[^,;。0-9扣加]{{1,16}}?(?:的|时)?,?(?:[只仅均都]|一律)*(?:按照?|以|算作?|计为?|视为){one})"
     no = r"不(?:得|再|予|可)?(?:重复|累计|累加)(?:计算|累计|累加)?(?:计分|加分|扣分|奖励|记分|计|加|扣|奖分)?"
     return rf"(?:{same}(?:{top}(?:,?{no})?|{no},?{top}|{no})|{once}){END}"
 
@@ -107,6 +110,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+(?:分|[-~至到])))"
     whose = rf"(?:{persons(data)})?的?(?:{union(data.verbs['things'])})?\s*:?"
     yield "DEDUCT", rf"(?:一次性)?(?:{deduct}){whose}{amount}"
+    yield "DEDUCT", rf"(?:另外|另行|另)扣(?:除|罚)?(?:{persons(data)})的?{amount}"  # 另扣班长2分 is his amount
     leastwise = "至少|最少|起码|不少于|不低于|最低"  # of what a rater takes, 至少扣2分 names no number
     yield "VAGUE", rf"(?:{leastwise})应?(?=(?:{deduct}|[加减奖罚])\s*{NUM}\s*分)"
     # 大约扣2分, 每次约扣2分; 违约扣2分 is a case

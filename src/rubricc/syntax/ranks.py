@@ -20,6 +20,8 @@ def rank_patterns() -> Iterator[tuple[str, str]]:
     """Terminals of places in a ranking, longer ones first."""
     yield "RANK", r"(?:(?<![滞落延靠先前以之最])后|末尾|最后)\s*[0-9]+(?:\.[0-9]+)?\s*%"
     yield "SOME_UNIT", rf"(?:后|末|最后|倒数第?|末尾){_N}\s*{_PLACE}|倒数第?{_N}{_PAID}"
+    # 第一、二、三名分别加5、3、2分: places that are named together
+    yield "SOME_UNIT", r"第[一1](?:、第?[二三四五2-5])+名(?=[^,;。0-9]{0,8}?(?:分别|依次))"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第?\s*{_N}\s*{_PLACE}(?!以|及)"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第\s*{_N}{_PAID}"
     yield "RANK", rf"前\s*{_SHARE}?{_TO}前?\s*{_SHARE}"

@@ -51,7 +51,14 @@ def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """评分标准：每次扣1分: what stands first, up to its colon, with a rule behind it."""
     first = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ",;、"
     alone = not text[: match.start()].strip() and match[0].startswith(("扣分", "加分"))  # 扣分标准：①…②…
-    return "HEADING" if first and (alone or text[match.end() :].strip()) else None
+    behind = text[match.end() :].strip()
+    if _CASES.search(match[0]):  # 有下列行为的扣分：迟到、早退 does not say how much
+        return "HEADING" if first and _AMOUNT.search(behind) else None
+    return "HEADING" if first and (alone or behind) else None
+
+
+_CASES = re.compile("(?:下列|以下|如下)(?!:)")
+_AMOUNT = re.compile(rf"[扣加减得罚]\s*{NUM}|{NUM}\s*分|不得分")
 
 
 def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -73,7 +80,7 @@ _ENDS_POINTS = ("分", "到", "至", "可", "累计", "共")
 def _open_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每生扣1分, 客户流失一家扣5分; but 一般, 一律 are words of their own."""
     if match[0] in words().item["rules"] and match[0][1:] in words().other_units - _PERIODS:
-        return "LATER"  # 每平方米扣0.1分 measures; nothing says how much there may be
+        return "STEP_SIZE"  # 每平方米扣0.1分 measures, as 每10平方米 does
     if match[0] in words().item["rules"]:
         return None
     return "EACH_UNIT" if match[0].startswith("每") else "ONE_UNIT"
@@ -142,7 +149,7 @@ def _counted(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 _FAULT_BEFORE = re.compile("(?:未|没|不)[^,;。0-9]*$")
 _THEN_EACH = re.compile("[\u4e00-\u9fff]{2,}[^;。0-9扣加减得]*?,(?:发现|出现|每|有)?[一1每]次[扣减]")
-_THEN = re.compile(r"\s*,\s*(?:从?第|(?P<over>超))")
+_THEN = re.compile(r"\s*,\s*(?:[从自]?第|(?P<over>超))")
 
 
 @cache

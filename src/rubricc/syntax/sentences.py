@@ -71,6 +71,8 @@ def _members(line: Span) -> Iterator[Span]:
             if match is None:
                 break
             found.append(match.span())
+        if any(not line.normal[one[1] : two[0]].strip() for one, two in pairwise(found)):
+            continue  # A、B、C级分别得10、8、6分 is one sentence
         if len(found) < 2 or _LEVEL.match(line.normal, found[0][1]):
             continue
         yield line.part(0, found[0][0]).stripped()
@@ -241,11 +243,13 @@ def _sentence(span: Span) -> Iterator[Span]:
     number, style = numbering(span)
     if _FULL_STOP.search(span.normal):
         span = span.part(0, len(span.text.rstrip()) - 1).stripped()  # 每次扣2分. ends in a stop of the other width
-    # 一、二等奖各加2分 is a list
-    if style and (style != "chinese" or not _NUMERAL.match(span.normal, number.end - span.start)):
+    # 一、二等奖各加2分 is a list, as A、B、C级分别得10、8、6分
+    listed = style == "chinese" and _NUMERAL.match(span.normal, number.end - span.start)
+    if style and not listed and not _LETTER_LIST.match(span.normal):
         span = span.part(number.end - span.start, len(span.text)).stripped()
     if span.text:
         yield span
 
 
+_LETTER_LIST = re.compile("A、B(?![A-Za-z])")
 _NUMERAL = re.compile(r"\s*[一二三四五六七八九十]")

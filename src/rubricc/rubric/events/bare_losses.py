@@ -106,7 +106,7 @@ def _without_verb(arm: ArmClause, sign: int) -> RuleClause | None:
             return None
         each = Frequency(match["unit"], "", label.measures[0])
         label = replace(label, parts=(label.before,), text=label.before, after="", measures=(), compared=False)
-    good = sign < 0 and (_GOOD.search(label.text) is not None or "全勤" in label.text) and not surely_lost(label.text)
+    good = sign < 0 and (GOOD.search(label.text) is not None or "全勤" in label.text) and not surely_lost(label.text)
     against = sign and likely_sign(label.text) == -sign
     level = _level(label)
     if amounts[0].low != amounts[0].high or not amounts[0].high or level or good or against:
@@ -149,11 +149,11 @@ def _all_lapses(names: Sequence[str]) -> bool:
     """地面有纸屑，桌椅不整齐，黑板未擦: faults, and few names that do not tell; 完成，未完成 are levels of one."""
     rest = [name for name in names if not surely_lost(name)]
     levels = any(no + name in names for name in names for no in "未不没无")
-    told = any(likely_sign(name) or name in words().grades or _GOOD.search(name) for name in rest)
+    told = any(likely_sign(name) or name in words().grades or GOOD.search(name) for name in rest)
     return 3 * len(rest) <= len(names) and not levels and not told
 
 
-_GOOD = re.compile("按时|及时|完|齐|整|好|优|良|合格|达|规范|净|准确|到位|满|清晰|清楚|正确|有[^,，]{0,4}[账录案度]")
+GOOD = re.compile("按时|及时|完|齐|整|好|优|良|合格|达|规范|净|准确|到位|满|清晰|清楚|正确|有[^,，]{0,4}[账录案度]")
 
 
 _FIRST = re.compile(r"[1一]\s*(?P<unit>[^0-9\s]+)")

@@ -10,6 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, PerEvent, Rule, direction
 from rubricc.syntax.clauses import CapClause, Clause, RuleClause
+from rubricc.syntax.numerals import number
 
 CAP_OF_EACH = Kind(
     "S210",
@@ -22,6 +23,12 @@ EACH_OR_ALL = Kind(
     Severity.ERROR,
     "「{sentence}」没有写限的是每{unit}，还是累计",
     "写成“每{unit}最多{does}{points}分”，或“累计最多{does}{points}分”",
+)
+CAP_OF_SOME = Kind(
+    "S216",
+    Severity.ERROR,
+    "「{sentence}」没有写清限的是哪几条：前面{does}分的有{count}条",
+    "限全部的，写成“以上累计最多{does}{points}分”；只限其中几条的，把上限和那几条写在一句里",
 )
 _ALL = re.compile("累计|合计|总|共|月|季|年|学期|考核期")
 
@@ -53,6 +60,23 @@ def cap_each(clause: CapClause, rules: Sequence[Rule], context: Context) -> None
     if fixed and len(fixed) == len(limited):
         why = f"每{clause.each}却已写明{does}{plain(abs(fixed[0].points))}分"
     context.report(CAP_OF_EACH, clause.span, **facts, does=does, why=why)
+
+
+def of_so_many(clause: CapClause, rules: Sequence[Rule], context: Context) -> bool:
+    """两项合计最多扣5分 behind three rules: of which two? Asked about; rules of one clause may count as one."""
+    said = _SO_MANY.match(clause.span.normal)
+    sign = clause.sign or next((way for rule in reversed(rules) if (way := direction(rule))), -1)
+    limited = [rule for rule in rules if direction(rule) == sign]
+    wanted = number(said["count"]) if said else None
+    if wanted is None or wanted in (len(limited), len({(rule.span.start, rule.span.end) for rule in limited})):
+        return False
+    does = "加" if sign > 0 else "扣"
+    facts = {"sentence": brief(clause.span.text), "count": len(limited), "points": plain(clause.amount.high)}
+    context.report(CAP_OF_SOME, clause.span, **facts, does=does)
+    return True
+
+
+_SO_MANY = re.compile(r"\(?(?:但是?|且|并且)?(?:以上|上述|前述)?(?P<count>[两二三四五六])(?:项|种|条|款|者)")
 
 
 def _within(rule: Rule, clause: CapClause) -> bool:

@@ -44,6 +44,9 @@ def highest(clause: HighestClause, found: Read, context: Context) -> None:
         found.unsaid = [rule for rule in found.unsaid if any(rule is each for each in found.rules)]
 
 
+_ONE = re.compile("重复|[一1](?:次|件|起|项|例|人次)|单次")
+
+
 def greatest(clause: HighestClause, rules: Sequence[Rule], context: Context) -> list[Rule]:
     """The rules, those that are yes/no as one of which the greatest amount counts."""
     way = 1 if _ADDED.search(clause.span.normal) else -1 if _TAKEN.search(clause.span.normal) else 0
@@ -54,7 +57,7 @@ def greatest(clause: HighestClause, rules: Sequence[Rule], context: Context) -> 
     each = [rule for rule in rules if isinstance(rule, PerEvent)]
     one_way = len({rule.points > 0 for rule in once} | {rule.points > 0 for rule in each}) == 1
     merely = not clause.most and not any(rule.points > 0 for rule in once)  # 不重复扣分: enter each event once
-    if len(rules) == 1 and each and not any(word in clause.span.normal for word in ("重复", "一次", "1次")):
+    if len(rules) == 1 and each and not _ONE.search(clause.span.normal):
         context.report(HIGHEST_OF, clause.span, sentence=brief(clause.span.text))  # 每次加2分，不累计计分
         return list(rules)
     if merely or (len(rules) == 1 and (once or each)):

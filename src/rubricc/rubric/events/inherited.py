@@ -27,5 +27,6 @@ def of_things(frequency: Frequency, clauses: Sequence[Clause]) -> bool:
 
 def counted_apart(clause: RuleClause, unit: str, known: Sequence[Rule]) -> bool:
     """备课不认真视情况扣1-2分 behind 缺一节扣0.5分 is no piece of these; nor is a state, or a share."""
-    unshared = unit not in words().shared_units and (clause.discretion or of_share(clause.label))
+    own = clause.frequency is not None  # 每层视情况扣1-2分
+    unshared = not own and unit not in words().shared_units and (clause.discretion or of_share(clause.label))
     return unshared or is_state(clause, known)

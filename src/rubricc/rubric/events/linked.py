@@ -61,13 +61,20 @@ def _with(clause: RuleClause, before: Clause | None) -> Clause:
     threshold = before.threshold if isinstance(before, VetoClause | AllLostClause) else None
     if threshold is None or clause.of_total:
         each = clause.frequency or (before.frequency if isinstance(before, VetoClause) else None)  # 发生一起…，并扣5分
-        return replace(clause, label=_label(before) if threshold is None else None, frequency=each)
-    if isinstance(before, VetoClause) and not OPEN.search(threshold.normal):
-        return clause  # 投诉3次，取消评优，并扣5分: for the third, or for every three? Refused without a label
+        label = _label(before) if threshold is None else None
+        if isinstance(before, VetoClause) and label is not None and label.measured:
+            label = replace(
+                label, compared=True
+            )  # 旷工3天，等级定为不合格，扣10分: what held for the one holds for both
+        return replace(clause, label=label, frequency=each)
     assert before is not None, "a threshold stands in a clause"
     label = _label(before)
     name = label.text if label is not None else ""
     span = threshold if label is None else label.span.to(threshold)
+    if isinstance(before, VetoClause) and not OPEN.search(threshold.normal):
+        # 投诉3次，取消评优，并扣5分: for the third, or for every three? Asked about
+        which = Label((span.text,), span.text, label.texts if label else (), name, "", (threshold,), False, span)
+        return replace(clause, label=which)
     often = Label((name,), span.text, label.texts if label else (), name, "", (threshold,), True, span)
     return ArmClause(often, Result.CHANGES, clause.amounts, clause.span, rule=replace(clause, label=often))
 

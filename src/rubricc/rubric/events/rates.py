@@ -49,7 +49,8 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
     same = any(unit and unit_of(each) and factor(unit, unit_of(each)) == 1 for each in _measures(clause))
     alone = unit and clause.label is not None and BEYOND_ALONE.fullmatch(clause.label.text) is not None
     each_beyond = alone or (clause.label is not None and clause.label.before.endswith("每"))  # 差错每超过3处1处扣2分
-    if clause.label is not None and ((same and (short or clause.label.compared)) or each_beyond):
+    aimed = clause.label is not None and clause.label.before.endswith(words().targets)  # 停机目标5分钟，每分钟扣1分
+    if clause.label is not None and ((same and (short or clause.label.compared or aimed)) or each_beyond):
         report(NEEDS_TARGET, clause.span, sentence=shown)
         return
     if unit in words().time_units and clause.label is not None and _NTH_DAY.search(clause.label.text):
@@ -66,7 +67,8 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         return
     audit(clause.label, context)
     for label, amount in zip(labels, amounts, strict=True):
-        late = len(short) > 1 and "少" not in short  # 周报迟交1次 is 周报迟交; 记录缺1项 is 记录缺项
+        # 周报迟交1次 is 周报迟交, 例会缺1次 is 例会缺; 记录缺1项 is 记录缺项
+        late = (len(short) > 1 and "少" not in short) or (bool(label) and unit in ("次", "回"))
         event = Event(f"{label}{short}{'' if late else unit}" if short else label, unit, clause.span)
         if clause.discretion or amount.low != amount.high:
             yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)
@@ -116,10 +118,8 @@ _RANKED = re.compile(rf"(?P<head>.*?)(?P<n>[{_ORDINALS}])(?P<tail>(?:等|级|类
 def ranked(clause: RuleClause) -> RuleClause:
     """获一、二、三等奖，每例加3-1分: three kinds, and one whole step for each of them in order."""
     label = clause.label
-    first = _FIRST.search(label.text) if label is not None and len(label.parts) == 1 else None
-    if label is not None and first is not None and len(clause.amounts) == _number(first["n"]) > 1:
-        begins, ends = label.text[: first.start()], label.text[first.end() :]
-        places = tuple(f"{begins}第{place}名{ends}" for place in _ORDINALS[: len(clause.amounts)])
+    places = places_in(label, len(clause.amounts)) if label is not None else ()
+    if label is not None and places:
         return replace(clause, label=replace(label, parts=places), share=Share.RESPECTIVELY)
     last = _RANKED.fullmatch(label.parts[-1]) if label is not None and len(label.parts) > 1 else None
     if label is None or last is None or last["head"] or clause.discretion:
@@ -136,8 +136,17 @@ def ranked(clause: RuleClause) -> RuleClause:
     return dealt if spread(dealt) else clause
 
 
+def places_in(label: Label, count: int) -> tuple[str, ...]:
+    """前三名, 第一、二、三名: as many places by their names as there are amounts; else none."""
+    first = _FIRST.search(label.text) if len(label.parts) == 1 else None
+    if first is None or not count == _number(first["n"]) > 1:
+        return ()
+    begins, ends = label.text[: first.start()], label.text[first.end() :]
+    return tuple(f"{begins}第{place}名{ends}" for place in _ORDINALS[:count])
+
+
 # 获前三名的，分别加3分、2分、1分: each place its own
-_FIRST = re.compile(r"前\s*(?P<n>[二三四五六2-6])\s*名")
+_FIRST = re.compile(r"(?:前\s*|第[一1](?:、第?[二三四五2-5])*、第?)(?P<n>[二三四五六2-6])\s*名")
 
 
 def _number(sign: str) -> int:

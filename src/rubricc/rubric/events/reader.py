@@ -15,6 +15,7 @@ from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.of_which import of_which
 from rubricc.rubric.events.parts_said import with_parts
 from rubricc.rubric.events.rates import event_rules
+from rubricc.rubric.events.worth_each import tells_worth
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
@@ -59,6 +60,8 @@ class EventReader:
         self, clause: RuleClause, unit: str, sentence: Sequence[Clause], known: Sequence[Rule], found: Read
     ) -> list[Rule]:
         """The rules of one clause; `known` are all rules of the item before it, `found` those of its sentence."""
+        if tells_worth(clause, self.clauses, self.points, self.context):
+            return []
         if clause.sign == 0:
             # An elided verb is the one before; where there is none, a heading may say it.
             sign = direction(found.rules[-1]) if found.rules else self.bare_sign

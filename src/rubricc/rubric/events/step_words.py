@@ -9,7 +9,9 @@ from rubricc.rubric.measured.steps.direction import BEYOND
 from rubricc.rubric.measured.steps.target import fitting, of_label
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import Clause, ExemptClause, Label, RuleClause, StepClause
+from rubricc.syntax.numerals import number
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -43,6 +45,10 @@ def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
         return replace(clause, word="超")  # 每月迟到允许2次，超过的每次扣1分
     if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
         return None
+    if (nth := _NTH_DAY.fullmatch(clause.label.text)) and len(before.label.measures) == 1:
+        free_days, first = bounds(before.label.measures[0]), number(nth["n"])  # 3天以内不扣分，第4天起每天扣1分
+        if free_days is not None and first is not None and free_days.high == first - 1:
+            return replace(clause, word="超", label=before.label)
     own, free = of_label(clause.label, True), of_label(before.label, True)
     if not {each.ends for each in own} & {each.ends for each in free if each.is_most}:
         return None
@@ -50,12 +56,16 @@ def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
     return replace(clause, word="超", label=label)
 
 
+_NTH_DAY = re.compile("(?:但|则)?[从自]?第(?P<n>[0-9]+|[一二三四五六七八九十]+)(?:天|日|小时|分钟)(?:起|开始|以后)")
 _ALLOWED = ("允许", "允许有", "可以有", "容许")
 
 
 def each_one(clause: StepClause) -> bool:
     """每次, 每天: is each one counted, or each one beyond the number?"""
-    return not clause.word and clause.size == 1 and clause.unit in words().units | words().time_units
+    return not clause.word and clause.size == 1 and clause.unit in words().units | words().time_units | _SHORT_TIMES
+
+
+_SHORT_TIMES = {"分钟", "秒", "周", "星期", "月", "个月"}
 
 
 def beyond(label: Label | None) -> bool:

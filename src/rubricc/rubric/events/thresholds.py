@@ -13,15 +13,17 @@ _UNIT = re.compile(r"(?:[0-9]+(?:\.0+)?|[一二两三四五六七八九十]+)\s*
 
 
 NTH = re.compile(
-    r"[从自]?(?:第\s*(?P<n>[0-9]+|[一二三四五六七八九十]+)\s*|首|初|再)(?P<unit>起(?=起|开始|及|以|$)|[^\d\s(及或以起开]+)"
+    r"(?P<again>[二三四五])(?P<offence>犯)|[从自]?(?:第\s*(?P<n>[0-9]+|[一二三四五六七八九十]+)\s*|首|初|再)(?P<unit>起(?=起|开始|及|以|$)|[^\d\s(及或以起开]+)"
 )
 
 
 def at_least(threshold: Span) -> tuple[Decimal, str] | None:
     """The least count that reaches it, and its unit; a bare number means that many or more. None for an upper bound."""
     if nth := NTH.match(threshold.normal):
-        value = number(nth["n"]) if nth["n"] else Decimal(2 if nth[0].startswith("再") else 1)
-        return (value, nth["unit"]) if value is not None else None
+        written = nth["n"] or nth["again"]
+        value = number(written) if written else Decimal(2 if nth[0].startswith("再") else 1)
+        unit = "次" if nth["offence"] or nth["unit"] == "犯" else nth["unit"]
+        return (value, unit) if value is not None else None
     match = _UNIT.search(threshold.normal)
     if match is None:
         return None

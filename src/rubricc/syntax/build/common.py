@@ -94,6 +94,8 @@ def amount_of(anchor: Anchor) -> Amount:
     found = NUMBERS.findall(anchor.text) or CHINESE_ENDS.split(anchor.text.removesuffix("分"))
     if anchor.kind == "PERCENT" and not NUMBERS.search(anchor.text):
         found = ["50"]  # 一半
+    if anchor.text.endswith("分半"):
+        found = [anchor.text]
     values = [number(text) for text in found]
     assert None not in values, "the lexer lets only clear numbers through"
     low, high = values[0], values[-1]

@@ -21,7 +21,7 @@ from rubricc.syntax.clauses import (
     RemarkClause,
 )
 from rubricc.syntax.numerals import number
-from rubricc.syntax.phrases import union
+from rubricc.syntax.phrases import ANY_NUMBER, union
 from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.words import words
 
@@ -43,7 +43,7 @@ class Limits:
         amount = next(child for child in children if isinstance(child, Amount))
         sign = {"CAP": -1, "CAP_GAIN": 1}.get(word.type, 0)
         above = re.match("以上|上述|前述|前列", word.value.text) is not None
-        each = re.match(rf"\(?{EACH}({union(words().units | words().time_units)})", word.value.text)
+        each = re.search(rf"{EACH}({union(words().units | words().time_units)})", word.value.text)
         span = span_of(children[0]).to(span_of(children[-1]))
         return CapClause(amount, sign, span, above, each[1] if each else "")
 
@@ -52,6 +52,13 @@ class Limits:
         value = number(numbers_in(span.normal)[0])
         assert value is not None, "the pattern holds a number"
         return CapClause(Amount(value, value, span), -1, span, False)
+
+    def cap_times(self, children: list[Token]) -> CapClause:
+        span = children[0].value.span
+        found = _TIMES.search(span.normal)
+        value = number(found["count"]) if found is not None else None
+        assert found is not None and value is not None, "the pattern holds a number of times"
+        return CapClause(Amount(value, value, span), 0, span, times=found["unit"])
 
     def no_limit(self, children: list[Token]) -> NoLimitClause:
         return NoLimitClause(children[0].value.span)
@@ -69,6 +76,9 @@ class Limits:
 
     def until_gone(self, children: list[Token]) -> FloorClause:
         return FloorClause(children[0].value.span)
+
+
+_TIMES = re.compile(rf"(?P<count>{ANY_NUMBER})\s*(?P<unit>{union((*words().units, *words().time_units))})")
 
 
 def _token_clause(token: Token) -> Clause | None:

@@ -101,6 +101,8 @@ def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
 
 def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook, context: Context) -> bool:
     """基础分15分，表扬加1分，最高20分: with a base, or beside what takes points, the most is of the item."""
+    if clause.times:
+        return False
     if _closes_steps(clause, outlook, context):
         return True
     if limit_said(outlook.clauses, outlook.points, outlook.points) == clause.amount.high > outlook.points:
@@ -217,5 +219,5 @@ def _is_case_of(note: ExemptClause, rules: Sequence[Rule]) -> bool:
 
 
 def of_share(label: Label | None) -> bool:
-    """甲级率达不到90%: a share is so or not, and is not counted with what stood before it."""
-    return label is not None and any(unit_of(measure) in ("%", "‰") for measure in label.measures)
+    """甲级率达不到90%, 检查低于80分: a share or a mark is so or not, and is not counted with what stood before it."""
+    return label is not None and any(unit_of(measure) in ("%", "‰", "分") for measure in label.measures)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.events.bare_losses import elided, lost
 from rubricc.rubric.events.elided import with_verbs
+from rubricc.rubric.events.first_time import first_times
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.events.sized_behind import sized_behind
 from rubricc.rubric.events.thresholds import at_least
@@ -58,14 +59,15 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = shared_out([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
-    flat = elided(sized_behind(flat))
+    flat = first_times(elided(sized_behind(flat)))
     flat = with_verbs(with_both_ends(with_ends(flat), full), full)
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
-    clauses = _measured(beside_others(far), [place for place, _ in flat])
+    of_bracket = _of_brackets([span for span, _ in sentences])
+    clauses = _measured(beside_others(far), [of_bracket[place] for place, _ in flat])
     clauses = _free_arms(_one_times(clauses))
     clauses = earned_by_strokes(nothing_left(clauses), full)
     placed = continued(called(clauses, unread), [place for place, _ in flat], full)
@@ -73,6 +75,16 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
         for place, (span, parsed) in enumerate(sentences)
     ]
+
+
+def _of_brackets(spans: Sequence[Span]) -> list[int]:
+    """拾金不昧每次加1分（金额1000元以上的加2分）: what a bracket holds goes on with the sentence before it."""
+    places: list[int] = []
+    for place, span in enumerate(spans):
+        last = spans[place - 1] if place else None
+        opens = last is not None and span.source.normal[last.end : span.start].strip() == "("
+        places.append(places[-1] if opens else place)
+    return places
 
 
 def _listed(clauses: list[Clause]) -> list[Clause]:

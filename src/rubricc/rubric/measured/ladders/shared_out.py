@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rubricc.rubric.events.rates import places_in
 from rubricc.syntax.clauses import ArmClause, Clause, Label
 from rubricc.values import replace
 
@@ -17,6 +18,11 @@ def _arms(clause: Clause) -> Iterator[Clause]:
     label = clause.label if isinstance(clause, ArmClause) else None
     if not isinstance(clause, ArmClause) or label is None or label.measured or clause.rule is not None:
         yield clause
+        return
+    if "、" in label.text and (names := places_in(label, len(clause.amounts))):
+        for name, amount in zip(names, clause.amounts, strict=True):  # 第一、二、三名分别得10、8、6分
+            named = replace(label, parts=(name,), text=name, before=name, after=name)
+            yield replace(clause, label=named, amounts=(amount,))
         return
     if not len(label.parts) == len(label.texts) == len(clause.amounts) > 1:
         yield clause
