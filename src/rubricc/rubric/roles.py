@@ -86,7 +86,7 @@ class RoleNames:
         label = "" if clause.label is None else clause.label.text
         label = label if self.is_role(label) else bare(label)  # 同班人员 is a role as it stands
         label = "" if label in words().role_around else label  # 同时扣主管5分
-        if label and self.is_role(label):
+        if label and (self.is_role(label) or label in _WHO):
             return label
         return clause.whom if not label and clause.whom and self.is_role(clause.whom) else ""
 
@@ -141,6 +141,10 @@ class SaidOfAll:
 
     names: RoleNames
     exemption: ExemptionClause | None  # what 通则 says that an item gives which does not apply
+
+
+# 班组长扣2分，当事人扣1分: who did it, beside the amount of a post
+_WHO = frozenset({"当事人", "责任人", "直接责任人", "责任者", "当班人员"})
 
 
 @cache

@@ -47,6 +47,12 @@ def _each(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     return "PER_UNIT" if closes and before and before[-1].kind in AMOUNTS else "EACH_UNIT"
 
 
+def _each_late(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """借出图书逾期：每本每周扣0.1分 counts weeks of each; 每人每月 elsewhere is the period."""
+    late = re.search("逾期|超期|延期|延误|拖延|拖欠|滞后|未还|未归还|迟", text[: match.start()])
+    return "EACH_UNIT" if late else None
+
+
 def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """评分标准：每次扣1分: what stands first, up to its colon, with a rule behind it."""
     first = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ",;、"
@@ -236,6 +242,7 @@ REFINE: dict[str, _Refine] = {
     "EDGED": lambda match, text, before: "BOUND",
     "COMPARED": _up_to,
     "EACH_SUFFIX": _each,
+    "EACH_LATE": _each_late,
     "OPEN_UNIT": _open_unit,
     "POINTS_RANGE": _points_range,
     "PER_UNIT": per_unit,

@@ -35,10 +35,19 @@ def with_demands(clauses: Sequence[Clause]) -> list[Clause]:
     """The same clauses, those about a demand read as what they are."""
     found = [_read(clause) for clause in clauses]
     late = [clause for clause in found if _is_late(clause)]
-    if len(late) < 2:
-        return found
+    deeds = [_deed(clause) for clause in late]  # 30分钟内未响应, 4小时内未解决: two that are late, each for itself
+    late = [clause for clause, deed in zip(late, deeds, strict=True) if deeds.count(deed) > 1]
     named = any(label.before for clause in late if (label := _label(clause)) is not None)
-    return [_late(clause, named) if _is_late(clause) else clause for clause in found]
+    return [_late(clause, named) if any(clause is each for each in late) else clause for clause in found]
+
+
+def _deed(clause: Clause) -> str:
+    """未修复 in 30分钟内未修复, 1小时内仍未修复."""
+    label = _label(clause)
+    return _STILL.sub("", label.after.strip(" ,，的者")) if label is not None else ""
+
+
+_STILL = re.compile("^(?:仍然?|还|依然|依旧|均|都)")
 
 
 def is_case(label: Label | None) -> bool:
@@ -230,7 +239,7 @@ def _is_late(clause: Clause) -> bool:
         return False
     if _by_rater(clause):
         return False
-    return _LIMIT.search(label.measures[0].normal) is not None and label.after.startswith(_FAULTS)
+    return _LIMIT.search(label.measures[0].normal) is not None and _STILL.sub("", label.after).startswith(_FAULTS)
 
 
 def _late(clause: Clause, named: bool) -> Clause:

@@ -132,6 +132,9 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
                 compared, sized = clause.label is not None and clause.label.measured, clause
             elif (more := one is not None and more_above(clause, one)) or _is_sized(clause):
                 compared = compared and not _named(clause, sized)
+                if compared and each_time == place and sized is not None and _of_same(clause, sized):
+                    found.append(replace(clause, frequency=sized.frequency))
+                    continue  # 每班次产量低5%以内扣1分，5%-10%扣3分
                 again = (one is not None and more_of(clause, one)) or of_rate(clause) or more
                 if (each_time != place and not compared) or again or ladder == place:
                     clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
@@ -139,6 +142,13 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
                     clause = replace(clause, frequency=sized.frequency)
         found.append(clause)
     return found
+
+
+def _of_same(clause: RuleClause, sized: RuleClause) -> bool:
+    """A stretch of the share that each one before it had, and no share of all of them."""
+    own, known = (each.label.measures if each.label is not None else () for each in (clause, sized))
+    units = [unit_of(measure) for measure in (*own, *known)]
+    return bool(own and known) and units[0] in ("%", "‰") and len({*units}) == 1
 
 
 def _named(clause: RuleClause, sized: RuleClause | None) -> bool:
