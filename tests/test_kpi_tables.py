@@ -79,3 +79,54 @@ def test_a_cell_is_read_as_people_type_it(rule: str, read: str) -> None:
 def test_pay_for_a_mean_over_the_year_is_no_grade() -> None:
     compiled = compile_text("月考核\n1. 卫生（100分）\n脏乱每次扣1分\n注：全年平均90分以上的，发放1个月工资作为奖励\n")
     assert "R302" not in [each.code for each in compiled.diagnostics]
+
+
+def test_head_rows_of_several_lines_are_one() -> None:
+    text = "绩效合约\n类别\t序号\t指标\t权重\t目标值\t\t\t评价标准\n\t\t\t\t底线值\t目标值\t挑战值\n"
+    text += "业绩\t1\t招聘完成率\t60%\t80%\t90%\t100%\t"
+    text += "低于底线值得0分；达到底线值得60分；达到目标值得80分；达到挑战值得100分；中间线性插值\n"
+    text += (
+        "\t2\t人员流失率\t40%\t10%\t8%\t5%\t高于底线值得0分，达到底线值得60分，达到目标值得80分，达到挑战值得100分\n"
+    )
+    table = one_table(text)
+    scores = [
+        table.score({"招聘完成率": f"{done}%", "人员流失率": f"{left}%", "确认": True}).total
+        for done, left in ((79, 11), (80, 10), (85, 9), (95, 8), (110, 5))
+    ]
+    assert scores == [0, 60, 66, 86, 100]
+
+
+@pytest.mark.parametrize(
+    ("second", "read"),
+    [
+        ("\t\t优秀\t良好\t差\t\n\t\t100分\t80分\t0分", "100%以上得100分，95%以上得80分"),
+        ("\t\t5分\t4分\t0分\t", "100%以上得5分，95%以上得4分"),
+        ("\t\tA(100%)\tB(80%)\tC(0%)\t", "100%以上得100分，95%以上得80分"),
+    ],
+)
+def test_levels_below_a_head_row(second: str, read: str) -> None:
+    text = f"月考核\n项目\t权重\t评分等级\t\t\t得分\n{second}\n完成率\t100%\t≥100%\t≥95%\t<95%\t\n"
+    assert read in one_table(text).readback()
+
+
+def test_shares_of_raters_in_a_second_head_row() -> None:
+    text = "月考核\n项目\t分值\t评分标准\t得分\t\n\t\t\t自评30%\t上级70%\n出勤\t60\t迟到每次扣1分\n态度\t40\t0-40分\n"
+    assert [level.name for level in one_table(text).rubric.levels] == ["自评", "上级"]
+
+
+def test_a_rule_under_columns_of_levels_is_no_row() -> None:
+    text = "月考核\n| 项目 | 权重 | 5分 | 4分 | 1分 |\n|---|---|---|---|---|\n| 合格率 | 100% | ≥99% | ≥95% | <95% |\n"
+    assert "99%以上得5分" in one_table(text).readback()
+
+
+def test_the_points_of_a_section_are_checked_in_whatever_brackets() -> None:
+    compiled = compile_text(
+        "月考核\n类别|项目|分值|评分标准\n师德（30）|敬业|20|缺岗一次扣2分\n教学（80）|备课|80|缺一次扣1分\n"
+    )
+    assert "R102" in [each.code for each in compiled.diagnostics]
+
+
+def test_what_is_missing_of_each_week_is_counted() -> None:
+    text = "月考核\n项目|分值|评分标准\n例会|100|每周1次，缺1次扣2分\n"
+    table = one_table(text)
+    assert table.score({table.inputs[0].name: 3, "确认": True}).total == 94

@@ -77,6 +77,8 @@ def _broken(lines: Sequence[Line], place: int, columns: Columns) -> int:
             return 0
         if sign not in line.raw.normal:
             continue
+        if _has_worth(_cells(line.raw, sign, columns.indent), columns):
+            return 0  # a row of its own
         _, *behind = line.raw.normal.strip("\n").split(sign)
         rest = wanted - len(cells) + (line.raw.normal.rstrip().endswith("|") and columns.indent > 0)
         texts = {role for role, each in zip(columns.roles[len(cells) :], behind, strict=False) if each.strip()}
@@ -85,6 +87,13 @@ def _broken(lines: Sequence[Line], place: int, columns: Columns) -> int:
     return 0
 
 
+def _has_worth(cells: Sequence[str], columns: Columns) -> bool:
+    """Does a number stand below 分值 or 权重, and a name before it?"""
+    place = next((at for at, role in enumerate(columns.roles) if role in ("points", "weight")), len(cells))
+    return 0 < place < len(cells) and bool(cells[0]) and _WORTH.fullmatch(cells[place]) is not None
+
+
+_WORTH = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?\s*[分%]?")
 _WORDS = TEXTS - {"name", "section"} | {"blank"}
 
 

@@ -69,6 +69,16 @@ def glued(cell: Span) -> Head | None:
     return Head(cell.part(0, 0), "", title, worth, cell.part(len(cell.text), len(cell.text)), True)
 
 
+def bracketed(cell: Span) -> Head | None:
+    """师德（20）, the name of a section over the points of its rows."""
+    match = re.fullmatch(r"(?P<title>[^()0-9]{2,16})(?P<worth>\(\s*[0-9]{1,3}(?:\.[0-9]+)?\s*\))", cell.normal)
+    if match is None:
+        return None
+    title, worth = cell.part(*match.span("title")).stripped(), cell.part(*match.span("worth"))
+    found = marks([worth.part(1, len(worth.text) - 1).stripped()], bare=True)
+    return Head(cell.part(0, 0), "", title, found, cell.part(len(cell.text), len(cell.text)), True)
+
+
 LONGEST_RATER = 6
 _RATES = ("评", "评分", "打分", "得分")
 

@@ -100,6 +100,7 @@ def _holds(role: str, cell: Span) -> bool:
 _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*[分%]?")
 
 
+_CALLED = ("优秀", "优秀值", "及格", "及格值", "合格", "合格值", "达标", "挑战", "底线")
 _AIMS = re.compile("(?:目标|计划|任务)$")
 
 
@@ -114,6 +115,8 @@ def plain_columns(raw: Span) -> Columns | None:
             cells.pop()
         named = cells[indent:]
         roles = [role_of(cell) for cell in named]
+        if "target" in roles:  # 目标 | 优秀 | 及格: how good each number is
+            roles = ["target" if cell.normal in _CALLED else role for cell, role in zip(named, roles, strict=True)]
         known = [role for role in roles if role not in ("other", "")]
         if any(_AMOUNT.fullmatch(cell.normal) for cell in named):
             continue  # 生产任务 | 完成生产计划 | 30 | …: a row, though its words name columns
@@ -139,7 +142,7 @@ def _sorted_out(roles: Sequence[str]) -> Iterator[str]:
         first = roles.index("content")  # 考核内容 | 分值 | 评分标准: nothing else names the items
         roles = [*roles[:first], "name", *roles[first + 1 :]]
     rules = [place for place, role in enumerate(roles) if role == "rule"]
-    if len(rules) == 2 and "content" not in roles and "name" in roles[: rules[0]]:
+    if len(rules) == 2 and "content" not in roles and {"name", "section"} & {*roles[: rules[0]]}:
         roles = [*roles[: rules[0]], "content", *roles[rules[0] + 1 :]]  # 考评细则 | 分值 | 扣分标准: what it asks for
     named = [place for place, role in enumerate(roles) if role == "name"]
     section = next((place for place, role in enumerate(roles) if role == "section"), None)

@@ -39,6 +39,10 @@ _NAMES = (
     "力争",
     "冲刺",
     "卓越",
+    "优秀",
+    "及格",
+    "合格",
+    "达标",
 )
 
 
@@ -48,6 +52,8 @@ UNUSED = Kind(
     "“{column}”一栏的“{text}”没有用上：这一行的评分标准里没有提到{name}",
     "要用的，写进评分标准，例如“低于{name}不得分”；不用的可以删去",
 )
+
+_DIVIDES = re.compile(r"[÷/]\s*(?:目标|计划|指标|任务|基准)")
 
 
 def with_goals(
@@ -67,12 +73,15 @@ def with_goals(
         cell = cells[place]
         measured = several and _MEASURED.fullmatch(cell.normal) is not None
         if measured and name not in (*spoken, _AIM) and name[:2] not in said:
-            diagnostics.append(UNUSED.at(cell, column=columns.names[place], text=cell.text, name=name))
+            if cell.normal not in said:
+                diagnostics.append(UNUSED.at(cell, column=columns.names[place], text=cell.text, name=name))
             coverage.fill(cell, Class.GUIDANCE)
             found[place] = cell.part(0, 0)
             continue
         unit = next(_units(columns, cells, place), "") if _PLAIN.fullmatch(cell.normal) else ""
         named = name if measured and {*spoken} - {_AIM} else ""
+        if len(places) == 1 and _DIVIDES.search(said) and _MEASURED.fullmatch(cell.normal):
+            named = _AIM  # 实际÷目标×100, 最高110分
         if unit or named:
             number = re.search(_NUM, cell.normal)
             assert number is not None, "the cell is a number"

@@ -210,5 +210,5 @@ def _points_first() -> Pattern[str]:
 def _one(known: bool) -> Pattern[str]:
     name = rf"(?P<name>(?:{union(words().grades)})[级等档]?)" if known else rf"(?P<name>{_ANY_NAME})"
     return re.compile(
-        rf"\s*{name}\s*[:为是|]?\s*(?:{_totals()}(?:在|为|达到|达)?\s*)?(?:\(\s*(?P<inner>{STRETCH})\s*\)|(?P<outer>{STRETCH}))(?![得扣加])\s*[,;、。/|]?\s*"
+        rf"\s*[□☐○◇]?\s*{name}\s*[:为是|]?\s*(?:{_totals()}(?:在|为|达到|达)?\s*)?(?:\(\s*(?P<inner>{STRETCH})\s*\)|(?P<outer>{STRETCH}))(?![得扣加])\s*[,;、。/|]?\s*"
     )

@@ -18,6 +18,7 @@ from rubricc.syntax.empty_blocks import empty_blocks
 from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line, opens_grades
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
+from rubricc.syntax.head_rows import with_head_rows
 from rubricc.syntax.heads import Head, quoted
 from rubricc.syntax.late_title import ATTACHED, take_title
 from rubricc.syntax.level_columns import columns
@@ -59,9 +60,9 @@ class Layout:
         self._pasted: Pasted | None = None  # under the head row of a pasted table
         self._open: list[Span] | None = None  # where a line of text belongs
         self._listed: Listing | None = None  # a block that began to count, or may: 注：1、…
-        self._lines = Content(source, load, self.coverage, self.diagnostics).lines
-        self._openings = Openings(self._lines)
         self._past = 0  # lines before this one are read already
+        self._lines = with_head_rows(Content(source, load, self.coverage, self.diagnostics).lines, self.coverage)
+        self._openings = Openings(self._lines)
         for place, line in enumerate(self._lines):
             if line.apart:
                 self._open = self._listed = self._pasted = None
@@ -198,8 +199,7 @@ class Layout:
             self.coverage.fill(raw, Class.HEAD)  # the head row once more, on the next page
             return True
         if found is not None:
-            rows = self._openings.rows_below(place)
-            self._pasted = Pasted(found, rows, self.coverage, self.diagnostics, table)
+            self._pasted = Pasted(found, self._openings.rows_below(place), self.coverage, self.diagnostics, table)
             if not any(each.name.text == "评分" for each in table.headers):
                 table.headers += shares_of_raters(raw, found, self.diagnostics)
             self.coverage.fill(raw, Class.HEAD)

@@ -19,16 +19,24 @@ from rubricc.values import dataclass
 FEWEST = 3  # columns that are levels
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 _RANGE = rf"{_NUM}\s*分?\s*[-~至]\s*{_NUM}"
-_LEVEL = re.compile(rf"(?P<name>[^\W\d_]{{0,6}}?级?)\s*[(:]?\s*(?P<worth>{_RANGE}|{_NUM})\s*(?P<unit>分)?\s*\)?")
+_LEVEL = re.compile(rf"(?P<name>[^\W\d_]{{0,6}}?级?)\s*[(:]?\s*(?P<worth>{_RANGE}|{_NUM})\s*(?P<unit>分|%)?\s*\)?")
 _WORTH = re.compile(rf"(?:{_RANGE}|{_NUM})\s*分?")
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A column that is a level: its name and its points, of which one may be missing."""
+    """A column that is a level: its name and its points, one may be missing; A(80%) is a share of the item's."""
 
     name: str
     worth: str
+    share: bool = False
+
+    def of(self, points: Decimal) -> Level:
+        """The same level in an item of so many points."""
+        if not self.share:
+            return self
+        worth = re.sub(_NUM, lambda number: format(Decimal(number[0]) * points / 100, "f"), self.worth)
+        return Level(self.name, worth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,11 @@ class LevelColumns:
         if any(is_total(cell.text) for cell in others):  # 合计 | 100
             worth = [cell for cell in cells[self.first : end] if cell.text]
             return (*others, *worth[1:2], *[raw.part(0, 0)] * (1 - len(worth[1:2])), *(worth[:1] or [raw.part(0, 0)]))
-        said = list(_sentences(self.levels, cells[self.first : end]))
+        points = next(
+            (found for role, cell in zip(self.known, others, strict=True) if (found := _points(role, cell))), None
+        )
+        levels = [level.of(points or Decimal(100)) for level in self.levels]
+        said = list(_sentences(levels, cells[self.first : end]))
         if not said:
             return (*others, raw.part(0, 0), raw.part(0, 0))
         quoted = said[0][0].startswith("「")
@@ -62,6 +74,11 @@ class LevelColumns:
         most = max(points for _, points in said)
         weighed = any(role in ("points", "weight") for role in self.known)
         return (*others, rule, raw.part(0, 0) if weighed else beside(raw, f"{most}分"))
+
+
+def _points(role: str, cell: Span) -> Decimal | None:
+    found = re.fullmatch(rf"({_NUM})\s*分?", cell.normal) if role == "points" else None
+    return Decimal(found[1]) if found else None
 
 
 def _sentences(levels: Sequence[Level], cells: Sequence[Span]) -> list[tuple[str, Decimal]]:
@@ -156,6 +173,11 @@ def _named(roles: Sequence[str]) -> list[str]:
     ]
 
 
+def is_level(cell: Span) -> bool:
+    """优秀, 优(5分), 80分: what a column of levels may be called."""
+    return _level(cell) is not None
+
+
 def _level(cell: Span) -> Level | None:
     if cell.normal in words().grades:
         return Level(cell.text, "")
@@ -163,4 +185,7 @@ def _level(cell: Span) -> Level | None:
     named = match is not None and match["name"] in words().grades
     if match is None or not (named or (match["unit"] and not match["name"])):
         return None
-    return Level(match["name"], re.sub(r"\s|分", "", match["worth"]))
+    share = match["unit"] == "%"
+    if share and not match["name"]:
+        return None
+    return Level(match["name"], re.sub(r"\s|分", "", match["worth"]), share)

@@ -14,7 +14,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.broken_rows import first_words, without_stop
-from rubricc.syntax.cells import asks, glued, outside_title, own_name, second_head, with_case
+from rubricc.syntax.cells import asks, bracketed, glued, outside_title, own_name, second_head, with_case
 from rubricc.syntax.columns import Columns, ruled
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText
@@ -34,7 +34,7 @@ from rubricc.syntax.spanned import spanned, unspanned
 from rubricc.syntax.sums import is_total
 from rubricc.syntax.within_item import item_above, sentence_of_row
 from rubricc.syntax.words import words
-from rubricc.syntax.worth_cells import costs, worth_of
+from rubricc.syntax.worth_cells import costs, with_costs, worth_of
 from rubricc.values import replace
 
 CELLS = Kind(
@@ -100,12 +100,16 @@ class Pasted:
         for offset, char in enumerate(raw.normal):
             if char == "|":
                 self.coverage.mark(raw.part(offset, offset + 1), Class.PUNCTUATION)
+        if ruled(raw):
+            self.coverage.fill(raw, Class.HEAD)
+            return True
         if self.columns.block is not None:
             cells = unspanned(cells, self.columns)
         cells = with_goals(self.columns, cells, self.coverage, self.diagnostics)
+        cells = with_costs(self.columns, cells, self.coverage)
         self.coverage.add_all(cells)
         first, self._first = self._first, False
-        if ruled(raw) or (first and second_head(cells)):
+        if first and second_head(cells):
             self.coverage.fill(raw, Class.HEAD)
             return True
         if cells:
@@ -272,6 +276,7 @@ class Pasted:
 
     def _draft(self, cell: Span, worth: Marks, level: int, by_role: dict[str, Span]) -> DraftHead:
         (number, style), inside = numbering(cell, bare=True), head(cell) or glued(cell)
+        inside = inside or (bracketed(cell) if level == 1 and "points" in self.columns.roles else None)
         title = inside.title if inside is not None else cell.part(number.end - cell.start, len(cell.text)).stripped()
         if inside is not None and worth.says and inside.marks.points not in (None, worth.points):
             shown, twice = title.text[:20], inside.marks.points

@@ -108,13 +108,14 @@ def _goes_on(above: Span, line: Span) -> bool:
     """Does a line end in a comma, or break off before what it costs: 迟到每次 / 扣1分?"""
     text = above.normal.rstrip()
     last = re.split("[。;]", text)[-1]
-    if _CELL.fullmatch(text):
+    if _CELL.fullmatch(text) or _OTHER_CELL.search(above.source.normal, above.end, line.start):
         return False
     return text.endswith((",", "、")) or (
         bool(last) and not _COSTS.search(last) and bool(_COST_FIRST.match(line.normal))
     )
 
 
+_OTHER_CELL = re.compile(r"[|\t]\s*[^\s|]")  # 态度恶劣 | 40 | 每次扣5分
 _CELL = re.compile(r"[<>≤≥=]*\s*[0-9]+(?:\.[0-9]+)?\s*[分%‰次个件起]?")  # 0 in the cell 目标值
 _COSTS = re.compile(r"[扣加减得][除减]?\s*[0-9一二两三四五六七八九十半]|不得分|全扣|[:]$")
 _COST_FIRST = re.compile(r"(?:每次|分别|各)?(?:扣除?|加|减)\s*[0-9一二两三四五六七八九十半]+(?:\.[0-9]+)?\s*分")

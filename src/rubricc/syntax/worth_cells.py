@@ -9,6 +9,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.source import WIDTHS, Span
 from rubricc.syntax.columns import Columns
 from rubricc.syntax.coverage import Class, Coverage
+from rubricc.syntax.level_columns import beside
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.sums import is_total
 from rubricc.values import replace
@@ -80,18 +81,49 @@ COST_ALONE = re.compile(r"[-−–+]?\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分?(?
 
 
 def costs(columns: Columns, cells: Sequence[Span], coverage: Coverage) -> Iterator[Diagnostic]:
-    """迟到 | 2 below 每次扣分: told with the sentence to write, for the column by itself is filled in by hand."""
+    """迟到 | 2 below 扣分: told with the sentence to write, for the column by itself is filled in by hand."""
+    for place, said, each in _costs(columns, cells):
+        cell, name = cells[place], columns.names[place]
+        what = cells[said].text if said is not None else ""
+        yield COST.at(cell, column=name, text=cell.text, written=_sentence(what, each, cell, name))
+        coverage.fill(cell, Class.HOLE)
+
+
+def with_costs(columns: Columns, cells: tuple[Span, ...], coverage: Coverage) -> tuple[Span, ...]:
+    """迟到 | 2 below 每次扣分, 旷工 | 10分/天 below 扣分值: how often is said, so they are sentences."""
+    found = list(cells)
+    for place, said, each in _costs(columns, cells):
+        about = cells[said] if said is not None else None
+        if about is None or not each or re.search(r"[。;\n]|[0-9]\s*分", about.normal.rstrip("。; ")):
+            continue
+        sentence = beside(cells[place], _sentence(about.text, each, cells[place], columns.names[place]))
+        coverage.fill(cells[place], Class.RULE)
+        if columns.roles[said or 0] == "name":
+            found[place] = sentence
+            continue
+        coverage.fill(about, Class.LABEL)
+        found[place], found[said or 0] = cells[place].part(0, 0), sentence
+    return tuple(found)
+
+
+def _costs(columns: Columns, cells: Sequence[Span]) -> Iterator[tuple[int, int | None, str]]:
+    """Where a cost stands alone, where the words before it, and how often it is taken, empty where nothing says so."""
     if columns.block is not None:
         return
-    said = next((cell.text for cell in cells if cell.text and not COST_ALONE.fullmatch(cell.normal)), "")
-    for name, role, cell in zip(columns.names, columns.roles, cells, strict=False):
-        said = cell.text if role in ("content", "rule", "name") and cell.text else said
+    said = None
+    for place, (name, role, cell) in enumerate(zip(columns.names, columns.roles, cells, strict=False)):
+        said = place if role in ("content", "rule", "name") and cell.text else said
         head = COSTS.search(name.translate(WIDTHS)) if role == "blank" else None
         cost = COST_ALONE.fullmatch(cell.normal) if head is not None else None
-        if head is None or cost is None or is_total(cells[0].text):
-            continue
-        each = head["each"] or ("每次" if "次" in name or cost["per"] else "")
-        verb = "加" if head["verb"] in "加奖" else "扣"
-        what = re.sub(r"^[0-9]{1,2}[、.]\s*|[。;；]$", "", said)
-        yield COST.at(cell, column=name, text=cell.text, written=f"{what}，{each}{verb}{cost['points']}分")
-        coverage.fill(cell, Class.HOLE)
+        if head is not None and cost is not None and not is_total(cells[0].text):
+            often = re.search("每[^()扣减罚加奖分]{1,3}", name.translate(WIDTHS))
+            yield place, said, cost["per"] or head["each"] or (often[0] if often else "")
+
+
+def _sentence(what: str, each: str, cell: Span, column: str) -> str:
+    head, cost = COSTS.search(column.translate(WIDTHS)), COST_ALONE.fullmatch(cell.normal)
+    assert head is not None and cost is not None, "it was found so"
+    what = re.sub(r"^[0-9]{1,2}[、.]\s*|[。;；]\s*$", "", what)
+    verb = "加" if head["verb"] in "加奖" else "扣"
+    per = each.strip() if each.lstrip().startswith("/") else ""
+    return f"{what}，{'' if per else each}{verb}{cost['points']}分{per}"

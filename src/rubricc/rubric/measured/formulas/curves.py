@@ -27,6 +27,7 @@ def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Mea
     knots: dict[Decimal, Decimal] = {}
     tiers: list[Tier] = []
     strict: list[Decimal] = []  # edges that their arm does not hold
+    apart: set[Decimal] = set()  # of these, those that no other arm holds
     names, units = [], set()
     exact = {
         where.low for arm in arms if arm.label and (where := where_of(arm)) is not None and where.low == where.high
@@ -50,8 +51,12 @@ def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Mea
             # 90%得6分 beside 90%以下不得分: the value named alone has its own points
             shut = replace(tier, low_included=False, high_included=False) if edge in exact else tier
             tiers.append(shut)
-        if where.low == where.high or edge not in exact:
+        beyond = not (
+            where.low_included if where.low is not None else where.high_included
+        )  # 低于80%, without 80% itself
+        if where.low == where.high or (edge not in exact and (edge not in knots or (edge in apart and not beyond))):
             knots[edge] = points
+            apart = {*apart, edge} if beyond else apart - {edge}
             strict += [edge] if where.low is None and not where.high_included else []
     units -= {""} if len(units) > 1 else set()
     rising = sorted(knots.items())
@@ -61,6 +66,8 @@ def curve(arms: Sequence[ArmClause], span: Span, outlook: Outlook, measures: Mea
     event = measures.event(next((name for name in names if name), ""), units.pop(), span)
     better = max(rising, key=lambda knot: knot[1])[0]
     (least, nothing), (most, whole) = rising[0], rising[-1]
+    # 80%以上得60分，90%以上得80分，中间插值: only the outermost arms go on flat
+    tiers = [tier for tier in tiers if (tier.low, tier.high) in ((most, None), (None, least))]
     if not nothing and least in strict and event.unit == "%" and len(rising) == 2:  # 低于70%不得分, and at 70%?
         half = (least + most) / 2
         shown = {"value": f"{plain(least)}%", "middle": f"{plain(half)}%", "points": plain(whole / 2)}

@@ -32,7 +32,7 @@ from rubricc.values import dataclass, replace
 
 # How good each is: an item whose 挑战值 is below its 底线值 counts what should be little.
 _RANKS = {
-    **dict.fromkeys(("底线", "门槛", "最低", "下限", "必保", "保底", "确保", "基本", "达标"), 0),
+    **dict.fromkeys(("底线", "门槛", "最低", "下限", "必保", "保底", "确保", "基本", "达标", "及格", "合格"), 0),
     **dict.fromkeys(("目标", "基准", "期望", "计划"), 1),
     **dict.fromkeys(("挑战", "奋斗", "力争", "冲刺", "卓越", "优秀"), 2),
 }

@@ -61,8 +61,8 @@ def lone_arm(
     takes = any(not isinstance(rule, AllLost) for rule in taking)  # 按时完成得8分；未完成不得分 are one condition
     if takes and (apart_from_all := absence(arm, points, taking, context)) is not None:
         return [apart_from_all]
-    if takes and _nothing_for(arm):
-        arm = replace(arm, result=Result.NONE, amounts=())  # 迟到每次扣1分，旷工0分
+    if _nothing_for(arm):
+        arm = replace(arm, result=Result.NONE, amounts=())  # 旷工0分, whatever stands beside it
     if arm.amount is not None and limit is not None and arm.amount.high > limit:
         context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=limit)
         return []
@@ -89,7 +89,8 @@ def _report_part(arm: ArmClause, points: Decimal, context: Context) -> None:
 def _nothing_for(arm: ArmClause) -> bool:
     """旷工0分: of what is a fault nothing is left; 按时完成0分 may say that nothing is lost, and is asked about."""
     none = arm.result == Result.BARE and arm.amount is not None and not arm.amount.high
-    return none and arm.label is not None and any(word in arm.label.text for word in words().faults)
+    faults = (*words().faults, *words().harms, *words().blames)
+    return none and arm.label is not None and any(word in arm.label.text for word in faults)
 
 
 def names_full(clause: RuleClause, outlook: Outlook, context: Context) -> bool:

@@ -29,8 +29,8 @@ _UNDONE = re.compile(
 def with_unreached(sentences: Sentences) -> Sentences:
     """未完成不得分 beside 完成任务得15分 and steps beyond the plan is the arm below it."""
     clauses = [clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed]
-    steps = any(isinstance(each, StepClause) and each.unit == "%" and each.sign > 0 for each in clauses)
-    both = any(isinstance(each, StepClause) and each.unit == "%" and each.sign < 0 for each in clauses)
+    steps = any(isinstance(each, StepClause) and each.unit in ("%", "分") and each.sign > 0 for each in clauses)
+    both = any(isinstance(each, StepClause) and each.unit in ("%", "分") and each.sign < 0 for each in clauses)
     if not steps or not any(is_done(each) or (both and _is_level(each)) for each in clauses):
         return sentences
     make = _base if both else _arm

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
-from rubricc.rubric.events.step_words import with_bracket
-from rubricc.rubric.findings import PART_UNSAID
 from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import same_change
@@ -18,7 +15,7 @@ from rubricc.rubric.measured.steps.growth import growth_word, is_opposite
 from rubricc.rubric.measured.steps.target import Target, metric
 from rubricc.rubric.measured.steps.targets import Outlook, is_full
 from rubricc.rubric.plain import plain
-from rubricc.syntax.clauses import ArmClause, Label, StepClause
+from rubricc.syntax.clauses import ArmClause, Label, RuleClause, StepClause
 from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 
@@ -205,6 +202,20 @@ def from_nothing(clause: StepClause, targets: Sequence[Target], points: Decimal,
 
 def _same_change(target: Target, clause: StepClause) -> bool:
     return same_change(target, clause.word) and target.unit == clause.unit
+
+
+def of_each_week(target: Target, clause: StepClause, outlook: Outlook, context: Context) -> bool:
+    """每周1次，缺1次扣2分: so many are missing over the whole record, which holds several weeks."""
+    missing = clause.word in ("缺", "少", "差", "缺少", "漏", "短") and clause.unit in words().units and clause.sign < 0
+    both = any(isinstance(each, StepClause | RuleClause) and each.sign > 0 for each in outlook.clauses)
+    found = missing and not both and _EACH_WEEK.search(target.span.source.normal[: target.span.end]) is not None
+    context.explains += [target.span] if found else []
+    return found
+
+
+_EACH_WEEK = re.compile(
+    "每(?:个)?(?:周|星期|工作日|天|日|旬|班)(?![0-9一二三四五六日末前后内起][^次]|末)[^,;。|\t\n]*$"
+)
 
 
 def turns(clause: StepClause, outlook: Outlook) -> bool:

@@ -32,6 +32,7 @@ from rubricc.rubric.measured.steps.step_names import (
     mean_of,
     names_metric,
     none_of,
+    of_each_week,
     of_its_metric,
     of_rate,
     over_mean,
@@ -205,6 +206,8 @@ class StepReader:
             if len({each.ends for each in strong}) > 1 or asked_beside(strong, clause):
                 # 业务学习2次、查房1次，缺一次扣2分: of whichever, so many are missing
                 return self._alone(clause, own) if clause.word in ("缺", "少") and not own else None
+            if strong and of_each_week(strong[0], clause, self.outlook, self.context):
+                return self._alone(clause, ())
             if strong:
                 names = [each.name for each in (strong[0], *found, *fitting(self.targets, clause.unit)) if each.name]
                 names += [called(clause.label)] if clause.label is not None and names_metric(clause.label) else []
