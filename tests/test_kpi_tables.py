@@ -130,3 +130,60 @@ def test_what_is_missing_of_each_week_is_counted() -> None:
     text = "月考核\n项目|分值|评分标准\n例会|100|每周1次，缺1次扣2分\n"
     table = one_table(text)
     assert table.score({table.inputs[0].name: 3, "确认": True}).total == 94
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "read"),
+    [
+        (
+            "指标|权重|门槛值（60分）|目标值（100分）|挑战值（120分）",
+            "利润|100%|800万元|1000万元|1200万元",
+            "1200万元以上得120分，1000万元以上得100分，800万元以上得60分",
+        ),
+        ("指标|权重|卓越(120%)|达标(100%)|不合格(0)", "及时率|100%|≥98%|≥95%|<95%", "（100分，权重100%，最高120分）"),
+        ("指标|分值|A(120%)|B(100%)|C(0%)", "及时率|100|≥98%|≥95%|<95%", "98%以上得120分，95%以上得100分"),
+    ],
+)
+def test_levels_above_the_goal(head: str, row: str, read: str) -> None:
+    assert read in _readback(head, row)
+
+
+def test_a_line_between_the_goals_of_columns() -> None:
+    text = "月考核\n指标|权重|门槛值（60分）|目标值（100分）|挑战值（120分）\n利润|100%|800万元|1000万元|1200万元\n"
+    text += "说明：门槛值与目标值、目标值与挑战值之间按线性插值计算，低于门槛值得0分\n"
+    table = one_table(text)
+    scores = [table.score({"利润": value, "确认": True}).total for value in (799, 800, 900, 1100, 1300)]
+    assert scores == [0, 60, 80, 110, 120]
+    assert "R104" not in [each.code for each in compile_text(text).diagnostics]
+
+
+def test_a_section_and_its_items_have_weights_of_their_own() -> None:
+    text = "月考核\n维度|权重|指标|指标权重|评分细则\n质量|60%|合格率|50%|99%以上100分，每降0.5%扣10分\n"
+    text += "||退货|50%|每批扣20分\n交期|40%|准时率|100%|98%以上100分，每降1%扣5分\n"
+    assert [item.points for item in one_table(text).rubric.items] == [30, 30, 40]
+
+
+@pytest.mark.parametrize(
+    ("rule", "inputs"),
+    [
+        ("有责投诉1起扣5分，2起及以上0分", ["有责投诉"]),
+        ("0起得100分，1起得60分，超过1起得0分", ["服务"]),
+        ("投诉每起扣20分，超过1起不得分", ["投诉"]),
+    ],
+)
+def test_nothing_is_left_of_the_same_count(rule: str, inputs: list[str]) -> None:
+    table = one_table(f"月考核\n项目|分值|评分标准\n服务|100|{rule}\n")
+    assert [field.label or "服务" for field in table.inputs] == inputs
+    assert table.score({table.inputs[0].name: 2, "确认": True}).total == 0
+
+
+def test_what_comes_of_the_total_below_the_rows() -> None:
+    text = "试用期考核表\n项目|分值|评分标准\n业绩|60|完成率×60\n态度|40|优40 良32 中20 差0\n"
+    table = one_table(text + "总分≥80分转正，60-79.99分延长试用期1个月，60分以下不予转正\n")
+    assert [grade.name for grade in table.rubric.grades] == ["转正", "延长试用期1个月", "不予转正"]
+
+
+def test_points_that_go_either_way_stand_beside_the_items() -> None:
+    text = "月考核\n序号|指标|分值|评分标准\n(一)|定量指标|100||\n1|产量|100|按完成比例得分\n"
+    text += "(二)|加减分|±5|表彰加2分/次；失误减5分/次\n"
+    assert "累计最多扣5分，累计最多加5分" in one_table(text).readback()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.domains import read_domains
@@ -202,12 +203,20 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
             pass
         elif is_pay_formula(sentence):
             context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
+        elif _between_goals(sentence, table):
+            pass
         elif evidence(sentence) is not None or sets_apart(sentence):
             context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text
     for sentence in table.stray:
         if evidence(sentence) is None or is_pay_formula(sentence):
             yield sentence.text
+
+
+def _between_goals(sentence: Span, table: TableText) -> bool:
+    """门槛值与目标值之间按线性插值计算 below columns of such numbers, in whose rows it stands already."""
+    own = (line for head in table.heads for line in head.lines if line.source is not sentence.source)
+    return re.search("值与.{2,4}值.*插值", sentence.normal) is not None and any("插值" in line.text for line in own)
 
 
 def _texts(table: TableText, apart: tuple[Span, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -146,7 +146,13 @@ def _sorted_out(roles: Sequence[str]) -> Iterator[str]:
         roles = [*roles[: rules[0]], "content", *roles[rules[0] + 1 :]]  # 考评细则 | 分值 | 扣分标准: what it asks for
     named = [place for place, role in enumerate(roles) if role == "name"]
     section = next((place for place, role in enumerate(roles) if role == "section"), None)
+    worths = [place for place, role in enumerate(roles) if role in ("points", "weight")]
+    above = [place for place in (section, *named[:-1]) if place is not None and named]
+    of_section = worths[0] if len(worths) == 2 and above and above[0] < worths[0] < named[-1] else None
     for place, role in enumerate(roles):
+        if place == of_section:
+            yield "of_section"  # 考核维度 | 权重 | 考核指标 | 指标权重
+            continue
         if role == "name" and place != named[-1]:
             yield "section" if section is None and place == named[0] else "content"
         elif role == "section" and not named:

@@ -58,7 +58,7 @@ def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
 def grades_in(sentence: Span, known: bool = True) -> tuple[GradeClause, ...]:
     """The grades of a sentence that is nothing but grades, named before their points or behind them."""
     alone = listed_grades(sentence, known) or _behind_points(sentence) or _between_points(sentence)
-    return alone or _written_both_ways(sentence, known)
+    return alone or _written_both_ways(sentence, known) or (() if known else _outcomes(sentence))
 
 
 def _written_both_ways(sentence: Span, known: bool) -> tuple[GradeClause, ...]:
@@ -158,11 +158,11 @@ def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
         inner = line.part(divided.end() if divided else 0, rest.start() if rest else len(line.text))
         inside = grade_line(inner, table)
         return replace(inside, grades=line) if inside and inside.total is None else None
+    if (points_first := _points_first_line(line, table)) is not None:
+        return points_first
     match = _named().search(line.normal)
     if match is None:
         return None
-    if (points_first := _points_first_line(line, table)) is not None:
-        return points_first
     total = head(line.part(0, match.start()).stripped()) if match.start() else None
     if match.start() and (total is None or not is_total(total.title.text)):
         return None
@@ -177,15 +177,35 @@ def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
 
 def _points_first_line(line: Span, table: DraftTable) -> GradeLine | None:
     """总分90分以上为优秀，80-90分为良好 below a last item that is worth less, whose own lines stand above it."""
-    last = table.heads[-1]
-    found = _behind_points(without_subject(line)) if last.lines else ()
+    last, said = table.heads[-1], without_subject(line)
+    found = (_behind_points(said) or (_outcomes(said) if said is not line else ())) if last.lines else ()
     ends = [stretch(span) for grade in found for span in grade.bounds]
     most = max((value for end in ends if end for value in (end.low, end.high) if value is not None), default=None)
     worth = last.head.marks.points
-    known = all(re.fullmatch(rf"(?:{union(words().grades)})[级等档]?", grade.name) for grade in found)
-    if len(found) < 2 or not known or most is None or worth is None or most <= worth or not table.complete:
+    known = said is not line or all(
+        re.fullmatch(rf"(?:{union(words().grades)})[级等档]?", grade.name) for grade in found
+    )
+    told = said is not line or (worth is not None and most is not None and most > worth)
+    if len(found) < 2 or not known or most is None or not told or not table.complete:
         return None
     return GradeLine(None, line)
+
+
+def _outcomes(said: Span) -> tuple[GradeClause, ...]:
+    """总分≥80分转正，60-80分延长试用期，60分以下不予转正, without the total: what comes of it."""
+    found = []
+    for match in re.finditer(r"[^,;。]+", said.normal):
+        part = said.part(*match.span()).stripped()
+        outcome = _OUTCOME.fullmatch(part.normal)
+        if outcome is None or stretch(bounds := part.part(*outcome.span("said")).stripped()) is None:
+            return ()
+        found.append(GradeClause((bounds,), part.part(*outcome.span("name")).text, part))
+    return tuple(found)
+
+
+_OUTCOME = re.compile(
+    rf"(?P<said>{STRETCH})\s*(?:的|者|时)?\s*(?:予以|给予|可以?|则)?\s*(?P<name>[^\W\d_]{{2,10}}(?:[0-9一二三两]个?[月年周])?)"
+)
 
 
 @cache

@@ -14,7 +14,7 @@ from rubricc.source import WIDTHS, Source, Span
 from rubricc.syntax.columns import Columns, cells_of, plain_columns, role_of
 from rubricc.syntax.sums import is_total
 from rubricc.syntax.words import words
-from rubricc.values import dataclass
+from rubricc.values import dataclass, replace
 
 FEWEST = 3  # columns that are levels
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
@@ -48,6 +48,8 @@ class LevelColumns:
     separator: str
     indent: int
     known: tuple[str, ...]  # the roles of the others
+    beyond: bool = False  # out of 100, whatever the best of them
+    note: str = ""  # what a line below the table says of all rows: …之间按线性插值计算
 
     def written_out(self, raw: Span) -> tuple[Span, ...] | None:
         """The cells of a row: the others, its sentences, and what it is worth at most where no column says so."""
@@ -66,14 +68,56 @@ class LevelColumns:
             (found for role, cell in zip(self.known, others, strict=True) if (found := _points(role, cell))), None
         )
         levels = [level.of(points or Decimal(100)) for level in self.levels]
-        said = list(_sentences(levels, cells[self.first : end]))
+        said = _goals(levels, cells[self.first : end], self.note) or list(_sentences(levels, cells[self.first : end]))
         if not said:
             return (*others, raw.part(0, 0), raw.part(0, 0))
         quoted = said[0][0].startswith("「")
         rule = beside(raw, ("、" if quoted else "；").join(text for text, _ in said))
-        most = max(points for _, points in said)
+        most = max(each for _, each in said)
+        whole = points or Decimal(100 if self.beyond else 0)
+        if most > whole > 0:
+            rule = beside(raw, f"{rule.text}，最高{most}分")
         weighed = any(role in ("points", "weight") for role in self.known)
         return (*others, rule, raw.part(0, 0) if weighed else beside(raw, f"{most}分"))
+
+
+def with_note(columns: Columns, rows: Sequence[Span]) -> Columns:
+    """The columns of goals with what the lines below them say of the numbers between."""
+    levelled = getattr(columns.written, "__self__", None)
+    if not isinstance(levelled, LevelColumns) or not _all_goals(levelled.levels):
+        return columns
+    note = next(
+        (raw.normal for raw in rows if levelled.separator not in raw.normal and _BETWEEN.search(raw.normal)), ""
+    )
+    return replace(columns, written=replace(levelled, note=note).written_out)
+
+
+_BETWEEN = re.compile("插值|线性|按比例")
+_NOTHING = re.compile(
+    r"(?:低于|未达到?|不足|达不到)(?:门槛|底线|最低|保底|及格)值?的?[,，]?(?:不得分|(?:得|计|为)?0分)"
+)
+_GOALS = ("门槛", "底线", "保底", "基准", "及格", "达标", "目标", "挑战", "优秀", "卓越", "期望")
+
+
+def _all_goals(levels: Sequence[Level]) -> bool:
+    return all(level.worth and level.name.removesuffix("值") in _GOALS for level in levels)
+
+
+def _goals(levels: Sequence[Level], cells: Sequence[Span], note: str) -> list[tuple[str, Decimal]]:
+    """800万元 | 1000万元 | 1200万元 below 门槛值（60分） | 目标值（100分） | 挑战值（120分）: from each number on."""
+    found = [re.fullmatch(rf"({_NUM})\s*[^0-9.]{{0,6}}", cell.normal) for cell in cells]
+    numbers = [Decimal(match[1]) for match in found if match is not None]
+    apart = len({*numbers}) == len(levels) and numbers in (sorted(numbers), sorted(numbers)[::-1])
+    if not _all_goals(levels) or not apart:
+        return []
+    rising = numbers[0] < numbers[-1]
+    side, beyond = ("以上", "不满") if rising else ("以下", "超过")
+    arms = [
+        (f"{cell.text.strip()}{side}得{level.worth}分", Decimal(level.worth))
+        for level, cell in zip(levels, cells, strict=True)
+    ]
+    arms += [(f"{beyond}{cells[0].text.strip()}得0分", Decimal(0))] if _NOTHING.search(note) else []
+    return [*arms, ("中间按线性插值计算", Decimal(0))] if _BETWEEN.search(note) else arms
 
 
 def _points(role: str, cell: Span) -> Decimal | None:
@@ -150,17 +194,24 @@ def _level_columns(raw: Span) -> Columns | None:
             continue
         names = (*(cell.text for cell in others), "评分标准", "分值")
         others_known = (*_named(roles[:first]), *roles[first:])
-        levelled = LevelColumns(tuple(run), first, separator, indent, others_known)
-        scales = (beside(raw, f"每项按{best}分评"),) if (best := _best(run, roles)) else ()
+        best = _best(run, roles)
+        levelled = LevelColumns(tuple(run), first, separator, indent, others_known, best == "100")
+        scales = (beside(raw, f"每项按{best}分评"),) if best else ()
         known = (*others_known, "rule", "points")
         return Columns(known, separator, indent, names, written=levelled.written_out, scales=scales)
     return None
 
 
 def _best(levels: Sequence[Level], roles: Sequence[str]) -> str:
-    """权重 | 5分 | 4分 | 3分: what each item is scored out of; nothing where the items have points of their own."""
+    """权重 | 5分 | 4分 | 3分: what each item is scored out of; nothing where the items have points of their own.
+
+    卓越(120%) | 达标(100%) and 120分 | 100分 | 80分 go beyond the hundred that they are out of.
+    """
     numbers = [Decimal(number) for each in levels for number in re.findall(_NUM, each.worth)]
-    return str(max(numbers)) if numbers and "weight" in roles and "points" not in roles else ""
+    if not numbers or "weight" not in roles or "points" in roles:
+        return ""
+    beyond = any(level.share for level in levels) or Decimal(100) in numbers
+    return "100" if beyond else str(max(numbers))
 
 
 def _named(roles: Sequence[str]) -> list[str]:
@@ -178,12 +229,19 @@ def is_level(cell: Span) -> bool:
     return _level(cell) is not None
 
 
+def _turned(name: str) -> str:
+    """卓越(5分) of 5分(卓越)."""
+    match = re.fullmatch(rf"({_NUM}\s*[分%])\s*\(([^\W\d_]{{1,6}})\)", name)
+    return f"{match[2]}({match[1]})" if match else name
+
+
 def _level(cell: Span) -> Level | None:
     if cell.normal in words().grades:
         return Level(cell.text, "")
-    match = _LEVEL.fullmatch(cell.normal)
+    match = _LEVEL.fullmatch(_turned(cell.normal))
     named = match is not None and match["name"] in words().grades
-    if match is None or not (named or (match["unit"] and not match["name"])):
+    named |= match is not None and match["unit"] == "分" and match["name"].removesuffix("值") in _GOALS
+    if match is None or not (named or (match["unit"] and (not match["name"] or cell.normal[0].isdigit()))):
         return None
     share = match["unit"] == "%"
     if share and not match["name"]:

@@ -92,6 +92,8 @@ def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: b
 
 
 _DATED = re.compile(r"[0-9](?![0-9A-Za-z])")  # 每月5日前完成上月考核, but not 5S管理
+_FIRST_OF_LIST = re.compile(r"(?:^|\n)\s*一\s*[、.]")
+_COSTS = re.compile(r"[扣加减]\s*[0-9]|不得分")
 
 
 class Openings:
@@ -201,7 +203,17 @@ class Openings:
             return found  # 计划明细（延误一次扣5分）: no item says how many points it has
         if found.sure or table.next_head(found.number, found.style) or self._opens_section(found, place):
             return found
-        return None
+        return found if self._leaves_item(found, table, place) else None
+
+    def _leaves_item(self, found: Head, table: DraftTable, place: int) -> bool:
+        """二、约束性指标 above 发生事故扣10分, below an item that is no list of 一、 二、: no rule of that item."""
+        if found.style != "chinese" or found.rest.text or not table.heads or place + 1 == len(self._lines):
+            return False
+        above, below = table.heads[-1], self._lines[place + 1].span
+        if ordinal(found.number.normal) == 1 or above.head.style == "chinese" or above.span.source is not below.source:
+            return False
+        inside = above.span.source.normal[above.span.end : found.number.start]
+        return _FIRST_OF_LIST.search(inside) is None and _COSTS.search(below.normal) is not None
 
     def _bare_section(self, line: Span, place: int) -> Head | None:
         """工作业绩 on a line of its own, right above an item that is numbered 1."""

@@ -22,8 +22,9 @@ from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable
 from rubricc.syntax.fields import blank, to_fill
 from rubricc.syntax.goal_cells import with_goals
 from rubricc.syntax.heads import Head, head, names_only
+from rubricc.syntax.level_columns import with_note
 from rubricc.syntax.level_rows import level_rows
-from rubricc.syntax.marks import Marks
+from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.merged import merged
 from rubricc.syntax.misfits import misfit
 from rubricc.syntax.numbering import numbering
@@ -34,7 +35,7 @@ from rubricc.syntax.spanned import spanned, unspanned
 from rubricc.syntax.sums import is_total
 from rubricc.syntax.within_item import item_above, sentence_of_row
 from rubricc.syntax.words import words
-from rubricc.syntax.worth_cells import costs, with_costs, worth_of
+from rubricc.syntax.worth_cells import costs, of_beside, with_costs, worth_of
 from rubricc.values import replace
 
 CELLS = Kind(
@@ -74,7 +75,7 @@ class Pasted:
         `table`: what stands above; a table without points right below the head of an item holds its rules.
         """
         below = list(rows)
-        columns = signed_rows(columns, below)
+        columns = with_note(signed_rows(columns, below), below)
         self._within = within = item_above(columns, table) if table is not None else None
         self.coverage = coverage
         self.diagnostics = diagnostics
@@ -103,8 +104,7 @@ class Pasted:
         if ruled(raw):
             self.coverage.fill(raw, Class.HEAD)
             return True
-        if self.columns.block is not None:
-            cells = unspanned(cells, self.columns)
+        cells = unspanned(cells, self.columns) if self.columns.block is not None else cells
         cells = with_goals(self.columns, cells, self.coverage, self.diagnostics)
         cells = with_costs(self.columns, cells, self.coverage)
         self.coverage.add_all(cells)
@@ -161,6 +161,7 @@ class Pasted:
             self._foot([cell for _, cell in filled], table)
             return
         names = [cell for role, cell in filled if role in ("number", "section", "name") or is_total(cell.text)]
+        filled = of_beside(filled, self.coverage)
         worth = worth_of(filled, self.coverage, self.diagnostics)
         self.ended = any(is_total(cell.text) for cell in names)
         if self.ended:
@@ -189,7 +190,7 @@ class Pasted:
             elif name is None:
                 span = worth.span or filled[0][1]
                 self.diagnostics.append(NAMELESS.at(span, points=span.text))
-        self._open_section(sections, table)
+        self._open_section(sections, table, [cell for role, cell in filled if role == "of_section"])
         if name is not None and level == 2 and not worth.says and texts and self._section in words().outside_titles:
             worth, texts = Marks(points=Decimal(0), points_span=name.part(0, 0), open_end=True), with_case(name, texts)
         for span in worth.spans():
@@ -234,12 +235,13 @@ class Pasted:
         if role == "section" and named and title.text in words().outside_titles:
             return False  # 加分项 | 合理化建议 | 每条加2分: a section, whose rows go to the total one by one
         kind = words().block_names.get(title.text) or (title.text if title.text in words().blocks else "")
-        if not (kind or title.text in words().outside_titles) or not table.complete:
+        known = kind or title.text in words().outside_titles
+        if not known or not (table.complete or any(cell.source is not title.source for cell in texts)):
             return False  # by its name first: looking whether a table is complete takes as long as the table is
         if kind:
             self.coverage.fill(title, Class.BLOCK)
             table.blocks.append(DraftBlock(title, texts, kind))
-        elif title.text in words().outside_titles:
+        else:
             self.coverage.fill(title, Class.LABEL)
             worth = worth_of(filled, self.coverage, self.diagnostics)
             texts = [cell for each, cell in rest if cell not in worth.spans() and each not in ("points", "weight")]
@@ -251,19 +253,20 @@ class Pasted:
                 worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True)
             found = Head(title.part(0, 0), "", title, worth, title.part(0, 0), True)
             table.heads.append(DraftHead(found, title, texts))
-        else:
-            return False
         self.ended = True
         return True
 
-    def _open_section(self, cells: list[Span], table: DraftTable) -> None:
+    def _open_section(self, cells: list[Span], table: DraftTable, worths: Sequence[Span] = ()) -> None:
         """A section cell that says something new; pasted from a sheet, a merged cell may stand on each row."""
+        worth = marks([*worths], bare=True)
+        for span in worth.spans() if cells else ():
+            self.coverage.fill(span, Class.RULE)
         for cell in cells:
             if cell.text == self._section:
                 self.coverage.fill(cell, Class.LABEL)
                 continue
             self._section = cell.text
-            table.heads.append(self._draft(cell, Marks(), 1, {}))
+            table.heads.append(self._draft(cell, worth, 1, {}))
 
     def _open(self, opened: DraftHead, texts: list[Span], table: DraftTable) -> None:
         """A row that only names something opens a section."""
@@ -293,6 +296,5 @@ class Pasted:
         found = Head(numbered, style, title, replace(said, extras=extras), title.part(0, 0), True)
         draft = DraftHead(found, cell, level=level)
         draft.target, draft.data, draft.rater = by_role.get("target"), by_role.get("data"), by_role.get("rater")
-        if inside is not None and inside.rest.text:
-            draft.lines.append(inside.rest)
+        draft.lines += [inside.rest] if inside is not None and inside.rest.text else []
         return draft

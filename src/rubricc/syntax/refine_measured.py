@@ -146,3 +146,14 @@ def weighed(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 OWN_SCORE = re.compile(
     "(?:按照?|以|将|把|本项|该项|此项|每项|各项|单项|实际|所得|最终|最后|考核|总|综合|实得|应得|打|的|后|再|并)*"
 )
+
+
+def short_one(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """投诉每起扣2分，超过1起不得分: more than one of them, and none that is over something else."""
+    over = match[0].startswith(("超过", "超出", "多于", "大于"))
+    return "COUNT_BOUND" if over and _NOTHING_NEXT.match(text, match.end()) else "SHORT_ONE"
+
+
+_NOTHING_NEXT = re.compile(
+    r"\s*(?:的|者|时|后)*\s*,?\s*(?:本项|该项|此项)?(?:不得分|不给分|(?:[得计记为]\s*)?[0零]\s*分|全扣)"
+)

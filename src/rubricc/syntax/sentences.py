@@ -214,7 +214,9 @@ def _between(places: Sequence[int], first: int, end: int) -> bool:
     return found < len(places) and places[found] < end
 
 
-_SCORES = re.compile(r"扣[除减罚]?\s*[0-9一二两三四五六七八九十半]|[加减]\s*[0-9]|不适用|不涉及")
+_SCORES = re.compile(
+    r"扣[除减罚]?\s*[0-9一二两三四五六七八九十半]|[加减]\s*[0-9]|不适用|不涉及|(?<=分\()满分\s*[0-9]+\s*分(?=\))"
+)
 
 
 def _scoring_brackets(text: str) -> dict[int, int]:

@@ -12,6 +12,7 @@ from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.level_columns import beside
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.sums import is_total
+from rubricc.syntax.words import words
 from rubricc.values import replace
 
 BAD_WORTH = Kind(
@@ -127,3 +128,26 @@ def _sentence(what: str, each: str, cell: Span, column: str) -> str:
     verb = "加" if head["verb"] in "加奖" else "扣"
     per = each.strip() if each.lstrip().startswith("/") else ""
     return f"{what}，{'' if per else each}{verb}{cost['points']}分{per}"
+
+
+_BOTH_WAYS = re.compile(r"±\s*(?P<most>[0-9]+(?:\.[0-9]+)?)\s*分?")
+_COUNTER = re.compile(r"\(?[0-9一二三四五六七八九十]{1,3}\)?[、.]?")
+
+
+def of_beside(filled: list[tuple[str, Span]], coverage: Coverage) -> list[tuple[str, Span]]:
+    """(三) | 加减分 | ±5 | …, without what counts the row, and with what the points say as a sentence."""
+    counted = bool(filled) and filled[0][0] == "number" and _COUNTER.fullmatch(filled[0][1].normal) is not None
+    if len(filled) <= counted or filled[counted][1].text not in words().outside_titles:
+        return filled
+    for _, cell in filled[:counted]:
+        coverage.fill(cell, Class.HEAD)
+    filled = filled[counted:]
+    found = []
+    for role, cell in filled:
+        both = _BOTH_WAYS.fullmatch(cell.normal) if role in ("points", "weight") else None
+        if both is not None:
+            coverage.fill(cell, Class.RULE)
+            role, cell = "rule", beside(cell, f"加减分均不超过{both['most']}分")
+            coverage.add_all([cell])
+        found.append((role, cell))
+    return found

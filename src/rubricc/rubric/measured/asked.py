@@ -62,6 +62,9 @@ def goals_in(sentences: Sequence[Span], target: Span | None, points: Decimal | N
     """
     marks = any(_EACH_MARK.search(each.normal) for each in sentences)
     asked = [each for each in sentences if points is not None and _asks_marks(each, points)]
+    passes = [each for each in sentences if points is not None and _pass_mark(each, points)]
+    if any(each not in passes and _PASSED.search(each.normal) for each in sentences):
+        passes = []  # 不及格扣5分
     takes = [each for each in sentences if each not in asked and evidence(each) is not None]
     if not takes or not all("扣" in each.normal and not _GIVES.search(each.normal) for each in takes):
         asked = []
@@ -73,7 +76,17 @@ def goals_in(sentences: Sequence[Span], target: Span | None, points: Decimal | N
         or _EACH_ASKED.fullmatch(each.normal.strip())
         or _explains(each, sentences)
     )
-    return [*named, *asked]
+    return [*named, *asked, *passes]
+
+
+_PASSED = re.compile("及格|合格|达标|通过")
+PASS_MARK = re.compile(r"[^,;。0-9扣加减得]{2,10}(?P<n>[0-9]+)\s*分(?:及?以上)?(?:为|算|即为)?(?:及格|合格|达标|通过)")
+
+
+def _pass_mark(sentence: Span, points: Decimal) -> bool:
+    """笔试80分及格 in an item of 15 points: what is aimed at."""
+    match = PASS_MARK.fullmatch(sentence.normal.strip())
+    return match is not None and Decimal(match["n"]) > points
 
 
 def _explains(sentence: Span, sentences: Sequence[Span]) -> bool:

@@ -8,6 +8,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, MODIFIER, NUMBER_ALONE
+from rubricc.rubric.measured.asked import PASS_MARK
 from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.rubric.measured.steps.target import of_sentence
 from rubricc.rubric.plain import plain
@@ -37,7 +38,11 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
         _tolerated(span, rules, context)
         if _is_cell(span) or (target is not None and target.start <= span.start < target.end):
             continue
-        if _INSPECTED.search(span.normal) or BARE_QUOTIENT.fullmatch(span.normal.strip()):
+        if (
+            _INSPECTED.search(span.normal)
+            or BARE_QUOTIENT.fullmatch(span.normal.strip())
+            or PASS_MARK.fullmatch(span.normal.strip())
+        ):
             continue
         if any(each.called and each.ends <= ends for each in of_sentence(span)):
             continue  # 接通率目标92% beside 90%~92%扣2分

@@ -75,11 +75,15 @@ _NONE_OF = re.compile("(?:当月|本月|全年)?(?:零|无|没有|未发生|未�
 
 
 def _is_naught(arm: ArmClause, ahead: Sequence[Clause]) -> bool:
-    """75%以下0分 behind 75%-80%扣5分: points without a verb, and not so many taken."""
+    """75%以下0分 behind 75%-80%扣5分, 2起及以上0分 behind 1起扣5分: points without a verb, and not so many taken."""
     before = ahead[-1] if ahead else None
-    takes = isinstance(before, ArmClause) and before.rule is not None and before.rule.sign < 0
     bare = arm.result == Result.BARE and arm.rule is None and arm.amount is not None and not arm.amount.high
-    return takes and bare and arm.label is not None and arm.label.measured
+    if not bare or arm.label is None or not arm.label.measured:
+        return False
+    if isinstance(before, RuleClause) and before.frequency is not None:
+        named = arm.label.before or arm.label.after or len(arm.label.measures) > 1
+        return before.sign < 0 and not named and unit_of(arm.label.measures[0]) == before.frequency.unit
+    return isinstance(before, ArmClause) and before.rule is not None and before.rule.sign < 0
 
 
 def _not_once(clause: Clause, before: Clause | None) -> bool:
@@ -109,7 +113,9 @@ def nothing_left(clauses: list[Clause]) -> list[Clause]:
             once = Label(("",), "", (), "", "", (clause.frequency.span,), False, first.to(clause.frequency.span))
             clause = ArmClause(once, Result.NONE, (), clause.span)
         elif isinstance(clause, ArmClause) and _is_naught(clause, found):
-            clause = replace(clause, result=Result.NONE, amounts=())
+            label = clause.label if isinstance(found[-1], RuleClause) else None
+            none = AllLostClause(None, None, label.measures[0], label, clause.span) if label is not None else None
+            clause = none or replace(clause, result=Result.NONE, amounts=())
         elif isinstance(clause, AllLostClause) and clause.frequency is None:
             near = neighbours([*found, *clauses[place:]], place)
             arms = [each for each in near if isinstance(each, ArmClause)]

@@ -141,6 +141,8 @@ def by_itself(clause: StepClause) -> str:
         return f"超出{budget[1]}"
     if budget := _UNDER.search(text):
         return f"低于{budget[1]}"
+    if clause.unit == "%" and clause.word.startswith("超") and (budget := _WITHIN.search(text)):
+        return f"超出{budget[1]}"  # 公共用电控制在预算内，超1%扣1分
     if clause.sign > 0 and not clause.word and _FROM_NOTHING.match(name):
         return name  # 新增存款每100万元加1分
     return name if clause.unit == "%" and name.endswith(("超支", "超耗", "超预算", "超定额", "节约", "节省")) else ""
@@ -148,6 +150,7 @@ def by_itself(clause: StepClause) -> str:
 
 _FROM_NOTHING = re.compile("新增|新签|追加|追回|清收|收回|挽回|引进|增收|创收|争取")
 _OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
+_WITHIN = re.compile(r"在(预算|定额|限额|费用标准|标准|控制指标|计划)(?:范围)?(?:以|之)?内[,，]?每?超")
 _UNDER = re.compile(r"每?(?:低于|低出|少于|节约|节省)(预算|定额|限额|费用标准|控制指标)")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")
 _MEAN = re.compile(
