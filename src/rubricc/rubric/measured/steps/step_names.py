@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.events.step_words import with_bracket
+from rubricc.rubric.findings import PART_UNSAID
 from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import same_change
