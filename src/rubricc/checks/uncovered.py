@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rubricc import regexes as re
+from rubricc.checks.combined_facts import parted
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric
-from rubricc.rubric.rule_kinds import Formula, Proportion
+from rubricc.rubric.rule_kinds import Formula, Levels, Once, Proportion
 from rubricc.source import Span
 from rubricc.syntax.words import words
 
@@ -39,6 +40,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         text = "，".join(item.text)
         if item.holes or any(word in text for word in words().otherwise):
             continue
+        if any(isinstance(rule, Levels) and parted(rule) is not None for rule in item.rules):
+            continue  # told by all that its levels leave open
         found = list(_EARNED.finditer(text))
         # One count of the whole text: looking through the rest again for every sentence grows with the square.
         pairs, same = Counter(map("".join, pairwise(text))), Counter(match[0] for match in found)
@@ -50,6 +53,22 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 met, missed = parts if settled[0] else (parts[1], parts[0])
                 place = _place(item, match[0])
                 yield HALF_MET.at(place, met=met, missed=missed, opposite=_opposite(missed), now=_now(item))
+        yield from _not_in_time(item, text)
+
+
+def _not_in_time(item: Item, text: str) -> Iterator[Diagnostic]:
+    """按时完成得10分，未完成不得分: what was done late is 0, too."""
+    for rule in item.rules:
+        if not isinstance(rule, Once) or not rule.earned or (timely := _TIMELY.match(rule.event.label)) is None:
+            continue
+        denied = re.compile(f"(?:未能?|没有?)(?P<deed>{re.escape(timely['deed'][:2])})").search(text)
+        if denied is not None and not _LATE.search(text):
+            missed, met = rule.event.label, timely["deed"]
+            yield HALF_MET.at(rule.span, met=met, missed=missed, opposite=_opposite(missed), now=_now(item))
+
+
+_TIMELY = re.compile("(?:按时|及时|如期|按期|准时)(?P<deed>.{2,})")
+_LATE = re.compile("(?:未|没有|不)(?:能)?(?:按时|及时|如期|按期|准时)|[逾延超]期|延[迟误]|迟|晚|超时|推迟")
 
 
 def _place(item: Item, text: str) -> Span:

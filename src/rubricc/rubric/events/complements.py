@@ -27,6 +27,15 @@ def is_opposite(negative: str, positive: str) -> bool:
     return match is not None and len(match["rest"]) > 1 and match["rest"] in positive and not _NOT.match(positive)
 
 
+def leaves_a_third(negative: str, positive: str) -> bool:
+    """未完成 beside 完成且无投诉, 按时完成: what was done, but not so, is neither."""
+    return _MORE.search(positive) is not None and not _MORE.search(negative)
+
+
+# What makes a condition more than its deed; 合并、并网 are words.
+_MORE = re.compile("但|且|(?<!合)并(?![列网购案轨存入])|同时|而|又|按时|及时|如期|按期|准时|提前|超额")
+
+
 def with_denial(arms: Sequence[ArmClause]) -> list[ArmClause]:
     """达到98%得20分，未达到得10分: a bare denial of the one measured arm is what holds otherwise."""
     measured = [arm for arm in arms if arm.label is not None and arm.label.measured]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events.complements import both_facts, is_opposite
+from rubricc.rubric.events.complements import both_facts, is_opposite, leaves_a_third
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.hole_causes import PARTS
 from rubricc.rubric.plain import plain
@@ -94,6 +94,8 @@ def _both_ways(arms: Sequence[tuple[Label, Decimal]], span: Span) -> Rule | None
         return Cases(held[0].event, (Case(held, True, gain),), loss, span)
     if not is_opposite(other.text, one.text) or not gain:
         return None
+    if loss and leaves_a_third(other.text, one.text):
+        return None  # 完成且无投诉得20分，未完成得5分: what of a complaint is asked, not guessed
     event = Event(one.text, "", span)
     if not loss:
         return Once(event, gain, span, earned=True)
