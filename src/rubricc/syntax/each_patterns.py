@@ -52,8 +52,9 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
 
 
 def short_one(short: str, event: str) -> str:
-    """少一次, 缺1项; 超过1次，每次扣1分 compares, for what each costs stands behind it."""
+    """少一次, 缺1项; 超过1次，每次扣1分 compares, for what each costs stands behind it, and 缺一项得10分 is an arm."""
     each = r"\s*的?,?(?:超[出过])?的?(?:部分)?,?每"
     compares = rf"(?<=超过.{HAN}){each}|(?<=超出.{HAN}){each}"
-    unit = rf"(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期)"
+    arm = r"\s*[的者时]?,?\s*[得记]\s*[0-9.]+\s*分"
+    unit = rf"(?:一|1)\s*(?:{event})(?!百分点|点|月|小时|工作日|星期|{arm})"
     return rf"(?:{short})\s*{unit}(?!{compares})(?:\((?:{event})\))?"

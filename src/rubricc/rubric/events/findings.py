@@ -125,3 +125,9 @@ NOT_COUNTED = Kind(
     "「{sentence}」读作说明：这样的不算次数，填数时不要把它填进去",
     "若是这个意思，可以不改；若要由系统来分，请分开写明哪一种扣几分、哪一种不扣分",
 )
+LAPSE_EARNS = Kind(
+    "S270",
+    Severity.ERROR,
+    "「{sentence}」只说了一{unit}时：一{unit}也没有、有两{unit}时得几分没有写",
+    "各写一档，例如“{label}0{unit}得{full}分，{label}1{unit}得{points}分，{label}2{unit}以上得0分”",
+)

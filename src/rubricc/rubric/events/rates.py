@@ -9,7 +9,8 @@ from functools import cache
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.duties import asks_for_duty
-from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY
+from rubricc.rubric.events.expected import expected_sign, surely_lost
+from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY, LAPSE_EARNS
 from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, only_fillers, stands_alone
 from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons
 from rubricc.rubric.events.portions import says_of_points
@@ -45,6 +46,10 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
     if clause.label is not None and clause.sign < 0 and asks_for_duty(clause.label.text, clause.span, context):
         return
     short = clause.frequency.short if clause.frequency else ""
+    if earned_by_a_lapse(clause):
+        facts = {"label": f"{clause.label.text if clause.label else ''}{short}", "points": plain(clause.amounts[0].low)}
+        report(LAPSE_EARNS, clause.span, sentence=shown, unit=unit, full=plain(full), **facts)
+        return
     # 超过3天的，每天扣1分: all days, or those beyond the third?
     same = any(unit and unit_of(each) and factor(unit, unit_of(each)) == 1 for each in _measures(clause))
     alone = unit and clause.label is not None and BEYOND_ALONE.fullmatch(clause.label.text) is not None
@@ -78,6 +83,19 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
             report(COMPARED_ONCE, clause.label.span, label=brief(label))
         else:
             yield Once(event, clause.sign * amount.low, clause.span)
+
+
+def earned_by_a_lapse(clause: RuleClause) -> bool:
+    """缺一项得10分, 差错一次得10分: no more is earned by a second one."""
+    if not clause.earned or clause.frequency is None or "每" in clause.span.text or len(clause.amounts) != 1:
+        return False
+    label = clause.label.text if clause.label is not None else ""
+    last = label[-1:] in _LACKS and label[-2:-1] not in _NO_LACK
+    return last or clause.frequency.short[:1] in _LACKS or surely_lost(label) or expected_sign(label) < 0
+
+
+_LACKS = frozenset("缺少漏")
+_NO_LACK = frozenset("不未没无查补找堵减")  # 查漏一处得2分
 
 
 def _measures(clause: RuleClause) -> tuple[Span, ...]:
