@@ -37,6 +37,7 @@ from rubricc.rubric.rule_kinds import (
     Steps,
     Tiers,
     Veto,
+    direction,
 )
 
 CONTRADICTING = Kind(
@@ -71,11 +72,22 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 continue  # 扣1分（主管扣5分）: one event with an amount for each role
             if isinstance(rule, AllLost) and rule.at_least not in (None, 1):
                 continue  # 迟到每次扣1分，3次以上不得分: two rules about one event
-            first = seen.setdefault(rule.event.label, rule)
+            label = rule.event.label
+            if isinstance(rule, PerEvent) and not label:
+                # 迟到每次扣2分，每次扣5分: nothing else is named that happens each time
+                label = next((name for name, each in seen.items() if _as_often(each, rule)), "")
+            first = seen.setdefault(label, rule)
+            if isinstance(first, AllLost) and _cost(first) == _cost(rule):
+                continue  # 一票否决，该项不得分: nothing is left to take twice
             if first is not rule:
                 kind = TWICE if _cost(first) == _cost(rule) else CONTRADICTING
                 related = (Related(first.span, "第一处"),)
-                yield kind.at(rule.span, related, title=item.title, label=rule.event.label)
+                yield kind.at(rule.span, related, title=item.title, label=label)
+
+
+def _as_often(earlier: Rule, rule: PerEvent) -> bool:
+    same = isinstance(earlier, PerEvent) and earlier.event.unit == rule.event.unit
+    return same and direction(earlier) == direction(rule)
 
 
 def _same_steps(rule: Steps, rules: tuple[Rule, ...]) -> Steps | None:

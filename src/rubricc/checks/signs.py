@@ -129,5 +129,7 @@ def _swapped(rule: Levels) -> Iterator[Diagnostic]:
         ranked = next((rank for rank in words().ranks if name in rank and len(set(worth) & set(rank)) > 1), ())
         finer = [each for each in ranked[: ranked.index(name)] if each in worth] if ranked else []
         finer += [opposite] if opposite != name else []
-        if any(worth.get(each, points) < points for each in finer):
-            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected="得分较少", written=f"得{plain(points)}分")
+        beaten = next((each for each in finer if worth.get(each, points) < points), None)
+        if beaten is not None:
+            expected, written = f"比“{beaten}”得分少", f"得{plain(points)}分，“{beaten}”得{plain(worth[beaten])}分"
+            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected=expected, written=written)

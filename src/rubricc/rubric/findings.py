@@ -17,7 +17,7 @@ TYPO = Kind(
     "是不是要写「{corrected}」？",
     Remedy("{fixed}", Safety.SCORES),
 )
-ZERO = Kind("S103", Severity.ERROR, "扣分写成了0分：「{sentence}」", "写明扣几分；不扣分的句子请删去")
+ZERO = Kind("S103", Severity.ERROR, "{verb}分写成了0分：「{sentence}」", "写明{verb}几分；不{verb}分的句子请删去")
 REVERSED = Kind(
     "S104",
     Severity.WARNING,

@@ -32,6 +32,7 @@ WHO_RATES = Kind(
 NO_POINTS = Kind("L109", Severity.ERROR, "「{title}」的分值是0分", "写明分值，例如“（6分）”")
 # （50份）, （5O分）: what stands where the points should
 _MISTYPED = re.compile(r"(?P<open>[（(])(?P<number>[0-9OoIl]+(?:[.,][0-9OoIl]+)?)\s*[分份粉](?P<close>[)）])\s*$")
+_NO_NUMBER = re.compile(r"[（(]\s*(?P<what>权重|占比|比重|分值)\s*[:：]?\s*[)）]\s*$")  # （权重）
 POINTS_MISSING = Kind(
     "L111",
     Severity.ERROR,
@@ -117,6 +118,8 @@ def with_points(title: str) -> str:
         digits = found["number"].translate(str.maketrans("OolI,", "0011."))
         return f"{found['open']}{digits}分{found['close']}"
 
+    if empty := _NO_NUMBER.search(title):
+        return f"{title[: empty.start()]}（{empty['what']}10{'分' if empty['what'] == '分值' else '%'}）"
     mended = _MISTYPED.sub(right, title)
     return mended if mended != title else f"{title}（10分）"
 

@@ -43,7 +43,7 @@ class Limits:
         values = sorted({each.points for each in self.least})
         said = [f"最低{plain(value)}分" for value in values]
         said += ["可倒扣"] if self.lifted else []
-        said += ["扣完为止"] if until_gone and (self.lifted or any(value > 0 for value in values)) else []
+        said += ["扣完为止（最低0分）"] if until_gone and (self.lifted or any(value > 0 for value in values)) else []
         said += ["超出的部分从总分中扣除"] if self.overflow and self.lifted else []
         if len(said) > 1:
             context.report(TWO_FLOORS, head.span, title=brief(head.title.text), said="、".join(said))

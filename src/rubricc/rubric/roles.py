@@ -79,7 +79,7 @@ class RoleNames:
 
     def is_role(self, text: str) -> bool:
         """Is it a role and nothing else?"""
-        return text in self.known or _titles().fullmatch(text) is not None
+        return text in self.known or text in words().role_posts or _titles().fullmatch(text) is not None
 
     def alone(self, clause: RuleClause) -> str:
         """The role that a clause names and nothing else: 主管连带, or 连带 before 扣主管2分."""

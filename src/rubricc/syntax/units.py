@@ -69,6 +69,7 @@ MONEY = {
     # 成本控制在80元/吨以内，每超1元扣2分
     **{f"元/{each}": Fraction(1) for each in _PER},
     "万元/人": Fraction(10_000),
+    "百元": Fraction(100),
     "千元": Fraction(1000),
     "万元": Fraction(10_000),
     "万": Fraction(10_000),

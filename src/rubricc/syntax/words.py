@@ -102,6 +102,7 @@ class Words:
     role_titles: tuple[str, ...]
     role_prefixes: tuple[str, ...]
     role_others: frozenset[str]
+    role_posts: frozenset[str]
     role_around: tuple[str, ...]
     blocks: frozenset[str]
     blocks_later: frozenset[str]
@@ -212,6 +213,7 @@ def words() -> Words:
         role_titles=longest_first(data["roles"]["titles"]),
         role_prefixes=longest_first(data["roles"]["prefixes"]),
         role_others=frozenset(data["roles"]["others"]),
+        role_posts=frozenset(data["roles"]["posts"]),
         role_around=longest_first(data["roles"]["around"]),
         blocks_later=frozenset(data["blocks"]["later"]),
         block_names={name: known for known, names in data["blocks"]["same"].items() for name in names},

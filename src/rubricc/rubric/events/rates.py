@@ -34,7 +34,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         unit = ""  # 无人应答1次扣2分，连续2次以上扣5分
     clause = ranked(_in_points(clause, full, context))
     if any(amount.high == 0 for amount in clause.amounts):
-        report(ZERO, clause.span, sentence=shown)
+        report(ZERO, clause.span, sentence=shown, verb="加" if clause.sign > 0 else "扣")
         return
     if names_nothing(clause.label) and not unit and not clause.discretion:
         whole = clause.sign > 0 and [amount.low for amount in clause.amounts] == [full]

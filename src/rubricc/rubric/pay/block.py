@@ -21,6 +21,7 @@ from rubricc.rubric.pay.points import by_points
 from rubricc.rubric.pay.proportion import by_proportion
 from rubricc.rubric.pay.rest import ON_TOP, REST, REST_IN_FULL, other_grades, rest_of
 from rubricc.rubric.pay.taken import by_taken
+from rubricc.rubric.pay.unknown_grades import not_of_this_table, unknown_grade
 from rubricc.rubric.pay.within import BELOW_PAY, NESTED_PAY, apart, within
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
@@ -40,7 +41,6 @@ UNREAD_PAY = Kind(
 )
 _TABLE = "这里不能写成表格：一档一句，"
 MIXED_PAY = Kind("S321", Severity.ERROR, "兑现里又写{first}，又写{second}", "一张表只用一种：百分比、系数或金额")
-NO_GRADE = Kind("S322", Severity.ERROR, "兑现里的“{name}”不是本表的等级", "{known}")
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 
 
@@ -93,6 +93,9 @@ class PayReader:
                 if sentence.text in self.names:
                     continue  # 不满90分为不合格，连续两次不合格的予以调岗
             if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
+                if (grade := unknown_grade(sentence, self.names, _value())) is not None:
+                    not_of_this_table(grade, grade.text, self.names, self.context)
+                    continue
                 table = _TABLE if "|" in sentence.normal or "\t" in sentence.text else ""
                 self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text), table=table)
         kind = self.kind
@@ -151,9 +154,7 @@ class PayReader:
         if found is None:
             return False
         if found.stretch is None and found.grade not in self.names:
-            listed = f"写表里有的等级：{'、'.join(self.names)}"
-            known = listed if self.names else "本表没有写等级：先加一行“等级：…”；只是说明怎样处理的，移到“说明：”下面"
-            self.context.report(NO_GRADE, sentence, name=found.grade, known=known)
+            not_of_this_table(sentence, found.grade, self.names, self.context)
         else:
             self.consequences.append(found)
         return True

@@ -12,6 +12,7 @@ from rubricc.rubric.measured.steps.rate_advice import share_of_naught
 from rubricc.rubric.measured.steps.target import Target, measurable
 from rubricc.syntax.clauses import StepClause
 from rubricc.syntax.units import factor
+from rubricc.syntax.words import words
 
 OTHER_UNIT = Kind(
     "R524",
@@ -20,6 +21,7 @@ OTHER_UNIT = Kind(
     "写成“每{way}1{unit}”，或把目标改成同一种单位",
 )
 _SHARES = "%‰‱"
+_LATE = ("迟", "晚", "延", "逾", "拖")
 _COMPARES = ("低", "低于", "高", "高于", "下降", "降低", "上升", "提高")  # 每迟交1天 is no share that is lower
 
 
@@ -31,13 +33,23 @@ def other_unit(clause: StepClause, own: Sequence[Target], elsewhere: Sequence[Ta
     shares = [each for each in own or elsewhere if each.unit and each.unit in _SHARES and (each.strong or each in own)]
     label = clause.label
     another = label is not None and bool(label.after.strip("，,、 ") if own else label.texts)  # 房价每降低1元
-    if not shares or another or clause.word not in _COMPARES or (clause.unit and clause.unit in _SHARES):
+    called = [each for each in own if each.called and each.unit and not _times(each.unit, clause.unit)]
+    if clause.word.startswith(_LATE):
+        called = [each for each in called if not each.name]  # 及时率目标95%，每迟交1天: the rate is spoken of elsewhere
+    if called and not another and clause.word not in _COMPARES:
+        shares = called  # 目标95%，每少1人: nothing else is named that could be short
+    elif not shares or another or clause.word not in _COMPARES or (clause.unit and clause.unit in _SHARES):
         return False
-    step = clause.span.text[max(clause.span.text.find("每"), 0) :]
+    step = clause.span.text[max(clause.span.text.rfind("每"), 0) :]
     step = step[: step.find(clause.unit) + len(clause.unit)]
     target, way = shares[0], clause.word.removesuffix("于")
     context.report(OTHER_UNIT, clause.span, target=target.span.text, step=brief(step), way=way, unit=target.unit)
     return True
+
+
+def _times(*units: str) -> bool:
+    """计划工期3个月，每延误1天: the days beyond the months."""
+    return all(unit in words().time_units or factor(unit, "天") is not None or unit in ("个月", "月") for unit in units)
 
 
 def converted(value: Decimal, unit: str, into: str) -> Decimal | None:
