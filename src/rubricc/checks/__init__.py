@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rubricc.checks import (
     adjectives,
     alike,
+    between_totals,
     beyond,
     caps,
     cliff,
@@ -91,6 +92,7 @@ PROGRAM_CHECKS: tuple[Callable[[Rubric, Program], Iterator[Diagnostic]], ...] = 
     grades.check_program,
     pay.check_program,
     extents.check,
+    between_totals.check,
 )
 
 

@@ -183,6 +183,11 @@ def _grades(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnost
             yield NO_GRADE.at(grade.span, grade=grade.name, end="最少也有", points=plain(least), witness=witness)
 
 
+def holds(grade: Grade, total: Decimal) -> bool:
+    """Has this total the grade?"""
+    return not _above(grade, total) and not _below(grade, total)
+
+
 def _above(grade: Grade, greatest: Decimal) -> bool:
     low = grade.low
     return low is not None and (low > greatest or (low == greatest and not grade.low_included))

@@ -20,7 +20,7 @@ REASONS = {
     Safety.SCORES: "这样改会影响得分，请自己决定",
     Safety.PLACEHOLDER: "＿的地方只有您知道，请自己填写",
 }
-PASSES = 4  # a fix may uncover another one
+PASSES = 40  # a fix may uncover another one: some findings are told once for a whole table
 
 
 @dataclass(frozen=True, slots=True)
