@@ -16,6 +16,9 @@ FOUND: dict[str, tuple[list[str], list[str]]] = {
         ["迟到每次扣2分，每次扣5分", "迟到每次扣2分。每次扣5分", "迟到每次扣2分；迟到扣5分/次"],
         ["迟到每次扣2分，早退每次扣5分", "迟到每次扣2分，旷工一票否决，该项不得分"],
     ),
+    "S110": (["表扬加分", "迟到减分", "旷工每次扣分"], ["表扬每次加2分，最多加10分，基础分90分", "好人好事酌情加分"]),
+    "S200": (["卫生整洁2分", "请病假0.2分、事假扣0.5分"], ["卫生整洁扣2分", "请病假扣0.2分、事假扣0.5分"]),
+    "S271": (["台账齐全100分"], ["台账齐全得100分", "台账齐全，0-100分"]),
     "S270": (
         ["缺一项得50分", "资料齐全得100分，缺一项得50分", "差错1次得50分"],
         ["资料齐全得100分，缺1项得50分，缺2项及以上得0分", "查漏一处得2分，最多得100分", "每缺一项扣10分"],
@@ -306,3 +309,20 @@ def test_who_is_appraised_signs(signed: str, told: bool) -> None:
 def test_a_store_manager_is_appraised_in_his_own_table() -> None:
     text = "店长考核表\n满分：100分　签字：店长、区域经理\n1. 出勤（100分）：迟到每次扣1分，扣完为止\n"
     assert "R610" not in {each.code for each in compile_text(text).diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("合格率95%以上得100分，不满95%得60分", True),
+        ("迟到每次扣40分，扣完为止", True),
+        ("合格率95%以上得100分，90%以上不满95%得75分，不满90%得60分", False),
+        ("迟到每次扣5分，扣完为止", False),
+        ("0-100分", False),
+        ("违纪每次扣10分，最多扣20分；旷工扣60分", False),
+    ],
+)
+def test_a_grade_between_all_totals_is_told(rule: str, told: bool) -> None:
+    grades = "等级：90分以上为优秀；70分以上不满90分为良好；不满70分为合格"
+    compiled = compile_text(f"考核表：示例\n1. 项目（100分）：{rule}\n{grades}\n")
+    assert ("R592" in {each.code for each in compiled.diagnostics}) == told

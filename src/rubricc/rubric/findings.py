@@ -53,8 +53,8 @@ UNSTATED = Kind(
 NO_AMOUNT = Kind(
     "S110",
     Severity.ERROR,
-    "没有写扣几分：「{sentence}」",
-    "在“{verb}”后面写明分数，例如“{verb}2分”",
+    "没有写{verb}几分：「{sentence}」",
+    "在“{verb}”后面写明分数，例如「{example}」",
     Remedy("＿{unit}", Safety.PLACEHOLDER, "after"),
 )
 CONTRADICTS_ONCE = Kind("S111", Severity.ERROR, "又写按次扣，又写只扣一次：「{sentence}」", "二者只留一个")

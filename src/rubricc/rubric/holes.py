@@ -39,7 +39,7 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
     elif twice := _FULL_THEN_MORE.search(span.normal):
         report(TAKEN_AGAIN, span.part(*twice.span()), sentence=shown)
     elif sides := _SIDES.search(span.normal):
-        report(NO_AMOUNT, span.part(*sides.span()), sentence=shown, verb=sides["verb"], unit="分")
+        _no_amount(span, span.part(*sides.span("verb")), context)
     elif (fixed := corrected(span)) is not None:
         report(TYPO, span, sentence=shown, corrected=brief(fixed), fixed=fixed)
     elif (verb := _verb_without_amount(failure)) is not None and FUND_BEHIND.match(
@@ -47,8 +47,9 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
     ):
         report(MONEY_INSIDE, verb.span, sentence=shown)
     elif verb is not None:
-        unit = "" if verb.span.source.normal.startswith("分", verb.span.end) else "分"
-        report(NO_AMOUNT, verb.span, sentence=shown, verb=verb.span.text, unit=unit)
+        _no_amount(span, verb.span, context)
+    elif (bare := _BARE.search(span.normal)) and not re.search("[0-9]", span.normal):
+        _no_amount(span, span.part(*bare.span("verb")), context)  # 表扬加分
     elif (number := unsaid(span)) is not None:
         report(NUMBER_ALONE, number, sentence=shown, number=number.text.strip())
     else:
@@ -58,6 +59,15 @@ def report_hole(span: Span, failure: Failure, context: Context) -> None:
         report(NOT_UNDERSTOOD, place, sentence=shown, at=stuck, nearest=nearest(span, failure.tokens))
 
 
+def _no_amount(span: Span, verb: Span, context: Context) -> None:
+    at, end = verb.start - span.start, verb.end - span.start
+    behind = span.text[end:]
+    unit = "" if behind.startswith("分") else "分"
+    example = f"{span.text[:at]}{verb.text}2分{behind.removeprefix('分').lstrip('：:')}"
+    context.report(NO_AMOUNT, verb, sentence=brief(span.text), verb=verb.text, unit=unit, example=brief(example))
+
+
+_BARE = re.compile(r"(?P<verb>[扣减加奖])分(?=\s*(?:$|[,;。]))")
 _AFTER_VERB = frozenset({"POINTS", "POINTS_RANGE", "NUMBER", "NUMBER_RANGE", "LATER", "QUANTITY", "COUNT", "BOUND"})
 
 

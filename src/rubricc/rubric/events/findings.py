@@ -111,7 +111,7 @@ PART_OF_ITEM = Kind(
     "S200",
     Severity.ERROR,
     "「{sentence}」只有{part}分，本项是{points}分：不知道这{part}分是本项里的一部分，还是另外加的",
-    "若这时得满分，写成“{label}得{points}分”；若是另外加分，写成“{label}的，加{part}分”；若是本项里的一部分，拆成单独的一项",
+    "若这时得满分，写成“{label}得{points}分”；若是另外加分，写成“{label}的，加{part}分”；{taken}若是本项里的一部分，拆成单独的一项",
 )
 COUNTED_BY = Kind(
     "R265",
@@ -130,4 +130,10 @@ LAPSE_EARNS = Kind(
     Severity.ERROR,
     "「{sentence}」只说了一{unit}时：一{unit}也没有、有两{unit}时得几分没有写",
     "各写一档，例如“{label}0{unit}得{full}分，{label}1{unit}得{points}分，{label}2{unit}以上得0分”",
+)
+BARE_FULL = Kind(
+    "S271",
+    Severity.ERROR,
+    "「{sentence}」写的就是本项的{points}分：是做到就得{points}分，还是由评分人在0分到{points}分之间打分，没有写",
+    "做到就得的，写成“{label}得{points}分，否则不得分”；由评分人打分的，写成“{label}，0-{points}分”",
 )

@@ -26,6 +26,7 @@ from rubricc.rubric.measured.ladders.ladders_said import asked, in_full, listed,
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import by_grade, levels
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
+from rubricc.rubric.measured.ladders.part_of_item import report_part
 from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
 from rubricc.rubric.measured.ladders.tiers import Stretch, changing, earning
 from rubricc.rubric.measured.meant import Arm, Metric
@@ -83,9 +84,8 @@ def ladder(
         context.explains += [label.span for _, label in named]  # the level is chosen by its name
         return [graded]
     # One bare amount only repeats the item's points.
-    bare = len(named) == 1 and otherwise is None and named[0][0].result == Result.BARE
-    if bare:
-        context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
+    if len(named) == 1 and otherwise is None and named[0][0].result == Result.BARE:
+        report_part(named[0][0], points, context)
         return []
     return levels([(label, worth_of(arm, points)) for arm, label in named], otherwise, points, span, context)
 

@@ -7,15 +7,14 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events.bare_losses import GOOD
 from rubricc.rubric.events.exempt import absence
-from rubricc.rubric.events.findings import PART_OF_ITEM
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.series import series, stage_of_arm
-from rubricc.rubric.findings import BARE_RATE, LADDER_ABOVE, LADDER_UNCLEAR, NAMES_BASE, ONE_ARM
+from rubricc.rubric.findings import LADDER_ABOVE, NAMES_BASE, ONE_ARM
 from rubricc.rubric.measured.findings import COUNTED_TWICE
 from rubricc.rubric.measured.ladders.alone import is_rate
 from rubricc.rubric.measured.ladders.ladders import ladder
+from rubricc.rubric.measured.ladders.part_of_item import report_part
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, PerEvent, Rule, Tiers
@@ -67,23 +66,9 @@ def lone_arm(
         context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=limit)
         return []
     if takes and arm.result != Result.NONE:
-        _report_part(arm, points, context)
+        report_part(arm, points, context)
         return []
     return ladder([arm], points, limit, context, requirement)
-
-
-def _report_part(arm: ArmClause, points: Decimal, context: Context) -> None:
-    """全勤得5分，缺勤每天扣1分 in an item of 10: a part of it, or on top?"""
-    label, amount = arm.label, arm.amount
-    named = label is None or label.measured or label.text in words().grades
-    if label is None or named or amount is None or not 0 < amount.high < points:
-        context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
-        return
-    if arm.result == Result.BARE and not GOOD.search(label.text) and "全" not in label.text:
-        context.report(BARE_RATE, arm.span, sentence=brief(arm.span.text), points=plain(amount.high))
-        return  # 请病假0.2分，事假扣0.5分
-    facts = {"label": brief(label.text), "part": plain(amount.high), "points": plain(points)}
-    context.report(PART_OF_ITEM, arm.span, sentence=brief(arm.span.text), **facts)
 
 
 def _nothing_for(arm: ArmClause) -> bool:

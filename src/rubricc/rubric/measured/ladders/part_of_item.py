@@ -1,0 +1,31 @@
+"""全勤得5分，缺勤每天扣1分 in an item of 10: a part of it, or on top? It is asked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.expected import expected_sign, surely_lost
+from rubricc.rubric.events.findings import BARE_FULL, PART_OF_ITEM
+from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.plain import plain
+from rubricc.syntax.clauses import ArmClause
+from rubricc.syntax.words import words
+
+
+def report_part(arm: ArmClause, points: Decimal, context: Context) -> None:
+    """An amount of its own below the item's points, with what it could mean."""
+    label, amount = arm.label, arm.amount
+    named = label is None or label.measured or label.text in words().grades
+    if label is not None and not named and amount is not None and amount.high == points:
+        facts = {"label": brief(label.text), "points": plain(points)}
+        context.report(BARE_FULL, arm.span, sentence=brief(arm.span.text), **facts)
+        return
+    if label is None or named or amount is None or not 0 < amount.high < points:
+        context.report(LADDER_UNCLEAR, arm.span, sentence=brief(arm.span.text))
+        return
+    part = plain(amount.high)
+    lost = surely_lost(label.text) or expected_sign(label.text) < 0 or label.text.endswith("假")
+    taken = f"若是扣分，写成“{brief(label.text)}扣{part}分”；" if lost else ""  # 请病假0.2分、事假扣0.5分
+    facts = {"label": brief(label.text), "part": part, "points": plain(points), "taken": taken}
+    context.report(PART_OF_ITEM, arm.span, sentence=brief(arm.span.text), **facts)
