@@ -106,7 +106,7 @@ ONE_ARM = Kind(
 OWN_ARM = Kind(
     "R142",
     Severity.WARNING,
-    "{values}另有一档，所以“以上”“以下”在这里不含{values}",
+    "{values}另有一档，别的档里的“以上”“以下”和范围在这里不含{values}",
     "写成“超过{values}”“不满{values}”就没有疑问",
 )
 NAMES_BASE = Kind(

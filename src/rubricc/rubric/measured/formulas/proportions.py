@@ -61,9 +61,13 @@ def within_whole(metric: Event) -> bool:
 
 def only_below(span: Span) -> bool:
     """未完成的按完成比例计分: what lies above is said elsewhere, and gives no more."""
-    return _ONLY_BELOW.search(span.normal) is not None
+    return _ONLY_BELOW.search(span.normal) is not None or _UP_TO.match(span.normal) is not None
 
 
+# 80%-100%得分=完成率×18
+_UP_TO = re.compile(
+    r"[^,;。0-9]*[0-9.]+%?[(]?(?:不?含)?[)]?\s*(?:[-~至到—]|以上)\s*(?:不满|低于)?(?:100|[0-9]{2}(?:\.[0-9]+)?)%"
+)
 _ONLY_BELOW = re.compile(
     r"(?:(?:未|没有?|不)(?:能|有)?(?:全部|按[期时])?(?:完成|达标|达到|达成|足|够)|达不到)[^,;。]{0,6}[的者,]?\s*按"
 )

@@ -11,7 +11,7 @@ from rubricc.rubric.events.exempt import absence
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.series import series, stage_of_arm
 from rubricc.rubric.findings import LADDER_ABOVE, NAMES_BASE, ONE_ARM
-from rubricc.rubric.measured.findings import COUNTED_TWICE
+from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL
 from rubricc.rubric.measured.ladders.alone import is_rate
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.ladders.part_of_item import report_part
@@ -53,7 +53,8 @@ def lone_arm(
         return []
     if takes and full:
         if not any(_goes_with(arm, rule) for rule in taking):
-            context.report(NAMES_BASE, arm.span, sentence=brief(arm.span.text))
+            cut = all(isinstance(each, Cut) for each in taking)  # beside a formula, and nothing that takes points
+            context.report(NAMES_FULL if cut else NAMES_BASE, arm.span, sentence=brief(arm.span.text))
         asked = arm.label.measures if arm.label is not None else ()
         context.explains += asked if len(asked) == 1 else ()  # what it asks for; a second number is none of that
         return []
