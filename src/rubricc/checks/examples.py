@@ -32,10 +32,13 @@ from rubricc.runtime.result import broken_problem, score_entry
 
 WRONG = Kind("R130", Severity.ERROR, "例子说{name}得{expected}分，算出来是{actual}分", "{way}")
 WRONG_GRADE = Kind(
-    "R131", Severity.ERROR, "例子说等级是{expected}，算出来是{actual}（总分{total}分）", "改例子，或改等级的界限"
+    "R131",
+    Severity.ERROR,
+    "例子说等级是{expected}，算出来是{actual}（总分{total}分）",
+    "条文没有写错的，例子里写“{actual}”；写错的，改等级的界限",
 )
 UNKNOWN = Kind("R132", Severity.ERROR, "例子里的「{name}」在表里找不到", "能用的名称：{known}")
-UNCLEAR = Kind("R133", Severity.ERROR, "例子里的「{name}」可以是{names}", "写全名称")
+UNCLEAR = Kind("R133", Severity.ERROR, "例子里的「{name}」可以是{names}", "写全名称，例如“{first}”")
 REFUSED = Kind("R134", Severity.ERROR, "这个例子不能评分：{problems}", "改例子里的数")
 READ_AS = Kind("R135", Severity.NOTE, "例子里的「{written}」读作「{name}」", "可以照原样留着，也可以写成一样")
 
@@ -128,7 +131,7 @@ class Checker:
         if len(found) != 1:
             if found:
                 names = "，或".join(f"「{item.name}」" for item in found)
-                yield UNCLEAR.at(expected.span, name=expected.item, names=names)
+                yield UNCLEAR.at(expected.span, name=expected.item, names=names, first=found[0].name)
             else:
                 known = "、".join(item.name for item in schema.items)
                 yield UNKNOWN.at(expected.span, name=expected.item, known=known)
@@ -151,7 +154,7 @@ class Checker:
 def _unfit(found: Unfit, program: Program) -> Diagnostic:
     if len(found.fields) > 1:
         names = "，或".join(f"「{field.name}」" for field in found.fields)
-        return UNCLEAR.at(found.span, name=found.name, names=names)
+        return UNCLEAR.at(found.span, name=found.name, names=names, first=found.fields[0].name)
     if found.fields:
         return NO_VALUE.at(found.span, name=found.name)
     return UNKNOWN.at(found.span, name=found.name, known=_some(program))
@@ -159,7 +162,13 @@ def _unfit(found: Unfit, program: Program) -> Diagnostic:
 
 def _wrong(expected: Expectation, name: str, actual: Decimal, way: str) -> Diagnostic:
     points = plain(expected.points)
-    return WRONG.at(expected.span, name=name, expected=points, actual=plain(actual), way=f"算法：{way}")
+    return WRONG.at(
+        expected.span,
+        name=name,
+        expected=points,
+        actual=plain(actual),
+        way=f"算法：{way}；条文没有写错的，例子里写“{name}{plain(actual)}分”",
+    )
 
 
 def _listed(names: tuple[str, ...] | list[str]) -> str:

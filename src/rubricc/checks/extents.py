@@ -40,13 +40,16 @@ NOBODY_FULL = Kind(
     "看看各项能不能同时得满分，或改满分",
 )
 CAP_BELOW = Kind(
-    "R542", Severity.WARNING, "总分上限{cap}分低于满分{full}分：满分没有人能得到", "改总分上限，或改满分和各项的分值"
+    "R542",
+    Severity.WARNING,
+    "总分上限{cap}分低于满分{full}分：满分没有人能得到",
+    "写成“总分上限：{full}分”，或改满分和各项的分值",
 )
 CAP_UNUSED = Kind(
     "R543",
     Severity.WARNING,
     "总分上限{cap}分不起作用：总分最多{greatest}分（{witness}时）",
-    "删去总分上限，或看看加分的句子是不是漏了",
+    "删去总分上限，或写成“总分上限：{greatest}分”；若该更高，看看加分的句子是不是漏了",
 )
 NO_GRADE = Kind(
     "R544",
@@ -64,7 +67,7 @@ MOST_UNUSED = Kind(
     "R546",
     Severity.WARNING,
     "「{title}」写着最高{most}分，最多只能得{greatest}分（{witness}时）",
-    "把最高写成{greatest}分，或看看加分的句子是不是漏了",
+    "写成“最高{greatest}分”；若该更高，看看加分的句子是不是漏了",
 )
 UNDECIDED = Kind(
     "R547",

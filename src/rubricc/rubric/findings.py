@@ -17,7 +17,12 @@ TYPO = Kind(
     "是不是要写「{corrected}」？",
     Remedy("{fixed}", Safety.SCORES),
 )
-ZERO = Kind("S103", Severity.ERROR, "{verb}分写成了0分：「{sentence}」", "写明{verb}几分；不{verb}分的句子请删去")
+ZERO = Kind(
+    "S103",
+    Severity.ERROR,
+    "{verb}分写成了0分：「{sentence}」",
+    "写明{verb}几分，例如「{example}」；不{verb}分的句子请删去",
+)
 REVERSED = Kind(
     "S104",
     Severity.WARNING,
@@ -57,7 +62,9 @@ NO_AMOUNT = Kind(
     "在“{verb}”后面写明分数，例如「{example}」",
     Remedy("＿{unit}", Safety.PLACEHOLDER, "after"),
 )
-CONTRADICTS_ONCE = Kind("S111", Severity.ERROR, "又写按次扣，又写只扣一次：「{sentence}」", "二者只留一个")
+CONTRADICTS_ONCE = Kind(
+    "S111", Severity.ERROR, "又写按次扣，又写只扣一次：「{sentence}」", "二者只留一个，例如写成「{each}」"
+)
 ONCE = Kind(
     "R103",
     Severity.WARNING,
@@ -139,7 +146,7 @@ REPEATS_WRONG = Kind(
     "S132",
     Severity.ERROR,
     "规则里写的分值是{written}分，本项的分值是{points}分",
-    "两处写成一样，或删去规则里的这个数",
+    "改成“{points}分”，或删去规则里的这个数",
 )
 EXEMPT = Kind(
     "S133",

@@ -40,7 +40,10 @@ POINTS_MISSING = Kind(
     "在标题后面写明各项几分，例如“{example}”；若它不是项目，请移到“说明：”下面{all}",
 )
 MOST_BELOW = Kind(
-    "L112", Severity.ERROR, "「{title}」的分值是{points}分，最高却写了{most}分", "最高分不能比分值低；请改其中一个"
+    "L112",
+    Severity.ERROR,
+    "「{title}」的分值是{points}分，最高却写了{most}分",
+    "最高分不能比分值低，例如写成“（{points}分，最高{points}分）”",
 )
 OUTSIDE = Kind(
     "L127",

@@ -120,7 +120,8 @@ def only_once(before: Clause, found: Read, span: Span, context: Context) -> None
     if isinstance(before, RuleClause) and before.frequency is None and found.rules:
         found.rules[-1] = said_once(found.rules[-1])  # what it would inherit it does not
     elif not found.rules or not is_once(found.rules[-1]):
-        context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text))
+        each = re.sub("[,，；;、（(]?(?:仅|只|也只|均只)?(?:扣|计)一次[)）]?", "", span.text)
+        context.report(CONTRADICTS_ONCE, span, sentence=brief(span.text), each=brief(each))
     found.unsaid = [rule for rule in found.unsaid if not found.rules or rule is not found.rules[-1]]
 
 

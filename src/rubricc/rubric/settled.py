@@ -41,7 +41,7 @@ BASE_ABOVE = Kind(
     "S212",
     Severity.ERROR,
     "「{sentence}」超过了本项的{points}分",
-    "改成不超过{points}分，或把本项的分值改大",
+    "改成“基础分{points}分”或更少，或把本项的分值改大",
 )
 
 

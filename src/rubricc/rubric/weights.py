@@ -36,7 +36,7 @@ TWO_SCALES = Kind(
     "R162",
     Severity.ERROR,
     "「{title}」写的是{points}分、权重{weight}%，又写每项按{scale}分评",
-    "二者只留一个：分值改成{scale}分，或删去“每项按{scale}分评”",
+    "二者只留一个：分值改成“{scale}分”，或删去“每项按{scale}分评”",
 )
 LADDER_SCALE = Kind(
     "R165",
@@ -51,7 +51,7 @@ NOT_ITS_SHARE = Kind(
     "R163",
     Severity.ERROR,
     "「{title}」按{scale}分评，再按{weight}%计入，是{worth}分，标题写的是{points}分，差{difference}分",
-    "改标题的分值，或改“{weight}%”",
+    "标题的分值改成“{worth}分”，或改“{weight}%”",
 )
 IMPLIED = Kind(
     "R169",

@@ -46,7 +46,10 @@ CELLS = Kind(
 )
 NAMELESS = Kind("L116", Severity.ERROR, "这一行有分值“{points}”，没有项目名称", "在项目一栏写上名称")
 TWO_WORTHS = Kind(
-    "L117", Severity.ERROR, "「{title}」写的是{inside}分，分值一栏写的是{points}分", "两处只留一处，或改成一样"
+    "L117",
+    Severity.ERROR,
+    "「{title}」写的是{inside}分，分值一栏写的是{points}分",
+    "两处只留一处，或改成一样，例如项目名称里写成“（{points}分）”",
 )
 RATERS = Kind(
     "L126",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, Exempt, Once, PerEvent, Rule
 from rubricc.syntax.clauses import ArmClause, ExemptionClause, Result
 from rubricc.syntax.words import words
@@ -18,7 +20,7 @@ NOT_SAID = Kind(
     "「{sentence}」没有写不适用时这一项得几分",
     "写成「{label}不适用本项的，得满分」，或在通则里写“不适用的得满分”",
 )
-TOO_MUCH = Kind("R412", Severity.ERROR, "「{sentence}」超过了本项的{points}分", "不适用时最多得{points}分")
+TOO_MUCH = Kind("R412", Severity.ERROR, "「{sentence}」超过了本项的{points}分", "写成「{fixed}」或更少")
 READ_AS_EXEMPT = Kind(
     "R413",
     Severity.WARNING,
@@ -61,7 +63,8 @@ def exempt(clause: ExemptionClause, full: Decimal, general: ExemptionClause | No
         return Exempt(Event(label, "", clause.span), Decimal(0), clause.span, left_out=True)
     points = full if clause.points is None else clause.points
     if points > full:
-        context.report(TOO_MUCH, clause.span, sentence=brief(clause.span.text), points=full)
+        fixed = re.sub(r"[0-9.]+(?=\s*分)", plain(full), clause.span.text)
+        context.report(TOO_MUCH, clause.span, sentence=brief(clause.span.text), points=full, fixed=brief(fixed))
         return None
     return Exempt(Event(label, "", clause.span), points, clause.span)
 

@@ -34,7 +34,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         unit = ""  # 无人应答1次扣2分，连续2次以上扣5分
     clause = ranked(_in_points(clause, full, context))
     if any(amount.high == 0 for amount in clause.amounts):
-        report(ZERO, clause.span, sentence=shown, verb="加" if clause.sign > 0 else "扣")
+        _zero(clause, context)
         return
     if names_nothing(clause.label) and not unit and not clause.discretion:
         whole = clause.sign > 0 and [amount.low for amount in clause.amounts] == [full]
@@ -83,6 +83,12 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
             report(COMPARED_ONCE, clause.label.span, label=brief(label))
         else:
             yield Once(event, clause.sign * amount.low, clause.span)
+
+
+def _zero(clause: RuleClause, context: Context) -> None:
+    example = re.sub("(?<![0-9.])0+(?:\\.0+)?(?=分)", "2", clause.span.text, count=1)
+    verb = "加" if clause.sign > 0 else "扣"
+    context.report(ZERO, clause.span, sentence=brief(clause.span.text), verb=verb, example=brief(example))
 
 
 def earned_by_a_lapse(clause: RuleClause) -> bool:

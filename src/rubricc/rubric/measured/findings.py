@@ -38,7 +38,7 @@ WRONG_EXAMPLE = Kind(
     "S134",
     Severity.ERROR,
     "这里写{written}分，按公式算是{gives}分",
-    "改成一致的数，或删去这一句",
+    "改成“{fixed}”，或删去这一句",
 )
 BELOW_ZERO = Kind(
     "S136",
@@ -238,5 +238,5 @@ STEPS_MISS = Kind(
     "S203",
     Severity.ERROR,
     "「{sentence}」写{value}得{points}分，可照前面逐步加分算，{value}时只有{made}分：哪一个对，不能替你猜",
-    "把每一步加的分，或这一档的分，改到一致",
+    "照这一档，每一步要写成“加{each}分”；照每一步加的分，改这一档的分数",
 )

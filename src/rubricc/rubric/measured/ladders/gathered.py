@@ -67,6 +67,7 @@ def _missed(
             context.explains += arm.label.measures if made >= points and arm.label is not None else ()
             if made < points and worth_of(start, points) < points:
                 facts = {"value": f"{plain(edge)}{rule.event.unit}", "points": plain(points), "made": plain(made)}
+                facts["each"] = plain(round((points - worth_of(start, points)) / taken, 2))
                 context.report(STEPS_MISS, arm.span, sentence=brief(arm.span.text), **facts)
                 return
 
