@@ -244,8 +244,8 @@ class FormulaReader:
             )
             if len(metrics) == 1 and value != Fraction(arm.points):
                 written, gives = plain(arm.points), plain(round(Decimal(value.numerator) / value.denominator, 4))
-                fixed = arm.clause.span.text.replace(f"{written}分", f"{gives}分")
-                self.context.report(WRONG_EXAMPLE, arm.clause.span, written=written, gives=gives, fixed=fixed)
+                right = arm.clause.span.text.replace(f"{written}分", f"{gives}分")
+                self.context.report(WRONG_EXAMPLE, arm.clause.span, written=written, gives=gives, fixed=right)
                 return None
             self.context.explains.append(arm.clause.span)
         rounding = next((each for each in self.outlook.clauses if isinstance(each, RoundClause)), None)
