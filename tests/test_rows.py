@@ -122,6 +122,7 @@ def test_a_bad_row_does_not_stop_the_others() -> None:
         (f"姓名,{FIELDS},复评:加班", ["「复评:加班」冒号后不是本表的输入项"]),
         (f"姓名,{FIELDS},改判:纪律", ["「改判:纪律」的冒号前应写级别"]),
         (f"姓名,{FIELDS},复评改判:事假", ["「复评改判:事假」冒号后不是本表的项目"]),
+        (f"2025年11月考核,,,,,\n姓名,{FIELDS}", ["第1行不是表头，表头像是第2行：请删去它上面的各行"]),
         (f"姓名,,{FIELDS}", ["第2栏没有表头，第2行却填了“1”"]),
     ],
 )
@@ -255,6 +256,21 @@ def test_the_first_sheet_of_a_workbook() -> None:
         ("8", "有误", None),
     ]
     assert found[1].problems[0].message.startswith("第3行：「事假」填的是“x”")
+
+
+def test_records_on_a_second_sheet_are_not_passed_over() -> None:
+    """Only the first sheet is read; where another one looks like more of the same, that is told."""
+    head = ["姓名", *FIELDS.split(",")]
+    book = openpyxl.Workbook()
+    book.active.append(head)
+    book.active.append(["张三", 1])
+    second = book.create_sheet("二部")
+    for row in (head, ["李四", 2]):
+        second.append(row)
+    book.create_sheet("填表说明").append(["姓名一栏写全名"])
+    book.save(data := io.BytesIO())
+    (only,) = read(data.getvalue(), name="三月.xlsx").problems
+    assert only == "三月.xlsx里的「二部」也像是记录，只能读第一张工作表：请并到第一张，或另存成单独的文件。"
 
 
 @pytest.mark.parametrize("cell", ["#REF!", "=1/0"])

@@ -28,6 +28,7 @@ Part = Literal[
 RATER_WORDS = ("评分人", "评分级", "级别", "评分级别")
 REASON = "改判原因"
 BY_HAND_REASON = "原因"  # 调整原因, 奖扣原因
+TITLE_ROWS = 10
 LIKENESS = 0.5  # float: how like two names are
 
 
@@ -76,7 +77,20 @@ def head_of(schema: Schema, sheet: Sheet, by_details: bool) -> Head | tuple[str,
     problems += doubled(schema, columns)
     if shape != "details":
         problems += missing(schema, columns, by_details, shape)
+    if problems and (row := lower_head(schema, sheet)):
+        return (f"{sheet.name}：第1行不是表头，表头像是第{row}行：请删去它上面的各行。",)
     return tuple(f"{sheet.name}：{text}" for text in problems) or Head(shape, tuple(columns))
+
+
+def lower_head(schema: Schema, sheet: Sheet) -> int:
+    """The row of the real head below lines of title; 0 where there is none."""
+    if sum(is_column(schema, head) for head in sheet.header) > 1:
+        return 0
+    for row in sheet.rows[:TITLE_ROWS]:
+        heads = [cell for cell in row.cells if isinstance(cell, str) and not is_blank(cell)]
+        if sum(is_column(schema, head) for head in heads) > max(1, len(heads) // 2):
+            return row.number
+    return 0
 
 
 def column_of(schema: Schema, shape: Shape, place: int, head: str) -> Column | str:

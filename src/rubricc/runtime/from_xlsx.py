@@ -15,15 +15,21 @@ from importlib import import_module
 from rubricc.runtime.raw_cells import BROKEN_ZIP, unreadable_cells
 from rubricc.runtime.sheet import Sheet, SheetError, sheet_of
 from rubricc.runtime.shown_as import percent_cells
-from rubricc.runtime.values import format_points
+from rubricc.runtime.values import format_points, is_blank
 
+Rows = Sequence[Sequence[object]]
 MOST_SHOWN = 5
 BROKEN = "{}打不开：不是完好的Excel工作簿（.xlsx）；旧版的.xls和加了密码的，请去掉密码，另存为.xlsx。"
 
 
 def sheet_of_workbook(name: str, data: bytes) -> Sheet:
     """The cells of the first sheet; rows are counted from the sheet's top."""
-    rows = first_rows(name, data)
+    sheets = all_rows(name, data)
+    rows = sheets[0][1] if sheets else []
+    others = [(other, each) for other, each in sheets[1:] if each and filled(each[0])]
+    alike = "、".join(f"「{other}」" for other, each in others if not rows or same(each, rows))
+    if alike:
+        raise SheetError(f"{name}里的{alike}也像是记录，只能读第一张工作表：请并到第一张，或另存成单独的文件。")
     broken = unreadable_cells(data)
     if broken:
         shown = "、".join(broken[:MOST_SHOWN]) + ("等" if len(broken) > MOST_SHOWN else "")
@@ -42,7 +48,17 @@ def as_percent(value: object) -> object:
     return value
 
 
-def first_rows(name: str, data: bytes) -> Sequence[Sequence[object]]:
+def filled(cells: Sequence[object]) -> list[str]:
+    """What stands in a row."""
+    return [str(cell).strip() for cell in cells if not is_blank(cell)]
+
+
+def same(one: Rows, other: Rows) -> bool:
+    """Have two sheets one head row, with something below it?"""
+    return len(one) > 1 and filled(one[0]) == filled(other[0])
+
+
+def all_rows(name: str, data: bytes) -> list[tuple[str, Rows]]:
     """By python-calamine, else by openpyxl; imported here, for only who reads workbooks pays for it."""
     for reader, read in (("python_calamine", rows_by_calamine), ("openpyxl", rows_by_openpyxl)):
         try:
@@ -53,29 +69,26 @@ def first_rows(name: str, data: bytes) -> Sequence[Sequence[object]]:
     raise SheetError(f"{name}是Excel工作簿，装了python-calamine或openpyxl才能读；也可以另存为“CSV UTF-8（逗号分隔）”。")
 
 
-def rows_by_calamine(name: str, data: bytes) -> Sequence[Sequence[object]]:
+def rows_by_calamine(name: str, data: bytes) -> list[tuple[str, Rows]]:
     """The cells from the corner of the sheet on."""
     calamine = import_module("python_calamine")
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = workbook.sheet_names
-        rows: list[list[object]] = (
-            workbook.get_sheet_by_name(names[0]).to_python(skip_empty_area=False) if names else []
-        )
+        return [
+            (each, workbook.get_sheet_by_name(each).to_python(skip_empty_area=False)) for each in workbook.sheet_names
+        ]
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise SheetError(BROKEN.format(name)) from error
-    return rows
 
 
-def rows_by_openpyxl(name: str, data: bytes) -> Sequence[Sequence[object]]:
+def rows_by_openpyxl(name: str, data: bytes) -> list[tuple[str, Rows]]:
     """The same, of xlsx only."""
     openpyxl = import_module("openpyxl")
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows: list[tuple[object, ...]] = list(workbook.worksheets[0].iter_rows(values_only=True))
+        return [(each.title, list(each.iter_rows(values_only=True))) for each in workbook.worksheets]
     except (*BROKEN_ZIP, openpyxl.utils.exceptions.InvalidFileException) as error:
         raise SheetError(BROKEN.format(name)) from error
-    return rows
 
 
 def cell_of(value: object) -> object:

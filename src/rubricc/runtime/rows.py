@@ -33,6 +33,7 @@ from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import Sheet, SheetRow
 from rubricc.runtime.values import is_blank, text_of
 
+SUMS = {"合计", "总计", "小计", "共计", "平均", "平均分", "平均值", "汇总"}
 BESIDE = "明细表"  # how messages call the second file
 
 
@@ -104,6 +105,9 @@ def entered_row(row: SheetRow, head: Head, what: str, role: str) -> Entered:
                 problems.append(problem(place, column.head, cell, "应填文字"))
             else:
                 identity[column.name] = text
+    if identity and set(identity.values()) <= SUMS:
+        message = f"{place}：「{'、'.join(identity.values())}」是合计的一行，不是一个人，请删去。"
+        problems.append(RowProblem(place, "", "", "应是一个人", message))
     return Entered(row.number, what, cells, identity, tuple(problems))
 
 

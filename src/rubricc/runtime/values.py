@@ -74,7 +74,7 @@ def quote(value: object, longest: int = LONGEST_QUOTE) -> str:
             text = plain(value[: longest * 2])
             return text if len(text) <= longest else text[:longest] + "…"
         case bool():
-            return str(value)
+            return str(value).upper()
         case int():
             return int.__repr__(value) if abs(value) < 10**LONGEST_QUOTE else "一个很大的数"
         case float():
