@@ -80,6 +80,10 @@ class DraftBlock:
         """Where it stands: its name, or what it begins with."""
         return self.name if self.name.text or not self.lines else self.lines[0]
 
+    def below(self, line: Span) -> bool:
+        """Does it stand behind this line? What comes from another file does."""
+        return self.place.source is not line.source or self.place.start > line.start
+
     def finished(self) -> BlockText:
         return BlockText(self.name, tuple(sentences(self.lines)), tuple(self.lines), self.what, self.grades)
 
@@ -184,7 +188,8 @@ class DraftTable:
         """Do the heads of one kind add up to 满分, or has something come that stands below all items?"""
         beside = [each for each in self.heads if each.head.title.normal not in words().outside_titles]
         sums = {*_sums(self.heads), *_sums(beside)}  # 加分项（最多加5分） may add to what is complete without it
-        return bool(self.totals or self.blocks or self.foot) or self.said_full in sums
+        below = bool(self.heads) and any(each.below(self.heads[0].span) for each in self.blocks)
+        return bool(self.totals or below or self.foot) or self.said_full in sums
 
     def finished(self, end: Span) -> TableText:
         """The table, which ends at `end`: that stands also for a title that was not written."""

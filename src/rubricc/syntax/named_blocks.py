@@ -107,6 +107,8 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
         return None
     if not table.heads or not table.complete or not (_above_items(style, table) if number.text else _apart(table)):
         return None
+    if not number.text and any(_TAKEN.match(line.normal) for line in table.heads[-1].lines):
+        return None  # 扣分标准：… and 加分标准：… of one item
     title = body.part(match.start("name"), match.end("bracket" if beside else "name"))
     rest = body.part(match.end(), len(body.text)).stripped()
     bracket = body.part(*match.span("bracket")) if match["bracket"] and not beside else title.part(0, 0)
@@ -122,6 +124,9 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
         rest, said = said.extras[0], Marks()  # 减分项（最多扣10分）
     worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True, extras=said.extras)
     return Head(number, style, title, worth, rest, True)
+
+
+_TAKEN = re.compile(r"[【(]?(?:扣|减)分(?:标准|项目?|细则|办法|情形|规定|内容|条款|说明)?[】)]?\s*:")
 
 
 def _above_items(style: str, table: DraftTable) -> bool:
