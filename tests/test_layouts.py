@@ -158,9 +158,14 @@ def test_what_notes_say_of_the_whole_table_holds_and_the_rest_is_told() -> None:
     table = one_table(text)
     assert table.score({"投诉": 11, "确认": True}).grade == "合格"
     assert [each.code for each in compile_text(text).diagnostics] == ["R108", "R108", "R104"]
-    overlapping = compile_text(text.replace("不满60分", "60分以下"))
+    below = compile_text(text.replace("不满60分", "60分以下"))  # as in 等级, beside 60-89分
+    assert [each.name for each in below.tables[0].rubric.grades] == ["优秀", "合格", "不合格"]
+    assert [each.code for each in below.diagnostics] == ["R108", "R108", "R117", "R104"]
+    overlapping = compile_text(text.replace("60-89分", "60-90分"))
     assert not overlapping.tables[0].rubric.grades
     assert [each.code for each in overlapping.diagnostics] == ["R108", "R104", "R104"]
+    halves = compile_text(text.replace("迟到每次扣1分", "迟到每次扣0.5分"))
+    assert not halves.tables[0].rubric.grades, "89.5 would have none"
 
 
 def test_a_gap_between_whole_totals_is_one_only_where_a_total_can_fall_into_it() -> None:

@@ -61,8 +61,10 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
         only_low = shared and (half_open or MARKED.search(grade.span.normal) is not None)
         # … and beside 70（含）-80分 or 70分及以上, 70分以下 is below 70
         # … and beside 60-74分 60分以下 is below 60
+        # … and beside 75分及以上 60-75分 is below 75
         known = owners if grade.low is not None else {**ranges, **owners}
-        claimed = shared and grade.high in known and _PLAIN_HIGH.search(grade.span.normal) is not None
+        plain_end = _PLAIN_HIGH.search(grade.span.normal) is not None or OWN.search(grade.span.normal) is None
+        claimed = shared and grade.high in known and plain_end
         if claimed and not only_low:
             facts = {"other": known[grade.high].name, "value": plain(grade.high or Decimal(0)), "name": grade.name}
             context.report(CLAIMED, grade.span, rewritten=as_grade(grade, f"不满{facts['value']}分"), **facts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.cover_once import cover_once
@@ -54,7 +55,7 @@ BELOW = "不在项目里"  # what stands by itself below the items
 def promoted(table: TableText, context: Context) -> TableText:
     """The table with such sentences in 通则 and, where the table has no grades of its own, in 等级."""
     table = _with_bonus_rules(_of_totals(table))
-    graded = any(block.kind == "等级" for block in table.blocks)
+    graded, broken = any(block.kind == "等级" for block in table.blocks), _broken(table)
     paid = any(block.kind == "兑现" and not all(map(named_grades, block.sentences)) for block in table.blocks)
     blocks: list[BlockText] = []
     below = BlockText(table.title.part(0, 0), table.stray, (), BELOW)
@@ -74,10 +75,8 @@ def promoted(table: TableText, context: Context) -> TableText:
             block = replace(block, kind="兑现")  # 奖惩：90分以上奖励500元; 奖罚：A等奖励200元，D等扣200元
         if block.kind == "兑现" and not graded and (found := _only_grades(block)):
             rest = tuple(each for each in block.sentences if each not in found)  # 考核结果：85分以上优秀；…
-            blocks += [
-                BlockText(block.name, found, block.lines, "等级"),
-                *([replace(block, sentences=rest)] if rest else []),
-            ]
+            paying_too = [replace(block, sentences=rest)] if rest else []
+            blocks += [BlockText(block.name, found, block.lines, "等级"), *paying_too]
             continue
         if block.kind == "兑现" and (lost := tuple(each for each in block.sentences if loses_pay(each))):
             blocks.append(BlockText(block.name, lost, (), "否决"))  # 泄露客户资料的，取消季度奖金
@@ -91,8 +90,8 @@ def promoted(table: TableText, context: Context) -> TableText:
             named = tuple(_grades_paid(block)) if block.kind == "兑现" and not graded else ()
             blocks += (block, *([BlockText(block.name, named, (), "等级")] if len(named) >= FEWEST_GRADES else []))
             continue
-        both_ = {} if graded or paid else _both(block.sentences)
-        listed = [] if graded else _listed_grades(block.sentences)
+        both_ = {} if graded or paid else _both(block.sentences, broken)
+        listed = [] if graded else _listed_grades(block.sentences, broken)
         names = _names((*table.blocks, *blocks), listed)
         paying = [] if paid else paid_in((each for each in block.sentences if each not in listed), names)
         unread = (each for each in block.sentences if each not in listed and each not in paying and pays(each))
@@ -153,13 +152,24 @@ def _kind(sentence: Span) -> str:
     return "否决" if not named_grades(sentence) and decides(sentence) else ""
 
 
-def _listed_grades(sentences: Sequence[Span]) -> list[Span]:
-    """The sentences that name grades by names that grades have, if together they cover each whole total once."""
+def _broken(table: TableText) -> bool:
+    """Can totals lie between whole numbers, as 80-89分 and 90分以上 leave them without a grade?"""
+    whole = any(each.name.text == "小数" and each.value.normal.startswith("0") for each in table.headers)
+    said = (sentence for head in table.heads for sentence in head.sentences)
+    return not whole and any(_BROKEN.search(sentence.normal) for sentence in said)
+
+
+_BROKEN = re.compile(r"[0-9]\.[0-9]+\s*分|比例|折算|平均|半分|[×*÷]")
+
+
+def _listed_grades(sentences: Sequence[Span], broken: bool) -> list[Span]:
+    """The sentences that name grades by names that grades have, if together they cover each total once."""
     known = words().grades
     found = [(each, grades) for each in sentences if (grades := named_grades(each))]
     found = [(each, grades) for each, grades in found if all(is_known(grade.name, known) for grade in grades)]
     together = tuple(grade for _, grades in found for grade in grades)
-    return [each for each, _ in found] if len(together) >= FEWEST_GRADES and cover_once(together) else []
+    listed = [each for each, _ in found]
+    return listed if len(together) >= FEWEST_GRADES and cover_once(listed, broken) else []
 
 
 def _names(blocks: Sequence[BlockText], listed: Sequence[Span]) -> tuple[Grade, ...]:
@@ -171,11 +181,11 @@ def _names(blocks: Sequence[BlockText], listed: Sequence[Span]) -> tuple[Grade, 
     return tuple(Grade(name, None, False, None, False, span) for name, span in known.items())
 
 
-def _both(sentences: Sequence[Span]) -> dict[Span, list[GradePaid]]:
+def _both(sentences: Sequence[Span], broken: bool) -> dict[Span, list[GradePaid]]:
     """The sentences that name grades and pay them, if together they settle each whole total once."""
     found = each_paid(sentences)
     clauses = tuple(grade for known in found.values() for each in known for grade in named_grades(each.grade))
-    if not found or not cover_once(clauses):
+    if not found or not cover_once([each.grade for known in found.values() for each in known], broken):
         return {}
     scratch = Context(Coverage(next(iter(found)).source))
     paid = tuple(each.paid for known in found.values() for each in known if each.paid)

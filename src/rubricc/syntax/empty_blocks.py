@@ -22,7 +22,9 @@ _EXAMPLES = {
 
 
 def empty_blocks(blocks: Iterable[DraftBlock]) -> Iterator[Diagnostic]:
-    """A block that scores, without a word below its name."""
+    """A block that scores, without a word below its name; what opens one more of its kind (A级：95分以上) is below it."""
+    blocks = tuple(blocks)
+    said = {block.what for block in blocks if block.lines or block.grades is not None}
     for block in blocks:
-        if block.what in _EXAMPLES and not block.lines and block.grades is None:
+        if block.what in _EXAMPLES and block.what not in said and not block.lines and block.grades is None:
             yield EMPTY.at(block.name, name=block.name.text.rstrip(":： "), example=_EXAMPLES[block.what])

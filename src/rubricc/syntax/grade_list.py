@@ -43,6 +43,7 @@ def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
     """The grades of a line that is nothing but grades, else (); `known`: only by names that grades have."""
     found: list[GradeClause] = []
     place = 0
+    line = line.part(0, _HOW_MANY.search(line.normal).start())  # …、不合格（60分以下）四个等级
     for match in _one(known).finditer(line.normal):
         if match.start() != place:
             return ()
@@ -98,14 +99,8 @@ def _behind_points(sentence: Span) -> tuple[GradeClause, ...]:
 
 def without_subject(sentence: Span) -> Span:
     """考核得分90分以上为优秀 without what it speaks of, which is the total."""
-    match = _subject().match(sentence.normal) or _DIVIDED.match(sentence.normal)
+    match = _subject().match(sentence.normal) or _divided().match(sentence.normal)
     return sentence.part(match.end(), len(sentence.text)) if match else sentence
-
-
-# 月考核分为优秀、良好、合格：90分以上为优秀，…
-_DIVIDED = re.compile(
-    r"[^0-9:;。,]{0,14}?(?:划?分为|分成|共分|设)(?:[一二三四五六]个?(?:等级|等次|档次|档))?[^0-9:;。,]{2,30}[:,]\s*(?=[0-9<>≤≥不低]|[^0-9:;。,]{1,4}:?[0-9<>≤≥])"
-)
 
 
 @cache
@@ -113,6 +108,24 @@ def _totals() -> str:
     return (
         rf"(?:{union({*words().totals, *words().effect_words['total'], '得分', '分数', '考核结果', '成绩', '积分'})})"
     )
+
+
+_HOW_MANY = re.compile(r"(?<=\))\s*等?[二三四五六23456]\s*个?(?:等级|等次|档次|级别|档|级|等)$|$")
+
+
+@cache
+def _divided() -> Pattern[str]:
+    """月考核分为优秀、良好、合格：90分以上为优秀，…; 考核结果分为优秀（90分以上）、….
+
+    分为A、B、C三级，A级90分以上，… too.
+    """
+    name = rf"[“「]?(?:{union(words().grades)}|[A-ES][+-]?)[级等档]?[”」]?"
+    number = "[0-9<>≤≥不低]"
+    lead = "[^0-9:;。,]{0,20}?(?:划?分为|分成|共分为?|设|评定为)"
+    first = rf"{number}|{name}\s*[:为(]?\s*{number}"
+    named = rf"[^0-9:;。]{{2,40}}[:,]\s*(?:其中|即|分别为|分别是)?\s*[:,]?\s*(?={first}|[^0-9:;。,]{{1,4}}:?[0-9<>≤≥])"
+    of_which = rf"(?:其中|具体(?:标准|划分)?(?:为|如下)?)\s*[,:]?\s*(?={first})"
+    return re.compile(rf"{of_which}|{lead}(?:{named}|\s*[:,]?\s*(?={name}\s*\(\s*{number}))")
 
 
 @cache
@@ -153,7 +166,7 @@ def grade_line(line: Span, table: DraftTable) -> GradeLine | None:
     """考核成绩 100 优秀：90分以上 良好：80-90分 …; what fits into the points of the item above are its levels."""
     if not table.heads:
         return None
-    divided, rest = _DIVIDED.match(line.normal), REST.search(line.normal)
+    divided, rest = _divided().match(line.normal), REST.search(line.normal)
     if divided or (rest and rest.start()):
         inner = line.part(divided.end() if divided else 0, rest.start() if rest else len(line.text))
         inside = grade_line(inner, table)
