@@ -14,6 +14,12 @@ _LEVELS = (
     rf"|{_MANY}(?:档|级|等级)制?(?:评分|打分|评定|评价|计分)"
 )
 
+# 有下列情况之一的，予以扣分：
+_BELOW = (
+    r"(?:凡|对|如|若)?(?:有|出现|发生|存在|违反)?(?:下列|以下|下述|如下)[^,;。:0-9扣加减罚]{0,12},?"
+    r"(?:给予|予以|按标准|按规定|按下列标准|按以下标准|相应|分别|要|应|将|进行)*(?:扣分|减分|加分)(?:处理|标准|如下)?"
+)
+
 
 def heading_patterns(data: Words) -> Iterator[tuple[str, str]]:
     """Terminal and pattern; earlier ones win."""
@@ -22,4 +28,5 @@ def heading_patterns(data: Words) -> Iterator[tuple[str, str]]:
     cases = r"(?:下列|以下|如下)(?:情形|行为|情况|表现|事项|问题)(?:之一|者)*的?"
     cases = rf"(?:凡|如|若|对)?(?:有|出现|发生|存在|属于)?{cases}"
     yield "HEADING", rf"{cases},?(?:可|予以|给予|进行)*(?:扣分|加分|减分|奖励|处罚)\s*:"
+    yield "HEADING", rf"{_BELOW}\s*(?::|$)"
     yield "HEADING", r"\((?:扣分|减分)(?:项|标准|点)?\)\s*:?"

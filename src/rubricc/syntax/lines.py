@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.numbering import numbering
+from rubricc.syntax.numbering import NAMED_NUMBER, numbering
 from rubricc.syntax.words import words
 
 _NAME = re.compile(r"(?:(?<=[\s;])|^)(?P<name>[^\W\d_][^\s:,;。、()]{0,9})\s*:")
 
+_COUNTED = re.compile(NAMED_NUMBER)
 # 部门：…  满分100分
 _FULL = re.compile(r"(?<=\s)(?P<name>满分|总分)\s*(?=[0-9]+(?:\.[0-9]+)?\s*分\s*$)")
 
@@ -27,6 +28,8 @@ def split(span: Span, separators: str) -> Iterator[Span]:
 
 def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
     """The 名称：值 pairs of a line that begins with one; empty when it does not."""
+    if _COUNTED.match(line.normal):
+        return ()  # 指标一：接通率（20分）
     found = [match for match in _NAME.finditer(line.normal) if _apart(line.normal, match)]
     if not found or found[0].start() != 0:
         return ()

@@ -14,10 +14,12 @@ _COUNTED = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _CODED = "[A-Z][1-9][0-9]?"
+# 指标一：接通率, 模块2、…
+NAMED_NUMBER = rf"(?:考核)?(?:指标|项目|模块|维度|类别|板块|大项)\s*(?:{_COUNTED}|[1-9][0-9]?)\s*[、.:](?![0-9])"
 # B1-3层 are floors, A1-2楼 buildings
 _PLACES = "[层楼栋幢号区座排库室车线轴柜]"
 _STYLES = {
-    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章)\s*[、.:]?|{_COUNTED}\s*(?:[、.:])",
+    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章|项(?=[\s、.:]))\s*[、.:]?|{_COUNTED}\s*(?:[、.:])|{NAMED_NUMBER}",
     "article": rf"第\s*(?:[{_CHINESE}]+|[0-9]{{1,3}})\s*条\s*[、.:]?",
     "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
     "roman": rf"[{_ROMAN}](?![类级型度期档等])\s*[、.]?",  # Ⅰ类问题 begins with a name

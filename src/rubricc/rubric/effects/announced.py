@@ -49,7 +49,12 @@ def without_announced(table: TableText, full_marks: Decimal, context: Context) -
         replace(block, sentences=others(block.sentences)) if block.kind in {*words().guidance, "通则"} else block
         for block in table.blocks
     )
-    rest = replace(table, blocks=blocks, stray=others(table.stray))
+    below = zip(table.heads, (*table.heads[1:], None), strict=True)
+    heads = tuple(  # 四、考核内容: 总分100分，其中安全40分，服务60分, above its items
+        replace(head, sentences=others(head.sentences)) if after is not None and after.style != head.style else head
+        for head, after in below
+    )
+    rest = replace(table, blocks=blocks, heads=heads, stray=others(table.stray))
     for sentence in taken:
         context.coverage.fill(sentence, Class.GUIDANCE)
     return tuple(sentence.text for sentence in taken), rest
