@@ -15,14 +15,17 @@ from rubricc.syntax.document import BlockText
 
 
 def cover_once(sentences: Sequence[Span], tenths: bool = False) -> bool:
-    """Does each whole total have one grade, read as 等级 reads these sentences? `tenths`: and those between them."""
+    """Does each whole total have one grade, read as 等级 reads these sentences?
+
+    `tenths`: and those between them, where an end that two grades name has been given to one of them (R117, R119).
+    """
     if not sentences:
         return False
     scratch = Context(Coverage(sentences[0].source))
     block = BlockText(sentences[0].part(0, 0), tuple(sentences), (), "等级")
     found = tuple(read_grades((block,), scratch))
     refused = any(each.severity == Severity.ERROR for each in scratch.diagnostics)
-    totals = (Decimal(each) / 10 for each in range(0, 1001, 1 if tenths else 10))
+    totals = (Decimal(each) / 10 for each in range(0, 1001, 1 if tenths and scratch.diagnostics else 10))
     return not refused and all(sum(_holds(each, total) for each in found) == 1 for total in totals)
 
 

@@ -41,6 +41,7 @@ from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.rubric.plain import plain
 from rubricc.rubric.promoted import promoted
 from rubricc.rubric.raters.text import read_rater_text
+from rubricc.rubric.rewards import FOR_PLACES, for_places
 from rubricc.rubric.roles import ROLE_HEADER, RoleNames, SaidOfAll, roles_in, table_roles
 from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
@@ -205,6 +206,8 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
             context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
         elif _between_goals(sentence, table):
             pass
+        elif for_places(sentence):
+            context.report(FOR_PLACES, sentence, sentence=brief(sentence.text))
         elif evidence(sentence) is not None or sets_apart(sentence):
             context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text

@@ -22,12 +22,14 @@ from rubricc.rubric.events.same_event import same_events
 from rubricc.rubric.events.step_words import beyond_goal
 from rubricc.rubric.findings import HIGHEST_OF, TWO_BASES
 from rubricc.rubric.group_rules import shared_out
+from rubricc.rubric.half_rules import half_a_rule
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head, said_by_title, without_names_of_lines
 from rubricc.rubric.item_parts import Parts
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
 from rubricc.rubric.measured.asked import goals_in
+from rubricc.rubric.measured.by_mark import marks_apart, with_marks
 from rubricc.rubric.measured.elided import with_subjects
 from rubricc.rubric.measured.ladders.alone import is_free, limit_said
 from rubricc.rubric.measured.ladders.arms import with_arms
@@ -52,7 +54,6 @@ from rubricc.rubric.settled import base_of
 from rubricc.rubric.strayed import strayed
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
-from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import (
     ArmClause,
@@ -80,23 +81,6 @@ ABOVE = Kind(
     "移到所属项目的标题下面",
 )
 
-# An item whose only rule is a document that is not given.
-_DOCUMENT = re.compile(
-    r"按照?[^,，;；。]{0,12}(?:制度|规定|办法|标准|细则|条例|方案)(?:进行|予以|给予)?(?:考核|计分|评分|扣分|打分|处罚|奖惩)$|"
-    r"《[^《》]*》\s*(?:的?规定)?\s*(?:执行|计分|考核|扣分|办理|处理)|"
-    r"(?:详?见|参[见照]|依照|按照?)[^,;。]{0,8}(?:附件|附表|附录|细则|评分标准|考核标准)[一二三四五六七八九十0-9]{0,2}(?:执行|办理)?$"
-)
-
-
-_HALVES = frozenset({"EACH_UNIT", "ONE_UNIT", "EACH", "COUNT_BOUND", "STEP", "LATER", "OTHERWISE"})
-
-
-def _half_a_rule(span: Span, alone: bool) -> bool:
-    """走访不够，发生一次 has no points, 按《…》执行 is a rule that is not here; so is 经常迟到 where it is `alone`."""
-    halves = {*_HALVES, "UNSTATED"} if alone else _HALVES
-    return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in halves for anchor in anchors(span))
-
-
 _MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)  # in whose words numbers count
 
 
@@ -118,11 +102,12 @@ class ItemReader:
         said_sentences, money = money_apart(without_names_of_lines(head, self.context), self.context)
         said_sentences, of_days = days_apart(said_sentences)
         goals = goals_in(said_sentences, head.target, head.points)
-        parsed_ = parsed_sentences([each for each in said_sentences if each not in goals])
+        parsed_ = parsed_sentences(marks_apart(each for each in said_sentences if each not in goals))
         sentences = joined([*((each, Failure(None, ())) for each in goals), *parsed_], self.names)
         sentences = exceeded(sentences, [*head.sentences, head.target])
         worth = said_in(worth, head, [parsed for _, parsed in sentences if isinstance(parsed, tuple)], self.context)
         points = worth.full
+        sentences = with_marks(sentences, points)
         said_above = read_head(head, section, worth.full, self.context)
         said_by = said_by_title(head.title.text + section)
         sentences = lost_the_more(with_arms(sentences, points, said_by), self.context)
@@ -194,7 +179,7 @@ class ItemReader:
         parts.guidance += money
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes and not parts.group_rules:
-            if parts.says_something or any(_half_a_rule(each, len(parts.guidance) == 1) for each in parts.guidance):
+            if parts.says_something or any(half_a_rule(each, len(parts.guidance) == 1) for each in parts.guidance):
                 named = _TITLE.search("".join(each.text for each in parts.guidance))
                 why = f"，{named[0]}里的条文这里看不到" if named else ""
                 self.context.report(NO_RULE, head.span, title=brief(head.title.text), why=why)

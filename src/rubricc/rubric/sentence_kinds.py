@@ -14,7 +14,7 @@ from rubricc.rubric.pay.within import within
 from rubricc.source import Span
 from rubricc.syntax.clauses import ActKind, GradeClause, RemarkClause, RuleClause, VetoClause
 from rubricc.syntax.grade_list import grades_in, without_subject
-from rubricc.syntax.sentence import Failure, parse_grades, parse_rules, parse_vetoes
+from rubricc.syntax.sentence import Failure, parse_grades, parse_vetoes
 from rubricc.syntax.words import words
 
 
@@ -23,11 +23,6 @@ def is_known(name: str, known: Sequence[str]) -> bool:
 
 
 _RANK = re.compile(r"[一二三四五六](?:等|类|档|星级?|级)奖?")
-
-
-def has_rules(sentence: Span) -> bool:
-    parsed = parse_rules(sentence)
-    return not isinstance(parsed, Failure) and any(isinstance(each, RuleClause) for each in parsed)
 
 
 def weighs(sentence: Span) -> bool:

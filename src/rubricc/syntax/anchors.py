@@ -253,6 +253,8 @@ def _stands(word: str, kind: str, text: str, position: int) -> bool:
         return False  # 全月满分的奖励100元 pays, and scores nothing
     if kind.startswith("CAP") and word.endswith(("不超过", "不超", "上限", "上限为")) and counts_next(text, end):
         return False  # 累计不超过2次, 旷工上限2天
+    if kind.startswith("CAP") and word.endswith(("不超过", "不超")) and _NO_POINTS.match(text, end):
+        return False  # 垃圾不超过桶容量的2/3
     return not (kind == "NONE_LEFT" and AMOUNT_NEXT.match(text, end))
 
 
@@ -262,6 +264,9 @@ def _one_pattern() -> Pattern[str]:
     return re.compile(rf"(?:{union(words().units)})\s*,?\s*(?:{verbs})\s*[0-9一二两三四五六七八九十半]")
 
 
+_NO_POINTS = re.compile(
+    r"过?(?![一二两三四五六七八九十半百]+\s*[分个]|[本该此总其上原项基]|标准|满分|分值|单项|考核|权重|限)[\u4e00-\u9fff]{2}"
+)
 _PAID_FOR_FULL = re.compile(
     r"(?:的|者|人员|员工)*\s*,?\s*(?:给予|一次性)?(?:奖励?|发放?)[^,;。0-9分]{0,8}[0-9.]+\s*万?元"
 )

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from rubricc.syntax.phrases import ANY_NUMBER, HAN, union
 from rubricc.syntax.words import Words
 
+# 一车一杆, 一户一档, 一客一消毒: to each its own; 一天一次 counts
+_PAIR = rf"(?<!每)一(?![次个回起些定般律])(?!{HAN}一[次个回起遍件项条处例扣加减分定般律])[一-龥]一{HAN}"
+
 
 def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> Iterator[tuple[str, str]]:
     """Terminal or name of a refinement, and its pattern; the units, and what a cost begins with, as patterns."""
     happen = union(data.happen)
     no_period = r"(?!月|季|星期|小时|工作日|自然[日周月年季]|日历|会计|考核期|考核周期|学[期年])"
     sample = "随机抽查|随机抽取|随机抽检|随机抽|抽查|抽考|抽取|抽检|抽样|抽问|抽测|随机提问|现场提问|提问"
+    yield "TEXT", _PAIR
     yield "SOME_UNIT", rf"(?:{sample})(?:[^0-9,;。]{{0,4}}?){ANY_NUMBER}\s*(?:{event})(?=[^,;。0-9扣]{{0,6}},)"
     yield "SOME_UNIT", rf"平均每(?:{event}|{time})(?!{cost})"  # 平均每车40分钟以内
     warned = "提醒|警告|催办|催促|督促|通知|教育|口头|书面|要求|说服|协商"

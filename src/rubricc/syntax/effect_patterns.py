@@ -98,7 +98,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
 
 def block_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     """In 否决 itself a grade needs no word before it: 定为不合格; 考核周期为月 gives none."""
-    yield "grade", rf"(?:{any_of(tuple(each for each in lists['set'] if each != '为'))}){NAME}"
+    purpose = "奖励|奖金|激励|补贴|补助|依据|参考|处罚|惩罚|惩戒|准|基础|原则|目标|止|主|辅|限"  # 发放1个月工资作为奖励
+    yield "grade", rf"(?:{any_of(tuple(each for each in lists['set'] if each != '为'))})(?!{purpose}){NAME}"
     known = rf"(?P<name>{any_of(longest_first(words().grades))}|{_CHAR}{{1,6}}[级等档])"  # 以人为本 names no grade
     yield "grade", rf"(?<!周期)(?<!时间)(?<!对象)(?<!方式)(?<!范围)为(?:[「“](?P<quoted>[^「」“”]+)[」”]|{known}){_END}"
     # 发生走失事故的，考核不合格: what follows; 培训考核不合格的 is what happened

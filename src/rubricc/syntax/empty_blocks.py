@@ -22,7 +22,7 @@ _EXAMPLES = {
 
 
 def empty_blocks(blocks: Iterable[DraftBlock]) -> Iterator[Diagnostic]:
-    """A block that scores, without a word below its name; what opens one more of its kind (A级：95分以上) is below it."""
+    """A block that scores, without a word below its name or in another of its kind (A级：95分以上)."""
     blocks = tuple(blocks)
     said = {block.what for block in blocks if block.lines or block.grades is not None}
     for block in blocks:

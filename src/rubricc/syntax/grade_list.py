@@ -43,7 +43,8 @@ def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
     """The grades of a line that is nothing but grades, else (); `known`: only by names that grades have."""
     found: list[GradeClause] = []
     place = 0
-    line = line.part(0, _HOW_MANY.search(line.normal).start())  # …、不合格（60分以下）四个等级
+    if many := _HOW_MANY.search(line.normal):
+        line = line.part(0, many.start())  # …、不合格（60分以下）四个等级
     for match in _one(known).finditer(line.normal):
         if match.start() != place:
             return ()
@@ -110,7 +111,7 @@ def _totals() -> str:
     )
 
 
-_HOW_MANY = re.compile(r"(?<=\))\s*等?[二三四五六23456]\s*个?(?:等级|等次|档次|级别|档|级|等)$|$")
+_HOW_MANY = re.compile(r"(?<=\))\s*等?[二三四五六23456]\s*个?(?:等级|等次|档次|级别|档|级|等)$")
 
 
 @cache

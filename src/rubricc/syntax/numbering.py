@@ -19,7 +19,8 @@ NAMED_NUMBER = rf"(?:考核)?(?:指标|项目|模块|维度|类别|板块|大项
 # B1-3层 are floors, A1-2楼 buildings
 _PLACES = "[层楼栋幢号区座排库室车线轴柜]"
 _STYLES = {
-    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章|项(?=[\s、.:]))\s*[、.:]?|{_COUNTED}\s*(?:[、.:])|{NAMED_NUMBER}",
+    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章|项(?=[\s、.:]))\s*[、.:]?|{_COUNTED}\s*(?:[、.:])",
+    "named": NAMED_NUMBER,
     "article": rf"第\s*(?:[{_CHINESE}]+|[0-9]{{1,3}})\s*条\s*[、.:]?",
     "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
     "roman": rf"[{_ROMAN}](?![类级型度期档等])\s*[、.]?",  # Ⅰ类问题 begins with a name
@@ -41,6 +42,7 @@ RANKS = (
     "chinese",
     "lenticular",  # 【服务规范 30分】
     "article",
+    "named",
     "chinese_bracket",
     "roman",
     "letter",

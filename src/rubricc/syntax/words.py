@@ -126,6 +126,8 @@ class Words:
     faults: tuple[str, ...]
     flaws: tuple[str, ...]
     lapses: tuple[str, ...]  # what was not done, or not well
+    dirt: tuple[str, ...]  # what should not be found
+    tidy: tuple[str, ...]  # how things should be
     endings: tuple[str, ...]
     whole: tuple[str, ...]
     fillers: tuple[str, ...]
@@ -258,6 +260,8 @@ def words() -> Words:
         faults=tuple(data["labels"]["faults"]),
         flaws=tuple(data["labels"]["flaws"]),
         lapses=longest_first(data["labels"]["lapses"]),
+        dirt=longest_first(data["labels"]["dirt"]),
+        tidy=longest_first(data["labels"]["tidy"]),
         confusions=tuple((each["wrong"], each["right"]) for each in data["confusions"]),
         patterns=tuple(data["patterns"]["sentences"]),
     )

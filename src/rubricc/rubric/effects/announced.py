@@ -16,6 +16,7 @@ from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText
+from rubricc.syntax.heads import higher
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -49,10 +50,10 @@ def without_announced(table: TableText, full_marks: Decimal, context: Context) -
         replace(block, sentences=others(block.sentences)) if block.kind in {*words().guidance, "通则"} else block
         for block in table.blocks
     )
-    below = zip(table.heads, (*table.heads[1:], None), strict=True)
+    after = [*(each.style for each in table.heads), ""][1:]
     heads = tuple(  # 四、考核内容: 总分100分，其中安全40分，服务60分, above its items
-        replace(head, sentences=others(head.sentences)) if after is not None and after.style != head.style else head
-        for head, after in below
+        replace(head, sentences=others(head.sentences)) if below and higher(head.style, below) else head
+        for head, below in zip(table.heads, after, strict=True)
     )
     rest = replace(table, blocks=blocks, heads=heads, stray=others(table.stray))
     for sentence in taken:

@@ -1,5 +1,6 @@
-"""每2小时巡逻一次，少一次扣2分: what is asked for each day or shift. No record is of so short a time: what is missing counts.
+"""每2小时巡逻一次，少一次扣2分: what is asked for each day or shift.
 
+No record is of so short a time, so what is missing counts.
 Read as a number to reach, 每日巡查两次 would be reached by two rounds in a whole month.
 """
 
@@ -12,7 +13,7 @@ from rubricc.syntax.units import unit_of
 from rubricc.values import replace
 
 _EACH_DAY = re.compile(
-    r"每(?:个?(?:工作)?[天日]|个?班次?|隔?[0-9一二两三四五六八十半]*个?(?:半?小时|钟头|分钟|天))[^,;。:]*$"
+    r"(?:(?<!每)一[天日班]|每(?:个?(?:工作)?[天日]|个?班次?|隔?[0-9一二两三四五六八十半]*个?(?:半?小时|钟头|分钟|天)))[^,;。:]*$"
 )
 _FEWER = ("少", "缺", "缺少", "漏", "差", "不足")
 

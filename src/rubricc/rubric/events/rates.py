@@ -8,6 +8,7 @@ from functools import cache
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.demanded import demanded, joined
 from rubricc.rubric.events.duties import asks_for_duty
 from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY, LAPSE_EARNS
@@ -20,7 +21,7 @@ from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
 from rubricc.source import Span
 from rubricc.syntax.clauses import Amount, Label, RuleClause, Share
 from rubricc.syntax.labels import trimmed
-from rubricc.syntax.phrases import persons
+from rubricc.syntax.phrases import persons, union
 from rubricc.syntax.units import factor, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -199,6 +200,8 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
         and all(map(is_lapse, listed))
     ):
         return listed  # 未戴工牌，未穿工装各扣2分
+    if clause.sign < 0 and clause.share == Share.TOGETHER and unit and demanded(label.text):
+        return (f"未做到：{label.text}",)
     if len(label.parts) == 1 and (clause.share != Share.TOGETHER or label.text.count("/") + 1 == amounts > 1):
         return _either(label)
     shared_out = clause.share != Share.TOGETHER or amounts > 1
@@ -208,6 +211,8 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     timed = any(unit_of(measure) in _OF_TIME for measure in label.measures)
     joint = timed and len(label.parts) > 1 and not any(map(_has_number, label.parts[:-1]))
     joint |= len(label.parts) > 1 and _AND_OTHERS.search(label.parts[-1]) is not None
+    joint |= len(label.parts) > 1 and joined(label.parts)
+    joint |= len(label.parts) > 1 and _fails(label.parts[-1])  # 无污渍、无脚印，不合格每处扣1分
     joint |= label.text.endswith("否则")  # 不得虚报、瞒报，否则每次扣2分 asks for one thing
     joint |= label.parts[0].startswith(_BY_CAUSE) and any(word in label.parts[-1] for word in _CAUSES)
     separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
@@ -215,6 +220,11 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     if shared_out and len(clause.amounts) == 1 and of_persons(label.text):
         return (label.text,)
     return named_apart(label.parts, label.text) if shared_out or separate else (label.text,)
+
+
+def _fails(part: str) -> bool:
+    """Does the list end in a word for what is not met: …，不合格? What stands before it are demands."""
+    return re.search(rf"[,，]\s*(?:发现|出现|有)?(?:{union(words().checked)})(?:的|者|现象|情况)*$", part) is not None
 
 
 def _at_commas(label: Label) -> tuple[str, ...]:

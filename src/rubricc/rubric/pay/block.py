@@ -15,17 +15,17 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.model import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
 from rubricc.rubric.model import Grade
-from rubricc.rubric.pay.history import follows
+from rubricc.rubric.pay.history import RUN, follows
 from rubricc.rubric.pay.parts import parts_of, with_consequence, without_lead
 from rubricc.rubric.pay.points import by_points
 from rubricc.rubric.pay.proportion import by_proportion
-from rubricc.rubric.pay.rest import ON_TOP, REST, REST_IN_FULL, other_grades, rest_of
+from rubricc.rubric.pay.rest import ON_TOP, REST, other_grades, rest_of
 from rubricc.rubric.pay.taken import by_taken
 from rubricc.rubric.pay.unknown_grades import not_of_this_table, unknown_grade
 from rubricc.rubric.pay.within import BELOW_PAY, NESTED_PAY, apart, within
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
-from rubricc.syntax.coverage import Class, Coverage
+from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText
 from rubricc.syntax.grade_list import HALF_OPEN, without_subject
 from rubricc.syntax.grade_table import GradeTable
@@ -41,6 +41,12 @@ UNREAD_PAY = Kind(
 )
 _TABLE = "这里不能写成表格：一档一句，"
 MIXED_PAY = Kind("S321", Severity.ERROR, "兑现里又写{first}，又写{second}", "一张表只用一种：百分比、系数或金额")
+UNNAMED = Kind(
+    "R581",
+    Severity.WARNING,
+    "本表没有写等级，「{sentence}」里的“{name}”从哪里算起不知道：照原文印出，不参与计算",
+    "加一行“等级：…”；或写成总分，例如“连续两次低于60分的…”",
+)
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 
 
@@ -153,7 +159,9 @@ class PayReader:
         found = follows(sentence)
         if found is None:
             return False
-        if found.stretch is None and found.grade not in self.names:
+        if found.stretch is None and not self.names:
+            self.context.report(UNNAMED, sentence, name=found.grade, sentence=brief(sentence.text))
+        elif found.stretch is None and found.grade not in self.names:
             not_of_this_table(sentence, found.grade, self.names, self.context)
         else:
             self.consequences.append(found)
@@ -168,7 +176,7 @@ class PayReader:
         return found is not None
 
     def _arms(self, sentence: Span) -> bool:
-        parts, said = with_consequence([part for part in parts_of(sentence) if part.text])
+        parts, said = with_consequence(self._whole([part for part in parts_of(sentence) if part.text]))
         paid = sentence if said is None else sentence.part(0, parts[-1].end - sentence.start)
         found: list[tuple[PayArm, PayKind, str] | None] = []
         for part in parts:
@@ -192,6 +200,15 @@ class PayReader:
         if said is not None:
             self.consequences.append(Consequence(last.grade, last.stretch, 1, True, said, sentence))
         return True
+
+    def _whole(self, parts: list[Span]) -> list[Span]:
+        """低于60分的，当月绩效工资不予发放，60分以上的，全额发放: a condition with what stands behind its comma."""
+        found: list[Span] = []
+        for part in parts:
+            said = self._condition(found[-1]) if found else None
+            open_ = said is not None and not said[2].normal.strip("的者，, ")
+            found = [*found[:-1], found[-1].to(part)] if open_ else [*found, part]
+        return found
 
     def _of_kind(self, kind: PayKind, name: str, span: Span) -> None:
         if self.kind is not None and self.kind != kind:
@@ -246,9 +263,10 @@ class PayReader:
         """不满80分的，调岗或培训: a consequence without a number."""
         known = self._condition(sentence)
         text = known[2].stripped() if known else None
-        if known is None or text is None or any(word in text.normal for word in words().pay["what"]):
+        runs = text is not None and RUN.search(text.normal) is not None
+        if known is None or text is None or (not runs and any(word in text.normal for word in words().pay["what"])):
             return False
-        if re.search(rf"{_NUM}(?!\s*(?:个?月|天|日|年|次))", text.normal):
+        if not runs and re.search(rf"{_NUM}(?!\s*(?:个?月|天|日|年|次))", text.normal):
             return False
         plain = text.part(len(text.text) - len(text.text.lstrip("的者，,：: ")), len(text.text)).text
         if plain:
@@ -265,34 +283,3 @@ def _kind_in(title: Span, unit: str) -> PayKind:
 def _name_in(title: Span) -> str:
     """绩效工资发放比例: what of it is paid."""
     return next((each for each in longest_first(words().pay["what"]) if each in title.normal), "")
-
-
-def paid_in(sentences: Iterable[Span], grades: tuple[Grade, ...] = ()) -> list[Span]:
-    """The sentences of 说明 that only say what totals, or what these grades, are paid, if each is paid just once."""
-    found = [sentence for sentence in sentences if _paid((sentence,), grades)]
-    ended = _paid(tuple(found), grades)
-    if any(arm.grade for arm in ended):
-        once = sorted(arm.grade for arm in ended) == sorted(grade.name for grade in grades)
-    else:
-        once = all(sum(_holds(arm.stretch, Decimal(total)) for arm in ended) == 1 for total in range(101))
-    return found if once else []
-
-
-def _paid(sentences: tuple[Span, ...], grades: tuple[Grade, ...]) -> tuple[PayArm, ...]:
-    """The arms of sentences that are wholly understood; that what is not named is paid in full is told later."""
-    if not sentences:
-        return ()
-    scratch = Context(Coverage(sentences[0].source))
-    pay, _ = PayReader(grades, Decimal(100), scratch).read((BlockText(sentences[0].part(0, 0), sentences, (), "兑现"),))
-    return (
-        ()
-        if pay is None or any(each.kind not in (REST_IN_FULL, NESTED_PAY) for each in scratch.diagnostics)
-        else pay.arms
-    )
-
-
-def _holds(within: Stretch | None, total: Decimal) -> bool:
-    if within is None:
-        return False
-    above = within.low is None or total > within.low or (within.low_included and total == within.low)
-    return above and (within.high is None or total < within.high or (within.high_included and total == within.high))

@@ -16,7 +16,12 @@ def with_consequence(parts: list[Span]) -> tuple[list[Span], str | None]:
 
 
 def without_lead(sentence: Span) -> Span:
-    """考核为优秀的，发放120%: what is paid to whom."""
+    """考核为优秀的，发放120%: what is paid to whom; 考核结果与绩效工资挂钩，90分以上全额发放."""
+    tied = re.match(
+        r"[^0-9,;。:]{2,30}(?:挂钩|依据|标准|办法|发放|计发|兑现|如下)\s*[,:]\s*(?:即|其中|具体为?)?[:,]?\s*(?=[0-9<>≤≥不低])",
+        sentence.normal,
+    )
+    sentence = sentence.part(tied.end(), len(sentence.text)) if tied else sentence
     lead = re.match(
         r"(?:年度|季度|月度|绩效)?(?:考核|考评)(?:结果|等级|等次)?(?:为|评为|被评为)(?=\D)", sentence.normal
     )

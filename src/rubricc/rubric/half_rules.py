@@ -1,0 +1,23 @@
+"""Sentences that are half a rule: 走访不够，发生一次 without points, 按《…》执行 without the document."""
+
+from __future__ import annotations
+
+from rubricc import regexes as re
+from rubricc.source import Span
+from rubricc.syntax.anchors import anchors
+
+# An item whose only rule is a document that is not given.
+_DOCUMENT = re.compile(
+    r"按照?[^,，;；。]{0,12}(?:制度|规定|办法|标准|细则|条例|方案)(?:进行|予以|给予)?(?:考核|计分|评分|扣分|打分|处罚|奖惩)$|"
+    r"《[^《》]*》\s*(?:的?规定)?\s*(?:执行|计分|考核|扣分|办理|处理)|"
+    r"(?:详?见|参[见照]|依照|按照?)[^,;。]{0,8}(?:附件|附表|附录|细则|评分标准|考核标准)[一二三四五六七八九十0-9]{0,2}(?:执行|办理)?$"
+)
+
+
+_HALVES = frozenset({"EACH_UNIT", "ONE_UNIT", "EACH", "COUNT_BOUND", "STEP", "LATER", "OTHERWISE"})
+
+
+def half_a_rule(span: Span, alone: bool) -> bool:
+    """走访不够，发生一次 has no points, 按《…》执行 is a rule that is not here; so is 经常迟到 where it is `alone`."""
+    halves = {*_HALVES, "UNSTATED"} if alone else _HALVES
+    return _DOCUMENT.search(span.normal) is not None or any(anchor.kind in halves for anchor in anchors(span))
