@@ -47,7 +47,7 @@ from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
 from rubricc.rubric.sentence_kinds import where_it_scores
 from rubricc.rubric.settled import unsettled
-from rubricc.rubric.stray import read_stray
+from rubricc.rubric.stray import is_of_year, read_stray
 from rubricc.rubric.total_cap import take_total_cap, with_total_cap
 from rubricc.rubric.totals import check_totals
 from rubricc.rubric.weight_scales import scale_of
@@ -99,7 +99,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     sections = tuple(_section(group, reader, headers.full_marks, scale) for group in _merged(groups))
     check_totals(table.totals, sections, context)
     for sentence in table.stray:
-        read_stray(sentence, table.heads, context)
+        read_stray(sentence, table, context)
     notes = (
         *(sentence.text for sentence in (*told.read, *ends)),
         *announced,
@@ -212,7 +212,7 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
             context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text
     for sentence in table.stray:
-        if evidence(sentence) is None or is_pay_formula(sentence):
+        if evidence(sentence) is None or is_pay_formula(sentence) or is_of_year(sentence, table):
             yield sentence.text
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.veto_block import sets_apart
@@ -76,7 +77,7 @@ def promoted(table: TableText, context: Context) -> TableText:
             blocks.append(BlockText(block.name, vetoes, (), "否决"))  # 弄虚作假的，总分记0分
             block = replace(block, sentences=tuple(each for each in block.sentences if each not in vetoes))
         if block.kind not in words().guidance and block is not below:
-            if block.kind == "兑现" and not graded and block.sentences and all(map(named_grades, block.sentences)):
+            if block.kind == "兑现" and not graded and block.sentences and all(map(_named, block.sentences)):
                 block = replace(block, kind="等级")  # 考核结果：优秀≥95分；良好85～94分
             named = tuple(_grades_paid(block)) if block.kind == "兑现" and not graded else ()
             blocks += (block, *([BlockText(block.name, named, (), "等级")] if len(named) >= FEWEST_GRADES else []))
@@ -108,6 +109,12 @@ def promoted(table: TableText, context: Context) -> TableText:
             blocks.append(replace(block, sentences=rest))
         blocks += (BlockText(block.name, tuple(found), (), kind) for kind, found in taken.items() if found)
     return replace(table, blocks=tuple(blocks))
+
+
+def _named(sentence: Span) -> bool:
+    """优秀≥95分; but 60分以上全部发放 says what is paid."""
+    found = named_grades(sentence)
+    return bool(found) and not any(re.search("[发扣奖罚]|工资|绩效", grade.name) for grade in found)
 
 
 def _kind(sentence: Span) -> str:

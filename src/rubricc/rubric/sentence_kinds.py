@@ -71,10 +71,16 @@ def decides(sentence: Span) -> bool:
     return bool(acts) and all(
         isinstance(clause, VetoClause)
         and clause.label is not None
+        and not _OF_MARKS.search(clause.label.text)
         and not governs(clause)
         and any(act.kind in (*_DECIDING, ActKind.PAY) for act in clause.acts)
         for clause in acts
     )
+
+
+_OF_MARKS = re.compile(
+    r"(?:得分|平均分|总分|成绩|[0-9]分).{0,4}(?:以[上下]|[0-9])|[0-9]+分?(?:以[上下]|及以)|[低高满足]于?[0-9]"
+)
 
 
 def loses_pay(sentence: Span) -> bool:

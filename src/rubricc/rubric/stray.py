@@ -12,7 +12,7 @@ from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class
-from rubricc.syntax.document import HeadText
+from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.lines import is_pay_formula
 
 STRAY = Kind(
@@ -23,12 +23,45 @@ STRAY = Kind(
 )
 
 
-def read_stray(sentence: Span, heads: Sequence[HeadText], context: Context) -> None:
+OF_THE_YEAR = Kind(
+    "L150",
+    Severity.WARNING,
+    "「{sentence}」说的是全年各期的得分，不是本表这一期的：照原文印出，不参与计算",
+    "年度的等级和兑现另做一张表，满分写全年的平均分；若其实管每一期，把“年度”删去",
+)
+_YEAR = re.compile(
+    r"(?:年度|全年|年终|一年|学年|每年)[^,;。0-9]{0,16}(?:平均|累计|综合|总评)?(?:得分|总分|成绩|分数|均分|平均分)"
+)
+
+
+def is_of_year(sentence: Span, table: TableText) -> bool:
+    """年度四个季度平均得分90分以上的评为优秀, in a table of the quarter."""
+    return _YEAR.match(sentence.normal) is not None and _is_short(table)
+
+
+def _is_short(table: TableText) -> bool:
+    """Is the table one of the month or the quarter, as its header, its title or its text says?"""
+    headers = [each.value.normal for each in table.headers if each.name.text == "周期"]
+    text = [sentence.normal for block in table.blocks for sentence in block.sentences]
+    told = [each for each in (*text, *(each.normal for each in table.stray)) if _OFTEN.search(each)]
+    said = [*headers, table.title.normal, *told]
+    return any(re.search("[月季周旬日]", each) for each in said) and "年度" not in table.title.normal
+
+
+_OFTEN = re.compile(
+    r"(?:考核|考评)[^,;。0-9]{0,6}(?:按|每个?)[月季周]|(?:按|每个?)[月季周]度?(?:进行|组织|开展)?(?:考核|考评)"
+)
+
+
+def read_stray(sentence: Span, table: TableText, context: Context) -> None:
     """Told, unless nothing in it smells of scoring."""
     if is_pay_formula(sentence):
         context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
         context.coverage.fill(sentence, Class.GUIDANCE)
-    elif evidence(sentence) is None or sums_sections(sentence, heads):
+    elif evidence(sentence) is None or sums_sections(sentence, table.heads):
+        context.coverage.fill(sentence, Class.GUIDANCE)
+    elif is_of_year(sentence, table):
+        context.report(OF_THE_YEAR, sentence, sentence=brief(sentence.text))
         context.coverage.fill(sentence, Class.GUIDANCE)
     else:
         context.report(STRAY, sentence, sentence=brief(sentence.text), where=_belongs(sentence))

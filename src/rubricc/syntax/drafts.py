@@ -156,7 +156,9 @@ class DraftTable:
     @property
     def guides(self) -> bool:
         """Does a line of text belong to a block of guidance anyway?"""
-        return bool(self.blocks) and self.blocks[-1].what in words().guidance
+        last = self.blocks[-1] if self.blocks else None
+        guides = last is not None and last.what in words().guidance
+        return last is not None and guides and (not self.heads or last.below(self.heads[-1].span))
 
     def past_vetoes(self, style: str, line: Span) -> bool:
         """第十条 …, behind the list that 第九条 有下列情形之一的： opened, is none of the list."""

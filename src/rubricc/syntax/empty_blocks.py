@@ -21,10 +21,15 @@ _EXAMPLES = {
 }
 
 
+_GRADED = ("兑现", "等级")
+
+
 def empty_blocks(blocks: Iterable[DraftBlock]) -> Iterator[Diagnostic]:
     """A block that scores, without a word below its name or in another of its kind (A级：95分以上)."""
     blocks = tuple(blocks)
     said = {block.what for block in blocks if block.lines or block.grades is not None}
-    for block in blocks:
+    for block, below in zip(blocks, [*blocks, None][1:], strict=True):
+        if below is not None and below.lines and (not below.name.text or (block.what, below.what) == _GRADED):
+            continue  # 结果运用, and 90分以上为优秀；… or 绩效工资=基数×得分 below it
         if block.what in _EXAMPLES and block.what not in said and not block.lines and block.grades is None:
             yield EMPTY.at(block.name, name=block.name.text.rstrip(":： "), example=_EXAMPLES[block.what])

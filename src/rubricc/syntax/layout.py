@@ -31,7 +31,7 @@ from rubricc.syntax.lines import (
     numbered_headers,
     title_of,
 )
-from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
+from rubricc.syntax.named_blocks import NamedBlock, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.of_whole_table import of_whole_table
 from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_title
@@ -128,7 +128,7 @@ class Layout:
         to_fill = () if opens_grades(line, self._openings.raw_below(place)) else fields(line)
         if known_block(name) and not to_fill:
             self._block(table, line, pairs[0][0])
-        elif (named := None if to_fill else named_block(line, table)) is not None:
+        elif (named := None if to_fill else self._openings.block(line, table, place)) is not None:
             table.count(number, style, True)
             self._named_block(table, named)
             return
@@ -150,7 +150,7 @@ class Layout:
             self._block_of(table, DraftBlock(line.part(0, 0), kind="通则"), line)
         elif (beside := outside_head(line, table)) is not None:
             table.count(number, style, True)
-            self._outside(table, beside, line, place)
+            self._head(table, beside, line)
             return
         elif (found := self._openings.head(line, table, place, self._open is not None)) is not None:
             table.count(number, style, True)
@@ -225,6 +225,10 @@ class Layout:
     def _named_block(self, table: DraftTable, found: NamedBlock) -> None:
         """四、等级评定：…"""
         self.coverage.fill(found.number, Class.HEAD)
+        if not found.kind:  # 第三章 附加考核 above 第八条 营销加分
+            self.coverage.fill(found.name, Class.HEAD)
+            self._open = self._listed = None
+            return
         self._block_of(table, DraftBlock(found.name, kind=found.kind, style=found.style), found.rest)
 
     def _block_of(self, table: DraftTable, block: DraftBlock, rest: Span) -> None:
@@ -263,15 +267,6 @@ class Layout:
             self.coverage.mark(value, Class.HEADER)
             (table.foot if table.heads else table.fields).append(HeaderText(name, value))
         self._open = self._listed = None
-
-    def _outside(self, table: DraftTable, found: Head, line: Span, place: int) -> None:
-        """加分：…; a heading above 加分：… and 减分：… is none of its own."""
-        below = self._lines[place + 1].span if place + 1 < len(self._lines) else None
-        if not found.rest.text and below is not None and outside_head(below, table) is not None:
-            self.coverage.fill(line, Class.HEAD)
-            self._open = self._listed = None
-        else:
-            self._head(table, found, line)
 
     def _head(self, table: DraftTable, found: Head, line: Span) -> None:
         self.coverage.mark(found.number, Class.HEAD)

@@ -90,8 +90,10 @@ def _ranks(body: Span, table: DraftTable) -> tuple[Span, str, Span] | None:
 
 FEWEST_RANKS = 2
 _BEFORE_RANKS = re.compile(r"(?P<name>[^\s:,;。、()0-9]{2,10})(?:\s*:|\s)\s*(?=\S)")
-# 考核与奖金挂钩：95分以上发120%
+# 考核与奖金挂钩：95分以上发120%; 考核等级及奖罚
 _LINKED = re.compile(
+    r"(?:绩效)?(?:考核|考评)?(?:等级|等次|结果|得分|成绩)(?:及其|以及|[及与和])[^,;。:]{0,4}?"
+    r"(?:奖惩|奖罚|奖励|处罚|处理|运用|应用|兑现|绩效|工资|奖金|待遇)(?:办法|标准|规定|措施|兑现|挂钩|发放)?|"
     r"(?:[^,;。]{0,12}挂钩|(?:考核|绩效|考评|结果|得分|成绩)[^,;。]{0,6}(?:应用|运用|兑现|使用))(?:办法|标准|方式|规定)?"
 )
 
@@ -100,9 +102,10 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     """加分项：…, 五、奖励 beside items that add up: points for the total, without points of its own."""
     number, style = numbering(line, bare=True)
     body = line.part(number.end - line.start, len(line.text)).stripped()
-    match = _NAME.match(body.normal)
+    match = _NAME.match(body.normal) or (_GAINS.match(body.normal) if number.text else None)
     beside = match is not None and (match["bracket"] or "")[1:-1] in words().outside_titles  # 安全环保（扣分项）
     known = match is not None and re.sub("^[A-Z]{1,4}", "", match["name"]) in words().outside_titles  # GS加分项
+    known |= bool(number.text) and _GAINS.match(body.normal) is not None
     if match is None or not (known or beside):
         return None
     if not table.heads or not table.complete or not (_above_items(style, table) if number.text else _apart(table)):
@@ -126,12 +129,16 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     return Head(number, style, title, worth, rest, True)
 
 
+# 第八条 营销贡献加分。营销存款每10万元加0.5分
+_GAINS = re.compile(
+    r"(?P<name>[^\s:,;。、()【】0-9每]{1,8}(?:加分|减分|加减分|附加分)项?目?)(?P<bracket>\([^()]*\))?\s*(?:[:。]|$)"
+)
 _TAKEN = re.compile(r"[【(]?(?:扣|减)分(?:标准|项目?|细则|办法|情形|规定|内容|条款|说明)?[】)]?\s*:")
 
 
 def _above_items(style: str, table: DraftTable) -> bool:
     """Does this number count sections or items, or something above them?"""
-    framing = style == "article" and table.framed
+    framing = style == "article" and (table.framed or style in table.styles)
     return not table.heads or framing or style == table.heads[0].head.style or higher(style, table.heads[0].head.style)
 
 

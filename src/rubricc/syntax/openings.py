@@ -23,6 +23,7 @@ from rubricc.syntax.heads import (
 from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import headers, known_header, names_raters, scores_item
 from rubricc.syntax.marks import Marks
+from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import duty_first, earned_in, points_last, rated_last, worth_behind, worth_missing
@@ -42,6 +43,8 @@ def numbered_title(line: Span) -> Span | None:
 
 
 LABELLED = "labelled"
+LONGEST_NAME = 12
+_TAKES = re.compile(r"[扣减加得罚奖计]分?\s*[0-9]|[0-9]\s*分\s*/|每[^,;。]{0,8}[扣加]")
 
 
 def is_sure_head(line: Span) -> bool:
@@ -168,6 +171,37 @@ class Openings:
         if found is None or not found.sure or not found.style:
             return False
         return ordinal(found.number.normal) == 1 and found.style == table.heads[0].head.style
+
+    def block(self, line: Span, table: DraftTable, place: int) -> NamedBlock | None:
+        """The block that a line opens by its name, or a part without points above all items, whatever it is called."""
+        found = named_block(line, table)
+        if found is not None:
+            return found
+        number, style = numbering(line, bare=True)
+        title = line.part(number.end - line.start, len(line.text)).stripped()
+        below = self._lines[place + 1].span if place + 1 < len(self._lines) else None
+        opens = bool(number.text) or outside_head(line, table) is not None
+        if opens and below is not None and outside_head(below, table) is not None and table.complete:
+            last = table.heads[-1].head.style if table.heads else ""
+            above = not title.normal.endswith(":") and not higher(last, style) and names_only(title)
+            return NamedBlock(number, style, title, "", title.part(0, 0)) if above else None
+        if table.heads:
+            return None
+        if style not in ("chinese", "article", "arabic") or len(title.text) > LONGEST_NAME or not names_only(title):
+            return None
+        return NamedBlock(number, style, title, "说明", title.part(0, 0)) if self._tells(style, place) else None
+
+    def _tells(self, style: str, place: int) -> bool:
+        """Do the lines up to the next number of this kind hold no head and no points, and do heads come below?"""
+        ended = False
+        for line in self._lines[place + 1 :]:
+            ended = ended or numbering(line.span, bare=True)[1] == style
+            found = head(line.span)
+            if found is not None and found.sure and found.marks.says:
+                return ended
+            if not ended and (columns(line.raw) is not None or _TAKES.search(line.span.normal)):
+                return False
+        return False
 
     def head(self, line: Span, table: DraftTable, place: int, is_open: bool) -> Head | None:
         """The head that a line is, where its neighbours say what its shape leaves open."""

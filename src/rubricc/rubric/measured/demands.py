@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.measured.asked_before import without_asked
 from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.source import Span
@@ -33,7 +34,7 @@ _LIMIT = re.compile(r"(?:以内|之内|内)$")
 
 def with_demands(clauses: Sequence[Clause]) -> list[Clause]:
     """The same clauses, those about a demand read as what they are."""
-    found = [_read(clause) for clause in clauses]
+    found = [_read(without_asked(clause)) for clause in clauses]
     late = [clause for clause in found if _is_late(clause)]
     deeds = [_deed(clause) for clause in late]  # 30分钟内未响应, 4小时内未解决: two that are late, each for itself
     late = [clause for clause, deed in zip(late, deeds, strict=True) if deeds.count(deed) > 1]

@@ -5,6 +5,8 @@ A share is taken for a rater's only where every stretch names one who rates (自
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
@@ -109,8 +111,8 @@ class _Reader:
             self.own_counts = sentence
         elif is_renormalised(plain):
             self.renormalised = sentence
-        elif names_shares(sentence):
-            self.shares = sentence
+        elif (shares := next(filter(names_shares, _without_lead(sentence)), None)) is not None:
+            self.shares = shares
         else:
             return False
         self.read.append(sentence)
@@ -133,6 +135,16 @@ def names_shares(sentence: Span) -> bool:
     named = [part for part in found if isinstance(part, Part)]
     whole = len(named) == len(found) > 1 and all(part.share is not None for part in named)
     return whole and all(any(word in part.name for word in words().raters) for part in named)
+
+
+def _without_lead(sentence: Span) -> Iterator[Span]:
+    """考核方法：实行百分制，其中班组长评分占60%，主管评分占40%: the raters behind what stands before them, then all."""
+    text = sentence.normal
+    for mark in reversed(list(re.finditer("[:,]", text[: max(text.find("%"), 0)]))):
+        if not re.search("[0-9]", text[: mark.start()]):
+            lead = re.match(r"\s*(?:其中|即|分别为)?[:,]?\s*", text[mark.end() :])
+            yield sentence.part(mark.end() + (lead.end() if lead else 0), len(text))
+    yield sentence
 
 
 def _without_bonus(sentence: Span) -> Span:

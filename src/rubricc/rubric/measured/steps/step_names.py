@@ -151,7 +151,9 @@ def by_itself(clause: StepClause) -> str:
     return name if clause.unit == "%" and name.endswith(("超支", "超耗", "超预算", "超定额", "节约", "节省")) else ""
 
 
-_FROM_NOTHING = re.compile("新增|新签|追加|追回|清收|收回|挽回|引进|增收|创收|争取")
+_FROM_NOTHING = re.compile(
+    "营销|揽储|揽存|吸储|代销|推销|推介|销售|新增|新签|追加|追回|清收|收回|挽回|引进|增收|创收|争取"
+)
 _OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
 _WITHIN = re.compile(r"在(预算|定额|限额|费用标准|标准|控制指标|计划)(?:范围)?(?:以|之)?内[,，]?每?超")
 _UNDER = re.compile(r"每?(?:低于|低出|少于|节约|节省)(预算|定额|限额|费用标准|控制指标)")
