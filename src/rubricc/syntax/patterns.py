@@ -54,7 +54,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     # 每低1个百分点, 每推迟1天; and what a part of a step counts
     size = r"(?:[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十]|半)"
     step_unit = rf"(?:个?百分点|个点(?!位)|%|‰|{_POINT}|{event}|{other})"
-    counted = rf"按\s*{size}?\s*{step_unit}\s*(?:计算|计|算|扣)分?|不予?计算?分?|不扣分?|忽略不计|舍去|四舍五入"
+    counted = rf"按\s*{size}?\s*{step_unit}\s*(?:计算|计|算|扣)分?|不予?计算?分?|不[扣加]分?|忽略不计|舍去|四舍五入"
     shared = r"按?(?:照)?(?:同)?(?:等)?比例(?:折算|计算|扣分|扣减|计分|计|扣)?"
     step = rf"(?:{size}?\s*{step_unit}|{NUM}(?=的|部分|不|按))"
     part = rf"(?:不足|不满|未满)\s*{step}?的?(?:部分)?|(?:尾数|小数|零头|余数)(?:部分)?"
@@ -135,7 +135,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "WEIGHED",
         rf"{score}(?:按(?:照)?(?:权重)?\s*{NUM}\s*%(?:的(?:比例|权重))?(?:后)?{into}|权重\s*(?:为|:)?\s*{NUM}\s*%)",
     )
-    yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分)"
+    yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分|权重(?:分值?)?(?=\s*(?:[,;。)]|$)))"
     yield "TIMES", rf"{times}(?={NUM})"
     yield (
         "MULTIPLE",

@@ -192,6 +192,7 @@ def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal, contex
         for word in (*ways["up"], *ways["down"], "低于", "高于", "未达")
     )
     rule = next((each for each in reversed(steps) if each.event.unit == unit and each.target is not None), None)
+    away = away or (rule is not None and name in (_RISES if rule.up else _FALLS))
     if where is not None and where.low == where.high:
         where = replace(where, high=None, high_included=False)  # 低5%不得分: that much or more
     if where is None or where.low is None or where.high is not None or not away or rule is None or rule.target is None:
@@ -203,6 +204,10 @@ def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal, contex
             told(where, rule, arm, context)  # ≤1%，每超1%扣1分，超出5%不得分
         return Cut(rule.event, Tier(rule.target + where.low, where.low_included, None, False, ZERO), arm.span)
     return Cut(rule.event, Tier(None, False, rule.target - where.low, where.low_included, ZERO), arm.span)
+
+
+_FALLS = ("降幅", "跌幅", "降低幅度", "下降幅度")  # 每降0.5%扣2分，降幅超过3%不得分
+_RISES = ("增幅", "升幅", "涨幅", "上升幅度", "增长幅度")
 
 
 def _takes_all(arm: ArmClause, steps: Sequence[Steps], measures: Measures, points: Decimal) -> ArmClause | None:
