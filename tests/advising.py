@@ -48,7 +48,10 @@ def advised(hint: str) -> Iterator[str]:
 
 def filled(advice: str) -> tuple[str, ...]:
     """The advice with something in its blanks."""
-    return tuple(_BLANK.sub(each, advice) for each in BLANKS) if _BLANK.search(advice) else (advice,)
+    if not _BLANK.search(advice):
+        return (advice,)
+    numbered = re.sub("…(?=分)", "2", advice)  # …每次扣…分
+    return tuple(_BLANK.sub(each, way) for way in dict.fromkeys((advice, numbered)) for each in BLANKS)
 
 
 def followed(text: str, found: Diagnostic, advice: str) -> Iterator[str]:

@@ -67,8 +67,9 @@ def test_what_is_allowed_may_be_exceeded_with_a_gain() -> None:
 @pytest.mark.parametrize(
     ("text", "period", "told"),
     [
-        ("每周走访不少于5户，少一户扣1分", "每月", True),
-        ("每周走访不少于5户，少一户扣1分", "每周", False),
+        ("每周走访5户以上得20分，不满5户不得分", "每月", True),
+        ("每周走访5户以上得20分，不满5户不得分", "每周", False),
+        ("每周走访不少于5户，少一户扣1分", "每月", False),  # so many are missing, in any period
         ("迟到每次扣1分，全年累计迟到3次以上不得分", "月度", True),
         ("迟到每次扣1分，当月累计迟到3次以上不得分", "月度", False),
         ("全年销售额100万以上得20分，不满100万不得分", "季度", True),

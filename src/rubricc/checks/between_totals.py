@@ -14,15 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil, floor
 
-from rubricc.checks.extents import holds
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.model import Program
 from rubricc.program.reach import reached
-from rubricc.rubric.model import Item, Rubric, Sentence
+from rubricc.rubric.model import Grade, Item, Rubric, Sentence
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Levels, Once, PerEvent, Rule, Steps, Tiers, direction
 from rubricc.syntax.clauses import Part
+from rubricc.values import dataclass
 
 SKIPPED = Kind(
     "R592",
@@ -32,6 +33,7 @@ SKIPPED = Kind(
 )
 _MOST_VALUES = 2000  # of one item; of more, any score between its ends is taken to be possible
 _MOST_SCALE = 1000
+_MOST_WORK = 20_000_000  # items times places of the total
 _Scores = frozenset[Decimal] | None
 
 
@@ -46,13 +48,11 @@ def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
         if not extent.exact or extent.least is None or extent.greatest is None or extent.least < 0:
             return
         parts.append((extent.least, extent.greatest, _of_item(item, extent.least, extent.greatest)))
-    totals = _sums(parts, rubric.decimals)
-    for grade in rubric.grades if totals else ():
-        below = [each for each in totals if not holds(grade, each) and grade.low is not None and each <= grade.low]
-        above = [each for each in totals if not holds(grade, each) and grade.high is not None and each >= grade.high]
-        if below and above and len(below) + len(above) == len(totals):
-            nearest = f"{plain(max(below))}分和{plain(min(above))}分"
-            yield SKIPPED.at(grade.span, grade=grade.name, nearest=nearest)
+    if (totals := _totals(parts, rubric.decimals)) is not None:
+        for grade in rubric.grades:
+            if (around := totals.around(grade)) is not None:
+                below, above = map(plain, around)
+                yield SKIPPED.at(grade.span, grade=grade.name, nearest=f"{below}分和{above}分")
 
 
 def _may_change(rubric: Rubric) -> bool:
@@ -123,22 +123,49 @@ def _multiples(points: Decimal, span: Decimal) -> _Scores:
     return None if times > _MOST_VALUES else frozenset(points * each for each in range(times))
 
 
-def _sums(parts: Iterable[tuple[Decimal, Decimal, _Scores]], decimals: int) -> list[Decimal]:
-    """All totals, rounded; empty where the numbers are too fine."""
-    parts = list(parts)
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    """Every total before rounding: the n-th bit says whether n / scale can be reached."""
+
+    bits: int
+    scale: int
+    decimals: int
+
+    def around(self, grade: Grade) -> tuple[Decimal, Decimal] | None:
+        """The nearest totals below and above a grade that no total has; None where it can be got, or has no end."""
+        if grade.low is None or grade.high is None:
+            return None
+        unit = 10**self.decimals
+        first = ceil(grade.low * unit) + (not grade.low_included and grade.low * unit % 1 == 0)
+        last = floor(grade.high * unit) - (not grade.high_included and grade.high * unit % 1 == 0)
+        start, end = self._rounds_to(first), self._rounds_to(last + 1)
+        below, above = self.bits & ((1 << start) - 1), self.bits >> end
+        if not below or not above or (self.bits >> start) & ((1 << max(0, end - start)) - 1):
+            return None
+        return self._rounded(below.bit_length() - 1), self._rounded(end + (above & -above).bit_length() - 1)
+
+    def _rounds_to(self, units: int) -> int:
+        """The first place that is rounded to so many units of the last decimal."""
+        return max(0, -(-(2 * units - 1) * self.scale // (2 * int(10**self.decimals))))
+
+    def _rounded(self, place: int) -> Decimal:
+        return (Decimal(place) / self.scale).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+
+
+def _totals(parts: list[tuple[Decimal, Decimal, _Scores]], decimals: int) -> _Totals | None:
+    """All totals; None where the numbers are too fine or too many."""
     numbers = [number for least, greatest, scores in parts for number in (least, greatest, *(scores or ()))]
     scale = 10 ** max([2, *(-int(each.as_tuple().exponent) for each in numbers)])
-    if scale > _MOST_SCALE:
-        return []
-    bits = 1  # the n-th bit: so many can be reached
+    size = scale * sum(greatest for _, greatest, _ in parts)
+    if scale > _MOST_SCALE or size * len(parts) > _MOST_WORK:
+        return None
+    bits = 1
     for least, greatest, scores in parts:
         if scores is None:
             bits = _run(bits << int(least * scale), int((greatest - least) * scale) + 1)
         else:
             bits = sum_of(bits, (int(each * scale) for each in scores))
-    rounding = Decimal(1).scaleb(-decimals)
-    reachable = (place for place, bit in enumerate(reversed(bin(bits)[2:])) if bit == "1")
-    return sorted({(Decimal(each) / scale).quantize(rounding, ROUND_HALF_UP) for each in reachable})
+    return _Totals(bits, scale, decimals)
 
 
 def sum_of(bits: int, amounts: Iterable[int]) -> int:

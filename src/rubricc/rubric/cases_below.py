@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.clauses import ArmClause, Clause, HeadingClause, RuleClause
+from rubricc.syntax.heading_patterns import CASES
 from rubricc.syntax.sentence import Failure
 
 Parsed = tuple[Span, tuple[Clause, ...] | Failure]
-_HEADING = re.compile(
-    "(?:凡|如|若|对)?(?:有|出现|发生|存在|属于)?(?:下列|以下|如下)(?:情形|行为|情况|表现|事项|问题)(?:之一|者)*的?"
-    ",?(?:可|予以|给予|进行)*(?P<way>扣分|加分|减分|奖励|处罚):"
-)
+_HEADING = re.compile(rf"{CASES}\s*:?")
+_GAINS = re.compile("加分|奖励")
 
 
 def cases_below(parsed: Sequence[Parsed]) -> list[Parsed]:
@@ -24,7 +23,7 @@ def cases_below(parsed: Sequence[Parsed]) -> list[Parsed]:
         below = parsed[place + 1][1] if place + 1 < len(parsed) else Failure(None, ())
         told = not isinstance(below, Failure) and any(isinstance(each, RuleClause | ArmClause) for each in below)
         if heading is not None and told:
-            sign = -1 if heading["way"] in ("扣分", "减分", "处罚") else 1
+            sign = 1 if _GAINS.search(heading[0]) else -1
             clauses = (HeadingClause(sign, span),)
         found.append((span, clauses))
     return found

@@ -80,8 +80,9 @@ def _rest(sentence: Span, found: list[Span], context: Context) -> Span:
     start = sentence.normal.rfind(",", 0, about.start()) + 1
     part = sentence.part(start, len(sentence.text)).stripped()
     match = _ROUNDED.fullmatch(part.normal.rstrip("。. "))
-    before = sentence.normal[:start]
-    of_items = match is not None and bool(match["each"] or re.search("[各每单]项", before))
+    # 各项按比例计算，保留一位小数 is of the items, whose decimals they are; 各项之和为总分，结果取整 is of the total
+    bare = re.match(_SCORE, part.normal) is None and re.search("总[得成]?[分绩]", sentence.normal[:start]) is None
+    of_items = match is not None and bool(match["each"] or (bare and re.search("[各每单]项", sentence.normal[:start])))
     if match is None or (of_items and number(match["digits"] or "0") != 2):
         context.report(UNREAD_ROUNDING, part, sentence=brief(part.text))
         context.coverage.fill(part, Class.HOLE)

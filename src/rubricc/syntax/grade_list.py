@@ -218,7 +218,7 @@ def _outcomes(said: Span) -> tuple[GradeClause, ...]:
 
 
 _OUTCOME = re.compile(
-    rf"(?P<said>{STRETCH})\s*(?:的|者|时)?\s*(?:予以|给予|可以?|则)?\s*(?P<name>[^\W\d_]{{2,10}}(?:[0-9一二三两]个?[月年周])?)"
+    rf"(?P<said>{STRETCH})\s*(?:的|者|时)?\s*(?:予以|给予|可以?|则)?\s*(?P<name>[^\W\d_为是率]{{2,10}}(?:[0-9一二三两]个?[月年周])?)"
 )
 
 

@@ -204,14 +204,7 @@ class Pasted:
             self.diagnostics.append(RATERS.at(raters[0], who=raters[0].text[:20]))
         for cell in (cell for role, cell in filled if role in ("number", "data", "rater")):
             self.coverage.fill(cell, Class.HEAD)
-        rule = (
-            name is not None
-            and level == 2
-            and evidence(name) is not None
-            and head(name) is None
-            and glued(name) is None
-        )
-        if name is not None and rule and (short := first_words(name)) is not None:
+        if name is not None and level == 2 and _is_rule(name) and (short := first_words(name)) is not None:
             texts, name = [name, *texts], short  # 串岗、睡岗，发现一次扣3分: a rule in the place of a name
         if name is not None and not (table.heads and table.heads[-1].title == name.text and not worth.says):
             self._open(self._draft(name, worth, level, dict(filled)), texts, table)
@@ -301,3 +294,7 @@ class Pasted:
         draft.target, draft.data, draft.rater = by_role.get("target"), by_role.get("data"), by_role.get("rater")
         draft.lines += [inside.rest] if inside is not None and inside.rest.text else []
         return draft
+
+
+def _is_rule(name: Span) -> bool:
+    return evidence(name) is not None and head(name) is None and glued(name) is None

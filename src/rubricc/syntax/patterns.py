@@ -135,7 +135,9 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         "WEIGHED",
         rf"{score}(?:按(?:照)?(?:权重)?\s*{NUM}\s*%(?:的(?:比例|权重))?(?:后)?{into}|权重\s*(?:为|:)?\s*{NUM}\s*%)",
     )
-    yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分|权重(?:分值?)?(?=\s*(?:[,;。)]|$)))"
+    yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分)"
+    of_rate = r"(?<![得项]分)(?<!成绩)(?<!分数)(?<!评分)\s*"  # 得分×权重 says how the whole table adds up
+    yield "TIMES_POINTS", rf"{of_rate}{times}权重(?:分值?)?(?=\s*(?:[,;。)]|$))"
     yield "TIMES", rf"{times}(?={NUM})"
     yield (
         "MULTIPLE",

@@ -57,11 +57,10 @@ def _each_late(match: Match[str], text: str, before: list[Anchor]) -> str | None
 def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """评分标准：每次扣1分: what stands first, up to its colon, with a rule behind it."""
     first = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ",;、"
-    begins = not text[: match.start()].strip()
-    alone = begins and re.match("扣分|加分|.{0,4}[下以如][列下述]", match[0]) is not None  # 扣分标准：①…②…
+    alone = not text[: match.start()].strip() and match[0].startswith(("扣分", "加分"))  # 扣分标准：①…②…
     behind = text[match.end() :].strip()
     if _CASES.search(match[0]):  # 有下列行为的扣分：迟到、早退 does not say how much
-        return "HEADING" if first and (_AMOUNT.search(behind) or (alone and not behind)) else None
+        return "HEADING" if first and _AMOUNT.search(behind) else None
     return "HEADING" if first and (alone or behind) else None
 
 

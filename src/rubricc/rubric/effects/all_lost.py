@@ -101,7 +101,7 @@ def _besides(clause: AllLostClause, subject: Event | None) -> bool:
     label, reached = clause.label, clause.threshold
     if label is None or reached is None or subject is None or not subject.unit:
         return False
-    return label.text.endswith(("并", "并且", "且", "同时")) and label.span.start >= reached.end
+    return label.span.text.endswith(("并", "且", "同时")) and label.span.start >= reached.end
 
 
 def together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:

@@ -12,7 +12,7 @@ from rubricc.rubric.events.labels import audit
 from rubricc.rubric.findings import GOES_ON
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL, NOTHING_AT_TARGET, WHOLE_TWICE
-from rubricc.rubric.measured.ladders.cut_distances import distant, told
+from rubricc.rubric.measured.ladders.cut_distances import cut_from_target, distant
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
@@ -87,7 +87,7 @@ def beside(
         if arm.result == Result.CHANGES:
             (moving if _steps_of(arm, steps, measures) else others).append(arm)
             continue
-        if (cut := _from_target(arm, steps, points, context)) is not None:
+        if (cut := cut_from_target(arm, steps, points, context)) is not None:
             cuts.append(cut)
             context.explains += (
                 arm.label.measures if arm.label is not None else ()
@@ -178,36 +178,6 @@ def _reached(arm: ArmClause, middle: Sequence[ArmClause], steps: Sequence[Steps]
             if worth_of(start, points) + rule.points * (edge - rule.target) / rule.size == points:
                 return True
     return False
-
-
-def _from_target(arm: ArmClause, steps: Sequence[Steps], points: Decimal, context: Context) -> Cut | None:
-    """低于目标5个百分点以上不得分, 下降超过5%不得分: so far from the target that nothing is left."""
-    if arm.label is None or not arm.label.measured or arm.rule is not None or worth_of(arm, points) != 0:
-        return None
-    where, name, unit = stretch_of(arm.label.measures), arm.label.before, unit_of(arm.label.measures[0])
-    ways = words().directions
-    away = name.endswith((*ways["up"], *ways["down"])) or any(
-        name.endswith((f"{word}{target}", f"{word}于{target}"))
-        for target in words().targets
-        for word in (*ways["up"], *ways["down"], "低于", "高于", "未达")
-    )
-    rule = next((each for each in reversed(steps) if each.event.unit == unit and each.target is not None), None)
-    away = away or (rule is not None and name in (_RISES if rule.up else _FALLS))
-    if where is not None and where.low == where.high:
-        where = replace(where, high=None, high_included=False)  # 低5%不得分: that much or more
-    if where is None or where.low is None or where.high is not None or not away or rule is None or rule.target is None:
-        return None
-    if name.endswith(ways["down"] if rule.up else ways["up"]):
-        return None  # 超支5%以上 beside 节约率每少1%: the other way, and no distance from that target
-    if rule.up:
-        if where.low > rule.target and name in ways["up"]:
-            told(where, rule, arm, context)  # ≤1%，每超1%扣1分，超出5%不得分
-        return Cut(rule.event, Tier(rule.target + where.low, where.low_included, None, False, ZERO), arm.span)
-    return Cut(rule.event, Tier(None, False, rule.target - where.low, where.low_included, ZERO), arm.span)
-
-
-_FALLS = ("降幅", "跌幅", "降低幅度", "下降幅度")  # 每降0.5%扣2分，降幅超过3%不得分
-_RISES = ("增幅", "升幅", "涨幅", "上升幅度", "增长幅度")
 
 
 def _takes_all(arm: ArmClause, steps: Sequence[Steps], measures: Measures, points: Decimal) -> ArmClause | None:

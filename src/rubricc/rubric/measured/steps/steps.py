@@ -16,6 +16,7 @@ from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.apiece import apiece
+from rubricc.rubric.measured.steps.counted_up import counted_up, of_mean
 from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
 from rubricc.rubric.measured.steps.step_names import (
@@ -45,13 +46,7 @@ from rubricc.rubric.measured.steps.step_names import (
 from rubricc.rubric.measured.steps.step_places import (
     AVERAGES,
     BEYOND_PLAN,
-    COUNTED_UP,
-    GAINS,
     IN_FULL,
-    LENGTHS,
-    PLANS,
-    SCORED,
-    SUM,
 )
 from rubricc.rubric.measured.steps.step_ranges import inside, one_sided, outside
 from rubricc.rubric.measured.steps.step_units import converted, other_unit
@@ -267,31 +262,10 @@ class StepReader:
     def _alone(self, clause: StepClause, own: tuple[Target, ...]) -> _From | None:
         """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
         measured = any(comparable(clause.unit, each.unit) for each in own)
-        counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in LENGTHS
-        elsewhere = clause.unit == "分" and clause.word in SCORED  # 上级检查每扣1分
-        quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
-        average = clause.unit in ("分", "%") and self.outlook.mentions(AVERAGES)
-        gained = clause.earned and clause.word in GAINS  # 签约金额每10万元得1分, 每提升1个百分点得3分
-        gained |= self._more(clause)
-        alone = counts or elsewhere or clause.word in words().alone or quoted or average or gained or self._lost(clause)
-        if measured or not alone:
+        if measured or not counted_up(clause, self.outlook):
             return None
-        name = from_mean(self.outlook, clause) if average else excess(clause)
+        name = from_mean(self.outlook, clause) if of_mean(clause, self.outlook) else excess(clause)
         return _From(name, clause.unit, None, None, clause.size)
-
-    def _more(self, clause: StepClause) -> bool:
-        """每多销售1万元加0.5分, 销售额每100万元加1分: how much, where no plan is spoken of."""
-        sum_ = not clause.word and clause.label is not None and SUM.search(clause.label.text) is not None
-        up = clause.word in words().directions["up"] or sum_
-        return clause.sign > 0 and up and clause.unit not in "%‰分" and not self.outlook.mentions(PLANS)
-
-    def _lost(self, clause: StepClause) -> bool:
-        """每损失1000元, 造成损失每满500元: money that is gone counts from nothing where no plan is spoken of."""
-        text = clause.span.text
-        area = clause.unit in ("平方米", "平米", "㎡", "亩") and clause.sign < 0 and not clause.word  # 杂草每平方米
-        gone = area or any(word in text for word in (*words().harms, *words().alone, *COUNTED_UP))
-        wasted = not clause.word and clause.label is not None and any(w in clause.label.text for w in words().harms)
-        return clause.unit not in ("%", "‰") and gone and (wasted or not self.outlook.mentions(PLANS))
 
 
 def _from_target(clause: StepClause, target: Target, name: str) -> _From:

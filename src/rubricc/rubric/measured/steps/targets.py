@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.events.changed_rate import is_second
-from rubricc.rubric.measured.steps.step_places import NAMED_ONLY
+from rubricc.rubric.measured.steps.step_places import NAMED_ONLY, OWN_RATE
 from rubricc.rubric.measured.steps.target import Target, exact, fitting, metric, of_label, of_sentence
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
@@ -116,7 +116,7 @@ class Outlook:
         labels = (getattr(each, "label", None) for each in self.clauses)
         named = any(isinstance(label, Label) and NAMED_ONLY.search(label.text) is not None for label in labels)
         full = (each for each in self.clauses if isinstance(each, ArmClause) and is_full(each, self.points))
-        return named or any(_OWN_RATE.search(each.span.normal) for each in full)
+        return named or any(OWN_RATE.search(each.span.normal) for each in full)
 
     def goes_on(self, clause: Clause) -> bool:
         """Does a step stand right behind an arm that gives only a part of the points: 80%得12分，每增加1%加0.4分?"""
@@ -147,12 +147,6 @@ class Outlook:
         """Does any of these words stand in the item?"""
         spans = [*(clause.span for clause in self.clauses), *self.guidance]
         return any(name in span.text for span in spans for name in names)
-
-
-_OF_PLAN = "(?<!完成)(?<!达成)(?<!达标)(?<!兑现)(?<!执行)(?<!实现)率"
-_OWN_RATE = re.compile(
-    rf"(?<=目标)[\u4e00-\u9fff]{{1,6}}{_OF_PLAN}|[\u4e00-\u9fff]{{1,6}}{_OF_PLAN}(?=达到目标|完成目标|达标|达成目标)"
-)
 
 
 def _so_many(clause: StepClause, label: Label) -> bool:
