@@ -217,7 +217,12 @@ def _at(text: str, position: int, lexicon: _Lexicon, before: list[Anchor]) -> tu
         kind = "TEXT"
     if kind in SHARES and not shares_next(text, position + len(word)):
         kind = "TEXT"  # 各 and 分别 share out points only right before the verb
+    if kind == "GRAVITY" and _RATED.match(text, position + len(word)):
+        kind = "TEXT"  # 由上级酌情打分，0-20分 is a range as it stands
     return (kind, position + len(word)) if word else ("TEXT", position + 1)
+
+
+_RATED = re.compile(r"(?:打分|评分|评定|评价|赋分)\s*[,:(]?\s*[0-9]")
 
 
 def _longer(match: Match[str], word: str, kind: str, name: str, text: str, position: int) -> bool:
