@@ -20,8 +20,14 @@ def without_examples(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith("例："))
 
 
-QUICK = {name: text for name, text in RUBRICS.items() if name not in SLOW} | {"ALL_LADDERS": tables.ALL_LADDERS}
-ALL = RUBRICS | {f"{name}, no 例": without_examples(text) for name, text in (RUBRICS | OURS).items()}
+# their last lines are rows of a table, below which an example is none
+TABLED = {
+    name: (ROOT / "tests" / "forms" / f"{name}.rubric").read_text() for name in ("幼儿园教师三级指标", "养殖技术员")
+}
+QUICK = (
+    TABLED | {name: text for name, text in RUBRICS.items() if name not in SLOW} | {"ALL_LADDERS": tables.ALL_LADDERS}
+)
+ALL = TABLED | RUBRICS | {f"{name}, no 例": without_examples(text) for name, text in (RUBRICS | OURS).items()}
 TEXTS = ALL if NIGHTLY else QUICK
 
 

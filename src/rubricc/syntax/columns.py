@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rubricc import regexes as re
 from rubricc.source import WIDTHS, Span
+from rubricc.syntax.lines import opens_block
 from rubricc.syntax.marks import marks
 from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
@@ -56,7 +57,7 @@ class Columns:
             found = cells_of(raw, self.separator, self.indent)
             found += [raw.part(len(raw.text), len(raw.text))] * (len(self.roles) - len(found))
             return tuple(found)
-        return self._spaced(raw.stripped())
+        return self._spaced(raw.stripped()) if not opens_block(raw) else None
 
     def _spaced(self, line: Span) -> tuple[Span, ...] | None:
         """The only way in which cells parted by spaces fill the columns."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.columns import ruled
+from rubricc.syntax.lines import opens_block
 from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
@@ -72,7 +73,7 @@ def _down(head: tuple[Span, ...], roles: list[str], lines: Sequence[Span]) -> Gr
             taken += 1
             continue
         cells = _cells(line)
-        if len(cells) <= max(places["grade"], places["points"]):
+        if opens_block(line) or len(cells) <= max(places["grade"], places["points"]):
             break
         name, points = cells[places["grade"]], cells[places["points"]]
         if not name.text or len(name.text) > LONGEST_NAME or stretch(points) is None:

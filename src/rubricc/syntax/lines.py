@@ -93,6 +93,12 @@ def known_block(name: str) -> bool:
     return name in words().blocks or name in words().blocks_later
 
 
+def opens_block(line: Span) -> bool:
+    """例：迟到 2次 → 出勤96分: a line of a block that the language knows, and no row parted by spaces."""
+    name = re.match(r"\s*([^\s:]{1,6})\s*:", line.normal)
+    return name is not None and known_block(name[1])
+
+
 def block_name(line: Span) -> Span | None:
     """说明 80分为… : the name of a block of guidance that only a space parts from its text."""
     name = re.match(r"[^\s:_]{1,6}(?=\s)", line.normal)
