@@ -139,3 +139,12 @@ def test_how_it_was_called(folder: Path) -> None:
     )
     Path("巡检.rubric").write_text(PATROL.replace("、考核月份", ""), "utf-8")
     assert "不能用 --period" in run("issue", "巡检.rubric", "名单.csv", "--period", "2025-03", code=2).output
+
+
+def test_a_sum_in_the_roster_is_no_person_and_a_title_above_it_is_told(folder: Path) -> None:
+    Path("名单.csv").write_text("工号,姓名,部门\n007,张三,一部\n,合计,1人\n", "utf-8")
+    said = run("issue", "巡检.rubric", "名单.csv", code=1).output
+    assert "1人的考核表" in said
+    assert "第3行：「合计」是合计的一行，不是一个人，请删去" in said
+    Path("名单.csv").write_text("十一月名单,,\n工号,姓名,部门\n007,张三,一部\n", "utf-8")
+    assert "栏目名像是在第2行" in run("issue", "巡检.rubric", "名单.csv", code=2).output

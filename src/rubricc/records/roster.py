@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rubricc.records import File
+from rubricc.runtime.columns import TITLE_ROWS
 from rubricc.runtime.files import sheet_of_file
 from rubricc.runtime.lookup import canonical
 from rubricc.runtime.people import Person, RowProblem, key_columns, key_of, problem, refuse_twice, rows_place
+from rubricc.runtime.rows import sums_up
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import SheetError, SheetRow
 from rubricc.runtime.values import text_of
@@ -33,7 +35,16 @@ def read_roster(schema: Schema, file: File) -> Roster:
     asked = {canonical(name): name for name in schema.identity}
     columns = {place: asked[canonical(head)] for place, head in enumerate(sheet.header) if canonical(head) in asked}
     if not columns:
-        raise SheetError(f"名单里没有一栏是考核表要填的：{'、'.join(schema.identity)}。第一行应是栏目名。")
+        lower = next(
+            (
+                row.number
+                for row in sheet.rows[:TITLE_ROWS]
+                if any(canonical(text_of(each) or "") in asked for each in row.cells)
+            ),
+            0,
+        )
+        where = f"栏目名像是在第{lower}行：请删去它上面的各行。" if lower else "第一行应是栏目名。"
+        raise SheetError(f"名单里没有一栏是考核表要填的：{'、'.join(schema.identity)}。{where}")
     choices = next((field.choices for field in schema.fields if field.name == schema.role), ())
     people = [_person(row, sheet.header, columns, {schema.role: choices}) for row in sheet.rows]
     unused = tuple(head for place, head in enumerate(sheet.header) if head and place not in columns)
@@ -55,6 +66,7 @@ def _person(
             identity[name] = text
     if row.misfit:
         problems.append(RowProblem(place, "", "", row.misfit, f"{place}：{row.misfit}，请检查逗号和引号。"))
+    problems += sums_up(place, identity)
     return Person(place, identity, {}, problems=tuple(problems))
 
 

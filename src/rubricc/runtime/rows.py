@@ -105,9 +105,7 @@ def entered_row(row: SheetRow, head: Head, what: str, role: str) -> Entered:
                 problems.append(problem(place, column.head, cell, "应填文字"))
             else:
                 identity[column.name] = text
-    if identity and set(identity.values()) <= SUMS:
-        message = f"{place}：「{'、'.join(identity.values())}」是合计的一行，不是一个人，请删去。"
-        problems.append(RowProblem(place, "", "", "应是一个人", message))
+    problems += sums_up(place, identity)
     return Entered(row.number, what, cells, identity, tuple(problems))
 
 
@@ -283,3 +281,10 @@ def joined(person: Person, details: Person) -> Person:
     record = {**merged, **person.record, DETAILS: details.record[DETAILS]}
     whole = replace(person, identity=merged, record=record, detail_places=details.detail_places)
     return whole.refused(*details.problems, *problems)
+
+
+def sums_up(place: str, identity: dict[str, str]) -> list[RowProblem]:
+    """合计 in the place of a name: a row that nobody is."""
+    found = next((value for value in identity.values() if value in SUMS), "")
+    message = f"{place}：「{found}」是合计的一行，不是一个人，请删去。"
+    return [RowProblem(place, "", "", "应是一个人", message)] if found else []
