@@ -26,7 +26,8 @@ def base_patterns() -> Iterator[tuple[str, str]]:
     yield "BASE", rf"{first}{own}{_START}(?:为|是|:|按|记|计|均|设定?为)*(?=\s*{NUM}\s*分?\s*(?:{END}|在此))"
     begins = r"(?:开始|起步|起算|起评|起计|起|算起)(?:计算?|评|扣|加|加减|累计|累加)?分?(?!\s*[0-9])"
     yield "BASE_ON", rf"{first}{own}(?:从|自|由)\s*{NUM}\s*分{begins}{_MARKS}"
-    yield "BASE_ON", rf"{first}{own}{NUM}\s*分(?:起评|起算|起步|起扣){END}"  # 20分起评
+    yield "BASE_ON", rf"{first}{own}(?:以|按)?\s*{NUM}\s*分(?:起评|起算|起步|起扣){END}"  # 20分起评
+    yield "BASE", rf"{first}(?:起评|起始|初始|起步|起算)(?=\s*{NUM}\s*分\s*{END})"
     yield "BASE_ON", rf"{first}(?:从|自)\s*{NUM}\s*分中?(?:里|内)?(?:扣减|扣除|扣)(?=\s*:)"
     called = r"(?:起点|起始|初始|基础|基准|基本|起评)(?:分数|分值|分)?|底分|基数"
     yield "BASE_ON", rf"{first}{own}以\s*{NUM}\s*分[为作](?:{called})(?:的?(?:之上|上))?(?=\s*(?:{END})){_MARKS}"

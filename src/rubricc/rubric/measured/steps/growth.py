@@ -12,9 +12,7 @@ from rubricc.syntax.words import words
 
 _SINCE = "成本|费用|价格|采购成本|采购价格|支出|较|比|与|上年|去年|上月|同期|上期|同比|环比|相比|，|,"
 _LEVEL = re.compile(r"(?:与?(?:上年|去年|上月|同期|上期))?(?:基本)?(?:持平|零增长|无增长|不变|无变化)")
-_WHOSE = "同行业|行业|公司|学校|全校|学院|年级|全市|全区|全县|全院|全行|全省|全国|部门"
-_WHOSE = f"{_WHOSE}|区|县|市|省|集团|系统|同类|同级|片区|街道"
-_MEAN = f"(?:{_WHOSE})?(?:平均(?:水平|值|分|数)?|均值|均分|均数)"
+_MEAN = "[\u4e00-\u9fff]{0,6}?(?:平均(?:水平|值|分|数|[\u4e00-\u9fff]{1,4}率)?|均值|均分|均数)"
 _WAYS = {
     f"高于{_MEAN}": f"低于(?:{_MEAN})?",
     "净增": "下降|减少|负增长|净减少?|净下降|负",
@@ -57,7 +55,8 @@ def is_opposite(name: str, word: str) -> bool:
 def is_growth(name: str, unit: str) -> bool:
     """Can it be below 0?"""
     compared = unit in MONEY and re.search("较|比|净增", name) is not None  # 存款较年初增长, but not 节约1万元
-    return (unit == "%" or compared or name.endswith("净增")) and bool(growth_word(name))
+    over_mean = unit == "分" and re.search(f"高于{_MEAN}$", name) is not None
+    return (unit == "%" or compared or over_mean or name.endswith("净增")) and bool(growth_word(name))
 
 
 def is_compared(name: str) -> bool:

@@ -15,6 +15,7 @@ from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, REPEATS_WRO
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.measures import Measures
+from rubricc.rubric.measured.steps.against_mean import against_mean, side_of_mean
 from rubricc.rubric.measured.steps.apiece import apiece
 from rubricc.rubric.measured.steps.counted_up import counted_up, of_mean
 from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
@@ -135,6 +136,7 @@ class StepReader:
             self.context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
             return []
         up = way_of(clause, start.target)
+        up = side_of_mean(clause) if up is None and start.target is None else up
         if up is None and start.value is not None:
             self.context.report(NO_WAY, clause.span, sentence=brief(clause.span.text))
             return []
@@ -215,6 +217,8 @@ class StepReader:
         if percent and self.outlook.mentions(words().compared):
             name = self._both_ways(clause)
             return _From(name or excess(clause), "%", None, Decimal(0) if name else None, clause.size)
+        if not own and not self.targets and (name := against_mean(clause, self.outlook)):
+            return _From(name, clause.unit, None, Decimal(0), clause.size)
         growing = not own and not self.targets and any(map(grows, self.outlook.clauses))
         if percent and (growing or self.outlook.mentions(AVERAGES)) and (name := self._both_ways(clause)):
             return _From(name, "%", None, Decimal(0), clause.size)
