@@ -175,3 +175,25 @@ def test_pay_taken_by_the_point(pay: str, value: int) -> None:
     record: dict[str, object] = {"迟到": 3, "脏乱": 1, "确认": "是"}
     assert table.score(record).pay == value
     assert one_table(table.readback()).score(record).pay == value
+
+
+@pytest.mark.parametrize("said", ["含加分总分不超过120分", "总分（含加分）最高不超过120分", "加分后总分不超过120分"])
+def test_the_most_of_a_total_with_what_is_added(said: str) -> None:
+    assert one_table(below(said)).rubric.total_cap == Decimal(120)
+
+
+@pytest.mark.parametrize("tail", ["，且人数不超过20%", "，不超过参评人数的20%", "（不超过20%）"])
+def test_a_share_behind_a_grade_is_of_all_people_and_no_grade(tail: str) -> None:
+    grades = f"等级：优秀90分以上{tail}；合格60分以上不满90分；不合格不满60分"
+    assert [each.name for each in one_table(below(grades)).rubric.grades] == ["优秀", "合格", "不合格"]
+    assert "R330" in codes(below(grades))
+
+
+def test_shares_without_points_are_grades_by_place() -> None:
+    assert "S330" in codes(below("等级：优秀（20%）、良好（50%）、合格（30%）"))
+    assert "C级（10%）" in one_table(below("等级：A级（前20%）、B级（70%）、C级（10%）")).readback()
+
+
+@pytest.mark.parametrize("said", ["由总经理在±5分范围内调整", "总经理可在正负5分内浮动"])
+def test_a_total_that_somebody_adjusts(said: str) -> None:
+    assert "酌情奖励或扣除0～5分" in one_table(below(f"奖扣：{said}")).readback()

@@ -135,10 +135,17 @@ class GroupRule:
 
 def by_place(sentence: Span, context: Context) -> GroupRule | None:
     """前20%为优秀 in 等级."""
-    if _PLACES.search(sentence.normal) is None:
+    if _PLACES.search(sentence.normal) is None and not _only_shares(sentence):
         return None
     context.report(PLACES, sentence, sentence=brief(sentence.text))
     return _kept(sentence, PLACES, context)
+
+
+def _only_shares(sentence: Span) -> bool:
+    """优秀（20%）、良好（50%）、合格（30%）: how many of all have which grade, and no points."""
+    parts = [part.normal for part in split(sentence, "、,") if part.text]
+    share = rf"(?:{_grade().pattern})\s*[:为占]?\s*\(?(?:约|占|比例)*\s*{NUM}\s*%(?:左右|以内)?\)?"
+    return len(parts) > 1 and all(re.fullmatch(share, part) for part in parts)
 
 
 def take_by_place(table: TableText, context: Context) -> tuple[tuple[GroupRule, ...], TableText]:
@@ -202,11 +209,12 @@ def _of_best(edge: str) -> str:
 
 def _apart(sentence: Span) -> tuple[Span, tuple[Quota, ...]]:
     """What is left of a sentence without its quotas: all of it, nothing, or what a last bracket adds to."""
-    bracket = re.search(r"\((?P<inside>[^()]*%[^()]*)\)$", sentence.normal)
-    if bracket and (named := _grade().search(sentence.normal[: bracket.start()])):
-        inside = sentence.part(*bracket.span("inside"))
+    bracket = _LAST.search(sentence.normal)
+    before = sentence.normal[: bracket.start()] if bracket else ""
+    if bracket and _MARKS.search(before) and (named := _grade().search(before)):
+        inside = sentence.part(*bracket.span("inside" if bracket["inside"] else "behind"))
         if (match := _share().fullmatch(inside.normal)) and (match["grade"] is None):
-            text = f"{named[0]}{inside.text}"
+            text = named[0] + re.sub("^(?:且|并且?|但|其中)", "", inside.text)
             return sentence.part(0, bracket.start()).stripped(), (_quota(named[0], match, text, inside),)
     lead = _lead().match(sentence.normal)
     rest = sentence.part(lead.end(), len(sentence.text)) if lead else sentence
@@ -217,6 +225,10 @@ def _apart(sentence: Span) -> tuple[Span, tuple[Quota, ...]]:
     if not said or not parts or len(read) < len(parts):
         return sentence, ()
     return sentence.part(0, 0), tuple(_quota(match["grade"], match, sentence.text, sentence) for _, match in read)
+
+
+_LAST = re.compile(r"\((?P<inside>[^()]*%[^()]*)\)$|[,;]\s*(?P<behind>[^,;()]*%[^,;()]*)$")
+_MARKS = re.compile(r"[0-9]\s*分|[<>≤≥]")  # 优秀（20%）、良好（50%） has shares only, and is by place
 
 
 def _quota(grade: str, match: re.Match[str], text: str, span: Span) -> Quota:
@@ -242,5 +254,5 @@ def _share() -> Pattern[str]:
     who = r"(?:员工|人员|人数|名额|总数|比例|占比|部门|本部门|全体|参评|参加考核|被考核|公司|总|的|数|应|单位)*"
     most = r"原则上|一般|应|均|控制在|不得超过|不能超过|不超过|不高于|不多于|最多|占|为|不低于|不少于|至少|约"
     return re.compile(
-        rf"(?P<grade>{_grade().pattern})?(?P<said>(?:{who}(?:{most})+)+{who}|{who}人数{who}|)\s*[:]?\s*(?P<percent>{NUM})\s*%(?:以内|左右)?"
+        rf"(?:且|并且?|但|其中)?(?P<grade>{_grade().pattern})?(?P<said>(?:{who}(?:{most})+)+{who}|{who}人数{who}|)\s*[:]?\s*(?P<percent>{NUM})\s*%(?:以内|左右)?"
     )

@@ -15,15 +15,13 @@ from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import TableText
+from rubricc.syntax.rules_of_all import TOTAL
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
 TWO_CAPS = Kind("S140", Severity.ERROR, "「{sentence}」与前面写的总分上限{most}分不一样", "只留一处")
 _N = r"[0-9]+(?:\.[0-9]+)?"
-_TOTAL = (
-    r"(?:但|且)?(?:考核|最终|最后|本表|综合|加分后的?,?)*"
-    r"(?:总得分|总成绩|总分|合计得分|得分合计|最高得分|最高分|加分后)(?:累计|合计)?"
-)
+_TOTAL = TOTAL.format(beside="|最高得分|最高分|加分后")
 _MOST = re.compile(
     rf"{_TOTAL}(?:的?(?:上限|最高)(?:分)?(?:为|是)?|最高|最多)?(?:不得?超过|不超|不高于|以)?\s*(?P<most>{_N})\s*分(?P<end>封顶|为限|为上限|为止)?"
     rf"|{_TOTAL}(?:超过|超出|高于|大于)\s*(?P<over>{_N})\s*分?(?:的|时|者|部分)*[,]?(?:均|都|一律)?(?:按|以|计|记)\s*(?P<same>{_N})\s*分(?:计算|计分|计|封顶)?"
