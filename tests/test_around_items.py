@@ -268,3 +268,31 @@ def test_headers_may_stand_behind_the_title() -> None:
         "保洁员考核表  总分：120分  部门：物业部\n1、服务（80分）：投诉每次扣1分\n2、出勤（40分）：迟到每次扣1分\n"
     )
     assert (table.rubric.title, table.rubric.full_marks) == ("保洁员考核表", 120)
+
+
+@pytest.mark.parametrize("said", ["出勤：迟到每次扣2分", "附加：表扬加2分"])
+def test_what_scores_above_the_items_is_no_header(said: str) -> None:
+    text = f"月考核\n{said}\n1、服务（100分）：投诉每次扣1分\n"
+    assert "L107" in {found.code for found in compile_text(text).diagnostics}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["本表满分为100分，分2项进行考核", "考核采用百分制", "考核得分=各项得分之和", "考核内容及分值：服务60分、出勤40分"],
+)
+def test_what_the_table_is_like_is_no_section(said: str) -> None:
+    table = one_table(f"月考核\n{said}\n1、服务（60分）：投诉每次扣1分\n2、出勤（40分）：迟到每次扣1分\n")
+    assert [section.title for section in table.rubric.sections] == [""]
+    assert any(said in note for note in table.rubric.notes)
+
+
+def test_points_above_the_items_are_those_of_the_items() -> None:
+    text = "月考核\n满分100分：服务70分，出勤30分\n1、服务（60分）：投诉每次扣1分\n2、出勤（40分）：迟到每次扣1分\n"
+    assert "R116" in {found.code for found in compile_text(text).diagnostics}
+
+
+@pytest.mark.parametrize("mark", ["；缺评按其余评分人折算", "。缺评：按其余评分人折算"])
+def test_who_is_absent_may_stand_behind_the_raters(mark: str) -> None:
+    rows = "1、服务（60分）：0-60分\n2、出勤（40分）：0-40分\n"
+    table = one_table(f"月考核\n评分：初评40%，复评60%{mark}\n{rows}")
+    assert "评分：初评40%、复评60%\n缺评：按其余评分人折算\n" in table.readback()

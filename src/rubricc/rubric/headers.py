@@ -68,7 +68,7 @@ class Headers:
 
 def read_headers(table: TableText, told: RaterText, bonus: bool, context: Context) -> Headers:
     """The meaning of a table's headers; `told` is what running text says of the raters, `bonus`: there is a 奖扣."""
-    table = replace(table, headers=tuple(_with_levels(table)))
+    table = replace(table, headers=tuple(_with_levels(replace(table, headers=tuple(_with_absent(table))))))
     found: dict[str, HeaderText] = {}
     for text in table.headers:
         name = _named(text, table)
@@ -120,6 +120,20 @@ def _full_marks(header: HeaderText | None, title: Span | None, context: Context)
 def canonical(name: str) -> str:
     """考核周期 is another name of 周期."""
     return words().header_names.get(name, name)
+
+
+_ABSENT = re.compile(r"\s*[;。,]\s*(?P<name>缺评)(?:的|者|时)*\s*(?:[:为,]|(?=按|不))\s*(?P<value>.+)")
+
+
+def _with_absent(table: TableText) -> Iterator[HeaderText]:
+    """评分：初评40%、复评60%；缺评按其余评分人折算 in one line says two things."""
+    for text in table.headers:
+        found = _ABSENT.search(text.value.normal) if canonical(text.name.text) == "评分" else None
+        if found is None:
+            yield text
+            continue
+        yield replace(text, value=text.value.part(0, found.start()).stripped())
+        yield HeaderText(text.value.part(*found.span("name")), text.value.part(*found.span("value")).stripped())
 
 
 _LEVEL = re.compile(r"(?:初|复|终)(?:评|审|核)(?:人|者)?")

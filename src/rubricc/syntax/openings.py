@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.adding_up import adds_up, at_its_end, fills_section, parts_of
+from rubricc.syntax.audit import evidence
 from rubricc.syntax.bare_heads import bare_heads
 from rubricc.syntax.columns import role_of
 from rubricc.syntax.content import Line
@@ -91,10 +92,13 @@ def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: b
     of_item = table.heads and (is_total(name.text) or (is_open and scores_item(name, value)))
     if is_labelled(line) or of_item:
         return False
-    return known_header(name.text) or names_raters(name, value) or (not table.heads and not table.blocks)
+    if known_header(name.text) or names_raters(name, value):
+        return True
+    return not table.heads and not table.blocks and evidence(value) is None  # 出勤：迟到每次扣2分 is no header
 
 
-_DATED = re.compile(r"[0-9](?![0-9A-Za-z])")  # 每月5日前完成上月考核, but not 5S管理
+# 每月5日前完成上月考核, but not 5S管理; 考核采用百分制, 得分为各项得分之和
+_SAYS = re.compile(r"[0-9](?![0-9A-Za-z])|=|采用|采取|实行|实施百|之和|相加|组成|构成")
 _FIRST_OF_LIST = re.compile(r"(?:^|\n)\s*一\s*[、.]")
 _COSTS = re.compile(r"[扣加减]\s*[0-9]|不得分")
 
@@ -251,7 +255,7 @@ class Openings:
 
     def _bare_section(self, line: Span, place: int) -> Head | None:
         """工作业绩 on a line of its own, right above an item that is numbered 1."""
-        if place + 1 == len(self._lines) or len(line.text) > 12 or not names_only(line) or _DATED.search(line.normal):
+        if place + 1 == len(self._lines) or len(line.text) > 12 or not names_only(line) or _SAYS.search(line.normal):
             return None
         below = head(self._lines[place + 1].span)
         first = below is not None and below.sure and bool(below.style) and ordinal(below.number.normal) == 1

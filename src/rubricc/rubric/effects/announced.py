@@ -31,6 +31,9 @@ _PAIR = re.compile(
     r"(?P<name>[^0-9,、;:。()%]{2,24}?)[占共计为是满分值权重:(\s]*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>分(?!钟)|%)"
 )
 _WHOLE = re.compile(r"(?:满分|总分|总计|合计|共计|共|总分值|考核总分|基准分|基础分|基本分)(?:值)?\s*(?:为|是|:)?\s*$")
+_HOW_MANY = re.compile(
+    r"(?:共|分|由|设|计|为)+\s*[0-9]+\s*(?:个|大)?(?:考核|评分)?(?:项|类|部分|方面|指标|模块|维度)"  # 共分为2个项目
+)
 _SCORES = re.compile(
     r"[各每单](?:个|项)?(?:考核|评分)?(?:项目|指标|内容|项)(?:得分)?(?:均|都)?(?:满分|按)|[扣减罚]\s*[0-9]|加\s*[0-9]|得\s*[0-9]"
     r"|每(?![月季年周旬天日位名人]|学期|半年)|以上|以下|不满|低于|高于|超过|不足|达到"
@@ -66,7 +69,7 @@ def _announces(sentence: Span, table: TableText, full_marks: Decimal, context: C
     if not _NUMBER.search(sentence.normal) or _SCORES.search(sentence.normal):
         return False
     pairs = list(_PAIR.finditer(sentence.normal))
-    if len(pairs) < len(_NUMBER.findall(sentence.normal)):
+    if len(pairs) < len(_NUMBER.findall(_HOW_MANY.sub("", sentence.normal))):
         return False
     heads = [_head_of(match, table.heads) for match in pairs]
     wholes = [_WHOLE.search(sentence.normal[: match.start("number")]) is not None for match in pairs]
