@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Tier
 from rubricc.source import Span

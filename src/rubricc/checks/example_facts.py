@@ -5,10 +5,10 @@ Refuses to choose between two inputs that fit; it says which they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from rubricc import regexes as re
 from rubricc.program.model import Program
 from rubricc.program.reach import reached
 from rubricc.program.reach_parts import part_for, reads

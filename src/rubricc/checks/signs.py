@@ -71,12 +71,13 @@ def _expected(label: str) -> int:
     if sign := expected_sign(label):
         return sign
     data = words()
-    denied = any(f"{denial}{harm}" in label for denial in _NONE for harm in (*data.harms, *data.blames))
+    denials = [each for each in _NONE if each in label]
+    denied = any(f"{denial}{harm}" in label for denial in denials for harm in (*data.harms, *data.blames))
     if (surely_lost(label) and not denied) or (
         label.startswith(_WRONG) and not any(word in label for word in data.turned)
     ):
         return -1
-    spared = any(label.startswith(f"{denial}{harm}") for denial in _NONE for harm in (*data.harms, *data.blames))
+    spared = any(label.startswith(f"{denial}{harm}") for denial in denials for harm in (*data.harms, *data.blames))
     merit = next((word for word in data.merits if word in label), None)
     done = merit is not None and not any(word in label.partition(merit)[0] for word in data.turned)
     return int(spared or done)

@@ -50,8 +50,11 @@ def interval(node: Num, known: Known, filled: Filled = _NOTHING) -> Interval:
         case Ref(name=name):
             return known[name]
         case Add(terms=terms):
-            parts = [interval(term, known, filled) for term in terms]
-            return sum(low for low, _ in parts), sum(high for _, high in parts)
+            low, high = 0, 0
+            for term in terms:
+                least, most = interval(term, known, filled)
+                low, high = low + least, high + most
+            return low, high
         case Mul(factors=factors):
             low, high = 1, 1
             for factor in factors:

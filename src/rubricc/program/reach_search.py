@@ -53,6 +53,8 @@ class Search:
         held = {slot.name: slot for slot in program.slots if slot.name in fixed}
         ranges = {name: Range(fixed[name], fixed[name], slot.step, True) for name, slot in held.items()}
         self.domain: Box = {**whole_domain(program.slots, asked), **ranges}
+        self.whole = self.possible(self.domain)
+        self.whole_examined: tuple[Directions, frozenset[str]] | None = None  # once for both ends
 
     def extreme(self, sign: int, guesses: Iterable[Slots] = ()) -> Found | None:
         """The greatest value (sign 1) or the least (sign -1); None when the budget is used up."""
@@ -66,7 +68,7 @@ class Search:
         for _ in range(self.budget):
             self.used += 1
             for box in children:
-                view = self.possible(box)
+                view = self.whole if box is self.domain else self.possible(box)
                 if view is not None:
                     low, high = view.known[self.goal]
                     heapq.heappush(queue, (-high if sign > 0 else low, next(order), box, view))
@@ -92,11 +94,16 @@ class Search:
 
     def examine(self, view: View) -> tuple[Directions, frozenset[str]]:
         """The direction of each slot, and the slots on which it depends whether a record is accepted."""
+        if view is self.whole and self.whole_examined is not None:
+            return self.whole_examined
         defined: dict[str, Directions] = {}
         for each in self.program.definitions:
             defined[each.name] = directions(each.value, view, defined)
         unsure = frozenset(slot for test, _ in self.tests for slot in deciding(test, view, defined))
-        return defined[self.goal], unsure
+        found = defined[self.goal], unsure
+        if view is self.whole:
+            self.whole_examined = found
+        return found
 
     def better(self, best: tuple[int, Witness] | None, sign: int, slots: Witness) -> tuple[int, Witness] | None:
         value = self.value(slots)

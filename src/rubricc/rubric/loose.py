@@ -7,9 +7,9 @@ points (漏扫1次。良好（80分）) waits for them; several that wait are jo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.rubric.cases_below import cases_below
 from rubricc.rubric.described import described
 from rubricc.rubric.measured.asked import COUNTED, PLAN, asked

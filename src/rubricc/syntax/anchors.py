@@ -58,7 +58,9 @@ class _Lexicon:
 
     def __init__(self, start: str) -> None:
         data = words()
-        self._words = sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0]))
+        self._words: dict[str, list[tuple[str, str]]] = {}  # by their first character, longer ones first
+        for word, kind in sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0])):
+            self._words.setdefault(word[0], []).append((word, kind))
         self._patterns = tuple(patterns(data, start))
         sources = [source for _, source in self._patterns]
         self._beginnings = beginnings(f"beginnings-{start}", sources)
@@ -69,7 +71,7 @@ class _Lexicon:
         if char not in self._known:
             begun = (self._patterns[place] for place in beginning_with(char, self._beginnings))
             self._known[char] = (
-                tuple((word, kind) for word, kind in self._words if word[0] == char),
+                tuple(self._words.get(char, ())),
                 tuple((name, re.compile(source)) for name, source in begun),
             )
         return self._known[char]

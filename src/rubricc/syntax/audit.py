@@ -6,7 +6,7 @@ Words that merely contain a scoring character (参加, 5分钟) are masked first
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from rubricc import regexes as re
@@ -133,14 +133,21 @@ def _naught() -> Pattern[str]:
 
 def evidence(span: Span) -> Span | None:
     """The first sign of scoring in a text, or None; 投诉率=投诉次数/接待人数×100% only explains a rate."""
-    if DEFINITION.fullmatch(span.normal.strip()) or QUOTIENT.fullmatch(span.normal.strip()):
+    found = _evidence(span.normal)
+    return span.part(*found) if found else None
+
+
+@lru_cache(maxsize=20_000)
+def _evidence(text: str) -> tuple[int, int] | None:
+    """Where it begins and ends: many readers ask of one sentence, and an editor asks again."""
+    if DEFINITION.fullmatch(text.strip()) or QUOTIENT.fullmatch(text.strip()):
         return None
-    said = _naught().sub(lambda asked: "□" * len(asked[0]), span.normal) if "为" in span.normal else span.normal
-    match = _effects().search(_JOINS.sub("□□", said)) or _COMPARED.search(span.normal) or _UNSAID.search(span.normal)
+    said = _naught().sub(lambda asked: "□" * len(asked[0]), text) if "为" in text else text
+    match = _effects().search(_JOINS.sub("□□", said)) or _COMPARED.search(text) or _UNSAID.search(text)
     if match is None:
-        text = _PENALISED.sub(lambda trap: "□" * len(trap[0]), span.normal)
+        text = _PENALISED.sub(lambda trap: "□" * len(trap[0]), text)
         match = _amounts().search(_traps().sub(lambda trap: "□" * len(trap[0]), text))
-    return span.part(*match.span()) if match else None
+    return match.span() if match else None
 
 
 def unsaid(span: Span) -> Span | None:

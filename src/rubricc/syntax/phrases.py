@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from rubricc import regexes as re
 from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.words import Words, longest_first
 

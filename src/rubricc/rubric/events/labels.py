@@ -21,8 +21,9 @@ def names_nothing(label: Label | None) -> bool:
 
 def only_fillers(text: str) -> bool:
     """Is nothing left of a text without the words that name no event?"""
-    while filler := next((each for each in words().fillers if text.startswith(each)), ""):
-        text = text[len(filler) :]
+    fillers = words().fillers
+    while text.startswith(fillers):
+        text = text[len(next(each for each in fillers if text.startswith(each))) :]
     return not text
 
 

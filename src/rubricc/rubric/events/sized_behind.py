@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.syntax.clauses import ArmClause, Clause, Label, NoteClause, Result
 from rubricc.syntax.words import words
 from rubricc.values import replace

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.measured.steps.direction import BEYOND
 from rubricc.rubric.measured.steps.target import fitting, of_label

@@ -5,10 +5,10 @@ Parsing it gives the same program. 「…」 is an opaque label; lines with # ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.model import Item, Rubric, Section, Sentence
 from rubricc.rubric.names import item_names
 from rubricc.rubric.outcome import Outcome

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
+from rubricc import regexes as re
 from rubricc.syntax.build.common import numbers_in, span_of
 from rubricc.syntax.cap_patterns import EACH
 from rubricc.syntax.clauses import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit

@@ -5,10 +5,10 @@ Refuses what cannot be told apart: a list whose points neither add up to the ite
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.complements import with_denial, with_grades
 from rubricc.rubric.events.labels import audit

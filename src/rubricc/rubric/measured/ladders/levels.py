@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.complements import both_facts, is_opposite, leaves_a_third
 from rubricc.rubric.findings import LADDER_UNCLEAR

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -25,6 +24,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
+from rubricc.values import replace
 
 
 def _of_so_many(label: Label) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import Amount, ArmClause, Label, Result

@@ -5,10 +5,10 @@ The words ask for no yes or no of their own: the rate tells. Below 100% holds wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.steps.step_places import NAMED_ONLY
 from rubricc.rubric.rule_kinds import Event, Rule, Steps, Tier, Tiers

@@ -6,12 +6,12 @@ side and between them; beyond the worst arm its amount goes on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.findings import (
     BEGINS_ABOVE,

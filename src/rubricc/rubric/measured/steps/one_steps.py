@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause, Share, StepClause
 from rubricc.syntax.units import unit_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.step_words import beyond, free_until, gains_beyond
 from rubricc.rubric.measured.measures import related

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import only_fillers
@@ -13,6 +12,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, StepClause
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.units import unit_of
+from rubricc.values import replace
 
 Sentences = list[tuple[Span, tuple[Clause, ...] | Failure]]
 _DAYS, _WORKDAYS = frozenset("天日"), frozenset(("工作日", "个工作日"))
