@@ -149,6 +149,16 @@ def is_short(module: Module) -> Iterator[str]:
         yield f"{lines} lines, {MAX_LINES} allowed"
 
 
+def classes_are_quick(module: Module) -> Iterator[str]:
+    """`dataclasses.replace` knows nothing of the classes that `rubricc.values` makes."""
+    if module.part in ("values", RUNTIME):
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses":
+            for name in {each.name for each in node.names} & {"dataclass", "replace"}:
+                yield f"line {node.lineno}: {name} comes from rubricc.values"
+
+
 def says_what_it_is_for(module: Module) -> Iterator[str]:
     if not ast.get_docstring(module.tree):
         yield "no docstring"
@@ -168,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     the_core_touches_no_files,
     numbers_are_exact,
     is_short,
+    classes_are_quick,
     says_what_it_is_for,
     exceptions_have_reasons,
 )
@@ -189,6 +200,7 @@ CAUGHT: tuple[tuple[Rule, str, str], ...] = (
     (numbers_are_exact, "program/reach.py", "x = 0.5"),
     (numbers_are_exact, "runtime/score.py", "x = float(y)"),
     (is_short, "source.py", "\n" * 301),
+    (classes_are_quick, "source.py", "from dataclasses import field, replace"),
     (says_what_it_is_for, "source.py", "x = 1"),
     (exceptions_have_reasons, "source.py", "x = 1  # noqa: E501"),
     (exceptions_have_reasons, "source.py", "x = 1  # type: ignore[arg-type]"),
@@ -204,6 +216,8 @@ FINE: tuple[tuple[Rule, str, str], ...] = (
     (the_core_touches_no_files, "syntax/anchors.py", "read_text('grammar', 'x')\nresources.read_text('grammar', 'x')"),
     (numbers_are_exact, "runtime/score.py", "x = 0.5  # float: seconds, not points\ny: float\n'0.5'"),
     (is_short, "source.py", "\n" * 300),
+    (classes_are_quick, "source.py", "from dataclasses import field\nfrom rubricc.values import dataclass, replace"),
+    (classes_are_quick, "runtime/schema.py", "from dataclasses import dataclass"),
     (says_what_it_is_for, "source.py", '"""Text and spans."""'),
     (exceptions_have_reasons, "source.py", "x = 1  # noqa: E501  a link is not broken\ny = '# noqa'"),
     (exceptions_have_reasons, "source.py", "x = 1  # type: ignore[arg-type]  # lark's stub is wrong"),

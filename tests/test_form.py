@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -34,6 +33,7 @@ from rubricc.targets.form.embed import css_string, json_text
 from rubricc.targets.form.packed import packed
 from rubricc.targets.form.page import scoring_script
 from rubricc.targets.form.slim import slim_script
+from rubricc.values import replace
 from strategies import programs, records, slot_values
 from tables import ABSENT, ALL_EFFECTS, ALL_LADDERS, ALL_RULES, BY_ROLE, CHECKLISTS, LEFT_OUT, MEASURED, RATERS, TRIMMED
 

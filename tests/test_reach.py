@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -22,6 +21,7 @@ from rubricc.program.reach import Reach, reach
 from rubricc.program.reach_parts import Extent
 from rubricc.runtime.schema import Item, Level, Schema
 from rubricc.table import Table as CompiledTable
+from rubricc.values import replace
 
 MOST_RECORDS = 3000
 

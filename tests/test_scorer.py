@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -52,6 +52,7 @@ from rubricc.targets.scorer import HELPERS, render, render_program
 from rubricc.targets.scorer.expressions import expression
 from rubricc.targets.scorer.formulas import formulas
 from rubricc.targets.scorer.literals import comment, literal
+from rubricc.values import replace
 from strategies import programs, records, slot_values
 from tables import (
     ABSENT,

@@ -44,8 +44,12 @@ WIDTHS: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_OTHERS}
 
 def normalise(text: str) -> str:
     """Bring variants of one character together, and mend `0. 5` and `1,000元`; the length never changes."""
-    mended = SPLIT_DECIMAL.sub(_joined_decimal, text.translate(WIDTHS))
-    return _STOP.sub("。", THOUSANDS.sub(_without_commas, mended) if "," in mended else mended)
+    mended = text.translate(WIDTHS)
+    if "0" in mended:
+        mended = SPLIT_DECIMAL.sub(_joined_decimal, mended)
+    if "," in mended:
+        mended = THOUSANDS.sub(_without_commas, mended)
+    return _STOP.sub("。", mended) if "." in mended else mended
 
 
 # 扣3分.基础分10分: a stop typed as a dot; 一.工作业绩 and （一）.工作业绩 number a list.

@@ -26,7 +26,7 @@ else:
         made._fields, made.__match_args__, made._all = fields, tuple(fields), _getter(tuple(fields))
         made.__init__ = _first(made)
         if "__repr__" not in vars(cls):
-            made.__repr__ = _repr(tuple(name for name, each in fields.items() if each.repr))
+            made.__repr__ = _repr(made, tuple(name for name, each in fields.items() if each.repr))
         if eq:
             _compare(made, tuple(name for name, each in fields.items() if each.compare))
         return made
@@ -99,14 +99,10 @@ else:
         cls.__eq__ = equal
         cls.__hash__ = lambda self: hash(values(self))
 
-    def _repr(names):
+    def _repr(cls, names):
         values = _getter(names)
-
-        def told(self):
-            parts = (f"{name}={value!r}" for name, value in zip(names, values(self), strict=True))
-            return f"{self.__class__.__qualname__}({', '.join(parts)})"
-
-        return told
+        written = f"{cls.__qualname__}({', '.join(f'{name}=%r' for name in names)})"
+        return lambda self: written % values(self)
 
 
 def values_of(known: object) -> tuple[Any, ...] | None:

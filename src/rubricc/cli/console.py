@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import os
@@ -22,6 +23,7 @@ _DOUBLE_WIDTH_ENCODINGS = ("gb", "cp936", "big5", "cp950", "euc", "shift", "cp93
 def prepare() -> None:
     """Where the output's encoding lacks a character, show ? and go on. What a start makes is hardly ever garbage."""
     gc.set_threshold(50_000)
+    atexit.register(gc.freeze)  # nor is it worth a last look when the process ends
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -48,7 +48,10 @@ def unproven(program: Program) -> Iterator[Definition | Requirement | Constraint
 
 def is_safe(node: Node, known: Known) -> bool:
     """Every number met on the way to the node's value is proven to stay below the limit."""
-    return all(is_safe(child, known) for child in children(node)) and _largest(node, known) < LIMIT
+    for child in children(node):
+        if not is_safe(child, known):
+            return False
+    return _largest(node, known) < LIMIT
 
 
 def _largest(node: Node, known: Known) -> int:
@@ -58,7 +61,7 @@ def _largest(node: Node, known: Known) -> int:
             least_den, most_den = interval(den, known)
             return 2 * _size(num, known) + most_den if least_den > 0 else LIMIT
         case Add(terms=terms):
-            return sum(_size(term, known) for term in terms)
+            return sum([_size(term, known) for term in terms])
         case Mul(factors=factors):
             product = 1
             for factor in factors:
@@ -73,4 +76,5 @@ def _largest(node: Node, known: Known) -> int:
 
 
 def _size(node: Num, known: Known) -> int:
-    return max(map(abs, interval(node, known)))
+    low, high = interval(node, known)
+    return max(-low, high)

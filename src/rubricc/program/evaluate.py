@@ -135,12 +135,12 @@ class Evaluator:
 
     def missing(self, slots: Slots) -> list[str]:
         """Names of the fields that are 未填."""
-        values = _run(self._values, slots)
+        values = _run(self._values, slots) if self._requirements else {}
         return [field for field, missing in self._requirements if missing(slots, values)]
 
     def broken(self, slots: Slots) -> list[tuple[str, tuple[str, ...]]]:
         """Message and field names of each constraint that does not hold."""
-        values = _run(self._values, slots)
+        values = _run(self._values, slots) if self._constraints else {}
         return [(message, fields) for holds, message, fields in self._constraints if not holds(slots, values)]
 
     def compute(self, slots: Slots) -> dict[str, int]:

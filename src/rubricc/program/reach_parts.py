@@ -107,10 +107,12 @@ class Index:
 
     def __init__(self, program: Program) -> None:
         self.places = {each.name: place for place, each in enumerate(program.definitions)}
-        self.refers = [names_read([each.value]) for each in program.definitions]
+        self.refers: list[frozenset[str]] = []
         self.behind: dict[str, frozenset[str]] = {}  # the slots that a definition reads, directly or through others
         for each in program.definitions:
-            self.behind[each.name] = _reads(each.value, self.behind)
+            names = names_read([each.value])
+            self.refers.append(names)
+            self.behind[each.name] = slots_read([each.value]).union(*(self.behind[name] for name in names))
         nodes = [*(each.missing for each in program.requirements), *(each.holds for each in program.constraints)]
         self.tested = [_reads(node, self.behind) for node in nodes]  # what each requirement and constraint reads
         self.slots = {slot.name: place for place, slot in enumerate(program.slots)}

@@ -47,10 +47,12 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and everything inside it."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    """The node and everything inside it, in the order in which it is written."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(children(node))
 
 
 def slots_read(nodes: Iterable[Node]) -> frozenset[str]:

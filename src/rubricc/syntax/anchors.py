@@ -49,7 +49,7 @@ from rubricc.syntax.up_to import up_to
 from rubricc.syntax.vetoed import effect_named, veto_first
 from rubricc.syntax.words import words
 
-_Words = tuple[tuple[str, str], ...]
+_Words = tuple[tuple[int, ...], dict[str, str]]  # how long they are, longest first, and their terminals
 _Named = tuple[tuple[str, Pattern[str]], ...]
 
 
@@ -58,9 +58,9 @@ class _Lexicon:
 
     def __init__(self, start: str) -> None:
         data = words()
-        self._words: dict[str, list[tuple[str, str]]] = {}  # by their first character, longer ones first
-        for word, kind in sorted(data.item[start].items(), key=lambda pair: (-len(pair[0]), pair[0])):
-            self._words.setdefault(word[0], []).append((word, kind))
+        self._words: dict[str, dict[str, str]] = {}  # by their first character
+        for word, kind in data.item[start].items():
+            self._words.setdefault(word[0], {})[word] = kind
         self._patterns = tuple(patterns(data, start))
         sources = [source for _, source in self._patterns]
         self._beginnings = beginnings(f"beginnings-{start}", sources)
@@ -70,8 +70,9 @@ class _Lexicon:
         """Words with their terminals, and names with their patterns, in the order in which they are tried."""
         if char not in self._known:
             begun = (self._patterns[place] for place in beginning_with(char, self._beginnings))
+            named = self._words.get(char, {})
             self._known[char] = (
-                tuple(self._words.get(char, ())),
+                (tuple(sorted({*map(len, named)}, reverse=True)), named),
                 tuple((name, re.compile(source)) for name, source in begun),
             )
         return self._known[char]
@@ -203,11 +204,12 @@ def _at(text: str, position: int, lexicon: _Lexicon, before: list[Anchor]) -> tu
     char = text[position]
     if char.isspace() or char == "|":  # a bar is left between the cells of a row that is one sentence
         return "SPACE", position + 1
-    known, beginning = lexicon.at(char)
+    (lengths, known), beginning = lexicon.at(char)
     word, kind = "", "TEXT"
-    for named, terminal in known:
-        if text.startswith(named, position) and _stands(named, terminal, text, position):
-            word, kind = named, terminal
+    for length in lengths:
+        named = text[position : position + length]
+        if named in known and _stands(named, known[named], text, position):
+            word, kind = named, known[named]
             break
     for name, pattern in beginning:
         match = pattern.match(text, position)

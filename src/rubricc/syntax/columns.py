@@ -108,8 +108,8 @@ _AIMS = re.compile("(?:目标|计划|任务)$")
 def plain_columns(raw: Span) -> Columns | None:
     """The columns that a line names, when it is the head row of a pasted table."""
     for separator in ("|", "\t", ""):
-        if separator not in raw.normal or (not separator and len(raw.normal.split()) < 2):
-            continue  # one cell
+        if separator not in raw.normal or (not separator and len(raw.normal.split()) <= FEWEST):
+            continue  # too few cells
         cells = list(_split(raw, separator)) if separator else _between(raw.stripped(), r"\s+")
         indent = next((place for place, cell in enumerate(cells) if cell.text), 0)
         while cells and not cells[-1].text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rubricc import regexes as re
 from rubricc.syntax.numerals import CHINESE
@@ -147,7 +148,13 @@ def persons(data: Words) -> str:
 
 def union(names: Iterable[str]) -> str:
     """Any of the names, longer ones first."""
-    return "|".join(spaced(re.escape(name)) for name in longest_first(names))
+    return "|".join(map(_escaped, longest_first(names)))
+
+
+@lru_cache(maxsize=10_000)
+def _escaped(name: str) -> str:
+    """As a pattern; many patterns name the same words."""
+    return spaced(re.escape(name))
 
 
 def spaced(pattern: str) -> str:

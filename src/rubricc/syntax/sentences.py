@@ -129,7 +129,9 @@ def _split(line: Span) -> Iterator[Span]:
     text = line.normal
     marked = {found.start() for found in _MARKED.finditer(text)}
     scoring = _scoring_brackets(text)
-    closes = {close: [place for place in sorted(marked) if text[place] == close] for close in OPEN.values()}
+    closes = {
+        close: [place for place in sorted(marked) if text[place] == close] for close in OPEN.values() if close in text
+    }
     capped = _behind_caps(text)
     worth = {found.start() for found in _WORTH.finditer(text)}
     ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
@@ -147,7 +149,7 @@ def _split(line: Span) -> Iterator[Span]:
             yield from _sentence(line.part(start, offset))
             start = offset + 1
             ends.append(scoring[offset])
-        elif char in OPEN and _between(closes[OPEN[char]], offset, ends[-1]):
+        elif char in OPEN and _between(closes.get(OPEN[char], ()), offset, ends[-1]):
             closing.append(OPEN[char])
         elif (char in _ENDS or offset in capped or offset in worth) and not closing and not _waits(text, start, offset):
             yield from _sentence(line.part(start, offset))
