@@ -117,7 +117,8 @@ class StepReader:
         around = next(iter(fitting(near, clause.unit)), None)
         apart = clause.word in words().directions["apart"]  # 85%-93%得5分，每高于或低于1%扣0.5分
         if around is not None and (apart or (self.fits(clause) and outside(clause, (*own, *self.targets)))):
-            ways = (replace(clause, word="低"), replace(clause, word="高"))
+            # 偏差±5%以内，每偏差1%: the size of a deviation is only ever too large
+            ways = [replace(clause, word=each) for each in ("低", "高")[around.is_size :]]
             self.context.explains += [around.span] if around.is_around else []  # 12%±0.5%: the ends are told
             return [rule for each in ways for rule in self._directed(each, written)]
         return self._directed(clause, written)

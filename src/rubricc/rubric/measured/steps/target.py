@@ -55,6 +55,14 @@ class Target:
         return low is not None and low != high and ("±" in self.span.normal or low + (high or 0) == 0)  # -5%≤偏差≤5%
 
     @property
+    def is_size(self) -> bool:
+        """±5%, 偏差不超过5%: how far apart two numbers may lie."""
+        low, high = self.bounds.low, self.bounds.high
+        if "±" in self.span.normal:
+            return low is None or low + (high or 0) == 0
+        return not low and any(each in self.name for each in words().directions["apart"])
+
+    @property
     def ranked(self) -> bool:
         """第一名, 排名1-3名: a place in a ranking."""
         return self.unit in ("名", "位", "名次", "个名次") and ranked(f"{self.name} {self.span.normal}")
