@@ -34,6 +34,12 @@ NARROWER_LESS = Kind(
     "「{name}」{narrow}{narrow_worth}，比{wide}的{wide_worth}还少",
     "做得更好的一档要得分更多；若{narrow}本来就差，请写成范围，例如“{wide}不满{edge}”",
 )
+LIGHTER_BEYOND = Kind(
+    "R504",
+    Severity.ERROR,
+    "「{name}」{narrow}{narrow_worth}，比{wide}的{wide_worth}还轻",
+    "更差的一档要扣得更多，看看两个分数是不是写反了；若同一条件写了两次，删去一次",
+)
 UP_AND_DOWN = Kind(
     "R503",
     Severity.WARNING,
@@ -94,6 +100,17 @@ def _narrower(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
     for narrow, wide in ((a, b) for a in rule.arms for b in rule.arms if a is not b):
         upward = narrow.high is None and wide.high is None and (narrow.low or 0) > (wide.low or 0)
         downward = narrow.low is None and wide.low is None and (narrow.high or 0) < (wide.high or 0)
+        lighter = rule.changes and wide.points < narrow.points < 0
+        if lighter and ((upward and not narrow.low_included) or (downward and not narrow.high_included)):
+            yield LIGHTER_BEYOND.at(
+                rule.span,
+                name=rule.event.label or item.title,
+                narrow=_bound(narrow, rule.event.unit),
+                wide=_bound(wide, rule.event.unit),
+                narrow_worth=worth(narrow.points, True),
+                wide_worth=worth(wide.points, True),
+            )
+            return
         asks_more = (upward and way == RISES) or (downward and way == FALLS)
         if asks_more and narrow.points < wide.points:
             edge = (narrow.low if upward else narrow.high) or Decimal(0)

@@ -116,7 +116,8 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     yield "VAGUE", rf"(?:{leastwise})应?(?=(?:{deduct}|[加减奖罚])\s*{NUM}\s*分)"
     # 大约扣2分, 每次约扣2分; 违约扣2分 is a case
     roughly = r"大约|大概|大致|约莫|差不多|(?<![违爽失毁预签条合租履续邀契节公解赴特立集简制])约"
-    yield "VAGUE", rf"(?:{roughly})(?:需|要|应)?(?=(?:{deduct}|[加减奖罚得])\s*{NUM}\s*分)"
+    yield "VAGUE", rf"(?:{roughly})(?:需|要|应)?(?=(?:{deduct}|[加减奖罚得])\s*{NUM}\s*分|每)"
+    yield "VAGUE", rf"{NUM}\s*分\s*(?:左右|上下)"
     doubled = r"(?:加倍|翻倍|成倍|翻番)(?:扣分|扣罚|扣|处罚|计算)?"  # 1, 2, 4, or 1, 2, 2?
     yield "VAGUE", rf"(?:依次|逐次|逐级|逐个|累计|累进|层层|以此){doubled}"
     # 每次扣2分，累计扣10分: the most of it, or what then?

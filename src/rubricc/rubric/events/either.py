@@ -6,9 +6,8 @@ from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
-from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Result
 from rubricc.syntax.labels import joined, label_of, measured_label
-from rubricc.syntax.tokens import Anchor
 
 _OR = re.compile("[,，、]?或者?(?:是|有)?")
 _HOW = ("连续", "累计", "合计", "共", "一次性")  # 连续3天或累计5天缺勤: no name

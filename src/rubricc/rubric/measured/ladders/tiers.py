@@ -26,6 +26,7 @@ from rubricc.rubric.measured.better import of_harm
 from rubricc.rubric.measured.findings import GAINS_ABOVE
 from rubricc.rubric.measured.ladders.own_ends import FREE, Hold, below_whole
 from rubricc.rubric.measured.ladders.stretches import around
+from rubricc.rubric.measured.ladders.worse import worse_upwards
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, Tier
 from rubricc.source import Span
@@ -187,7 +188,8 @@ def settled(
         return list(stretches)
     if around([each.within for each in taking]) and not of_harm(Event(name, unit, span)):
         return list(stretches)
-    up = worse_upwards(taking, name, unit, [each.within for each in stretches if each.points > 0] + list(good), span)
+    better_at = [each.within for each in stretches if each.points > 0] + list(good)
+    up = worse_upwards([(each.within, each.points) for each in taking], name, unit, better_at, span)
     if up is None:
         context.report(WHICH_WAY, span, name=name or "这个数")
         return None
@@ -221,33 +223,6 @@ def _place(within: Bounds, up: bool) -> tuple[bool, Decimal, bool]:
     value = near if end is None else end
     included = within.high_included if up else within.low_included
     return end is None, (value or Decimal(0)) * (1 if up else -1), included
-
-
-def worse_upwards(taking: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds], span: Span) -> bool | None:
-    """Is more of it worse? By the amounts, by where the good arms lie, by the open end, by the words; None: unknown."""
-    ends = sorted(((_middle(each.within), -each.points) for each in taking), key=lambda pair: pair[0])
-    amounts = [points for _, points in ends]
-    if amounts[0] != amounts[-1]:
-        return amounts[0] < amounts[-1]
-    if good:
-        return _middle(good[0]) < ends[0][0]
-    if any(each.within.high is None for each in taking):
-        return True
-    if unit in ("%", "‰") and all(each.within.low is None and not each.within.high_included for each in taking):
-        return False  # 欠费回收率低于90%扣5分 says so itself
-    if of_harm(Event(name, unit, span)) or unit in words().time_units or unit in words().frequency_units:
-        return True
-    if any(each.within.low is None for each in taking):
-        return False
-    return None
-
-
-def _middle(within: Bounds) -> Decimal:
-    if within.low is None:
-        return (within.high or Decimal(0)) - Decimal("0.001")
-    if within.high is None:
-        return within.low + Decimal("0.001")
-    return (within.low + within.high) / 2
 
 
 def _above_zero(each: Stretch, unit: str, span: Span, context: Context) -> Stretch:
