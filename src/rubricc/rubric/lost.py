@@ -63,6 +63,8 @@ def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Cont
     forms = {value, value + 1, value - 1, value - 100}
     if _OF_WHOLE.match(behind):
         forms |= {value * points / 100, points - value * points / 100}
+    if behind.startswith("分半"):
+        forms.add(value + Decimal("0.5"))
     before = number.source.normal[max(0, number.start - 2) : number.start].strip()
     if _MEASURED.match(behind) or before.endswith(tuple("/÷×*✕")):  # a fraction may have been reduced
         converted = {value * factor for factor in _FACTORS} | {value / factor for factor in _FACTORS}

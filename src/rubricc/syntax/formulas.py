@@ -77,7 +77,7 @@ _TAKES = re.compile("[扣减罚]|(?:本|该|此)项得分")  # 扣除考核得�
 _RATED = "成绩|评分|得分|考核分|分数|测评分?|评价分?|评议|测验|考试|笔试|面试|实操|互评|自评|表现|打分"
 _PART = rf"[\u4e00-\u9fff]{{0,16}}?(?:{_RATED})占\s*{_NUM}\s*分"
 _EXAMS = "成绩|分数|测验|考试|考核|笔试|面试|实操|理论|技能|操作|平时|期末|卷面"
-_SHARED = rf"[\u4e00-\u9fff]{{0,8}}?(?:{_EXAMS})(?:成绩|得分|部分)?占(?:比)?\s*{_NUM}\s*%"
+_SHARED = rf"[\u4e00-\u9fff]{{0,8}}?(?:{_EXAMS})(?:成绩|得分|部分)?(?:占比?)?\s*{_NUM}\s*%"
 _ADDS = re.compile(rf"[^+×✕*÷/=%0-9分]*?(?:[0-9一]\s*\w)?\s*\+\s*{_NUM}\s*分?\s*")  # 受表扬一次 +2分
 _PER_UNIT = re.compile(r"(?:^|[-+])\s*[0-9.]+\s*分?\s*/\s*[\u4e00-\u9fff]{1,3}\s*$")
 
@@ -253,7 +253,10 @@ def _told(text: str) -> Found | None:
             terms = (Term(Fraction(points) / 100, (_mark(name),), ()) for name, points in parts)
             return Found(tuple(terms), False, match.end())
         if groups.get("shares"):  # 笔试占60%，实操占40%: of the item's points
-            pairs = [re.split("占比?", part.rstrip("% ")) for part in re.split("[,;、]", groups["shares"])]
+            pairs = [
+                re.split("(?:占比?)?(?=[0-9. ]+$)", part.rstrip("% "), maxsplit=1)
+                for part in re.split("[,;、]", groups["shares"])
+            ]
             if sum(Fraction(each) for _, each in pairs) != 100:
                 return None
             shares = (Term(Fraction(each) / 10000, (_mark(name), _WHOLE), ()) for name, each in pairs)

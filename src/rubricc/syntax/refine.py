@@ -189,6 +189,8 @@ def _one_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每季度演练一次，未演练的扣5分; 每月一次检查: how often something is due."""
     if _person_pays().match(text, match.end()):
         return "ONE_UNIT"  # 违规一次，当事人扣2分，领班扣1分
+    if len(before) > 1 and before[-2].kind == "DEDUCT" and before[-1].kind == "POINTS":
+        return _each(match, text, before)  # 扣0.5分一次
     due = is_due(text, match.start(), match.end()) and not costs_next(text, match.end())
     return "QUANTITY" if due else "ONE_UNIT"
 

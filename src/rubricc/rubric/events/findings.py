@@ -101,6 +101,12 @@ STILL_ADDS = Kind(
     "「{sentence}」读作在前面的{one}分之外再扣{more}分，两种都有时一共扣{all}分",
     "若这时只扣{more}分，请在后面加“，就高扣分”；若是再扣，写“再扣{more}分”就没有疑问",
 )
+PARTS_DIFFER = Kind(
+    "S202",
+    Severity.ERROR,
+    "「{first}」和「{second}」说的是同一种零头，却是两种算法",
+    "留下一种：不计，或按一个整数计",
+)
 DUTY_COSTS = Kind(
     "S201",
     Severity.ERROR,

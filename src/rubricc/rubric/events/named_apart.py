@@ -16,7 +16,7 @@ _OR_ELSE = re.compile(
     r"(?P<asked>.{2,}?)[，,]\s*否则(?:出现|发现|发生)?(?:一|1)?(?:种|类)?(?:行为|情况|情形|现象|问题)?$"
 )
 # 纸条、小画经他人传递者，双方各扣4分: both of those who did it, not each thing that they did
-_OF_BOTH = re.compile("(?:双方|各方|每人|责任人|当事人)$")
+_OF_BOTH = re.compile("(?:双方|各方|每人|(?:责任人|当事人)(?:[和与及、][\u4e00-\u9fff]{2,4})?)$")
 
 
 def not_done(label: str) -> str:
@@ -43,11 +43,21 @@ _MADE = frozenset(
 _NOT_THERE = ("无", "没有", "缺少", "缺")
 
 
-_PREDICATE = re.compile("(?:未|不|没|无|缺|漏|违|迟|早退|旷|丢失|遗失|损坏|破损|过期|脏|错|被|达到).*$")
+_PREDICATE = re.compile("(?:未|不|没|无|缺|漏|违|迟|早退|旷|丢失|遗失|损坏|破损|过期|脏|错|被|达到|差错).*$")
+# 一般、较大、重大事故: how grave it was, and the last part says what
+_DEGREE = re.compile("(?:特别)?(?:一般|普通|轻微|轻度|较轻|较大|较重|重大|特大|严重|重要|关键)(?:性的?|的)?")
 
 
 def named_apart(parts: Sequence[str], whole: str) -> tuple[str, ...]:
     """未检查、整改: 未整改 is the second; where the words do not tell what it is (喝酒), it is cited with its list."""
+    degrees = [_DEGREE.match(each) for each in parts]
+    if (
+        len(parts) > 1
+        and all(degrees)
+        and all(one and one[0] == each for one, each in zip(degrees[:-1], parts, strict=False))
+    ):
+        noun = parts[-1][degrees[-1].end() if degrees[-1] else 0 :]
+        return (*(f"{each}{noun}" for each in parts[:-1]), parts[-1])
     shared = _PREDICATE.search(parts[-1], 1)
     if shared and not any(is_lapse(each) or _PREDICATE.search(each) for each in parts[:-1]):
         return (*(f"{each}{shared[0]}" for each in parts[:-1]), parts[-1])  # 早会、夕会缺席各扣1分

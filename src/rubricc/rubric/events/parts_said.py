@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from rubricc import regexes as re
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.findings import PARTS_DIFFER
 from rubricc.rubric.rule_kinds import PerEvent, Rule, Steps
 from rubricc.syntax.clauses import Clause, Part, PartClause, StepClause
 from rubricc.syntax.words import words
@@ -16,6 +20,18 @@ from rubricc.syntax.words import words
 def with_parts(made: Sequence[Rule], clauses: Sequence[Clause]) -> list[Rule]:
     """The rules made of a clause, in an item of these clauses."""
     return [_stepped(rule, clauses) for rule in made]
+
+
+def contradicted(clauses: Sequence[Clause], context: Context) -> None:
+    """不足1小时不计，不足1小时按1小时计: report what the second one says."""
+    said = [each for each in clauses if isinstance(each, PartClause)]
+    for before, each in pairwise(said):
+        same = _NUMBER.findall(before.span.normal)[:1] == _NUMBER.findall(each.span.normal)[:1]
+        if same and before.unit == each.unit and before.part != each.part:
+            context.report(PARTS_DIFFER, each.span, first=brief(before.span.text), second=brief(each.span.text))
+
+
+_NUMBER = re.compile(r"[0-9.]+|[一二两三四五六七八九十半]+")
 
 
 def _stepped(rule: Rule, clauses: Sequence[Clause]) -> Rule:

@@ -241,6 +241,8 @@ def _one_case(parts: Sequence[str]) -> bool:
 def _either(label: Label) -> tuple[str, ...]:
     """记录不及时或不完整，各扣0.5分: two things, though no 、 stands between them."""
     listed = re.split("的\\s*[,，]\\s*(?:或者|或|以及|及)?", label.text)
+    if of_persons(label.text):
+        return (label.text,)  # 代人签到的，双方各扣2分
     if len(listed) > 1 and all(len(part) > 1 for part in listed):
         return tuple(map(trimmed, listed))  # 未报备的，或未归还的，分别扣5分
     joints = "/|或者|以及|或|及(?!时|格|其)"

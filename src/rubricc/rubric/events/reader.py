@@ -13,7 +13,7 @@ from rubricc.rubric.events.expected import likely_sign
 from rubricc.rubric.events.findings import COUNTED_BY, LIKELY_SIGN, STILL_ADDS
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.of_which import of_which
-from rubricc.rubric.events.parts_said import with_parts
+from rubricc.rubric.events.parts_said import contradicted, with_parts
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.worth_each import tells_worth
 from rubricc.rubric.findings import BARE_RATE, OF_WHICH
@@ -51,6 +51,7 @@ class EventReader:
         self.bare_sign = bare_sign
         self.clauses = clauses
         self.named: set[str] = set()
+        contradicted(clauses, context)
         rates = [each for each in clauses if isinstance(each, RuleClause) and not each.sign and each.label is not None]
         ways = {likely_sign(each.label.text) for each in rates if each.label is not None} - {0}
         # what points without a verb do, by the names of their events; of several, where all that tell agree

@@ -52,6 +52,9 @@ def lone_arm(
         context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))
         return []
     if takes and full:
+        if arm.label.measured and any(rule.event.label in words().otherwise for rule in taking):
+            context.report(ONE_ARM, arm.span, sentence=brief(arm.span.text))  # 90%以上得10分，否则每次扣1分
+            return []
         if not any(_goes_with(arm, rule) for rule in taking):
             cut = all(isinstance(each, Cut) for each in taking)  # beside a formula, and nothing that takes points
             context.report(NAMES_FULL if cut else NAMES_BASE, arm.span, sentence=brief(arm.span.text))
@@ -156,8 +159,10 @@ def _goes_with(arm: ArmClause, rule: Rule) -> bool:
 
 def _related(arm: ArmClause, rule: Rule) -> bool:
     """及时 and 延迟, 完成 and 未完成, a rate or no name at all; 资料齐全 tells nothing of 迟到."""
-    if arm.label is None or arm.label.measured or not isinstance(rule, PerEvent | Once):
+    if arm.label is None or not isinstance(rule, PerEvent | Once):
         return True
+    if arm.label.measured:  # 合格率93%以上得满分，投诉一次扣2分: 93 does nothing there; 100% is what all of it means
+        return all(re.match("(?:100|0)(?![0-9.])", each.normal.lstrip("≥达到不低于")) for each in arm.label.measures)
     state, event = arm.label.text, f"{rule.event.label}{rule.event.unit}"
     shared = any(state[place : place + 2] in event for place in range(len(state) - 1))
     late = any(word in state for word in _IN_TIME) and any(word in event for word in _LATE)
