@@ -6,6 +6,7 @@ from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
+from rubricc.syntax.build.common import frequency_of
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Result
 from rubricc.syntax.labels import joined, label_of, measured_label
 
@@ -63,4 +64,6 @@ def _case(span: Span) -> AllLostClause | None:
     number = numbers[0]
     before, behind = [[each for each in rest if (each.span.start < number.span.start) is way] for way in (True, False)]
     first, last = [(label_of(each),) if each else () for each in (before, behind)]
+    if number.kind == "ONE_UNIT":
+        return AllLostClause(joined((*first, *last)), frequency_of(number), None, None, span)
     return AllLostClause(joined((*first, *last)), None, number.span, measured_label([*first, number, *last]), span)
