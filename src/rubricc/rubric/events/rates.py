@@ -202,9 +202,11 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
         return listed  # 未戴工牌，未穿工装各扣2分
     if clause.sign < 0 and clause.share == Share.TOGETHER and unit and demanded(label.text):
         return (f"未做到：{label.text}",)
+    shared_out = clause.share != Share.TOGETHER or amounts > 1
+    if shared_out and len(clause.amounts) == 1 and of_persons(label.text):
+        return (label.text,)  # 代人签到的，双方各扣2分
     if len(label.parts) == 1 and (clause.share != Share.TOGETHER or label.text.count("/") + 1 == amounts > 1):
         return _either(label)
-    shared_out = clause.share != Share.TOGETHER or amounts > 1
     if clause.share == Share.RESPECTIVELY and len(label.parts) < amounts == len(listed := _at_commas(label)):
         return listed
     # 迟到、早退10分钟以内: the number may be said of both, so that they stay one event in the author's words
@@ -217,8 +219,6 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     joint |= label.parts[0].startswith(_BY_CAUSE) and any(word in label.parts[-1] for word in _CAUSES)
     separate = bool(unit) and not clause.discretion and not joint and all(map(stands_alone, label.parts))
     separate = separate and not _one_case(label.parts)
-    if shared_out and len(clause.amounts) == 1 and of_persons(label.text):
-        return (label.text,)
     return named_apart(label.parts, label.text) if shared_out or separate else (label.text,)
 
 
@@ -241,8 +241,6 @@ def _one_case(parts: Sequence[str]) -> bool:
 def _either(label: Label) -> tuple[str, ...]:
     """记录不及时或不完整，各扣0.5分: two things, though no 、 stands between them."""
     listed = re.split("的\\s*[,，]\\s*(?:或者|或|以及|及)?", label.text)
-    if of_persons(label.text):
-        return (label.text,)  # 代人签到的，双方各扣2分
     if len(listed) > 1 and all(len(part) > 1 for part in listed):
         return tuple(map(trimmed, listed))  # 未报备的，或未归还的，分别扣5分
     joints = "/|或者|以及|或|及(?!时|格|其)"
