@@ -35,6 +35,7 @@ from rubricc.syntax.named_blocks import NamedBlock, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.of_whole_table import of_whole_table
 from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_title
+from rubricc.syntax.out_of import out_of
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import is_duty
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
@@ -115,6 +116,8 @@ class Layout:
     def _in_table(self, table: DraftTable, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> None:
         if self._grade_table(table, place) or self._row(table, place):
             return
+        if not table.heads:
+            table.full_marks = table.full_marks or out_of(line)
         past = read_stacked(self._lines, place, table, self.coverage, self.diagnostics) if not self._pasted else None
         if past is not None:
             self._past, self._open, self._listed = past, None, None
