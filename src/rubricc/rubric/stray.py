@@ -120,4 +120,7 @@ def _belongs(sentence: Span) -> str:
         return "由人酌情加减总分的，写成一行「奖扣：由经理酌情奖励或扣除1-10分」；每次加几分的，写到“加分项：”下面"
     if re.search("[0-9]\\s*分", sentence.normal) and not re.search("[扣加减得]", sentence.normal):
         return "是总分的界限：分等级的，写成“等级：…”一行；只说明怎样处理的，写到“说明：”下面"
+    if (points := re.search(r"([扣加])(?:除|减)?(?:总分)?\s*[0-9]", sentence.normal)) is not None:
+        name = f"{points[1]}分项"  # 发现过期商品，每件扣总分5分
+        return f"管一个项目的，移到它的标题下面；管总分的，前面写上“{name}：”，例如“{name}：迟报每次{points[1]}2分”"
     return "移到所属项目的标题下面，或写到“通则：”里"

@@ -25,7 +25,6 @@ from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import (
     block_name,
     headers,
-    is_footer,
     known_block,
     known_header,
     numbered_headers,
@@ -145,7 +144,7 @@ class Layout:
             self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
             self._block(table, line, guide)
-        elif (is_footer(line) and (table.blocks or table.heads) and not table.guides) or table.past_vetoes(style, line):
+        elif self._openings.ends(line, table, place) or table.past_vetoes(style, line):
             self._block_of(table, DraftBlock(line.part(0, 0), kind="说明"), line)
         elif self._listed is not None and self._listed.takes(number, style, is_sure_head(line)):
             self._listed.lines.append(line)

@@ -13,7 +13,8 @@ from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.clauses import StepClause
 
 # These say by themselves that what lies beyond the number counts.
-_SAID = ("超过", "超出", "超", "高于", "低于", "大于", "小于", "多于", "少于", "不足", "不满", "突破", ">", "<")
+_ABOVE = ("超过", "超出", "超标", "超限", "高于", "大于", "多于", "突破", ">")
+_SAID = (*_ABOVE, "低于", "小于", "少于", "不足", "不满", "<")
 _CASES = ("的", "者", "时", "的情况", "的情形")
 
 
@@ -23,7 +24,7 @@ def counted_when(clause: StepClause) -> Target | None:
     if clause.word or label is None or label.after not in ("", *_CASES) or any(word in label.text for word in _SAID):
         return None
     own = list(of_label(label, False))
-    if len(own) != 1 or len(own[0].ends) != 1 or own[0].bounds.low == own[0].bounds.high:
+    if len(own) != 1 or not own[0].name or len(own[0].ends) != 1 or own[0].bounds.low == own[0].bounds.high:
         return None
     return own[0] if label.after or _unasked(own[0], clause) else None
 
