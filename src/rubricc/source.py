@@ -152,6 +152,8 @@ class Span:
     def stripped(self) -> Span:
         """Without the white space at both ends."""
         text = self.text
+        if text and not text[0].isspace() and not text[-1].isspace():
+            return self
         left = len(text) - len(text.lstrip())
         return self.part(left, max(left, len(text.rstrip())))
 

@@ -82,7 +82,10 @@ else:
         cls = known.__class__
         if not hasattr(cls, "_all"):
             return dataclasses.replace(known, **changes)
-        return cls(**(dict(zip(cls.__match_args__, cls._all(known), strict=True)) | changes))
+        values = [*cls._all(known)]
+        for name, value in changes.items():
+            values[cls.__match_args__.index(name)] = value
+        return cls(*values)
 
     def _getter(names):
         """The values of these fields of an object, always as a tuple."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from re import Match
 
 from rubricc import regexes as re
@@ -85,13 +86,13 @@ def _in_digits(match: Match[str]) -> str:
 
 def bounds(span: Span) -> Bounds | None:
     """What one comparison or range says; None when it says nothing clear."""
-    found = _said(span)
+    found = _said(span.normal)
     return found if found is not None and _is_number(found.low) and _is_number(found.high) else None
 
 
 def mixed(span: Span) -> bool:
     """Is it written like a comparison or range, with no number in it, or ends in units that do not go together?"""
-    return _said(span) is not None and bounds(span) is None
+    return _said(span.normal) is not None and bounds(span) is None
 
 
 def _is_number(end: Decimal | None) -> bool:
@@ -99,8 +100,9 @@ def _is_number(end: Decimal | None) -> bool:
     return end is None or end.is_finite()
 
 
-def _said(span: Span) -> Bounds | None:
-    written = _BEFORE.sub(r"\2\1", span.normal.strip())
+@lru_cache(maxsize=20_000)
+def _said(text: str) -> Bounds | None:
+    written = _BEFORE.sub(r"\2\1", text.strip())
     written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, written).removeprefix("每"))
     written = _SHIFTED.sub(r"\g<n>\g<unit>\g<edge>", _PERIOD.sub("", _OF_GOAL.sub("", written)))
     if centred := _CENTRED.fullmatch(written):  # 58%±1%

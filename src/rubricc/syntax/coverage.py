@@ -35,6 +35,7 @@ class Class(IntEnum):
 _AT_FIRST = dict.fromkeys([*filter(str.isspace, map(chr, range(0x3001))), "\ufeff"], int(Class.SPACE))
 
 
+_FREE = bytes((Class.UNCLAIMED, Class.SPACE))
 _RUN = re.compile(rb"(?s)(.)\1*")
 _UNCLAIMED = re.compile(rb"\0+")
 
@@ -62,21 +63,20 @@ class Coverage:
         if span.source is not self.source and id(span.source) in self._others:
             self._others[id(span.source)].mark(span, cls)
             return
-        for offset in range(span.start, span.end):
-            known = self._classes[offset]
-            if known == Class.SPACE:
-                continue
-            assert known == Class.UNCLAIMED, f"{span.text!r} is {Class(known).name} and {cls.name}"
-            self._classes[offset] = cls
+        known = self._classes[span.start : span.end].translate(None, _FREE)
+        assert not known, f"{span.text!r} is {Class(known[0]).name} and {cls.name}"
+        self._claim(span, cls)
 
     def fill(self, span: Span, cls: Class) -> None:
         """Claim what nobody has claimed yet within a span."""
         if span.source is not self.source and id(span.source) in self._others:
             self._others[id(span.source)].fill(span, cls)
             return
-        for offset in range(span.start, span.end):
-            if self._classes[offset] == Class.UNCLAIMED:
-                self._classes[offset] = cls
+        self._claim(span, cls)
+
+    def _claim(self, span: Span, cls: Class) -> None:
+        free = self._classes[span.start : span.end]
+        self._classes[span.start : span.end] = free.replace(b"\0", bytes((cls,)))
 
     def classes(self, span: Span) -> bytes:
         """The classes of the characters of a span of the text itself."""

@@ -7,11 +7,11 @@ and so is `违纪一次（2分）`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from rubricc import regexes as re
-from rubricc.source import Span
+from rubricc.source import Source, Span, normalise
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.lines import split
@@ -274,6 +274,17 @@ _MEASURES = frozenset({"QUANTITY", "COUNT", "COUNT_BOUND", "BOUND"})
 
 def is_plain(title: Span) -> bool:
     """Does a title name something, without scoring it?"""
+    alone = title.normal == normalise(title.text)  # else what stands before it takes part in its first number
+    return _plain(title.text) if alone else _is_plain(title)
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> bool:
+    """The same: an editor asks again at each key."""
+    return _is_plain(Span(Source("", text), 0, len(text)))
+
+
+def _is_plain(title: Span) -> bool:
     if title.text in words().outside_titles or title.text in ("扣分标准", "扣分细则", "扣分办法", "扣分规定"):
         return True
     if not any(word in title.text for word in words().bonus_titles) and evidence(title) is not None:

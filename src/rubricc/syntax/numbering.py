@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from rubricc import regexes as re
@@ -30,8 +30,7 @@ _STYLES = {
     "coded": rf"{_CODED}(?:[、:.](?![0-9])|\s+(?=[^\s0-9|-]))",
     # 1.1 but not 1.5 of a unit; a space or the words themselves follow
     "arabic_deep": r"[1-9][0-9]?(?:\.[1-9][0-9]?)+(?![0-9])\s*[、.]?(?=\s*[^\s0-9])(?!unit)",
-    # 3．95598工单 and 2.12345热线 begin with a hotline's number, 3.125元 does not
-    "arabic": r"[0-9]{1,6}(?:\)(?:[、.](?![0-9]))?|、|\.(?![0-9])|\.(?=[0-9]{3,}[\u4e00-\u9fff])(?=[0-9]+(?!unit)))",
+    "arabic": r"[0-9]{1,6}(?:\)(?:[、.](?![0-9]))?|、|\.(?![0-9]))",
     "arabic_bracket": r"\(\s*[0-9]{1,3}\s*\)[、.]?",
     "circled": rf"[{_CIRCLED}]\s*[、.]?",
 }
@@ -74,10 +73,15 @@ def _pattern(bare: bool) -> Pattern[str]:
 
 def numbering(line: Span, bare: bool = False) -> tuple[Span, str]:
     """The number that a line begins with (maybe empty) and its style; `bare`: also one with only a space behind."""
-    match = _pattern(bare).match(line.normal)
-    if match is None:
-        return line.part(0, 0), ""
-    return line.part(0, len(match[0].rstrip())), match.lastgroup or ""
+    length, style = _numbered(line.normal, bare)
+    return line.part(0, length), style
+
+
+@lru_cache(maxsize=20_000)
+def _numbered(text: str, bare: bool) -> tuple[int, str]:
+    """How long the number is, and its style: many readers ask of one line, and an editor asks again."""
+    match = _pattern(bare).match(text)
+    return (len(match[0].rstrip()), match.lastgroup or "") if match is not None else (0, "")
 
 
 def ordinal(number: str) -> int | None:

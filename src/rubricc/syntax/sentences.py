@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rubricc import regexes as re
-from rubricc.source import Span
+from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import only_cap, only_cost
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import STRETCH
@@ -21,9 +22,22 @@ BULLETS = "*•·●■◆★☆▲△※□☐◇➢►✓√"
 def sentences(lines: Sequence[Span]) -> Iterator[Span]:
     """The sentences of consecutive lines, without their end marks and leading numbers."""
     for logical in _joined(lines):
-        for part in _kinds(logical):
-            for member in _members(part):
-                yield from _split(member)
+        if logical.normal == normalise(logical.text):  # else what stands before it takes part in its first number
+            yield from (logical.part(start, end) for start, end in _places(logical.text))
+        else:
+            yield from _parted(logical)
+
+
+@lru_cache(maxsize=20_000)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a line are: an editor asks again at each key."""
+    return tuple((each.start, each.end) for each in _parted(Span(Source("", text), 0, len(text))))
+
+
+def _parted(line: Span) -> Iterator[Span]:
+    for part in _kinds(line):
+        for member in _members(part):
+            yield from _split(member)
 
 
 # 扣分项：1.… 2.…。加分项：1.… 2.…: each kind numbers its own list

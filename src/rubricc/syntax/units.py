@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from rubricc import regexes as re
@@ -22,10 +22,15 @@ def unit_of(measure: Span) -> str:
     """The unit of a quantity or comparison, the smaller of two (30分钟至1小时); empty when it has none.
 
     A percentage point is a %."""
-    if share := _SHARES.search(measure.normal):
+    return _unit(measure.normal)
+
+
+@lru_cache(maxsize=20_000)
+def _unit(text: str) -> str:
+    if share := _SHARES.search(text):
         return PER[share[1]]
-    found = ["%" if name.endswith("百分点") else name for name in _pattern().findall(measure.normal)]
-    if not found and _PLACE.match(measure.normal):
+    found = ["%" if name.endswith("百分点") else name for name in _pattern().findall(text)]
+    if not found and _PLACE.match(text):
         return "名"  # 第1, 前三
     return smaller(found[0], found[-1]) if found else ""
 
