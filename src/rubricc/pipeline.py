@@ -16,6 +16,7 @@ from rubricc.program.from_rubric import lower
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.from_syntax import read_table
 from rubricc.rubric.only_losses import ONLY_LOSSES
+from rubricc.rubric.out_of_place import out_of_place
 from rubricc.rubric.reuse import resolve
 from rubricc.rubric.weight_scales import told_once
 from rubricc.source import Source, Span, decode
@@ -120,6 +121,7 @@ def _compiled(source: Source, load: Callable[[str], str] | None) -> Compilation:
         if not rubric.items and len(rubrics) > 1:
             context.report(NO_ITEMS, rubric.span, title=brief(rubric.title))
     context.diagnostics += _unread(layout.coverage)
+    context.diagnostics += out_of_place(layout.coverage, rubrics, context.diagnostics)
     context.diagnostics = [*decided(context.diagnostics, context.diagnostics), *check_text(source)]
     context.diagnostics += check_tables(rubrics)
     for rubric in rubrics:

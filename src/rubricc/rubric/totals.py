@@ -34,7 +34,7 @@ def check_totals(totals: tuple[TotalText, ...], sections: tuple[Section, ...], c
         part = total.title.text.startswith("小计")
         if total.points is None or total.points in ({*parts, counted} if part else {counted, everything}):
             continue
-        actual = counted if not part else min(parts, key=lambda each: abs(each - (total.points or 0)))
+        actual = counted if not parts or not part else min(parts, key=lambda each: abs(each - (total.points or 0)))
         context.report(
             WRONG_TOTAL,
             total.points_span,

@@ -17,6 +17,13 @@ _NUM = r"[0-9]+(?:\.[0-9]+)?"
 _CHINESE_POINTS = r"[一二两三四五六七八九十半几]分(?![之钟别明公管类析店为工])"
 
 
+# points given or taken by number, surer than all that only smells of it
+SCORES = re.compile(
+    rf"不得分|(?:[扣减加罚][除减罚]?|(?<![应满总实共])得)\s*(?:{_NUM}\s*(?:[-~至到]\s*{_NUM}\s*)?|[一二两三四五六七八九十半]+)分(?![钟制])"
+    rf"|(?<![0-9A-Za-z%])[-+]\s*{_NUM}\s*分(?![钟制])|{_NUM}\s*分\s*/\s*(?:每|一)?[人次项处件天起例个]"
+)
+
+
 @cache
 def _traps() -> Pattern[str]:
     return re.compile("|".join(map(re.escape, words().traps)))

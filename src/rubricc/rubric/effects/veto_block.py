@@ -15,7 +15,7 @@ from rubricc.rubric.rule_kinds import Event, OffTotal, Rule, Veto
 from rubricc.rubric.rules import SentenceReader
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.clauses import ActKind, VetoClause
+from rubricc.syntax.clauses import ActKind, RemarkClause, VetoClause
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.sentence import Failure, parse_vetoes
@@ -72,13 +72,16 @@ class VetoReader:
         found = self.reader.read(parsed, sentence)
         first = parsed[0]
         if isinstance(first, VetoClause) and governs(first):
+            if not all(isinstance(each, VetoClause | RemarkClause) for each in parsed):
+                report(UNREAD_VETO, sentence, sentence=shown)  # 出现以上情形当月0分，旷岗每次扣3分
             self.governing = tuple(
                 outcome for rule in found.rules if isinstance(rule, Veto) for outcome in rule.outcomes
             )
             return []
         capped = found.cap is not None or found.gain_cap is not None
         made = [*found.before, *found.rules]
-        if capped or not all(isinstance(rule, Veto | OffTotal) for rule in made):
+        lost = not made and not all(isinstance(each, RemarkClause) for each in parsed)  # 串岗3次以上扣7分
+        if capped or lost or not all(isinstance(rule, Veto | OffTotal) for rule in made):
             report(UNREAD_VETO, sentence, sentence=shown)
             return []
         return made

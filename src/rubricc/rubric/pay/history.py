@@ -5,6 +5,7 @@ from __future__ import annotations
 from rubricc import regexes as re
 from rubricc.rubric.effects.model import Consequence, Stretch
 from rubricc.source import Span
+from rubricc.syntax.audit import SCORES
 from rubricc.syntax.numerals import number
 from rubricc.syntax.stretches import STRETCH, stretch
 
@@ -41,7 +42,7 @@ def follows(sentence: Span) -> Consequence | None:
         return Consequence("", kept, 1, True, f"{sentence.part(*match.span('text')).text}（{run}）", sentence)
     match = _HISTORY.fullmatch(sentence.normal)
     count = number(match["count"]) if match else None
-    if match is None or count is None:
-        return None
+    if match is None or count is None or SCORES.search(match["text"]):
+        return None  # 连续两次不合格予以辞退，表彰每次加3分 says more than what follows
     text = sentence.part(*match.span("text")).text
     return Consequence(match["grade"].strip("「」"), None, int(count), match["kind"] == "连续", text, sentence)

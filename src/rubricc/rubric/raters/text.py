@@ -13,6 +13,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.raters.shares import Raters, read_raters, with_rules
 from rubricc.rubric.raters.words import Part, parts
 from rubricc.source import Span
+from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.words import words
@@ -112,6 +113,8 @@ class _Reader:
         elif is_renormalised(plain):
             self.renormalised = sentence
         elif (shares := next(filter(names_shares, _without_lead(sentence)), None)) is not None:
+            if evidence(sentence.part(0, shares.start - sentence.start)) is not None:
+                return False  # 旷岗扣3分，最终得分=自评×30%+主管×70%
             self.shares = shares
         else:
             return False
