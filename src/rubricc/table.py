@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from rubricc.program.evaluate import Evaluator
-from rubricc.program.fields import MOST_EVENTS
+from rubricc.program.measured_in import MOST_EVENTS
 from rubricc.program.model import Program
 from rubricc.program.reach import Reach, reached
 from rubricc.rubric.model import Rubric

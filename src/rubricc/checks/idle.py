@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from rubricc.checks.tiers import stretch, twin_of, witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
-from rubricc.program.fields import domain_of
+from rubricc.program.measured_in import domain_of
 from rubricc.rubric.context import brief
 from rubricc.rubric.measured.better import never_above_whole
 from rubricc.rubric.model import Item, Rubric

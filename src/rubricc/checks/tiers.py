@@ -19,7 +19,7 @@ from itertools import islice, product
 from rubricc.checks.arm_text import place_of
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
 from rubricc.program.domains import speaks_of
-from rubricc.program.fields import domain_of
+from rubricc.program.measured_in import domain_of
 from rubricc.rubric.measured.better import never_above_whole
 from rubricc.rubric.measured.ladders.narrower import lies_within
 from rubricc.rubric.measured.steps.growth import is_growth

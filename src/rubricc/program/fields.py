@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.program.domains import narrowed
+from rubricc.program.measured_in import MOST_EVENTS, domain_of
 from rubricc.program.model import Slot
 from rubricc.program.need import Need
 from rubricc.program.usual import doubted
@@ -45,20 +46,10 @@ from rubricc.values import replace
 BLOCK = "否决"  # the name under which its events stand in a record
 APART = "参评"  # and under which stands who is not appraised
 HALF_UNITS = frozenset({"天", "日", "小时"})
-MOST_EVENTS = Decimal(9999)
 
 
 # days of a period, in a formula
 _DAYS = ("在岗天数", "出勤天数", "应在岗天数", "应出勤天数", "在职天数", "工作天数", "日历天数", "考核天数", "当月天数")
-
-
-def domain_of(unit: str) -> tuple[Decimal, int]:
-    """The greatest value of a metric in this unit, and its decimals."""
-    if unit in ("%", "‰", "‱", "分"):
-        return Decimal(1000), 2
-    if unit in words().units:
-        return MOST_EVENTS, 0
-    return Decimal(999_999), 2
 
 
 def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
@@ -89,7 +80,7 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             | Curve(event=event)
             | Veto(event=event, within=Tier())
         ):
-            most, decimals = domain_of(event.unit)
+            most, decimals = domain_of(event.unit, label or item)
             if isinstance(rule, Steps) and (rule.size % 1 or (rule.target or 0) % 1):
                 decimals = max(2, *(-int(Decimal(end).as_tuple().exponent) for end in (rule.size, rule.target or 0)))
             step = Decimal(1).scaleb(-decimals)

@@ -47,7 +47,7 @@ from rubricc.rubric.rounding import take_rounding, with_decimals
 from rubricc.rubric.rule_kinds import Event, OffTotal, Once, Rule
 from rubricc.rubric.sentence_kinds import where_it_scores
 from rubricc.rubric.settled import unsettled
-from rubricc.rubric.stray import is_of_year, read_stray
+from rubricc.rubric.stray import is_of_year, read_stray, without_sums
 from rubricc.rubric.total_cap import take_total_cap, with_total_cap
 from rubricc.rubric.totals import check_totals
 from rubricc.rubric.weight_scales import scale_of
@@ -113,7 +113,9 @@ def read_table(table: TableText, context: Context) -> Rubric:
     payer = PayReader(grades, headers.full_marks, context)
     for block in table.blocks:
         payer.table(block.grades)
-    pay, consequences = payer.read(block for block in table.blocks if block.kind == "兑现")
+    pay, consequences = payer.read(
+        without_sums(block, table.heads, context) for block in table.blocks if block.kind == "兑现"
+    )
     roles = table_roles(headers.roles, sections, headers.full_marks, context)
     past = any(each.count > 1 for each in consequences)
     asked = (*((ROLE_HEADER,) if roles else ()), *((PAST_GRADES,) if past else ()))

@@ -19,6 +19,7 @@ from rubricc.source import Span
 from rubricc.syntax.document import HeaderText, TableText
 from rubricc.syntax.lines import names_raters, split
 from rubricc.syntax.numerals import number
+from rubricc.syntax.out_of import full_of
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
@@ -110,7 +111,7 @@ def _whole(text: HeaderText) -> Span:
 
 def _full_marks(header: HeaderText | None, title: Span | None, context: Context) -> Decimal:
     """The header's, else what stands behind the title: 考核细则（100分）; both must agree."""
-    behind = number(re.sub(r"[^0-9.]", "", title.normal)) if title is not None else None
+    behind = full_of(title) if title is not None else None
     written = _points(header, context)
     if title is not None and behind is not None and written is not None and behind != written:
         context.report(TWICE, title, name="满分", first=f"{plain(written)}分", value=title.text, at=None)

@@ -200,6 +200,7 @@ class ItemReader:
             left_out = self.exemption.left_out
             rules.append(Exempt(event, Decimal(0) if left_out else points, self.exemption.span, left_out))
             parts.sentences.append(Sentence((rules[-1],), None, None, self.exemption.span))
+        parts.gains_above(points, outside)
         base = base_of(parts, rules, points, head.most, outside, self.context)
         parts.sentences.sort(key=lambda each: all(isinstance(rule, Exempt) for rule in each.rules))  # 不适用 comes last
         item = Item(

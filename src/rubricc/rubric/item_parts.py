@@ -12,7 +12,7 @@ from rubricc.rubric.group_rules import GroupRule
 from rubricc.rubric.limits import Limits
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Cases, Once, Proportion, Rule, Series, Tiers, direction
+from rubricc.rubric.rule_kinds import Cases, Once, PerEvent, Proportion, Rule, Series, Tiers, direction
 from rubricc.source import Span
 from rubricc.syntax.clauses import BaseClause
 from rubricc.values import dataclass, replace
@@ -79,6 +79,14 @@ class Parts:
                 context.report(SERIES, sentence.span, sentence=brief(sentence.span.text))
             self.sentences[place] = replace(sentence, rules=rules)
         self.sentences = [sentence for sentence in self.sentences if sentence.rules]
+
+    def gains_above(self, points: Decimal, bonus: bool) -> None:
+        """每户得0.25分，最高18分 in an item of 15 that only earns by pieces: it may go so far."""
+        caps = [each.gain_cap for each in self.sentences if each.gain_cap is not None]
+        rules = [rule for sentence in self.sentences for rule in sentence.rules]
+        pieces = all(isinstance(rule, PerEvent | Once) and direction(rule) > 0 for rule in rules)
+        if pieces and not bonus and len(caps) == len(self.sentences) == 1 and caps[0] > points and self.most is None:
+            self.most = caps[0]
 
     def add(self, found: Read, span: Span) -> None:
         """A cap covers its sentence's rules; as a sentence of its own, the item."""

@@ -12,8 +12,9 @@ from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class
-from rubricc.syntax.document import HeadText, TableText
+from rubricc.syntax.document import BlockText, HeadText, TableText
 from rubricc.syntax.lines import is_pay_formula
+from rubricc.values import replace
 
 STRAY = Kind(
     "L107",
@@ -73,6 +74,8 @@ def sums_sections(sentence: Span, heads: Sequence[HeadText]) -> bool:
     match = re.fullmatch(r"(?P<total>[^=,;。]{2,10})=(?P<sum>[^=,;。]+)", sentence.normal.strip("。 "))
     if match is None or not match["total"].strip().endswith(("得分", "总分", "成绩", "分数")):
         return False
+    if _adds_all(match["sum"], heads):
+        return True
     parts = [_SHARE.fullmatch(part.strip()) for part in match["sum"].split("+")]
     shares = {part["name"].removesuffix("得分"): Decimal(part["share"]) for part in parts if part is not None}
     weights = [(head.title.normal, head.weight) for head in heads if head.weight is not None]
@@ -80,6 +83,24 @@ def sums_sections(sentence: Span, heads: Sequence[HeadText]) -> bool:
     return len(shares) == len(parts) > 1 and named == [[share] for share in shares.values()]
 
 
+def without_sums(block: BlockText, heads: Sequence[HeadText], context: Context) -> BlockText:
+    """考核得分=KPI得分+管理指标得分 in 兑现 tells how the total comes about, and pays nothing."""
+    for sentence in block.sentences:
+        if sums_sections(sentence, heads):
+            context.coverage.fill(sentence, Class.GUIDANCE)
+    return replace(block, sentences=tuple(each for each in block.sentences if not sums_sections(each, heads)))
+
+
+def _adds_all(sum_: str, heads: Sequence[HeadText]) -> bool:
+    """KPI得分+管理指标得分+附加分: every section once by its name, and nothing else."""
+    names = [_SCORE_OF.sub("", part.strip()) for part in sum_.split("+")]
+    top = [head for head in heads if head.style == heads[0].style]
+    named = [[head for head in top if name and name in head.title.normal] for name in names]
+    found = {found[0].title.normal for found in named if len(found) == 1}
+    return len(names) > 1 and len(found) == len(named) == len(top)
+
+
+_SCORE_OF = re.compile(r"(?:指标|考核|部分|项目)*(?:得|评|总)?分项?(?:合计|之和)?$")
 _SHARE = re.compile(r"(?P<name>[^×x*0-9()]{1,12}?)\s*[×x*]\s*(?P<share>[0-9]+(?:\.[0-9]+)?)\s*%")
 
 
@@ -99,4 +120,7 @@ def _belongs(sentence: Span) -> str:
         return "由人酌情加减总分的，写成一行「奖扣：由经理酌情奖励或扣除1-10分」；每次加几分的，写到“加分项：”下面"
     if re.search("[0-9]\\s*分", sentence.normal) and not re.search("[扣加减得]", sentence.normal):
         return "是总分的界限：分等级的，写成“等级：…”一行；只说明怎样处理的，写到“说明：”下面"
+    if (points := re.search(r"([扣加])(?:除|减)?(?:总分)?\s*[0-9]", sentence.normal)) is not None:
+        name = f"{points[1]}分项"  # 发现过期商品，每件扣总分5分
+        return f"管一个项目的，移到它的标题下面；管总分的，前面写上“{name}：”，例如“{name}：迟报每次{points[1]}2分”"
     return "移到所属项目的标题下面，或写到“通则：”里"

@@ -30,6 +30,7 @@ from rubricc.syntax.named import (
 from rubricc.syntax.off_tail import of_the_total
 from rubricc.syntax.once import (
     counted_once,
+    each_lapse,
     lost_at,
     nothing_once,
     of_each,
@@ -133,7 +134,7 @@ def _closes(before: list[str]) -> bool:
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
     found = [part for anchor in levels_in_numbers(found) for part in without_data(anchor)]
-    found = list(in_names(goals_last(parts_last(list(both_caps(list(bare_steps(demand_last(found)))))))))
+    found = list(in_names(goals_last(parts_last(list(both_caps(list(bare_steps(demand_last(each_lapse(found))))))))))
     found = of_each(lost_at(counted_once(one_frequency(so_often(shared_unit(nothing_once(said_once(found))))))))
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):

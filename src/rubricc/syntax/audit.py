@@ -110,6 +110,7 @@ QUOTIENT = re.compile(
 # 实际产量÷计划产量, without what it would be times of
 BARE_QUOTIENT = re.compile(r"[^,;。:=0-9×✕*%+÷/]{2,20}[/÷][^,;。:=0-9×✕*%+÷/]{2,20}")
 
+_PLACEHOLDER = re.compile("[×✕]{2,}")  # ××公司, 关于××的通知: a name that was left out, and no product
 _JOINS = re.compile("参加(?=分)")  # 参加分公司组织的培训
 # 被城管处罚一次扣3分, 行业处罚扣4分, 零处罚加5分: by others
 _PENALISED = re.compile(
@@ -151,6 +152,8 @@ def _evidence(text: str) -> tuple[int, int] | None:
     if DEFINITION.fullmatch(text.strip()) or QUOTIENT.fullmatch(text.strip()):
         return None
     said = _naught().sub(lambda asked: "□" * len(asked[0]), text) if "为" in text else text
+    if "×" in said or "✕" in said:
+        said = _PLACEHOLDER.sub(lambda blank: "□" * len(blank[0]), said)
     match = _effects().search(_JOINS.sub("□□", said)) or _COMPARED.search(text) or _UNSAID.search(text)
     if match is None:
         text = _PENALISED.sub(lambda trap: "□" * len(trap[0]), text)

@@ -13,6 +13,7 @@ from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.heads import Head, head
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.numerals import number
+from rubricc.syntax.out_of import full_of
 from rubricc.syntax.sentences import sentences
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
@@ -182,7 +183,7 @@ class DraftTable:
         header = (number(each.value.normal.rstrip("分 ")) for each in self.headers if each.name.text == "满分")
         full = next(header, None)
         if full is None and self.full_marks is not None:
-            full = number(re.sub(r"[^0-9.]", "", self.full_marks.normal))
+            full = full_of(self.full_marks)
         return full or Decimal(100)
 
     @property

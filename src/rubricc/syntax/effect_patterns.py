@@ -81,6 +81,10 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     yield "grade_not", rf"(?:(?:{rated})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为){NAME}"
     most = any_of(lists["most"])
     yield "grade_most", rf"(?:{subject}(?:{most})(?:只能)?(?:评|定)?(?:为)?|最高(?:只能)?(?:评|定)为){NAME}"
+    # 确定为基本称职以下等次: 以下 includes the grade that it names
+    upto = rf"(?P<name>{grades})(?:及|\(含\))?以下(?:等级|等次|档次)?{_END}"
+    decides = rf"(?:{subject}|(?:{period})?(?:绩效)?(?:考核|考评))?(?:直接|一律|只能)*"
+    yield "grade_most", rf"{decides}(?:{any_of(lists['set'])}){upto}"
     yield "grade", rf"{subject}(?:直接|一律)?(?:{any_of(lists['set'])}){NAME}"
     decided = "直接|一律|当次|均"
     named = rf"(?:定为|评定为|确定为|判定为|判为|按)(?P<name>{any_of(lists['fail'])})(?:处理|计|论)?{_END}"

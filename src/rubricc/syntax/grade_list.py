@@ -236,7 +236,7 @@ def _points_first() -> Pattern[str]:
     # 90分以上为优秀, 90分（含）以上—优秀; 90分以上优秀 only by a name that grades have
     said = rf"(?:{subject}(?:直接|可)?(?:{is_}|:|[—–―-]+|→)\s*|(?=[“「\"]?{known})){name}"
     return re.compile(
-        rf"\s*(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*{said}(?:的)?\s*(?:[,;。、]\s*|$|(?<=\s)(?=[0-9<>≤≥不低]))"
+        rf"\s*(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*{said}(?:人选)?(?:的)?\s*(?:[,;。、]\s*|$|(?<=\s)(?=[0-9<>≤≥不低]))"
     )
 
 

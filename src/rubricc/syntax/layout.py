@@ -25,7 +25,6 @@ from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import (
     block_name,
     headers,
-    is_footer,
     known_block,
     known_header,
     numbered_headers,
@@ -35,6 +34,7 @@ from rubricc.syntax.named_blocks import NamedBlock, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.of_whole_table import of_whole_table
 from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_title
+from rubricc.syntax.out_of import out_of
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import is_duty
 from rubricc.syntax.rater_columns import scales_above, shares_of_raters
@@ -115,6 +115,8 @@ class Layout:
     def _in_table(self, table: DraftTable, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> None:
         if self._grade_table(table, place) or self._row(table, place):
             return
+        if not table.heads:
+            table.full_marks = table.full_marks or out_of(line)
         past = read_stacked(self._lines, place, table, self.coverage, self.diagnostics) if not self._pasted else None
         if past is not None:
             self._past, self._open, self._listed = past, None, None
@@ -142,7 +144,7 @@ class Layout:
             self._open = self._listed = None
         elif (guide := block_name(line)) is not None:
             self._block(table, line, guide)
-        elif (is_footer(line) and (table.blocks or table.heads) and not table.guides) or table.past_vetoes(style, line):
+        elif self._openings.ends(line, table, place) or table.past_vetoes(style, line):
             self._block_of(table, DraftBlock(line.part(0, 0), kind="说明"), line)
         elif self._listed is not None and self._listed.takes(number, style, is_sure_head(line)):
             self._listed.lines.append(line)

@@ -60,7 +60,8 @@ def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
     if match is None or re.search("[0-9]", match["bracket"] or ""):
         return None
     name = match["name"]
-    linked = "兑现" if _LINKED.fullmatch(name) and not table.guides else None
+    pays = name.endswith(("系数", "比例")) and re.match(r"\s*\S+分", body.normal[match.end() :]) is not None
+    linked = "兑现" if _LINKED.fullmatch(name) and (pays or not table.guides) else None
     kind = (
         linked
         or words().block_names.get(name)
@@ -94,6 +95,7 @@ _BEFORE_RANKS = re.compile(r"(?P<name>[^\s:,;。、()0-9]{2,10})(?:\s*:|\s)\s*(?
 _LINKED = re.compile(
     r"(?:绩效)?(?:考核|考评)?(?:等级|等次|结果|得分|成绩)(?:及其|以及|[及与和])[^,;。:]{0,4}?"
     r"(?:奖惩|奖罚|奖励|处罚|处理|运用|应用|兑现|绩效|工资|奖金|待遇)(?:办法|标准|规定|措施|兑现|挂钩|发放)?|"
+    r"(?:考核|绩效|考评)*(?:等级|等次|结果|得分|成绩|分数)所?对应的?(?:绩效|考核|奖金|工资|发放)*(?:系数|比例)|"
     r"(?:[^,;。]{0,12}挂钩|(?:考核|绩效|考评|结果|得分|成绩)[^,;。]{0,6}(?:应用|运用|兑现|使用))(?:办法|标准|方式|规定)?"
 )
 

@@ -30,7 +30,8 @@ _STYLES = {
     "coded": rf"{_CODED}(?:[、:.](?![0-9])|\s+(?=[^\s0-9|-]))",
     # 1.1 but not 1.5 of a unit; a space or the words themselves follow
     "arabic_deep": r"[1-9][0-9]?(?:\.[1-9][0-9]?)+(?![0-9])\s*[、.]?(?=\s*[^\s0-9])(?!unit)",
-    "arabic": r"[0-9]{1,6}(?:\)(?:[、.](?![0-9]))?|、|\.(?![0-9]))",
+    # 3．95598工单 and 2.12345热线 begin with a hotline's number, 3.125元 does not
+    "arabic": r"[0-9]{1,6}(?:\)(?:[、.](?![0-9]))?|、|\.(?![0-9])|\.(?=[0-9]{3,}[\u4e00-\u9fff])(?=[0-9]+(?!unit)))",
     "arabic_bracket": r"\(\s*[0-9]{1,3}\s*\)[、.]?",
     "circled": rf"[{_CIRCLED}]\s*[、.]?",
 }

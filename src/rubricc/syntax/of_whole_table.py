@@ -58,4 +58,4 @@ def _table() -> Pattern[str]:
 
 @cache
 def _paid() -> Pattern[str]:
-    return re.compile(rf"(?:{union(words().pay['what'])})")
+    return re.compile(rf"(?:{union(words().pay['what'])})|奖励?\s*[0-9]+\s*元")  # 总分95分以上，奖励200元

@@ -79,6 +79,18 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
 
 
+def each_lapse(found: list[Anchor]) -> list[Anchor]:
+    """每日巡查一次，每漏巡一次扣1分 says no more than 漏巡一次扣1分 behind what is due."""
+    kinds = [each.kind for each in found]
+    for place in [place for place, kind in enumerate(kinds) if kind == "EACH" and place > 1]:
+        due = place - 2
+        behind = kinds[place + 1 : place + 4] == ["TEXT", "ONE_UNIT", "DEDUCT"]
+        if behind and kinds[place - 1] in ("COMMA", "PAUSE") and kinds[due] in ("ONE_UNIT", "COUNT", "COUNT_BOUND"):
+            kinds[due] = "BOUND" if kinds[due] == "COUNT_BOUND" else "QUANTITY"
+            kinds[place - 1], kinds[place] = "COMMA", ""
+    return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True) if kind]
+
+
 def _told_aside(found: list[Anchor], place: int) -> bool:
     """关心每一个孩子，体罚孩子，一次扣5分; 未组织2次饮水，未巡查，一次扣3分: the last one counts."""
     anchor, rest = found[place], [each.kind for each in found[place + 1 :]]

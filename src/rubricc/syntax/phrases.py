@@ -39,6 +39,8 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     both = r"(?:(?:[两二三四]项|各项|上述|以上)(?:扣分)?(?:合计|累计|均|都)?,?)?(?:最多|直至|直到|以|至)?[将把]?"
     yield "UNTIL_GONE", rf"{both}(?:{ITEM})?的?(?:{POINTS})?{gone}(?:为止|即止|止|为限)"
     yield "UNTIL_GONE", rf"(?:最多|直至|直到|至){gone}{END}"
+    bounds = r"(?:本(?:细则|办法|标准|表))?(?:(?:各|单|每)项)?(?:累计)?扣分(?:均|都)?以"  # 各项扣分以标准分为限
+    yield "UNTIL_GONE", rf"{bounds}(?:(?:{ITEM})的?)?(?:{POINTS}|满分)为限{END}"
     # 每处扣0.2分，1分扣完为止; 本项20分扣完为止, 直至20分扣完
     whole = rf"\s*{NUM}\s*分(?:全部|都)?扣[完光]"
     yield "GONE_AT", rf"(?:直至|直到|至)?{ITEM}的?(?:{POINTS}|满分|总分)?共?{whole}(?:为止|即止|止){END}"

@@ -47,7 +47,7 @@ def directed_pattern() -> str:
     way = _any(ways)
     goal = rf"{_any(data.targets)}|[\u4e00-\u9fff]{{0,6}}(?:平均分|平均值|平均水平|均值|平均数|均数)|{others}"
     return (
-        rf"按?每(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:{DONE})?的?"
+        rf"按?每(?!晚点)(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:{DONE})?的?"
         rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|零点[一二三四五六七八九]|{_UP_TO_99})"
         rf"|(?P<size>{_SIZE})\s*(?P<unit>{units_pattern()})|(?P<single>{units_pattern()}){_CLOSES}|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
     )

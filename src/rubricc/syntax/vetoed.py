@@ -21,6 +21,7 @@ def effect_named(found: list[Anchor]) -> list[Anchor]:
     """The tokens without a bare 一票否决 that says its effect itself, right behind it or in a bracket."""
     pairs = zip_longest(found, found[1:])  # 一律扣完本项分: 一律 says nothing more
     found = [one for one, then in pairs if one.kind != "APIECE" or then is None or then.kind not in _TAKES_ALL]
+    found = [Anchor("BOUND", each.span) if _size(found, place) else each for place, each in enumerate(found)]
     kept: list[Anchor] = []
     place = 0
     while place < len(found):
@@ -40,6 +41,14 @@ def effect_named(found: list[Anchor]) -> list[Anchor]:
             kept.append(anchor)
             place += 1
     return kept
+
+
+def _size(found: list[Anchor], place: int) -> bool:
+    """停电超过1小时的，总分记0分: nothing is counted by steps where an act follows and no points do."""
+    if found[place].kind != "STEP" or found[place].text.startswith("每"):
+        return False
+    rest = [each.kind for each in found[place + 1 :] if each.kind not in ("TEXT", "PAUSE", "COMMA")]
+    return rest[:1] == ["VETO"]
 
 
 def _announces(found: list[Anchor], place: int) -> bool:

@@ -56,7 +56,7 @@ def _value() -> Pattern[str]:
     what, verb, less = (_any(lists[name]) for name in ("what", "verb", "less"))
     period = rf"(?:(?:{_any(words().effect_words['periods'])})的?)?"
     return re.compile(
-        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:(?:评|定|列)为[^,;。:0-9]{{1,8}},\s*)?(?:班组|部门|个人)?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?(?:班组|部门|个人|本人)?{period}\s*(?:[一-龥]{{2,4}}(?=津贴|补贴|奖金|绩效))?(?P<what>{what})?\s*(?:的|为|是|按|:|=|(?P<times>[×*x]))*\s*"
+        rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:(?:评|定|列)为[^,;。:0-9]{{1,8}},\s*)?(?:班组|部门|个人|每人)?(?:每(?:月|季度?|学期|学年|年度?))?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?(?:班组|部门|个人|本人)?{period}\s*(?:[一-龥]{{2,4}}(?=津贴|补贴|奖金|绩效))?(?P<what>{what})?\s*(?:的|为|是|按|:|=|(?P<times>[×*x]))*\s*"
         rf"(?:(?:{verb})\s*)*(?:(?P<sign>{less}|-)|\+)?\s*"
         rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元(?:/(?:月|季|年|人))?|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
         rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"

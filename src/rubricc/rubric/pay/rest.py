@@ -24,7 +24,8 @@ REST_IN_FULL = Kind(
 )
 REST = re.compile(r"(?:其余|其他|其它|除此以?外)(?:的|各档|分数|分数段|情况|人员)*\s*[,:]?\s*")
 # What is paid on top or taken away, and not what is paid: 奖励300元, 扣发50%
-ON_TOP = re.compile(r"(?:的|者)*\s*[,:]?\s*(?:另|再|加|额外)?(?:奖励|奖|加发)(?!金)")
+_HONOUR = r"(?:(?:被)?(?:评为|评选为|授予)[^,;。0-9]{2,10},\s*)?"  # 95分以上评为服务之星，奖励200元
+ON_TOP = re.compile(rf"(?:的|者)*\s*[,:]?\s*{_HONOUR}(?:并|给予|予以|每人)*(?:另|再|加|额外)?(?:奖励|奖|加发)(?!金)")
 
 
 def gaps(arms: Sequence[PayArm]) -> list[Stretch]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rubricc.rubric.measured.better import better
+from rubricc.rubric.measured.steps.counted_when import counted_when
 from rubricc.rubric.measured.steps.target import Target
 from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.clauses import StepClause
@@ -47,6 +48,8 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
         return True
     if clause.word and clause.word not in _NEITHER:
         return False
+    if (case := counted_when(clause)) is not None:
+        return case.bounds.low is not None
     text = clause.label.text if clause.label else ""
     places = [(text.rfind(word), way) for way, names in ((True, _ABOVE), (False, _BELOW)) for word in names]
     # 不超过 and 不低于 name the good side; the points tell on which side of it we are.

@@ -18,6 +18,7 @@ from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.against_mean import against_mean, side_of_mean
 from rubricc.rubric.measured.steps.apiece import apiece
 from rubricc.rubric.measured.steps.counted_up import counted_up, of_mean
+from rubricc.rubric.measured.steps.counted_when import from_first, leaves_open
 from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
 from rubricc.rubric.measured.steps.step_names import (
@@ -96,7 +97,9 @@ class StepReader:
             points = plain(self.outlook.points)
             report(REPEATS_WRONG, clause.repeats.span, points=points, written=plain(clause.repeats.high))
             return []
-        if each_one(clause) and not beyond(clause.label):
+        up_to_whole = self.outlook.part_after(written, clause.unit)[0] not in (None, Part.NOTHING)
+        unsaid = leaves_open(clause) or (up_to_whole and from_first(clause) is not None)
+        if unsaid or (each_one(clause) and from_first(clause) is None and not beyond(clause.label)):
             report(NEEDS_TARGET, clause.span, sentence=shown)
             return []
         if clause.apiece:
@@ -189,6 +192,9 @@ class StepReader:
             return None
         if is_late(clause):
             return self._alone(clause, ())
+        if (first := from_first(clause)) is not None:
+            self.context.explains.append(first.span)
+            return _From(first.name or self.outlook.only_name(clause.unit), clause.unit, None, None, clause.size)
         if from_zero := from_nothing(clause, (*own, *self.targets), self.outlook.points, self.context):
             return _From(from_zero, clause.unit, None, None, clause.size)
         last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
