@@ -43,6 +43,7 @@ from rubricc.rubric.measured.steps.exceeded import exceeded
 from rubricc.rubric.measured.steps.one_growth import one_growth
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
+from rubricc.rubric.parts_kept import parts_kept
 from rubricc.rubric.plain import plain
 from rubricc.rubric.raters.judges import take_judges, with_judges
 from rubricc.rubric.read import Read, go_on
@@ -110,6 +111,7 @@ class ItemReader:
         sentences = with_marks(sentences, points)
         said_above = read_head(head, section, worth.full, self.context)
         said_by = said_by_title(head.title.text + section)
+        sentences = parts_kept(sentences, points, self.context)
         sentences = lost_the_more(with_arms(sentences, points, said_by), self.context)
         sentences = [(span, in_points(parsed, points, self.context)) for span, parsed in sentences]
         failed = [span for span, parsed in sentences if isinstance(parsed, Failure)]

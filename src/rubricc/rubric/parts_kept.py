@@ -1,0 +1,87 @@
+"""制度健全5分，缺一项扣1分；台账完整5分，缺一项扣1分: what a part of the item loses is lost of that part alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.measured.ladders.parts import PART_ENDS
+from rubricc.rubric.plain import plain
+from rubricc.source import Span
+from rubricc.syntax.clauses import (
+    AllLostClause,
+    ArmClause,
+    CapClause,
+    Clause,
+    FloorClause,
+    Label,
+    NoteClause,
+    PartClause,
+    Result,
+    RuleClause,
+    StepClause,
+    VetoClause,
+)
+from rubricc.syntax.labels import joined
+from rubricc.syntax.sentence import Failure
+from rubricc.values import replace
+
+Parsed = tuple[Span, tuple[Clause, ...] | Failure]
+_BESIDE = (AllLostClause, NoteClause, VetoClause, FloorClause)
+
+
+def parts_kept(sentences: Sequence[Parsed], points: Decimal, context: Context) -> list[Parsed]:
+    """The same sentences; where parts with rates of their own make the whole item, each rate ends with its part."""
+    worth = {place: part for place, (_, read) in enumerate(sentences) if (part := _worth(read, points)) is not None}
+    others = [read for place, (_, read) in enumerate(sentences) if place not in worth and isinstance(read, tuple)]
+    if len(worth) < 2 or sum(worth.values()) != points:
+        return list(sentences)
+    if not all(isinstance(each, _BESIDE) for read in others for each in read):
+        return list(sentences)
+    named = Counter(_name(each) for _, read in sentences if isinstance(read, tuple) for each in read)
+    found: list[Parsed] = []
+    for place, (span, read) in enumerate(sentences):
+        if place in worth and not isinstance(read, Failure):
+            context.report(PART_ENDS, span, sentence=brief(span.text), points=plain(worth[place]))
+            part = read[0]
+            assert isinstance(part, ArmClause) and part.amount is not None, "it has points of its own"
+            rules = [_of_part(each, part.label, named) for each in read[1:]]
+            read = (*rules, CapClause(part.amount, -1, part.amount.span))
+        found.append((span, read))
+    return found
+
+
+def _worth(read: tuple[Clause, ...] | Failure, points: Decimal) -> Decimal | None:
+    """The points of a part, where nothing but what it loses each time stands behind them."""
+    first = read[0] if not isinstance(read, Failure) and len(read) > 1 else None
+    if isinstance(read, Failure) or not isinstance(first, ArmClause) or first.rule is not None:
+        return None
+    amount, label = first.amount, first.label
+    if label is None or label.measured or first.result not in (Result.EARNS, Result.BARE) or amount is None:
+        return None
+    if amount.low != amount.high or not 0 < amount.high < points or not all(map(_loses, read[1:])):
+        return None
+    return amount.high if any(isinstance(each, RuleClause | StepClause) for each in read[1:]) else None
+
+
+def _loses(clause: Clause) -> bool:
+    """A rate that takes, or what is said of its parts and its end."""
+    if isinstance(clause, RuleClause):
+        return clause.sign < 0 and not clause.of_total and clause.frequency is not None and not clause.discretion
+    if isinstance(clause, StepClause):
+        return clause.sign < 0 and not clause.of_total
+    return isinstance(clause, FloorClause | PartClause)
+
+
+def _name(clause: Clause) -> str:
+    label = clause.label if isinstance(clause, RuleClause | StepClause) else None
+    return label.text if label is not None else ""
+
+
+def _of_part(clause: Clause, part: Label | None, named: Counter[str]) -> Clause:
+    """缺一项 of two parts are two counts: each is called after its own."""
+    if not isinstance(clause, RuleClause | StepClause) or part is None or named[_name(clause)] == 1:
+        return clause
+    return replace(clause, label=joined((part, clause.label)) if clause.label is not None else part)
