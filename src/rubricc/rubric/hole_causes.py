@@ -59,6 +59,15 @@ ACCUMULATED = Kind(
     "最多这么多的，写成“累计最多{verb}{points}分”；到了这么多分另有处理的，把处理写到兑现或否决里",
 )
 
+LESS_TAKEN = Kind(
+    "S205",
+    Severity.ERROR,
+    "「{sentence}」的“{said}”是从别处扣的分里减去，没有写这时一共扣几分",
+    "写明这时扣几分，例如“投诉每次扣5分；其中处理及时的，每次扣3分”",
+)
+
+# 处理及时的少扣2分
+_LESS = re.compile(r"(?:(?<=的)(?:可以?|酌情)?减扣|(?:可以?|酌情)?(?:少|减轻|减免|免)(?:扣|罚|减))\s*[0-9.]+\s*分")
 _ACCUMULATED = re.compile(
     r"累计(?:共|已)?(?P<verb>扣|加)分?\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分(?!为止|封顶|为限|即止|为上限)"
 )
@@ -82,7 +91,9 @@ _NUMBERS = re.compile(r"(?:本项)?(?:得分|扣分)\s*=\s*[0-9.\s×✕*+\-÷/%(
 def report_cause(span: Span, shown: str, context: Context) -> bool:
     """Whether the words told what is the matter, which is reported."""
     text, report = span.normal, context.report
-    if found := _ACCUMULATED.search(text):
+    if found := _LESS.search(text):
+        report(LESS_TAKEN, span.part(*found.span()), sentence=shown, said=found[0].strip())
+    elif found := _ACCUMULATED.search(text):
         facts = {"said": found[0], "verb": found["verb"], "points": found["points"]}
         report(ACCUMULATED, span.part(*found.span()), sentence=shown, **facts)
     elif found := _MINUS.search(text):

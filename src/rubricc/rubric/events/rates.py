@@ -44,9 +44,9 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
     if clause.label is not None and not unit and _whom().fullmatch(clause.label.text):
         report(NO_EVENT, clause.span, sentence=shown, such=such)  # 对责任人扣5分: for what?
         return
-    if clause.label is not None and clause.sign < 0 and asks_for_duty(clause.label.text, clause.span, context):
-        return
     short = clause.frequency.short if clause.frequency else ""
+    if clause.label and clause.sign < 0 and not short and asks_for_duty(clause.label.text, clause.span, context):
+        return
     if earned_by_a_lapse(clause):
         facts = {"label": f"{clause.label.text if clause.label else ''}{short}", "points": plain(clause.amounts[0].low)}
         report(LAPSE_EARNS, clause.span, sentence=shown, unit=unit, full=plain(full), **facts)

@@ -86,5 +86,11 @@ def gains_beyond(clause: RuleClause) -> bool:
 
 def beyond_goal(clause: RuleClause, outlook: Outlook) -> bool:
     """每月完成6篇，每少1篇扣2分，超出部分每篇加1分: beyond the number that the item asks for in this unit."""
-    named = clause.label is not None and clause.label.text in ("超出部分", "超过部分", "超出的部分", "超过的部分")
-    return named and clause.frequency is not None and bool(fitting(outlook.targets(), clause.frequency.unit))
+    if clause.label is None or clause.frequency is None:
+        return False
+    said = clause.label.after.strip(" ,，的") if clause.label.measures else clause.label.text
+    unit = clause.frequency.unit
+    own = any(unit_of(each) == unit for each in clause.label.measures)  # 差错超过3单，超出部分每单扣2分
+    return said in ("超出部分", "超过部分", "超出的部分", "超过的部分") and (
+        own or bool(fitting(outlook.targets(), unit))
+    )
