@@ -76,3 +76,14 @@ def related(one: str, other: str) -> bool:
         return False
     one, other = _LOOSE.sub("", one), _LOOSE.sub("", other)
     return not one or not other or one in other or other in one
+
+
+def deviation(before: str, measure: Span) -> str:
+    """完成值在目标值的±5%以内: what is filled in is how far apart the two are; empty where no two are named."""
+    found = _AROUND_GOAL.fullmatch(before.strip()) if "±" in measure.normal else None
+    return f"{found['what']}与{found['goal']}的偏差" if found else ""
+
+
+_AROUND_GOAL = re.compile(
+    "(?P<what>.{2,}?)(?:控制|保持)?在(?P<goal>(?:目标|计划|预算|标准|基准|定额|设计|核定)(?:值|数|量|额)?)的?(?:上下)?"
+)

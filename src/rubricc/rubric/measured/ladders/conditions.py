@@ -12,6 +12,7 @@ from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.measured.denied import denies
 from rubricc.rubric.measured.ladders.attempts import parted
+from rubricc.rubric.measured.measures import deviation
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
@@ -186,7 +187,9 @@ def _piece(parts: Sequence[Anchor | str]) -> Piece:
     name = _clean("".join(before)) if not quoted else "".join(before)
     name = _GOAL.sub("", _CALLS.sub("", name)) if measures and not quoted else name
     goal = _OF_GOAL.search(measures[-1].normal) if measures else None
-    if goal and name and not name.endswith((*words().rates, *words().shares)):
+    if measures and (apart := deviation("".join(before), measures[-1])):
+        name = apart
+    elif goal and name and not name.endswith((*words().rates, *words().shares)):
         name = f"{name}占{goal[1]}的比例"  # 销售额达到目标的90%
     return Piece(name, _clean("".join(after)), tuple(measures), bool(quoted))
 

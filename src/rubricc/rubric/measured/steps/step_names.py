@@ -88,6 +88,15 @@ _WITH_PLAN = re.compile(
 )
 
 
+def of_other_plan(clause: StepClause) -> bool:
+    """毛利率每低于计划1%: what is planned of such a rate is a number that is not here, and not 100%."""
+    name = clause.label.text if clause.label is not None else ""
+    done = any(word in name for word in (*words().complete, "完成", "达成", "实现", "执行"))
+    return (
+        name.endswith(words().rates) and not done and re.search("于(?:计划|目标|预算)", clause.span.normal) is not None
+    )
+
+
 def from_mean(outlook: Outlook, clause: StepClause) -> str:
     """通过率低于全国平均水平, of 通过率不低于全国平均水平得满分，每低1%扣1分; else what the step itself says."""
     found = over_mean(outlook) if clause.label is None and clause.word in _FROM_MEAN else ""

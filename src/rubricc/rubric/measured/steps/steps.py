@@ -37,6 +37,7 @@ from rubricc.rubric.measured.steps.step_names import (
     none_of,
     of_each_week,
     of_its_metric,
+    of_other_plan,
     of_rate,
     over_mean,
     over_plan,
@@ -241,7 +242,7 @@ class StepReader:
         if percent and (nothing := none_of(clause, self.outlook)):
             return _From(nothing, "%", None, Decimal(0), clause.size)
         planned = over or self.outlook.mentions(words().complete) or speaks_of_plan(self.outlook.clauses)
-        if percent and planned and not self.outlook.only_names_target():
+        if percent and planned and not of_other_plan(clause) and not self.outlook.only_names_target():
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
             return _From(name, "%", None, HUNDRED, clause.size)

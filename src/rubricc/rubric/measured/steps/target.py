@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.measured.measures import deviation
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.bounds import Bounds, both, bounds, mixed
@@ -143,7 +144,8 @@ def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
         return
     one = found.low is not None and found.low == found.high
     called = any(word in before for word in words().targets) or any(word in measure.text for word in words().targets)
-    yield Target(found, unit_of(measure), metric(before), strong or called or not one, measure, called)
+    name = deviation(before, measure) or metric(before)
+    yield Target(found, unit_of(measure), name, strong or called or not one, measure, called)
 
 
 def exact(value: Decimal) -> Bounds:
@@ -151,6 +153,9 @@ def exact(value: Decimal) -> Bounds:
 
 
 _MUST = re.compile("(?<![纪必主重摘概提首简扼紧次])要$")  # 开工率要达到40%, and no 会议纪要
+
+
+_NOT_SHOULD = ("响应", "供应", "对应", "反应", "适应", "相应", "效应", "感应")
 
 
 def metric(name: str) -> str:
@@ -179,7 +184,7 @@ def metric(name: str) -> str:
         "(",
         "（",
         "控制",
-        "应",
+        *(("应",) if not name.endswith(_NOT_SHOULD) else ()),
         "须",
         "需",
         *(("要",) if _MUST.search(name) else ()),
