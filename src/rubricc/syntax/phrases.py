@@ -123,7 +123,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     # 处理及时的少扣2分: of what is taken elsewhere, and no amount of its own
     yield (
         "VAGUE",
-        rf"(?<![缺不每多])(?:可以?|酌情)?(?:少|减轻|减免|免)(?:扣|罚|减)(?=\s*{NUM}\s*分)|(?<=的)(?:可以?|酌情)?减扣(?=\s*{NUM}\s*分)",
+        rf"(?<![缺不每多至最])(?:可以?|酌情)?(?:少|减轻|减免|免)(?:扣|罚|减)(?=\s*{NUM}\s*分)|(?<=的)(?:可以?|酌情)?减扣(?=\s*{NUM}\s*分)",
     )
     doubled = r"(?:加倍|翻倍|成倍|翻番)(?:扣分|扣罚|扣|处罚|计算)?"  # 1, 2, 4, or 1, 2, 2?
     yield "VAGUE", rf"(?:依次|逐次|逐级|逐个|累计|累进|层层|以此){doubled}"

@@ -184,12 +184,14 @@ def metric(name: str) -> str:
         "(",
         "（",
         "控制",
-        *(("应",) if not name.endswith(_NOT_SHOULD) else ()),
+        "应",
         "须",
         "需",
         *(("要",) if _MUST.search(name) else ()),
     )
-    while ending := next((each for each in endings if name.endswith(each) and name != each), ""):
+    while ending := next((each for each in endings if name.endswith(each) and name not in (each, *_NOT_SHOULD)), ""):
+        if ending == "应" and name.endswith(_NOT_SHOULD):
+            break
         name = name[: -len(ending)].rstrip()
     nothing = (*words().targets, *endings, "按", "达到", "与", "不", "低于", "高于", "超过")
     return "" if only_fillers(name) or name in nothing else name
