@@ -45,10 +45,10 @@ def parts_kept(sentences: Sequence[Parsed], points: Decimal, context: Context) -
     for place, (span, read) in enumerate(sentences):
         if place in worth and not isinstance(read, Failure):
             context.report(PART_ENDS, span, sentence=brief(span.text), points=plain(worth[place]))
-            part = read[0]
-            assert isinstance(part, ArmClause) and part.amount is not None, "it has points of its own"
-            rules = [_of_part(each, part.label, named) for each in read[1:]]
-            read = (*rules, CapClause(part.amount, -1, part.amount.span))
+            first = read[0]
+            assert isinstance(first, ArmClause) and first.amount is not None, "it has points of its own"
+            rules: list[Clause] = [_of_part(each, first.label, named) for each in read[1:]]
+            read = (*rules, CapClause(first.amount, -1, first.amount.span))
         found.append((span, read))
     return found
 
