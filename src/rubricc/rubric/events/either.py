@@ -35,10 +35,15 @@ def _parts(clause: Clause) -> list[Clause]:
         at = found.end()
     spans.append(whole.part(at, len(whole.normal)).stripped())
     cases = [case for each in spans if each.text and (case := _case(each))]
-    counted = [place for place, each in enumerate(cases) if each.threshold or (each.label and each.label.measured)]
+    counted = [place for place, each in enumerate(cases) if _counts(each)]
     # 旷工或迟到3次以上, 1起重伤或死亡: one number behind or before all of them may be said of all
     one = counted == [len(cases) - 1] or (counted == [0] and whole.normal[:1].isdigit())
     return [*cases] if len(cases) == len(spans) and counted and not one else [clause]
+
+
+def _counts(case: AllLostClause) -> bool:
+    """Has it a number of its own?"""
+    return bool(case.threshold or case.frequency or (case.label is not None and case.label.measured))
 
 
 def _whole(clause: AllLostClause) -> Span | None:
