@@ -136,6 +136,12 @@ PART_UNSAID = Kind(
     "写明“不足{size}不计”“不足{size}按{size}计”或“不足{size}按比例计”",
     Remedy("，不足{size}不计", Safety.SAFE, "after"),
 )
+PART_OTHER = Kind(
+    "S218",
+    Severity.ERROR,
+    "「{sentence}」说的不是一级的大小：这里每{size}算一级，不足一级的部分怎么算没有写清",
+    "写明“不足{size}不计”“不足{size}按{size}计”或“不足{size}按比例计”",
+)
 NO_WAY = Kind(
     "S131",
     Severity.ERROR,

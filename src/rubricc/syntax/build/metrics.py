@@ -261,9 +261,14 @@ class Metrics:
             else Part.NOTHING
         )
         found = _PART_UNIT.search(text)
-        return PartClause(part, step_of(f"每1{found['unit']}")[2] if found else "", anchor.span)
+        unit = step_of(f"每1{found['unit']}")[2] if found else ""
+        sizes = (number(each["size"]) for each in _PART_SIZE.finditer(anchor.span.normal)) if unit else ()
+        return PartClause(part, unit, anchor.span, tuple(each for each in sizes if each is not None))
 
 
+_PART_SIZE = re.compile(
+    r"(?:不足|不满|未满|不到|按|含)\s*(?P<size>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十半])(?!\s*分(?!钟))"
+)
 _HEAD = re.compile("^(?:满分|总分)(?:为|是)?")
 _BY_WHOM = re.compile(r"由[^,，。;；]{1,10}(?:在|按)?")  # 由评价人按0-100分评分
 _HALF = re.compile("半个?(天|日|小时|工作日)$")

@@ -175,8 +175,9 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartClause:
-    """不足1%的按1%计 or 不计, said of steps in this unit; empty for all."""
+    """不足1%的按1%计 or 不计, said of steps in this unit; empty for all. `sizes`: the numbers that it names."""
 
     part: Part
     unit: str
     span: Span
+    sizes: tuple[Decimal, ...] = ()

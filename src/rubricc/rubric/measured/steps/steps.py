@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, two_sizes
-from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_OTHER, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about
 from rubricc.rubric.measured.measures import Measures
@@ -159,9 +159,14 @@ class StepReader:
             event = Event(start.name, clause.unit, clause.span)
             self.measures.add([rule := PerEvent(event, points, clause.span)])
             return [rule]
-        part, halves = self.outlook.part_after(written, clause.unit)
-        if halves:  # 每延误1天扣2分，不足半天按半天计
+        said = self.outlook.part_after(written, clause.size, clause.unit)
+        part = said.part if said is not None else None
+        if said is not None and "半" in said.span.text:  # 每延误1天扣2分，不足半天按半天计
             start, points = replace(start, size=start.size / 2), points / 2
+        elif said is not None and any(size != clause.size for size in said.sizes):
+            size = f"{plain(clause.size)}{clause.unit}"
+            self.context.report(PART_OTHER, said.span, sentence=brief(said.span.text), size=size)
+            return []
         whole = start.unit in words().units and start.size == 1  # pieces have no parts
         if part is None and not whole:
             part_unsaid(clause, self.context)

@@ -19,7 +19,6 @@ from rubricc.syntax.clauses import (
     Frequency,
     Label,
     NoteClause,
-    Part,
     PartClause,
     Result,
     RuleClause,
@@ -133,15 +132,18 @@ class Outlook:
         worth = [arm.amount.high for arm in arms if arm.amount is not None and arm.label and arm.label.measured]
         return len(worth) > 1 and len(worth) == len(arms) and worth[-1] == min(worth)
 
-    def part_after(self, clause: Clause, unit: str) -> tuple[Part | None, bool]:
-        """What is said behind a step of its parts, None where nothing is; and whether it is said of halves.
+    def part_after(self, clause: Clause, size: Decimal, unit: str) -> PartClause | None:
+        """What is said behind a step of its parts, None where nothing is; of several steps, what names their size.
 
         不足1%按1%计：合格率98%，每低1%扣2分: said before all steps it is said of each."""
         place = next((index for index, each in enumerate(self.clauses) if each is clause), len(self.clauses))
         first = next((index for index, each in enumerate(self.clauses) if isinstance(each, StepClause)), 0)
         said = (*self.clauses[place + 1 :], *self.clauses[:first])
         parts = [each for each in said if isinstance(each, PartClause)]
-        return next(((each.part, "半" in each.span.text) for each in parts if each.unit in ("", unit)), (None, False))
+        parts = [each for each in parts if each.unit in ("", unit)]
+        named = next((each for each in parts if all(one == size for one in each.sizes)), None)
+        several = len({each.size for each in self.clauses if isinstance(each, StepClause) and each.unit == unit}) > 1
+        return named or next((each for each in parts if not several or "半" in each.span.text), None)
 
     def mentions(self, names: Sequence[str]) -> bool:
         """Does any of these words stand in the item?"""
