@@ -326,3 +326,31 @@ def test_a_grade_between_all_totals_is_told(rule: str, told: bool) -> None:
     grades = "等级：90分以上为优秀；70分以上不满90分为良好；不满70分为合格"
     compiled = compile_text(f"考核表：示例\n1. 项目（100分）：{rule}\n{grades}\n")
     assert ("R592" in {each.code for each in compiled.diagnostics}) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("95%以上（含95%）得100分，不满95%得60分", False),
+        ("95%以上（含96%）得100分，不满95%得60分", True),
+        ("95%（含）以上得100分，不满95%得60分", False),
+        ("95%（含96）以上得100分，不满95%得60分", True),
+    ],
+)
+def test_an_edge_and_its_bracket_name_one_number(said: str, told: bool) -> None:
+    found = {each.code for each in compile_text(f"考核表：示例\n1. 出勤（100分）：合格率{said}\n").diagnostics}
+    assert ("S219" in found) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("每低1%扣1分，不足1%按1%计", False),
+        ("每低1%扣1分，不足2%按1%计", True),
+        ("每低2%扣1分（不足1个百分点的不扣）", True),
+        ("每低1%扣2分，每高2%加1分，不足1%不计", False),
+    ],
+)
+def test_a_part_of_a_step_is_of_the_size_of_the_step(said: str, told: bool) -> None:
+    found = {each.code for each in compile_text(f"考核表：示例\n1. 出勤（100分）：合格率目标95%，{said}\n").diagnostics}
+    assert ("S218" in found) == told

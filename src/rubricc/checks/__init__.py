@@ -16,6 +16,7 @@ from rubricc.checks import (
     dates,
     divisors,
     domains,
+    edges,
     examples,
     extents,
     floor,
@@ -101,6 +102,7 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
     yield from dates.check_text(source)
     yield from lookalikes.check_text(source)
     yield from leading_zeros.check_text(source)
+    yield from edges.check_text(source)
     yield from numbered_decimals.check_text(source)
     yield from law.check_text(source)
 
