@@ -98,7 +98,8 @@ class StepReader:
             points = plain(self.outlook.points)
             report(REPEATS_WRONG, clause.repeats.span, points=points, written=plain(clause.repeats.high))
             return []
-        up_to_whole = self.outlook.part_after(written, clause.unit)[0] not in (None, Part.NOTHING)
+        behind = self.outlook.part_after(written, clause.size, clause.unit)
+        up_to_whole = behind is not None and behind.part is not Part.NOTHING
         unsaid = leaves_open(clause) or (up_to_whole and from_first(clause) is not None)
         if unsaid or (each_one(clause) and from_first(clause) is None and not beyond(clause.label)):
             report(NEEDS_TARGET, clause.span, sentence=shown)
