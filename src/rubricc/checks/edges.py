@@ -25,6 +25,7 @@ OTHER_EDGE = Kind(
     "括号里写的是“{said}”，前面的界限是{edge}：不知道从哪一个数算起",
     "两个数写成一样：“{marked}”",
 )
+_RANGE = 16  # characters that a range has before its upper end
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 _EDGE = re.compile(
     rf"(?<![0-9.])(?P<edge>{_NUM})\s*(?P<unit>[^0-9,;。:()\s]{{0,4}}?)\s*(?:及?以[上下]|以内|之内)?\s*"
@@ -35,7 +36,9 @@ _EDGE = re.compile(
 def check_text(source: Source) -> Iterator[Diagnostic]:
     """Edges that name another number than the one before them."""
     for match in _EDGE.finditer(source.normal):
-        if Decimal(match["edge"]) == Decimal(match["number"]) or not _same(match["unit"], match["of"]):
+        before = re.split("[,;。:\n]", source.normal[max(0, match.start() - _RANGE) : match.start("said")])[-1]
+        known = {Decimal(each) for each in re.findall(_NUM, before)}  # 90%～95%（含90%） names its lower end
+        if Decimal(match["number"]) in known or not _same(match["unit"], match["of"]):
             continue
         said = Span(source, *match.span("said"))
         marked = f"{match['word']}{match['edge']}{match['of']}"

@@ -9,6 +9,7 @@ from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, numbers_in, span_of, stretch_of, upwards
+from rubricc.syntax.build.part_of_step import part_of_step
 from rubricc.syntax.build.pieces import measures_hidden, piece_of
 from rubricc.syntax.clauses import (
     Amount,
@@ -22,7 +23,6 @@ from rubricc.syntax.clauses import (
     Label,
     LeastClause,
     NoteClause,
-    Part,
     PartClause,
     ProportionClause,
     RatedClause,
@@ -38,7 +38,7 @@ from rubricc.syntax.formulas import terms_of
 from rubricc.syntax.labels import joined, measured_label
 from rubricc.syntax.numerals import number
 from rubricc.syntax.refine_measured import OWN_SCORE
-from rubricc.syntax.steps import either_way, step_of, units_pattern
+from rubricc.syntax.steps import either_way, step_of
 from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.units import unit_of
 from rubricc.values import replace
@@ -46,7 +46,6 @@ from rubricc.values import replace
 _POINTS_FIRST = 3  # 10分：全部完成
 _STEPS = frozenset({"STEP", "STEP_SIZE", "STEP_BOTH", "EACH_UNIT", "SHORT_ONE"})
 _VERBS = frozenset({"DEDUCT", "ADD", "EARN", "BOTH_VERB"})
-_PART_UNIT = re.compile(rf"(?:不足|不满|未满)\s*(?:[0-9.]+|[一二两三四五六七八九十半])?\s*(?P<unit>{units_pattern()})")
 
 
 class Metrics:
@@ -250,25 +249,9 @@ class Metrics:
 
     def part(self, children: list[Token]) -> PartClause:
         anchor: Anchor = children[0].value
-        text = anchor.text
-        part = (
-            Part.SHARE
-            if "比例" in text
-            else Part.NEAREST
-            if "四舍五入" in text
-            else Part.WHOLE
-            if "按" in text or text.startswith(("(含", "（含", "(包括", "（包括"))
-            else Part.NOTHING
-        )
-        found = _PART_UNIT.search(text)
-        unit = step_of(f"每1{found['unit']}")[2] if found else ""
-        sizes = (number(each["size"]) for each in _PART_SIZE.finditer(anchor.span.normal)) if unit else ()
-        return PartClause(part, unit, anchor.span, tuple(each for each in sizes if each is not None))
+        return part_of_step(anchor)
 
 
-_PART_SIZE = re.compile(
-    r"(?:不足|不满|未满|不到|按|含)\s*(?P<size>[0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十半])(?!\s*分(?!钟))"
-)
 _HEAD = re.compile("^(?:满分|总分)(?:为|是)?")
 _BY_WHOM = re.compile(r"由[^,，。;；]{1,10}(?:在|按)?")  # 由评价人按0-100分评分
 _HALF = re.compile("半个?(天|日|小时|工作日)$")
