@@ -48,7 +48,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     yield from _swapped(rule)
                 case Rated(bands=bands):
                     yield from _turned(bands, rule)
-                case Tiers() if _rewards_less(rule):
+                case Tiers() if _rewards_less(rule) and not _costs_above(rule, item):
                     yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
                 case Steps(event=event) if event.unit in ("%", "‰", "‱", "分"):
                     short = _SHORT.search(rule.event.label) is not None  # 通过率低于平均: how far below
@@ -66,6 +66,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _expected(label: str) -> int:
     """The sign a name promises; here, where nothing is decided, by more words than where it decides."""
+    label = _NOT_ONE.sub("", label)
     if not label:
         return 0
     if sign := expected_sign(label):
@@ -83,6 +84,8 @@ def _expected(label: str) -> int:
     return int(spared or done)
 
 
+# 无一次缺岗, 未发生一起事故: as 无缺岗
+_NOT_ONE = re.compile("(?<=[无没有生现])[一1](?:人次|[次起例件人宗回])")
 _NONE = ("零", "无", "未", "没有", "未发生", "未出现", "无任何")
 _WRONG = ("违章", "违法", "拒不", "无故", "被处分", "受到处分", "被通报批评", "被批评")
 
@@ -116,6 +119,12 @@ def _rewards_less(rule: Tiers) -> bool:
     open_below = rule.changes and all(arm.points > 0 and arm.low is None for arm in rule.arms)
     way = better(rule.event, "")
     return open_below and (way == RISES or (way != FALLS and _MISSED.search(rule.span.text) is not None))
+
+
+def _costs_above(rule: Tiers, item: Item) -> bool:
+    """单价每超0.01元扣1分；低于0.30元的加2分: the same number costs points above."""
+    steps = [each for each in item.rules if isinstance(each, Steps) and each.event == rule.event]
+    return any(each.up and each.points < 0 for each in steps)
 
 
 _SHORT = re.compile("低于|不足|少于")

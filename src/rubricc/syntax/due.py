@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rubricc import regexes as re
 
-_EVERY = r"每(?:个)?(?:天|日|周|星期|旬|月|季度?|学期|半?年|班)"
+_EVERY = r"每(?:个|半|[两二三四2-6]个?)?(?:天|日|周|星期|旬|月|季度?|学期|半?年|班)"
 _MUST = "(?:度|至少|最少|不少于|应|要|须|需|进行|开展|组织|举行|召开|完成|安排)"
 _PERIOD = re.compile(rf"{_EVERY}(?:{_MUST}*|{_MUST}*(?:至少|最少|不少于)[\u4e00-\u9fff]{{0,4}})\s*$")
 _ACT = re.compile(rf"{_EVERY}度?[\u4e00-\u9fff]{{1,4}}\s*$")

@@ -49,7 +49,7 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     yield "EACH_TIME", rf"每(?:{happen})?\s*(?:一|1)?\s*(?:{time})"
     yield (
         "EACH_UNIT",
-        rf"(?:{happen})\s*(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|\s*(?:及|或)?以[上下内])(?:\((?:{event})\))?",
+        rf"(?<!未)(?<!没)(?<!没有)(?:{happen})\s*(?:一|1)\s*(?:{event})(?!月|季|星期|小时|工作日|\s*(?:及|或)?以[上下内])(?:\((?:{event})\))?",
     )
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!百分点){no_period}"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"

@@ -71,12 +71,23 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
             and _NOT_SO_OFTEN.search(found[place - 1].text)
         ):
             kinds[place] = "TEXT"  # 未每月巡查2次以上，扣1分: so often is what was not done
+        if place and anchor.kind == "ONE_UNIT" and _none_at_all(found, place):
+            kinds[place] = "TEXT"  # 未发生一起安全事故的，加5分: not even one
         if place and anchor.kind in ("COUNT", "COUNT_BOUND") and found[place - 1].text.endswith(("连续", "连续有")):
             # 连续两次不合格: periods in a row are no count
             kinds[place] = "QUANTITY" if anchor.kind == "COUNT" else "BOUND"
         if anchor.kind == "ONE_UNIT" and after[0].kind == "COMMA" and [each.kind for each in after[1:]] in _STEPS:
             kinds[place] = "COUNT"  # 投诉不超过1次，每超1次扣2分: what a step counts from
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+def _none_at_all(found: list[Anchor], place: int) -> bool:
+    """无一例投诉, 未发生一起事故; 无故一次 counts, and 未发现一处隐患扣2分 as well."""
+    before, behind = found[place - 1], found[place + 1 : place + 2]
+    return before.kind == "TEXT" and _NONE_AT_ALL.search(before.text) is not None and behind[0].kind == "TEXT"
+
+
+_NONE_AT_ALL = re.compile("(?:无|没有|没|(?:未|没有?)(?:曾|再)?(?:发生|出现)(?:过)?)$")
 
 
 def each_lapse(found: list[Anchor]) -> list[Anchor]:
