@@ -93,3 +93,9 @@ def test_what_costs_points_of_the_total_is_told_where_to_go() -> None:
     ]
     assert "扣分项：" in found.hint
     assert "R101" not in told(f"{TWO}扣分项：有过期商品上架的，每发现一件扣5分。\n")
+
+
+def test_what_is_spared_below_a_limit_is_no_reversed_sign() -> None:
+    text = "考核表：甲\n1. 能耗（100分）\n单价不超过0.35元，每超0.01元扣1分；低于0.30元的加2分。\n"
+    assert "R126" not in told(text)
+    assert "R126" in told("考核表：甲\n1. 教育（100分）\n教育面未达100%的加2分。\n")
