@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rubricc import regexes as re
+from rubricc.syntax.clauses import Frequency
 from rubricc.syntax.phrases import union
 from rubricc.syntax.words import words
 
@@ -23,6 +24,15 @@ def not_done(label: str) -> str:
     """按要求上好课，否则每次扣3分: what is counted is that it was not so."""
     match = _OR_ELSE.fullmatch(label)
     return f"未做到：{match['asked']}" if match else label
+
+
+def over_pieces(label: str, each: Frequency | None) -> str:
+    """逾期每本每天扣0.1分: what is filled in is the days of all of them together."""
+    pieces = _PIECES.match(each.span.normal) if each is not None else None
+    return f"{label}（各{pieces['piece']}的天数合计）" if label and pieces else label
+
+
+_PIECES = re.compile("每(?:一|1)?(?!人)(?P<piece>[一-龥]{1,2}?)每(?:一|1)?[天日]")
 
 
 def of_persons(label: str) -> bool:

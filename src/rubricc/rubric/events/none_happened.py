@@ -24,6 +24,7 @@ _NONE = re.compile(
 _ALWAYS = re.compile(rf"{_PERIOD}(?:全勤|满勤|出满勤|全[一-龥]全[一-龥])(?:的|者)?")
 
 _ALL_OF_IT = re.compile("(?:各项|所有|[三四五六七八九十两]项)?(?:全部|全都|均|都)")  # 每项达标加5分，全部达标再加5分
+_ALL_TIME = re.compile("(?:全[年月季]|全季度|全学期|全年度|整[年月])(?!.*每)")  # 全月达标
 _NEITHER = re.compile(rf"{_PERIOD}(?:(?:且|并且|并|、|,)?(?:无{_WORDS}|零)[^无零,;。]+)+(?:的|者)*")  # 当月无迟到无早退
 _SUM = re.compile("累计|合计|共计|总计")
 _ALL_ALONG = re.compile("(?:全年|一年内|全年度|本年度|年度内?|半年内|全季度|全月|全学期|整月|整年)未")
@@ -42,7 +43,7 @@ def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
     if label.compared and not pieces and "每" not in label.text and _SUM.search(clause.span.normal):
         return True  # 错发金额累计超过1000元的扣5分
     if clause.sign > 0:
-        all_of_it = _ALL_OF_IT.match(label.text) is not None
+        all_of_it = (_ALL_OF_IT.match(label.text) or _ALL_TIME.match(label.text)) is not None
         return none is not None or all_of_it or any(each.fullmatch(label.text) for each in (_NEITHER, _ALWAYS))
     if any(word in label.text for word in words().states) or _ALL_ALONG.match(label.text):
         return True

@@ -13,7 +13,7 @@ from rubricc.rubric.events.duties import asks_for_duty
 from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY, LAPSE_EARNS
 from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, only_fillers, stands_alone
-from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons
+from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons, over_pieces
 from rubricc.rubric.events.portions import says_of_points
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
 from rubricc.rubric.plain import plain
@@ -63,7 +63,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         report(BY_THE_DAY, clause.span, sentence=shown, unit=unit)
         return
     amounts = spread(clause) or [_ordered(amount, context) for amount in clause.amounts]
-    labels = tuple(map(not_done, _labels(clause, unit, len(amounts))))
+    labels = tuple(over_pieces(not_done(each), clause.frequency) for each in _labels(clause, unit, len(amounts)))
     same = clause.share != Share.RESPECTIVELY or clause.discretion or amounts[0].low == amounts[0].high
     if len(amounts) == 1 and same and (len(labels) > 1 or clause.share != Share.RESPECTIVELY):
         amounts *= len(labels)  # 未报备、未归还的，分别扣5分: each of them
