@@ -181,3 +181,13 @@ def test_grades_on_one_line_below_the_items(grades: str) -> None:
 def test_levels_within_the_points_of_the_item_above_are_no_grades() -> None:
     table = one_table(f"{TWO_ITEMS}优秀30-40分 良好20-29分 差0-19分\n".replace("：迟到每次扣1分", ""))
     assert not table.rubric.grades
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("经营指标60分", ""), ("经营指标 65分", "R102"), ("经营指标（65分）", "R102")]
+)
+def test_what_the_name_of_a_section_is_worth_is_added_up(written: str, code: str) -> None:
+    rows = f"{written} | 销售 | 30 | 少卖1单扣1分\n | 回款 | 30 | 迟到账1笔扣1分\n"
+    rows += "管理指标40分 | 缺货 | 40 | 缺货每次扣1分\n"
+    found = {each.code for each in compile_text(f"考核表\n类别 | 项目 | 分值 | 标准\n{rows}").diagnostics}
+    assert ("R102" in found) == bool(code)

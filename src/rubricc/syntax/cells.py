@@ -69,16 +69,18 @@ def glued(cell: Span) -> Head | None:
     return Head(cell.part(0, 0), "", title, worth, cell.part(len(cell.text), len(cell.text)), True)
 
 
-def bracketed(cell: Span) -> Head | None:
-    """师德（20）, the name of a section over the points of its rows."""
-    match = re.fullmatch(r"(?P<title>[^()0-9]{2,16})(?P<worth>\(\s*[0-9]{1,3}(?:\.[0-9]+)?\s*\))", cell.normal)
+def bracketed(cell: Span, pointed: bool) -> Head | None:
+    """师德（20）, the name of a section over the points of its rows; 经营指标60% over any."""
+    bare = r"|\(\s*(?P<bare>[0-9]{1,3}(?:\.[0-9]+)?)\s*\)" if pointed else ""
+    match = re.fullmatch(rf"(?P<title>[^()0-9]{{2,16}}?)\s*(?:(?P<worth>{_NUM}\s*(?:%|分)){bare})", cell.normal)
     if match is None:
         return None
-    title, worth = cell.part(*match.span("title")).stripped(), cell.part(*match.span("worth"))
-    found = marks([worth.part(1, len(worth.text) - 1).stripped()], bare=True)
+    title, worth = cell.part(*match.span("title")).stripped(), cell.part(*match.span(match.lastgroup or "worth"))
+    found = marks([worth.stripped()], bare=True)
     return Head(cell.part(0, 0), "", title, found, cell.part(len(cell.text), len(cell.text)), True)
 
 
+_NUM = r"[0-9]{1,3}(?:\.[0-9]+)?"
 LONGEST_RATER = 6
 _RATES = ("评", "评分", "打分", "得分")
 

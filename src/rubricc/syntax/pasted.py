@@ -275,7 +275,7 @@ class Pasted:
 
     def _draft(self, cell: Span, worth: Marks, level: int, by_role: dict[str, Span]) -> DraftHead:
         (number, style), inside = numbering(cell, bare=True), head(cell) or glued(cell)
-        inside = inside or (bracketed(cell) if level == 1 and "points" in self.columns.roles else None)
+        inside = inside or (bracketed(cell, "points" in self.columns.roles) if level == 1 else None)
         title = inside.title if inside is not None else cell.part(number.end - cell.start, len(cell.text)).stripped()
         if inside is not None and worth.says and inside.marks.points not in (None, worth.points):
             shown, twice = title.text[:20], inside.marks.points
