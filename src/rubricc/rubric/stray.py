@@ -122,5 +122,6 @@ def _belongs(sentence: Span) -> str:
         return "是总分的界限：分等级的，写成“等级：…”一行；只说明怎样处理的，写到“说明：”下面"
     if (points := re.search(r"([扣加])(?:除|减)?(?:总分)?\s*[0-9]", sentence.normal)) is not None:
         name = f"{points[1]}分项"  # 发现过期商品，每件扣总分5分
-        return f"管一个项目的，移到它的标题下面；管总分的，移到各项的后面，前面写上“{name}：”，例如“{name}：迟报每次{points[1]}2分”"
+        example = f"“{name}：迟报每次{points[1]}2分”"
+        return f"管一个项目的，移到它的标题下面；管总分的，移到各项的后面，前面写上“{name}：”，例如{example}"
     return "移到所属项目的标题下面，或写到“通则：”里"
