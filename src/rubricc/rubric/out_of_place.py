@@ -27,7 +27,6 @@ _PLACES = {
     frozenset({Class.TITLE}): "标题",
     frozenset({Class.HEADER}): "表头",
     frozenset({Class.HEAD}): "表格的这一栏",
-    frozenset({Class.GUIDANCE}): "这一行",
 }
 
 

@@ -72,12 +72,13 @@ def glued(cell: Span) -> Head | None:
 def bracketed(cell: Span, pointed: bool) -> Head | None:
     """师德（20）, the name of a section over the points of its rows; 经营指标60% over any."""
     bare = r"|\(\s*(?P<bare>[0-9]{1,3}(?:\.[0-9]+)?)\s*\)" if pointed else ""
-    match = re.fullmatch(rf"(?P<title>[^()0-9]{{2,16}}?)\s*(?:(?P<worth>{_NUM}\s*(?:%|分)){bare})", cell.normal)
+    title = "(?P<title>[^()0-9,;:扣加减得]{2,16}?)"
+    match = re.fullmatch(rf"{title}\s*(?:(?P<worth>{_NUM}\s*(?:%|分)){bare})", cell.normal)
     if match is None:
         return None
-    title, worth = cell.part(*match.span("title")).stripped(), cell.part(*match.span(match.lastgroup or "worth"))
+    name, worth = cell.part(*match.span("title")).stripped(), cell.part(*match.span(match.lastgroup or "worth"))
     found = marks([worth.stripped()], bare=True)
-    return Head(cell.part(0, 0), "", title, found, cell.part(len(cell.text), len(cell.text)), True)
+    return Head(cell.part(0, 0), "", name, found, cell.part(len(cell.text), len(cell.text)), True)
 
 
 _NUM = r"[0-9]{1,3}(?:\.[0-9]+)?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.adding_up import adds_up, at_its_end, fills_section, parts_of
-from rubricc.syntax.audit import evidence
+from rubricc.syntax.audit import SCORES
 from rubricc.syntax.bare_heads import bare_heads
 from rubricc.syntax.columns import role_of
 from rubricc.syntax.content import Line
@@ -94,11 +94,13 @@ def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: b
         return False
     if known_header(name.text) or names_raters(name, value):
         return True
-    return not table.heads and not table.blocks and evidence(value) is None  # 出勤：迟到每次扣2分 is no header
+    scores = SCORES.search(value.normal) is not None or len(_POINTS.findall(value.normal)) > 1
+    return not table.heads and not table.blocks and not scores  # 出勤：迟到每次扣2分 is no header
 
 
 _ISSUERS = "[处科部室局院]|公司|中心|学校|中学|小学|幼儿园|委员会|工会|[支分]行|政府|酒店"
 _ISSUED = re.compile(rf"[^\s,;:。、()0-9|]{{0,24}}(?:{_ISSUERS})(?:\s+{DATE})?")
+_POINTS = re.compile("[0-9]\\s*分(?!钟)")
 # 每月5日前完成上月考核, but not 5S管理; 考核采用百分制, 得分为各项得分之和
 _SAYS = re.compile(r"[0-9](?![0-9A-Za-z])|=|采用|采取|实行|实施百|之和|相加|组成|构成")
 _FIRST_OF_LIST = re.compile(r"(?:^|\n)\s*一\s*[、.]")
