@@ -103,12 +103,8 @@ def names_only(line: Span) -> bool:
 
 def names_table(line: Span) -> bool:
     """Could a line be the title of a table: no number before it, no mark of a sentence, no points?"""
-    return (
-        len(line.text) <= 40
-        and not re.search(r"[。;:|_、=]", line.normal)
-        and not numbering(line)[1]
-        and is_plain(line)
-    )
+    long_or_said = len(line.text) > 40 or re.search(r"[。;:|_、=]", line.normal) is not None
+    return not long_or_said and not numbering(line)[1] and is_plain(line)
 
 
 def higher(style: str, below: str) -> bool:
