@@ -7,6 +7,7 @@ from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context
 from rubricc.rubric.findings import VAGUE
 from rubricc.source import Span
+from rubricc.syntax.phrases import MENDED
 
 MINUS = Kind(
     "S141",
@@ -68,7 +69,7 @@ LESS_TAKEN = Kind(
 
 # 处理及时的少扣2分
 _LESS = re.compile(
-    r"(?:(?<=的)(?:可以?|酌情)?减扣|(?<![至最不])(?:可以?|酌情)?(?:少|减轻|减免|免)(?:扣|罚|减))\s*[0-9.]+\s*分"
+    rf"(?:{MENDED}减|(?<=的)(?:可以?|酌情)?减扣|(?<![至最不])(?:可以?|酌情)?(?:少|减轻|减免|免)(?:扣|罚|减))\s*[0-9.]+\s*分"
 )
 _ACCUMULATED = re.compile(
     r"累计(?:共|已)?(?P<verb>扣|加)分?\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分(?!为止|封顶|为限|即止|为上限)"

@@ -33,6 +33,13 @@ ITEM = r"(?:本|该|此|这|当)(?:小|单|分)?(?:项|题|条|款|指标|项目
 POINTS = r"(?:标准|考核|配|权重)?(?:分值|分数|得分|分)(?!钟|别|公司|管|析|类|店)"
 
 
+# 处理满意的减2分: of what was taken for the case before it
+MENDED = (
+    "(?:(?<=满意的)(?<!不满意的)|(?<=较轻的)|(?<=[及按]时的)(?<![不未能][及按]时的)"
+    "|(?<=[妥到得完][善位当好]的)(?<![不未][妥到得完][善位当好]的))"
+)
+
+
 def endings(data: Words) -> Iterator[tuple[str, str]]:
     """Where the points are gone, what may be taken or given at most, what the item is worth."""
     gone = rf"[扣减](?:完|光|(?:至|到|成)[0零]分?)(?:{ITEM})?的?(?:{POINTS})?"
@@ -123,7 +130,8 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     # 处理及时的少扣2分: of what is taken elsewhere, and no amount of its own
     yield (
         "VAGUE",
-        rf"(?<![缺不每多至最])(?:可以?|酌情)?(?:少|减轻|减免|免)(?:扣|罚|减)(?=\s*{NUM}\s*分)|(?<=的)(?:可以?|酌情)?减扣(?=\s*{NUM}\s*分)",
+        rf"(?<![缺不每多至最])(?:可以?|酌情)?(?:少|减轻|减免|免)(?:扣|罚|减)(?=\s*{NUM}\s*分)|(?<=的)(?:可以?|酌情)?减扣(?=\s*{NUM}\s*分)"
+        rf"|{MENDED}减(?=\s*{NUM}\s*分)",
     )
     doubled = r"(?:加倍|翻倍|成倍|翻番)(?:扣分|扣罚|扣|处罚|计算)?"  # 1, 2, 4, or 1, 2, 2?
     yield "VAGUE", rf"(?:依次|逐次|逐级|逐个|累计|累进|层层|以此){doubled}"

@@ -68,6 +68,9 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
     if target is not None and target.bounds.low != target.bounds.high:
         if clause.label is not None and "部分" in clause.label.after:
             return target.bounds.low is not None  # 5天以上的部分每天扣3分
+        if clause.sign < 0 and not target.is_most and target.unit not in ("%", "‰", "分"):
+            sense = better(Event(clause.label.before if clause.label else "", clause.unit, clause.span), "")
+            return False if sense > 0 else True if sense < 0 else None  # 库存10万元以上，每1万元扣1分: of which side?
         worse = target.is_most
         return worse if clause.sign < 0 else not worse
     return None
