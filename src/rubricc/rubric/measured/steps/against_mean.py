@@ -14,8 +14,8 @@ from rubricc.syntax.clauses import StepClause
 
 _ABOVE = "高于|高出|高过|超过|超出|超|高|多"
 _BELOW = "低于|低过|落后于|落后|少于|低|少"
-_MEAN = r"(?P<mean>[^,;。:0-9]{0,8}?(?:平均[^,;。:0-9高低超的相每]{0,4}|均值|均分|均数))"
-_SAID = re.compile(rf"(?P<what>[^,;。]*?)(?:{_ABOVE}|{_BELOW}|与|较|比|同){_MEAN}")
+_MEAN = r"(?P<mean>[^,;。:0-9高低超]{0,8}?(?:平均[^,;。:0-9高低超的相每]{0,4}|均值|均分|均数))"
+_SAID = re.compile(rf"(?P<what>[^,;。]*?)(?P<way>{_ABOVE}|{_BELOW}|与|较|比|同){_MEAN}")
 _WAY = re.compile(rf"(?P<above>{_ABOVE})|(?:{_BELOW})")
 
 
@@ -43,8 +43,13 @@ def _short(mean: str) -> str:
 
 
 def side_of_mean(clause: StepClause) -> bool | None:
-    """The side a step is of, by its word or by what stands before it; None where neither says."""
-    for text in (clause.word, clause.span.normal):
+    """The side a step is of, by its word, else by what stands before the mean or the size; None where neither says."""
+    said = _mean_of(clause)
+    before = re.split("[0-9]", clause.span.normal)[0].rstrip("每的,")
+    for text in (clause.word, said["way"] if said else "", before[-_NEAR:]):
         if match := _WAY.search(text):
             return match["above"] is not None
     return None
+
+
+_NEAR = 3  # 低于每1%: what stands further before the size names something (高三, 多人)

@@ -142,7 +142,8 @@ class StepReader:
             self.context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
             return []
         up = way_of(clause, start.target)
-        up = side_of_mean(clause) if up is None and start.target is None else up
+        if up is None and against_mean(clause, self.outlook) == start.name:
+            up = side_of_mean(clause)
         if up is None and start.value is not None:
             self.context.report(NO_WAY, clause.span, sentence=brief(clause.span.text))
             return []
