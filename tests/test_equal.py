@@ -36,7 +36,8 @@ BATCH = 2_000
 SLOW = {"客服代表"}  # a panel of six with sixteen items: ABSENT has the same shape and is small
 MOST_TYPED = 15  # records into a workbook, which is slow
 # What may be missed: limits of sums that nothing reaches, although neither intervals nor a few edges tell.
-MISSED = 0.04 if NIGHTLY else 0.06
+# The longest search finds no more of ABSENT, whose ratings fill their whole range, than the short one.
+MISSED = 0.05 if NIGHTLY else 0.06
 
 
 def texts() -> dict[str, str]:

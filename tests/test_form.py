@@ -418,7 +418,7 @@ def test_losses_are_counted_from_the_points_that_an_item_has_to_earn() -> None:
 
 
 def test_the_printed_form_tells_the_best_level_and_a_measured_nought() -> None:
-    """Both are the number 0 inside; neither is nothing. Of a checklist only what is not met is told."""
+    """Both are the number 0 inside; neither is nothing. Of a checklist: what is not met, and how many are."""
     table = table_of(
         """考核表：示例
 1. 协作（50分）：优50分、良30分、差0分。
@@ -437,7 +437,7 @@ def test_the_printed_form_tells_the_best_level_and_a_measured_nought() -> None:
         f"const draft = readRecord(schema, {json.dumps(record)});"
         "JSON.stringify(schema.items.map((item) => itemRecord(schema, program, draft, item).counted))"
     )
-    assert json.loads(told) == [["等级：优 +50"], ["投诉率0% +30"], ["物品归位：不符合 −5"]]
+    assert json.loads(told) == [["等级：优 +50"], ["投诉率0% +30"], ["物品归位：不符合 −5", "符合1条"]]
 
 
 def test_lines_of_a_checklist_that_are_its_inputs_are_marked() -> None:

@@ -129,6 +129,21 @@ def test_nobody_gets_a_form_by_guess(folder: Path, roster: str, words: str) -> N
     assert words in run("issue", "巡检.rubric", "名单.csv", code=1).output
 
 
+def test_a_list_of_staff_may_call_its_columns_otherwise(folder: Path) -> None:
+    Path("名单.csv").write_text("序号,员工编号,员工姓名,所属部门\n1,007,张三,一部\n", "utf-8")
+    said = run("issue", "巡检.rubric", "名单.csv").output
+    assert "「员工编号」当作工号，「员工姓名」当作姓名，「所属部门」当作部门" in said
+    assert "没有用上：序号。" in said
+    assert [each.name for each in (folder / "发放").iterdir()] == ["一部_张三_007_巡检考核表.xlsx"]
+    Path("名单.csv").write_text("工号,姓名,员工姓名,所属部门,所在部门\n1,张三,李四,一部,二部\n", "utf-8")
+    said = run("issue", "巡检.rubric", "名单.csv", "--out", "又").output
+    assert "没有用上：员工姓名、所属部门、所在部门。" in said and "当作" not in said
+    Path("巡检.rubric").write_text(PATROL.replace("姓名", "被考核人"), "utf-8")
+    Path("名单.csv").write_text("工号,姓名\n007,张三\n", "utf-8")
+    assert "「姓名」当作被考核人" in run("issue", "巡检.rubric", "名单.csv", "--out", "再").output
+    assert "名单上的1人都交了" in run("score", "巡检.rubric", "再", "--roster", "名单.csv").output
+
+
 def test_how_it_was_called(folder: Path) -> None:
     Path("空").mkdir()
     assert "文件夹“空”里没有文件" in run("score", "巡检.rubric", "空", code=2).output

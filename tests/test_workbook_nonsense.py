@@ -78,3 +78,14 @@ def test_long_lists_stand_on_a_hidden_sheet() -> None:
     listed = [field for field in table.schema.fields if field.choices == CHECKED]
     assert listed and all(layout.calc.options[field.name].first.sheet != "考核表" for field in listed)
     assert book[layout.calc.options[listed[0].name].first] == CHECKED[0]
+
+
+def test_what_is_written_below_the_rows_is_told() -> None:
+    """Nothing is read there: the total waits until it is gone."""
+    _, layout, book = opened("levels")
+    below = layout.below_details.first
+    book.fill({**signed("levels"), Cell(below.sheet, below.row + 1, below.column + 1): "出勤"})
+    shown, words = book[layout.total], book[Cell(below.sheet, 1, below.column + 8)]
+    book.restore()
+    assert shown == "有1项需核对"
+    assert isinstance(words, str) and "写的不计入" in words and "第40行起" in words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 
 import openpyxl
@@ -116,6 +117,56 @@ def test_an_error_value_is_no_blank() -> None:
     cell = layout.slots["i4"]
     _, problems = read(table.rubric, table.program, filled(table, {cell: "#N/A"}))
     assert problems[0] == f"工作表「考核表」单元格{cell.address}是错误值，请改成要填的内容或清空。"
+
+
+def changed(table: Table, change: Callable[[openpyxl.Workbook], object]) -> tuple[str, ...]:
+    """What is wrong with the issued file after a change, as told."""
+    book = openpyxl.load_workbook(io.BytesIO(issued(table.schema.digest)))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return read(table.rubric, table.program, out.getvalue())[1]
+
+
+def test_a_formula_without_its_result_is_no_blank() -> None:
+    """Some programs save what was typed and compute nothing: =1+1 would be a harmless 0."""
+    table, layout, _ = opened()
+    cell = layout.slots["i4"]
+    assert changed(table, lambda book: book[cell.sheet][cell.address].__setattr__("value", "=1+1")) == (
+        f"工作表「考核表」单元格{cell.address}里是还没有算出结果的公式，请用Excel、WPS或LibreOffice打开，改成数，保存后再交。",
+    )
+    assert read(table.rubric, table.program, issued(table.schema.digest))[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda book: book["考核表"].insert_rows(9), "应是“言谈举止、办公纪律”，现在是“”，这样的共"),
+        (lambda book: book["考核表"].delete_rows(9), "应是“言谈举止、办公纪律”，现在是"),
+        (lambda book: book["考核表"].insert_cols(7), "应是“考核月份”，现在是"),
+        (lambda book: book["改数"].insert_rows(5), "工作表「改数」单元格"),
+        (lambda book: book["扣分明细"].insert_cols(3), "工作表「扣分明细」单元格C3应是“项目”"),
+        (lambda book: book["扣分明细"].__setitem__("C41", "出勤"), "工作表「扣分明细」第41行写在表格外面，没有计入"),
+        (lambda book: book.copy_worksheet(book["考核表"]), "多出工作表「考核表 Copy」，里面写的不会计入"),
+    ],
+)
+def test_cells_that_are_not_where_they_were_are_told(change: Callable[[openpyxl.Workbook], object], words: str) -> None:
+    """Else each number below a row that was put in would be taken for its neighbour's."""
+    table, _, _ = opened()
+    problems = changed(table, change)
+    assert len(problems) == 1 and words in problems[0]
+
+
+def test_what_does_no_harm_is_not_told() -> None:
+    table, _, _ = opened()
+
+    def harmless(book: openpyxl.Workbook) -> None:
+        book.create_sheet("Sheet1")
+        book.create_sheet("WpsReserved_CellImgList")["A1"] = "1"
+        book["考核表"]["B9"].value = str(book["考核表"]["B9"].value).replace("、", "、\r\n ")
+        book["考核表"]["Z70"] = "王五已看"
+
+    assert changed(table, harmless) == ()
 
 
 def test_people_type_numbers_in_many_ways() -> None:

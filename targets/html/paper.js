@@ -1,7 +1,7 @@
 // What is printed where people typed: 扣分记录 in the row or, if it does not fit, a reference to 扣分明细.
 
 const RATED = "评定分"; // it stands in the score column
-const MET = "符合"; // of a checklist only what is not met is told
+const MET = "符合"; // of a checklist what is not met is told, and how many lines are met
 const MINUS = "\u2212";
 
 /** Points with their sign as printed: −2, ＋1; nothing for 0. */
@@ -20,6 +20,8 @@ function itemRecord(schema, program, draft, item) {
       if (draft.slots[slot] !== null) counted.push(`${schema.levels[index + 1].name}改为${field.label}${shown(field, draft.slots[slot])}`);
     });
   }
+  const met = schema.fields.filter((field) => field.item === item.name && field.choices[0] === MET && !isOwn(schema, field) && draft.slots[field.slots[0]] === 0);
+  if (met.length) counted.push(`${MET}${met.length}条`);
   return { listed, counted };
 }
 

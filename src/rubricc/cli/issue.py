@@ -40,6 +40,8 @@ def command(path: str, roster: str, folder: str, period: str | None, title: str 
     for who, stem in console.progress(list(zip(identities, names, strict=True)), len(good), "发放", least=20):
         files.write(out / f"{stem}.xlsx", copies.made_out(who))
     console.echo(f"《{table.rubric.title}》：{len(good)}人的考核表放在：{out}")
+    if read.taken:
+        console.complain(f"名单里的栏目名不同，{'，'.join(f'「{head}」当作{name}' for head, name in read.taken)}。")
     if read.unused:
         console.complain(f"名单里这些栏考核表不问，没有用上：{'、'.join(read.unused)}。")
     refused = [problem.message for person in read.people for problem in person.problems]

@@ -18,9 +18,11 @@ MOST_UNPACKED = 64_000_000  # bytes; ours have about one million
 FIRST_DAY = date(1899, 12, 30)
 DAYS = range(36526, 73051)  # 2000 to 2099
 BROKEN = "打不开：不是完好的Excel工作簿（.xlsx），或加了密码。请另存为.xlsx再交。"
-SHEET_ENTRY = re.compile(rb"<sheet\b[^>]*>")
-RELATION = re.compile(rb"<Relationship\b[^>]*>")
-ERROR_CELL = re.compile(rb"<c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+[0-9]+)\"")
+SHEET_ENTRY = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+# @ is the prefix that some programs put before every name.
+ERROR_CELL = rb'<@c\b(?=[^>]*\bt="e")([^>]*)>'
+NO_RESULT = rb"<@c\b([^>]*)><@f\b(?:[^>]*/>|[^>]*>[^<]*</@f>)(?:<@v ?/>|<@v></@v>)?</@c>"
 
 
 class NotAWorkbook(ValueError):
@@ -29,10 +31,12 @@ class NotAWorkbook(ValueError):
 
 @dataclass(frozen=True)
 class Filled:
-    """Values by sheet, row and column; `errors` holds the addresses of cells with an error value."""
+    """Values by sheet, row and column; `errors` and `uncomputed` hold the addresses of cells that only look blank:
+    an error value, and a formula whose result nothing has written."""
 
     sheets: Mapping[str, list[list[object]]]
     errors: Mapping[str, frozenset[str]]
+    uncomputed: Mapping[str, frozenset[str]]
 
     @classmethod
     def open(cls, data: bytes) -> Filled:
@@ -44,7 +48,7 @@ class Filled:
             with zipfile.ZipFile(io.BytesIO(data)) as packed:
                 if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                     raise NotAWorkbook("文件解开后太大，不是考核表。")
-                errors = _errors(packed)
+                errors, uncomputed = _looking_blank(packed)
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
             sheets: dict[str, list[list[object]]] = {
                 name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
@@ -52,7 +56,7 @@ class Filled:
             }
         except (CalamineError, *BROKEN_ZIP) as error:
             raise NotAWorkbook(BROKEN) from error
-        return cls(sheets, errors)
+        return cls(sheets, errors, uncomputed)
 
     def value(self, cell: Cell) -> object:
         """Text trimmed, whole numbers whole, others as a spreadsheet shows them; None for nothing."""
@@ -65,6 +69,11 @@ class Filled:
             return Decimal(f"{value:.15g}")  # 0.1+0.2 shows as 0.3
         return cell_of(value)
 
+    def text(self, cell: Cell) -> str:
+        """What stands in a cell of ours that holds words; empty for nothing."""
+        value = self.value(cell)
+        return "" if value is None else str(value)
+
     def day(self, cell: Cell) -> object:
         """A date also where the cell lost its format and holds the number of the day."""
         value = self.value(cell)
@@ -75,20 +84,32 @@ class Filled:
     def is_error(self, cell: Cell) -> bool:
         return cell.address in self.errors.get(cell.sheet, ())
 
+    def is_uncomputed(self, cell: Cell) -> bool:
+        return cell.address in self.uncomputed.get(cell.sheet, ())
 
-def _errors(packed: zipfile.ZipFile) -> dict[str, frozenset[str]]:
-    """Addresses with t="e" per sheet that people see; the reading library gives such a cell as blank."""
+
+def _looking_blank(packed: zipfile.ZipFile) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Addresses per sheet that people see of what the reading library gives as blank and is not."""
     targets = {
         _attribute(entry, "Id"): _attribute(entry, "Target")
         for entry in RELATION.findall(packed.read("xl/_rels/workbook.xml.rels"))
     }
-    found = {}
+    errors, uncomputed = {}, {}
     for entry in SHEET_ENTRY.findall(packed.read("xl/workbook.xml")):
         target = targets.get(_attribute(entry, "r:id"), "").lstrip("/")
         path = target if target.startswith("xl/") else f"xl/{target}"
         if path in packed.namelist() and (name := _attribute(entry, "name")) != CALC:
-            found[name] = frozenset(cell.decode() for cell in ERROR_CELL.findall(packed.read(path)))
-    return found
+            text = packed.read(path)
+            errors[name] = _addresses(ERROR_CELL, text) if b't="e"' in text else frozenset()
+            uncomputed[name] = _addresses(NO_RESULT, text)
+    return errors, uncomputed
+
+
+def _addresses(pattern: bytes, text: bytes) -> frozenset[str]:
+    """Of the cells that a pattern finds; a formula whose result is an empty text has a result."""
+    prefix = b"" if b"<c " in text else rb"(?:\w+:)?"
+    found = re.findall(pattern.replace(b"@", prefix), text)
+    return frozenset(each.partition(b'r="')[2].partition(b'"')[0].decode() for each in found if b't="str"' not in each)
 
 
 def _attribute(entry: bytes, name: str) -> str:

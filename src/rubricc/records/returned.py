@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
+from rubricc.records.as_issued import differences, labels
 from rubricc.records.filled import Filled, NotAWorkbook
 from rubricc.records.overtyped import judgements
 from rubricc.rubric.model import Rubric
@@ -53,6 +54,7 @@ class Reader:
         self.program = program
         self._layout = place(rubric, program)
         self._evaluator = Evaluator(program)
+        self._labels = labels(rubric, program.schema, self._layout)
 
     def read(self, data: bytes) -> tuple[Record, tuple[str, ...]]:
         """The record in its public form, and what is wrong with the file; with a wrong file the record is empty."""
@@ -63,12 +65,15 @@ class Reader:
         wrong = _wrong_file(self.program.schema, book)
         if wrong:
             return {}, wrong
-        problems = list(_errors(self._layout, book))
+        # Of a form that was taken apart nothing else is worth telling.
+        apart = tuple(differences(self._labels, book))
+        problems = apart or tuple(_looking_blank(self._layout, book))
         record = _typed(self.program.schema, self._layout, book)
         judged = judgements(self.program, self._layout, book, record)
         if judged:
             record[JUDGED] = judged
-        return record, (*problems, *_shown(self.program.schema, self._evaluator, self._layout, book, record))
+        shown = () if apart else _shown(self.program.schema, self._evaluator, self._layout, book, record)
+        return record, (*problems, *shown)
 
 
 def _meta_cells() -> dict[str, Cell]:
@@ -105,19 +110,24 @@ def _wrong_file(schema: Schema, book: Filled) -> tuple[str, ...]:
     return ()
 
 
-def _errors(layout: Layout, book: Filled) -> list[str]:
-    """An error in a cell reads like a blank; where something should be typed it is a problem."""
-    if not any(book.errors.values()):
+def _looking_blank(layout: Layout, book: Filled) -> list[str]:
+    """An error in a cell reads like a blank, and so does a formula without its result, a harmless zero; where
+    something should be typed either is a problem."""
+    if not any(book.errors.values()) and not any(book.uncomputed.values()):
         return []
-    typed = set(layout.slots.values()) | set(layout.confirmed) | set(layout.reasons.values())
+    judged = {slot for item in layout.rows.items for slot in item.item.judged if slot}
+    typed = set(layout.confirmed) | set(layout.reasons.values()) | set(layout.hand_reasons.values())
     typed |= set(layout.identity.values()) | set(layout.references.values())
+    typed |= {cell for slot, cell in layout.slots.items() if slot not in judged}
     for column in layout.details.values():
         typed |= {Cell(DETAILS_SHEET, column.first.row + row, column.first.column) for row in range(DETAIL_ROWS)}
-    return [
-        f"工作表「{cell.sheet}」单元格{cell.address}是错误值，请改成要填的内容或清空。"
-        for cell in sorted(typed, key=lambda each: (each.sheet, each.row, each.column))
-        if book.is_error(cell)
-    ]
+    found = {
+        cell: "是错误值，请改成要填的内容或清空。" for cell in {*typed, *layout.slots.values()} if book.is_error(cell)
+    }
+    words = "里是还没有算出结果的公式，请用Excel、WPS或LibreOffice打开，改成数，保存后再交。"
+    found |= {cell: words for cell in typed if book.is_uncomputed(cell)}  # 得分 has a formula of ours
+    order = sorted(found, key=lambda each: (each.sheet, each.row, each.column))
+    return [f"工作表「{cell.sheet}」单元格{cell.address}{found[cell]}" for cell in order]
 
 
 def _typed(schema: Schema, layout: Layout, book: Filled) -> Record:

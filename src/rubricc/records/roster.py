@@ -1,11 +1,13 @@
 """A roster: who is to be appraised, a person a row, in the table's own words for 姓名, 部门, 考核月份 …
 
-Other columns of the list are not used, and named. Never lets two rows be one person.
+A list of staff may call them otherwise (员工姓名); that is told. Other columns of the list are not used, and named.
+Never lets two rows be one person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from rubricc.records import File
 from rubricc.runtime.columns import TITLE_ROWS
@@ -16,6 +18,7 @@ from rubricc.runtime.rows import sums_up
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.sheet import SheetError, SheetRow
 from rubricc.runtime.values import text_of
+from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
 LONGEST = 100  # characters of a name or 部门
@@ -23,10 +26,11 @@ LONGEST = 100  # characters of a name or 部门
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The people of a list; `unused` are its columns that the table does not ask for."""
+    """The people of a list; `unused` are columns that the table does not ask for, `taken` those called otherwise."""
 
     people: tuple[Person, ...]
     unused: tuple[str, ...]
+    taken: tuple[tuple[str, str], ...] = ()
 
 
 def read_roster(schema: Schema, file: File) -> Roster:
@@ -34,6 +38,8 @@ def read_roster(schema: Schema, file: File) -> Roster:
     sheet = sheet_of_file(schema, file)
     asked = {canonical(name): name for name in schema.identity}
     columns = {place: asked[canonical(head)] for place, head in enumerate(sheet.header) if canonical(head) in asked}
+    taken = _called_otherwise(schema, sheet.header, set(columns.values()))
+    columns = dict(sorted((columns | taken).items()))
     if not columns:
         lower = next(
             (
@@ -48,7 +54,18 @@ def read_roster(schema: Schema, file: File) -> Roster:
     choices = next((field.choices for field in schema.fields if field.name == schema.role), ())
     people = [_person(row, sheet.header, columns, {schema.role: choices}) for row in sheet.rows]
     unused = tuple(head for place, head in enumerate(sheet.header) if head and place not in columns)
-    return Roster(tuple(refuse_twice(people)), unused)
+    return Roster(tuple(refuse_twice(people)), unused, tuple((sheet.header[at], name) for at, name in taken.items()))
+
+
+def _called_otherwise(schema: Schema, header: Sequence[str], there: AbstractSet[str]) -> dict[int, str]:
+    """员工姓名 where the table asks for 姓名 and the list has no such column; of two that could be meant neither is."""
+    found = {}
+    for names in words().staff.values():
+        asked = [name for name in schema.identity if name in names]
+        heads = [place for place, head in enumerate(header) if canonical(head) in names]
+        if len(asked) == len(heads) == 1 and asked[0] not in there:
+            found[heads[0]] = asked[0]
+    return found
 
 
 def _person(

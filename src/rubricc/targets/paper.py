@@ -63,6 +63,7 @@ _FIXED: dict[ColumnKind, tuple[str, str, float]] = {
     "record": ("扣分记录", RECORD_NOTE, 39),
 }
 _WIDER: dict[ColumnKind, float] = {"title": 9, "standard": 40}  # mm more on a landscape page
+_LONG_PART = 2  # characters in a line of 类别 that stand well in its 10 mm
 _NARROW = 11.0  # mm of a column that holds one number
 _WIDE = 20.0  # mm of the only score column, which has room for its note
 _LEAST_RECORD = 28.0
@@ -124,6 +125,9 @@ def columns(rubric: Rubric, with_loss: bool = True) -> tuple[Column, ...]:
         heads["record"] = CHECKED
     kinds = [kind for kind in _FIXED if kind != "section" or has_sections(rubric)]
     fixed = {kind: _FIXED[kind][2] + (_WIDER.get(kind, 0.0) if wide else 0.0) for kind in kinds}
+    parts = (part for section in rubric.sections for part in section_parts(section.title))
+    if "section" in fixed and max(map(len, parts), default=0) > _LONG_PART:
+        fixed["section"] += 2.0
     fixed["record"] = 0
     room = page_width(rubric) - sum(fixed.values()) - sum(column.width for column in scores)
     room -= _NARROW * len(rubric.references)

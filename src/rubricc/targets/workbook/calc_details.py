@@ -130,6 +130,11 @@ def _several_months(layout: Layout) -> str:
     )
 
 
+def written_below(layout: Layout) -> str:
+    """1 where something stands below the rows."""
+    return f"IF(COUNTA({layout.below_details.ref})>0,1,0)"
+
+
 def fault_words(layout: Layout, row: int) -> str:
     """The red words beside one row."""
     fault = layout.calc.detail_rows[row][DETAIL_FAULT].ref

@@ -11,6 +11,7 @@ from rubricc.values import dataclass
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
 from rubricc.runtime.schema import EVERYBODY
+from rubricc.targets.workbook.calc_details import written_below
 from rubricc.targets.workbook.calc_layout import BAD, DETAIL_EVENT, DETAIL_FAULT, GIVEN, VALUE, View, in_order
 from rubricc.targets.workbook.cells import Range
 from rubricc.targets.workbook.formula import Formula, first_of, is_blank, total
@@ -122,6 +123,7 @@ def end_formulas(program: Program, layout: Layout, everybody: bool) -> Iterator[
         counts["bad"].ref,
         f'COUNTIF({calc.detail_columns[DETAIL_FAULT].ref},">0")',
         calc.months.ref,
+        written_below(layout),
         *(cell.ref for cell in calc.by_hand.values()),
         total(list(calc.reasons.values())),
     ]

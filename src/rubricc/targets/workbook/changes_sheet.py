@@ -8,7 +8,7 @@ from rubricc.runtime.values import expected_value
 from rubricc.targets.workbook.calc_layout import BAD, GIVEN, RAW
 from rubricc.targets.workbook.form_sheet import set_up_page
 from rubricc.targets.workbook.formula import first_of, literal
-from rubricc.targets.workbook.layout import CHANGES_FIRST_LEVEL, CHANGES_FIRST_ROW, Layout
+from rubricc.targets.workbook.layout import CHANGES_FIRST_LEVEL, CHANGES_FIRST_ROW, CHECK_HEADING, Layout
 from rubricc.targets.workbook.measure import height
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import CENTRED, COMPUTED, HEAD, INPUT, RED_WORDS, SUBTLE, TEXT, TITLE
@@ -29,7 +29,7 @@ def write_changes(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout
     heads = ("考核项目", "情形", "应填", f"{levels[0].name}", *(f"{level.name}改为" for level in levels[1:]))
     for column, words in enumerate(heads):
         sheet.text(head, column, words, HEAD)
-    sheet.text(head, last + 1, "检查（红字请改正）", RED_WORDS)
+    sheet.text(head, last + 1, CHECK_HEADING, RED_WORDS)
     for number, field in enumerate(program.schema.fields):
         row = CHANGES_FIRST_ROW + number
         texts = (field.item, field.label, expected_value(field).removeprefix("应填"))

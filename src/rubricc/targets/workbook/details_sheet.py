@@ -6,12 +6,13 @@ from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.dates import MONTHLY
 from rubricc.runtime.details import DETAIL_KEYS
-from rubricc.targets.workbook.calc_details import fault_words
+from rubricc.targets.workbook.calc_details import fault_words, written_below
 from rubricc.targets.workbook.calc_layout import EVENT_ITEM, EVENT_LABEL
 from rubricc.targets.workbook.cells import Cell
 from rubricc.targets.workbook.events import can_be_listed
 from rubricc.targets.workbook.form_sheet import set_up_page
-from rubricc.targets.workbook.layout import DETAIL_FIRST_ROW, DETAIL_ROWS, Layout
+from rubricc.targets.workbook.formula import first_of, literal
+from rubricc.targets.workbook.layout import CHECK_HEADING, DETAIL_FIRST_ROW, DETAIL_ROWS, Layout
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT, INPUT_DAY, INPUT_TEXT, RED_WORDS, SUBTLE, TITLE
 
@@ -38,7 +39,7 @@ def write_details(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout
     head = DETAIL_FIRST_ROW - 1
     for column, name in enumerate(("序号", *DETAIL_KEYS)):
         sheet.text(head, column, name, HEAD)
-    sheet.text(head, last + 1, "检查（红字请改正）", RED_WORDS)
+    sheet.text(head, last + 1, CHECK_HEADING, RED_WORDS)
     for row in range(DETAIL_ROWS):
         at = DETAIL_FIRST_ROW + row
         sheet.height(at, ROW_HEIGHT)
@@ -49,7 +50,7 @@ def write_details(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout
             if rule is not None:
                 sheet.validate(at, cells.first.column, rule, name, ADVICE[name])
         sheet.formula(at, last + 1, fault_words(layout, row), "", RED_WORDS)
-    sheet.formula(1, last + 1, _month_words(layout), "", RED_WORDS)
+    sheet.formula(1, last + 1, _words_above(layout), "", RED_WORDS)
     sheet.raw.freeze_panes(DETAIL_FIRST_ROW, 0)
     if can_be_listed(program.schema):
         sheet.raw.print_area(0, 0, DETAIL_FIRST_ROW + DETAIL_ROWS - 1, last)
@@ -88,5 +89,9 @@ def _rule(name: str, cell: Cell, program: Program, layout: Layout) -> dict[str, 
             return None
 
 
-def _month_words(layout: Layout) -> str:
-    return f'IF({layout.calc.months.ref}=0,"","各行日期应在同一个月：请在考核表里填考核月份，如2025-03")'
+def _words_above(layout: Layout) -> str:
+    """What is wrong with all rows together."""
+    below = f"表格下面（第{DETAIL_FIRST_ROW + DETAIL_ROWS + 1}行起）写的不计入：请把同一情形的合成一行，次数写在一起"
+    months = "各行日期应在同一个月：请在考核表里填考核月份，如2025-03"
+    cases = [(f"{written_below(layout)}=1", literal(below)), (f"{layout.calc.months.ref}>0", literal(months))]
+    return first_of(cases)

@@ -34,7 +34,6 @@ RESULT = Style(align="center", bold=True, size=12, fill=COMPUTED.fill, shrink=Tr
 SUM = Style(align="center", bold=True, fill=COMPUTED.fill, shrink=True, wrap=False)
 STATUS_LABEL = "状态"
 OUTCOMES_LABEL = "否决"
-PAY_LABEL = "兑现"
 DOUBTED = "请核对：有数像是填错了，见上面红字"
 TICKED = "☑"
 REASON_HEIGHT, COMMENT_HEIGHT, SIGNATURE_HEIGHT, ROW = 6.5, 14.0, 7.0, 6.2
@@ -130,7 +129,7 @@ def _write_result(sheet: Sheet, program: Program, layout: Layout) -> None:
 
 
 def _write_outcomes(sheet: Sheet, program: Program, layout: Layout) -> None:
-    """What vetoes did: 总分记0分（否决前86分）, 取消评优."""
+    """What vetoes did: 总分记0分（否决前86分）, 取消评优; and what the result is worth."""
     row, calc, effects = layout.rows.outcomes, layout.calc, program.schema.effects
     if row is None:
         return
@@ -145,17 +144,21 @@ def _write_outcomes(sheet: Sheet, program: Program, layout: Layout) -> None:
             before = scaled(final[effects.before].ref, effects.before_scale)
             shown = f'{shown}&"（否决前"&{before}&"分）"'
         parts.append(f'IF(MAX({",".join(cells)})>0,{shown}&"；","")')
-    sheet.text(row, 0, OUTCOMES_LABEL if parts else PAY_LABEL, CENTRED, (row, layout.grid.label[1]))
     first, last = layout.grid.rest
-    words = f'IF({settled},{"&".join(parts)},"")' if parts else '""'
-    if effects.pay is None:
+    words = f'IF({settled},{"&".join(parts)},"")'
+    pay, place = effects.pay, layout.pay
+    if pay is None or place is None:
+        sheet.text(row, 0, OUTCOMES_LABEL, CENTRED, (row, layout.grid.label[1]))
         sheet.formula(row, first, words, "", TEXT, (row, last))
         return
-    label, (_, (_, place)) = layout.grid.span("record"), layout.grid.pairs()[2:]
-    sheet.formula(row, first, words, "", TEXT, (row, label[0] - 1))
-    sheet.text(row, label[0], f"{effects.pay.name}（{effects.pay.unit}）" if effects.pay.unit else effects.pay.name, CENTRED, (row, label[1]))
-    worth = scaled(final[effects.pay.definition].ref, effects.pay.scale)
-    sheet.formula(row, place[0], f'IF({settled},{worth},"")', "", SUM, (row, place[1]))
+    name, label = f"{pay.name}（{pay.unit}）" if pay.unit else pay.name, (0, layout.grid.label[1])
+    if parts:  # both share the row
+        sheet.text(row, 0, OUTCOMES_LABEL, CENTRED, (row, label[1]))
+        label = layout.grid.span("record")
+        sheet.formula(row, first, words, "", TEXT, (row, label[0] - 1))
+    sheet.text(row, label[0], name, CENTRED, (row, label[1]))
+    worth = scaled(final[pay.definition].ref, pay.scale)
+    sheet.formula(row, place.column, f'IF({settled},{worth},"")', "", SUM, (row, last))
 
 
 def _write_by_hand(sheet: Sheet, words: ByHand, program: Program, layout: Layout) -> None:

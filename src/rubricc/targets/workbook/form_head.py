@@ -8,7 +8,7 @@ from rubricc.runtime.values import expected_value
 from rubricc.targets import paper
 from rubricc.targets.workbook.calc_results import UNTOUCHED
 from rubricc.targets.workbook.grid import Span
-from rubricc.targets.workbook.layout import Layout
+from rubricc.targets.workbook.layout import CHECK_HEADING, Layout
 from rubricc.targets.workbook.measure import balanced, broken, height
 from rubricc.targets.workbook.red_words import role_words
 from rubricc.targets.workbook.sheet import Sheet
@@ -16,7 +16,6 @@ from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT_NAME, RED_WORDS
 from rubricc.targets.workbook.validation import rule_for
 from rubricc.targets.workbook.who_places import STAFF_NUMBER
 
-CHECK_HEADING = "检查（红字请改正）"
 CODE_HEIGHT, TITLE_HEIGHT, IDENTITY_HEIGHT, NOTE_HEIGHT, HEADING_HEIGHT = 5.5, 9.0, 7.5, 5.5, 9.5
 BOLD = 0.95  # of the room is left to bold type
 STATUS = Style(border=False, bold=True, size=11)

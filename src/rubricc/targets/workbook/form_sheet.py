@@ -79,10 +79,14 @@ def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout, body: dict[int, f
         return
     spans = [(each.first, each.last) for each in rows.items] + [(each.first, each.last) for each in rows.blocks]
     blocks = [(first, sum(body[row] for row in range(first, last + 1))) for first, last in spans]
-    breaks = []
+    again, breaks = head[rows.head] + head[rows.head + 1], []
     for row, tall in [*blocks, (rows.sums, sum(foot.values()))]:
         if used + tall > page_height(rubric) and row != rows.items[0].first:
             breaks.append(row)
-            used = head[rows.head] + head[rows.head + 1]
+            used = again
         used += tall
+    if breaks and breaks[-1] == rows.sums and len(blocks) > 1:  # sums alone on a page: the last item goes with them
+        row, tall = blocks[-1]
+        if row not in breaks and again + tall + sum(foot.values()) <= page_height(rubric):
+            breaks[-1] = row
     sheet.raw.set_h_pagebreaks(breaks)

@@ -20,7 +20,7 @@ from rubricc.targets.workbook.measure import width
 EDGES = {"standard": 1 / 3, "record": 2 / 3}  # of the page from the left; float: mm on paper, no score
 LEAST_PART = 8.0
 MORE_NUMBER = 1.5  # mm for 序号 where 姓名 stands above it alone: a cell has margins of its own
-SECTION_WIDTH, MORE_SECTION = 10.0, 2.0  # mm of 类别 on paper, and more for a part of three characters
+MORE_SECTION = 2.0  # mm that 类别 may have more than on paper
 LEAST_PLACE = 14.0  # mm to write a name of three characters in; a longer one is made smaller
 MISS = 40.0  # a mm too little is as bad as so many mm of difference between boxes
 CHECK_WIDTH = 52.0
@@ -102,11 +102,12 @@ def grid(rubric: Rubric, schema: Schema) -> Grid:
     widths: list[float] = []
     spans = []
     more = 0.0 if paper.has_sections(rubric) else MORE_NUMBER
+    printed = paper.columns(rubric)
     titles = [part for section in rubric.sections for part in section_parts(section.title)]
-    beside = max((width(part) - SECTION_WIDTH for part in titles), default=0.0) if paper.has_sections(rubric) else 0.0
+    there = sum(column.width for column in printed if column.kind == "section")
+    beside = max((width(part) - there for part in titles), default=0.0) if there else 0.0
     beside = max(0.0, min(MORE_SECTION, beside))
     widened = {"number": more, "section": beside, "record": -more - beside}
-    printed = paper.columns(rubric)
     if schema.panel is not None and not shared_fields(schema):
         room = next(column.width for column in printed if column.kind == "loss")
         widened["loss"] = -room

@@ -56,6 +56,8 @@ def guide_lines(rubric: Rubric, schema: Schema) -> tuple[tuple[str, str, str], .
     anyway = "没有扣分也要确认：" if paper.takes_points(rubric) else ""
     again = f"红字是“{DOUBT}”的，数没有填错就不用改。" if any(each.doubts for each in schema.fields) else ""
     ask = rubric.header("发布部门") or ASKED
+    counted = any(field.kind in ("count", "amount") for field in schema.fields)
+    facts = "次数和事实请问记录人。" if counted else "评分的依据请问评分的人。"
     return (
         ("黄色格", f"由人填写。填错时旁边出现红字，照红字改到红字消失；还有错时，总分处不出数，只说还差什么。{again}", YELLOW),
         ("灰色格", f"由公式自动计算，不用填，也不能改。{inherited}", GREY),
@@ -65,7 +67,7 @@ def guide_lines(rubric: Rubric, schema: Schema) -> tuple[tuple[str, str, str], .
             f"{when}请按通知的时间，{order}填写，在签名格写姓名即为确认{passed}{anyway}没人填过、也没人确认的表没有得分。",
             "",
         ),
-        ("有问题问谁", f"表怎么填、条文怎么理解，请问{ask}；次数和事实请问记录人。", ""),
+        ("有问题问谁", f"表怎么填、条文怎么理解，请问{ask}；{facts}", ""),
     )
 
 

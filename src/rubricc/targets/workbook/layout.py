@@ -25,8 +25,10 @@ from rubricc.targets.workbook.who_places import WHO_FIRST_ROW, WhoPlace, who_pla
 FORMAT_VERSION = 2
 DETAIL_ROWS = 36  # one page: an empty second one would be printed with it
 DETAIL_FIRST_ROW = 3
+BELOW = 1000  # rows below them that are watched
 CHANGES_FIRST_ROW = 3
 NAME_LABEL, DAY_LABEL = "签名", "日期"
+CHECK_HEADING = "检查（红字请改正）"  # above the last column of every sheet that is filled in
 CHANGES_FIRST_LEVEL = 4  # column of what the second level changes; before it stands the first level's value
 
 
@@ -119,6 +121,12 @@ class Layout:
     calc: CalcLayout
 
     @property
+    def below_details(self) -> Range:
+        """Where people go on writing when 扣分明细 is full: nothing is read there, so nothing may stand there."""
+        first, last = self.details[DETAIL_KEYS[0]].first, self.details[DETAIL_KEYS[-1]].last
+        return Range(Cell(DETAILS, last.row + 1, first.column), Cell(DETAILS, last.row + BELOW, last.column))
+
+    @property
     def confirmed(self) -> tuple[Cell, ...]:
         """Where each level writes its name to confirm, first level first."""
         boxes = {box.level: box.name for box in self.signatures if box.level is not None}
@@ -164,6 +172,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
             if slot is not None:
                 slots[slot] = scores[level, rows_of.item.name]
     (_, first), _, (_, third), (_, fourth) = columns.pairs()
+    paid = fourth[0] if schema.effects.outcomes else columns.rest[0]  # beside what vetoes did
     slots.update({each.slot: Cell(FORM, rows.by_hand[name], first[1] + 1) for name, each in schema.by_hand.items()})
     return Layout(
         grid=columns,
@@ -184,7 +193,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
         identity=identity,
         total=Cell(FORM, rows.final, columns.rest[0]),
         status=Cell(FORM, rows.final, third[0]),
-        pay=Cell(FORM, rows.outcomes, fourth[0]) if schema.effects.pay and rows.outcomes is not None else None,
+        pay=Cell(FORM, rows.outcomes, paid) if schema.effects.pay and rows.outcomes is not None else None,
         grade=Cell(FORM, rows.final, fourth[0]) if schema.grade is not None else None,
         comment=Cell(FORM, rows.comment, columns.rest[0]),
         references={
