@@ -27,7 +27,6 @@ from rubricc.rubric.model import Domain, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
 from rubricc.source import Span
-from rubricc.syntax.words import words
 from rubricc.values import replace
 
 GAP = Kind(
@@ -254,7 +253,7 @@ def witnesses(unit: str, arms: Sequence[Tier], name: str = "", said: int | None 
     `said`: the decimals that 数据 gives the metric.
     """
     edges = {edge for arm in arms for edge in (arm.low, arm.high) if edge is not None}
-    most, decimals = domain_of("分" if any(edge % 1 for edge in edges) and unit in words().units else unit)
+    most, decimals = domain_of(unit, name, arms)
     decimals = decimals if said is None else said
     step = Decimal(1).scaleb(-decimals)
     least = Decimal(1 if unit == "名" else 0)  # nobody comes in at place 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.program.domains import narrowed
-from rubricc.program.measured_in import MOST_EVENTS, domain_of
+from rubricc.program.measured_in import DAYS, MOST_EVENTS, domain_of
 from rubricc.program.model import Slot
 from rubricc.program.need import Need
 from rubricc.program.usual import doubted
@@ -40,6 +40,7 @@ from rubricc.rubric.rule_kinds import (
 from rubricc.rubric.rule_parts import Tier, in_parts
 from rubricc.runtime.schema import AMOUNT_GIVEN, AMOUNT_TAKEN, CHECKED, Field
 from rubricc.syntax.clauses import ActKind
+from rubricc.syntax.formulas import scale_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -91,7 +92,7 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
         case Formula(metrics=metrics):
             for event in metrics:
                 most, decimals = domain_of(event.unit)
-                most = Decimal(100) if event.unit == "分" else most
+                most = Decimal(scale_of(event.label)) if event.unit == "分" else most
                 step = Decimal(1).scaleb(-decimals)
                 if not event.unit and event.label.endswith(_DAYS):
                     most, decimals, step = Decimal(366), 1, Decimal("0.5")
@@ -141,7 +142,8 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
 def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
     """What a ladder asks for: a number in the unit of its arms, or a yes/no where they have none."""
     costs = not harmless(rule, event)
-    if event.unit in words().units and not (isinstance(rule, Tiers) and in_parts(rule.arms, event.label)):
+    arms = rule.arms if isinstance(rule, Tiers) else ()
+    if event.unit in words().units and not (arms and in_parts(arms, event.label or item)):
         need = _count(rule, item, section, False)
         least = Decimal(-9999) if is_growth(event.label, event.unit) else need.minimum  # 净增, 负增长
         return replace(need, label=event.label, unit=event.unit, event=event, costs_when_blank=costs, minimum=least)
@@ -149,7 +151,7 @@ def _number(rule: Rule, item: str, section: str, event: Event) -> Need:
         return Need(
             rule, item, section, event.label, "flag", "fact", "", 0, None, None, event=event, costs_when_blank=costs
         )
-    most, decimals = domain_of("分" if event.unit in words().units else event.unit)
+    most, decimals = domain_of(event.unit, event.label or item, arms)
     step = Decimal(1).scaleb(-decimals)
     least = -most if _below(rule, event) or is_growth(event.label, event.unit) else Decimal(0)
     return Need(
@@ -232,6 +234,8 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
     for need in needs:
         readers.setdefault(need.key, []).append(need)
         known = own.setdefault(need.key, need)
+        if need.unit in DAYS and need.kind == "metric" and need.decimals == 0:
+            known = replace(known, decimals=0, step=need.step)  # 7天以上不得分 before 1-3天扣1分，4-7天扣3分
         own[need.key] = replace(known, costs_when_blank=known.costs_when_blank or need.costs_when_blank)
     labels = number_duplicates(join((need.item, need.label)) for need in own.values())
     made = {
@@ -246,7 +250,7 @@ def fields_of(rubric: Rubric) -> dict[int, tuple[Field, ...]]:
 
 
 def _metric(need: Need) -> Need:
-    most, decimals = domain_of(need.unit)
+    most, decimals = domain_of(need.unit, need.label or need.item)
     return replace(need, kind="metric", decimals=decimals, maximum=most, step=Decimal(1).scaleb(-decimals))
 
 

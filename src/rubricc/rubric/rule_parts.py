@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
+from rubricc import regexes as re
 from rubricc.values import dataclass
+
+# 日均上门 in 户, 周转率 in 次, 投诉率（件/百万人次）
+_MEAN = re.compile(r"平均|[年月周日人台班车店户组场次]均|(?:率|周转(?:次数)?)(?:$|[\s(（])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,14 @@ class Tier:
 
 
 def in_parts(arms: Sequence[Tier], name: str = "") -> bool:
-    """2.5次以上, 周转率6次: an average of pieces, which need not be whole."""
-    return name.endswith(("率", "周转次数")) or any((end or 0) % 1 for arm in arms for end in (arm.low, arm.high))
+    """日均上门3户, 周转率6次, 2.5次以上: a mean of pieces, which need not be whole."""
+    return _MEAN.search(name) is not None or any((end or 0) % 1 for arm in arms for end in (arm.low, arm.high))
+
+
+def next_to_one_another(arms: Sequence[Tier], name: str = "") -> bool:
+    """1-3天, 4-7天: arms between which nothing lies as long as values are whole."""
+    lows = {arm.low for arm in arms if arm.low is not None and arm.low_included}
+    return not in_parts(arms, name) and any(arm.high_included and arm.high and arm.high + 1 in lows for arm in arms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,7 +281,7 @@ _PAID_FOR_FULL = re.compile(
     r"(?:的|者|人员|员工)*\s*,?\s*(?:给予|一次性)?(?:奖励?|发放?)[^,;。0-9分]{0,8}[0-9.]+\s*万?元"
 )
 _BEFORE_FORMULAS = ("COMMA", "COLON", "COMPARED", "BOUND", "COUNT_BOUND")
-_GIVES = RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER"}
+_GIVES = RESULTS | {"EARN", "DEDUCT", "ADD", "NUMBER", "SHARE", "FORMULA"}
 _RANGES = ("POINTS_RANGE", "NUMBER_RANGE")
 _PAYING = (["EARN"], ["NONE_LEFT"], ["FULL"])
 _GOAL = re.compile("(?<!达到)(?<!完成)(?<!实现)(?<!超过)(?<!达成)(?<!高于)(?<!低于)(?:目标值?|基准值|标准值)[为是:]?$")

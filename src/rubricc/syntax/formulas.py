@@ -12,13 +12,14 @@ from functools import cache
 from re import Match, Pattern
 
 from rubricc import regexes as re
-from rubricc.source import Span
+from rubricc.source import Span, normalise
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"
 _S = r"[5-9]S(?=[\u4e00-\u9fff])"  # 5S检查得分
-_WORD = rf"(?:360\s*度)?(?:{_S}|(?!乘以|除以)[\u4e00-\u9fff“”《》A-Za-z])+"
+_OUT_OF = r"\(\s*(?:(?:满分|总分)?(?:为|是)?\s*[0-9]+\s*分制|(?:满分|总分)(?:为|是)?\s*[0-9]+\s*分)\s*\)"  # （5分制）
+_WORD = rf"(?:360\s*度)?(?:{_S}|(?!乘以|除以)[\u4e00-\u9fff“”《》A-Za-z])+(?:{_OUT_OF})?"
 _TOKEN = re.compile(
     rf"\s*(?:(?:(?:基础|基本|基准|底)分\s*(?=[0-9]))?(?!{_S})(?P<number>{_NUM})\s*(?P<unit>%|分)?|(?P<times>×|✕|\*|乘以)|(?P<by>÷|/|除以)|(?P<plus>\+)|(?P<minus>[-–—−])"
     rf"|(?P<open>\()|(?P<close>\))|(?P<name>「[^「」]+」|{_WORD}))"
@@ -30,6 +31,7 @@ _TAIL = re.compile(
 )
 _ANY = rf"(?:{_S}|[\u4e00-\u9fffA-Za-z“”「」]){{1,24}}?"
 _GIVES = r"(?:计分|得分|计算得分|折算得分|折算计分|折算|换算|核算|给分|计算)"
+HUNDRED = 100
 _WHOLE = "分值"  # stands for the item's points
 
 
@@ -124,8 +126,14 @@ def _is_rate_times_points(body: str, terms: tuple[Term, ...]) -> bool:
 
 
 def is_mark(name: str) -> bool:
-    """考试成绩, 满意度测评得分: somebody's mark out of 100, and not the item's own score."""
-    return name.endswith(words().hundreds) and not _OWN_SCORE.fullmatch(name)
+    """考试成绩, 满意度测评得分, 满意度（5分制）: somebody's mark out of 100, or of 5, and not the item's own score."""
+    return scale_of(name) != HUNDRED or (name.endswith(words().hundreds) and not _OWN_SCORE.fullmatch(name))
+
+
+def scale_of(name: str) -> int:
+    """5 of 满意度（5分制）; a mark that does not say is out of 100."""
+    found = re.search(_OUT_OF + "$", normalise(name))
+    return int(re.sub("[^0-9]", "", found[0])) if found is not None else HUNDRED
 
 
 _OWN_SCORE = re.compile(

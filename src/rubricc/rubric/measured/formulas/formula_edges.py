@@ -9,17 +9,26 @@ from fractions import Fraction
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import FIRM_END, LADDER_ABOVE
-from rubricc.rubric.measured.findings import ARM_FIRST, CAP_IN_PERCENT, FORMULA_FIRST, SHARE_BETWEEN, SHARE_OF_TARGET
+from rubricc.rubric.measured.findings import (
+    ARM_FIRST,
+    CAP_IN_PERCENT,
+    ELSE_NOTHING,
+    FORMULA_FIRST,
+    SHARE_BETWEEN,
+    SHARE_OF_TARGET,
+)
 from rubricc.rubric.measured.formulas.formula_goal import Arm
 from rubricc.rubric.measured.formulas.proportions import caps_of
 from rubricc.rubric.measured.ladders.conditions import is_target
+from rubricc.rubric.measured.ladders.ladders_worth import worth_of
+from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.rubric.measured.ladders.stretches import stretch_of, where_of
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_parts import Product
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
@@ -29,6 +38,7 @@ from rubricc.syntax.clauses import (
     LeastClause,
     NoLimitClause,
     ProportionClause,
+    Result,
     RoundClause,
 )
 from rubricc.syntax.units import unit_of
@@ -118,6 +128,60 @@ def explained(measure: Span, clause: FormulaClause | ProportionClause) -> bool:
     before = whole[: measure.start - clause.span.start]
     called = re.search(r"[\u4e00-\u9fff]{2}$", before.rstrip(" :为是"))
     return is_target(before) and called is not None and re.search(rf"[÷/]\s*{called[0]}", whole) is not None
+
+
+def below_it(
+    clause: FormulaClause | ProportionClause,
+    arms: Sequence[ArmClause],
+    known: Sequence[Arm],
+    full: Decimal,
+    context: Context,
+) -> list[Arm]:
+    """完成率80%以上按比例得分，否则得2分: what lies below; nothing where it is not said (with a warning).
+
+    满意度≥85%，按比例得分 is none of it: 85% may be what the share is of.
+    """
+    label = clause.label
+    if clause.takes or label is None or len(label.measures) != 1 or explained(label.measures[0], clause):
+        return []
+    (measure,) = label.measures
+    where, unit = stretch_of(label.measures), unit_of(measure)
+    behind = Span(measure.source, measure.end, label.span.end + 1).normal
+    if where is None or where.low is None or unit != "%" or where.low >= HUNDRED:
+        return []
+    if any(each.where.low is None or each.where.low < where.low for each in known):
+        return []
+    rest = next((arm for arm in arms if arm.otherwise), None)
+    if rest is None and (known or where.high is not None):
+        return []
+    if rest is None and not re.fullmatch("(?:[的者时]|部分)+,?.?|[^,]?", behind):
+        return []
+    if rest is None:
+        context.report(ELSE_NOTHING, clause.span, sentence=brief(clause.span.text))
+    worth = worth_of(rest, full) if rest is not None else Decimal(0)
+    below = Bounds(None, False, where.low, not where.low_included)
+    return [Arm(trimmed(label.before), unit, below, worth, rest or ArmClause(None, Result.NONE, (), clause.span))]
+
+
+HUNDRED, STEP = Decimal(100), Decimal("0.01")
+
+
+def unsaid(clause: FormulaClause | ProportionClause, arms: Sequence[Arm], context: Context) -> str:
+    """80%-100%按比例计分: a value next to it, where the arms do not begin at the same numbers."""
+    edges = {edge for arm in arms for edge in (arm.where.low, arm.where.high)}
+    for measure in clause.label.measures if clause.label else ():
+        if explained(measure, clause):
+            context.explains.append(measure)
+            continue
+        found, unit = bounds(measure), unit_of(measure)
+        whole = {HUNDRED} if unit == "%" else set()
+        next_ = {edge - 1 for edge in edges if edge is not None and unit == "分"}  # 90分以上, 60-89分
+        for end, step in ((found.low, -STEP), (found.high, STEP)) if found is not None else ():
+            if end is not None and end not in edges | whole | next_:
+                return f"{plain(end + step)}{unit}"
+        if found is None:
+            return measure.text
+    return ""
 
 
 def formula_of(clause: FormulaClause | ProportionClause) -> Span:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.measured.findings import ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
+from rubricc.rubric.measured.findings import FORMULAS_GAP, ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
 from rubricc.rubric.measured.formulas import formula_edges
 from rubricc.rubric.measured.formulas.formula_edges import beside_stretch
 from rubricc.rubric.measured.formulas.formula_goal import Arm, Counted, finished, meets, of_goal, unit_in
@@ -25,7 +25,6 @@ from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Cut, Event, Formula, Product, Rule, Tier
 from rubricc.source import Span
-from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import (
     ArmClause,
     CapClause,
@@ -64,6 +63,8 @@ class FormulaReader:
         """The rules of one formula (where its metric lies `within`) and the arms that do not belong to it."""
         audit(clause.label, self.context)
         known = [found for arm in arms if (found := self._arm(arm)) is not None]
+        if within is None:
+            known += formula_edges.below_it(clause, arms, known, self.full, self.context)
         counted: Counted | None = None
         if isinstance(clause, ProportionClause):
             known = full_from(known, clause.span, self.full)
@@ -84,7 +85,10 @@ class FormulaReader:
         spoken = within is not None or isinstance(clause, ProportionClause) or meets(terms, units, known, self.full)
         spoken |= formula_edges.below_full(clause, [arm.where for arm in known if arm.points == self.full])
         alike = spoken or counted is not None or self._balanced(terms, units)
-        fits = terms and alike and (within is not None or self._within(clause, known))
+        if terms and alike and within is None and (unsaid := formula_edges.unsaid(clause, known, self.context)):
+            self.context.report(FORMULAS_GAP, clause.span, value=unsaid)
+            return [], []
+        fits = bool(terms) and alike
         made = self._products(terms, units, spoken, counted is not None) if fits else None
         if made is None:
             no_rate(clause.span, self.full, self.context)
@@ -179,20 +183,6 @@ class FormulaReader:
             if len(over) != len(under) or any(name in ("权重", "系数") for name in units):
                 return False
         return bool(units)
-
-    def _within(self, clause: FormulaClause | ProportionClause, arms: Sequence[Arm]) -> bool:
-        """80%-100%按比例计分: where the arms do not begin at the same numbers, something is left unsaid."""
-        edges = {edge for arm in arms for edge in (arm.where.low, arm.where.high)}
-        for measure in clause.label.measures if clause.label else ():
-            if formula_edges.explained(measure, clause):
-                self.context.explains.append(measure)
-                continue
-            found = bounds(measure)
-            whole = {HUNDRED} if unit_of(measure) == "%" else set()
-            next_ = {edge - 1 for edge in edges if edge is not None and unit_of(measure) == "分"}  # 90分以上, 60-89分
-            if found is None or not {found.low, found.high} <= edges | whole | next_ | {None}:
-                return False
-        return True
 
     def _products(
         self, terms: tuple[Term, ...], units: dict[str, str], spoken: bool, exact: bool

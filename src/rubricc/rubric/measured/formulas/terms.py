@@ -5,13 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
-from rubricc.syntax.formulas import Term, is_whole
+from rubricc.syntax.formulas import HUNDRED, Term, is_whole, scale_of
 from rubricc.syntax.words import words
 
 
 def unit_of_name(name: str) -> str:
-    """% for a rate, 分 for a mark out of 100, nothing for a plain number."""
+    """% for a rate, 分 for a mark out of 100 or of what it says, nothing for a plain number."""
     data = words()
+    if scale_of(name) != HUNDRED:
+        return "分"
     if name.endswith((*data.rates, *data.shares)):
         return "%"
     return "分" if name.endswith(data.hundreds) else ""
@@ -39,7 +41,7 @@ def ends_of(terms: list[Term], units: dict[str, str]) -> list[Fraction]:
         for term in terms:
             part = term.factor
             for name in term.over:
-                part *= value.get(name, Fraction(1)) * (100 if name in scores else 1)
+                part *= value.get(name, Fraction(1)) * (scale_of(name) if name in scores else 1)
             total += part
         found.append(total)
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rubricc import regexes as re
 
 GAINS = ("", "提升", "提高", "增长", "上升", "增加", "下降", "降低", "减少", "压降", "节约")
+FULFILS = ("超额", "完成", "实现", "达到")
+SAVES = ("节约", "节省", "提前", "超支")  # against a plan, by a share of it that is no 完成率
 COUNTED_UP = ("每满", "每达", "呆滞", "积压", "回收", "创收", "增收", "效益")
 SUM = re.compile("(?:额|收入|业绩|产值|存款|贷款|利润|回款)$")
 PLANS = ("目标", "计划", "预算", "定额", "指标", "基准", "任务", "限额", "标准")

@@ -49,11 +49,13 @@ from rubricc.rubric.measured.steps.step_names import (
 from rubricc.rubric.measured.steps.step_places import (
     AVERAGES,
     BEYOND_PLAN,
+    FULFILS,
     IN_FULL,
+    SAVES,
 )
 from rubricc.rubric.measured.steps.step_ranges import inside, one_sided, outside
 from rubricc.rubric.measured.steps.step_units import converted, other_unit
-from rubricc.rubric.measured.steps.target import Target, fitting, measurable, of_label
+from rubricc.rubric.measured.steps.target import Target, fitting, measurable, named_behind, of_label
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
@@ -221,11 +223,12 @@ class StepReader:
             if strong and of_each_week(strong[0], clause, self.outlook, self.context):
                 return self._alone(clause, ())
             if strong:
-                names = [each.name for each in (strong[0], *found, *fitting(self.targets, clause.unit)) if each.name]
+                names = [strong[0].name, named_behind(clause.label) if clause.label is not None else ""]
+                names += [each.name for each in (*found, *fitting(self.targets, clause.unit))]
                 names += [called(clause.label)] if clause.label is not None and names_metric(clause.label) else []
                 return _from_target(clause, strong[0], next(filter(None, names), self.outlook.only_name(clause.unit)))
         percent = clause.unit == "%"
-        plan = with_plan(clause, self.outlook) if clause.word and clause.word not in words().alone else ""
+        plan = with_plan(clause, self.outlook) if clause.word and clause.word not in FULFILS else ""
         if plan and (percent or clause.unit in MONEY):
             name = self._both_ways(clause) if percent else ""
             return _From(name or plan + clause.word, clause.unit, None, Decimal(0) if name else None, clause.size)
@@ -249,7 +252,8 @@ class StepReader:
         if percent and (nothing := none_of(clause, self.outlook)):
             return _From(nothing, "%", None, Decimal(0), clause.size)
         planned = over or self.outlook.mentions(words().complete) or speaks_of_plan(self.outlook.clauses)
-        if percent and planned and not of_other_plan(clause) and not self.outlook.only_names_target():
+        of_plan = planned and clause.word not in SAVES and not of_other_plan(clause)
+        if percent and of_plan and not self.outlook.only_names_target():
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
             return _From(name, "%", None, HUNDRED, clause.size)

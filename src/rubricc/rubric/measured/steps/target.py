@@ -90,6 +90,19 @@ def of_label(label: Label, strong: bool) -> Iterator[Target]:
         yield from (each for name in rates_in(named) or (named,) for each in _target(measure, name, strong))
 
 
+def named_behind(label: Label) -> str:
+    """日均做房数 in 目标12间，日均做房数每少1间; empty where the words behind a number name no metric."""
+    if not label.measures:
+        return ""
+    behind = label.span.part(label.measures[-1].end - label.span.start, len(label.span.text))
+    found = _METRIC.fullmatch(behind.normal)
+    return found["name"] if found is not None and found["name"].endswith((*words().rates, *_SUMS)) else ""
+
+
+_METRIC = re.compile("\\s*,(?:[^,;]*,)?\\s*(?P<name>(?![超低高少多缺差未不每其])[\u4e00-\u9fff]{2,12})的?")
+_SUMS = ("数", "量", "额", "度", "值", "时间", "时长", "周期", "成本", "费用", "收入", "利润", "均分", "工时")
+
+
 def _between(label: Label) -> str:
     first, last = label.measures
     return label.before.strip() or Span(first.source, first.end, last.start).normal
