@@ -35,6 +35,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     # 95%-99%按80%得分: a part of the item's points; 超过120%按120%计 is none
     whole = r"(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?)的)?"
     yield "EARN", rf"(?<=[%上下内外)])(?:的|者)?\s*,?按照?{whole}(?=\s*{NUM}\s*%(?:计分|得分|给分)(?:[,;。)]|$))"
+    yield "BARE_EARN", rf"得分为?(?=\s*(?!0\s*(?:[,;。]|$)){NUM}\s*(?:[,;。]|$))"  # 90%以上得分15
     yield "EARN", rf"(?<=%)封顶(?=\s*{NUM}\s*分{END})"
     yield "BETWEEN", r"(?:呈|按|成)?(?:直?线性|直线)(?:递增|递减|增减|下降|上升|变化)(?=\s*(?:[,;。)]|$))"
     yield "ON_TOP", rf"则?在\s*{NUM}\s*分的?基础上再?(?:加|奖)(?=\s*{NUM}\s*分)"

@@ -133,7 +133,16 @@ def _cap_close(match: Match[str], text: str, before: list[Anchor]) -> str | None
     return "CAP_ANY" if [each.kind for each in before[-2:]] == ["COMMA", "POINTS"] else None
 
 
-CLOSED = {"CLOSING": _closing, "ON_TOP": _on_top, "CAP_CLOSE": _cap_close}
+def _bare_earn(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """90%以上得分15, 优秀得分20: behind what an arm may be, or where several stand; 服务得分8 may be a mark."""
+    earlier = text[: match.start()].rstrip("的者时,，： :")
+    measured = [each.kind for each in before if each.kind not in ("COMMA", "PAUSE")][-1:]
+    told = measured and measured[0] in NUMBERS
+    several = len(re.findall(rf"得分为?\s*{NUM}(?:[,;。]|$)", text)) > 1
+    return "EARN" if told or several or earlier.endswith(words().grades) else None
+
+
+CLOSED = {"BARE_EARN": _bare_earn, "CLOSING": _closing, "ON_TOP": _on_top, "CAP_CLOSE": _cap_close}
 
 
 def weighed(match: Match[str], text: str, before: list[Anchor]) -> str | None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
+from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, StepClause
@@ -51,22 +52,30 @@ def _is_full(arm: ArmClause, full: Decimal) -> bool:
 
 def _from_full(clause: Clause, whole: Sequence[Bounds | None]) -> Clause:
     label = clause.label if isinstance(clause, StepClause) else None
-    if not isinstance(clause, StepClause) or label is None or not _ranged(label) or clause.sign > 0:
+    if not isinstance(clause, StepClause) or label is None or clause.sign > 0:
         return clause
-    found = bounds(label.measures[0])
-    if found is None or label.after.strip(" ,，的按之间时者部分") or "±" in label.span.normal:
+    found = stretch_of(label.measures) if label.measures else None  # 90%-95%, 90%≤X<95%
+    if found is None or found.low is None or found.high is None or found.low >= found.high:
+        return clause  # 低于22℃或高于26℃
+    if label.after.strip(" ,，的按之间时者部分") or "±" in label.span.normal:
         return clause
     down = clause.word in words().directions["down"]
     starts = any(each is not None and (each.low == found.high if down else each.high == found.low) for each in whole)
     if not starts:
         return clause
-    before, named = label.before, None
+    before, named = label.before or _between(label), None
     if before and label.texts:
         words_ = label.texts[0]
         named = replace(
             label, measures=(), compared=False, text=before, parts=(before,), after="", texts=(words_,), span=words_
         )
     return replace(clause, label=named, stretch=found.low if down else found.high)
+
+
+def _between(label: Label) -> str:
+    """及时率 in 95%≤及时率<98%; X stands for what was named."""
+    enclosed = label.measures[0].normal.endswith(("<", "≤")) and len(label.texts) == 1
+    return label.texts[0].text if enclosed and len(label.texts[0].text) > 1 else ""
 
 
 def _beyond(clause: Clause, far: Collection[Decimal]) -> Clause:
