@@ -20,6 +20,8 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     # 请假超过规定比例的扣0.5分: what was asked for, and no share that scores
     yield "SOME_UNIT", rf"(?<=规定|要求|标准|限定|核定|配备)比例(?=(?:的|者)?,?\s*[扣加减]\s*{NUM}分)"
     yield "SOME_UNIT", r"[0-9]+强(?![度制])"  # 世界500强
+    # 考试成绩折算计分，得分=考试成绩×20%: how is said behind it
+    yield "SOME_UNIT", r"折算(?:计分|计算)(?=\s*[,:]\s*(?:本项|该项)?(?:得分|计分|分数)\s*=)"
     yield "STEP", scored_pattern()
     # 费用率上限3%，每超1%扣1分: where the steps begin, and no cap
     yield "SOME_UNIT", rf"(?<=[率比])上限(?=\s*(?:为|是|:)?\s*{NUM}\s*%[^;。]*[,;。][^;。]*每)"

@@ -198,7 +198,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "CODE", CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天; 超过1小时的事故 is none.
-    lost = f"不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分|{union(data.equates)}"
+    lost = f"不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分|{union(data.equates)}|[加双翻]倍|减半|每(?:{event})"
     rest = rf"(?!\s*(?:的|时)?(?:部分|以后|之后))(?!的(?![扣每加减罚不得者情时各]){HAN})"
     ends = (  # 延期1天以内 is a stretch, and so is what ends the words that are looked at by themselves
         rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}|$))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"

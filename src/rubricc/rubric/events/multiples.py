@@ -12,6 +12,7 @@ from rubricc.rubric.findings import SCALED
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule, Series, Stage, Way
 from rubricc.syntax.clauses import ScaledClause
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -57,9 +58,13 @@ def _twice(rule: PerEvent | Once, label: str, clause: ScaledClause) -> Rule:
     return replace(rule, event=event, points=rule.points * clause.factor, span=clause.span)
 
 
-def _is_sized(clause: ScaledClause) -> bool:
-    """超过3次的加倍; 连续两次被指出的加倍 is a case in the author's words."""
-    return clause.label is not None and clause.label.measured and not clause.label.before.endswith("连续")
+def _is_sized(clause: ScaledClause, rate: Rule) -> bool:
+    """超过3次的加倍, 每天…超过3天的加倍: from then on, or all? 连续两次被指出的, 金额超过1万元的加倍 are cases."""
+    label = clause.label
+    if label is None or not label.measured or label.before.endswith("连续"):
+        return False
+    of_each = isinstance(rate, PerEvent) and rate.event.unit in words().units
+    return not of_each or any(unit_of(each) in words().units for each in label.measures)
 
 
 _ALL = re.compile(r"(?:以上|上述|前述|前列|上列)(?:各项|各种|各条|情形|情况|隐患|缺陷|问题|行为|内容|事项|扣分|的)*")
@@ -69,12 +74,14 @@ def scaled(clause: ScaledClause, before: Sequence[Rule], context: Context) -> Ru
     """经查属实的加倍扣分 counts at twice what stands before it; 重复发生的加倍 is the second time and later."""
     audit(clause.label, context)
     rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
-    if not rates or len({rule.points for rule in rates}) > 1 or _is_sized(clause):
+    if not rates or len({rule.points for rule in rates}) > 1 or _is_sized(clause, rates[-1]):
         context.report(SCALED, clause.span, sentence=brief(clause.span.text))
         return None
     last = rates[-1]
     points = last.points * clause.factor
     label = _BY.sub("", clause.label.text) if clause.label else ""
+    if clause.label is not None and clause.label.measured and not clause.label.before:
+        label = f"{last.event.label}{label}"  # 迟到每次扣2分，超过1小时的加倍
     # 重复隐患加倍 beside 每项: pieces are told apart, so that one that came back is a kind of its own
     often = last.event.unit in words().frequency_units or not last.event.unit
     again = not label or (often and len(rates) == 1 and any(word in label for word in words().repeats))

@@ -133,17 +133,21 @@ _DOES = re.compile(rf"(?:{DONE})$|^每(?:个?月|周|季度?|学期|学年|年)$
 
 def of_sentence(span: Span) -> Iterator[Target]:
     """The numbers of a sentence that is no rule."""
-    before = ""
+    before = listed = above = ""
     found = anchors(span)
     if [anchor.kind for anchor in found] == ["POINTS"]:
         yield from _target(found[0].span, before, True)  # 85分 in the cell 目标值
     for anchor in found:
         if anchor.kind in ("BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"):
-            yield from _target(anchor.span, before, False)
+            for name in rates_in(listed + before) or (before,):
+                yield from _target(anchor.span, name, False)
         elif anchor.kind == "POINTS" and before:
             yield from _target(anchor.span, before, False)  # 考试成绩目标90分
         elif anchor.kind in ("TEXT", "QUOTED"):
             before = anchor.span.text
+        named = anchor.kind == "LIST" and above in ("TEXT", "QUOTED")
+        listed = f"{listed}{before}、" if named else listed if anchor.kind in ("TEXT", "QUOTED") else ""
+        above = anchor.kind
 
 
 def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
