@@ -8,30 +8,29 @@ from re import Pattern
 
 from rubricc import regexes as re
 from rubricc.source import Span
-from rubricc.syntax.clauses import Amount, ArmClause, Clause, Frequency, Label, Result, RuleClause, Share, StepClause
-from rubricc.syntax.labels import label_of, measured_label
+from rubricc.syntax.clauses import Clause, RuleClause, Share, StepClause
+from rubricc.syntax.labels import label_of
 from rubricc.syntax.phrases import union
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.words import words
 
-_TIME = "个?(?:工作日|小时|星期|月|日|天|周|年)|分钟"
+_TIME = "个?(?:工作日|小时|星期|月|日|天|周|年)|分钟|秒"
 _Sentence = tuple[Span, tuple[Clause, ...] | Failure]
 
 
 @cache
-def _patterns() -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
-    """More than one of a time, more than one of what is counted by times, and any such number."""
+def _patterns() -> tuple[Pattern[str], Pattern[str]]:
+    """More than one of a time, and any number of a time or of what is counted by times."""
     over, times = "(?<!每)(?:超过|超出)了?\\s*[一1]\\s*", union(words().frequency_units)
     number = "(?<!第)(?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十半]+)\\s*"
-    any_ = re.compile(f"{number}(?:{_TIME}|{times})")
-    return re.compile(f"{over}(?:{_TIME})"), re.compile(f"{over}(?:{times})"), any_
+    return re.compile(f"{over}(?:{_TIME})"), re.compile(f"{number}(?:{_TIME}|{times})")
 
 
 def exceeded(sentences: Iterable[_Sentence], spans: Iterable[Span | None]) -> list[_Sentence]:
     """The sentences with such steps as rules; not where another time stands in the item (`spans`): 3天内完成."""
     found = list(sentences)
-    said = [number for span in spans if span is not None for number in _patterns()[2].findall(span.normal)]
+    said = [number for span in spans if span is not None for number in _patterns()[1].findall(span.normal)]
     if len(said) != 1:
         return found
     return [(span, parsed if isinstance(parsed, Failure) else tuple(map(_threshold, parsed))) for span, parsed in found]
@@ -39,29 +38,20 @@ def exceeded(sentences: Iterable[_Sentence], spans: Iterable[Span | None]) -> li
 
 def _threshold(clause: Clause) -> Clause:
     match clause:
-        case StepClause(earned=False, both=False, of_total=False, apiece=False, amount=amount):
-            return _split(clause, amount, _patterns()[0], "BOUND")
-        case RuleClause(frequency=Frequency(short="超过" | "超出"), amounts=(amount,), of_total=False, earned=False):
-            return _split(clause, amount, _patterns()[1], "COUNT_BOUND")
+        case StepClause(earned=False, both=False, of_total=False, apiece=False):
+            return _case(clause)
     return clause
 
 
-def _split(clause: StepClause | RuleClause, amount: Amount, pattern: Pattern[str], kind: str) -> Clause:
+def _case(clause: StepClause) -> StepClause | RuleClause:
     """The words before the number, the number, and the words behind it, up to the verb."""
+    amount = clause.amount
     whole = clause.span.part(0, amount.span.start - clause.span.start)
-    one, verb = pattern.search(whole.normal), re.search("[扣减加罚][^扣减加罚]*$", whole.normal)
+    one, verb = _patterns()[0].search(whole.normal), re.search("[扣减加罚][^扣减加罚]*$", whole.normal)
     if one is None or verb is None or "每" in whole.normal or verb.start() < one.end():
         return clause
     before, behind = whole.part(0, one.start()).stripped(), whole.part(one.end(), verb.start()).stripped()
-    number = Anchor(kind, whole.part(*one.span()))
     words_ = [Anchor("TEXT", each) for each in (before, behind) if each.text.strip("的者时，, ")]
     first = words_[:1] if before.text else []
-    rest = (None, False, Share.TOGETHER, (amount,), clause.sign, False, clause.span)
-    if kind == "BOUND":
-        return RuleClause(label_of([*first, number, *words_[len(first) :]]), *rest)
-    label = measured_label([*map(_label, first), number, *map(_label, words_[len(first) :])])
-    return ArmClause(label, Result.CHANGES, (amount,), clause.span, rule=RuleClause(label, *rest))
-
-
-def _label(anchor: Anchor) -> Label:
-    return label_of([anchor])
+    label = label_of([*first, Anchor("BOUND", whole.part(*one.span())), *words_[len(first) :]])
+    return RuleClause(label, None, False, Share.TOGETHER, (amount,), clause.sign, False, clause.span)
