@@ -25,6 +25,7 @@ from rubricc.rubric.measured.ladders.beyond_one import beside_others
 from rubricc.rubric.measured.ladders.called import called
 from rubricc.rubric.measured.ladders.continued import continued
 from rubricc.rubric.measured.ladders.good_state import is_bad
+from rubricc.rubric.measured.ladders.how_far import one_of_same
 from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
 from rubricc.rubric.measured.ladders.several_ends import with_ends
 from rubricc.rubric.measured.ladders.shared_out import shared_out
@@ -68,7 +69,8 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
     of_bracket = _of_brackets([span for span, _ in sentences])
-    clauses = _measured(beside_others(far), [of_bracket[place] for place, _ in flat])
+    places = [of_bracket[place] for place, _ in flat]
+    clauses = _measured(one_of_same(beside_others(far), places), places)
     clauses = _free_arms(_one_times(clauses))
     clauses = earned_by_strokes(nothing_left(clauses), full)
     placed = continued(called(clauses, unread), [place for place, _ in flat], full)
