@@ -21,9 +21,9 @@ _Sentence = tuple[Span, tuple[Clause, ...] | Failure]
 
 @cache
 def _patterns() -> tuple[Pattern[str], Pattern[str]]:
-    """More than one of a time, and any number of a time or of what is counted by times."""
+    """More than one of a time, and a number of a time, or of what is counted by times, that is no such threshold."""
     over, times = "(?<!每)(?:超过|超出)了?\\s*[一1]\\s*", union(words().frequency_units)
-    number = "(?<!第)(?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十半]+)\\s*"
+    number = "(?<![0-9])(?<!第)(?<!超过)(?<!超出)(?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十半]+)\\s*"
     return re.compile(f"{over}(?:{_TIME})"), re.compile(f"{number}(?:{_TIME}|{times})")
 
 
@@ -31,7 +31,7 @@ def exceeded(sentences: Iterable[_Sentence], spans: Iterable[Span | None]) -> li
     """The sentences with such steps as rules; not where another time stands in the item (`spans`): 3天内完成."""
     found = list(sentences)
     said = [number for span in spans if span is not None for number in _patterns()[1].findall(span.normal)]
-    if len(said) != 1:
+    if said:
         return found
     return [(span, parsed if isinstance(parsed, Failure) else tuple(map(_threshold, parsed))) for span, parsed in found]
 
