@@ -21,6 +21,7 @@ from rubricc.rubric.rule_kinds import OffTotal, Rule, Veto
 from rubricc.runtime import schema as record
 from rubricc.runtime.schema import Field
 from rubricc.syntax.clauses import ActKind
+from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
 Lost = tuple[tuple[Bool, Veto], ...]  # what makes nothing of a section
@@ -112,12 +113,18 @@ class Outcomes:
         rank = self.parts.define("rank", Role.RANK, "等级的名次", rank, self.rubric.span)
         return choose(((compare(rank, "=", const(at)), const(place)) for at, place in enumerate(order)), const(-1))
 
+    def unpaid(self, outcome: Outcome) -> bool:
+        """Does 取消当月全勤奖 stop what 兑现 pays? Only if it pays just that."""
+        pay = self.rubric.effects.pay
+        beside = next((each for each in words().effect_words["allowances"] if each in outcome.name), "")
+        return pay is None or not beside or beside in pay.name
+
     def told(self) -> tuple[record.Outcome, ...]:
         """Every outcome, as a record's explanation names it."""
         return tuple(
             record.Outcome(
                 self.names[id(rule)],
-                _ACTS[outcome.kind],
+                _ACTS[outcome.kind] if outcome.kind != ActKind.PAY or self.unpaid(outcome) else "mark",
                 outcome_words(outcome),
                 rule.span.text,
                 rule.span.line,

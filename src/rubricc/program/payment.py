@@ -24,7 +24,7 @@ def paid(rubric: Rubric, total: Num, graded: bool, outcomes: Outcomes) -> record
         if pay.each is not None
         else _by_arms(pay, rubric, total, graded, outcomes)
     )
-    for happened, _ in outcomes.having(ActKind.PAY):
+    for happened in (happened for happened, stops in outcomes.having(ActKind.PAY) if outcomes.unpaid(stops)):
         worth = choose([(happened, least(worth, const(0)))], worth)
     defined = parts.define("pay", Role.PAY, pay.name, worth, rubric.span)
     options = tuple(dict.fromkeys(arm.value for arm in pay.arms))

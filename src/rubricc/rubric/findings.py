@@ -249,7 +249,7 @@ BARE_RATE = Kind(
     "S175",
     Severity.ERROR,
     "「{sentence}」没有写是扣分还是加分",
-    "在分数前面写“扣”或“加”，例如“扣{points}分”",
+    "在分数前面写明：要扣的写成“扣{points}分”，要加的写成“加{points}分”",
 )
 HIGHEST_OF = Kind(
     "S162",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.by_item import by_item
 from rubricc.rubric.holds_anyway import ONE_PLACE, entered_at, holds_anyway, without_this
 from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
@@ -92,6 +93,8 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
             context.coverage.fill(sentence, Class.GUIDANCE)
             if implied is None and "权" in sentence.normal:
                 implied = ScaleClause(Decimal(100), None, sentence, implied=True)
+            continue
+        if by_item(sentence, context):
             continue
         clauses = general_clauses(sentence)
         if isinstance(clauses, Failure):

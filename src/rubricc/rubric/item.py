@@ -9,6 +9,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.cost_below import cost_below
+from rubricc.rubric.effects.by_item import without_those
 from rubricc.rubric.effects.money import money_apart
 from rubricc.rubric.events.complements import paired
 from rubricc.rubric.events.exempt import ASKED_AS
@@ -101,7 +102,7 @@ class ItemReader:
         """The item of one head; `section` is the title above it, maybe empty, and `roles` are those of the section."""
         judges, head = take_judges(head, self.context)
         said_sentences, money = money_apart(without_names_of_lines(head, self.context), self.context)
-        said_sentences, of_days = days_apart(said_sentences)
+        said_sentences, of_days = days_apart(without_those(said_sentences, self.context))
         goals = goals_in(said_sentences, head.target, head.points)
         parsed_ = parsed_sentences(marks_apart(each for each in said_sentences if each not in goals))
         sentences = joined([*((each, Failure(None, ())) for each in goals), *parsed_], self.names)

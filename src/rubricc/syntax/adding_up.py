@@ -17,16 +17,17 @@ MOST_LOOSE = 40  # lines of a section whose items have no number
 
 
 def adds_up(lines: Sequence[Line], place: int, table: DraftTable, one: Callable[[Span], Head | None]) -> bool:
-    """Do the lines from the first of this list on add up to the head above, with their points at their ends?
+    """Do the lines from the first of this list on add up to the head above or to 满分, with their points at their ends?
 
     `one`: how such a line is read where it is no head by its shape.
     """
     style = numbering(lines[place].span)[1]
     above = next((each for each in reversed(table.heads) if each.head.style != style), None)
-    if above is None or above.head.marks.points is None or not _above(above.head, style):
+    worth = table.said_full if above is None else above.head.marks.points
+    if worth is None or not style or (above is not None and not _above(above.head, style)):
         return False
-    below = [each for each in table.heads[table.heads.index(above) + 1 :] if each.head.style == style]
-    left = above.head.marks.points - sum(each.head.marks.points or 0 for each in below)
+    heads = table.heads[table.heads.index(above) + 1 :] if above is not None else table.heads
+    left = worth - sum(each.head.marks.points or 0 for each in heads if each.head.style == style)
     for line in (each.span for each in lines[place:]):
         found = head(line)
         found = found if found is not None and found.sure else one(line)

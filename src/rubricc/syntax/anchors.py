@@ -233,7 +233,8 @@ _RATED = re.compile(r"(?:打分|评分|评定|评价|赋分)\s*[,:(]?\s*[0-9]")
 def _longer(match: Match[str], word: str, kind: str, name: str, text: str, position: int) -> bool:
     """二次 and 一起 are numbers only right before what they cost; elsewhere the words win."""
     length = match.end() - position
-    if word == "一起" and name in ("ONE_UNIT", "COUNTED") and _incident().match(text, position):
+    named = text[:position].endswith(words().incidents) and AMOUNT_NEXT.match(text, match.end())  # 投诉一起5分
+    if word == "一起" and name in ("ONE_UNIT", "COUNTED") and (named or _incident().match(text, position)):
         return length >= len(word)
     counts = name in ("ONE_UNIT", "COUNTED", "OPEN_UNIT") and kind == "TEXT"
     return length > len(word) or (length == len(word) and (not counts or costs_next(text, match.end())))

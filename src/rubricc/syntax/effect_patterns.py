@@ -55,7 +55,7 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     scope = r"(?P<scope>本项|此项|该项|本条|总分|考核)?\s*"
     yield "one_vote", rf"{scope}(?:实行|予以|给予|适用|执行|将|直接)?[“\"]?一票否决(?:制)?[”\"]?(?:制)?"
     rest = rf"(?:{period})?(?:的|各类|任何|全部|全额)*"
-    pay, honour = any_of(lists["pay"]), any_of(lists["honour"])
+    pay, honour = any_of((*lists["pay"], *lists["allowances"])), any_of(lists["honour"])
     both = rf"(?:\s*(?:和|及|与|、|以及)\s*(?P<honour>{honour}))?"
     of = r"(?:[\u4e00-\u9fff]{2,4}(?=考核奖|绩效奖|绩效工资|奖金))?"
     whose = "(?:(?:责任人|当事人|责任者|教师|员工|本人|个人|其)的?)?"
@@ -69,7 +69,7 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
         "mark",
         rf"(?:{period}(?:(?:绩效)?(?:考核|考评))?)?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
     )
-    may = "(?:申报|参赛|投标|供货|续聘|竞聘|竞岗|提拔|推荐|入围)"  # 不能供货 is what happened
+    may = "(?:申报|参赛|投标|供货|续聘|竞聘|竞岗|提拔|推荐|入围|外派|旅游|疗养|住宿|带薪休假|培训|出差|外出学习|休假)"  # 不能供货 is what happened
     yield "mark", rf"取消(?:其|本人|该员工|{period})?{may}资格{_END}"
     down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
     yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])})(?:{subject})?{down}(?:处理)?"

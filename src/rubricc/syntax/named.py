@@ -21,16 +21,24 @@ def without_data(anchor: Anchor) -> tuple[Anchor, ...]:
 
 
 def bare_steps(found: Sequence[Anchor]) -> Iterator[Anchor]:
-    """晚1天10分 beside 晚2天8分: a number of days with its points, and no step."""
+    """晚1天10分 beside 晚2天8分: a number of days with its points, and no step; 每完成一件2分 counts what is done."""
     for place, anchor in enumerate(found):
+        bare = [each.kind for each in found[place + 1 : place + 2]] == ["POINTS"]
+        done = _DONE.fullmatch(anchor.text) if anchor.kind == "STEP" and bare else None
+        if done is not None and done["unit"] in words().units:
+            yield Anchor("EACH", anchor.span.part(0, 1))
+            yield Anchor("TEXT", anchor.span.part(*done.span("what")))
+            yield Anchor("ONE_UNIT", anchor.span.part(done.end("what"), len(anchor.text)))
+            continue
         match = _LATE.fullmatch(anchor.text) if anchor.kind in ("STEP", "SHORT_ONE") else None
-        if match is None or [each.kind for each in found[place + 1 : place + 2]] != ["POINTS"]:
+        if match is None or not bare:
             yield anchor
             continue
         yield Anchor("TEXT", anchor.span.part(0, match.start(1)).stripped())
         yield Anchor("QUANTITY", anchor.span.part(match.start(1), len(anchor.text)))
 
 
+_DONE = re.compile(r"每(?P<what>完成|实现|达成)\s*[1一]?\s*(?P<unit>[^0-9\s]+)")
 _LATE = re.compile(r"[^每0-9一]+([1一].*)")
 
 

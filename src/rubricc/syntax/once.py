@@ -14,6 +14,7 @@ _FREQUENCIES = frozenset({"EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
 _COSTS = frozenset({"DEDUCT", "ADD"})
 _WORDS = frozenset({"TEXT", "QUOTED", "QUANTITY", "BOUND", "COMMA"})
 _SO_MANY_AT_ONCE = (["TEXT", "COUNT_BOUND", "NONE_LEFT"], ["TEXT", "BOUND", "NONE_LEFT"])
+_BY_THE_DAY = re.compile(r"^每[^0-9]*?[1一]?(?:个)?(?:天|日|工作日|周|星期|月)$")
 _STEPS = (["STEP"], ["STEP_BOTH"])
 _OTHERWISE = ("否则", "或", "但", "如", "若")
 
@@ -53,6 +54,8 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
             kinds[place] = "TEXT" if anchor.kind == "EACH_UNIT" else "QUANTITY"
         if anchor.kind == "EACH_UNIT" and [each.kind for each in after if each.kind != "TEXT"][:1] == ["STEP"]:
             kinds[place] = "TEXT"  # 每个派工单每延误一天: the step says what is counted
+        if _BY_THE_DAY.search(anchor.text) and [each.kind for each in after] == ["EACH_UNIT", "DEDUCT"]:
+            kinds[place + 1] = "TEXT"  # 每延误一天每单扣2分
         if anchor.kind == "STEP" and not anchor.text.startswith("每") and _aside(found[place + 1 :]):
             kinds[place] = "TEXT"  # 需提前一天申请，未申请的一次扣1分
         if anchor.kind in _FREQUENCIES and "每" not in anchor.text and after[0].kind == "NO_LOSS":

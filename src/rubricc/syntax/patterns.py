@@ -257,6 +257,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SOME_UNIT", rf"(?:一|1)次(?=(?![扣加减得]){HAN}{{1,6}}?率)"  # 一次解决率
     yield "SOME_UNIT", rf"(?:一|1)(?:{event})(?=(?:一|1)次\s*,?\s*扣)"  # 漏检一台一次扣0.1分
     yield "SOME_UNIT", rf"(?:(?:任何|任意|任|某)(?:一|1)|(?<!合)同一)\s*(?:{event})"
+    yield "SLASH", rf"(?:(?<=[分0-9])|(?<=[分0-9] ))/\s*(?=(?:{union(data.grades)})\s*:?\s*{NUM})"  # 优5 / 良3 / 差0
     yield "SLASH", rf"(?<=[分)])\s*/\s*(?={ANY_NUMBER}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
     yield from each_patterns(data, event, time, other, cost)
     yield "PER_UNIT", rf"(?<![元度米升克吨秒时钟%‰瓦])/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"

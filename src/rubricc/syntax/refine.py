@@ -49,7 +49,7 @@ def _each(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 def _each_late(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """借出图书逾期：每本每周扣0.1分 counts weeks of each; 每人每月 elsewhere is the period."""
+    """借出图书逾期：每本每周扣0.1分, 迟交每天每份扣1分 count weeks, days of each; 每人每月 elsewhere is the period."""
     late = re.search("逾期|超期|延期|延误|拖延|拖欠|滞后|未还|未归还|迟", text[: match.start()])
     return "EACH_UNIT" if late else None
 

@@ -142,6 +142,7 @@ class Words:
     within_whole: tuple[str, ...]  # rates that never come above 100%
     praises: tuple[str, ...]
     merits: tuple[str, ...]  # what nobody should lose by
+    wins: tuple[str, ...]  # what is done to earn points
     blames: tuple[str, ...]
     turned: tuple[str, ...]  # beside these a name says the opposite, or nothing
     states: tuple[str, ...]  # what is so or is not, and does not happen again and again
@@ -241,6 +242,7 @@ def words() -> Words:
         praises=tuple(data["labels"]["praises"]),
         blames=tuple(data["labels"]["blames"]),
         merits=tuple(data["labels"]["merits"]),
+        wins=tuple(data["labels"]["wins"]),
         turned=tuple(data["labels"]["turned"]),
         states=tuple(data["labels"]["states"]),
         manners=tuple(data["labels"]["manners"]),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.by_item import by_item
 from rubricc.rubric.effects.vetoes import BARE_VETO
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.outcome import Outcome
@@ -62,6 +63,8 @@ class VetoReader:
 
     def _sentence(self, sentence: Span) -> list[Rule]:
         report, shown = self.context.report, brief(sentence.text)
+        if by_item(sentence, self.context):
+            return []
         parsed = parse_vetoes(sentence)
         if isinstance(parsed, Failure):
             return self._listed(sentence)

@@ -34,7 +34,10 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
     # 扣分标准：98%以上8分，每降0.5%扣1分: where a verb says what is lost, points without one are not
     spoken = any(isinstance(each, RuleClause | StepClause) and each.sign for each in clauses)
     spoken |= any(isinstance(each, ArmClause) and each.result == Result.CHANGES for each in clauses)
+    rates = _are_rates(clauses)
     for clause in clauses:
+        if rates and isinstance(clause, ArmClause) and (sign or not beside):
+            clause = _without_verb(clause, sign) or clause
         if sign == 0 and beside and isinstance(clause, ArmClause | RestatedClause) and clause.label is not None:
             clause = _bare_rule(clause, clause.label)  # 高空抛物：10分; but 旷工0分 is what is left
         if gone and isinstance(clause, RuleClause) and not clause.sign:
@@ -50,6 +53,14 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
         takes = isinstance(clause, ArmClause) and (sign < 0 or (sign > 0 and gains))
         found.append(taken(clause, sign) if takes and isinstance(clause, ArmClause) else clause)
     return found
+
+
+def _are_rates(clauses: Sequence[Clause]) -> bool:
+    """发表论文一篇5分；译著一部3分: where no arm says what two of them are worth, so much for each."""
+    arms = [each for each in clauses if isinstance(each, ArmClause | StepClause)]
+    labels = [each.label for each in arms if isinstance(each, ArmClause) and each.result == Result.BARE and each.label]
+    ones = all(label.before and not label.after and _one(label) for label in labels)
+    return ones and len({label.before for label in labels}) == len(arms)
 
 
 _ITSELF = frozenset(

@@ -22,7 +22,7 @@ def likely_sign(label: str) -> int:
     if turned or any(word in label for word in words().praises):
         return expected_sign(label)
     faulty = any(word in label for word in (*words().faults, *words().blames, *words().flaws))
-    return -1 if faulty or surely_lost(label) else 0
+    return -1 if faulty or surely_lost(label) else int(label.startswith(words().wins))
 
 
 def surely_lost(label: str) -> bool:

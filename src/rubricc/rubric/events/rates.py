@@ -74,7 +74,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
     audit(clause.label, context)
     for label, amount in zip(labels, amounts, strict=True):
         # 周报迟交1次 is 周报迟交, 例会缺1次 is 例会缺; 记录缺1项 is 记录缺项
-        late = (len(short) > 1 and "少" not in short) or (bool(label) and unit in ("次", "回"))
+        late = (len(short) > 1 and "少" not in short) or (bool(label) and unit in ("次", "回", "样"))
         event = Event(f"{label}{short}{'' if late else unit}" if short else label, unit, clause.span)
         if clause.discretion or amount.low != amount.high:
             yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)

@@ -69,12 +69,13 @@ def frequency_of(anchor: Anchor) -> Frequency:
     if anchor.kind == "SHORT_ONE":
         short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
         return Frequency(_BRACKETS.sub("", unit).strip(), short.strip(), anchor.span)
-    said = _A_MONTH.sub("", anchor.text.strip("()"))
+    said = _OF_EACH.sub(r"\g<day>", _A_MONTH.sub("", anchor.text.strip("()")))
     unit = _UNIT.sub("", said).partition("(")[0].strip()
     unit = _both(_AND_EACH.sub("/", unit))
     return Frequency("天" if unit == "日" else unit, "", anchor.span)  # 每日 and 5天以上 are said of one number
 
 
+_OF_EACH = re.compile("^(?P<day>每[天日]|每小时)每.+$")  # 迟交每天每份 counts the days of each
 _A_MONTH = re.compile("(?<=^每人)每(?:月|季度?|年|周|学期)$")  # 每人每月加2分 counts people
 
 

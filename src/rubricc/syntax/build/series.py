@@ -7,7 +7,7 @@ from typing import Any
 
 from rubricc import regexes as re
 from rubricc.syntax.bounds import OPEN
-from rubricc.syntax.build.common import Effect, Happening, span_of
+from rubricc.syntax.build.common import Effect, Happening, amount_of, frequency_of, span_of
 from rubricc.syntax.clauses import Label, RuleClause, ScaledClause, Share, StageClause
 from rubricc.syntax.labels import joined
 from rubricc.syntax.numerals import number
@@ -60,6 +60,15 @@ class Series:
         label = joined(tuple(child for child in children if isinstance(child, Label)))
         span = span_of(children[0]).to(effect.span)
         return RuleClause(label, effect.frequency, False, Share.TOGETHER, effect.amounts, 0, False, span)
+
+    def bare_one(self, children: list[Any]) -> RuleClause:
+        """每发表一篇论文5分: as `bare_rate`, where the unit stands behind what is done."""
+        one = next(child for child in children if isinstance(child, Token) and child.type == "ONE_UNIT")
+        amount: Anchor = children[-1].value
+        label = joined(tuple(child for child in children if isinstance(child, Label)))
+        span = span_of(children[0]).to(amount.span)
+        amounts = (amount_of(amount),)
+        return RuleClause(label, frequency_of(one.value), False, Share.TOGETHER, amounts, 0, False, span)
 
 
 def _factor(text: str) -> Decimal:

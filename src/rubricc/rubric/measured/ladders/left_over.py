@@ -127,10 +127,19 @@ def of_the_part(clause: Clause, label: Label) -> bool:
 def modifies(words_: Span, context: Context) -> bool:
     """物料错发一次扣1分，折半: a part of the text that would change a score, and stands there by itself; reported."""
     for part in split(words_, ",;()"):
-        if part.normal in words().modifiers:
-            context.report(MODIFIER, part, sentence=brief(words_.text), word=part.text)
+        milder = _MILDER.search(part.normal)
+        if milder or part.normal in words().modifiers:
+            word = part.part(*milder.span("how")) if milder else part
+            context.report(MODIFIER, word, sentence=brief(words_.text), word=word.text)
             return True
     return False
+
+
+# 主动上报的从轻处理: how much less or more is not said
+_MILDER = re.compile(
+    r"(?:再犯|重犯|屡犯|屡教不改|的|者|时|应|可|予以|给予|酌情|适当)(?P<how>(?:从[重轻宽]|减轻|减免|加重|少扣|多扣)"
+    r"(?:处理|处罚|扣分|扣罚|考核|计分)?)$"
+)
 
 
 def unheard(note: NoteClause, used: Sequence[Span], context: Context) -> None:
