@@ -296,3 +296,9 @@ def test_who_is_absent_may_stand_behind_the_raters(mark: str) -> None:
     rows = "1、服务（60分）：0-60分\n2、出勤（40分）：0-40分\n"
     table = one_table(f"月考核\n评分：初评40%，复评60%{mark}\n{rows}")
     assert "评分：初评40%、复评60%\n缺评：按其余评分人折算\n" in table.readback()
+
+
+def test_a_rule_may_stand_in_the_place_of_a_name_where_the_points_add_up_to_the_whole() -> None:
+    table = one_table("月考核\n1. 迟到、早退每次扣2分（60分）\n2．未打扫每次扣5分(40分)\n")
+    assert [(item.title, item.points) for item in table.rubric.items] == [("迟到、早退", 60), ("未打扫", 40)]
+    assert "L146" in codes("月考核\n1. 迟到、早退每次扣2分（60分）\n2．未打扫每次扣5分(30分)\n")

@@ -247,6 +247,23 @@ def test_a_veto_of_the_pay_and_of_the_grade() -> None:
     assert [pays.score({name: "是"}).pay for name in ("泄密", "旷工")] == [0, 80]
 
 
+def test_what_is_paid_beside_the_pay_leaves_it() -> None:
+    pays = table(
+        GRADES,
+        "兑现：优秀绩效工资100%；良好80%；合格50%；不合格0%",
+        "否决：旷工，取消当月全勤奖。",
+        "否决：泄密，取消当月奖金。",
+    )
+    assert [pays.score({name: "是"}).pay for name in ("旷工", "泄密")] == [100, 0]
+    assert [pays.score({name: "是"}).marks for name in ("旷工",)] == [("取消当月全勤奖",)]
+
+
+@pytest.mark.parametrize("where", ["否决：", "通则：", ""])
+def test_no_rule_reads_what_an_item_comes_to(where: str) -> None:
+    found = compile_text(f"月考核\n1、出勤（100分）：迟到每次扣1分\n{where}有一项得零分总评不合格\n{GRADES}\n")
+    assert [each.code for each in found.diagnostics if each.severity == "error"] == ["S340"]
+
+
 def test_several_results_in_a_row() -> None:
     lines = (
         GRADES,

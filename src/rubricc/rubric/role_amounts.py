@@ -159,6 +159,7 @@ def apart(rules: Sequence[Rule], clause: RuleClause, role: str, names: RoleNames
         spoken = [rule.only for rule in rules if isinstance(rule, PerEvent | Once) and rule.event is last.event]
         others = Only(tuple(role for only in spoken if only is not None for role in only.roles), True)
         return [*rules, replace(last, points=clause.sign * amount.low, only=others, span=clause.span)]
+    more = last.points if _ON_TOP.search(clause.span.normal) else 0  # 每次扣1分，班长加扣0.5分
     result: list[Rule] = []
     for rule in rules:
         if isinstance(rule, PerEvent | Once) and rule.event is last.event:
@@ -168,7 +169,10 @@ def apart(rules: Sequence[Rule], clause: RuleClause, role: str, names: RoleNames
                 taken = rule.only.roles if rule.only else ()
                 rule = replace(rule, only=Only((*taken, role), True))
         result.append(rule)
-    return [*result, replace(last, points=clause.sign * amount.low, only=Only((role,), False), span=clause.span)]
+    return [*result, replace(last, points=clause.sign * amount.low + more, only=Only((role,), False), span=clause.span)]
+
+
+_ON_TOP = re.compile("(?:[加再增多]|另外)扣")
 
 
 def set_apart(found: Read, clause: RuleClause, role: str, names: RoleNames, context: Context) -> None:

@@ -144,7 +144,7 @@ class SaidOfAll:
 
 
 # 班组长扣2分，当事人扣1分: who did it, beside the amount of a post
-_WHO = frozenset({"当事人", "责任人", "直接责任人", "责任者", "当班人员"})
+_WHO = frozenset({"当事人", "责任人", "直接责任人", "责任者", "当班人员", "经办人", "首问人", "承办人"})
 
 
 @cache

@@ -82,7 +82,7 @@ _UNSAID = re.compile(
             rf"按\s*{_NUM}(?:\s*[,、/]\s*{_NUM})+\s*(?:分|计|给|赋)",
             rf"{_NUM}\s*%\s*的?\s*(?:分值|分数|得分|成绩)|各占\s*(?:{_NUM}|[一二三四五]分之|半|一半)",
             rf"[加扣减罚奖](?:励|分|除|罚)?\s*(?:[一二两三四五]|{_NUM})\s*倍",
-            r"[取扣按计算就][其最较中]*[高低大小](?:者|值|的)?(?:(?:[一1]?[次项种件])?)(?=\s*(?:[,;。、)]|$))",  # 两者取低
+            r"[取扣按计算就][其最较中]*[高低大小](?:者|值|的)?(?:[一1]?[次项种件])?(?=\s*(?:[,;。、)]|$))",  # 两者取低
         )
     )
 )
@@ -111,7 +111,8 @@ QUOTIENT = re.compile(
 # 实际产量÷计划产量, without what it would be times of
 BARE_QUOTIENT = re.compile(r"[^,;。:=0-9×✕*%+÷/]{2,20}[/÷][^,;。:=0-9×✕*%+÷/]{2,20}")
 
-_PLACEHOLDER = re.compile("[×✕]{2,}")  # ××公司, 关于××的通知: a name that was left out, and no product
+# ××公司, 关于××的通知, 7×24小时: names, and no products
+_PLACEHOLDER = re.compile(r"[×✕]{2,}|7\s*[×✕]\s*24")
 _JOINS = re.compile("参加(?=分)")  # 参加分公司组织的培训
 # 被城管处罚一次扣3分, 行业处罚扣4分, 零处罚加5分: by others
 _PENALISED = re.compile(

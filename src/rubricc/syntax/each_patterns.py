@@ -21,7 +21,7 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     yield "SOME_UNIT", rf"平均每(?:{event}|{time})(?!{cost})"  # 平均每车40分钟以内
     warned = "提醒|警告|催办|催促|督促|通知|教育|口头|书面|要求|说服|协商"
     yield "EXPLAINED", rf"经(?:过)?\s*{ANY_NUMBER}\s*次(?:{warned})"  # 经两次提醒仍不改的
-    yield "EACH_SUFFIX", rf"每(?:{event})每(?:(?:延误|逾期|超期|延迟|超)?(?:{time})|班(?:次)?{cost})"
+    yield "EACH_SUFFIX", rf"[每一1](?:{event})每(?:(?:延误|逾期|超期|延迟|超)?(?:{time})|班(?:次)?{cost})"
     yield "EACH_LATE", rf"(?:每(?:{event})每个?(?:周|星期|月)|每(?:{time})每(?:{event})){cost}"
     yield "EACH_SUFFIX", rf"每人每(?:月|季度?|年|周|学期){cost}"
     other_word = union(data.not_units)

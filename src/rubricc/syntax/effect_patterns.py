@@ -69,7 +69,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
         "mark",
         rf"(?:{period}(?:(?:绩效)?(?:考核|考评))?)?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
     )
-    may = "(?:申报|参赛|投标|供货|续聘|竞聘|竞岗|提拔|推荐|入围|外派|旅游|疗养|住宿|带薪休假|培训|出差|外出学习|休假)"  # 不能供货 is what happened
+    # 不能供货 is what happened
+    may = "(?:申报|参赛|投标|供货|续聘|竞聘|竞岗|提拔|推荐|入围|外派|旅游|疗养|住宿|带薪休假|培训|出差|外出学习|休假)"
     yield "mark", rf"取消(?:其|本人|该员工|{period})?{may}资格{_END}"
     down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
     yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])})(?:{subject})?{down}(?:处理)?"

@@ -106,19 +106,38 @@ def _bare(before: Anchor | None) -> bool:
 
 
 def _before_limit(found: list[Anchor]) -> list[Anchor]:
-    """每项加1分，由经理审核，最多加3分: a remark between a rule and its limit is part of the comma."""
+    """每项加1分，由经理审核，最多加3分: a remark between a rule and its limit is part of the comma.
+
+    So is an exception, whatever follows: 投诉一次扣3分，恶意投诉除外，情节严重的不得分.
+    """
     kept: list[Anchor] = []
     place = 0
     while place < len(found):
         four = found[place : place + 4]
         aside_ = [each.kind for each in four[:3]] == ["COMMA", "TEXT", "COMMA"] and four[3:] and kept
-        if aside_ and kept[-1].kind in _CLOSING | {"PER_UNIT"} and four[3].kind in _LIMITS and _told(four[1]):
+        closed = bool(kept) and kept[-1].kind in _CLOSING | {"PER_UNIT"}
+        if aside_ and closed and four[3].kind in _LIMITS and _told(four[1]):
             kept.append(Anchor("COMMA", four[0].span.to(four[2].span)))
             place += 3
+        elif closed and (ends := _excepted(found, place)):
+            kept.append(Anchor("COMMA", found[place].span.to(found[ends].span)))
+            place = ends + 1
         else:
             kept.append(found[place])
             place += 1
     return kept
+
+
+def _excepted(found: list[Anchor], place: int) -> int:
+    """Where the comma behind an exception stands that begins at a comma; 0 where there is none."""
+    if found[place].kind != "COMMA":
+        return 0
+    ends = next((at for at in range(place + 1, len(found)) if found[at].kind not in ("TEXT", "LIST")), 0)
+    behind = ends + 1 < len(found) and ends > place + 1 and found[ends].kind == "COMMA"
+    return ends if behind and _EXCEPTION.fullmatch(found[place + 1].span.to(found[ends - 1].span).normal) else 0
+
+
+_EXCEPTION = re.compile(r"[^,;()0-9%扣加减]*(?:除外|不在此列|不计在内|不计算在内|不算)")
 
 
 def _told(anchor: Anchor) -> bool:
@@ -206,4 +225,4 @@ _TAILS = frozenset(
 _BEGINS = NUMBERS | {"TEXT", "QUOTED", "EACH_UNIT", "EACH"} | _TAILS
 _HELD = frozenset({"TEXT", "BOUND", "QUANTITY", "COUNT", "COUNT_BOUND", "COLON"})
 _CLOSING = AMOUNTS | {"VETO", "UNTIL_GONE", "NONE_LEFT", "ACCUMULATE", "NO_LOSS"}
-_REMARKS = LABELS | {"COMMA", "LIST"}
+_REMARKS = LABELS | {"COMMA", "LIST", "COLON"}

@@ -17,7 +17,20 @@ from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.findings import NO_EVENT
 from rubricc.rubric.outcome import Outcome
-from rubricc.rubric.rule_kinds import AllLost, Discretion, Event, OffTotal, Once, PerEvent, Rule, Series, Veto, Way
+from rubricc.rubric.rule_kinds import (
+    AllLost,
+    Cut,
+    Discretion,
+    Event,
+    OffTotal,
+    Once,
+    PerEvent,
+    Rule,
+    Series,
+    Tiers,
+    Veto,
+    Way,
+)
 from rubricc.source import Span
 from rubricc.syntax.clauses import Act, ActKind, AtMostClause, RuleClause, VetoClause
 from rubricc.syntax.words import words
@@ -113,9 +126,10 @@ def condition(
         named = Event(label.text, unit, clause.span)
         same = subject is not None and subject.label == named.label and bool(subject.unit) == bool(unit)
         return (subject if same and subject is not None else named), limit
-    if not unit and before and _happens(before[-1].event):
+    ladder = isinstance(before[-1], Cut | Tiers) and before[-1].event.unit if before else False  # of which of its arms?
+    if not unit and before and _happens(before[-1].event) and not ladder:
         return _of_rule(before[-1])
-    if subject is None or (unit and not subject.unit) or not _happens(subject):
+    if ladder or subject is None or (unit and not subject.unit) or not _happens(subject):
         context.report(NO_CONDITION, clause.span, sentence=brief(clause.span.text))
         return None
     return subject, limit if limit is not None else Decimal(1) if subject.unit else None

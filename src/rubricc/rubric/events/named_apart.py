@@ -17,7 +17,10 @@ _OR_ELSE = re.compile(
     r"(?P<asked>.{2,}?)[，,]\s*否则(?:出现|发现|发生)?(?:一|1)?(?:种|类)?(?:行为|情况|情形|现象|问题)?$"
 )
 # 纸条、小画经他人传递者，双方各扣4分: both of those who did it, not each thing that they did
-_OF_BOTH = re.compile("(?:双方|各方|每人|(?:责任人|当事人)(?:[和与及、][\u4e00-\u9fff]{2,4})?)$")
+_OF_BOTH = re.compile(
+    "(?:双方|各方|每人|(?:责任人|当事人)(?:[和与及、][\u4e00-\u9fff]{2,4})?"
+    "|[,，][\u4e00-\u9fff]{1,5}[人员者方][和与及、][\u4e00-\u9fff]{1,5}[人员者方])$"
+)  # 交接不清的，交班人和接班人各扣1分
 
 
 def not_done(label: str) -> str:
@@ -32,7 +35,7 @@ def over_pieces(label: str, each: Frequency | None) -> str:
     return f"{label}（各{pieces['piece']}的天数合计）" if label and pieces else label
 
 
-_PIECES = re.compile("每(?:一|1)?(?!人)(?P<piece>[一-龥]{1,2}?)每(?:一|1)?[天日]")
+_PIECES = re.compile("(?:每(?:一|1)?|一|1)(?!人)(?P<piece>[一-龥]{1,2}?)每(?:一|1)?[天日]")
 
 
 def of_persons(label: str) -> bool:

@@ -194,6 +194,9 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
     label = clause.label
     if label is None:
         return ("",)
+    shared_out = clause.share != Share.TOGETHER or amounts > 1
+    if shared_out and len(clause.amounts) == 1 and of_persons(label.text):
+        return (label.text,)  # 代人签到的，双方各扣2分
     if (
         clause.share == Share.APIECE
         and len(listed := _at_commas(label)) > len(label.parts)
@@ -202,9 +205,6 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
         return listed  # 未戴工牌，未穿工装各扣2分
     if clause.sign < 0 and clause.share == Share.TOGETHER and unit and demanded(label.text):
         return (f"未做到：{label.text}",)
-    shared_out = clause.share != Share.TOGETHER or amounts > 1
-    if shared_out and len(clause.amounts) == 1 and of_persons(label.text):
-        return (label.text,)  # 代人签到的，双方各扣2分
     if len(label.parts) == 1 and (clause.share != Share.TOGETHER or label.text.count("/") + 1 == amounts > 1):
         return _either(label)
     if clause.share == Share.RESPECTIVELY and len(label.parts) < amounts == len(listed := _at_commas(label)):

@@ -23,9 +23,8 @@ _CHINESE = re.compile(r"[零一二两三四五六七八九十百半]+")
 _SHORT_UNIT = re.compile(r"一|1")
 _AND_EACH = re.compile(r"(?<=.)\s*(?:/|每|一|1)+\s*(?=.)")  # 人一次, 次/人
 _BRACKETS = re.compile(r"\(.*\)")
-_UNIT = re.compile(
-    rf"^[Nn按逐]?\s*(?:每[^每]+(?=每))?(?:/|每)?\s*(?:{'|'.join(map(re.escape, words().happen))})?\s*(?:一|1|每)?\s*"
-)
+_HAPPENS = "|".join(map(re.escape, words().happen))
+_UNIT = re.compile(rf"^[Nn按逐]?\s*(?:[每一1][^每]+(?=每))?(?:/|每)?\s*(?:{_HAPPENS})?\s*(?:一|1|每)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
