@@ -32,7 +32,8 @@ from rubricc.rubric.rule_kinds import (
     Way,
 )
 from rubricc.source import Span
-from rubricc.syntax.clauses import Act, ActKind, AtMostClause, RuleClause, VetoClause
+from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import Act, ActKind, AtMostClause, Label, RuleClause, VetoClause
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -122,6 +123,8 @@ def condition(
         return None
     unit = reached[1] if reached else clause.frequency.unit if clause.frequency else ""
     limit = reached[0] if reached else Decimal(1) if clause.frequency else None
+    if label is not None and limit is None and subject is not None and (so_many := _so_many(label, subject)):
+        return subject, so_many
     if label is not None:
         named = Event(label.text, unit, clause.span)
         same = subject is not None and subject.label == named.label and bool(subject.unit) == bool(unit)
@@ -133,6 +136,16 @@ def condition(
         context.report(NO_CONDITION, clause.span, sentence=brief(clause.span.text))
         return None
     return subject, limit if limit is not None else Decimal(1) if subject.unit else None
+
+
+def _so_many(label: Label, counted: Event) -> Decimal | None:
+    """旷工每天扣5分，旷工3天以上取消评优: the days that are counted; of half days 超过3天 is no whole number of them."""
+    within = bounds(label.measures[0]) if len(label.measures) == 1 else None
+    whole = within is not None and within.high is None and within.low_included
+    if not whole or label.after.strip("的者时，,") or label.before not in ("", counted.label):
+        return None
+    reached = at_least(label.measures[0])
+    return reached[0] if reached is not None and reached[1] == counted.unit else None
 
 
 def _happens(event: Event) -> bool:
