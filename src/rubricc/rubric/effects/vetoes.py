@@ -139,7 +139,7 @@ def condition(
 
 
 def _so_many(label: Label, counted: Event) -> Decimal | None:
-    """旷工每天扣5分，旷工3天以上取消评优: the days that are counted; of half days 超过3天 is no whole number of them."""
+    """旷工每天扣5分，旷工3天以上取消评优: the days that are counted; 超过3天 is no whole number of half days."""
     within = bounds(label.measures[0]) if len(label.measures) == 1 else None
     whole = within is not None and within.high is None and within.low_included
     if not whole or label.after.strip("的者时，,") or label.before not in ("", counted.label):

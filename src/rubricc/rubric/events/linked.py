@@ -59,7 +59,7 @@ def _of_arm(clause: VetoClause | RuleClause, arm: ArmClause, found: Sequence[Cla
     label = arm.label
     often = label.measures[0] if label is not None and len(label.measures) == 1 else None
     reached, within = (at_least(often), bounds(often)) if often is not None else (None, None)
-    if label is None or reached is None or not _follows(clause) or label.after.strip("的者时 ,，"):
+    if label is None or often is None or reached is None or not _follows(clause) or label.after.strip("的者时 ,，"):
         return clause
     if isinstance(clause, RuleClause):
         rule = replace(clause, label=label)
