@@ -421,6 +421,14 @@ def test_a_reader_who_goes_away_is_no_reason_to_complain(folder: Path) -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_an_engine_adds_no_words_of_its_own(folder: Path, engine: str) -> None:
+    """DuckDB tells in English, when all is done, what it leaked."""
+    done = shell("score", STEWARD, STEWARD.parent / "samples" / "管家.csv", "--engine", engine, "--out", "结果.csv")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "终审3人" in done.stdout.decode("utf-8")
+
+
 def test_check_loads_no_target() -> None:
     code = "import sys; from rubricc.cli import main; main(['check', sys.argv[1]], standalone_mode=False)"
     heavy = ("xlsxwriter", "jinja2", "python_calamine", "openpyxl", "rubricc.targets", "rubricc.records")

@@ -184,3 +184,23 @@ def test_points_add_up_for_rules_of_any_form(data: st.DataObject) -> None:
     score = score_record(program.schema, Evaluator(program), data.draw(records(program)))
     if score.total is not None:
         check(program.schema, score)
+
+
+EARNED = compiled(
+    "考核表：示例\n"
+    "1. 收费（40分）：收费率98%以上得40分，90%以上不满98%得20分，不满90%不得分；投诉每起扣5分，扣完为止。\n"
+    "2. 总结（20分）：按时提交得20分，否则不得分。\n"
+    "3. 走访（20分）：走访10户以上得20分，5户以上不满10户得10分，不满5户不得分。\n"
+    "4. 纪律（20分）：迟到每次扣2分，扣完为止；泄密的，本项不得分。\n"
+)
+
+
+def test_what_earned_nothing_is_told_though_it_changes_no_number() -> None:
+    """Else all points of an item would be lost without a sentence that says why."""
+    said = lines(EARNED.score({"收费率": "80%", "走访": 2, "按时提交": "否", "确认": "是"}))
+    assert "收费：收费率 80%，不得分（第2行「收费率98%以上得40分，90%以上不满98%得20分，不满90%不得分」）  @2\n" in said
+    assert "总结：按时提交 否，不得分（" in said
+    assert "走访 2户，不得分（" in said
+    assert "投诉" not in said and "纪律" not in said
+    said = lines(EARNED.score({"收费率": "80%", "走访": 2, "按时提交": True, "投诉": 1, "确认": "是"}))
+    assert "总结：按时提交，加20分" in said and "扣完为止，少扣5分" in said

@@ -218,3 +218,12 @@ def test_a_number_that_two_sections_have_is_told_with_its_section() -> None:
     record = {"姓名": "张三", "迟到": 1, "顶撞": 1}
     told = [point.where for point in slip_for(table, record).points]
     assert told == ["纪律第1项，第3行", "服务第1项，第5行"]
+
+
+def test_every_rater_beside_others_has_his_lines() -> None:
+    table = one_table("考核表：甲\n评分：自评30%、主管70%\n1. 态度（60分）：0-60分\n2. 能力（40分）：0-40分\n")
+    rated = {"自评": {"态度/评定分": 50, "能力/评定分": 40}, "主管": {"态度/评定分": 48, "能力/评定分": 0}}
+    made = slip_for(table, {"姓名": "张三", "评分": rated, "确认": ["自评", "主管"]})
+    said = slip.text(made)
+    assert said.count("态度：评定分") == 2 and "能力：评定分 0分，不得分" in said
+    assert "起评分" not in said

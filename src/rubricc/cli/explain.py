@@ -68,7 +68,7 @@ def scored(table: Table, score: Score, total: Decimal) -> Iterator[str]:
     *lines, result = score.explanation
     changed = {line.item for line in lines}
     rest = sum(item.name not in changed for item in items)
-    rows = [(format_points(base), f"{len(items)}项的起评分合计")]
+    rows = [(format_points(base), f"{len(items)}项的起评分合计")] if base else []
     rows += [(signed(line.points), line.text) for line in lines]
     if rest:
         rows.append(("", f"其余{rest}项没有扣分或加分" if changed - {""} else "各项都没有扣分或加分"))

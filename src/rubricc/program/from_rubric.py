@@ -27,6 +27,7 @@ from rubricc.program.review import adjusted, judged_decimals, judged_score, judg
 from rubricc.program.roles import Roles, asked_only_where, only_of, who
 from rubricc.program.unjudged import unjudged
 from rubricc.program.weighted import brought_to_weight, least_weighted
+from rubricc.rubric.earning import earns
 from rubricc.rubric.model import Item, Rubric, Sentence
 from rubricc.rubric.names import item_names
 from rubricc.rubric.rule_kinds import AllLost, Cut, Exempt, Rule, direction
@@ -256,9 +257,8 @@ class _Lowering:
         points = parts.define(name, Role.RULE, fields[0].label, value, rule.span)
         read = tuple(field.name for field in fields)
         meant = who(only, self.rubric.roles) if only is not None else ()
-        rules.append(
-            record.Rule(name, points.scale, rule.span.text, rule.span.line, read, meant, isinstance(rule, Exempt))
-        )
+        exempts, gives = isinstance(rule, Exempt), earns(rule)
+        rules.append(record.Rule(name, points.scale, rule.span.text, rule.span.line, read, meant, exempts, gives))
         return points
 
     def _schema(

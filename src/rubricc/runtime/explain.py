@@ -123,7 +123,8 @@ def rule_lines(schema: Schema, entry: Entry, item: Item, rule: Rule, points: Dec
     """What one rule took or gave, the rows that stand for it, and who changed a value of it."""
     fields = [index_of(schema).by_name[name] for name in rule.fields]
     notes = rule_notes(schema, entry, fields)
-    if points or notes:
+    whole = item.unweighted.full if item.unweighted is not None else item.points
+    if points or notes or (rule.earns and item.base < whole):
         yield scored(rule_text(entry, item.name, rule, fields, points), rule.line, points, item.name)
     yield from (Line(note, rule.line, None, item.name) for note in notes)
 

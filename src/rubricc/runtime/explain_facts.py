@@ -31,14 +31,23 @@ def rule_notes(schema: Schema, entry: Entry, fields: list[Field]) -> list[str]:
 
 def rule_text(entry: Entry, item: str, rule: Rule, fields: list[Field], points: Decimal, whose: str = "") -> str:
     """团结协作：不服从工作安排 1次，扣2分（第9行「不服从工作安排每次扣2分」）."""
-    facts = [fact_text(entry, item, field) for field in fields if field.kind != "amount"]
+    told = nothing_text if rule.earns and not points else fact_text
+    facts = [told(entry, item, field) for field in fields if field.kind != "amount"]
     if any(field.choices == CHECKED for field in fields):
         facts = list(checked_texts(entry, fields))
     amounts = [field for field in fields if field.kind == "amount"]
     if not facts:
         facts = [field.label.removesuffix(AMOUNT_TAKEN).removesuffix(AMOUNT_GIVEN) for field in amounts]
     size = format_points(abs(points))
-    effect = f"{whose}扣{size}分" if points < 0 else f"{whose}加{size}分" if points > 0 else "不扣分"
+    effect = (
+        f"{whose}扣{size}分"
+        if points < 0
+        else f"{whose}加{size}分"
+        if points > 0
+        else "不得分"
+        if rule.earns
+        else "不扣分"
+    )
     effect = f"评定{effect}" if amounts and points else effect
     what = "，".join([*filter(None, ["、".join(facts)]), effect])
     return f"{item}：{what}（第{rule.line}行「{plain(rule.sentence)}」）"
@@ -60,6 +69,14 @@ def fact_text(entry: Entry, item: str, field: Field) -> str:
     label = "" if field.label == item else field.label
     shown = "" if units is None or (field.kind == "flag" and units) else show_units(field, units)
     return f"{label} {shown}".strip()
+
+
+def nothing_text(entry: Entry, item: str, field: Field) -> str:
+    """A fact that earned nothing: what a blank stands for is said as well, 按时提交 否."""
+    units = final_units(field, entry.slots)
+    if units or (units is None and not field.blank_is_zero):
+        return fact_text(entry, item, field)
+    return f"{'' if field.label == item else field.label} {show_units(field, 0)}".strip()
 
 
 def rows_of(entry: Entry, fields: list[Field]) -> list[Detail]:

@@ -6,6 +6,7 @@ Numbers in a schema are `Decimal` in the author's units; the variables of the pr
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -70,6 +71,8 @@ class Rule:
     fields: tuple[str, ...]  # names of the fields it reads
     roles: tuple[str, ...] = ()  # the 岗位 that it counts for; empty: all
     exempts: bool = False  # 不适用: it says what the item gives, whatever its other rules said
+    # The item has its points by what it gives, so that 0 of it is a loss. Not a matter of meaning: out of the digest.
+    earns: bool = dataclasses.field(default=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def slip_of(rubric: Rubric, program: Program, values: Mapping[str, int], entry: 
         title=plain(schema.title),
         facts=tuple((name, plain(text)) for name, text in facts if text),
         identity=tuple((name, plain(score.identity.get(name, ""))) for name in schema.identity if score.identity.get(name)),
-        base="" if schema.panel is not None else f"{len(schema.items)}项的起评分合计{format_points(base)}分",
+        base="" if schema.panel is not None or not base else f"{len(schema.items)}项的起评分合计{format_points(base)}分",
         points=tuple(_points(rubric, program, entry, lines)),
         rest=(f"其余{rest}项没有扣分或加分" if changed - {""} else "各项都没有扣分或加分") if rest else "",
         total=f"{total}分" + (f"，{score.grade}" if score.grade else ""),
@@ -121,7 +121,7 @@ def _points(rubric: Rubric, program: Program, entry: Entry, lines: list[Line]) -
             yield Point(plain(what), line.points, sentence, _where(numbers, line.item, line.line), indent=indent)
             continue
         item, found, fields = rule
-        if not line.points and told.issuperset(found.fields):
+        if not line.points and not found.earns and told.issuperset(found.fields):
             continue  # what happened is told already, and this rule took nothing for it
         told.update(found.fields)
         what = text.removesuffix(f"（第{found.line}行「{plain(found.sentence)}」）")
