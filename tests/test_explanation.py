@@ -200,7 +200,7 @@ def test_what_earned_nothing_is_told_though_it_changes_no_number() -> None:
     said = lines(EARNED.score({"收费率": "80%", "走访": 2, "按时提交": "否", "确认": "是"}))
     assert "收费：收费率 80%，不得分（第2行「收费率98%以上得40分，90%以上不满98%得20分，不满90%不得分」）  @2\n" in said
     assert "总结：按时提交 否，不得分（" in said
-    assert "走访 2户，不得分（" in said
+    assert "走访：2户，不得分（" in said
     assert "投诉" not in said and "纪律" not in said
     said = lines(EARNED.score({"收费率": "80%", "走访": 2, "按时提交": True, "投诉": 1, "确认": "是"}))
     assert "总结：按时提交，加20分" in said and "扣完为止，少扣5分" in said
