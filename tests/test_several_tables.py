@@ -46,6 +46,44 @@ def test_rules_are_taken_from_a_table_above(reference: str) -> None:
     assert cleaning.score({"服务过程规范/投诉": 2, "确认": True}).items["服务过程规范"] == 30
 
 
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "同上",
+        "计分方法同上",
+        "扣分标准同第1项",
+        "同第一项",
+        "参照第1条执行",
+        "评分标准见第1项",
+        "计分办法同出勤",
+        "按出勤的计分方法执行",
+    ],
+)
+def test_rules_are_taken_from_an_item_above(reference: str) -> None:
+    (table,) = tables(
+        f"考核表：甲\n满分：20分\n1. 出勤（10分）：漏签一次扣2分\n2. 值班（10分）：{reference}\n通则：各项扣完为止。\n"
+    )
+    scored = table.score({"出勤/漏签": 1, "值班/漏签": 3, "确认": True})
+    assert (scored.items["出勤"], scored.items["值班"]) == (8, 4)
+
+
+def test_the_same_again_in_a_cell() -> None:
+    (table,) = tables(
+        "考核表：甲\n满分：30分\n| 序号 | 项目 | 分值 | 评分标准 |\n| 1 | 日报 | 10 | 迟交一次扣2分 |\n"
+        "| 2 | 周报 | 10 | 同上 |\n| 3 | 月报 | 10 | 同上 |\n"
+    )
+    scored = table.score({"日报/迟交": 1, "周报/迟交": 2, "月报/迟交": 3, "确认": True})
+    assert [scored.items[name] for name in ("日报", "周报", "月报")] == [8, 6, 4]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"), [("同第3项", "L119"), ("计分方法同客服", "L119"), ("按公司考核办法执行", "R105")]
+)
+def test_rules_that_are_not_here(sentence: str, code: str) -> None:
+    compiled = compile_text(f"考核表：甲\n满分：20分\n1. 出勤（10分）：缺一次扣2分\n2. 值班（10分）：{sentence}\n")
+    assert code in [each.code for each in compiled.diagnostics]
+
+
 def test_points_are_the_own_ones() -> None:
     text = (
         SERVICE.format("计分方法与客户服务中心相同")

@@ -43,6 +43,7 @@ from rubricc.rubric.rule_kinds import (
     Steps,
     Tiers,
     Veto,
+    direction,
 )
 
 BEYOND = Kind(
@@ -54,7 +55,7 @@ BEYOND = Kind(
 NO_EFFECT = Kind(
     "R124",
     Severity.WARNING,
-    "「{title}」只有{points}分，“最多扣{cap}分”不起作用：扣到{points}分就到0分了",
+    "「{title}」只有{points}分，“最多扣{cap}分”不起作用：扣到{room}分就到{floor}分了",
     "把上限写得比本项的分值小，或删去这一句",
 )
 
@@ -62,10 +63,14 @@ NO_EFFECT = Kind(
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """One event that takes more than its item holds; a cap that the item never reaches."""
     for item in rubric.items:
+        floor = item.floor or Decimal(0)
+        room = item.full - floor
+        endless = item.overflow or item.lifted or any(direction(rule) > 0 for rule in item.rules)
         for cap, span in [(each.cap, each.span) for each in item.sentences] + [(item.cap, item.span)]:
-            if cap is not None and cap > item.full > 0:
+            if cap is not None and cap > room > 0 and not endless:
                 related = (Related(item.points_span, f"本项{plain(item.full)}分"),)
-                yield NO_EFFECT.at(span, related, title=item.title, points=plain(item.full), cap=plain(cap))
+                facts = {"points": plain(item.full), "room": plain(room), "floor": plain(floor)}
+                yield NO_EFFECT.at(span, related, title=item.title, cap=plain(cap), **facts)
         # 超出本项的部分从总分中扣除, 可倒扣: where it goes is written
         for rule in () if item.overflow or item.lifted else item.rules:
             if (taken := _most_at_once(rule)) > item.full > 0:

@@ -57,21 +57,28 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     yield from _nothing_left(rule, rates, item)
                 case Tiers():
                     yield from _arms(rule, item, rubric)
+                    if not rule.changes and len(_given(rule)) == 1 and rule.otherwise is not None:
+                        yield _all_the_same(rule, item)
                 case Steps(target=Decimal()) if rule.points < 0:
                     yield from _cut_off(rule, [each for each in item.rules if isinstance(each, Cut)])
-                case Cases() | Levels() if len(given := _given(rule)) == 1:
-                    points, sentence = plain(next(iter(given))), brief(rule.span.text)
-                    yield ALL_THE_SAME.at(rule.span, title=item.title, points=points, sentence=sentence)
+                case Cases() | Levels() if len(_given(rule)) == 1:
+                    yield _all_the_same(rule, item)
                 case _:
                     pass
 
 
-def _given(rule: Cases | Levels) -> set[Decimal]:
+def _all_the_same(rule: Cases | Levels | Tiers, item: Item) -> Diagnostic:
+    points, sentence = plain(next(iter(_given(rule)))), brief(rule.span.text)
+    return ALL_THE_SAME.at(rule.span, title=item.title, points=points, sentence=sentence)
+
+
+def _given(rule: Cases | Levels | Tiers) -> set[Decimal]:
     """合格得20分，不合格得20分: the points of all arms, the last for everything else among them."""
     if isinstance(rule, Levels):
         return {points for _, points in rule.options} if len(rule.options) > 1 else set()
     rest = {rule.otherwise} if rule.otherwise is not None else set()
-    return {case.points for case in rule.cases} | rest if len(rule.cases) > 1 or rest else set()
+    arms = rule.arms if isinstance(rule, Tiers) else rule.cases
+    return {arm.points for arm in arms} | rest if len(arms) > 1 or rest else set()
 
 
 def _nothing_left(rule: AllLost, rates: list[PerEvent], item: Item) -> Iterator[Diagnostic]:

@@ -16,15 +16,11 @@ from rubricc.rubric.context import brief
 from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.measured.better import FALLS, RISES, better
 from rubricc.rubric.model import Item, Rubric
-from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import (
-    Band,
     Discretion,
-    Levels,
     OfWhich,
     Once,
     PerEvent,
-    Rated,
     Rule,
     Series,
     Steps,
@@ -40,14 +36,10 @@ _SIGN = {1: "加分", -1: "扣分"}
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
-    """Signs against the words of an event, a metric or a level."""
+    """Signs against the words of an event or a metric."""
     for item in rubric.items:
         for rule in item.rules:
             match rule:
-                case Levels():
-                    yield from _swapped(rule)
-                case Rated(bands=bands):
-                    yield from _turned(bands, rule)
                 case Tiers() if _rewards_less(rule) and not _costs_above(rule, item):
                     yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
                 case Steps(event=event) if event.unit in ("%", "‰", "‱", "分"):
@@ -100,20 +92,6 @@ def _against(rule: Rule, label: str, expected: int) -> Diagnostic:
     return AGAINST_ITS_WORD.at(rule.span, label=label, expected=_SIGN[expected], written=_SIGN[-expected])
 
 
-def _turned(bands: tuple[Band, ...], rule: Rated) -> Iterator[Diagnostic]:
-    """优0-59分, 差80-100分: the worse may be given more than the better."""
-    for place, band in enumerate(bands):
-        for other in bands[place + 1 :]:
-            ranked = next((rank for rank in words().ranks if band.name in rank and other.name in rank), None)
-            if ranked is None or band.name == other.name:
-                continue
-            better, worse = sorted((band, other), key=lambda each: ranked.index(each.name))
-            if better.high < worse.high and better.low <= worse.low:
-                written = f"{plain(worse.low)}-{plain(worse.high)}分"
-                yield AGAINST_ITS_WORD.at(rule.span, label=worse.name, expected="得分较少", written=written)
-                return
-
-
 def _rewards_less(rule: Tiers) -> bool:
     """教育面未达100%加2分: points on top for missing what more of would be better."""
     open_below = rule.changes and all(arm.points > 0 and arm.low is None for arm in rule.arms)
@@ -129,17 +107,3 @@ def _costs_above(rule: Tiers, item: Item) -> bool:
 
 _SHORT = re.compile("低于|不足|少于")
 _MISSED = re.compile("未达|未完成|不足|不到|不满|低于|没有?达")
-
-
-def _swapped(rule: Levels) -> Iterator[Diagnostic]:
-    """未完成得10分 beside 完成得0分, 良好6分 beside 一般8分: the worse is paid better."""
-    worth = dict(rule.options)
-    for name, points in rule.options:
-        opposite = name.lstrip("未没不")
-        ranked = next((rank for rank in words().ranks if name in rank and len(set(worth) & set(rank)) > 1), ())
-        finer = [each for each in ranked[: ranked.index(name)] if each in worth] if ranked else []
-        finer += [opposite] if opposite != name else []
-        beaten = next((each for each in finer if worth.get(each, points) < points), None)
-        if beaten is not None:
-            expected, written = f"比“{beaten}”得分少", f"得{plain(points)}分，“{beaten}”得{plain(worth[beaten])}分"
-            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected=expected, written=written)

@@ -13,6 +13,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText
+from rubricc.syntax.numbering import ordinal
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -23,7 +24,15 @@ UNKNOWN = Kind(
     "被指的项目要写在上面，写成“计分方法与《表名》项目名相同”；上面能指的有：{candidates}",
 )
 _WHAT = r"(?:计分|评分|考核|扣分|打分|评价)(?:的?(?:方法|标准|办法|规则|细则|方式|要求))"
-_SAME = re.compile(rf"{_WHAT}(?:均|都)?(?:与|同|和|按|参照)(?P<what>.+?)(?:的?{_WHAT})?(?:相同|一致|一样|执行)")
+_PLACE = r"(?:[上前]一?[项条款]?|第[0-9一二三四五六七八九十]{1,4}[项条款])"
+_AS = "(?:执行|计分|评分|考核|扣分|打分)"
+_SAME = re.compile(
+    rf"{_WHAT}(?:均|都)?(?:与|同|和|按|参照)(?P<what>.+?)(?:的?{_WHAT})?(?:相同|一致|一样|执行)"
+    rf"|{_WHAT}(?:均|都)?同(?P<like>.+)"  # 扣分标准同第1项
+    rf"|同(?P<same>{_PLACE})(?:的?{_WHAT})?"
+    rf"|(?:{_WHAT}(?:均|都)?)?(?:参照|比照|按照?|参见|见)(?P<place>{_PLACE})(?:的?{_WHAT})?{_AS}?"
+    rf"|(?:参照|比照|按照?)(?P<title>[^,，;；。]+?)的?{_WHAT}{_AS}"
+)
 
 
 def resolve(tables: Sequence[TableText], context: Context) -> list[TableText]:
@@ -41,20 +50,34 @@ def _resolved(table: TableText, above: list[TableText], context: Context) -> Tab
             head = _with_rules(head, [*above, replace(table, heads=tuple(heads))], context)
         heads.append(head)
     shared = [
-        (sentence, match)
+        (sentence, what)
         for sentences in (table.stray, *(block.sentences for block in table.blocks if _general(block.kind)))
         for sentence in sentences
-        if (match := _SAME.fullmatch(sentence.normal))
+        if (what := _referred(sentence, above))
     ]
-    for sentence, match in shared:
+    for sentence, what in shared:
         context.coverage.fill(sentence, Class.RULE)
-        heads = [_shared(head, heads, sentence, match["what"], above, context) for head in heads]
+        heads = [_shared(head, heads, sentence, what, above, context) for head in heads]
     used = [sentence for sentence, _ in shared]
     blocks = tuple(
         replace(block, sentences=tuple(each for each in block.sentences if each not in used)) for block in table.blocks
     )
     stray = tuple(each for each in table.stray if each not in used)
     return replace(table, heads=tuple(heads), blocks=blocks, stray=stray)
+
+
+def _referred(sentence: Span, tables: Sequence[TableText]) -> str:
+    """What a sentence refers to that takes its rules from elsewhere; empty for any other, as 按公司考核办法执行."""
+    match = _SAME.fullmatch(sentence.normal)
+    if match is None or (match["title"] and not _titled(match["title"], tables)):
+        return ""
+    return next(each for each in match.groups() if each)
+
+
+def _titled(name: str, tables: Sequence[TableText]) -> HeadText | None:
+    """The nearest item above of this name that has rules."""
+    heads = (each for table in reversed(tables) for each in table.heads)
+    return next((each for each in heads if each.title.normal == name and each.sentences), None)
 
 
 def _general(name: str) -> bool:
@@ -64,9 +87,9 @@ def _general(name: str) -> bool:
 def _with_rules(head: HeadText, above: list[TableText], context: Context) -> HeadText:
     """An item of which one sentence refers to another."""
     for place, sentence in enumerate(head.sentences):
-        if match := _SAME.fullmatch(sentence.normal):
+        if what := _referred(sentence, above):
             context.coverage.fill(sentence, Class.RULE)
-            found = _target(head, sentence, match["what"], above, context)
+            found = _target(head, sentence, what, above, context)
             if found is not None:
                 sentences = (*head.sentences[:place], *found.sentences, *head.sentences[place + 1 :])
                 return replace(head, sentences=sentences, lines=(*head.lines, *found.lines))
@@ -87,6 +110,8 @@ def _shared(
 
 
 def _target(head: HeadText, sentence: Span, what: str, above: list[TableText], context: Context) -> HeadText | None:
+    if re.fullmatch(_PLACE, what):
+        return _placed(sentence, what, above[-1], context)
     own = head.title.normal
     named, quoted = re.sub(r"[《》「」“”\"]", "", what).strip(), re.search(r"《([^《》]+)》", what)
     for table in reversed(above):
@@ -97,14 +122,21 @@ def _target(head: HeadText, sentence: Span, what: str, above: list[TableText], c
             for each in table.heads:
                 if each.title.normal == wanted and each.sentences:
                     return each
-            _report(head, sentence, f"《{table.title.text}》里没有写了规则的“{wanted}”", [table], context)
+            _report(sentence, f"《{table.title.text}》里没有写了规则的“{wanted}”", [table], context)
             return None
-    if quoted is None:
-        for table in reversed(above):
-            for each in table.heads:
-                if each.title.normal == named and each.sentences:
-                    return each
-    _report(head, sentence, f"上面没有叫“{brief(named, 20)}”的考核表或项目", above, context)
+    if quoted is None and (found := _titled(named, above)) is not None:
+        return found
+    _report(sentence, f"上面没有叫“{brief(named, 20)}”的考核表或项目", above, context)
+    return None
+
+
+def _placed(sentence: Span, place: str, table: TableText, context: Context) -> HeadText | None:
+    """同上, 同第3项: the nearest head above that has rules, or that has rules under this number."""
+    wanted = ordinal(place) if place.startswith("第") else None
+    for each in reversed(table.heads):
+        if each.sentences and (wanted is None or ordinal(each.number) == wanted):
+            return each
+    _report(sentence, f"上面没有写了规则的{f'“{place}”' if wanted else '项目'}", [table], context)
     return None
 
 
@@ -114,7 +146,7 @@ def _short(title: str) -> str:
     return title[: -len(ending)] if ending else title
 
 
-def _report(head: HeadText, sentence: Span, why: str, tables: Sequence[TableText], context: Context) -> None:
+def _report(sentence: Span, why: str, tables: Sequence[TableText], context: Context) -> None:
     names = [f"《{table.title.text}》{each.title.text}" for table in tables for each in table.heads if each.sentences]
     shown = "、".join(names[:10]) or "没有"
     context.report(UNKNOWN, sentence, sentence=brief(sentence.text), why=why, candidates=shown)

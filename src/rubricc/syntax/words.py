@@ -149,6 +149,8 @@ class Words:
     manners: tuple[str, ...]  # what only an impression can tell
     honours: tuple[str, ...]  # levels of what somebody is honoured with
     ranks: tuple[tuple[str, ...], ...]  # levels from the best to the worst
+    degrees: tuple[tuple[str, ...], ...]  # how bad or how much, from the least; each with its synonyms
+    timings: tuple[tuple[str, ...], ...]  # when something is done, from the best; each with its synonyms
     wholes: tuple[str, ...]  # the item's own points in a formula
     shares: tuple[str, ...]
     hundreds: tuple[str, ...]
@@ -248,6 +250,8 @@ def words() -> Words:
         manners=tuple(data["labels"]["manners"]),
         honours=longest_first(data["labels"]["honours"]),
         ranks=tuple(map(tuple, data["labels"]["ranks"])),
+        degrees=tuple(map(tuple, data["labels"]["degrees"])),
+        timings=tuple(map(tuple, data["labels"]["timings"])),
         wholes=longest_first(data["formulas"]["wholes"]),
         shares=tuple(data["formulas"]["shares"]),
         hundreds=tuple(data["formulas"]["hundreds"]),

@@ -1,0 +1,137 @@
+"""轻的比重的扣得多，差的比好的得分多：两个分数多半写反了。
+
+错误：
+    一般差错每次扣5分，严重差错每次扣2分
+正确：
+    一般差错每次扣2分，严重差错每次扣5分
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from rubricc.checks.signs import AGAINST_ITS_WORD
+from rubricc.diagnostics import Diagnostic
+from rubricc.rubric.model import Item, Rubric
+from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Band, Discretion, Levels, Once, PerEvent, Rated
+from rubricc.source import Span
+from rubricc.syntax.words import words
+
+Scale = Sequence[Sequence[str]]  # groups of words for the same degree, from one end to the other
+
+
+_EARNED = "得"
+
+
+class _Case(NamedTuple):
+    """One of the cases that a reader compares: 严重差错, 扣2分."""
+
+    name: str
+    points: Decimal  # signed; of a range its larger end
+    written: str
+    span: Span
+    way: str  # only cases of one way are compared: what is taken each time, what is earned, …
+
+
+def check(rubric: Rubric) -> Iterator[Diagnostic]:
+    """Levels and ranges of levels, then cases that a word of degree sets apart."""
+    for item in rubric.items:
+        for rule in item.rules:
+            if isinstance(rule, Levels):
+                yield from _swapped(rule)
+            elif isinstance(rule, Rated):
+                yield from _turned(rule.bands, rule)
+        yield from _degrees(item)
+
+
+def _degrees(item: Item) -> Iterator[Diagnostic]:
+    cases = [case for rule in item.rules for case in _cases(rule)]
+    for case, other in permutations(cases, 2):
+        if case.way == other.way and (expected := _expected(case, other)):
+            written = f"{case.written}，“{other.name}”{other.written}"
+            yield AGAINST_ITS_WORD.at(
+                case.span, label=case.name, expected=f"比“{other.name}”{expected}", written=written
+            )
+
+
+def _expected(case: _Case, other: _Case) -> str:
+    """What the words promise of the case against the other, where the points say the contrary; else empty."""
+    data = words()
+    harm = any(each in case.name for each in data.harms)
+    if _further(case.name, other.name, data.degrees):
+        if case.way == _EARNED:
+            return "得分少" if harm and case.points > other.points else ""
+        less = abs(case.points) < abs(other.points)
+        return ("扣得多" if case.points < 0 else "加得多" if not harm else "") if less else ""
+    later = case.points > other.points > 0 and _further(case.name, other.name, data.timings)
+    return "得分少" if later else ""
+
+
+def _cases(rule: object) -> Iterator[_Case]:
+    match rule:
+        case Levels(options=options, span=span):
+            for name, points in options:
+                yield _Case(name, points, f"得{plain(points)}分", span, _EARNED)
+        case Once(event=event, points=points, span=span):
+            verb = "扣" if points < 0 else "加"
+            yield _Case(event.label, points, f"{verb}{plain(abs(points))}分", span, verb)
+        case PerEvent(event=event, points=points, span=span):
+            verb = "扣" if points < 0 else "加"
+            yield _Case(
+                event.label, points, f"每{event.unit}{verb}{plain(abs(points))}分", span, f"每{event.unit}{verb}"
+            )
+        case Discretion(event=event, low=low, high=high, per_event=per_event, sign=sign, span=span):
+            verb = ("每次" if per_event else "") + ("扣" if sign < 0 else "加")
+            yield _Case(event.label, high * sign, f"{verb}{plain(low)}～{plain(high)}分", span, f"{verb}～")
+        case _:
+            pass
+
+
+def _further(name: str, other: str, scale: Scale) -> bool:
+    """严重差错 lies further along the scale than 一般差错; 严重 alone than both."""
+    one, two = _placed(name, scale), _placed(other, scale)
+    return one is not None and two is not None and one[0] > two[0] and (not one[1] or not two[1] or one[1] == two[1])
+
+
+def _placed(name: str, scale: Scale) -> tuple[int, str] | None:
+    """Where on the scale the word stands that a name begins or ends with, and the rest of the name."""
+    ranked = ((word, place) for place, group in enumerate(scale) for word in group)
+    for word, place in sorted(ranked, key=lambda each: -len(each[0])):
+        if name.startswith(word):
+            return place, name[len(word) :].strip("的")
+        if name.endswith(word):
+            return place, name[: -len(word)].strip("：:的")
+    return None
+
+
+def _turned(bands: tuple[Band, ...], rule: Rated) -> Iterator[Diagnostic]:
+    """优0-59分, 差80-100分: the worse may be given more than the better."""
+    for place, band in enumerate(bands):
+        for other in bands[place + 1 :]:
+            ranked = next((rank for rank in words().ranks if band.name in rank and other.name in rank), None)
+            if ranked is None or band.name == other.name:
+                continue
+            better, worse = sorted((band, other), key=lambda each: ranked.index(each.name))
+            if better.high < worse.high and better.low <= worse.low:
+                written = f"{plain(worse.low)}-{plain(worse.high)}分"
+                yield AGAINST_ITS_WORD.at(rule.span, label=worse.name, expected="得分较少", written=written)
+                return
+
+
+def _swapped(rule: Levels) -> Iterator[Diagnostic]:
+    """未完成得10分 beside 完成得0分, 良好6分 beside 一般8分: the worse is paid better."""
+    for name, points in rule.options:
+        beaten = next((other for other, less in rule.options if less < points and _worse(name, other)), None)
+        if beaten is not None:
+            written = f"得{plain(points)}分，“{beaten}”得{plain(dict(rule.options)[beaten])}分"
+            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected=f"比“{beaten}”得分少", written=written)
+
+
+def _worse(name: str, other: str) -> bool:
+    return name.lstrip("未没不") == other != name or any(
+        _further(name, other, tuple(zip(rank))) for rank in words().ranks
+    )
