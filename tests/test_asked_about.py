@@ -11,6 +11,9 @@ from rubricc.pipeline import compile_text
 
 # sentence → code; then what its author may write instead
 ASKED = {
+    "优秀加5分，良好加3分，否则扣2分": "S107",
+    "高于此标准扣5分": "S107",
+    "及时率100%为优秀，90%以上为良好，90%以下扣5分": "S108",
     "每处扣1分，每次最高扣3分": "S210",
     "每处扣1分，单次检查最高扣3分": "S210",
     "每人扣0.1分，合计每天最多扣1分": "S210",

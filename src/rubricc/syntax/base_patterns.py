@@ -22,6 +22,7 @@ def base_patterns() -> Iterator[tuple[str, str]]:
     yield "FROM_FULL", rf"在(?:本项|该项)?(?:满分|标准分|{_START}){on}"
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*(?:[:,]|(?=每))"
     yield "FULL", rf"(?:得|记|计|给)(?:基本|标准|基准|基础)分{END}"  # 达到99%得基本分; 得基准分10分 has a number
+    yield "SCORES", r"(?:即|则|就)?[得给计]分(?=[,;。]|$)"
     first = r"(?:(?<=^)|(?<=[,;:(、]))"
     own = "(?:本项|该项|此项|各项|本指标)?的?"
     yield "BASE", rf"{first}{own}{_START}(?:为|是|:|按|记|计|均|设定?为)*(?=\s*{NUM}\s*分?\s*(?:{END}|在此))"

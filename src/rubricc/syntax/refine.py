@@ -28,7 +28,16 @@ from rubricc.syntax.refine_measured import (
     step_rest,
     weighed,
 )
-from rubricc.syntax.refine_points import after_amount, chinese_points, chinese_range, earned_up, per_unit, stop, warned
+from rubricc.syntax.refine_points import (
+    after_amount,
+    chinese_points,
+    chinese_range,
+    earned_up,
+    per_unit,
+    scores,
+    stop,
+    warned,
+)
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
 from rubricc.syntax.words import words
 
@@ -242,6 +251,7 @@ REFINE: dict[str, _Refine] = {
     "STEP_ADD": lambda match, text, before: "ADD" if before and before[-1].kind in ("STEP", "STEP_SIZE") else None,
     "NTH": _nth,
     "WARNED": warned,
+    "SCORES": scores,
     "ONE_TIME": _one_time,
     "EDGED": lambda match, text, before: "BOUND",
     "COMPARED": _up_to,

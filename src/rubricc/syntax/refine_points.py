@@ -17,6 +17,11 @@ _BEFORE_AMOUNT = frozenset(
     {"DEDUCT", "ADD", "EARN", "BASE", "FULL", "CAP", "CAP_GAIN", "CAP_ANY", "FLOOR_AT", "EACH_UNIT", "EACH_TIME"}
     | {"MINUS", "AMOUNT_SEP", "OFF_TOTAL", "OFF_BESIDE", "ON_TOTAL", "PLUNGE"}
 )
+_COMMAS = re.compile("[,;。:]")
+_MEASURED_BY = re.compile(
+    "^(?:按|以|由|依|据|根据|参照|实际|最终|最后)|(?:综合|评分|打分|考[试核]|成绩|总|平均|测[评验]|评委|调查|笔试|面试|[实应所]|合计)$"
+)
+_SCORES_NOTHING = re.compile("(?:不[得给计]分|[0零]分|无分)$")
 _CLOSES = re.compile(r"\s*(?:[,;。、)/]|$)")
 # A 着装整洁 15分 B 偶有污渍 13分 C 不能经常清洗，着装随意 5分: levels, however they are described
 _LETTERED = re.compile(rf"\s*A(?![A-Za-z])[^扣加减]*?{NUM}\s*分[\s;,。、]*B(?![A-Za-z])[^扣加减]*?{NUM}\s*分[^扣加减]*")
@@ -167,3 +172,11 @@ def per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 def earned_up(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每条得0.5分，满分为止: what only earns ends there anyway."""
     return "UNTIL_GONE" if any(each.kind in ("EARN", "FORMULA") for each in before) else None
+
+
+def scores(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """合格得分，不合格不得分: all there is to get; 按考核得分，缺考不得分 says by what it is measured."""
+    earlier, later = _COMMAS.split(text[: match.start()]), _COMMAS.split(text[match.end() :])
+    measured = _MEASURED_BY.search(earlier[-1].strip()) is not None
+    besides = (*earlier[-2:-1], *later[1:2])
+    return "FULL" if not measured and any(_SCORES_NOTHING.search(each.strip()) for each in besides) else None

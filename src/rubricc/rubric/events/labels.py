@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import Label
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 IN_LABEL = Kind(
@@ -15,8 +18,28 @@ IN_LABEL = Kind(
 
 
 def names_nothing(label: Label | None) -> bool:
-    """当月发生, 累计达到: words around a number that name no event of their own."""
-    return label is None or only_fillers(label.text)
+    """当月发生, 累计达到: words around a number that name no event of their own; 低于此标准: lower than what?"""
+    return label is None or only_fillers(label.text) or _THAN_WHAT.fullmatch(label.text) is not None
+
+
+_LESS = "低于|少于|不足|不够|不到|不满|小于|以下"
+_MORE = "超过|超出|超支|超标|超限|超额|超|突破|高于|大于|多于|以上|以外"
+# The number that they speak of, called but not written.
+CALLED_SO = (
+    r"(?:此|该|这一?个?|上述|以上|前述)?"
+    r"(?:的|者|则|时|将|要求|标准|目标|规定|指标|情况|数[值额]?|比[例率]|水平|[值线率])*"
+)
+_THAN_WHAT = re.compile(rf"(?:{_LESS}|{_MORE})(?:(?:此|该|这一?个?|上述|前述){CALLED_SO})?[的者则时]*")
+LESS, MORE = rf"(?:{_LESS}){CALLED_SO}", rf"(?:{_MORE}){CALLED_SO}"
+OTHER_SIDE = re.compile(rf"(?:如果|如|若|凡|对|对于)?(?:(?P<less>{LESS})|(?P<more>{MORE}))")
+
+
+def of_several(label: Label) -> bool:
+    """及时率100%为优秀，90%以上为良好，90%以下: numbers of one unit, parted by commas; which of them counts?"""
+    units = [unit_of(each) for each in label.measures]
+    source = label.span.source.normal
+    parted = any("," in source[one.end : other.start] for one, other in pairwise(label.measures))
+    return parted and len(units) > len(set(units))
 
 
 def only_fillers(text: str) -> bool:

@@ -12,7 +12,7 @@ from rubricc.rubric.events.demanded import demanded, joined
 from rubricc.rubric.events.duties import asks_for_duty
 from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY, LAPSE_EARNS
-from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, only_fillers, stands_alone
+from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, of_several, only_fillers, stands_alone
 from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons, over_pieces
 from rubricc.rubric.events.portions import says_of_points
 from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
@@ -279,7 +279,7 @@ def _about_a_number(label: Label) -> bool:
         return False  # 退费率为0加5分
     own_score = label.before.strip().endswith(("得分", "总分", "成绩"))
     named = f"{label.before}{label.after}".strip(" ,，的者")
-    if label.compared and named and not only_fillers(named) and not own_score:
+    if label.compared and named and not only_fillers(named) and not own_score and not of_several(label):
         return False
     if label.measured and all(_place(measure.normal, label) for measure in label.measures):
         return False

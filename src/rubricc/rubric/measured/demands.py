@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc import regexes as re
-from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.events.labels import CALLED_SO, LESS, MORE, only_fillers
 from rubricc.rubric.measured.asked_before import without_asked
 from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.rubric.measured.ladders.stretches import stretch_of
@@ -20,15 +20,14 @@ from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
-_END = r"(?:的|者|则|时|将|要求|标准|目标|规定|指标|情况)*"
 _DENIED = re.compile(
     r"(?<=[,，\s])\s*(?:如果|如|若|凡|对|对于)?(?:其中)?\s*"
     r"(?:否则|(?:未能|未|没有|没|不能|不|完不成|达不到|做不到)(?:按要求|按规定|按时)?(?:达到|达成|达标|达|完成|成|做到|实现|满足|足|够|符合|到)?)"
-    rf"(?:目标值?|该项|此项|上述)?{_END}$"
+    rf"(?:目标值?|该项|此项|上述)?{CALLED_SO}$"
 )
 _FROM = r"(?<=[,，\s])\s*(?:如果|如|若|凡)?"
-_MORE = re.compile(rf"{_FROM}(?:超过|超出|超支|超标|超限|超额|超|突破|高于|大于|多于){_END}$")
-_LESS = re.compile(rf"{_FROM}(?:低于|少于|不足|不够|不到|不满|小于){_END}$")
+_MORE = re.compile(rf"{_FROM}{MORE}$")
+_LESS = re.compile(rf"{_FROM}{LESS}$")
 _LIMIT = re.compile(r"(?:以内|之内|内)$")
 
 
@@ -38,13 +37,13 @@ def with_demands(clauses: Sequence[Clause]) -> list[Clause]:
     late = [clause for clause in found if _is_late(clause)]
     deeds = [_deed(clause) for clause in late]  # 30分钟内未响应, 4小时内未解决: two that are late, each for itself
     late = [clause for clause, deed in zip(late, deeds, strict=True) if deeds.count(deed) > 1]
-    named = any(label.before for clause in late if (label := _label(clause)) is not None)
+    named = any(label.before for clause in late if (label := label_of(clause)) is not None)
     return [_late(clause, named) if any(clause is each for each in late) else clause for clause in found]
 
 
 def _deed(clause: Clause) -> str:
     """未修复 in 30分钟内未修复, 1小时内仍未修复."""
-    label = _label(clause)
+    label = label_of(clause)
     return _STILL.sub("", label.after.strip(" ,，的者")) if label is not None else ""
 
 
@@ -77,8 +76,8 @@ _WHOSE_FAULT = re.compile(
 
 def _read(clause: Clause) -> Clause:
     clause = _called_good(_beyond_target(clause))
-    label, rule = _label(clause), _rule(clause)
-    if label is None or not _single(clause):
+    label, rule = label_of(clause), rule_of(clause)
+    if label is None or not is_single(clause):
         return clause
     if _by_rater(rule):
         return replace(rule, label=label) if rule is not None and isinstance(clause, ArmClause) else clause
@@ -123,7 +122,7 @@ _IS_GOOD = re.compile("(?:即?为|是|视为|算)(?:达标|合格|目标|标准|
 
 def _beyond_target(clause: Clause) -> Clause:
     """目标92%，90%~92%扣2分: the target in front of an arm is none of its numbers."""
-    label = _label(clause)
+    label = label_of(clause)
     if label is None or len(label.measures) < 2 or not isinstance(clause, ArmClause | RuleClause):
         return clause
     first, second = label.measures[:2]
@@ -136,11 +135,11 @@ def _beyond_target(clause: Clause) -> Clause:
     ):
         return clause
     named = between.lstrip(" ,") if label.before.strip("：: ") in words().targets else label.before
-    rest, rule = replace(label, measures=label.measures[1:], before=named), _rule(clause)
+    rest, rule = replace(label, measures=label.measures[1:], before=named), rule_of(clause)
     asked, said = bounds(first), bounds(second)
     if asked is None or said is None or asked.low is None or asked.low != asked.high or rule is None:
         return replace(clause, label=rest)
-    if not _single(clause) or asked.low not in (said.low, said.high) or said.low == said.high:
+    if not is_single(clause) or asked.low not in (said.low, said.high) or said.low == said.high:
         return replace(clause, label=rest)
     # At the target nothing is lost.
     low = said.low_included and said.low != asked.low
@@ -166,7 +165,7 @@ def left_out(label: Label) -> Bounds | None:
     left_out = beyond(asked) if asked is not None else None
     between = Span(label.span.source, label.measures[0].end, label.measures[1].start).normal.strip()
     same = unit_of(label.measures[0]) == unit_of(label.measures[1])
-    if left_out is None or said is None or not same or between not in _BETWEEN:
+    if left_out is None or said is None or not same or not _BETWEEN.fullmatch(between):
         return None
     low_enough = left_out.low is None or (said.low is not None and said.low >= left_out.low)
     high_enough = left_out.high is None or (said.high is not None and said.high <= left_out.high)
@@ -179,12 +178,12 @@ def left_out(label: Label) -> Bounds | None:
 
 
 _DEMANDED = (2, 3)  # 不超过2%，超过2%不到3%扣3分
-_BETWEEN = (",", ",若", ",如", ",凡")
+_BETWEEN = re.compile("[^,;0-9]{0,8},(?:若|如|凡)?")  # 80分以上为合格，80分以下不得分
 
 
 def _arm(clause: Clause, named: Span, within: Bounds) -> Clause:
     """The clause as an arm over what the demand leaves out, named by these words."""
-    label, rule = _label(clause), _rule(clause)
+    label, rule = label_of(clause), rule_of(clause)
     assert label is not None, "a demand has words"
     demand = label.measures[0] if len(label.measures) > 1 else None
     label = replace(label, text=named.text, parts=(named.text,), measures=label.measures[:1], span=named, demand=demand)
@@ -195,7 +194,7 @@ def _arm(clause: Clause, named: Span, within: Bounds) -> Clause:
 _FAULTS = ("如未", "若未", "未", "不", "没", "无故")
 
 
-def _single(clause: Clause) -> bool:
+def is_single(clause: Clause) -> bool:
     """Is how often left unsaid, and one fixed amount named?"""
     match clause:
         case AllLostClause():
@@ -213,7 +212,8 @@ def _by_rater(rule: RuleClause | None) -> bool:
     return rule is not None and any(each.low != each.high for each in rule.amounts)
 
 
-def _label(clause: Clause) -> Label | None:
+def label_of(clause: Clause) -> Label | None:
+    """The author's words for what a clause is about."""
     match clause:
         case AllLostClause():
             return clause.condition if clause.threshold is not None else clause.label
@@ -223,7 +223,8 @@ def _label(clause: Clause) -> Label | None:
             return None
 
 
-def _rule(clause: Clause) -> RuleClause | None:
+def rule_of(clause: Clause) -> RuleClause | None:
+    """What a clause takes or adds."""
     match clause:
         case RuleClause():
             return clause
@@ -235,8 +236,8 @@ def _rule(clause: Clause) -> RuleClause | None:
 
 def _is_late(clause: Clause) -> bool:
     """30分钟内未修复扣2分，1小时内未修复扣5分: arms of how long it took."""
-    label = _label(clause)
-    if not isinstance(clause, RuleClause) or label is None or not _single(clause) or len(label.measures) != 1:
+    label = label_of(clause)
+    if not isinstance(clause, RuleClause) or label is None or not is_single(clause) or len(label.measures) != 1:
         return False
     if _by_rater(clause):
         return False
@@ -244,7 +245,7 @@ def _is_late(clause: Clause) -> bool:
 
 
 def _late(clause: Clause, named: bool) -> Clause:
-    label = _label(clause)
+    label = label_of(clause)
     assert label is not None, "it was found late"
     (measure,) = label.measures
     asked = bounds(measure)

@@ -30,6 +30,7 @@ from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_lef
 from rubricc.rubric.measured.ladders.several_ends import with_ends
 from rubricc.rubric.measured.ladders.shared_out import shared_out
 from rubricc.rubric.measured.ladders.strokes import earned_by_strokes
+from rubricc.rubric.measured.other_side import with_other_side
 from rubricc.rubric.measured.steps.both_ends import with_both_ends
 from rubricc.rubric.measured.steps.distances import with_distances
 from rubricc.rubric.measured.steps.one_steps import by_words, in_words, late_by_one, one_step
@@ -66,6 +67,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
     flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
+    flat = [(place, clause) for (place, _), clause in zip(flat, with_other_side(flat), strict=True)]
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
     of_bracket = _of_brackets([span for span, _ in sentences])
