@@ -11,6 +11,8 @@ from rubricc.pipeline import compile_text
 
 # sentence → code; then what its author may write instead
 ASKED = {
+    "完成率95%以上不扣分，90%-94%扣2分，其余扣5分": "S122",
+    "次品率1%-3%扣2分，其余不得分": "S122",
     "优秀加5分，良好加3分，否则扣2分": "S107",
     "高于此标准扣5分": "S107",
     "及时率100%为优秀，90%以上为良好，90%以下扣5分": "S108",

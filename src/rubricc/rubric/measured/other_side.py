@@ -10,27 +10,34 @@ from collections.abc import Sequence
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import CALLED_SO, OTHER_SIDE
 from rubricc.rubric.measured.demands import is_single, label_of, rule_of
+from rubricc.rubric.measured.ladders.left_between import left_between
 from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClause, Label, Result, RuleClause
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 from rubricc.values import replace
 
 _IF = "(?:如果|如|若|凡|对|对于)?"
 _ELSE = re.compile(rf"{_IF}(?:否则|反之){CALLED_SO}")
 _REST = re.compile("(?:其余|其他|其它)(?:的|者|情况|情形)*")
+_REST_OF = re.compile(rf"{_ELSE.pattern}|{_REST.pattern}")
 _MISSED = re.compile(rf"{_IF}(?:未能|未|没有|没|不能|不|达不到|做不到)(?:达到|达成|达标|达)?{CALLED_SO}")
 
 
 def with_other_side(placed: Sequence[tuple[int, Clause]]) -> list[Clause]:
     """The clauses with the places of their sentences, without these; each with a condition that it can be read by."""
     found: list[Clause] = []
-    last, others = -1, 0  # the sentence before, and how many clauses of this one tell what happens
+    last, telling = -1, list[Clause]()  # the sentence before, and the clauses of this one that tell what happens
     for at, (place, clause) in enumerate(placed):
-        others = others if place == last else 0
-        found.append(_read(clause, placed[at - 1][1] if at else None, others == 1))
-        others, last = others + isinstance(clause, _TELLING), place
+        telling = telling if place == last else []
+        rest = _rest(clause, telling) if len(telling) > 1 else None
+        read = rest or _read(clause, placed[at - 1][1] if at else None, len(telling) == 1)
+        found.append(read)
+        if isinstance(clause, _TELLING):
+            telling.append(read)
+        last = place
     return found
 
 
@@ -40,7 +47,7 @@ _TELLING = (RuleClause, ExemptClause, AllLostClause, ArmClause)
 def _read(clause: Clause, before: Clause | None, alone: bool) -> Clause:
     """`alone`: nothing else of the sentence tells what happens in a case."""
     words_ = label_of(clause)
-    said = before.label if isinstance(before, ExemptClause) else label_of(before) if before is not None else None
+    said = _said(before) if before is not None else None
     if before is None or words_ is None or said is None:
         return clause
     if words_.measured:
@@ -53,6 +60,32 @@ def _read(clause: Clause, before: Clause | None, alone: bool) -> Clause:
         return clause  # 合格率90%以上得10分，否则每次扣1分
     otherwise = _ELSE.fullmatch(words_.text) or (_REST.fullmatch(words_.text) and _turns(clause, before))
     return _denied(clause, said, before) if alone and otherwise else clause
+
+
+def _rest(clause: Clause, earlier: Sequence[Clause]) -> Clause | None:
+    """95%以上不扣分，90%以上扣2分，其余扣5分: what none of the numbers holds; None for a clause of another kind."""
+    words_ = label_of(clause)
+    bare = isinstance(clause, ArmClause) and clause.otherwise and clause.result == Result.NONE
+    if not bare and (words_ is None or not _REST_OF.fullmatch(words_.text) or not is_single(clause)):
+        return None
+    labels = [_said(each) for each in earlier]
+    measures = [label.measures[0] for label in labels if label is not None and len(label.measures) == 1]
+    taken = any(rule_of(each) is not None for each in earlier)
+    if not taken or not measures or len(measures) < len(earlier) or len(set(map(unit_of, measures))) > 1:
+        return None
+    stretches = [each.within if isinstance(each, ArmClause) else None for each in earlier]
+    known = [within or bounds(measure) for within, measure in zip(stretches, measures, strict=True)]
+    held = [each for each in known if each is not None]
+    gap = left_between(held, unit_of(measures[0]) in words().units) if len(held) == len(known) else None
+    if gap is None or labels[0] is None:
+        rule = rule_of(clause)  # an arm that the ladder cannot place
+        return ArmClause(None, Result.CHANGES, rule.amounts, clause.span, otherwise=True, rule=rule) if rule else clause
+    read = _over(clause, labels[0], gap)
+    return replace(read, otherwise=False) if isinstance(read, ArmClause) else read
+
+
+def _said(clause: Clause) -> Label | None:
+    return clause.label if isinstance(clause, ExemptClause) else label_of(clause)
 
 
 def _turns(clause: Clause, before: Clause) -> bool:
@@ -77,7 +110,7 @@ def _side(words_: str, asked: Bounds | None) -> Bounds | None:
     """Which values 以下, 超过, 否则 speak of behind a number."""
     if asked is None:
         return None
-    if _ELSE.fullmatch(words_) or _MISSED.fullmatch(words_):
+    if any(each.fullmatch(words_) for each in (_REST_OF, _MISSED)):
         return beyond(asked)
     compared = OTHER_SIDE.fullmatch(words_)
     if asked.low is not None and asked.high not in (None, asked.low) and not words_.startswith(("以上", "以下")):

@@ -14,11 +14,13 @@ from rubricc.rubric.measured.findings import FREE_FIRST
 from rubricc.rubric.measured.ladders.tiers import Stretch
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
+from rubricc.syntax.bounds import Bounds
 from rubricc.values import replace
 
 
 def beside_free(stretches: Sequence[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
     """The arms that take or add, without the ends that belong to those that cost nothing."""
+    costless = [each.within for each in stretches if not each.points]
     free = [(place, each) for place, each in enumerate(stretches) if not each.points and not _alone(each)]
     found: list[Stretch] = []
     for place, each in enumerate(stretches):
@@ -31,9 +33,22 @@ def beside_free(stretches: Sequence[Stretch], unit: str, span: Span, context: Co
                 low |= _yields(mine.low, each, each.hold.low, other.hold.high, at < place, unit, span, context)
             if mine.high_included and its.low_included and mine.high == its.low:
                 high |= _yields(mine.high, each, each.hold.high, other.hold.low, at < place, unit, span, context)
-        within = replace(each.within, low_included=each.within.low_included and not low)
+        within = _around(each.within, costless)
+        within = replace(within, low_included=within.low_included and not low)
         found.append(replace(each, within=replace(within, high_included=within.high_included and not high)))
     return found
+
+
+def _around(arm: Bounds, costless: Sequence[Bounds]) -> Bounds:
+    """95%以上不扣分，90%以上扣2分: nested, and the narrower counts; so does 100%不扣分, which means that or better."""
+    for free in costless:
+        rising = free.low is not None and free.high in (None, free.low)
+        falling = free.high is not None and free.low in (None, free.high)
+        if rising and free.low is not None and arm.high is None and free.low > (arm.low or 0):
+            arm = replace(arm, high=free.low, high_included=not free.low_included)
+        elif falling and free.high is not None and arm.low is None and arm.high is not None and free.high < arm.high:
+            arm = replace(arm, low=free.high, low_included=not free.high_included)
+    return arm
 
 
 def _alone(each: Stretch) -> bool:

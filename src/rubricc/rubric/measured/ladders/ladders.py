@@ -140,6 +140,8 @@ class _Measured:
         metrics = list({id(arm.facts[0].metric): arm.facts[0].metric for arm in arms}.values())
         groups = [[arm for arm in arms if arm.facts[0].metric is metric] for metric in metrics]
         changes = changes or (all(arm.clause.result == Result.NONE for arm in arms) and otherwise is None)
+        if changes and otherwise is not None:
+            return self._unclear()  # 80%-90%扣2分，其余不得分: above 90%, too?
         if changes:
             return [rule for group in groups for rule in self._changing(group)]
         if len(groups) > 1 and (
