@@ -406,7 +406,10 @@ def test_the_page_unpacks_what_was_packed(name: str) -> None:
 
 
 def test_a_page_of_a_hundred_lines_stays_small() -> None:
+    """The boxes of its lines stand in the style, once."""
     lines = table_of((STEWARD.parent / "服务人员检查表.rubric").read_text(encoding="utf-8"))
+    assert render(lines.rubric, lines.program).count(f'content:"{pen.CHECKED_BOXES}"') == 1
+    assert render(lines.rubric, lines.program).count(pen.CHECKED_BOXES) == 1
     assert len(render(lines.rubric, lines.program).encode()) < 80_000
 
 

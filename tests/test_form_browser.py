@@ -170,7 +170,12 @@ def test_what_is_saved_scores_the_same_and_comes_back(form: Form, table: Table, 
     form.fill("事假", "1.5")
     form.confirm("主管初评")
     form.says("暂定 93.5分")
+    expect(form.page.locator("#why p")).to_have_count(0)  # nobody looks
+    form.page.get_by_text("怎么算的").click()
+    told = ["尊重领导、团结协作 1分：3/5 </script>拒绝调班 −2；3/19 =1+1 争吵 −3", "出勤 6.5分：事假1.5天 −1.5"]
+    expect(form.page.locator("#why p")).to_have_text(told)
     sheet = form.print()[0]
+    assert absent(sheet, "怎么算的") == ["怎么算的"]
     assert absent(sheet, "3/5 </script>拒绝调班 −2；3/19 =1+1 争吵 −3", "2025年3月") == []
     with form.page.expect_download() as download:
         form.page.get_by_role("button", name="保存为文件").click()

@@ -4,7 +4,8 @@ const LONGEST_FILE = 2_000_000; // bytes; a form with a thousand rows is far bel
 
 /** 2025-03_客户服务部_张三_007_管家月度绩效考核表.json, without what a file system refuses. */
 function fileName(schema, state) {
-  const parts = ["考核月份", "部门", "姓名", "工号"].map((name) => state.identity[name] ?? "");
+  const found = (pattern) => state.identity[schema.identity.find((name) => pattern.test(name))] ?? "";
+  const parts = [/^考核[月季年周期]/, /^部门$/, /姓名$|^被考/, /^工号$/].map(found);
   const clean = (text) => text.replace(/[\\/:*?"<>|\p{C}\s]+/gu, " ").trim().replace(/^\.+|[. ]+$/g, "").slice(0, 40);
   return `${[...parts, schema.title].map(clean).filter(Boolean).join("_") || "考核表"}.json`;
 }

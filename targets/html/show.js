@@ -3,6 +3,7 @@
 class View {
   constructor(schema, program, details) {
     Object.assign(this, { schema, program, details });
+    byId("why").addEventListener("toggle", () => showWhy(schema, program, this.result));
     this.single = schema.levels.length === 1;
   }
 
@@ -25,6 +26,8 @@ class View {
     this.showReasons(state);
     this.showStatus(state, result, started);
     this.showFoot(state, result);
+    this.result = result;
+    showWhy(schema, program, result);
     this.details?.show(state, result.problems);
     return result;
   }

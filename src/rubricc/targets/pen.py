@@ -10,6 +10,7 @@ from rubricc.targets.paper import BLANK, BOX
 
 _NUMBERED = re.compile(r"[（(]?([0-9]{1,3})[、.．）)，]\s*(.+)")
 RATED = "评定分"  # the only rating of its item: the score itself
+CHECKED_BOXES = " ".join(BOX + choice for choice in CHECKED)
 _ENDS = "。；;.，, "
 
 
@@ -54,7 +55,7 @@ def _printed(field: Field, numbers: dict[str, str]) -> str:
             return BOX + field.label
         case "choice" if field.choices == CHECKED:
             number = numbers.get(field.label)
-            return (f"{number}. " if number else f"{field.label}：") + " ".join(BOX + choice for choice in field.choices)
+            return (f"{number}. " if number else f"{field.label}：") + CHECKED_BOXES
         case "choice":
             return f"{field.label}：" + "　".join(BOX + choice for choice in field.choices)
         case "count":

@@ -28,7 +28,7 @@ from rubricc.targets.form.view import Page, page_of
 STYLES = ("base", "screen", "print")
 # The first group scores a record and knows no document; the second is the page.
 SCORING_SCRIPTS = ("arithmetic", "values", "panel", "record", "rows", "score")
-PAGE_SCRIPTS = ("unpack", "state", "controls", "paper", "texts", "details", "show", "files", "page")
+PAGE_SCRIPTS = ("unpack", "state", "controls", "paper", "texts", "details", "why", "show", "files", "page")
 KEPT = frozenset({"opened"})  # a name in the script that others may ask
 
 

@@ -15,6 +15,7 @@ from rubricc.runtime.schema import Schema
 from rubricc.targets import paper, pen
 from rubricc.targets.by_hand import ByHand, by_hand
 from rubricc.targets.blocks import blocks, pay_options
+from rubricc.targets.pen import CHECKED_BOXES
 from rubricc.targets.parted import section_parts
 
 
@@ -39,6 +40,16 @@ class Row:
     def picks(self) -> bool:
         """Every part printed for the pen is a choice of boxes, as in a checklist of a hundred lines."""
         return len(self.preprint) > 1 and all(text.count("□") > 1 for text in self.preprint)
+
+    @property
+    def boxed(self) -> bool:
+        """Every part ends with the same boxes, which the style adds: a hundred lines need not carry them."""
+        return self.picks and all(text.endswith(CHECKED_BOXES) for text in self.preprint)
+
+    @property
+    def pen(self) -> tuple[str, ...]:
+        """What is printed for the pen, but for the boxes that the style adds."""
+        return tuple(text.removesuffix(CHECKED_BOXES) for text in self.preprint) if self.boxed else self.preprint
 
 
 @dataclass(frozen=True, slots=True)
