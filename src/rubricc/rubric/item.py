@@ -37,6 +37,7 @@ from rubricc.rubric.measured.ladders.arms import with_arms
 from rubricc.rubric.measured.ladders.facts import requirement_in
 from rubricc.rubric.measured.ladders.left_over import left_over, modifies, of_the_part
 from rubricc.rubric.measured.ladders.one_number import one_number
+from rubricc.rubric.measured.ladders.part_of_item import part_beside_loss
 from rubricc.rubric.measured.ladders.parts import within_parts
 from rubricc.rubric.measured.ladders.rated import by_hand
 from rubricc.rubric.measured.steps.by_days import by_days, days_apart
@@ -171,6 +172,7 @@ class ItemReader:
             parts.holes.append(head.span)
         parts.sentences, halves = half_days(same_events(one_growth(one_number(parts.sentences))))
         parts.sentences, none = none_happened(parts.sentences, head.title.text)
+        part_beside_loss(none, parts.sentences, points, self.context)
         parts.sentences, settled = paired(within_parts(parts.sentences, points, self.context))
         if gone := [*settled, *halves, *none]:
             self.unsaid = [rule for rule in self.unsaid if rule not in gone]

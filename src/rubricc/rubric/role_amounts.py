@@ -32,6 +32,14 @@ TAKEN_FOR_ROLE = Kind(
 )
 
 
+ONLY_FOR_SOME = Kind(
+    "R409",
+    Severity.ERROR,
+    "「{words}」只对一部分岗位，这样写会让每个岗位的人都按这个分数计",
+    "单写成一个项目，在项目名称的括号里写“仅{role}”；岗位不同分数也不同的，写成「{role}扣…分，其他人员扣…分」",
+)
+
+
 @dataclass(frozen=True)
 class Marked:
     """A clause with the role that its amount is for; `alone`: it names nothing but the role."""
@@ -47,6 +55,7 @@ def marked(clauses: tuple[Clause, ...], names: RoleNames) -> Iterator[Marked]:
     clauses = tuple(
         _elided(clause, clauses[place - 1], names) if place else clause for place, clause in enumerate(clauses)
     )
+    clauses = tuple(each_role(clauses, names))
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
         found = Marked(clause)
         if isinstance(clause, ScaledClause) and (scaled := _scaled(clause, before, names)) is not None:
@@ -55,6 +64,34 @@ def marked(clauses: tuple[Clause, ...], names: RoleNames) -> Iterator[Marked]:
             found = _marked(clause, before, following, names)
         before = clause if isinstance(clause, RuleClause) else None
         yield found
+
+
+def each_role(clauses: Iterable[Clause], names: RoleNames) -> Iterator[Clause]:
+    """每次扣1分（科长、副科长扣2分）: an amount of several posts is one of each."""
+    before: Clause | None = None
+    for clause in clauses:
+        label = clause.label if isinstance(clause, RuleClause) and isinstance(before, RuleClause) else None
+        posts = label.parts if label is not None and len(label.parts) > 1 and not label.measured else ()
+        if isinstance(clause, RuleClause) and label is not None and posts and all(map(names.is_role, posts)):
+            for post in posts:
+                yield replace(clause, label=replace(label, parts=(post,), text=post, before=post))
+        else:
+            yield clause
+        before = clause
+
+
+def for_some_only(remark: Span, names: RoleNames, context: Context) -> None:
+    """扣0.5分（仅科员）, （店长除外）: told, for the points would be everybody's."""
+    match = _FOR_SOME.fullmatch(remark.normal.strip("()"))
+    posts = re.split("[、,和及与]", match["only"] or match["but"] or match["without"]) if match else []
+    if posts and all(names.is_role(post.strip()) for post in posts):
+        context.report(ONLY_FOR_SOME, remark, words=remark.text, role=posts[0].strip())
+
+
+_FOR_SOME = re.compile(
+    r"(?:仅(?:限于?|适用于?|对)?|只(?:限于?|适用于?|对)|限|适用于)\s*(?P<only>[^0-9]+?)(?:适用)?"
+    r"|(?:不含|不包括|除)(?P<without>[^0-9]+?)外?|(?P<but>[^0-9]+?)(?:除外|不在此列|适用|不扣分?)"
+)
 
 
 def _elided(clause: Clause, before: Clause, names: RoleNames) -> Clause:
@@ -126,7 +163,10 @@ _POST = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:员工|人员|[员师工长士生])
 def _for_one_role(clause: Clause | None, names: RoleNames) -> bool:
     if isinstance(clause, ScaledClause):
         return clause.label is not None and names.is_role(bare(clause.label.text))
-    return isinstance(clause, RuleClause) and bool(names.alone(clause))
+    if not isinstance(clause, RuleClause):
+        return False
+    posts = clause.label.parts if clause.label is not None and not clause.label.measured else ()
+    return bool(names.alone(clause)) or (len(posts) > 1 and all(map(names.is_role, posts)))
 
 
 def joined(

@@ -40,7 +40,7 @@ from rubricc.rubric.measured.steps.rules_as_steps import step_of_rule
 from rubricc.rubric.measured.steps.steps import StepReader
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.read import Read, add_frame, go_on, only_once, read_cap
-from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, marked, set_apart
+from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, for_some_only, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll
 from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, direction
 from rubricc.source import Span
@@ -203,6 +203,7 @@ class SentenceReader:
                 case NoteClause(label=label) if alone.describes(clause, clauses):
                     audit(label, self.context)
                     alone.grade_note(clause.span, self.context)
+                    for_some_only(clause.span, self.names, self.context)
                 case NoteClause(label=label) if not label.measured or evidence(label.span):
                     half_a_rule(clause.span, self.context)
                 case ExemptClause() if allowed := beyond_allowed(clause, [*self.known, *found.rules]):
@@ -239,6 +240,7 @@ class SentenceReader:
                     go_on(found)
                 case RemarkClause():
                     alone.grade_note(clause.span, self.context)
+                    for_some_only(clause.span, self.names, self.context)
                     found.remarks.append(clause.span)
                 case HeadingClause():
                     self.events.bare_sign = clause.sign or self.events.bare_sign

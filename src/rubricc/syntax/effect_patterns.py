@@ -32,7 +32,7 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     """Each kind of act and its pattern, without what joins it to the act before; earlier ones win."""
     period = rf"(?:{any_of(lists['periods'])})(?:的)?"
     # 安全考核不得分 is about its own item; 考核不得分 is about the table
-    own = rf"(?<![\u4e00-\u9fff])|(?<=[次轮的者人将其则并且{''.join(each[-1] for each in lists['periods'])}])"
+    own = rf"(?<![\u4e00-\u9fff])|(?<=以上)|(?<=[次轮的者人将其则并且{''.join(each[-1] for each in lists['periods'])}])"
     named = any_of(each for each in lists["total"] if each not in _BARE)
     named = rf"(?:{named}|(?:{own})(?:{any_of(_BARE)}))"
     total = rf"(?:(?:{period})?{named}|{period}(?:得分|成绩|(?:绩效)?考核(?=不[得计]分)))"

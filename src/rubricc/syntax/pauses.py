@@ -119,6 +119,9 @@ def _before_limit(found: list[Anchor]) -> list[Anchor]:
         if aside_ and closed and four[3].kind in _LIMITS and _told(four[1]):
             kept.append(Anchor("COMMA", four[0].span.to(four[2].span)))
             place += 3
+        elif closed and [each.kind for each in four[:3]] == ["COMMA", "TEXT", "VETO"] and _dealt_with(*four[1:3]):
+            kept.append(Anchor("COMMA", four[0].span.to(four[1].span)))
+            place += 2
         elif closed and (ends := _excepted(found, place)):
             kept.append(Anchor("COMMA", found[place].span.to(found[ends].span)))
             place = ends + 1
@@ -126,6 +129,12 @@ def _before_limit(found: list[Anchor]) -> list[Anchor]:
             kept.append(found[place])
             place += 1
     return kept
+
+
+def _dealt_with(said: Anchor, act: Anchor) -> bool:
+    """本项不得分，通报批评并取消评优: what is done to somebody, and no condition of what else is done."""
+    done = rf"(?:给予|予以|进行|公开|全[院校厂公司]+)*(?:{union(words().consequences)}|通报|记过|警告)(?:处分|处理)?"
+    return act.text.startswith(("并", "且", "同时")) and re.fullmatch(done, said.text) is not None
 
 
 def _excepted(found: list[Anchor], place: int) -> int:

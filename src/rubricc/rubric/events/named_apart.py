@@ -35,7 +35,9 @@ def over_pieces(label: str, each: Frequency | None) -> str:
     return f"{label}（各{pieces['piece']}的天数合计）" if label and pieces else label
 
 
-_PIECES = re.compile("(?:每(?:一|1)?|一|1)(?!人)(?P<piece>[一-龥]{1,2}?)每(?:一|1)?[天日]")
+_PIECES = re.compile(
+    "(?:每(?:一|1)?|一|1)(?![人天日])(?P<piece>[一-龥]{1,2}?)(?:每(?:一|1)?[天日]|\\s*,?[扣加减].*/\\s*[天日])"
+)
 
 
 def of_persons(label: str) -> bool:
@@ -57,7 +59,7 @@ _NOT_THERE = ("无", "没有", "缺少", "缺")
 
 
 _PREDICATE = re.compile(
-    "(?:分别|均|都)?(?:高于|低于|超过|优于|达到|未|不|没|无|缺|漏|违|迟|早退|旷|丢失|遗失|损坏|破损|过期|脏|错|被|差错).*$"
+    "(?:分别|均|都)?(?:有[\u4e00-\u9fff]{0,2}[渍灰尘垢迹味物水](?=$)|高于|低于|超过|优于|达到|未|不|没|无|缺|漏|违|迟|早退|旷|丢失|遗失|损坏|破损|过期|脏|错|被|差错).*$"
 )
 # 一般、较大、重大事故: how grave it was, and the last part says what
 _DEGREE = re.compile("(?:特别)?(?:一般|普通|轻微|轻度|较轻|较大|较重|重大|特大|严重|重要|关键)(?:性的?|的)?")

@@ -23,7 +23,8 @@ def naught_asked(sentence: Sequence[Clause], context: Context) -> None:
     """Report 0分 without a verb before what takes points, in one sentence."""
     for place, clause in enumerate(sentence):
         takes = any(isinstance(each, RuleClause) and each.sign < 0 for each in sentence[place + 1 :])
-        if not takes or not isinstance(clause, ArmClause | AllLostClause) or clause.label is None:
+        levels = [each for each in sentence[:place] if isinstance(each, ArmClause) and each.result == Result.BARE]
+        if not takes or len(levels) > 1 or not isinstance(clause, ArmClause | AllLostClause) or clause.label is None:
             continue
         bare = isinstance(clause, AllLostClause) or (
             clause.result == Result.BARE and len(clause.amounts) == 1 and not clause.amounts[0].high

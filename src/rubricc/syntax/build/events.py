@@ -51,8 +51,12 @@ def _points_below(labels: tuple[Label, ...]) -> bool:
 
 
 def _both(frequencies: list[Frequency]) -> Frequency:
-    """一次扣1分/人: each person each time."""
+    """一次扣1分/人: each person each time; 每份扣1分/天: the days of each."""
     first, *others = frequencies
+    for other in others:
+        times = [each.unit for each in (first, other) if each.unit in words().time_units]
+        if len(times) == 1 and not first.short and not other.short:
+            return replace(first, unit=times[0], span=first.span.to(other.span))
     for unit in (f"{other.unit}{first.unit}" for other in others if not first.short and not other.short):
         if unit in words().units:
             return replace(first, unit=unit)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.events.findings import BARE_FULL, PART_OF_ITEM
 from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.model import Sentence
 from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Once, PerEvent
 from rubricc.syntax.clauses import ArmClause
 from rubricc.syntax.words import words
 
@@ -29,3 +32,14 @@ def report_part(arm: ArmClause, points: Decimal, context: Context) -> None:
     taken = f"若是扣分，写成“{brief(label.text)}扣{part}分”；" if lost else ""  # 请病假0.2分、事假扣0.5分
     facts = {"label": brief(label.text), "part": part, "points": plain(points), "taken": taken}
     context.report(PART_OF_ITEM, arm.span, sentence=brief(arm.span.text), **facts)
+
+
+def part_beside_loss(earned: Sequence[Once], sentences: Sequence[Sentence], points: Decimal, context: Context) -> None:
+    """记录完整得10分，无脱岗得10分，脱岗一次扣5分: of the 10 that are lost then anyway, or of the others?"""
+    rules = [rule for sentence in sentences for rule in sentence.rules]
+    lost = [rule.event.label for rule in rules if isinstance(rule, PerEvent) and rule.points < 0 and rule.event.label]
+    for once in earned:
+        label, part = once.event.label, plain(once.points)
+        if once.earned and 0 < once.points < points and label.endswith(tuple(lost)):
+            facts = {"label": brief(label), "part": part, "points": plain(points), "taken": ""}
+            context.report(PART_OF_ITEM, once.span, sentence=brief(once.span.text), **facts)
