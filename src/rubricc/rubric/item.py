@@ -42,6 +42,7 @@ from rubricc.rubric.measured.ladders.parts import within_parts
 from rubricc.rubric.measured.ladders.rated import by_hand
 from rubricc.rubric.measured.steps.by_days import by_days, days_apart
 from rubricc.rubric.measured.steps.exceeded import exceeded
+from rubricc.rubric.measured.steps.in_stages import in_stages
 from rubricc.rubric.measured.steps.one_growth import one_growth
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
@@ -168,6 +169,7 @@ class ItemReader:
         for span in parts.guidance:
             self.context.coverage.fill(span, Class.RULE if span in scoring else Class.GUIDANCE)
         parts.guidance = [span for span in parts.guidance if span not in scoring]
+        parts.sentences = in_stages(parts.sentences, self.context)
         if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
             parts.holes.append(head.span)
         parts.sentences, halves = half_days(same_events(one_growth(one_number(parts.sentences))))

@@ -10,7 +10,7 @@ from rubricc.rubric.events.changed_rate import is_second
 from rubricc.rubric.measured.steps.step_places import NAMED_ONLY, OWN_RATE
 from rubricc.rubric.measured.steps.target import Target, exact, fitting, metric, of_label, of_sentence
 from rubricc.source import Span
-from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
@@ -42,6 +42,7 @@ class Outlook:
     def targets(self) -> tuple[Target, ...]:
         """Every number outside of ordinary rules; 低于95%不得分 is a threshold of its own and no target."""
         found: list[Target] = []
+        beyond: list[Target] = []  # 低于95%，每低1%: what others count from only where nothing else stands
         for clause in self.clauses:
             match clause:
                 case ArmClause(label=Label() as label, amount=Amount() as amount) if self.scored(clause):
@@ -64,12 +65,12 @@ class Outlook:
                 ):
                     found += of_label(label, False)  # 新增客户10个，少1个扣2分，多1个加1分
                 case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
-                    found += of_label(label, False)
+                    (beyond if _far_side(clause, label) else found).extend(of_label(label, False))
                 case NoteClause(label=label):
                     found += of_label(label, False)
         for span in self.guidance:
             found += [replace(each, full=True) for each in of_sentence(span)]  # 完好率95%-100%。每低1%扣1分
-        return tuple(found)
+        return (*found, *(each for each in beyond if not fitting(found, each.unit)))
 
     def has_more(self, clause: RuleClause) -> bool:
         """多1个加1分 behind it, in the same sentence."""
@@ -155,6 +156,14 @@ def _so_many(clause: StepClause, label: Label) -> bool:
     """迟到三次以上每次扣2分 says what each costs from the third on; 每迟到一次扣1分 beside it has no target."""
     each = not clause.word and clause.size == 1 and clause.unit in words().frequency_units
     return each and any(unit_of(measure) == clause.unit for measure in label.measures)
+
+
+def _far_side(clause: StepClause, label: Label) -> bool:
+    """Does the number name only the side that the steps go to: 合格率<95%，每低1%, and not 合格率≥95%，每低1%?"""
+    found = bounds(label.measures[0]) if len(label.measures) == 1 else None
+    if found is None or (found.low is None) == (found.high is None):
+        return False
+    return clause.word in words().directions["down" if found.low is None else "up"]
 
 
 def _its_own(label: Label) -> bool:
