@@ -33,7 +33,7 @@ _PREFIXED = re.compile(
     r"(?:\(含\))?(?P<beyond>(?:及|或)?以[上下内]|的?范围[以之]?内)?(?P<inclusive>\(含\))?"
 )
 _SUFFIXED = re.compile(
-    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\)|(?<=%)起)|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|\(含\)以?内|以内|之内|内|(?:的|之间的?)?范围[以之]?内))"
+    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\)|(?<=%)起)|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|\(含\)以?内|以内|之内|内|(?:的|之间的?)?范围[以之]?内)|(?P<out>以外))"
 )
 _EXACT = re.compile(rf"(?:为|是|等于|=|刚好|正好)?{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
@@ -181,7 +181,9 @@ def _read(text: str) -> Bounds | None:
         return Bounds(min(low, high), True, max(low, high), True)
     if match := _SUFFIXED.fullmatch(text):
         value = _value(match["n"])
-        return Bounds(value, True, None, False) if match["up"] else Bounds(None, False, value, True)
+        if match["down"]:
+            return Bounds(None, False, value, True)
+        return Bounds(value, match["out"] is None, None, False)
     if match := _PREFIXED.fullmatch(text):
         value = _value(match["n"])
         beyond = match["beyond"] or ""

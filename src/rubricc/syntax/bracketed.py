@@ -46,7 +46,7 @@ def only_cost(text: str) -> bool:
 
 def unbracketed(found: list[Anchor]) -> list[Anchor]:
     """The tokens without the brackets around a cost that stands behind words."""
-    kept = _without_gravity(found)
+    kept = _around_arms(_without_gravity(found))
     for place, anchor in enumerate(kept):
         end = next((at for at in range(place + 1, len(kept)) if kept[at].kind not in _EFFECT), len(kept))
         costs = kept[place + 1 : end]
@@ -62,6 +62,23 @@ def unbracketed(found: list[Anchor]) -> list[Anchor]:
                 kept[end - 1] = Anchor(costs[-1].kind, costs[-1].span.to(kept[end].span.part(0, 1)))
             kept[end] = Anchor("TEXT", kept[end].span.part(1, len(kept[end].text)).stripped())
     return [anchor for anchor in kept if anchor.kind != "TEXT" or anchor.text]
+
+
+def _around_arms(found: list[Anchor]) -> list[Anchor]:
+    """转化率（≥15%得10分，10%-15%得7分）: a bracket to the end of the sentence, around all arms of what it follows."""
+    opened = next((at for at, each in enumerate(found[:3]) if each.kind == "TEXT" and each.text.endswith("(")), None)
+    if opened is None or len(found) < opened + _ARMS or found[-1].text != ")":
+        return found
+    first, inside = found[opened], found[opened + 1 : -1]
+    several = sum(each.kind in ("POINTS", "NONE_LEFT", "FULL") for each in inside) > 1
+    measured = inside[0].kind in ("BOUND", "QUANTITY", "COUNT", "COUNT_BOUND")
+    if not several or not measured or any(set("()") & set(each.text) for each in inside if each.kind == "TEXT"):
+        return found
+    name = first.span.part(0, len(first.text) - 1).stripped()
+    return [*found[:opened], *([Anchor("TEXT", name)] if name.text else []), *inside]
+
+
+_ARMS = 5
 
 
 def _without_gravity(found: list[Anchor]) -> list[Anchor]:

@@ -75,12 +75,12 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     yield "SOME_UNIT", rf"[一1]\s*次性?\s*(?={done}(?!率))"  # 一次验收合格得20分
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
     yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
-    ways = r"(?:低于|高于|超过|超出|少于|不足)"
+    ways = r"(?:低于?|高于?|超过?|超出|少于?|不足)"
     goal = r"(?:目标|标准|计划|指标|基准|控制|达标|定额)(?:值|数|线|率)?"
     named = rf"(?:{NUM}\s*(?:{unit})|{goal}\s*(?:\(\s*{NUM}\s*(?:{unit})\s*\)|{NUM}\s*(?:{unit})))"
-    yield "STEP_FROM", rf"每(?={ways}\s*{named}\s*{size}\s*(?:{step_unit}))"
+    yield "STEP_FROM", rf"每(?={ways}\s*{named}\s*的?\s*{size}\s*(?:{step_unit}))"
     # 每低于目标值（97%）1%, 58%±1%
-    yield "EDGED", rf"{ways}{goal}\s*\(\s*{NUM}\s*(?:{unit})\s*\)(?=\s*{size}\s*(?:{step_unit}))"
+    yield "EDGED", rf"{ways}{goal}\s*\(\s*{NUM}\s*(?:{unit})\s*\)(?=\s*的?\s*{size}\s*(?:{step_unit}))"
     yield "EDGED", rf"{NUM}\s*(?:{unit})?\s*(?:±|\+/-|正负)\s*{NUM}\s*(?:{unit})(?:以内|之内|之间|范围内)?"
     yield "OUT_OF", rf"[:(,]?\s*(?:满分|总分)\s*(?:为|是|:)?\s*{NUM}\s*分制?\s*\)?\s*[:,]?"
     whole = rf"(?:[{CHINESE.replace('半', '').replace('点', '')}]+)"

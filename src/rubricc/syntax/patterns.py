@@ -96,6 +96,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "BETWEEN", rf"(?:按|采用|用)?(?:照)?(?:直?线性|直线)(?:插值|内插|插入|关系|比例)?(?:法)?{does}"
     at_most = r"(?:累计|合计|总计|总分)*(?:最高|最多|至多)?(?:不得?超过|不超)"
     yield "CAP_ANY", rf"(?:但是?|且|并且)(?:{at_most}|(?:累计|合计)?(?:最高|最多|至多|上限)(?:为|是)?)(?=\s*{NUM}\s*分)"
+    above = r"(?:高于|超过|大于|超出)\s*100\s*%(?:的|时|部分|者)*\s*,?"  # 高于100%最高得12分
+    yield "CAP_ANY", rf"{above}(?:最高|最多|至多)(?:可?得|可?计|可?为|不超过)?(?=\s*{NUM}\s*分)"
     yield "CAP_GAIN", rf"(?:最高|最多|至多)?可?加(?:至|到)(?:该维度|该项|本项|此项|总分)?(?=\s*{NUM})"
     times = r"(?:×|✕|\*|乘以)\s*"
     effect = r"(?:得|按|以|由|将|其余|不计|记|计|给|为满分|不失|此处|此项|本项|该项)"
@@ -191,7 +193,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "QUOTED", r"「[^「」]*」"
     # “最多跑一次” is a name, “三次” a number
     yield "SOME_UNIT", rf"“(?!一票否决|{ANY_NUMBER}\s*{unit}”)(?=[^”]*[{CHINESE}])(?:(?![扣加减得分]){HAN}){{3,12}}”"
-    latin = union(tuple(each for each in (*data.other_units, *data.units) if each.isascii()))
+    latin = union(tuple(each for each in (*data.other_units, *data.units) if each[0].isascii()))
     yield (
         "ORDINAL",
         rf"{CALLS}|7\s*[×✕*xX]\s*24|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|季度|学期|车间|标段|[天日](?=仍|还|未|不|没))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|(?:{_BEFORE})?[0-9]+/[0-9]+(?![0-9.])",
@@ -253,7 +255,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "COUNTED", rf"第\s*{ANY_NUMBER}\s*(?:至|到|-|~)\s*第?\s*{ANY_NUMBER}\s*名|第\s*{ANY_NUMBER}\s*名"
     yield "NUMBER_RANGE", rf"(?<=-){NUM}\s*分?\s*(?:~|至|到|-)\s*-\s*{NUM}(?:\s*分)?(?![%‰0-9.])"  # -3~-5
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
-    yield "SOME_UNIT", rf"(?<={HAN})比例(?=\s*,?\s*(?:目标|每|为|在|控制|{_BEFORE})?\s*[0-9])"  # 占营业额比例不超过6%
+    yield (
+        "SOME_UNIT",
+        rf"(?<={HAN})比例(?=\s*,?\s*(?:目标|每|为|(?:控制|保持)?在|控制|{_BEFORE})?\s*[0-9])",
+    )  # 占营业额比例不超过6%
     yield "SOME_UNIT", rf"(?:一|1)次(?=(?![扣加减得]){HAN}{{1,6}}?率)"  # 一次解决率
     yield "SOME_UNIT", rf"(?:一|1)(?:{event})(?=(?:一|1)次\s*,?\s*扣)"  # 漏检一台一次扣0.1分
     yield "SOME_UNIT", rf"(?:(?:任何|任意|任|某)(?:一|1)|(?<!合)同一)\s*(?:{event})"

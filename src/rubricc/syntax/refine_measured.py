@@ -32,7 +32,11 @@ def not_scored(match: Match[str], text: str, before: list[Anchor]) -> str | None
 def step_rest(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每低于95%1个百分点: the size behind the number that it counts from."""
     from_number = len(before) > 1 and before[-1].kind == "BOUND" and before[-2].text.endswith("每")
-    return "STEP_SIZE" if from_number else None
+    points = match[0].endswith(("点", "分点"))  # 每高于5%的1% may be a hundredth of it
+    return "STEP_SIZE" if from_number or (points and _FROM.search(text, 0, match.start())) else None
+
+
+_FROM = re.compile(rf"每(?:[低高]于?|超过?|超出|少于?|不足)\s*{NUM}\s*[^\s,;。0-9的]{{1,4}}的$")  # 每低于95%的1个百分点
 
 
 _PERCENT = re.compile(rf"{NUM}\s*%")

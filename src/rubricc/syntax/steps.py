@@ -23,6 +23,7 @@ DONE = (
 BARE_WAYS = "缺少?|差|少|低|上浮|下浮|降低|下降|下滑|提高|提升|上升|增长"
 # 每迟到天扣1分: a unit without a number is one of it only where its cost follows, not in 高于年级平均分
 _CLOSES = r"(?=\s*(?:[,;。)(:]|[扣加减得奖罚记计的者时各都]|均(?![数值分])|-?[0-9]|$))"
+_PIECE = "(?:个(?=[A-Za-z℃]))?"  # 每超1个DDDs
 _PERCENT = r"个?百分点|个点(?!位)|pp(?![a-z])"
 
 
@@ -49,7 +50,7 @@ def directed_pattern() -> str:
     return (
         rf"按?每(?!晚点)(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:{DONE})?的?"
         rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|零点[一二三四五六七八九]|{_UP_TO_99})"
-        rf"|(?P<size>{_SIZE})\s*(?P<unit>{units_pattern()})|(?P<single>{units_pattern()}){_CLOSES}|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
+        rf"|(?P<size>{_SIZE})\s*{_PIECE}(?P<unit>{units_pattern()})|(?P<single>{units_pattern()}){_CLOSES}|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
     )
 
 
@@ -89,7 +90,7 @@ def sized_pattern() -> str:
     pieces, other = _any(data.units | data.time_units), _any(data.other_units)
     several = r"(?:(?!1(?![0-9.]))[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十])"
     return (
-        rf"按?每(?:满|达到?)?\s*(?:(?P<size>{_SIZE})\s*(?P<unit>{_PERCENT}|%|‰|{other}|分(?!钟|之))"
+        rf"按?每(?:满|达到?)?\s*(?:(?P<size>{_SIZE})\s*{_PIECE}(?P<unit>{_PERCENT}|%|‰|{other}|分(?!钟|之))"
         rf"|(?P<several>{several})\s*(?P<piece>{pieces})|(?P<bare>{_PERCENT}|万元|千元))"
     )
 

@@ -42,6 +42,8 @@ def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
     """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing; None for another clause."""
     if each_one(clause) and clause.label is not None and clause.label.before.endswith(_ALLOWED):
         return replace(clause, word="超")  # 每月迟到允许2次，超过的每次扣1分
+    if each_one(clause) and clause.label is not None and _said_again(clause.label):
+        return replace(clause, word="超", label=replace(clause.label, measures=clause.label.measures[:1], after=""))
     if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
         return None
     if (nth := _NTH_DAY.fullmatch(clause.label.text)) and len(before.label.measures) == 1:
@@ -53,6 +55,15 @@ def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
         return None
     label = replace(clause.label, before=clause.label.before or before.label.before)
     return replace(clause, word="超", label=label)
+
+
+def _said_again(label: Label) -> bool:
+    """不超过10分钟，超过10分钟每分钟扣1分: the number that is asked for, once more."""
+    if len(label.measures) != 2 or label.after.strip("的时者，, "):
+        return False
+    asked, beyond_ = map(bounds, label.measures)
+    most = asked.high if asked is not None and asked.low is None else None
+    return most is not None and beyond_ is not None and beyond_.high is None and beyond_.low == most
 
 
 _NTH_DAY = re.compile("(?:但|则)?[从自]?第(?P<n>[0-9]+|[一二三四五六七八九十]+)(?:天|日|小时|分钟)(?:起|开始|以后)")
@@ -68,7 +79,9 @@ _SHORT_TIMES = {"分钟", "秒", "周", "星期", "月", "个月"}
 
 
 def beyond(label: Label | None) -> bool:
-    """超过目标值, 超过3天的部分: said of what lies beyond a number, behind it."""
+    """超过目标值, 超过3天的部分, 每超目标（10天）1天: said of what lies beyond a number."""
+    if label is not None and label.measured and label.before.endswith("每"):
+        return True
     text = "" if label is None else label.after if label.measured else label.text
     called = any(word in text for word in words().targets)
     return "部分" in text or (called and any(word in text for word in BEYOND))

@@ -49,10 +49,11 @@ def of_goal(clause: FormulaClause, known: Sequence[Arm], outlook: Outlook, above
 
     `known`: the arms beside it; `above`: it may give more than the item's points. None for any other formula.
     """
-    own = of_label(clause.label, False) if clause.label is not None else ()
+    own = list(of_label(clause.label, False)) if clause.label is not None else []
     written = [each for each in (*own, *outlook.targets()) if each.called]
     if not written and not above and any(_is_goal(name) for term in clause.terms for name in term.under):
-        written = [
+        exact = [each for each in own if each.bounds.low == each.bounds.high]  # 归集率98%，低于目标值的按实际/目标×15
+        written = exact or [
             each for each in outlook.alone() if not above or each.unit != "%"
         ]  # 95% in the cell 目标值, beside 实际÷目标值×100
     goals = [arm for arm in known if arm.points == outlook.points]

@@ -50,6 +50,10 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
         return False
     if (case := counted_when(clause)) is not None:
         return case.bounds.low is not None
+    if clause.label is not None and clause.label.before.endswith("每") and clause.label.measures:
+        begins = clause.label.measures[0].normal  # 每超目标（10天）1天
+        if begins.startswith((*"超高多", *"低少不")):
+            return begins.startswith((*"超高多",))
     text = clause.label.text if clause.label else ""
     places = [(text.rfind(word), way) for way, names in ((True, _ABOVE), (False, _BELOW)) for word in names]
     # 不超过 and 不低于 name the good side; the points tell on which side of it we are.
