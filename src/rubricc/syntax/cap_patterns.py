@@ -106,6 +106,8 @@ def _by_their_verbs() -> Iterator[tuple[str, str]]:
     above = rf"(?:得分|计分|总分|结果)?(?:超过|高于|大于|超出|多于)\s*(?P<most>{NUM})\s*分"
     above = rf"{above}(?:的|时|者|部分)*,?(?:均|一律|只|仅|则)*"
     yield "CAP_ANY", rf"{above}(?:[按以取计]|计算?为|得)(?=\s*(?P=most)\s*分\s*(?:计分|计算|计|算)?\s*(?:[,;。)]|$))"
+    past = r"(?:高于|超过|大于|超出)\s*100\s*%(?:的|时|部分|者)*\s*,?"  # 高于100%最高得12分
+    yield "CAP_ANY", rf"{past}(?:最高|最多|至多)(?:可?得|可?计|可?为|不超过)?(?=\s*{NUM}\s*分)"
     yield "CAP_ANY", rf"\((?:{_AT_MOST}|封顶|(?<=分\()总?共|(?<=次\()总?共)(?=\s*{AMOUNT}\s*分?\s*\))"
     yield "CAP", rf"\({_SCOPE}(?:{_MOST_OF}{taken}{_TO}|{lost}{_AT_MOST})(?=\s*{AMOUNT}\s*分?\s*\))"
     yield "CAP_GAIN", rf"\({_SCOPE}(?:{_MOST_OF}{given}{_TO}|{won}{_AT_MOST})(?=\s*{AMOUNT}\s*分?\s*\))"
