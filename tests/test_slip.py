@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,7 +22,7 @@ from rubricc.targets import slip
 from rubricc.targets.pdf import to_pdf
 from rubricc.targets.slip.content import NO_WAY_TO_OBJECT, Slip
 from strategies import records
-from tables import ALL_RULES, RATERS
+from tables import ALL_RULES, BY_ROLE, RATERS
 from test_safety import HOSTILE
 
 TEXT = """窗口服务考核表
@@ -227,3 +228,26 @@ def test_every_rater_beside_others_has_his_lines() -> None:
     said = slip.text(made)
     assert said.count("态度：评定分") == 2 and "能力：评定分 0分，不得分" in said
     assert "起评分" not in said
+
+
+def test_an_item_of_another_post_is_no_loss() -> None:
+    table = one_table(BY_ROLE)
+    role = next(each for each in table.schema.fields if each.name == table.schema.role).choices[0]
+    record: dict[str, object] = {"姓名": "张三", "岗位": role, "确认": "是"}
+    score = table.score(record)
+    while score.total is None:  # fill in what is asked for
+        field = next(each for each in table.schema.fields if each.name == score.missing[0])
+        record[field.name] = field.choices[0] if field.choices else str(field.minimum)
+        score = table.score(record)
+    made = slip_for(table, record)
+    away = [point for point in made.points if point.what.endswith("不适用")]
+    assert away and all(point.points is None for point in away)
+    base = Decimal(re.fullmatch(r"[0-9]+项的起评分合计([0-9.]+)分", made.base)[1]) if made.base else Decimal(0)
+    assert base + sum(point.points or 0 for point in made.points) == score.total
+
+
+def test_a_slip_without_dates_has_no_columns_for_them() -> None:
+    assert '<th scope="col" class="day">日期' in slip.page(slip_for(TABLE, RECORD))
+    plain = {name: value for name, value in RECORD.items() if name != "明细"}
+    page = slip.page(slip_for(TABLE, plain))
+    assert "日期</th>" not in page and "证据</th>" not in page and 'colspan="3">总分' in page

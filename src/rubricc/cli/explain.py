@@ -61,14 +61,15 @@ def explanation(table: Table, result: Result) -> Iterator[str]:
 
 def scored(table: Table, score: Score, total: Decimal) -> Iterator[str]:
     """Points at the left, one under the other, so that whoever likes can add them up."""
+    from rubricc.runtime.explain_lines import asked_only
     from rubricc.runtime.values import format_points
 
-    items = table.schema.items
-    base = sum((item.base for item in items), Decimal(0))
     *lines, result = score.explanation
+    asked, lines = asked_only(items := table.schema.items, lines)
+    base = sum((item.base for item in asked), Decimal(0))
     changed = {line.item for line in lines}
     rest = sum(item.name not in changed for item in items)
-    rows = [(format_points(base), f"{len(items)}项的起评分合计")] if base else []
+    rows = [(format_points(base), f"{len(asked)}项的起评分合计")] if base else []
     rows += [(signed(line.points), line.text) for line in lines]
     if rest:
         rows.append(("", f"其余{rest}项没有扣分或加分" if changed - {""} else "各项都没有扣分或加分"))

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from rubricc.runtime.engine import Engine
 from rubricc.runtime.explain_facts import INDENT, changes, rule_notes, rule_text
-from rubricc.runtime.explain_lines import Line, scored
+from rubricc.runtime.explain_lines import Line, not_asked_text, scored
 from rubricc.runtime.explain_outcomes import grade_lines, happened, outcome_text, section_lines
 from rubricc.runtime.explain_total import total_lines
 from rubricc.runtime.lookup import index_of
@@ -36,9 +36,7 @@ def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int])
     role = role_of(schema, entry)
     if item.roles and role not in item.roles:
         computed = from_units(values[item.computed], item.computed_scale)
-        yield scored(
-            f"{item.name}：只考核{'、'.join(item.roles)}，{role}不适用", item.line, computed - running, item.name
-        )
+        yield scored(not_asked_text(item, role), item.line, computed - running, item.name)
         return
     exempted = any(rule.exempts and is_exempt(schema, entry, rule) for rule in item.rules)
     for rule in item.rules:

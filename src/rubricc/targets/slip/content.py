@@ -16,7 +16,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names
 from rubricc.runtime.details import Detail
 from rubricc.runtime.explain_facts import INDENT, citation, fact_text, rated_points, rows_of, rule_text
-from rubricc.runtime.explain_lines import Line
+from rubricc.runtime.explain_lines import Line, asked_only
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry
 from rubricc.runtime.result import Score
@@ -73,7 +73,8 @@ def slip_of(rubric: Rubric, program: Program, values: Mapping[str, int], entry: 
     """The slip of one record that has a total; `values` are its definitions."""
     schema = program.schema
     *lines, result = (line for line in score.explanation if line.text not in score.doubts)
-    base = sum((item.base for item in schema.items), Decimal(0))
+    asked, lines = asked_only(schema.items, lines)
+    base = sum((item.base for item in asked), Decimal(0))
     changed = {line.item for line in lines}
     rest = sum(item.name not in changed for item in schema.items)
     facts = (("编号", schema.code), ("版本", schema.version), ("校验码", schema.digest))
@@ -82,7 +83,7 @@ def slip_of(rubric: Rubric, program: Program, values: Mapping[str, int], entry: 
         title=plain(schema.title),
         facts=tuple((name, plain(text)) for name, text in facts if text),
         identity=tuple((name, plain(score.identity.get(name, ""))) for name in schema.identity if score.identity.get(name)),
-        base="" if schema.panel is not None or not base else f"{len(schema.items)}项的起评分合计{format_points(base)}分",
+        base="" if schema.panel is not None or not base else f"{len(asked)}项的起评分合计{format_points(base)}分",
         points=tuple(_points(rubric, program, entry, lines)),
         rest=(f"其余{rest}项没有扣分或加分" if changed - {""} else "各项都没有扣分或加分") if rest else "",
         total=f"{total}分" + (f"，{score.grade}" if score.grade else ""),
