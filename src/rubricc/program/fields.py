@@ -93,12 +93,11 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             for event in metrics:
                 most, decimals = domain_of(event.unit)
                 most = Decimal(scale_of(event.label)) if event.unit == "分" else most
-                step = Decimal(1).scaleb(-decimals)
+                step, least = Decimal(1).scaleb(-decimals), -most if is_growth(event.label, event.unit) else Decimal(0)
                 if not event.unit and event.label.endswith(_DAYS):
                     most, decimals, step = Decimal(366), 1, Decimal("0.5")
-                yield Need(
-                    rule, item, section, event.label, "metric", "fact", event.unit, decimals, most, step, event=event
-                )
+                kept = (event.unit, decimals, most, step)
+                yield Need(rule, item, section, event.label, "metric", "fact", *kept, event=event, minimum=least)
         case Levels(options=options):
             names = tuple(name for name, _ in options)
             yield Need(rule, item, section, label or "等级", "choice", "rater", "", 0, None, None, choices=names)

@@ -22,6 +22,7 @@ _DEADLINE = re.compile(r"\([^()]*[0-9]\s*(?:个?(?:工作)?[日天周月]|小时
 _SAMPLED = re.compile(
     r"(?:抽查|抽取|抽检|抽样|抽问|抽考|随机调查|访谈)[^,;。0-9]{0,4}[0-9]+\s*[^,;。0-9]{1,2}(?=[,;。)]|$)"
 )
+_OUT_OF = re.compile(r"\((?:满分|总分)?[0-9]+分制\)")  # 平均分4.5分（5分制）
 # 每月5日前上报，准时得10分，迟1天扣2分: what lateness is counted from
 _DUE = re.compile(r"(?:每个?月|次月|当月|下月|每季度?末?|每年|[0-9]{1,2}月)\s*[0-9]{1,2}\s*[日号](?:之?前|以前)")
 _LATE = re.compile(r"(?:迟|晚|延期|延迟|逾期|超期|推迟|拖延|超过?)\s*(?:[0-9]|[一二两三])\s*[天日]")
@@ -53,7 +54,7 @@ def lost(item: Item, sentences: Sequence[Span], context: Context) -> None:
 def _digits(sentence: Span) -> Iterator[Span]:
     """Its numbers, without those of its members, of deadlines in brackets and of samples (抽查10份), which explain."""
     text = _SPLIT_DECIMAL.sub(lambda found: "_" * len(found[0]), sentence.normal)
-    for pattern in (_MEMBER, _DEADLINE, _SAMPLED, *([_DUE] if _LATE.search(text) else [])):
+    for pattern in (_MEMBER, _DEADLINE, _SAMPLED, _OUT_OF, *([_DUE] if _LATE.search(text) else [])):
         text = pattern.sub(lambda found: "_" * len(found[0]), text)
     yield from (sentence.part(*found.span()) for found in _NUMBER.finditer(text))
 

@@ -33,7 +33,7 @@ _PREFIXED = re.compile(
     r"(?:\(含\))?(?P<beyond>(?:及|或)?以[上下内]|的?范围[以之]?内)?(?P<inclusive>\(含\))?"
 )
 _SUFFIXED = re.compile(
-    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\)|(?<=%)起)|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|\(含\)以?内|以内|之内|内|(?:的|之间的?)?范围[以之]?内)|(?P<out>以外))"
+    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\)|(?<=%)起)|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|\(含\)以?内|(?:及|或)?以内|之内|内|(?:的|之间的?)?范围[以之]?内)|(?P<out>以外))"
 )
 _EXACT = re.compile(rf"(?:为|是|等于|=|刚好|正好)?{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
@@ -115,7 +115,8 @@ def _said(text: str) -> Bounds | None:
         return replace(found, low=None, low_included=False) if found is not None and found.low == found.high else found
     if (match := _RANGE.fullmatch(written)) and (match["from"] or match["to"]):
         low, high = _ends(match)
-        return Bounds(low, "不" not in (match["from"] or ""), high, "不" not in (match["to"] or ""))
+        from_, to = "不" not in (match["from"] or ""), "不" not in (match["to"] or "")
+        return Bounds(low, from_, high, to) if low <= high else Bounds(high, to, low, from_)  # 98%-95%（含）
     if (match := _INTERVAL.fullmatch(written)) is not None:
         first, last = (None if end is None else _value(end) for end in (match["low"], match["high"]))
         return Bounds(first, first is not None and match[1] == "[", last, last is not None and match["close"] == "]")

@@ -126,6 +126,7 @@ class Metrics:
             amounts[0],
             first.to(amounts[-1].span),
             apiece=any(isinstance(child, Share) for child in behind),
+            further=amounts[1:],
         )
 
     def every(self, children: list[Any]) -> StepClause | RuleClause:
@@ -259,7 +260,7 @@ _HALF = re.compile("半个?(天|日|小时|工作日)$")
 
 def _counted_step(label: Label | None, size: Decimal, unit: str, effect: Effect, span: Span) -> StepClause:
     how = (False, effect.sign, effect.earned, None, effect.amounts[0])
-    return StepClause(label, None, "", size, unit, *how, span, effect.of_total)
+    return StepClause(label, None, "", size, unit, *how, span, effect.of_total, further=effect.amounts[1:])
 
 
 def _stepping(children: list[Any]) -> tuple[int, Anchor]:

@@ -79,6 +79,7 @@ class StepClause:
     of_total: bool = False  # 扣总分2分
     apiece: bool = False  # 及时率95%，合格率98%，每低1%各扣0.5分
     stretch: Decimal | None = None  # 90%-95%每低1%扣1分: the end that 90%以下不得分 names, too
+    further: tuple[Amount, ...] = ()  # 每低1%分别扣0.5分、1分: those behind the first
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def with_both_ends(flat: Sequence[tuple[int, Clause]], full: Decimal) -> list[tu
     clauses = [clause for _, clause in flat]
     whole = [each.label for each in clauses if isinstance(each, ArmClause) and _is_full(each, full)]
     ends = [bounds(each.measures[0]) for each in whole if each is not None and len(each.measures) == 1]
-    stepped = [_from_full(clause, ends) for clause in clauses]
+    stepped = list(_stepped(clauses, ends))
     far = {each.stretch for each in stepped if isinstance(each, StepClause) and each.stretch is not None}
     cut = [_beyond(clause, far) for clause in stepped]
     shared = {_end_of(new) for old, new in zip(stepped, cut, strict=True) if old is not new}
@@ -50,7 +50,16 @@ def _is_full(arm: ArmClause, full: Decimal) -> bool:
     return arm.rule is None and (arm.result == Result.FULL or (arm.amount is not None and arm.amount.high == full))
 
 
-def _from_full(clause: Clause, whole: Sequence[Bounds | None]) -> Clause:
+def _stepped(clauses: Sequence[Clause], whole: Sequence[Bounds | None]) -> Iterator[Clause]:
+    """90%-100%每低1%扣1分，80%-90%每低1%扣2分: the second stretch begins where the first ends."""
+    reached: set[Decimal] = set()
+    for clause in clauses:
+        found = _from_full(clause, whole, reached)
+        reached |= {found.stretch} if isinstance(found, StepClause) and found.stretch is not None else set()
+        yield found
+
+
+def _from_full(clause: Clause, whole: Sequence[Bounds | None], reached: Collection[Decimal]) -> Clause:
     label = clause.label if isinstance(clause, StepClause) else None
     if not isinstance(clause, StepClause) or label is None or clause.sign > 0:
         return clause
@@ -60,7 +69,10 @@ def _from_full(clause: Clause, whole: Sequence[Bounds | None]) -> Clause:
     if label.after.strip(" ,，的按之间时者部分") or "±" in label.span.normal:
         return clause
     down = clause.word in words().directions["down"]
-    starts = any(each is not None and (each.low == found.high if down else each.high == found.low) for each in whole)
+    near, last = (found.high, found.low) if down else (found.low, found.high)
+    starts = any(each is not None and (each.low if down else each.high) == near for each in whole)
+    if not starts and near in reached and (number := _number(label, near)) is not None:
+        return replace(clause, label=replace(_of(number, label), compared=False), stretch=last)
     if not starts:
         return clause
     before, named = label.before or _between(label), None
@@ -69,7 +81,16 @@ def _from_full(clause: Clause, whole: Sequence[Bounds | None]) -> Clause:
         named = replace(
             label, measures=(), compared=False, text=before, parts=(before,), after="", texts=(words_,), span=words_
         )
-    return replace(clause, label=named, stretch=found.low if down else found.high)
+    return replace(clause, label=named, stretch=last)
+
+
+def _number(label: Label, value: Decimal) -> Span | None:
+    """Where a value stands in a range, with its unit."""
+    for measure in label.measures:
+        for found in re.finditer(r"[0-9]+(?:\.[0-9]+)?\s*%?", measure.normal):
+            if Decimal(found[0].rstrip("% ")) == value:
+                return measure.part(*found.span())
+    return None
 
 
 def _between(label: Label) -> str:

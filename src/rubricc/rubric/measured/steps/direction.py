@@ -11,7 +11,7 @@ from rubricc.syntax.words import words
 
 # These say that something differs, not which way.
 _NEITHER = frozenset({"差"})
-_EXCEEDED = ("超标", "超限", "突破", "逾期", "超期", "超支")
+_EXCEEDED = ("超标", "超限", "超时", "突破", "逾期", "超期", "超支")
 _ABOVE = ("超额", "超产", "增产", "超过", "超出", "高于", "高出", "大于", "多于", *_EXCEEDED, ">")
 _BELOW = (
     "低于",

@@ -88,7 +88,8 @@ def of_growth(text: str, word: str) -> Bounds | None:
     if re.fullmatch(rf"(?:{_SINCE})*(?:未|没有?|无|未能|没能)(?:实现|有)?(?:同比|环比)?{word}(?:的|者)?", text):
         return Bounds(None, False, Decimal(0), True)  # 未降低: no less than before
     flat = "(?:持平|零增长|无增长|不变)"
-    if re.fullmatch(rf"{flat}(?:或者?|及|和|、)(?:{_WAYS[word]})|(?:{_WAYS[word]})(?:或者?|及|和|、){flat}", text):
+    other = f"(?:{_WAYS[word]})"
+    if re.fullmatch(rf"{flat}(?:(?:或者?|及|和|、){other}|及?以下)|{other}(?:或者?|及|和|、){flat}", text):
         return Bounds(None, False, Decimal(0), True)  # 零增长或负增长
     same = rf"(?:{_SINCE})*(?:出现|发生|呈|为)?(?:{_WAYS[word]})(?:的|者|时)?"
     return Bounds(None, False, Decimal(0), False) if re.fullmatch(same, text) else None

@@ -7,19 +7,14 @@ from decimal import Decimal
 
 from rubricc.rubric.measured.steps.growth import growth_word, of_growth
 from rubricc.rubric.model import Sentence
-from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, Rule, Steps, Tier, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Formula, Once, Rule, Steps, Tier, Tiers
 from rubricc.values import replace
 
 
 def one_growth(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The same sentences, with what 负增长, 持平 or 未增长 says of the growth that steps count."""
     rules = [rule for sentence in sentences for rule in sentence.rules]
-    grown = [
-        rule
-        for rule in rules
-        if isinstance(rule, Steps) and rule.event.unit == "%" and rule.up and growth_word(rule.event.label)
-        if rule.target in (None, Decimal(0))
-    ]
+    grown = [rule for rule in rules if _is_growth(rule)]
     denied = [rule for rule in rules if isinstance(rule, AllLost | Once) and not rule.event.unit]
     if len({id(rule.event) for rule in grown}) != 1:
         return list(sentences)
@@ -33,6 +28,13 @@ def one_growth(sentences: Sequence[Sentence]) -> list[Sentence]:
     if not any(isinstance(_cut(rule, event, word), Cut | Tiers) for rule in denied):
         return list(sentences)
     return [replace(each, rules=tuple(map(settled, each.rules))) for each in sentences]
+
+
+def _is_growth(rule: Rule) -> bool:
+    """Steps that count growth from nothing, or a formula of it."""
+    from_nothing = isinstance(rule, Steps) and rule.up and rule.target in (None, Decimal(0))
+    of_it = isinstance(rule, Formula) and len(rule.metrics) == 1
+    return (from_nothing or of_it) and rule.event.unit == "%" and bool(growth_word(rule.event.label))
 
 
 def _cut(rule: AllLost | Once, event: Event, word: str) -> Rule:

@@ -106,10 +106,8 @@ class StepReader:
         if unsaid or (each_one(clause) and from_first(clause) is None and not beyond(clause.label)):
             report(NEEDS_TARGET, clause.span, sentence=shown)
             return []
-        if clause.apiece:
-            each = apiece(clause, self.targets)
-            if not each:
-                report(NO_TARGET, clause.span, sentence=shown)
+        if clause.apiece or clause.further:
+            each = apiece(clause, self.targets, self.context)
             return [rule for step in each for rule in self._directed(step, written)]
         each_unsaid(clause, self.context)
         audit(clause.label, self.context)
