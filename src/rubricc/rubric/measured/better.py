@@ -22,7 +22,7 @@ def better(event: Event, title: str) -> int:
     """By the last word of its name that tells: 投诉处理及时率 rises, 未及时回访率 falls."""
     name = event.label or (title if title.endswith((*words().rates, "度")) else "")
     name = name.removesuffix("绝对值")
-    if name.endswith(("占比", "比例", "比重")) and not any(word in name for word in words().harms):
+    if _SHARE.search(name) and not any(word in name for word in words().harms):
         return UNKNOWN  # 能耗占营业额比例
     if _DEALT_WITH.search(name):
         return RISES  # 投诉处理率, 隐患整改率
@@ -64,6 +64,7 @@ def of_harm(event: Event) -> bool:
     return not (share and better(event, "") == RISES) and any(word in event.label for word in words().harms)
 
 
+_SHARE = re.compile("(?:占比|比例|比重|占[^占]{2,8}比)$")
 _DEALT_WITH = re.compile(
     "(?<![漏未不迟误无没])(?:处理|处置|整改|解决|化解|回复|答复|回访|办结|结案|销号|修复|修补|纠正|排除|消除|关闭|追回|收回|回收|清收|催收"
     "|上报|报告|预警|挽回|清缴|闭环|隔离|重检|复检)率$"

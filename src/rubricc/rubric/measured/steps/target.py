@@ -134,12 +134,18 @@ _DOES = re.compile(rf"(?:{DONE})$|^每(?:个?月|周|季度?|学期|学年|年)$
 def of_sentence(span: Span) -> Iterator[Target]:
     """The numbers of a sentence that is no rule."""
     before = listed = above = ""
+    in_order: list[str] = []
     found = anchors(span)
     if [anchor.kind for anchor in found] == ["POINTS"]:
         yield from _target(found[0].span, before, True)  # 85分 in the cell 目标值
     for anchor in found:
         if anchor.kind in ("BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"):
-            for name in rates_in(listed + before) or (before,):
+            rates = rates_in(listed + before) if "分别" in before else ()
+            if rates and len(rates) == sum(each.kind in ("BOUND", "QUANTITY") for each in found):
+                in_order = list(rates)  # 及时率、准确率分别达到95%、98%
+                before = ""
+            names = [in_order.pop(0)] if in_order else rates_in(listed + before) or (before,)
+            for name in names:
                 yield from _target(anchor.span, name, False)
         elif anchor.kind == "POINTS" and before:
             yield from _target(anchor.span, before, False)  # 考试成绩目标90分
