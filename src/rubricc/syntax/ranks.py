@@ -10,6 +10,7 @@ _N = r"(?:[0-9]+|[一二两三四五六七八九十]+)"
 _PLACE = r"(?:名次|名|位)"
 _SHARE = r"[0-9]+(?:\.[0-9]+)?\s*%"
 _PAID = r"(?=\s*(?:的|者)?\s*(?:得|计|记|给|不得分|满分|加|扣|为?\s*[0-9]+(?:\.[0-9]+)?\s*分|$))"
+_FRONT = "(?<!提)前"  # 提前10% is no place
 _TO = r"\s*(?:-|~|至|到)\s*"
 _LATER = r"(?:(?:及其|及|或)?(?:以后|之后|以下)|以外)"
 
@@ -24,11 +25,12 @@ def rank_patterns() -> Iterator[tuple[str, str]]:
     yield "SOME_UNIT", r"第[一1](?:、第?[二三四五2-5])+名(?=[^,;。0-9]{0,8}?(?:分别|依次))"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第?\s*{_N}\s*{_PLACE}(?!以|及)"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第\s*{_N}{_PAID}"
-    yield "RANK", rf"前\s*{_SHARE}?{_TO}前?\s*{_SHARE}"
+    yield "RANK", rf"{_FRONT}\s*{_SHARE}?{_TO}前?\s*{_SHARE}"
     yield "RANK", rf"第?\s*{_N}\s*{_PLACE}{_LATER}|[0-9]+(?:\.[0-9]+)?\s*%(?:以后|之后)"
     yield "RANK", rf"第\s*{_N}(?:(?:及其|及)(?:以后|之后|以下)|以后|之后)"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}(?:及)?(?:以上|以内|以前|之前)"
-    yield "RANK", rf"前\s*{_N}\s*{_PLACE}(?:以内|之内|内)?|前\s*[0-9]+(?:\.[0-9]+)?\s*%(?:\(含\))?|前\s*{_N}{_PAID}"
+    within = r"(?:以内|之内|内)?"
+    yield "RANK", rf"{_FRONT}\s*(?:{_N}\s*{_PLACE}{within}|[0-9]+(?:\.[0-9]+)?\s*%(?:\(含\))?|{_N}{_PAID})"
     yield "RANK", rf"第\s*{_N}{_PAID}"
 
 

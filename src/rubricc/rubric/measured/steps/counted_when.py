@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rubricc.rubric.measured.better import better
 from rubricc.rubric.measured.steps.step_units import converted
-from rubricc.rubric.measured.steps.target import Target, of_label
+from rubricc.rubric.measured.steps.target import Target, fitting, of_label
 from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.clauses import StepClause
 
@@ -24,7 +24,13 @@ def counted_when(clause: StepClause) -> Target | None:
     if clause.word or label is None or label.after not in ("", *_CASES) or any(word in label.text for word in _SAID):
         return None
     own = list(of_label(label, False))
-    if len(own) != 1 or not own[0].name or len(own[0].ends) != 1 or own[0].bounds.low == own[0].bounds.high:
+    if (
+        len(own) != 1
+        or not fitting(own, clause.unit)
+        or not own[0].name
+        or len(own[0].ends) != 1
+        or own[0].bounds.low == own[0].bounds.high
+    ):
         return None
     return own[0] if label.after or _unasked(own[0], clause) else None
 
