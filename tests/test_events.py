@@ -27,6 +27,7 @@ READINGS = (
     "R232",
     "R233",
     "R234",
+    "R267",
     "R280",
     "R30",
 )  # codes of choices between two readings
