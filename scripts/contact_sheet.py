@@ -53,7 +53,8 @@ FILL = """() => {
     else put(control, identity[name] ?? "客服");
   }
   const middle = (field) => {
-    const least = Math.max(field.minimum, 0), most = Math.min(field.maximum, 100 * 10 ** field.decimals);
+    const usual = (field.doubts ?? []).filter(([, , why]) => why.startsWith("一般")).map(([first]) => first - 1);
+    const least = Math.max(field.minimum, 0), most = Math.min(field.maximum, 100 * 10 ** field.decimals, ...usual);
     const units = least + Math.floor(0.9 * (most - least) / field.step) * field.step;
     return String(units / 10 ** field.decimals);
   };

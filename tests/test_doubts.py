@@ -44,6 +44,22 @@ def test_what_a_rate_may_be_follows_from_its_text(rule: str, more: str, told: li
     assert [why for _, _, why in doubts(rule, more)] == told
 
 
+@pytest.mark.parametrize(
+    ("rule", "more", "told"),
+    [
+        ("满意度评分4.5分以上得20分，4分以上不满4.5分得10分，不满4分不得分", "", ["一般不超过5分"]),
+        ("满意度评分目标8分，每低1分扣2分", "", ["一般不超过10分"]),
+        ("满意度得分80分以上得20分，不满80分得10分", "", ["一般不超过100分"]),
+        ("满意度得分100分以上得20分，不满100分得10分", "", []),  # what lies above 100 is said
+        ("满意度评分4.5分以上得20分，不满4.5分不得分", "数据：满意度评分：0～10分\n", []),
+    ],
+)
+def test_what_a_mark_is_out_of_follows_from_its_text(rule: str, more: str, told: list[str]) -> None:
+    """90 typed where the text speaks of 4.5 is meant on another scale."""
+    table = one_table(f"考核表：示例\n满分：20分\n{more}1. 指标（20分）：{rule}\n")
+    assert [each.why for field in table.schema.fields for each in field.doubts] == told
+
+
 def test_where_a_doubt_begins() -> None:
     least, most, _ = doubts("合格率95%以上得满分，每低1%扣2分")[1]
     assert (least, most) == (Decimal("100.01"), Decimal(1000))

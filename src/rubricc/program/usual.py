@@ -1,4 +1,5 @@
-"""Which values of a rate are scored and look mistyped: 150% where the text knows no such values, 0.95 for 95%."""
+"""Which values are scored and look mistyped: 150% where the text knows no such values, 0.95 for 95%, a mark of 90
+where all that the text names lies below 5."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from rubricc.runtime.schema import Doubt, Field
 from rubricc.values import replace
 
 WHOLE = Decimal(100)
+OUT_OF = Decimal(5), Decimal(10), WHOLE  # what marks are out of
 MISTYPED = Decimal(2)  # below it lie 0.95 and 1.2, typed for 95% and 120%
 FAR = Decimal(20)  # where the text names no number below this, a value below 2% is no mere bad result
 
@@ -27,10 +29,15 @@ def doubted(field: Field, needs: Sequence[Need], rubric: Rubric) -> Field:
 
 
 def _doubts(field: Field, event: Event, rules: Sequence[Rule], declared: bool) -> tuple[Doubt, ...]:
-    if event.unit != "%" or field.maximum is None:
+    if event.unit not in ("%", "分") or field.maximum is None:
         return ()
     unit = Decimal(1).scaleb(-field.decimals)
     named = [each for rule in rules for each in _named(rule, event)]
+    if event.unit == "分":
+        out_of = None if declared or not named or better(event, field.item) != RISES else _out_of(max(named), rules)
+        if out_of is None or field.maximum <= out_of:
+            return ()
+        return (Doubt(out_of + unit, field.maximum, f"一般不超过{out_of}分"),)
     found = []
     rises = better(event, field.item) == RISES and not (field.minimum or 0) < 0  # no growth, which is small
     if rises and min((each for each in named if each > 0), default=Decimal(0)) >= FAR:
@@ -71,15 +78,22 @@ def _ends(arms: Sequence[Tier]) -> Iterator[Decimal]:
     return (end for arm in arms for end in (arm.low, arm.high) if end is not None)
 
 
-def _goes_on(rule: Rule) -> bool:
-    """Does it say what holds above 100%, without a number of its own there?"""
+def _out_of(greatest: Decimal, rules: Sequence[Rule]) -> Decimal | None:
+    """What a mark is out of, by the greatest number that is named; None where it may be any."""
+    return next(
+        (whole for whole in OUT_OF if greatest <= whole and not any(_goes_on(rule, whole) for rule in rules)), None
+    )
+
+
+def _goes_on(rule: Rule, whole: Decimal = WHOLE) -> bool:
+    """Does it say what holds above the whole, without a number of its own there?"""
     match rule:
         case Steps(target=Decimal() as target, up=True, points=points):
-            return points > 0 or target >= WHOLE
+            return points > 0 or target >= whole
         case Tiers(arms=arms):
-            return any(arm.high is None and arm.low is not None and arm.low >= WHOLE for arm in arms)
+            return any(arm.high is None and arm.low is not None and arm.low >= whole for arm in arms)
         case Formula(metrics=(_,), products=products, takes=False, most=most):
-            whole = sum((each.over * WHOLE ** len(each.times) / each.under for each in products), Decimal(0))
-            return most is None or whole < most
+            reached = sum((each.over * WHOLE ** len(each.times) / each.under for each in products), Decimal(0))
+            return most is None or reached < most
         case _:
             return False
