@@ -449,3 +449,20 @@ def test_lines_of_a_checklist_that_are_its_inputs_are_marked() -> None:
     table = table_of(f"考核表：示例\n满分：4分\n{checked}2. 礼貌（2分）：迟到每次扣1分\n")
     rows = re.findall(r'<tr class="(item[^"]*)"', render(table.rubric, table.program))
     assert ["twice" in each.split() for each in rows] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("blanks", "label"),
+    [
+        ("", "考核评语及改进要求"),
+        ("面谈记录：\n改进计划：________\n", "考核评语、面谈记录、改进计划"),
+        ("领导评语：\n绩效面谈：\n", "领导评语、绩效面谈"),
+        ("改进要求：____\n", "考核评语及改进要求"),
+        ("主管意见：\n", "考核评语及改进要求"),
+    ],
+)
+def test_what_the_form_leaves_room_for_has_its_name(blanks: str, label: str) -> None:
+    """Interviews and plans are written into the one box for words, and are no rules of the last item."""
+    made = table_of(f"考核表：示例\n1. 纪律（100分）：迟到每次扣1分\n{blanks}")
+    assert made.rubric.items[0].text == ("迟到每次扣1分",)
+    assert f'<label for="comment"><b>{label}</b>' in render(made.rubric, made.program)

@@ -16,6 +16,7 @@ from rubricc.runtime.schema import Schema
 from rubricc.runtime.values import is_blank, quote
 from rubricc.targets import paper
 from rubricc.targets.by_hand import by_hand
+from rubricc.targets.remarks import comment_label
 from rubricc.targets.workbook.cells import CALC, CHANGES, DETAILS, FORM, GUIDE, Cell
 from rubricc.targets.workbook.layout import (
     CHANGES_FIRST_LEVEL,
@@ -41,7 +42,7 @@ def labels(rubric: Rubric, schema: Schema, layout: Layout) -> dict[Cell, str]:
     found[Cell(FORM, rows.sums, 0)] = paper.sum_label(rubric)
     found[Cell(FORM, rows.final, 0)] = paper.FINAL_LABEL
     found |= {Cell(FORM, rows.by_hand[words.name], 0): words.label for words in by_hand(schema)}
-    found[Cell(FORM, rows.comment, 0)] = paper.COMMENT_LABEL
+    found[Cell(FORM, rows.comment, 0)] = comment_label(rubric)
     found |= {Cell(FORM, box.name.row, box.columns[0][0]): NAME_LABEL for box in layout.signatures}
     for column, words in enumerate(("序号", *DETAIL_KEYS, CHECK_HEADING)):
         found[Cell(DETAILS, DETAIL_FIRST_ROW - 1, column)] = words

@@ -131,6 +131,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
         identity=tuple(dict.fromkeys((*headers.identity, *asked))),
         roles=roles,
         signatures=headers.signatures,
+        remarks=headers.remarks,
         sections=sections,
         grades=grades,
         adjustment=_adjustment(general, headers, context),

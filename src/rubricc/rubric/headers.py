@@ -65,6 +65,7 @@ class Headers:
     identity: tuple[str, ...]
     signatures: tuple[str, ...]
     roles: tuple[str, ...]  # 岗位：管家、助理
+    remarks: tuple[str, ...]  # 面谈记录：____
 
 
 def read_headers(table: TableText, told: RaterText, bonus: bool, context: Context) -> Headers:
@@ -94,6 +95,7 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
         _identity(found.get("填写"), table.fields, period),
         _names(found.get("签字")) or _signed(table.foot),
         of_header(_names(found.get(ROLE_HEADER))),
+        tuple(dict.fromkeys(name for each in table.foot if (name := each.name.text).endswith(words().comments))),
     )
 
 

@@ -195,6 +195,7 @@ class Rubric:
     full_marks_span: Span | None = field(default=None, compare=False, repr=False)
     grades_span: Span | None = field(default=None, compare=False, repr=False)
     end: Span | None = field(default=None, compare=False, repr=False)  # where more can be written below it
+    remarks: tuple[str, ...] = field(default=(), compare=False)  # 面谈记录, 改进计划: blanks of the form for its words
 
     @property
     def items(self) -> tuple[Item, ...]:

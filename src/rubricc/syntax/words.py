@@ -112,6 +112,7 @@ class Words:
     seats: tuple[str, ...]
     header_names: Mapping[str, str]  # other names of known headers
     fields_no_columns: tuple[str, ...]  # endings of blanks that are no identity columns
+    comments: tuple[str, ...]  # endings of blanks in which something is written about the person
     staff: Mapping[str, tuple[str, ...]]  # one column of a list of staff → what it may be called
     fields: tuple[str, ...]  # endings of what is filled in by hand
     title_endings: tuple[str, ...]
@@ -228,6 +229,7 @@ def words() -> Words:
         seats=tuple(data["raters"]["seats"]),
         header_names={name: known for known, names in data["headers"]["same"].items() for name in names},
         fields_no_columns=tuple(data["headers"]["no_columns"]),
+        comments=tuple(data["headers"]["comments"]),
         staff={name: tuple(names) for name, names in data["headers"]["staff"].items()},
         fields=tuple(data["headers"]["fields"]),
         title_endings=longest_first(data["titles"]["endings"]),

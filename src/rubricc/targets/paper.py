@@ -38,7 +38,6 @@ CHECKED = "检查记录", "（逐条勾选）"  # where nothing but the lines of
 EVIDENCE = "评定依据", "（数据、事例）"  # where nothing takes points: heading and note in the place of 扣分记录
 FINAL_LABEL = "最终得分"
 GRADE_LABEL = "等级"
-COMMENT_LABEL = "考核评语及改进要求"
 AGREES = "无异议"
 OBJECTS = "有异议（另附书面申诉）"
 SIGN = "签字"

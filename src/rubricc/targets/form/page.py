@@ -22,6 +22,7 @@ from rubricc.targets.form.embed import css_string, json_text, policy
 from rubricc.targets.form.packed import packed
 from rubricc.targets.form.heights import events_height
 from rubricc.targets.form.javascript import program_script
+from rubricc.targets.remarks import comment_label
 from rubricc.targets.form.slim import slim_script, slim_style
 from rubricc.targets.form.view import Page, page_of
 
@@ -43,6 +44,7 @@ def render(rubric: Rubric, program: Program) -> str:
         paper=paper,
         printed=paper.identity(rubric),
         boxes=paper.signature_boxes(rubric),
+        comment=comment_label(rubric),
         record_characters=_record_characters(rubric),
         policy=Markup(policy(style, script)),
         style=Markup(style),

@@ -7,6 +7,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.runtime.values import expected_number
 from rubricc.targets import paper
 from rubricc.targets.by_hand import ByHand, by_hand
+from rubricc.targets.remarks import comment_label
 from rubricc.targets.workbook.calc_layout import BAD, VALUE, in_order
 from rubricc.targets.workbook.calc_results import PROVISIONAL, UNTOUCHED, final_word
 from rubricc.targets.workbook.calc_scores import CHECK, MISSING
@@ -219,7 +220,7 @@ def _write_reasons(sheet: Sheet, rubric: Rubric, program: Program, layout: Layou
 
 def _write_remarks(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
     rows, grid = layout.rows, layout.grid
-    sheet.text(rows.comment, 0, paper.COMMENT_LABEL, CENTRED, (rows.comment, grid.label[1]))
+    sheet.text(rows.comment, 0, comment_label(rubric), CENTRED, (rows.comment, grid.label[1]))
     remark = Style(fill=INPUT_TEXT.fill, locked=False, number="@", top=True)
     sheet.blank(rows.comment, layout.comment.column, remark, (rows.comment, grid.rest[1]))
     choice = f"{paper.BOX}{paper.AGREES}　{paper.BOX}{paper.OBJECTS}"
