@@ -11,6 +11,7 @@ from rubricc.pipeline import compile_text
 
 # sentence → code; then what its author may write instead
 ASKED = {
+    "迟到、早退每次扣1分，前者超过30分钟扣2分": "S179",
     "完成率95%以上不扣分，90%-94%扣2分，其余扣5分": "S122",
     "次品率1%-3%扣2分，其余不得分": "S122",
     "优秀加5分，良好加3分，否则扣2分": "S107",

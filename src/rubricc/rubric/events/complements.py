@@ -101,8 +101,8 @@ def paired(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]]:
     events: dict[int, Event] = {}
     settled: list[Once] = []
     for rule in once:
-        gains = [each for each in once if each is not rule and each.points > 0]
-        other = next((each for each in gains if is_opposite(rule.event.label, each.event.label)), None)
+        others = [each for each in once if each is not rule and each.points * rule.points < 0]
+        other = next((each for each in others if is_opposite(rule.event.label, each.event.label)), None)
         if other is not None:
             events[id(rule)] = other.event
             settled += [rule, other]

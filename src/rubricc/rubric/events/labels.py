@@ -7,6 +7,7 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings_left import MODIFIER
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.units import unit_of
@@ -62,6 +63,7 @@ def _names_no_event(text: str) -> bool:
 
 
 BEYOND_ALONE = re.compile("(?:超出|超过|多出|以上|以外)(?:的|后|以后|之后)?")  # 2次以内不扣分，以上每次扣1分
+_WHICH = re.compile("(?:^|(?<=[,、;]))[前后]者")  # 前者迟交一次扣1分，后者扣2分
 _FROM_NTH = re.compile("从第[0-9一二两三四五六七八九十]+[\u4e00-\u9fff]{1,2}起")
 _JUDGED = re.compile("(?:判|评|认|鉴|确)定为(?:不合格|不达标|不称职)(?:的|者|,)*$")
 _SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9]|[\u4e00-\u9fff]{0,6}平均(?:水平|值|分|数)?$)")
@@ -72,6 +74,9 @@ def audit(label: Label | None, context: Context) -> None:
     if label is not None and _names_no_event(label.text):
         context.report(IN_LABEL, label.span, evidence=label.text, label=label.text)
     for text in label.texts if label else ():
+        if (which := _WHICH.search(text.normal)) is not None:
+            context.report(MODIFIER, text, sentence=brief(label.text if label else ""), word=which[0])
+            return
         if (nth := _FROM_NTH.search(text.normal)) is not None:  # 从第4处起，差错每处扣2分
             context.report(IN_LABEL, text, evidence=nth[0], label=brief(text.text))
             return

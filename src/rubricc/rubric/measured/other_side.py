@@ -14,13 +14,15 @@ from rubricc.rubric.measured.ladders.left_between import left_between
 from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
-from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClause, Label, Result, RuleClause
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClause, Label, Result, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
 _IF = "(?:如果|如|若|凡|对|对于)?"
 _ELSE = re.compile(rf"{_IF}(?:否则|反之){CALLED_SO}")
+_NOTHING = re.compile(r"(?:[如若]果?)?(?:全[月年]|当[月年])?(?:无|没有|未发生|未出现|没发生|没出现)(?:[的者则]|情况)*")
+_HAPPENS = re.compile("(?:[如若]果?)?(?:有|发生|出现)+")
 _REST = re.compile("(?:其余|其他|其它)(?:的|者|情况|情形)*")
 _REST_OF = re.compile(rf"{_ELSE.pattern}|{_REST.pattern}")
 _MISSED = re.compile(rf"{_IF}(?:未能|未|没有|没|不能|不|达不到|做不到)(?:达到|达成|达标|达)?{CALLED_SO}")
@@ -46,20 +48,23 @@ _TELLING = (RuleClause, ExemptClause, AllLostClause, ArmClause)
 
 def _read(clause: Clause, before: Clause | None, alone: bool) -> Clause:
     """`alone`: nothing else of the sentence tells what happens in a case."""
-    words_ = label_of(clause)
+    words_ = _said(clause) if not isinstance(clause, ExemptClause) else None
     said = _said(before) if before is not None else None
     if before is None or words_ is None or said is None:
         return clause
     if words_.measured:
         side = _own_side(clause, words_, said) if isinstance(before, ExemptClause) else None
         return _over(clause, said, side) if side is not None else clause
+    if isinstance(clause, StepClause):
+        return _from_there(clause, words_, said) if said.measured else clause
     if said.measured and is_single(clause):
         side = _side(words_.text, stretch_of(said.measures) or bounds(said.measures[-1]))
         return _over(clause, said, side) if side is not None else clause
     if said.measured and not said.after:
         return clause  # 合格率90%以上得10分，否则每次扣1分
+    none = _NOTHING.fullmatch(words_.text) and isinstance(before, RuleClause) and before.sign < 0
     otherwise = _ELSE.fullmatch(words_.text) or (_REST.fullmatch(words_.text) and _turns(clause, before))
-    return _denied(clause, said, before) if alone and otherwise else clause
+    return _denied(clause, said, before) if alone and (otherwise or none) else clause
 
 
 def _rest(clause: Clause, earlier: Sequence[Clause]) -> Clause | None:
@@ -85,7 +90,20 @@ def _rest(clause: Clause, earlier: Sequence[Clause]) -> Clause | None:
 
 
 def _said(clause: Clause) -> Label | None:
-    return clause.label if isinstance(clause, ExemptClause) else label_of(clause)
+    return clause.label if isinstance(clause, ExemptClause | StepClause) else label_of(clause)
+
+
+def _from_there(clause: StepClause, words_: Label, said: Label) -> Clause:
+    """1%以内得10分，以上每增加1%扣2分: from the number named last."""
+    if not words_.text.startswith(("以上", "以下")) or _side(words_.text, bounds(said.measures[-1])) is None:
+        return clause
+    return replace(clause, label=_named(said))
+
+
+def _named(said: Label) -> Label:
+    measure = said.measures[-1]
+    named = Span(measure.source, said.span.start, measure.end)
+    return replace(said, text=named.text, parts=(named.text,), measures=(measure,), span=named)
 
 
 def _turns(clause: Clause, before: Clause) -> bool:
@@ -123,9 +141,7 @@ def _side(words_: str, asked: Bounds | None) -> Bounds | None:
 
 
 def _over(clause: Clause, said: Label, side: Bounds) -> Clause:
-    measure, rule = said.measures[-1], rule_of(clause)
-    named = Span(measure.source, said.span.start, measure.end)
-    label = replace(said, text=named.text, parts=(named.text,), measures=(measure,), span=named)
+    label, rule = _named(said), rule_of(clause)
     if isinstance(clause, ArmClause):
         return replace(clause, label=label, within=side)
     result = Result.NONE if isinstance(clause, AllLostClause) else Result.CHANGES
@@ -136,8 +152,8 @@ def _denied(clause: Clause, said: Label, before: Clause) -> Clause:
     """按时提交加2分，否则扣2分: the opposite of what was said, one question where that adds and this takes."""
     label, rule = label_of(clause), rule_of(before)
     assert label is not None, "a clause with words of its own"
-    if rule is not None and rule.frequency is not None:
-        text = f"无{said.text}"
+    if rule is not None and (rule.frequency is not None or _NOTHING.fullmatch(label.text)):
+        text = f"无{_HAPPENS.sub('', said.text, count=1)}"
     elif rule is not None and is_single(clause):
         text = f"「{said.text}」不成立"
     else:

@@ -118,7 +118,7 @@ def half_a_rule(words_: Span, context: Context) -> None:
 def of_the_part(clause: Clause, label: Label) -> bool:
     """超出部分每次扣1分, 不足部分按比例计分: of the number that was named."""
     if isinstance(clause, StepClause):
-        return label.text.endswith(("超出部分", "超过部分"))
+        return label.text.endswith(("超出部分", "超过部分", "不足部分"))
     return (
         isinstance(clause, ProportionClause) and re.fullmatch("(?:不足|未完成|未达到)的?部分", label.text) is not None
     )
