@@ -139,6 +139,7 @@ class ItemReader:
                 for label in labels_of(clause):
                     # 连带扣班组长1分; 超过20次的，超出部分每次扣1分
                     heard = isinstance(clause, RuleClause) and (clause.whom or beyond_goal(clause, outlook))
+                    heard = heard or (isinstance(clause, ExemptClause) and bool(clause.label.measures))  # 首次不扣
                     if not heard and not of_the_part(clause, label):
                         modifies(label.span, self.context)
                     self.context.demands += [label.demand] if label.demand else []

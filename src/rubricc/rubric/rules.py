@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.effects.all_lost import denied, lost_or_cut, together
+from rubricc.rubric.effects.all_lost import denied, lost_or_cut, of_which, together
 from rubricc.rubric.effects.effect_clauses import check_caps, read_effect, read_off_at, read_off_total
 from rubricc.rubric.effects.endless import no_limit
 from rubricc.rubric.events.again import restated, said_again
@@ -181,8 +181,10 @@ class SentenceReader:
                 case AllLostClause():
                     inherited = clause.frequency.unit if clause.frequency else inherited
                     past = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
-                    known = together(clause, found.rules) or self.subject or [denied(self.alone, clause), *past][-1]
+                    rates = found.rules or self.known
+                    known = together(clause, rates) or self.subject or [denied(self.alone, clause), *past][-1]
                     if lost := lost_or_cut(clause, known, self._last(found), self.steps, self.context):
+                        of_which(clause, lost, rates, self.context)
                         self.subject = lost.event
                         found.rules.append(lost)
                 case HighestClause():

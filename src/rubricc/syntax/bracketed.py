@@ -83,7 +83,7 @@ _ARMS = 5
 
 def _without_gravity(found: list[Anchor]) -> list[Anchor]:
     """扣1-3分（视情节轻重）: whoever may choose looks at how grave it is anyway."""
-    found, kept = list(found), list[Anchor]()
+    found, kept = _without_tail(found), list[Anchor]()
     for place, anchor in enumerate(found):
         held = anchor.kind == "GRAVITY" and kept[-1:] and kept[-1].text == "("
         ranged = any(each.kind in _RANGES for each in kept[-3:])
@@ -95,6 +95,22 @@ def _without_gravity(found: list[Anchor]) -> list[Anchor]:
     return kept
 
 
+def _without_tail(found: list[Anchor]) -> list[Anchor]:
+    """扣1-3分，具体视情节轻重而定: the same behind a comma."""
+    kept = list(found)
+    for place in [place for place, each in enumerate(found) if each.kind == "GRAVITY"]:
+        first = place - 1 if place and _WHO_CHOOSES.fullmatch(found[place - 1].text) else place
+        last = place + 1 if place + 1 < len(found) and _CHOOSES.fullmatch(found[place + 1].text) else place
+        before = [each.kind for each in found[max(0, first - 2) : first]]
+        ends = last + 1 == len(found) or found[last + 1].kind in _PARTED
+        if ends and len(before) == 2 and before[0] in _RANGES and before[1] in _PARTED:
+            kept = [each for each in kept if each not in found[first - 1 : last + 1]]
+    return kept
+
+
+_WHO_CHOOSES = re.compile("(?:具体)?(?:分[值数]|扣分|加分)?(?:由[^,;。0-9扣加]{1,8})?")
+_CHOOSES = re.compile("(?:而|来)?(?:确定|决定|酌定|裁定|掌握|处理|定)")
+_PARTED = frozenset({"COMMA", "PAUSE"})
 _RANGES = frozenset({"POINTS_RANGE", "NUMBER_RANGE"})
 
 

@@ -57,6 +57,10 @@ def cap_patterns() -> Iterator[tuple[str, str]]:
     behind = r"(?<=分,)|(?<=/[次人件项条篇起个],)|(?<=人次,)|(?<=分)\s*(?=\()|(?<=/[次人件项条篇起个])(?=\()"
     behind = rf"(?:{behind}|^(?=.{{0,6}}限|.*(?:超出|超过|多出).*不))"
     yield "CAP_TIMES", rf"{behind}(?:\({times}\)|\({more}\)|(?:{times}|{more}){END}{lone})"
+    allowed = (
+        rf"{_WHEN}?(?:内|里)?(?:可以?|能)?(?:允许|准许|容许|免扣|免)(?:有|扣)?\s*{ANY_NUMBER}\s*(?:{units})(?:以?内)?"
+    )
+    yield "ALLOWED_TIMES", rf"{behind}(?:\({allowed}\)|{allowed}{END})"  # 迟到每次扣1分（每月允许2次）
     yield from _by_their_verbs()
     yield (
         "CAP_ANY",

@@ -227,6 +227,7 @@ _TAILS = frozenset(
         "CAP",
         "CAP_GAIN",
         "CAP_TIMES",
+        "ALLOWED_TIMES",
         "NO_LIMIT",
         "RESTATED",
     }

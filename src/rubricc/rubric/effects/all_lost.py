@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
 from rubricc.rubric.events.thresholds import at_least
@@ -21,6 +22,13 @@ from rubricc.syntax.clauses import AllLostClause, ArmClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
+
+WHOSE_TIMES = Kind(
+    "R229",
+    Severity.WARNING,
+    "「{sentence}」读作「{label}」的{unit}数；若{all}一起数，得分会不同",
+    "写明是哪一种，例如「{label}…不得分」；一起数的，写「累计…不得分」",
+)
 
 
 def lost_or_cut(
@@ -106,12 +114,32 @@ def _besides(clause: AllLostClause, subject: Event | None) -> bool:
 
 def together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:
     """高空抛物一次扣5分，无票动火一次扣5分，累计超过3次的不得分: both together are counted, by themselves."""
-    said = clause.label is not None and any(word in clause.label.text for word in ("累计", "合计", "共计", "总计"))
-    each = [rule.event for rule in rules if isinstance(rule, PerEvent) and rule.event.label]
-    reached = at_least(clause.threshold) if said and clause.threshold is not None else None
-    if len(each) < 2 or reached is None or not names_nothing(clause.label):
+    each = _counted(rules)
+    reached = at_least(clause.threshold) if clause.threshold is not None else None
+    if len(each) < 2 or reached is None or clause.label is None or not _OF_ALL.fullmatch(clause.label.text):
         return None
-    return Event("、".join(event.label for event in each) + "累计", reached[1], clause.span)
+    return Event("、".join(each) + "累计", reached[1], clause.span)
+
+
+def _counted(rules: Sequence[Rule]) -> list[str]:
+    found = dict.fromkeys(rule.event.label for rule in rules if isinstance(rule, PerEvent) and rule.event.label)
+    return list(found)
+
+
+_OF_ALL = re.compile(
+    "(?:当月|本月|全月|全年|一个?月内?)?(?:(?:以上|上述|前述)(?:各[种项类])?(?:行为|情形|情况|现象|问题|违纪|违规)?(?:发生|出现)?(?:累计|合计|共计|总计)?"
+    "|(?:发生|出现)?(?:累计|合计|共计|总计)(?:发生|出现)?)"
+)
+
+
+def of_which(clause: AllLostClause, lost: Rule, rules: Sequence[Rule], context: Context) -> None:
+    """迟到每次扣1分，早退每次扣3分，超过3次的不得分: told whose times are counted."""
+    others = [each for each in _counted(rules) if each != lost.event.label]
+    of_one = isinstance(lost, AllLost) and not lost.event.label.endswith("累计")
+    if clause.threshold is not None and names_nothing(clause.label) and others and of_one:
+        both = "、".join([*others, lost.event.label])
+        facts = {"label": lost.event.label, "unit": lost.event.unit, "all": both}
+        context.report(WHOSE_TIMES, clause.span, sentence=brief(clause.span.text), **facts)
 
 
 def denied(arms: Sequence[ArmClause], clause: AllLostClause) -> Event | None:

@@ -14,6 +14,7 @@ from rubricc.syntax.clauses import (
     BonusClause,
     CapClause,
     Clause,
+    ExemptClause,
     FloorClause,
     Label,
     NoLimitClause,
@@ -60,6 +61,13 @@ class Limits:
         assert found is not None and value is not None, "the pattern holds a number of times"
         return CapClause(Amount(value, value, span), 0, span, times=found["unit"])
 
+    def allowed(self, children: list[Token]) -> ExemptClause:
+        span = children[0].value.span
+        found = _ALLOWED.search(span.normal)
+        assert found is not None, "the pattern holds a number of times"
+        free = span.part(*found.span())
+        return ExemptClause(Label((free.text,), free.text, (), "", "", (free,), True, free), span)
+
     def no_limit(self, children: list[Token]) -> NoLimitClause:
         return NoLimitClause(children[0].value.span)
 
@@ -78,6 +86,7 @@ class Limits:
         return FloorClause(children[0].value.span)
 
 
+_ALLOWED = re.compile("(?:允许|准许|容许|免扣|免)(?:有|扣)?[^()]*(?=[)]?$)")
 _TIMES = re.compile(rf"(?P<count>{ANY_NUMBER})\s*(?P<unit>{union((*words().units, *words().time_units))})")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
+from rubricc.rubric.events.allowed import with_free
 from rubricc.rubric.events.bare_losses import elided, lost
 from rubricc.rubric.events.either import each_alone
 from rubricc.rubric.events.elided import with_verbs
@@ -62,6 +63,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = shared_out([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
+    flat = [(place, clause) for (place, _), clause in zip(flat, with_free([each for _, each in flat]), strict=True)]
     flat = first_times(elided(sized_behind(each_alone(flat))))
     flat = with_verbs(with_both_ends(with_ends(flat), full), full)
     flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
