@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.effects.all_lost import denied, lost_or_cut, of_which, together
+from rubricc.rubric.effects.all_lost import denied, lost_or_cut, together
 from rubricc.rubric.effects.effect_clauses import check_caps, read_effect, read_off_at, read_off_total
 from rubricc.rubric.effects.endless import no_limit
 from rubricc.rubric.events.again import restated, said_again
@@ -183,8 +183,7 @@ class SentenceReader:
                     past = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
                     rates = found.rules or self.known
                     known = together(clause, rates) or self.subject or [denied(self.alone, clause), *past][-1]
-                    if lost := lost_or_cut(clause, known, self._last(found), self.steps, self.context):
-                        of_which(clause, lost, rates, self.context)
+                    if lost := lost_or_cut(clause, known, rates, self.steps, self.context):
                         self.subject = lost.event
                         found.rules.append(lost)
                 case HighestClause():

@@ -227,7 +227,7 @@ def _at(text: str, position: int, lexicon: _Lexicon, before: list[Anchor]) -> tu
     return (kind, position + len(word)) if word else ("TEXT", position + 1)
 
 
-_RATED = re.compile(r"(?:打分|评分|评定|评价|赋分)\s*[,:(]?\s*[0-9]")
+_RATED = re.compile(r"(?:打分|评分|评定|评价|赋分)\s*(?:[,:(]?\s*[0-9]|$)")
 
 
 def _longer(match: Match[str], word: str, kind: str, name: str, text: str, position: int) -> bool:

@@ -40,7 +40,7 @@ def shares_next(text: str, position: int) -> bool:
     return costs_next(text, position) or _EARNS_NEXT.match(text, position) is not None
 
 
-_EARNS_NEXT = re.compile(rf"\s*(?:对应|[得计记给为赋])分?\s*{NUM}\s*分?\s*、")
+_EARNS_NEXT = re.compile(rf"\s*(?:对应|[得计记给为赋])分?\s*{NUM}\s*分?\s*、|(?<=各)[得计记给占为]?\s*{NUM}\s*分")
 
 
 def costs_next(text: str, position: int) -> bool:

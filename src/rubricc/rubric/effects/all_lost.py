@@ -32,13 +32,19 @@ WHOSE_TIMES = Kind(
 
 
 def lost_or_cut(
-    clause: AllLostClause, subject: Event | None, last: Rule | None, steps: Sequence[Steps], context: Context
+    clause: AllLostClause, subject: Event | None, rules: Sequence[Rule], steps: Sequence[Steps], context: Context
 ) -> AllLost | Cut | None:
-    """The rule of a clause: by an event or its count, or where a number of the item ends; `steps` are of the item."""
+    """The rule of a clause: by an event or its count, or where a number of the item ends.
+
+    `rules`: of its sentence, where there are none all before it; `steps`: of the item."""
     if cut := _too_few(clause, steps):
         return cut
+    last = rules[-1] if rules else None
     lost = all_lost(clause, subject, last, context)
-    return None if lost is None else shrunk(beyond_last(lost, clause, last, context), steps)
+    if lost is None:
+        return None
+    _whose_times(clause, lost, rules, context)
+    return shrunk(beyond_last(lost, clause, last, context), steps)
 
 
 _WHOLE_ITEM = re.compile("本项|整项|整个|全部|全扣")
@@ -132,10 +138,10 @@ _OF_ALL = re.compile(
 )
 
 
-def of_which(clause: AllLostClause, lost: Rule, rules: Sequence[Rule], context: Context) -> None:
+def _whose_times(clause: AllLostClause, lost: AllLost, rules: Sequence[Rule], context: Context) -> None:
     """迟到每次扣1分，早退每次扣3分，超过3次的不得分: told whose times are counted."""
     others = [each for each in _counted(rules) if each != lost.event.label]
-    of_one = isinstance(lost, AllLost) and not lost.event.label.endswith("累计")
+    of_one = not lost.event.label.endswith("累计")
     if clause.threshold is not None and names_nothing(clause.label) and others and of_one:
         both = "、".join([*others, lost.event.label])
         facts = {"label": lost.event.label, "unit": lost.event.unit, "all": both}

@@ -28,15 +28,15 @@ _REST_OF = re.compile(rf"{_ELSE.pattern}|{_REST.pattern}")
 _MISSED = re.compile(rf"{_IF}(?:未能|未|没有|没|不能|不|达不到|做不到)(?:达到|达成|达标|达)?{CALLED_SO}")
 
 
-def with_other_side(placed: Sequence[tuple[int, Clause]]) -> list[Clause]:
-    """The clauses with the places of their sentences, without these; each with a condition that it can be read by."""
-    found: list[Clause] = []
+def with_other_side(placed: Sequence[tuple[int, Clause]]) -> list[tuple[int, Clause]]:
+    """The clauses with the places of their sentences, each with a condition that it can be read by."""
+    found: list[tuple[int, Clause]] = []
     last, telling = -1, list[Clause]()  # the sentence before, and the clauses of this one that tell what happens
     for at, (place, clause) in enumerate(placed):
         telling = telling if place == last else []
         rest = _rest(clause, telling) if len(telling) > 1 else None
         read = rest or _read(clause, placed[at - 1][1] if at else None, len(telling) == 1)
-        found.append(read)
+        found.append((place, read))
         if isinstance(clause, _TELLING):
             telling.append(read)
         last = place

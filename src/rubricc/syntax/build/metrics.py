@@ -56,6 +56,12 @@ class Metrics:
         found = _arm(joined(event.labels) if event else None, children)
         return replace(found, otherwise=isinstance(children[0], Token) and children[0].type == "OTHERWISE")
 
+    def arm_each(self, children: list[Any]) -> ArmClause:
+        """计划、总结各5分: so many points for each of them."""
+        label, points = joined(children[0].labels), children[-1].value
+        span = span_of(children[0]).to(points.span)
+        return ArmClause(label, Result.BARE, (amount_of(points),) * (len(label.parts) if label else 1), span)
+
     def count_arm(self, children: list[Any]) -> ArmClause:
         children = [
             child.value if isinstance(child, Token) and child.type == "ONE_UNIT" else child for child in children
@@ -278,7 +284,9 @@ def _arm(label: Label | None, children: list[Any]) -> ArmClause:
     span = span_of(children[0]).to(span_of(last))
     if isinstance(last, Effect):
         if last.earned:
-            return ArmClause(label, Result.EARNS, last.amounts, span)
+            each = label is not None and last.share == Share.APIECE and len(last.amounts) == 1  # 有计划、有总结各得5分
+            amounts = last.amounts * len(label.parts) if each and label is not None else last.amounts
+            return ArmClause(label, Result.EARNS, amounts, span)
         how = (last.frequency, last.discretion, last.share, last.amounts, last.sign, False)
         rule = RuleClause(label, *how, span, last.of_total, last.beside, last.whom, last.once)
         return ArmClause(label, Result.CHANGES, last.amounts, span, rule=rule)

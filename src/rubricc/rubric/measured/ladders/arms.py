@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rubricc import regexes as re
 from rubricc.rubric.events.allowed import with_free
 from rubricc.rubric.events.bare_losses import elided, lost
 from rubricc.rubric.events.either import each_alone
@@ -17,7 +16,6 @@ from rubricc.rubric.events.elided import with_verbs
 from rubricc.rubric.events.first_time import first_times
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.events.sized_behind import sized_behind
-from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.measured.amounts_measured import begins_ladder, goes_on
 from rubricc.rubric.measured.demands import is_case, with_demands
 from rubricc.rubric.measured.ladders.alone import of_rate
@@ -25,25 +23,23 @@ from rubricc.rubric.measured.ladders.attempts import with_attempts
 from rubricc.rubric.measured.ladders.beyond_one import beside_others
 from rubricc.rubric.measured.ladders.called import called
 from rubricc.rubric.measured.ladders.continued import continued
-from rubricc.rubric.measured.ladders.good_state import is_bad
 from rubricc.rubric.measured.ladders.how_far import one_of_same
 from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
+from rubricc.rubric.measured.ladders.one_times import is_plain, with_one_times
+from rubricc.rubric.measured.ladders.rated_parts import with_rated_parts
 from rubricc.rubric.measured.ladders.several_ends import with_ends
 from rubricc.rubric.measured.ladders.shared_out import shared_out
 from rubricc.rubric.measured.ladders.strokes import earned_by_strokes
 from rubricc.rubric.measured.other_side import with_other_side
 from rubricc.rubric.measured.steps.both_ends import with_both_ends
 from rubricc.rubric.measured.steps.distances import with_distances
-from rubricc.rubric.measured.steps.one_steps import by_words, in_words, late_by_one, one_step
-from rubricc.rubric.more_of import ONE, more_above, more_of
+from rubricc.rubric.more_of import more_above, more_of
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
-    AllLostClause,
     Amount,
     ArmClause,
     Clause,
     ExemptClause,
-    Label,
     RatedClause,
     RestatedClause,
     Result,
@@ -63,25 +59,30 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = shared_out([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
-    flat = [(place, clause) for (place, _), clause in zip(flat, with_free([each for _, each in flat]), strict=True)]
+    unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
+    flat = with_rated_parts(flat, full, unread)
+    flat = _placed(flat, with_free([each for _, each in flat]))
     flat = first_times(elided(sized_behind(each_alone(flat))))
     flat = with_verbs(with_both_ends(with_ends(flat), full), full)
-    flat = [(place, clause) for (place, _), clause in zip(flat, lost([each for _, each in flat], sign), strict=True)]
-    flat = [(place, clause) for (place, _), clause in zip(flat, _listed([each for _, each in flat]), strict=True)]
-    flat = [(place, clause) for (place, _), clause in zip(flat, with_demands([each for _, each in flat]), strict=True)]
-    flat = [(place, clause) for (place, _), clause in zip(flat, with_other_side(flat), strict=True)]
-    unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
+    flat = _placed(flat, lost([each for _, each in flat], sign))
+    flat = _placed(flat, _listed([each for _, each in flat]))
+    flat = with_other_side(_placed(flat, with_demands([each for _, each in flat])))
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
     of_bracket = _of_brackets([span for span, _ in sentences])
     places = [of_bracket[place] for place, _ in flat]
     clauses = _measured(one_of_same(beside_others(far), places), places)
-    clauses = _free_arms(_one_times(clauses))
+    clauses = _free_arms(with_one_times(clauses))
     clauses = earned_by_strokes(nothing_left(clauses), full)
     placed = continued(called(clauses, unread), [place for place, _ in flat], full)
     return [
         (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
         for place, (span, parsed) in enumerate(sentences)
     ]
+
+
+def _placed(before: Sequence[tuple[int, Clause]], clauses: Sequence[Clause]) -> list[tuple[int, Clause]]:
+    """The clauses, each with the place of its sentence as before."""
+    return [(place, clause) for (place, _), clause in zip(before, clauses, strict=True)]
 
 
 def _of_brackets(spans: Sequence[Span]) -> list[int]:
@@ -134,7 +135,7 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
             begins = at + 1 < len(clauses) and places[at + 1] == place and begins_ladder(clause, clauses[at + 1])
             ladder = place if begins else ladder if ladder == place and goes_on(clause) else -1
             if clause.frequency is not None:
-                one = clause if _plain(clause) else None
+                one = clause if is_plain(clause) else None
                 each_time = place if clause.frequency.unit in words().units else each_time
                 compared, sized = clause.label is not None and clause.label.measured, clause
             elif (more := one is not None and more_above(clause, one)) or _is_sized(clause):
@@ -184,116 +185,4 @@ def _is_sized(clause: RuleClause) -> bool:
     if is_case(clause.label):
         return False
     one = len(clause.amounts) == 1 and clause.amounts[0].low == clause.amounts[0].high
-    return one and clause.label is not None and clause.label.measured and _plain(clause)
-
-
-def _plain(clause: RuleClause) -> bool:
-    return not clause.discretion and clause.share == Share.TOGETHER
-
-
-def _one_times(clauses: list[Clause]) -> list[Clause]:
-    """1次得80分 beside an arm over a count that gives points."""
-    found = list(clauses)
-    changed = True
-    while changed:
-        changed = False
-        for place, clause in enumerate(found):
-            near = neighbours(found, place)
-            if isinstance(clause, RuleClause) and (
-                any(_counts(each, clause) for each in near)
-                or (_harm_once(clause) and any(_nothing_happened(each) or _all_well(each) for each in near))
-            ):
-                found[place] = _one_time(clause)
-                changed = True
-            elif (
-                isinstance(clause, RuleClause)
-                and _bare_once(clause)
-                and any(_earns_by_count(each, clause) for each in near)
-            ):
-                found[place] = replace(_one_time(replace(clause, earned=True)), result=Result.BARE)
-                changed = True
-            elif isinstance(clause, StepClause) and any(late_by_one(each, clause) for each in near):
-                found[place] = one_step(clause)
-                changed = True
-            elif isinstance(clause, StepClause) and any(by_words(each, clause) for each in near):
-                found[place] = in_words(clause)
-                changed = True
-    return found
-
-
-def _harm_once(clause: RuleClause) -> bool:
-    """发生一般事故1起得10分: of what is bad one more cannot earn more."""
-    one = clause.frequency is not None and ONE.match(clause.frequency.span.normal) is not None
-    bad = clause.label is not None and is_bad(clause.label.text)
-    return clause.earned and one and bad and _plain(clause) and len(clause.amounts) == 1
-
-
-def _bare_once(clause: RuleClause) -> bool:
-    """发生1起15分: one time of it, with points that no verb speaks of."""
-    one = clause.frequency is not None and re.match("(?:发生|出现)?[1一]", clause.frequency.span.normal) is not None
-    return one and not clause.sign and _plain(clause) and (clause.label is None or only_fillers(clause.label.text))
-
-
-def _earns_by_count(arm: Clause, clause: RuleClause) -> bool:
-    """2起10分, or 无差错得20分, beside it."""
-    if not isinstance(arm, ArmClause) or arm.rule is not None or arm.label is None or clause.frequency is None:
-        return False
-    return _nothing_happened(arm) or any(unit_of(each) == clause.frequency.unit for each in arm.label.measures)
-
-
-def _nothing_happened(arm: Clause) -> bool:
-    """无安全事故得20分."""
-    if not isinstance(arm, ArmClause) or arm.label is None or arm.label.measured or arm.rule is not None:
-        return False
-    return arm.label.text.startswith(("无", "未", "没有", "零"))
-
-
-def _all_well(arm: Clause) -> bool:
-    """全部合格得20分."""
-    if not isinstance(arm, ArmClause) or arm.label is None or arm.label.measured or arm.rule is not None:
-        return False
-    return re.match("全|均|都|完全", arm.label.text) is not None
-
-
-def _counts(arm: Clause, clause: RuleClause) -> bool:
-    """Is this an arm over the same unit, and the clause one time of it?"""
-    frequency = clause.frequency
-    if frequency is None or not _plain(clause) or len(clause.amounts) != 1:
-        return False
-    if clause.span.normal.startswith("每"):
-        return False  # 每投诉一次扣2分，投诉超过3次扣8分
-    one = ONE if clause.earned else _BARE_ONE
-    if not one.match(frequency.span.normal) and not (clause.earned and frequency.short in ("超过", "超出", "少于")):
-        return False
-    if isinstance(arm, AllLostClause) and clause.earned:  # 1起得20分，2起以上得0分
-        measures = [arm.threshold] if arm.threshold is not None else arm.label.measures if arm.label else ()
-        return any(unit_of(measure) == frequency.unit for measure in measures)
-    if not isinstance(arm, ArmClause) or arm.label is None or (arm.result == Result.NONE and not clause.earned):
-        return False
-    if clause.earned != (arm.result != Result.CHANGES):
-        return False
-    counted = [measure for measure in arm.label.measures if unit_of(measure) == frequency.unit]
-    starts = [found[0] for found in map(at_least, counted) if found is not None]
-    # 1次扣1分，3次以上扣5分: each time until the third; 1次扣1分，2次扣3分 names every number
-    if clause.earned or not counted:
-        return bool(counted)
-    name, other = clause.label.text if clause.label else "", arm.label.before
-    apart = name and other and name not in other and other not in name and not only_fillers(other)
-    return not apart and (not starts or min(starts) <= _SECOND)  # 货位空着一个扣1分；价签缺失5个以内扣1分 are two
-
-
-_SECOND = 2
-_BARE_ONE = re.compile("[1一]")
-
-
-def _one_time(clause: RuleClause) -> ArmClause:
-    assert clause.frequency is not None, "one time is a frequency"
-    start = clause.label.span if clause.label else clause.frequency.span
-    first, last = sorted((start, clause.frequency.span), key=lambda span: span.start)
-    whole = first if first.end >= last.end else first.to(last)  # 投诉1次或有差错: words may stand on both sides
-    words_ = clause.label.text if clause.label else ""
-    texts = clause.label.texts if clause.label else ()
-    label = Label((words_,), whole.text, texts, words_, "", (clause.frequency.span,), False, whole)
-    if clause.earned:
-        return ArmClause(label, Result.EARNS, clause.amounts, clause.span)
-    return ArmClause(label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
+    return one and clause.label is not None and clause.label.measured and is_plain(clause)
