@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.effects.all_lost import denied, lost_or_cut, together
+from rubricc.rubric.effects.all_lost import event_of, lost_or_cut
 from rubricc.rubric.effects.effect_clauses import check_caps, read_effect, read_off_at, read_off_total
 from rubricc.rubric.effects.endless import no_limit
 from rubricc.rubric.events.again import restated, said_again
@@ -180,10 +180,8 @@ class SentenceReader:
                     self.stages.scale(clause, found.rules or spoken_of(clause, self.known), found)
                 case AllLostClause():
                     inherited = clause.frequency.unit if clause.frequency else inherited
-                    past = [rule.event for rule in self.steps if rule.event.unit in words().frequency_units]
-                    rates = found.rules or self.known
-                    known = together(clause, rates) or self.subject or [denied(self.alone, clause), *past][-1]
-                    if lost := lost_or_cut(clause, known, rates, self.steps, self.context):
+                    known = event_of(clause, found.rules or self.known, self.subject, self.steps, self.alone)
+                    if lost := lost_or_cut(clause, known, found.rules or self.known, self.steps, self.context):
                         self.subject = lost.event
                         found.rules.append(lost)
                 case HighestClause():
@@ -214,7 +212,7 @@ class SentenceReader:
                     audit(clause.label, self.context)
                     self.notes.append(clause)
                 case PartClause() | ScaleClause() | ChecklistClause():
-                    pass  # the steps before it have looked for it; read before or after the item's rules
+                    pass  # looked for by the steps before it; read before or after the item's rules
                 case LeastClause(percent=False) if alone.floors(self.outlook.clauses):
                     found.least = FloorAtClause(clause.value, clause.span)
                 case InterpolateClause() | RoundClause() | CapShareClause() | LeastClause():

@@ -118,7 +118,19 @@ def _besides(clause: AllLostClause, subject: Event | None) -> bool:
     return label.span.text.endswith(("并", "且", "同时")) and label.span.start >= reached.end
 
 
-def together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:
+def event_of(
+    clause: AllLostClause,
+    rules: Sequence[Rule],
+    subject: Event | None,
+    steps: Sequence[Steps],
+    arms: Sequence[ArmClause],
+) -> Event | None:
+    """What a clause speaks of that names nothing itself: of its `rules`, else the last subject, steps or arm."""
+    past = [rule.event for rule in steps if rule.event.unit in words().frequency_units]
+    return _together(clause, rules) or subject or [denied(arms, clause), *past][-1]
+
+
+def _together(clause: AllLostClause, rules: Sequence[Rule]) -> Event | None:
     """高空抛物一次扣5分，无票动火一次扣5分，累计超过3次的不得分: both together are counted, by themselves."""
     each = _counted(rules)
     reached = at_least(clause.threshold) if clause.threshold is not None else None
