@@ -232,6 +232,7 @@ class FormulaReader:
                 Fraction(each.over) / each.under * Fraction(arm.where.low) ** (len(each.times) - len(each.by))
                 for each in products
             )
+            value = Fraction(self.full) - value if takes else value
             if len(metrics) == 1 and value != Fraction(arm.points):
                 written, gives = plain(arm.points), plain(round(Decimal(value.numerator) / value.denominator, 4))
                 right = arm.clause.span.text.replace(f"{written}分", f"{gives}分")
