@@ -232,7 +232,7 @@ class SentenceReader:
                     self.context.report(NOT_EVEN, clause.span, sentence=brief(span.text))
                 case AccumulateClause() if self.stages.open:
                     self.stages.go_on()
-                case AccumulateClause() if modifies(clause.span, self.context):
+                case AccumulateClause() if modifies(clause.span, self.context, found.rules):
                     pass  # 依次递增 behind a single amount
                 case AccumulateClause():
                     found.goes_on = not found.rules

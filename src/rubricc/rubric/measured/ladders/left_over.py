@@ -124,8 +124,14 @@ def of_the_part(clause: Clause, label: Label) -> bool:
     )
 
 
-def modifies(words_: Span, context: Context) -> bool:
-    """物料错发一次扣1分，折半: a part of the text that would change a score, and stands there by itself; reported."""
+def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool:
+    """物料错发一次扣1分，折半: a part of the text that would change a score, and stands there by itself; reported.
+
+    So is what adds up (可累加) behind `rules` of which one is a choice: 国家级得10分，省级得6分.
+    """
+    if any(isinstance(rule, Levels) for rule in rules):
+        context.report(MODIFIER, words_, sentence=brief(rules[-1].span.to(words_).text), word=words_.text)
+        return True
     for part in split(words_, ",;()"):
         milder = _MILDER.search(part.normal)
         if milder or part.normal in words().modifiers:
