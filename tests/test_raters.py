@@ -362,3 +362,10 @@ def test_a_page_and_a_workbook_have_room_for_many_raters() -> None:
     assert render(made.rubric, made.program).startswith(b"PK")
     compiled = compile_text(f"考核表：示例\n评分：客户（15人）60%、上级40%\n{ITEMS}")
     assert [found.code for found in compiled.diagnostics if found.severity == "error"] == ["R211"]
+
+
+@pytest.mark.parametrize("last", ["以终审为准", "最终得分以经理评分为准"])
+def test_that_the_last_level_counts_may_be_said(last: str) -> None:
+    text = "考核表：甲\n评分：主管初评、经理终审{}\n1. 出勤（100分）：迟到每次扣1分\n"
+    assert one_table(text.format(f"，{last}")).rubric.levels == one_table(text.format("")).rubric.levels
+    assert not compile_text(text.format("，以初评为准")).ok

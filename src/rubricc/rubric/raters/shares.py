@@ -92,6 +92,9 @@ def read_raters(value: Span | None, bonus: bool, context: Context) -> Raters:
         if not bonus:
             context.report(NO_BONUS, value.part(*ending.span()))
         value = value.part(0, ending.start())
+    last = _LAST_COUNTS.search(value.normal)
+    if last is not None and last["who"] in re.split("[,、;]", value.normal[: last.start()])[-1]:
+        value = value.part(0, last.start())  # what the last level says counts anyway
     found: list[Part] = []
     for part in parts(value):
         if isinstance(part, Unread):
@@ -102,6 +105,11 @@ def read_raters(value: Span | None, bonus: bool, context: Context) -> Raters:
     if any(part.share is not None or part.people or part.mean or part.trimmed for part in counting):
         return _panel(found, value, context)
     return _chain(found, value, context)
+
+
+_LAST_COUNTS = re.compile(
+    r"[,、;]\s*(?:最终|最后)?(?:得分)?以(?P<who>[^,、;]{1,8}?)(?:的?(?:评分|打分|得分|结果|分数|意见))?为准\s*$"
+)
 
 
 def _chain(found: list[Part], value: Span, context: Context) -> Raters:
