@@ -213,8 +213,6 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!元|的?,?每){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
-    few = rf"(?:前|头|最初的?)\s*(?:[0-9]+|[一二两三四五六七八九十]+)\s*(?:{union(data.frequency_units)})"
-    yield "COMPARED", rf"{few}(?=\s*(?:均|都|各)?(?:不|免|每|扣))"  # 前2次不扣分
     yield "COMPARED", r"(?<=率)100%(?=(?:的|时|者)?\s*,?\s*[加奖]\s*[0-9])"  # 及时率100%加2分
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{signs})(?=\s*[\u4e00-\u9fffA-Za-z])"  # 95%≤合格率
     edge = r"\(不?含[^()\u4e00-\u9fff]{0,8}\)"
