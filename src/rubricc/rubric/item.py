@@ -35,7 +35,7 @@ from rubricc.rubric.measured.elided import with_subjects
 from rubricc.rubric.measured.ladders.alone import is_free, limit_said
 from rubricc.rubric.measured.ladders.arms import with_arms
 from rubricc.rubric.measured.ladders.facts import requirement_in
-from rubricc.rubric.measured.ladders.left_over import left_over, modifies, of_the_part
+from rubricc.rubric.measured.ladders.left_over import left_over, of_the_part
 from rubricc.rubric.measured.ladders.one_number import one_number
 from rubricc.rubric.measured.ladders.part_of_item import part_beside_loss
 from rubricc.rubric.measured.ladders.parts import within_parts
@@ -46,6 +46,7 @@ from rubricc.rubric.measured.steps.in_stages import in_stages
 from rubricc.rubric.measured.steps.one_growth import one_growth
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
+from rubricc.rubric.modifiers import alters, modifies
 from rubricc.rubric.parts_kept import parts_kept
 from rubricc.rubric.plain import plain
 from rubricc.rubric.raters.judges import take_judges, with_judges
@@ -151,6 +152,8 @@ class ItemReader:
             self.context.coverage.fill(span, Class.RULE)
             known = len(self.context.diagnostics)
             found = reader.read(parsed, span)
+            for remark in found.remarks:
+                alters(remark, self.context)
             if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
                 parts.holes.append(span)
             if found.goes_on:

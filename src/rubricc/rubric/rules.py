@@ -32,13 +32,14 @@ from rubricc.rubric.measured.ladders.beside import beside, waited_for
 from rubricc.rubric.measured.ladders.beyond_one import case_beyond_one
 from rubricc.rubric.measured.ladders.gathered import gathered
 from rubricc.rubric.measured.ladders.ladders import ladder
-from rubricc.rubric.measured.ladders.left_over import half_a_rule, modifies
+from rubricc.rubric.measured.ladders.left_over import half_a_rule
 from rubricc.rubric.measured.ladders.lone_arms import about_counted, lone_arm, named_as_counted, names_full
 from rubricc.rubric.measured.ladders.rated import as_bands, named_after, rated
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.rules_as_steps import step_of_rule
 from rubricc.rubric.measured.steps.steps import StepReader
 from rubricc.rubric.measured.steps.targets import Outlook
+from rubricc.rubric.modifiers import modifies
 from rubricc.rubric.read import Read, add_frame, go_on, only_once, read_cap
 from rubricc.rubric.role_amounts import AMOUNT_OF_WHAT, for_one, for_some_only, marked, set_apart
 from rubricc.rubric.roles import SaidOfAll

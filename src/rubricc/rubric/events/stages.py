@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from rubricc.rubric.context import Context
+from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import NO_MORE
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.multiples import scaled_each
 from rubricc.rubric.events.series import BETWEEN, series, stage_of_arm
 from rubricc.rubric.events.thresholds import at_least, at_most
+from rubricc.rubric.findings_left import MODIFIER
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Steps, Way
@@ -77,6 +78,10 @@ class Stages:
         stages, self.open = self.open, []
         most, self._goes_on = self.points if self._goes_on else None, False
         made = series(_upwards(stages, self._rate), self._rate, most, self.context) if stages else None
+        if made is None and all(not stage.amounts and stage.factor is None for stage in stages):
+            for stage in stages:  # 违纪扣5分，首次警告: does the first cost nothing?
+                text = stage.threshold.text
+                self.context.report(MODIFIER, stage.span, sentence=brief(stage.span.text), word=text)
         if made is None:
             return None
         if self._rate is not None:

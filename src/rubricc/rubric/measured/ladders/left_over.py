@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, MODIFIER, NUMBER_ALONE
+from rubricc.rubric.findings_left import HALF_A_RULE, LADDER_LEFT_OVER, NUMBER_ALONE
 from rubricc.rubric.measured.asked import PASS_MARK
 from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.rubric.measured.steps.target import of_sentence
+from rubricc.rubric.modifiers import alters
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Levels, PerEvent, Rule, Series, Tiers
 from rubricc.source import Span
@@ -19,7 +20,6 @@ from rubricc.syntax.audit import BARE_QUOTIENT, loose, unsaid
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import Clause, Label, NoteClause, ProportionClause, StepClause
 from rubricc.syntax.coverage import Class
-from rubricc.syntax.lines import split
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -57,7 +57,7 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
             context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
         elif (number := loose(span)) is not None:
             context.report(NUMBER_ALONE, number, sentence=brief(span.text), number=number.text.strip())
-        elif not modifies(span, context):
+        elif not alters(span, context):
             continue
         context.coverage.fill(span, Class.HOLE)
         found.append(span)
@@ -122,30 +122,6 @@ def of_the_part(clause: Clause, label: Label) -> bool:
     return (
         isinstance(clause, ProportionClause) and re.fullmatch("(?:不足|未完成|未达到)的?部分", label.text) is not None
     )
-
-
-def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool:
-    """物料错发一次扣1分，折半: a part of the text that would change a score, and stands there by itself; reported.
-
-    So is what adds up (可累加) behind `rules` of which one is a choice: 国家级得10分，省级得6分.
-    """
-    if any(isinstance(rule, Levels) for rule in rules):
-        context.report(MODIFIER, words_, sentence=brief(rules[-1].span.to(words_).text), word=words_.text)
-        return True
-    for part in split(words_, ",;()"):
-        milder = _MILDER.search(part.normal)
-        if milder or part.normal in words().modifiers:
-            word = part.part(*milder.span("how")) if milder else part
-            context.report(MODIFIER, word, sentence=brief(words_.text), word=word.text)
-            return True
-    return False
-
-
-# 主动上报的从轻处理: how much less or more is not said
-_MILDER = re.compile(
-    r"(?:再犯|重犯|屡犯|屡教不改|的|者|时|应|可|予以|给予|酌情|适当)(?P<how>(?:从[重轻宽]|减轻|减免|加重|少扣|多扣)"
-    r"(?:处理|处罚|扣分|扣罚|考核|计分)?)$"
-)
 
 
 def unheard(note: NoteClause, used: Sequence[Span], context: Context) -> None:

@@ -1,0 +1,64 @@
+"""Words that would change what is counted and stand by themselves: 夜班双倍, 每月允许2次, 首次警告, 从轻处理."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from re import Pattern
+
+from rubricc import regexes as re
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.findings_left import MODIFIER
+from rubricc.rubric.rule_kinds import Levels, Rule
+from rubricc.source import Span
+from rubricc.syntax.lines import split
+from rubricc.syntax.words import words
+
+
+def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool:
+    """物料错发一次扣1分，折半: a part of the text that would change a score, and stands there by itself; reported.
+
+    So is what adds up (可累加) behind `rules` of which one is a choice: 国家级得10分，省级得6分.
+    """
+    if any(isinstance(rule, Levels) for rule in rules):
+        context.report(MODIFIER, words_, sentence=brief(rules[-1].span.to(words_).text), word=words_.text)
+        return True
+    return _reported(words_, (_MILDER,), context)
+
+
+def alters(remark: Span, context: Context) -> bool:
+    """每月允许2次, 夜班双倍: the same in words that no rule has taken, where a number alone makes it one; reported."""
+    return _reported(remark, (_MILDER, _FREE, _TIMES, _SHARED), context)
+
+
+def _reported(words_: Span, patterns: Sequence[Pattern[str]], context: Context) -> bool:
+    for part in split(words_, ",;()"):
+        found = next((match for each in patterns if (match := each.search(part.normal))), None)
+        if found or part.normal in words().modifiers:
+            word = part.part(*found.span("how")) if found else part
+            context.report(MODIFIER, word, sentence=brief(words_.text), word=word.text)
+            return True
+    return False
+
+
+# 主动上报的从轻处理: how much less or more is not said
+_MILDER = re.compile(
+    r"(?:再犯|重犯|屡犯|屡教不改|的|者|时|应|可|予以|给予|酌情|适当)(?P<how>(?:从[重轻宽]|减轻|减免|加重|少扣|多扣)"
+    r"(?:处理|处罚|扣分|扣罚|考核|计分)?)$"
+)
+_SOME = r"(?:[0-9]+(?:\.[0-9]+)?|[一两二三四五六七八九十半]+)"
+_UNIT = "(?:人次|次|回|起|例|件|个|项|单|天|日|小时|分钟|%|个百分点)"
+# 每月允许2次, 2次以内免责, 允许误差±2%, 首次警告: what costs nothing
+_FREE = re.compile(
+    rf"(?P<how>(?:允许|准许|容许|免扣|免罚|豁免|可免)[^0-9,;。]{{0,4}}?±?\s*{_SOME}\s*{_UNIT}"
+    rf"|容差\s*±?\s*{_SOME}\s*{_UNIT}"
+    rf"|{_SOME}\s*{_UNIT}\s*(?:以?内|以下)?的?(?:免责|免罚|免扣|免予处罚|豁免|不算|不计(?!入|分母|算在内)|不究)"
+    r"|^(?:首次|初次|初犯|首犯|第[一1]次)(?:的|者|发现|出现|违规|发生)*(?:给予|予以|口头|书面)*(?:警告|提醒|教育|免罚|免责|不计)"
+    rf"|^(?:每人)?每[月周年季](?:度)?(?:内)?(?:不得?超过|最多|至多|[只仅]?限)\s*{_SOME}\s*次$)"
+)
+# 夜班双倍, 3次后翻倍, 主动上报减免50%, 班长承担50%
+_TIMES = re.compile(
+    rf"(?P<how>(?:双倍|加倍|翻倍|减半|折半|(?<=[次犯者的后])翻番)(?:处理|处罚|扣分|考核|计算?|执行)?$"
+    rf"|(?:减免|减扣)\s*{_SOME}\s*%$)"
+)
+# 班长承担50%; 费用由责任人承担50% is money
+_SHARED = re.compile(rf"^(?!.*(?:费|损失|赔|成本|责任|罚款)).*?(?P<how>(?:承担|分担|连带)\s*{_SOME}\s*%)$")
