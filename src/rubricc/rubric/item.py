@@ -152,7 +152,7 @@ class ItemReader:
             self.context.coverage.fill(span, Class.RULE)
             known = len(self.context.diagnostics)
             found = reader.read(parsed, span)
-            for remark in found.remarks:
+            for remark in (*found.remarks, *(each.span for each in parsed if isinstance(each, NoteClause))):
                 alters(remark, self.context)
             if any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:]):
                 parts.holes.append(span)
