@@ -35,7 +35,12 @@ CHANGES = (
 
 def said(sentence: str) -> tuple[str, set[str]] | None:
     """What a sentence means, without its comments, and what is told of it; None where it is refused."""
-    compiled = compile_text(item(sentence, 20))
+    return said_of(item(sentence, 20))
+
+
+def said_of(text: str) -> tuple[str, set[str]] | None:
+    """The same of a whole table."""
+    compiled = compile_text(text)
     if not compiled.ok:
         return None
     lines = compiled.tables[0].readback().splitlines()
@@ -51,3 +56,12 @@ def test_it_counts_or_is_told(change: str, form: str) -> None:
         assert alone is not None
         silent = changed is not None and changed[0] == alone[0] and changed[1] <= alone[1]
         assert not silent, form.format(sentence, change)
+
+
+@pytest.mark.parametrize("change", sorted({*CHANGES} - {"不封顶", "取整"}))
+@pytest.mark.parametrize("form", ["通则：{}", "说明：{}", "备注：{}", "\n{}。"])
+def test_so_it_is_below_the_items(change: str, form: str) -> None:
+    table = item("迟到每次扣1分", 20)
+    alone, changed = said_of(table), said_of(table + form.format(change) + "\n")
+    assert alone is not None
+    assert changed is None or changed[0] != alone[0] or not changed[1] <= alone[1]

@@ -34,6 +34,7 @@ from rubricc.rubric.known_items import KnownItems
 from rubricc.rubric.measured.ladders.said_together import parted
 from rubricc.rubric.merged_worth import told_merged, with_section_weights
 from rubricc.rubric.model import Item, Rubric, Section
+from rubricc.rubric.modifiers import altering
 from rubricc.rubric.only_losses import without_losses
 from rubricc.rubric.outline import Group, outline
 from rubricc.rubric.pay.block import PayReader
@@ -211,7 +212,7 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
             pass
         elif for_places(sentence):
             context.report(FOR_PLACES, sentence, sentence=brief(sentence.text))
-        elif evidence(sentence) is not None or sets_apart(sentence):
+        elif evidence(sentence) is not None or sets_apart(sentence) or altering(sentence) is not None:
             context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text
     for sentence in table.stray:

@@ -9,6 +9,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.by_item import by_item
 from rubricc.rubric.holds_anyway import ONE_PLACE, entered_at, holds_anyway, without_this
+from rubricc.rubric.modifiers import altering, alters
 from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -101,6 +102,9 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
             if is_pay_formula(sentence):
                 context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
                 context.coverage.fill(sentence, Class.GUIDANCE)
+            elif altering(sentence) is not None:
+                alters(sentence, context)
+                context.coverage.fill(sentence, Class.HOLE)
             elif evidence(sentence) is not None:
                 stuck = clauses.at.span.text if clauses.at else "句末"
                 context.report(GENERAL, sentence, sentence=brief(sentence.text), at=brief(stuck, 12))

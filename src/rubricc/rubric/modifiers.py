@@ -27,7 +27,14 @@ def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool
 
 def alters(remark: Span, context: Context) -> bool:
     """每月允许2次, 夜班双倍: the same in words that no rule has taken, where a number alone makes it one; reported."""
-    return _reported(remark, (_MILDER, _FREE, _TIMES, _SHARED), context)
+    return _reported(remark, (_MILDER, *_ALTERING), context)
+
+
+def altering(sentence: Span) -> Span | None:
+    """Such words in a sentence that no item holds; None where there are none."""
+    parts = split(sentence, ",;()")
+    found = ((part, match) for part in parts for each in _ALTERING if (match := each.search(part.normal)))
+    return next((part.part(*match.span("how")) for part, match in found), None)
 
 
 def _reported(words_: Span, patterns: Sequence[Pattern[str]], context: Context) -> bool:
@@ -62,3 +69,4 @@ _TIMES = re.compile(
 )
 # 班长承担50%; 费用由责任人承担50% is money
 _SHARED = re.compile(rf"^(?!.*(?:费|损失|赔|成本|责任|罚款)).*?(?P<how>(?:承担|分担|连带)\s*{_SOME}\s*%)$")
+_ALTERING = (_FREE, _TIMES, _SHARED)

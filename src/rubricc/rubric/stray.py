@@ -8,6 +8,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.modifiers import altering
 from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
@@ -59,7 +60,7 @@ def read_stray(sentence: Span, table: TableText, context: Context) -> None:
     if is_pay_formula(sentence):
         context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
         context.coverage.fill(sentence, Class.GUIDANCE)
-    elif evidence(sentence) is None or sums_sections(sentence, table.heads):
+    elif (evidence(sentence) is None and altering(sentence) is None) or sums_sections(sentence, table.heads):
         context.coverage.fill(sentence, Class.GUIDANCE)
     elif is_of_year(sentence, table):
         context.report(OF_THE_YEAR, sentence, sentence=brief(sentence.text))
