@@ -81,12 +81,6 @@ class Filled:
             return (FIRST_DAY + timedelta(days=value)).isoformat()
         return value
 
-    def is_error(self, cell: Cell) -> bool:
-        return cell.address in self.errors.get(cell.sheet, ())
-
-    def is_uncomputed(self, cell: Cell) -> bool:
-        return cell.address in self.uncomputed.get(cell.sheet, ())
-
 
 def _looking_blank(packed: zipfile.ZipFile) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Addresses per sheet that people see of what the reading library gives as blank and is not."""

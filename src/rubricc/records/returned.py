@@ -7,6 +7,8 @@ Refuses a file that is not this table in this version.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program
 from rubricc.records.as_issued import differences, labels
@@ -55,6 +57,7 @@ class Reader:
         self._layout = place(rubric, program)
         self._evaluator = Evaluator(program)
         self._labels = labels(rubric, program.schema, self._layout)
+        self._typed, self._places = _typed_places(self._layout)
 
     def read(self, data: bytes) -> tuple[Record, tuple[str, ...]]:
         """The record in its public form, and what is wrong with the file; with a wrong file the record is empty."""
@@ -67,7 +70,7 @@ class Reader:
             return {}, wrong
         # Of a form that was taken apart nothing else is worth telling.
         apart = tuple(differences(self._labels, book))
-        problems = apart or tuple(_looking_blank(self._layout, book))
+        problems = apart or _looking_blank(self._typed, self._places, book)
         record = _typed(self.program.schema, self._layout, book)
         judged = judgements(self.program, self._layout, book, record)
         if judged:
@@ -110,24 +113,39 @@ def _wrong_file(schema: Schema, book: Filled) -> tuple[str, ...]:
     return ()
 
 
-def _looking_blank(layout: Layout, book: Filled) -> list[str]:
-    """An error in a cell reads like a blank, and so does a formula without its result, a harmless zero; where
-    something should be typed either is a problem."""
-    if not any(book.errors.values()) and not any(book.uncomputed.values()):
-        return []
+Places = dict[str, dict[str, Cell]]  # by sheet and address
+
+
+def _typed_places(layout: Layout) -> tuple[Places, Places]:
+    """Where something is typed and no formula of ours stands; and all of these with 得分, over which people type."""
     judged = {slot for item in layout.rows.items for slot in item.item.judged if slot}
     typed = set(layout.confirmed) | set(layout.reasons.values()) | set(layout.hand_reasons.values())
     typed |= set(layout.identity.values()) | set(layout.references.values())
     typed |= {cell for slot, cell in layout.slots.items() if slot not in judged}
     for column in layout.details.values():
         typed |= {Cell(DETAILS_SHEET, column.first.row + row, column.first.column) for row in range(DETAIL_ROWS)}
-    found = {
-        cell: "是错误值，请改成要填的内容或清空。" for cell in {*typed, *layout.slots.values()} if book.is_error(cell)
-    }
+    return _by_address(typed), _by_address(typed.union(layout.slots.values()))
+
+
+def _by_address(cells: Iterable[Cell]) -> Places:
+    places: Places = {}
+    for cell in cells:
+        places.setdefault(cell.sheet, {})[cell.address] = cell
+    return places
+
+
+def _looking_blank(typed: Places, places: Places, book: Filled) -> tuple[str, ...]:
+    """An error in a cell reads like a blank, and so does a formula without its result, a harmless zero; where
+    something should be typed either is a problem."""
     words = "里是还没有算出结果的公式，请用Excel、WPS或LibreOffice打开，改成数，保存后再交。"
-    found |= {cell: words for cell in typed if book.is_uncomputed(cell)}  # 得分 has a formula of ours
+    found = dict.fromkeys(_among(typed, book.uncomputed), words)
+    found |= dict.fromkeys(_among(places, book.errors), "是错误值，请改成要填的内容或清空。")
     order = sorted(found, key=lambda each: (each.sheet, each.row, each.column))
-    return [f"工作表「{cell.sheet}」单元格{cell.address}{found[cell]}" for cell in order]
+    return tuple(f"工作表「{cell.sheet}」单元格{cell.address}{found[cell]}" for cell in order)
+
+
+def _among(places: Places, addresses: Mapping[str, frozenset[str]]) -> list[Cell]:
+    return [there[each] for sheet, there in places.items() for each in addresses.get(sheet, frozenset()) & there.keys()]
 
 
 def _typed(schema: Schema, layout: Layout, book: Filled) -> Record:
