@@ -32,6 +32,7 @@ _SPLIT_DECIMAL = re.compile(r"[0-9]\.\s+[0-9]")  # 0. 5分, read with a warning
 _FACTORS = tuple(map(Decimal, ("60", "7", "24", "30", "10", "100", "1000", "10000")))
 _OF_WHOLE = re.compile(r"\s*(?:%|‰|折|成|个?百?分?点)")
 _MEASURED = re.compile(r"\s*(?:%|‰|‱|个?(?:工作日|[天日周月年季旬]|学?时|小时|分钟|课时|星期)|[秒元万千百亿吨斤克米])")
+_PIECES = re.compile(r"\s*(?:[台件户单辆张套只箱份]|人次)")
 _SAY_NOTHING = frozenset(map(Decimal, (0, 1, 100)))
 
 
@@ -70,6 +71,8 @@ def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Cont
     if _MEASURED.match(behind) or before.endswith(tuple("/÷×*✕")):  # a fraction may have been reduced
         converted = {value * factor for factor in _FACTORS} | {value / factor for factor in _FACTORS}
         forms |= converted - _SAY_NOTHING
+    if _PIECES.match(behind):
+        forms |= {value / 10_000} - _SAY_NOTHING  # 销量10万台，每少5000台
     explained = any(each.start <= number.start < each.end for each in context.explains)
     return value in _SAY_NOTHING or explained or not forms.isdisjoint(known)
 

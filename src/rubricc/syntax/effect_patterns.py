@@ -52,6 +52,7 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
         "section",
         rf"(?:{any_of(lists['section'])})(?:全部|的?(?:全部)?(?:分值|分数|得分|分))?(?:不得分|不计分|无分|{any_of(lists['zero'])})",
     )
+    yield "one_vote", r"一票否决(?P<scope>本项|此项|该项|本条|总分)"
     scope = r"(?P<scope>本项|此项|该项|本条|总分|考核)?\s*"
     yield "one_vote", rf"{scope}(?:实行|予以|给予|适用|执行|将|直接)?[“\"]?一票否决(?:制)?[”\"]?(?:制)?"
     rest = rf"(?:{period})?(?:的|各类|任何|全部|全额)*"

@@ -19,6 +19,9 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
     # 请假超过规定比例的扣0.5分: what was asked for, and no share that scores
     yield "SOME_UNIT", rf"(?<=规定|要求|标准|限定|核定|配备)比例(?=(?:的|者)?,?\s*[扣加减]\s*{NUM}分)"
+    # 月均加班, 周均加工量: a mean, and no 均 that shares out points
+    costs = r"\s*(?:各|再)?[扣加减得罚奖][分除减罚]?\s*[0-9一二两三四五六七八九十半]"
+    yield "SOME_UNIT", rf"[年月周日人台班车店户组场次]均(?=[加减扣])(?!{costs})"
     yield "SOME_UNIT", r"[0-9]+强(?![度制])"  # 世界500强
     # 考试成绩折算计分，得分=考试成绩×20%: how is said behind it
     yield "SOME_UNIT", r"折算(?:计分|计算)(?=\s*[,:]\s*(?:本项|该项)?(?:得分|计分|分数)\s*=)"
@@ -62,8 +65,8 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     most = r"(?:累计|合计)?(?:最多|最高|至多)可?(?:加减|增减|加扣|奖罚|奖扣)分?(?:不超过)?"
     yield "CAP_BOTH", rf"{most}\s*(?=[0-9.]+\s*分)"
     bare = r"(?:加减|增减|加扣|奖罚|奖扣)(?:幅度)?(?:均|都|各|累计|合计)*"
-    bare = rf"{bare}(?:最高|最多|至多|上限|限)?(?:不超过|不得超过|不超|为)?"
-    yield "CAP_BOTH", rf"{bare}(?<=[高多限过超为])\s*(?:±\s*)?(?={NUM}\s*分)"
+    bare = rf"{bare}(?:最高|最多|至多|上限|限|封顶)?(?:不超过|不得超过|不超|为)?"
+    yield "CAP_BOTH", rf"{bare}(?<=[高多限过超为顶])\s*(?:±\s*)?(?={NUM}\s*分)"
     yield "STEP", rf"(?:{BARE_WAYS})\s*{NUM}\s*(?:%|个?百分点)(?=\s*,?\s*[扣减加奖罚])"  # 覆盖率100%，缺1%扣1分
     # 目标100万元，少10万元扣2分; 满意度90分以上，低1分扣1分
     sum_ = r"(?:万元|千元|元|亿元|分(?!钟))"

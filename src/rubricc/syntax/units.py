@@ -85,8 +85,6 @@ KINDS: tuple[dict[str, Fraction], ...] = (
     {"%": Fraction(1), "‰": Fraction(1, 10), "‱": Fraction(1, 100)},
     {"天": Fraction(1), "日": Fraction(1), "周": Fraction(7)},
     {"工作日": Fraction(1), "个工作日": Fraction(1)},
-    {"吨": Fraction(1), "万吨": Fraction(10_000)},
-    {"吨/年": Fraction(1), "万吨/年": Fraction(10_000)},
     {"名": Fraction(1), "位": Fraction(1), "名次": Fraction(1), "个名次": Fraction(1)},
     {
         "小时": Fraction(3600),
@@ -100,12 +98,17 @@ KINDS: tuple[dict[str, Fraction], ...] = (
 )
 
 
+TEN_THOUSAND = 10_000
+
+
 def factor(unit: str, into: str) -> Fraction | None:
     """How many of one unit are one of another; None for different kinds."""
     if unit == into or not into or not unit:
         return Fraction(1)
     if ("/" in unit) != ("/" in into) and unit.split("/")[0] == into.split("/")[0]:
         return Fraction(1)  # 人均120件/小时，每减少10件扣2分
+    if unit == f"万{into}" or into == f"万{unit}":
+        return Fraction(TEN_THOUSAND) if unit == f"万{into}" else Fraction(1, TEN_THOUSAND)  # 销量10万台，每少5000台
     kind = next((each for each in KINDS if unit in each and into in each), None)
     return kind[unit] / kind[into] if kind else None
 
@@ -121,6 +124,7 @@ def _dimension(unit: str) -> str:
         return "money"
     if unit in "%‰‱":
         return "share"
+    unit = unit.removeprefix("万") or unit
     if unit in data.time_units or any(unit in kind for kind in KINDS):
         return "time"
     return "piece" if unit in data.units else unit

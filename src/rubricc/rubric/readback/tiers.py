@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_parts import Tier
+from rubricc.rubric.rule_parts import Tier, in_parts
 from rubricc.syntax.words import words
 
 
@@ -32,7 +32,8 @@ def alone(arm: Tier, unit: str) -> str:
     """The only arm that takes: of anything but a rate, the demand that it misses says which side is meant."""
     if unit in ("%", "‰", "‱", "倍") or (arm.low is None) == (arm.high is None):
         return stretch(arm, unit)
-    low, high, one = arm.high, arm.low, Decimal(unit in words().units)  # pieces are whole
+    low, high = arm.high, arm.low
+    one = Decimal(unit in words().units and not in_parts([arm]))  # pieces are whole
     if one and low is not None and arm.high_included:
         low, high = low + one, None
     elif one and high is not None and arm.low_included:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rubricc.syntax.bounds import Bounds, bounds
 from rubricc.syntax.clauses import ArmClause, Clause, Label, Result, RuleClause, Share
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import factor, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -41,6 +41,8 @@ def _stretches(label: Label) -> list[Bounds | None]:
         return []
     if first.low is not None and first.low == first.high:
         return _so_often(label)
+    if _each_its_own(label):
+        return [None] * len(label.measures)
     if (first.low is None) == (first.high is None) or label.after.strip(" 的者时"):
         return []
     found: list[Bounds | None] = [first]
@@ -53,6 +55,14 @@ def _stretches(label: Label) -> list[Bounds | None]:
         high = exact.low if first.high is not None else None
         found.append(replace(first, low=low, high=high))
     return found
+
+
+def _each_its_own(label: Label) -> bool:
+    """延期3天内、7天内、7天以上分别扣1分、3分、5分: stretches of one number, and no three yes/no."""
+    placed, unit = [bounds(measure) for measure in label.measures], unit_of(label.measures[0])
+    ranged = all(each is not None and each.low != each.high for each in placed)
+    same = all(factor(unit_of(measure), unit) == 1 for measure in label.measures)
+    return ranged and same and not any(each.text.strip(" 的者时，") for each in label.texts[1:])
 
 
 def _so_often(label: Label) -> list[Bounds | None]:

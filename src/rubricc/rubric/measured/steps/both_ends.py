@@ -55,8 +55,18 @@ def _stepped(clauses: Sequence[Clause], whole: Sequence[Bounds | None]) -> Itera
     reached: set[Decimal] = set()
     for clause in clauses:
         found = _from_full(clause, whole, reached)
-        reached |= {found.stretch} if isinstance(found, StepClause) and found.stretch is not None else set()
+        if isinstance(found, StepClause):
+            end = _below_whole(found) if found.stretch is None else found.stretch
+            reached |= {end} if end is not None else set()
         yield found
+
+
+def _below_whole(clause: StepClause) -> Decimal | None:
+    """100%≥完成率≥90%，每少1%扣1分: steps down from 100% end at 90%."""
+    label = clause.label
+    found = stretch_of(label.measures) if label is not None and label.measures else None
+    whole = found is not None and found.high == 100 and clause.unit == "%" and clause.sign < 0
+    return found.low if whole and found is not None and clause.word in words().directions["down"] else None
 
 
 def _from_full(clause: Clause, whole: Sequence[Bounds | None], reached: Collection[Decimal]) -> Clause:

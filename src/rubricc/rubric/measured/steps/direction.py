@@ -36,8 +36,8 @@ _FORWARD = frozenset({"上升", "提高", "提升", "升", "进步", "前进", "
 BEYOND = (*_ABOVE, *_BELOW)
 
 
-def way_of(clause: StepClause, target: Target | None) -> bool | None:
-    """Up, down, or None where nothing says it."""
+def way_of(clause: StepClause, target: Target | None, name: str = "") -> bool | None:
+    """Up, down, or None where nothing says it; `name` of the metric, where the target has none."""
     if target is not None and target.ranked and clause.word:
         return clause.word not in _FORWARD  # a place is lost: 每下降一名
     if target is not None and clause.sign > 0 and same_change(target, clause.word):
@@ -76,8 +76,19 @@ def way_of(clause: StepClause, target: Target | None) -> bool | None:
             sense = better(Event(clause.label.before if clause.label else "", clause.unit, clause.span), "")
             return False if sense > 0 else True if sense < 0 else None  # 库存10万元以上，每1万元扣1分: of which side?
         worse = target.is_most
+        if clause.sign < 0 and _right_behind(clause, target):  # 90%以下每1%扣1分: below it, of what is better the more
+            sense = better(Event(target.name or name, clause.unit, clause.span), "")
+            return None if not sense else sense < 0
         return worse if clause.sign < 0 else not worse
     return None
+
+
+def _right_behind(clause: StepClause, target: Target) -> bool:
+    """Does the step follow its own number without a comma, so that it may be asked for or gone beyond?"""
+    label = clause.label
+    own = label is not None and label.measures[-1:] == (target.span,) and not label.after
+    behind = target.span.source.normal[target.span.end : clause.amount.span.start]
+    return own and "," not in behind and target.span.normal.endswith(("以上", "以下", "以内"))
 
 
 def same_change(target: Target, word: str) -> bool:

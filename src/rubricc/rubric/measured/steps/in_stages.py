@@ -38,6 +38,7 @@ def in_stages(sentences: Sequence[Sentence], context: Context) -> list[Sentence]
     """The same sentences; steps that farther ones follow stand alone, with the most that their stretch comes to."""
     most: dict[int, Decimal] = {}
     points: dict[int, Decimal] = {}
+    before: dict[int, Decimal] = {}  # what all nearer steps come to where these begin
     for near, far, start, edge in _pairs(sentences):
         unit, each = near.event.unit, points.get(id(near), near.points)
         many = abs(edge - start) / near.size
@@ -47,9 +48,10 @@ def in_stages(sentences: Sequence[Sentence], context: Context) -> list[Sentence]
             context.report(UNEVEN, far.span, sentence=brief(far.span.text), size=f"{plain(near.size)}{unit}", **shown)
             continue
         most[id(near)] = abs(each) * many
+        before[id(far)] = before.get(id(near), Decimal(0)) + most[id(near)]
         points[id(far)] = far.points + (each if on_top else 0)
         if not on_top:
-            _tell(far, start, edge, sum(most.values(), Decimal(0)), shown, context)
+            _tell(far, (start, edge), (before.get(id(near), Decimal(0)), before[id(far)]), shown, context)
     return [part for sentence in sentences for part in _parted(sentence, most, points)]
 
 
@@ -68,10 +70,15 @@ def _pairs(sentences: Sequence[Sentence]) -> Iterator[tuple[Steps, Steps, Decima
                 yield near, far, near.target, far.target
 
 
-def _tell(far: Steps, start: Decimal, edge: Decimal, before: Decimal, shown: dict[str, str], context: Context) -> None:
+def _tell(
+    far: Steps, ends: tuple[Decimal, Decimal], before: tuple[Decimal, Decimal], shown: dict[str, str], context: Context
+) -> None:
+    """`ends`: where the nearer steps and these begin; `before`: what those before come to at each."""
+    (start, edge), (at_start, at_edge) = ends, before
     value = edge + 2 * far.size * (1 if far.up else -1)
-    each, other = abs(far.points), abs(value - start) // far.size * abs(far.points)
-    amounts = {"most": before, "each": each, "points": before + 2 * each, "other": other}
+    each = abs(far.points)
+    other = at_start + abs(value - start) // far.size * each
+    amounts = {"most": at_edge - at_start, "each": each, "points": at_edge + 2 * each, "other": other}
     facts = {name: plain(amount) for name, amount in amounts.items()}
     at = f"{plain(value)}{far.event.unit}"
     context.report(EACH_STRETCH, far.span, sentence=brief(far.span.text), value=at, **facts, **shown)

@@ -141,7 +141,7 @@ class StepReader:
         if start is None:
             self.context.report(NO_TARGET, clause.span, sentence=brief(clause.span.text))
             return []
-        up = way_of(clause, start.target)
+        up = way_of(clause, start.target, start.name)
         if up is None and against_mean(clause, self.outlook) == start.name:
             up = side_of_mean(clause)
         if up is None and start.value is not None:

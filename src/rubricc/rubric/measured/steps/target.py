@@ -168,7 +168,14 @@ def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
     one = found.low is not None and found.low == found.high
     called = any(word in before for word in words().targets) or any(word in measure.text for word in words().targets)
     name = deviation(before, measure) or metric(before)
+    quoted = "」" in measure.source.normal[max(0, measure.start - 4) : measure.start]
+    if one and not quoted and (planned := _PLANNED.fullmatch(name)) is not None:
+        name = planned["name"]  # what is filled in is the rate itself, and not its target
     yield Target(found, unit_of(measure), name, strong or called or not one, measure, called)
+
+
+# 目标合格率为98.5%, 计划产量1000吨; 计划完成率 is a rate of its own
+_PLANNED = re.compile("(?:目标|计划)(?!完成|达成|执行|兑现|实现|达标|落实|外|内)(?P<name>[\u4e00-\u9fffA-Za-z]{2,10})")
 
 
 def exact(value: Decimal) -> Bounds:
@@ -191,6 +198,7 @@ def metric(name: str) -> str:
         *words().targets,
         "每",
         "以",
+        "按",
         "为",
         "是",
         "在",
