@@ -13,7 +13,7 @@ from rubricc.rubric.measured.ladders.conditions import is_target
 from rubricc.rubric.measured.steps.target import of_sentence
 from rubricc.rubric.modifiers import alters
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Levels, PerEvent, Rule, Series, Tiers
+from rubricc.rubric.rule_kinds import Levels, PerEvent, Rule, Series, Steps, Tiers
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import BARE_QUOTIENT, loose, unsaid
@@ -55,13 +55,33 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
         of_metric = span.text.startswith(metrics) and any(measures)  # 缺失2次，或假分
         if (ladder and measures and measures[-1]) or of_metric:
             context.report(LADDER_LEFT_OVER, span, sentence=brief(span.text))
-        elif (number := loose(span)) is not None:
+        elif (number := loose(span) or _measure_alone(span, rules)) is not None:
             context.report(NUMBER_ALONE, number, sentence=brief(span.text), number=number.text.strip())
         elif not alters(span, context):
             continue
         context.coverage.fill(span, Class.HOLE)
         found.append(span)
     return found
+
+
+def _measure_alone(span: Span, rules: Sequence[Rule]) -> Span | None:
+    """（2次以上）, 超过5分钟: nothing but a number with its unit, beside rules that know nothing of it."""
+    inner = span.part(len(span.normal) - len(span.normal.lstrip("( ")), len(span.normal.rstrip(") 。;,")))
+    found = [each for each in anchors(inner) if each.kind != "TEXT" or each.text not in _EMPTY]
+    alone = len(found) == 1 and found[0].kind in _CONDITIONS and found[0].kind != "ONE_UNIT"
+    return inner if alone and rules and not _known(inner, rules) else None
+
+
+_EMPTY = ("累计", "合计", "共计", "共", "连续", "前", "后", "起", "为限", "为准")
+
+
+def _known(measure: Span, rules: Sequence[Rule]) -> bool:
+    """95%以上 beside a ladder that begins there says it again."""
+    said = bounds(measure)
+    numbers = {each for each in (said.low, said.high) if each is not None} if said is not None else set()
+    ends = {end for rule in rules if isinstance(rule, Tiers) for arm in rule.arms for end in (arm.low, arm.high)}
+    targets = {rule.target for rule in rules if isinstance(rule, Steps)}
+    return bool(numbers) and numbers <= {*ends, *targets}
 
 
 TOLERATED = Kind(
