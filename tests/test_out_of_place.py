@@ -41,6 +41,12 @@ def test_where_nothing_scores_it_is_refused(place: str, code: str) -> None:
     assert code in codes(PAGE.replace(place, f"{place}，{RULE}", 1))
 
 
+@pytest.mark.parametrize("place", ["客服考核表", "出勤 "])
+@pytest.mark.parametrize("said", ["夜班双倍", "每月允许2次", "首次警告"])
+def test_nor_does_a_name_change_what_scores(place: str, said: str) -> None:
+    assert "L151" in codes(PAGE.replace(place, f"{place.strip()}（{said}）", 1))
+
+
 def test_a_list_of_vetoes_holds_no_points() -> None:
     listed = "否决：有下列情形之一的，当月考核0分：\n1、打架斗殴；\n2、串岗3次以上扣7分；\n3、盗窃。\n"
     assert "S309" in codes(f"考核表：示例\n1. 出勤（100分）：迟到每次扣1分\n{listed}")

@@ -212,7 +212,7 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
             pass
         elif for_places(sentence):
             context.report(FOR_PLACES, sentence, sentence=brief(sentence.text))
-        elif evidence(sentence) is not None or sets_apart(sentence) or altering(sentence) is not None:
+        elif evidence(sentence) is not None or sets_apart(sentence) or altering(sentence.normal):
             context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text
     for sentence in table.stray:

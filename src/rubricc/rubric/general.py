@@ -102,7 +102,7 @@ def read_general(sentences: tuple[Span, ...], context: Context) -> General:
             if is_pay_formula(sentence):
                 context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
                 context.coverage.fill(sentence, Class.GUIDANCE)
-            elif altering(sentence) is not None:
+            elif altering(sentence.normal):
                 alters(sentence, context)
                 context.coverage.fill(sentence, Class.HOLE)
             elif evidence(sentence) is not None:

@@ -30,11 +30,11 @@ def alters(remark: Span, context: Context) -> bool:
     return _reported(remark, (_MILDER, *_ALTERING), context)
 
 
-def altering(sentence: Span) -> Span | None:
-    """Such words in a sentence that no item holds; None where there are none."""
-    parts = split(sentence, ",;()")
-    found = ((part, match) for part in parts for each in _ALTERING if (match := each.search(part.normal)))
-    return next((part.part(*match.span("how")) for part, match in found), None)
+def altering(text: str) -> str:
+    """Such words in a text that no item holds; empty where there are none."""
+    parts = re.split("[,，;；()（）]", text)
+    found = (match for part in parts for each in _ALTERING if (match := each.search(part.strip())))
+    return next((match["how"] for match in found), "")
 
 
 def _reported(words_: Span, patterns: Sequence[Pattern[str]], context: Context) -> bool:

@@ -11,6 +11,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.model import Rubric
+from rubricc.rubric.modifiers import altering
 from rubricc.source import Span
 from rubricc.syntax.audit import SCORES
 from rubricc.syntax.coverage import Class, Coverage
@@ -40,11 +41,13 @@ def out_of_place(coverage: Coverage, rubrics: Iterable[Rubric], known: Sequence[
         if (place := _PLACES.get(classes)) and not any(_over(each, span) for each in told):
             yield OUT_OF_PLACE.at(span, place=place, said=brief(_around(whole, span).text))
     for place, name, span in (each for rubric in rubrics for each in _names(rubric)):
-        if said := SCORES.search(name):
-            yield OUT_OF_PLACE.at(span, place=place, said=said[0])
+        found = SCORES.search(name)
+        if said := found[0] if found else altering(name):
+            yield OUT_OF_PLACE.at(span, place=place, said=said)
 
 
 def _names(rubric: Rubric) -> Iterator[tuple[str, str, Span]]:
+    yield "标题", rubric.title, rubric.span
     yield from (("类别的名称", each.title, each.span) for each in rubric.sections)
     yield from (("项目的名称", each.title, each.span) for each in rubric.items)
     yield from (("等级的名称", each.name, each.span) for each in rubric.grades)

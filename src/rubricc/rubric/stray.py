@@ -60,7 +60,7 @@ def read_stray(sentence: Span, table: TableText, context: Context) -> None:
     if is_pay_formula(sentence):
         context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
         context.coverage.fill(sentence, Class.GUIDANCE)
-    elif (evidence(sentence) is None and altering(sentence) is None) or sums_sections(sentence, table.heads):
+    elif (evidence(sentence) is None and not altering(sentence.normal)) or sums_sections(sentence, table.heads):
         context.coverage.fill(sentence, Class.GUIDANCE)
     elif is_of_year(sentence, table):
         context.report(OF_THE_YEAR, sentence, sentence=brief(sentence.text))
