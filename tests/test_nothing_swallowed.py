@@ -62,6 +62,13 @@ def test_it_counts_or_is_told(change: str, form: str) -> None:
         assert not silent, form.format(sentence, change)
 
 
+@pytest.mark.parametrize(
+    "change", ["首次警告", "允许误差±2%", "夜班双倍", "试用期员工按80%计", "班长承担50%", "累犯翻番"]
+)
+def test_words_before_a_rule_are_no_part_of_its_name(change: str) -> None:
+    assert said(f"{change}，迟到每次扣1分") is None
+
+
 @pytest.mark.parametrize("change", sorted({*CHANGES} - {"不封顶", "取整"}))
 @pytest.mark.parametrize("form", ["通则：{}", "说明：{}", "备注：{}", "\n{}。"])
 def test_so_it_is_below_the_items(change: str, form: str) -> None:

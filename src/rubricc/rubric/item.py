@@ -46,7 +46,7 @@ from rubricc.rubric.measured.steps.in_stages import in_stages
 from rubricc.rubric.measured.steps.one_growth import one_growth
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.model import Item, Sentence
-from rubricc.rubric.modifiers import alters, modifies
+from rubricc.rubric.modifiers import alters, in_front, modifies
 from rubricc.rubric.parts_kept import parts_kept
 from rubricc.rubric.plain import plain
 from rubricc.rubric.raters.judges import take_judges, with_judges
@@ -141,7 +141,7 @@ class ItemReader:
                     # 连带扣班组长1分; 超过20次的，超出部分每次扣1分
                     heard = isinstance(clause, RuleClause) and (clause.whom or beyond_goal(clause, outlook))
                     heard = heard or (isinstance(clause, ExemptClause) and bool(clause.label.measures))  # 首次不扣
-                    if not heard and not of_the_part(clause, label):
+                    if not heard and not of_the_part(clause, label) and not in_front(clause, label, self.context):
                         modifies(label.span, self.context)
                     self.context.demands += [label.demand] if label.demand else []
                     # 95%以上不扣分 beside 90%-94%扣1分

@@ -7,9 +7,12 @@ from re import Pattern
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import OTHER_SIDE
 from rubricc.rubric.findings_left import MODIFIER
 from rubricc.rubric.rule_kinds import Levels, Rule
 from rubricc.source import Span
+from rubricc.syntax.audit import unsaid
+from rubricc.syntax.clauses import AllLostClause, Clause, Label, RuleClause, StageClause
 from rubricc.syntax.lines import split
 from rubricc.syntax.words import words
 
@@ -28,6 +31,21 @@ def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool
 def alters(remark: Span, context: Context) -> bool:
     """每月允许2次, 夜班双倍: the same in words that no rule has taken, where a number alone makes it one; reported."""
     return _reported(remark, (_MILDER, *_ALTERING), context)
+
+
+def in_front(clause: Clause, label: Label, context: Context) -> bool:
+    """试用期按80%计，迟到每次扣1分; 首次警告，迟到每次扣1分: words before a rule are no part of its event's name."""
+    *before, event = split(label.span, ",")
+    if isinstance(clause, StageClause) and before and clause.each and clause.nth and not clause.open:
+        context.report(MODIFIER, clause.threshold, sentence=brief(clause.span.text), word=clause.threshold.text)
+        return True
+    if not isinstance(clause, RuleClause | AllLostClause) or OTHER_SIDE.fullmatch(event.normal.strip()):
+        return False  # 每月允许2次，超过每次扣1分
+    for part in before:
+        if said := altering(part.normal) or (found.text if (found := unsaid(part)) else ""):
+            context.report(MODIFIER, part, sentence=brief(clause.span.text), word=said)
+            return True
+    return False
 
 
 def altering(text: str) -> str:
