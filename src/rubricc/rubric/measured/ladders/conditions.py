@@ -18,6 +18,7 @@ from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import WHEN, plain_text, trimmed
 from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
@@ -130,7 +131,8 @@ _NUMBERS = frozenset({"BOUND", "QUANTITY"})
 def _parted(tokens: Sequence[Anchor], known: Collection[str]) -> list[tuple[str, list[Anchor | str]]]:
     """The tokens of each fact, with the joint before it."""
     found: list[tuple[str, list[Anchor | str]]] = [("", [])]
-    for token in tokens:
+    for place, token in enumerate(tokens):
+        shared = _is_share(tokens[place + 1 : place + 2])
         if token.kind == "JOINT":
             found.append(("且", []))
             continue
@@ -146,7 +148,8 @@ def _parted(tokens: Sequence[Anchor], known: Collection[str]) -> list[tuple[str,
         offset = 0
         while match := _SPLIT.search(rest, offset):
             left = [*found[-1][1], rest[: match.start()]]
-            if _stands(left, rest[: match.start()], rest[match.end() :], known):
+            apart = shared and match[1] not in _EITHER and len(rest[: match.start()].strip()) > 1
+            if apart or _stands(left, rest[: match.start()], rest[match.end() :], known):
                 found[-1][1].append(rest[: match.start()])
                 found.append((match[1], []))
                 rest, offset = rest[match.end() :], 0
@@ -155,6 +158,11 @@ def _parted(tokens: Sequence[Anchor], known: Collection[str]) -> list[tuple[str,
         if rest.strip():
             found[-1][1].append(rest)
     return [(joint, parts) for joint, parts in found if any(_says(part) for part in parts)]
+
+
+def _is_share(following: Sequence[Anchor]) -> bool:
+    """无投诉且满意度95%以上: a share or a mark is of the words right before it alone."""
+    return any(each.kind in _NUMBERS and unit_of(each.span) in ("%", "‰", "‱", "分") for each in following)
 
 
 def _says(part: Anchor | str) -> bool:
