@@ -75,6 +75,8 @@ def test_what_is_allowed_may_be_exceeded_with_a_gain() -> None:
         ("全年销售额100万以上得20分，不满100万不得分", "季度", True),
         ("每周例会缺席一次扣1分", "每月", False),  # the same count in any period
         ("每月5日前上报，每迟一天扣1分", "季度", False),  # a date
+        ("电话漏接超过3次/天，每次扣0.5分", "每月", True),
+        ("电话漏接超过3次/月，每次扣0.5分", "每月", False),
     ],
 )
 def test_a_number_of_another_period_is_told(text: str, period: str, told: bool) -> None:

@@ -28,12 +28,13 @@ OTHER_PERIOD = Kind(
     "「{sentence}」说的是“{said}”，本表{period}考核一次：填写和计分都用本表这一期的数，不会自己折算",
     "把数量折成{period}的写在条文里，例如每周2次写成每月8次；或改表头的“周期”",
 )
-_PERIODS = {"周": "周", "月": "月", "季": "季", "半年": "半年", "学期": "学期", "学年": "年", "年": "年"}
+_PERIODS = {name: name for name in ("天", "班", "周", "月", "季", "半年", "学期", "年")} | {"日": "天", "学年": "年"}
 _NAMES = "半年|学期|学年|周|月|季|年"
 _TABLE = re.compile(_NAMES)
 # 每月5日前 is a date, not a number of the month; 每周一 is a day.
 _SAID = re.compile(
     rf"(?:每个?|全|当|本|同一|一个)(?P<name>{_NAMES})(?:份|度)?(?![0-9一二三四五六日末初底中旬])|(?P<whole>年|季)度(?=累计|合计|共)"
+    r"|(?<=[次起件个人单笔台处项条份])\s*/\s*(?P<each>天|日|班|周|月|季|年)"  # 超过3次/天
 )
 # 每月累计最多加3分 in a table of the quarter
 _CAPPED = re.compile(
@@ -52,7 +53,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if not _of_a_number(rule):
                 continue
             said = _SAID.search(rule.span.normal)
-            if said and _PERIODS[said["name"] or said["whole"]] != _PERIODS[said_of_table]:
+            if said and _PERIODS[said["name"] or said["whole"] or said["each"]] != _PERIODS[said_of_table]:
                 own = f"每{_PERIODS[said_of_table]}"
                 yield OTHER_PERIOD.at(rule.span, sentence=brief(rule.span.text), said=said[0], period=own)
         if any(sentence.cap is not None or sentence.gain_cap is not None for sentence in item.sentences):

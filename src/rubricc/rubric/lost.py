@@ -62,17 +62,22 @@ def _digits(sentence: Span) -> Iterator[Span]:
 
 def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Context) -> bool:
     value, behind = Decimal(number.normal), number.source.normal[number.end : number.end + 4]
-    forms = {value, value + 1, value - 1, value - 100}
+    forms = {value, *({value + 1, value - 1} - _SAY_NOTHING), value - 100}
     if _OF_WHOLE.match(behind):
         forms |= {value * points / 100, points - value * points / 100}
     if behind.startswith("分半"):
         forms.add(value + Decimal("0.5"))
+    line = number.source.normal[number.end :].partition("\n")[0]
+    if behind.startswith("分") and "半天" in line:
+        forms.add(value / 2)  # 每天扣2分，不足半天按半天计 is 1 of each half
     before = number.source.normal[max(0, number.start - 2) : number.start].strip()
     if _MEASURED.match(behind) or before.endswith(tuple("/÷×*✕")):  # a fraction may have been reduced
         converted = {value * factor for factor in _FACTORS} | {value / factor for factor in _FACTORS}
         forms |= converted - _SAY_NOTHING
     if _PIECES.match(behind):
         forms |= {value / 10_000} - _SAY_NOTHING  # 销量10万台，每少5000台
+    if re.search("[0-9]/$", before):
+        forms |= {value + 1, value - 1}  # 不低于计划的1/2
     explained = any(each.start <= number.start < each.end for each in context.explains)
     return value in _SAY_NOTHING or explained or not forms.isdisjoint(known)
 

@@ -70,8 +70,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
         "mark",
         rf"(?:{period}(?:(?:绩效)?(?:考核|考评))?)?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
     )
-    # 不能供货 is what happened
-    may = "(?:申报|参赛|投标|供货|续聘|竞聘|竞岗|提拔|推荐|入围|外派|旅游|疗养|住宿|带薪休假|培训|出差|外出学习|休假)"
+    # 取消教练资格; 不能供货 is what happened
+    may = r"(?![^,;]*(?:考核|考评|评分|绩效))[\u4e00-\u9fff]{2,6}?"
     yield "mark", rf"取消(?:其|本人|该员工|{period})?{may}资格{_END}"
     down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
     yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])})(?:{subject})?{down}(?:处理)?"
@@ -149,7 +149,8 @@ def effect_patterns(lists: Mapping[str, tuple[str, ...]], in_block: bool) -> Ite
     yield "OFF_BESIDE", rf"(?:追加){taken}{points}"
     yield "ON_TOTAL", rf"{again}(?:从|在)?{total}(?:中|里|内|上)?{again}{given}{points}"
     yield "ON_TOTAL", rf"{again}{given}{total}{points}"
-    yield "PLUNGE", rf"倒扣(?:分)?{points}"
+    below = r"(?:本项|此项|该项|本条)(?:的?得分|得|计|记|按|为)+\s*[-负]"  # 本项计-10分
+    yield "PLUNGE", rf"倒扣(?:分)?{points}|{below}{points}"
     item = "(?:但是?|且|并且)?(?:本项|此项|该项|本条|单项)?"
     yield "FLOOR_AT", rf"{item}(?:{any_of(lists['least'])})\s*(?=-?\s*{NUM}\s*分)"
     yield "AT_MOST", rf"(?:本项|此项|该项|本条)(?:得分|分数)?(?:{any_of(lists['most'])})(?:得|计|为)?\s*(?={NUM}\s*分)"

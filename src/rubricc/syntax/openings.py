@@ -60,7 +60,8 @@ def _labelled(line: Span) -> Head | None:
     if len(pairs) != 1 or role_of(pairs[0][0]) not in ("section", "name"):
         return None
     found = head(pairs[0][1])
-    if found is None or not found.sure or found.number.text or is_total(found.title.text):
+    sure = found is not None and (found.sure or (not found.rest.text and found.marks.says))  # 考核项目：服务 40分
+    if found is None or not sure or found.number.text or is_total(found.title.text):
         return None
     return replace(found, number=pairs[0][0], style=LABELLED)
 

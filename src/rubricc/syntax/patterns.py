@@ -123,7 +123,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
         r"(?:项目|指标|内容|项)(?:得分|指标)?(?:均|都|先|采用|实行)*)?"
     )
     rate = r"(?:进行)?(?:打分|评分|评定|考核|考评|评价|评估|计算|计分|扣分|评|扣|计)"
-    yield "SCALE", rf"{every}(?:满分)?(?:均|都)?[按以](?:满分)?\s*(?!0){NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
+    few = r"(?!0)(?![1-9]\s*分\s*扣)"  # 二者均有的按1分扣
+    yield "SCALE", rf"{every}(?:满分)?(?:均|都)?[按以](?:满分)?\s*{few}{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
     each = r"(?:以上|上述)?(?:每|各|单)(?:个|项)?(?:考核|评分)?(?:项目|指标|内容|项)?(?:指标|得分)?(?:均|都)?"
     yield "SCALE", rf"(?:{each}(?:采用|实行|以|按)*|按?)百分制(?:{rate})?|{each}以?满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
     yield "SCALE", rf"(?:{each})?以\s*{NUM}\s*分为满分(?:{rate})?"
@@ -211,7 +212,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "STEP_OVER", rf"(?:超出|超过|多出|超)(?:的|后|以后|之后)?,?每(?:{event}|{time}){cost}"  # ≤1件，超出每件扣5分
     yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"
     yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
-    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?:{other})(?!元|的?,?每){ends}"
+    yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?!万元)(?:{other})(?!元|的?,?每){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
     yield "COMPARED", r"(?<=率)100%(?=(?:的|时|者)?\s*,?\s*[加奖]\s*[0-9])"  # 及时率100%加2分
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{signs})(?=\s*[\u4e00-\u9fffA-Za-z])"  # 95%≤合格率

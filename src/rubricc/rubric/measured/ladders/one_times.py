@@ -102,6 +102,7 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
         return bool(counted)
     name, other = clause.label.text if clause.label else "", arm.label.before
     apart = name and other and name not in other and other not in name and not only_fillers(other)
+    apart = apart or (name and not other and not starts)  # 出勤满25天加2分，不足22天扣2分，缺勤1天扣1分
     return not apart and (not starts or min(starts) <= _SECOND)  # 货位空着一个扣1分；价签缺失5个以内扣1分 are two
 
 
