@@ -112,7 +112,10 @@ class RoleNames:
 def _leading() -> Pattern[str]:
     data = words()
     prefix, title = ("|".join(map(re.escape, each)) for each in (data.role_prefixes, data.role_titles))
-    return re.compile(rf"(?:{prefix})*(?:{title})(?=..)")
+    return re.compile(rf"(?:{prefix})*(?:{title})(?:{_AND_ABOVE})?(?=..)")
+
+
+_AND_ABOVE = "级?(?:及以上|以上)(?:领导|干部|人员|员工|岗位)?"  # 主管级以上人员
 
 
 def bare(label: str) -> str:
@@ -152,7 +155,7 @@ def _titles() -> Pattern[str]:
     data = words()
     prefix = "|".join(map(re.escape, data.role_prefixes))
     title = "|".join(map(re.escape, data.role_titles))
-    return re.compile(rf"(?:{prefix})*(?:{title})$")
+    return re.compile(rf"(?:{prefix})*(?:{title})(?:{_AND_ABOVE})?$")
 
 
 def table_roles(

@@ -64,7 +64,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     stopped = rf"{stopped}|(?:{period})(?:全部|所有)?(?:{pay})(?:予以|全部|全额|一律|均)*(?:取消|扣发|不予发放|停发)"
     unpaid = rf"取消{whose}{period}(?:月度?)?(?:绩效)?(?:考核|考评)"  # 取消当月绩效考核
     yield "pay", rf"(?:{stopped}|{unpaid}){both}(?:的)?(?:资格)?{_END}"
-    rest = rf"(?:责任人|当事人|相关人员|本人|个人|其|部门|班组|科室)?的?{rest}"
+    whose = "责任人|当事人|相关人员|本人|个人|其|部门|班组|科室|集体|单位"
+    rest = rf"(?:(?:{whose})(?:(?:和|及|与|、)(?:{whose}))*)?的?{rest}"
     more = rf"(?:\s*(?:和|及|与|、|以及)\s*(?:{honour}))*"
     yield (
         "mark",

@@ -22,6 +22,7 @@ from rubricc.rubric.rule_kinds import (
     Cut,
     Discretion,
     Event,
+    Levels,
     OffTotal,
     Once,
     PerEvent,
@@ -129,7 +130,8 @@ def condition(
         named = Event(label.text, unit, clause.span)
         same = subject is not None and subject.label == named.label and bool(subject.unit) == bool(unit)
         return (subject if same and subject is not None else named), limit
-    ladder = isinstance(before[-1], Cut | Tiers) and before[-1].event.unit if before else False  # of which of its arms?
+    last = before[-1] if before else None
+    ladder = isinstance(last, Levels) or (isinstance(last, Cut | Tiers) and last.event.unit)  # of which of its arms?
     if not unit and before and _happens(before[-1].event) and not ladder:
         return _of_rule(before[-1])
     if ladder or subject is None or (unit and not subject.unit) or not _happens(subject):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from rubricc.rubric.events.follow_on import only_links
 from rubricc.rubric.events.thresholds import at_least
-from rubricc.syntax.bounds import OPEN, Bounds, bounds
+from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
@@ -29,14 +30,12 @@ def linked(clauses: Iterable[Clause]) -> list[Clause]:
         if (
             isinstance(clause, RuleClause)
             and not clause.whom
-            and (_only_links(clause.label) or _of_veto(clause, before))
+            and (only_links(clause.label) or _of_veto(clause, before))
         ):
             clause = _with(clause, before)
             if isinstance(before, VetoClause) and isinstance(clause, ArmClause):
                 found[-1] = clause  # 三次以上取消评优，并扣5分: what it costs first, then what else follows
                 clause = replace(before, label=None, threshold=None)
-        if isinstance(before, ArmClause) and isinstance(clause, VetoClause | RuleClause):
-            clause = _of_arm(clause, before, found)
         if isinstance(clause, StepClause) and clause.label is not None and (label := _allowed(clause.label)):
             clause = replace(clause, label=label)
         if isinstance(clause, StageClause) and clause.label is not None and (named := _within(clause.label, clause)):
@@ -52,52 +51,6 @@ def _of_veto(clause: RuleClause, before: Clause | None) -> bool:
     open_ = before.threshold is not None and OPEN.search(before.threshold.normal) is not None
     measured = open_ or (before.label is not None and before.label.measured)
     return measured and not clause.discretion and not clause.of_total and not clause.earned
-
-
-def _of_arm(clause: VetoClause | RuleClause, arm: ArmClause, found: Sequence[Clause]) -> Clause:
-    """旷工1天扣5分，3天以上不得分并取消评优，扣总分5分: what else follows does so from the same number on."""
-    label = arm.label
-    often = label.measures[0] if label is not None and len(label.measures) == 1 else None
-    reached, within = (at_least(often), bounds(often)) if often is not None else (None, None)
-    if label is None or often is None or reached is None or not _follows(clause) or label.after.strip("的者时 ,，"):
-        return clause
-    if isinstance(clause, RuleClause):
-        rule = replace(clause, label=label)
-        return ArmClause(label, Result.CHANGES, clause.amounts, clause.span, rule=rule) if clause.of_total else clause
-    unit = reached[1]
-    name = label.before or next((known for each in reversed(found) if (known := _name(each))), "")
-    ends = within is not None and (within.high is not None or (not within.low_included and unit in words().time_units))
-    rated = any(isinstance(each, RuleClause) and each.frequency and _name(each) == name for each in found)
-    named = replace(label, text=name, parts=(name,), before=name, measures=(), compared=False)
-    if not name or ends or not (rated or unit in words().frequency_units):
-        text = f"{name}{often.text}"  # 超过3天: of half days 3.5, too
-        clear = name and not _ends_there(within, found[:-1])
-        return replace(clause, label=replace(named, text=text, parts=(text,))) if clear else clause
-    return replace(clause, label=named, threshold=often)
-
-
-def _ends_there(within: Bounds | None, found: Sequence[Clause]) -> bool:
-    """3-5天扣5分，5天以上不得分: to whom the fifth belongs is settled by the ladder."""
-    arms = [each.label for each in found if isinstance(each, ArmClause) and each.label is not None]
-    ends = [held.high for label in arms for measure in label.measures if (held := bounds(measure)) is not None]
-    return within is not None and within.low is not None and within.low in ends
-
-
-def _name(clause: Clause) -> str:
-    match clause:
-        case RuleClause(label=Label(measures=(), text=text)) | ArmClause(label=Label(before=text)):
-            return text
-        case _:
-            return ""
-
-
-def _follows(clause: VetoClause | RuleClause) -> bool:
-    bare = clause.label is None or _only_links(clause.label)
-    return bare and clause.frequency is None and getattr(clause, "threshold", None) is None
-
-
-def _only_links(label: Label | None) -> bool:
-    return label is not None and not label.measured and label.text.strip(" ,，") in words().links
 
 
 def _with(clause: RuleClause, before: Clause | None) -> Clause:

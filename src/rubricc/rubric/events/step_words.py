@@ -50,8 +50,9 @@ def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
         free_days, first = bounds(before.label.measures[0]), number(nth["n"])  # 3天以内不扣分，第4天起每天扣1分
         if free_days is not None and first is not None and free_days.high == first - 1:
             return replace(clause, word="超", label=before.label)
-    own, free = of_label(clause.label, True), of_label(before.label, True)
-    if not {each.ends for each in own} & {each.ends for each in free if each.is_most}:
+    # 3分钟内不扣分，3分钟以上每次扣1分 counts times, and no minutes
+    own = {each.ends for each in of_label(clause.label, True) if each.unit == clause.unit}
+    if not own & {each.ends for each in of_label(before.label, True) if each.is_most}:
         return None
     label = replace(clause.label, before=clause.label.before or before.label.before)
     return replace(clause, word="超", label=label)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import NOT_COUNTED
+from rubricc.rubric.events.follow_on import following
 from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.findings import EXEMPT, GRADE_NOTE
 from rubricc.rubric.measured.findings import CAP_OF_ALL
@@ -36,7 +37,6 @@ from rubricc.syntax.clauses import (
     StepClause,
     VetoClause,
 )
-from rubricc.syntax.labels import trimmed
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -158,7 +158,7 @@ def bounded(clauses: Sequence[Clause]) -> list[Clause]:
             each = Frequency(clause.each, "", clause.span) if clause.each else None
             found[-1] = replace(before, amounts=(replace(clause.amount, low=Decimal(0)),), frequency=each)
         else:
-            found.append(_of_arm(clause, before))
+            found.append(following(clause, found))
     return found
 
 
@@ -171,24 +171,6 @@ def _of_gains(clause: Clause, before: Clause | None) -> Clause:
     (act,) = clause.acts
     most = act.kind == ActKind.TOTAL and act.amount > 0
     return CapClause(Amount(act.amount, act.amount, act.span), 1, clause.span) if most else clause
-
-
-def _of_arm(clause: Clause, before: Clause | None) -> Clause:
-    """低于80%不得分，取消评优: what follows without words of its own follows from the stretch before it."""
-    if isinstance(before, VetoClause) and isinstance(clause, RuleClause) and clause.label is None:
-        told = before.label is not None and not before.label.measured and not before.threshold and not before.frequency
-        bare = not clause.frequency and not clause.discretion and not clause.of_total
-        return replace(clause, label=before.label, once=True) if told and bare else clause  # 取消评优，扣10分
-    label = before.label if isinstance(before, ArmClause) else None
-    bare = isinstance(clause, VetoClause) and clause.label is None and clause.threshold is None
-    bare |= isinstance(clause, RuleClause) and clause.of_total and clause.label is None
-    if not isinstance(clause, VetoClause | RuleClause) or not bare or clause.frequency is not None:
-        return clause
-    if label is None or not label.measured or unit_of(label.measures[-1]) in words().units | words().time_units:
-        return clause
-    text = trimmed(label.span.text)
-    named = replace(label, text=text, parts=(text,))
-    return replace(clause, label=named) if isinstance(clause, VetoClause) else replace(clause, label=named, once=True)
 
 
 def floors(clauses: Sequence[Clause]) -> bool:
