@@ -17,6 +17,7 @@ from rubricc.rubric.rule_kinds import Event, OffTotal, Once, PerEvent, Rule, Vet
 from rubricc.source import Span
 from rubricc.syntax.bounds import OPEN
 from rubricc.syntax.clauses import ActKind, Amount, ArmClause, Label, StageClause, StepClause
+from rubricc.syntax.labels import trimmed
 from rubricc.syntax.words import words
 
 OFF_BY_NUMBER = Kind(
@@ -55,10 +56,13 @@ def off_at(
     if known is not None and amount is not None:
         threshold, sign = known
         reached = at_least(threshold)
-        bare = label is None or only_fillers(label.before if label.measures else label.text)
+        # 三次以上警告的
+        behind = trimmed(label.after).strip("的者时,， ") if label is not None and label.measures else ""
+        bare = label is None or (only_fillers(label.before if label.measures else label.text) and not behind)
         if reached is not None and reached[1] in words().units and not (bare and subject is None):
             audit(label, context)
-            named = Event("" if label is None else label.before or label.text, reached[1], clause.span)
+            said = "" if label is None else label.before or behind or label.text
+            named = Event(said, reached[1], clause.span)
             again = subject is not None and (bare or (subject.label, subject.unit) == (named.label, named.unit))
             event = subject if subject is not None and again else named
             if event.unit:

@@ -265,7 +265,10 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
     reached = at_least(threshold)
     again = isinstance(before, PerEvent) and bool(label.before) and before.event.label.endswith(label.before)
     named = "" if again or only_fillers(label.before) else label.before  # 每迟到1次扣2分，迟到3次以上扣8分
-    behind = trimmed(label.after)
+    behind = trimmed(label.after).strip("的者时")
+    other = isinstance(before, PerEvent) and behind.lstrip("均都又再仍") not in before.event.label
+    if other and not named and not only_fillers(behind):
+        return None  # 迟到每次扣1分，3次以上旷工扣5分
     if behind and not only_fillers(behind) and before is None and (not label.before or BOUND_TO.search(label.before)):
         named = f"{BOUND_TO.sub('', label.before)}{behind}"  # 发生3次以上客户投诉, 个人有2次以上违纪
     rated = isinstance(before, PerEvent) and not named and before.event.unit in words().units
