@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
-from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.events.labels import named_behind, only_fillers
 from rubricc.rubric.events.thresholds import NTH, at_least, at_most
 from rubricc.rubric.rule_kinds import PerEvent, Rule, Steps
 from rubricc.source import Span
@@ -24,6 +24,8 @@ def beyond_allowed(note: Clause | None, rules: Sequence[Rule]) -> tuple[PerEvent
     for rule in reversed(rules):
         if free is None or not isinstance(rule, PerEvent) or rule.points > 0 or rule.only is not None:
             continue
+        if named_behind(note.label, rule.event.label):
+            continue  # 迟到每次扣1分，3次以内早退不扣分
         if rule.event.unit == free[1] and (only_fillers(name) or name.endswith(rule.event.label)):
             # a list before a number would be a list of numbers
             label = (rule.event.label or trimmed(name)).replace("、", "和")

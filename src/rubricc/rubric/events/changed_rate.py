@@ -12,6 +12,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.labels import named_behind
 from rubricc.rubric.findings import OWN_ARM
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.plain import plain
@@ -166,6 +167,8 @@ def _changed(clause: StepClause | RuleClause, clauses: Sequence[Clause]) -> tupl
         goes_on = _until(last) in (found.low, found.low - 1) or _changed(last, clauses)
         return (first, found.low, found.low_included) if goes_on else None
     period = _PERIOD.fullmatch(rate.label.before.strip()) is not None
+    if named_behind(rate.label, first.label.text if first.label is not None else ""):
+        return None  # 旷工每天扣2分，3天以上病假每天扣1分
     if first.label is not None and not period and not related(rate.label.before, first.label.text):
         return None  # 旷工一天扣15分 and 月事假超过2天 are two
     return first, found.low, found.low_included

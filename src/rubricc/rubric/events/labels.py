@@ -10,6 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_left import MODIFIER
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import Label
+from rubricc.syntax.labels import trimmed
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -49,6 +50,15 @@ def only_fillers(text: str) -> bool:
     while text.startswith(fillers):
         text = text[len(next(each for each in fillers if text.startswith(each))) :]
     return not text
+
+
+def named_behind(label: Label, counted: str) -> str:
+    """旷工 in 3次以上旷工: what is counted where it stands behind its number, unless that was `counted` before."""
+    behind = trimmed(label.after).strip("的者时,，")
+    return "" if only_fillers(behind) or _BEYOND.fullmatch(behind) or behind.lstrip("均都又再仍") in counted else behind
+
+
+_BEYOND = re.compile("(?:超出|超过|多出|其余|剩余)?的?(?:部分|次数|天数|时间)?(?:以后|之后|开始|起|后)?")
 
 
 def stands_alone(part: str) -> bool:

@@ -20,7 +20,7 @@ from rubricc.rubric.events.findings import (
     NO_TIMES,
     RATE_UNTIL,
 )
-from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
+from rubricc.rubric.events.labels import audit, named_behind, names_nothing, only_fillers
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.events.step_words import beyond, each_one
 from rubricc.rubric.events.thresholds import NTH, at_least, at_most
@@ -248,8 +248,10 @@ def stage_of(clause: StepClause, before: Sequence[StageClause], last: Rule | Non
     upper = at_most(threshold)
     if at_least(threshold) is None and upper is None:
         return None
-    words_before = replace(label, parts=(label.before,), text=label.before, measures=(), compared=False)
-    named = words_before if label.before and not again else None  # 迟到一次扣1分，当月迟到3次以上每次扣2分
+    other = named_behind(label, last.event.label if isinstance(last, PerEvent) else "") if not again else ""
+    text = label.before if not only_fillers(label.before) else other or label.before
+    words_before = replace(label, parts=(text,), text=text, measures=(), compared=False)
+    named = words_before if text and not again else None  # 迟到一次扣1分，当月迟到3次以上每次扣2分
     nth, is_open = bool(NTH.match(threshold.normal)), bool(OPEN.search(threshold.normal))
     until = upper[0] if upper is not None else None
     amounts = (clause.amount,)
@@ -266,8 +268,7 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
     again = isinstance(before, PerEvent) and bool(label.before) and before.event.label.endswith(label.before)
     named = "" if again or only_fillers(label.before) else label.before  # 每迟到1次扣2分，迟到3次以上扣8分
     behind = trimmed(label.after).strip("的者时")
-    other = isinstance(before, PerEvent) and behind.lstrip("均都又再仍") not in before.event.label
-    if other and not named and not only_fillers(behind):
+    if not named and isinstance(before, PerEvent) and named_behind(label, before.event.label):
         return None  # 迟到每次扣1分，3次以上旷工扣5分
     if behind and not only_fillers(behind) and before is None and (not label.before or BOUND_TO.search(label.before)):
         named = f"{BOUND_TO.sub('', label.before)}{behind}"  # 发生3次以上客户投诉, 个人有2次以上违纪
