@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from re import Pattern
 
 from rubricc import regexes as re
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import OTHER_SIDE
 from rubricc.rubric.findings_left import MODIFIER
@@ -16,6 +17,19 @@ from rubricc.syntax.clauses import AllLostClause, Clause, Label, RuleClause, Sta
 from rubricc.syntax.lines import split
 from rubricc.syntax.words import words
 
+FREE_OF_WHAT = Kind(
+    "S234",
+    Severity.ERROR,
+    "「{sentence}」里的“{word}”没有写清：是到这个数为止不扣分，还是别的意思",
+    "不扣分的，写成「迟到2次以内不扣分，超过2次每次扣1分」「迟到每次扣1分，首次不扣分」；只是说明的，写到“说明：”下面",
+)
+HOW_MUCH = Kind(
+    "S235",
+    Severity.ERROR,
+    "「{sentence}」里的“{word}”没有写清是哪一条、最后扣几分",
+    "写明几分，例如「夜班迟到每次扣2分」「主管扣1分」；和钱有关或只是说明的，写到“说明：”下面",
+)
+
 
 def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool:
     """物料错发一次扣1分，折半: a part of the text that would change a score, and stands there by itself; reported.
@@ -25,12 +39,12 @@ def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool
     if any(isinstance(rule, Levels) for rule in rules):
         context.report(MODIFIER, words_, sentence=brief(rules[-1].span.to(words_).text), word=words_.text)
         return True
-    return _reported(words_, (_MILDER,), context)
+    return _reported(words_, {_MILDER: MODIFIER}, context)
 
 
 def alters(remark: Span, context: Context) -> bool:
     """每月允许2次, 夜班双倍: the same in words that no rule has taken, where a number alone makes it one; reported."""
-    return _reported(remark, (_MILDER, *_ALTERING), context)
+    return _reported(remark, {_MILDER: MODIFIER, **_ALTERING}, context)
 
 
 def in_front(clause: Clause, label: Label, context: Context) -> bool:
@@ -55,12 +69,15 @@ def altering(text: str) -> str:
     return next((match["how"] for match in found), "")
 
 
-def _reported(words_: Span, patterns: Sequence[Pattern[str]], context: Context) -> bool:
+def _reported(words_: Span, patterns: Mapping[Pattern[str], Kind], context: Context) -> bool:
     for part in split(words_, ",;()"):
-        found = next((match for each in patterns if (match := each.search(part.normal))), None)
-        if found or part.normal in words().modifiers:
-            word = part.part(*found.span("how")) if found else part
-            context.report(MODIFIER, word, sentence=brief(words_.text), word=word.text)
+        for pattern, kind in patterns.items():
+            if (found := pattern.search(part.normal)) is not None:
+                word = part.part(*found.span("how"))
+                context.report(kind, word, sentence=brief(words_.text), word=word.text)
+                return True
+        if part.normal in words().modifiers:
+            context.report(MODIFIER, part, sentence=brief(words_.text), word=part.text)
             return True
     return False
 
@@ -88,4 +105,4 @@ _TIMES = re.compile(
 )
 # 班长承担50%; 费用由责任人承担50% is money
 _SHARED = re.compile(rf"^(?!.*(?:费|损失|赔|成本|责任|罚款)).*?(?P<how>(?:承担|分担|连带)\s*{_SOME}\s*%)$")
-_ALTERING = (_FREE, _TIMES, _SHARED)
+_ALTERING = {_FREE: FREE_OF_WHAT, _TIMES: HOW_MUCH, _SHARED: HOW_MUCH}
