@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise
 from typing import NamedTuple
 
 from rubricc.checks.signs import AGAINST_ITS_WORD
@@ -50,25 +50,34 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _degrees(item: Item) -> Iterator[Diagnostic]:
     cases = [case for rule in item.rules for case in _cases(rule)]
-    for case, other in permutations(cases, 2):
-        if case.way == other.way and (expected := _expected(case, other)):
-            written = f"{case.written}，“{other.name}”{other.written}"
-            yield AGAINST_ITS_WORD.at(
-                case.span, label=case.name, expected=f"比“{other.name}”{expected}", written=written
-            )
+    for scale in (words().degrees, words().timings):
+        for alike in _of_one_thing(cases, scale):
+            for (_, other), (_, case) in pairwise(sorted(alike, key=lambda each: each[0])):
+                if expected := _expected(case, other, scale):
+                    written, more = f"{case.written}，“{other.name}”{other.written}", f"比“{other.name}”{expected}"
+                    yield AGAINST_ITS_WORD.at(case.span, label=case.name, expected=more, written=written)
 
 
-def _expected(case: _Case, other: _Case) -> str:
+def _of_one_thing(cases: Sequence[_Case], scale: Scale) -> Iterable[list[tuple[int, _Case]]]:
+    """Cases of one name with their places on the scale; a word of degree alone is of the name before it."""
+    found: dict[tuple[str, str], list[tuple[int, _Case]]] = {}
+    name = ""
+    for case in cases:
+        if (placed := _placed(case.name, scale)) is not None:
+            name = placed[1] or name
+            found.setdefault((case.way, name), []).append((placed[0], case))
+    return found.values()
+
+
+def _expected(case: _Case, other: _Case, scale: Scale) -> str:
     """What the words promise of the case against the other, where the points say the contrary; else empty."""
-    data = words()
-    harm = any(each in case.name for each in data.harms)
-    if _further(case.name, other.name, data.degrees):
-        if case.way == _EARNED:
-            return "得分少" if harm and case.points > other.points else ""
-        less = abs(case.points) < abs(other.points)
-        return ("扣得多" if case.points < 0 else "加得多" if not harm else "") if less else ""
-    later = case.points > other.points > 0 and _further(case.name, other.name, data.timings)
-    return "得分少" if later else ""
+    harm = any(each in case.name for each in words().harms)
+    if scale is words().timings:
+        return "得分少" if case.points > other.points > 0 else ""
+    if case.way == _EARNED:
+        return "得分少" if harm and case.points > other.points else ""
+    less = abs(case.points) < abs(other.points)
+    return ("扣得多" if case.points < 0 else "加得多" if not harm else "") if less else ""
 
 
 def _cases(rule: object) -> Iterator[_Case]:
