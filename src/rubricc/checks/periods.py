@@ -28,6 +28,13 @@ OTHER_PERIOD = Kind(
     "「{sentence}」说的是“{said}”，本表{period}考核一次：填写和计分都用本表这一期的数，不会自己折算",
     "把数量折成{period}的写在条文里，例如每周2次写成每月8次；或改表头的“周期”",
 )
+TWO_PERIODS = Kind(
+    "R268",
+    Severity.ERROR,
+    "「{sentence}」里说了几个期限（{said}），却是同一个{unit}数：一次填写数不出两个期限",
+    "只留一个期限；另一个期限的，写到按那个期限考核的表里",
+)
+_WITHIN = re.compile(r"(?:一个?|同一?个?|[本当])?(?P<name>半年|学期|学年|周|月|季|年)度?(?:之)?内")
 _PERIODS = {name: name for name in ("天", "班", "周", "月", "季", "半年", "学期", "年")} | {"日": "天", "学年": "年"}
 _NAMES = "半年|学期|学年|周|月|季|年"
 _TABLE = re.compile(_NAMES)
@@ -45,6 +52,7 @@ _CAPPED = re.compile(
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Numbers of another period than the table's; what is counted each time it happens is the same in any."""
+    yield from _two_periods(rubric)
     said_of_table = _period(rubric)
     if not said_of_table:
         return
@@ -61,6 +69,15 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 if _PERIODS[said["name"]] != _PERIODS[said_of_table]:
                     own = f"每{_PERIODS[said_of_table]}"
                     yield OTHER_PERIOD.at(item.span, sentence=brief(said[0]), said=said["when"], period=own)
+
+
+def _two_periods(rubric: Rubric) -> Iterator[Diagnostic]:
+    """一个月内迟到3次扣3分，一个季度内迟到6次扣6分: one number cannot be of both."""
+    for rule in (rule for item in rubric.items for rule in item.rules):
+        said = {match["name"]: match[0] for match in _WITHIN.finditer(rule.span.normal)}
+        if len(said) > 1 and isinstance(rule, Series | Tiers):
+            facts = {"said": "、".join(said.values()), "unit": rule.event.unit}
+            yield TWO_PERIODS.at(rule.span, (), sentence=brief(rule.span.text, 30), **facts)
 
 
 def _period(rubric: Rubric) -> str:
