@@ -67,8 +67,7 @@ def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Cont
         forms |= {value * points / 100, points - value * points / 100}
     if behind.startswith("分半"):
         forms.add(value + Decimal("0.5"))
-    line = number.source.normal[number.end :].partition("\n")[0]
-    if behind.startswith("分") and "半天" in line:
+    if behind.startswith("分") and "半天" in _rest_of_line(number):
         forms.add(value / 2)  # 每天扣2分，不足半天按半天计 is 1 of each half
     before = number.source.normal[max(0, number.start - 2) : number.start].strip()
     if _MEASURED.match(behind) or before.endswith(tuple("/÷×*✕")):  # a fraction may have been reduced
@@ -80,6 +79,12 @@ def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Cont
         forms |= {value + 1, value - 1}  # 不低于计划的1/2
     explained = any(each.start <= number.start < each.end for each in context.explains)
     return value in _SAY_NOTHING or explained or not forms.isdisjoint(known)
+
+
+def _rest_of_line(number: Span) -> str:
+    text = number.source.normal
+    end = text.find("\n", number.end)
+    return text[number.end : end if end >= 0 else len(text)]
 
 
 def _numbers(text: str) -> Iterator[Decimal]:

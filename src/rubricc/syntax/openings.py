@@ -121,7 +121,8 @@ class Openings:
 
     def ends(self, line: Span, table: DraftTable, place: int) -> bool:
         """本办法由人事部负责解释; and, below what follows the items, who issues it as the last words: 教务处."""
-        signed = all(_ISSUED.fullmatch(each.span.normal) or is_footer(each.span) for each in self._lines[place:])
+        below = (self._lines[at].span for at in range(place, len(self._lines)))  # a slice would copy them all
+        signed = all(_ISSUED.fullmatch(each.normal) or is_footer(each) for each in below)
         beside = bool(table.heads and table.blocks) and table.blocks[-1].below(table.heads[-1].span)
         about_itself = is_footer(line) and bool(table.blocks or table.heads)
         return not table.guides and (about_itself or (signed and beside))
