@@ -122,6 +122,15 @@ DATE = rf"(?:{_DAY}|[0-9]{{4}}[./-][0-9]{{1,2}}[./-][0-9]{{1,2}}|{_DATE_WRITTEN}
 _SIGNED_OFF = re.compile(rf"[^,;:。0-9|]{{0,30}}\((?:盖章|公章|签章|签字|签名|章)\)\s*(?:{DATE})?|{DATE}")
 
 
+def signs(line: Span) -> bool:
+    """教务处 2026年3月1日 as the last words of a paper: who issues it, or what it says of itself."""
+    return _ISSUED.fullmatch(line.normal) is not None or is_footer(line)
+
+
+_ISSUERS = "[处科部室局院]|公司|中心|学校|中学|小学|幼儿园|委员会|工会|[支分]行|政府|酒店"
+_ISSUED = re.compile(rf"[^\s,;:。、()0-9|]{{0,24}}(?:{_ISSUERS})(?:\s+{DATE})?")
+
+
 def is_footer(line: Span) -> bool:
     """本办法由人事部负责解释, 本表一式两份: about the paper itself, whatever block stands above it."""
     if _SIGNED_OFF.fullmatch(line.normal.strip()):

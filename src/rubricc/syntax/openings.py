@@ -22,7 +22,7 @@ from rubricc.syntax.heads import (
     names_table,
 )
 from rubricc.syntax.level_columns import columns
-from rubricc.syntax.lines import DATE, headers, is_footer, known_header, names_raters, scores_item
+from rubricc.syntax.lines import headers, is_footer, known_header, names_raters, scores_item, signs
 from rubricc.syntax.marks import Marks
 from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
 from rubricc.syntax.numbering import numbering, ordinal
@@ -99,8 +99,6 @@ def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: b
     return not table.heads and not table.blocks and not scores  # 出勤：迟到每次扣2分 is no header
 
 
-_ISSUERS = "[处科部室局院]|公司|中心|学校|中学|小学|幼儿园|委员会|工会|[支分]行|政府|酒店"
-_ISSUED = re.compile(rf"[^\s,;:。、()0-9|]{{0,24}}(?:{_ISSUERS})(?:\s+{DATE})?")
 _POINTS = re.compile("[0-9]\\s*分(?!钟)")
 # 每月5日前完成上月考核, but not 5S管理; 考核采用百分制, 得分为各项得分之和
 _SAYS = re.compile(r"[0-9](?![0-9A-Za-z])|=|采用|采取|实行|实施百|之和|相加|组成|构成")
@@ -121,11 +119,10 @@ class Openings:
 
     def ends(self, line: Span, table: DraftTable, place: int) -> bool:
         """本办法由人事部负责解释; and, below what follows the items, who issues it as the last words: 教务处."""
-        below = (self._lines[at].span for at in range(place, len(self._lines)))  # a slice would copy them all
-        signed = all(_ISSUED.fullmatch(each.normal) or is_footer(each) for each in below)
+        signed = (signs(self._lines[at].span) for at in range(place, len(self._lines)))
         beside = bool(table.heads and table.blocks) and table.blocks[-1].below(table.heads[-1].span)
         about_itself = is_footer(line) and bool(table.blocks or table.heads)
-        return not table.guides and (about_itself or (signed and beside))
+        return not table.guides and (about_itself or (beside and all(signed)))
 
     def rows_below(self, place: int) -> Iterator[Span]:
         """The lines up to the next head row of another table."""
