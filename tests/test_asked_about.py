@@ -11,6 +11,8 @@ from rubricc.pipeline import compile_text
 
 # sentence → code; then what its author may write instead
 ASKED = {
+    "迟到每次扣1分，第3次起按2分计": "S235",
+    "迟到每次扣1分，夜班按2分计": "S235",
     "一个月内迟到3次扣3分，一个季度内迟到6次扣6分": "R268",
     "迟到每次扣1分。每月允许2次": "S234",
     "迟到每次扣1分（2次以内免责）": "S234",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal, Inexact, localcontext
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_ABOVE
+from rubricc.rubric.modifiers import HOW_MUCH
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Once, PerEvent, Rule, Steps
-from rubricc.syntax.clauses import Clause, ProportionClause, ScaleClause
+from rubricc.syntax.clauses import Clause, ProportionClause, RuleClause, ScaleClause
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
@@ -122,6 +124,13 @@ def stands_beside(item: HeadText) -> bool:
     return item.outside or named or any(extra.text in words().bonus_titles for extra in item.extras)
 
 
+# 第3次起按2分计 behind 每次扣1分 speaks of a case, and 按100分计 of the item
+_CASE = re.compile(
+    r"(?:本|该|此|每|各)?(?:个|条)?(?:项目|指标|内容|项)?(?:得分|考核)?(?:均|都)?(?P<when>[^,;。]*?)"
+    r"(?P<how>[按以]\s*[0-9.]+\s*分(?:计算|计分|计|扣分|扣|考核))"
+)
+
+
 def said_in(worth: Worth, head: HeadText, parsed: list[tuple[Clause, ...]], context: Context) -> Worth:
     """What the item's own sentences say of its scale: 按100分打分，得分×10%计入."""
     found = [
@@ -132,6 +141,11 @@ def said_in(worth: Worth, head: HeadText, parsed: list[tuple[Clause, ...]], cont
     ]
     if not found:
         return worth
+    rules = [clause for clauses in parsed for clause in clauses if isinstance(clause, RuleClause)]
+    for points, _, span in found:
+        case = _CASE.fullmatch(span.normal.strip())
+        if rules and case is not None and points is not None and (case["when"] or points < worth.points):
+            context.report(HOW_MUCH, span, sentence=brief(span.text), word=case["how"])
     scales = {points for points, _, _ in found if points is not None}
     weights = {weight for _, weight, _ in found if weight is not None}
     title = brief(head.title.text)
