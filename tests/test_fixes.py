@@ -145,3 +145,13 @@ def test_nothing_is_applied_among_errors() -> None:
 def test_fixes_that_overlap_are_not_both_made() -> None:
     (one, *_) = [each.fix for each in compile_text(item("迟到每次扣0. 5分")).diagnostics if each.fix and each.fix.text]
     assert one is not None and changed("abc" * 20, [one, one]).count(one.text) == 1
+
+
+def test_gaps_between_whole_totals_are_closed_at_once() -> None:
+    grades = "90-100优秀，80-89良好，70-79合格，0-69不合格"
+    compiled = compile_text(f"{GRADES}{grades}\n")
+    (told,) = [each for each in compiled.diagnostics if each.code == "R110"]
+    assert told.message == "89.5分没有等级（总分可以有1位小数）" and told.fix is not None
+    text = changed(compiled.source.text, [told.fix])
+    assert "90-100优秀，80分以上不满90分为良好，70分以上不满80分为合格，0分以上不满70分为不合格\n" in text
+    assert compile_text(text).ok and compile_text(f"小数：0\n{GRADES}{grades}\n").ok

@@ -165,6 +165,28 @@ def test_money_within_a_rule_is_told() -> None:
     assert [each.code for each in found if each.severity == "error"] == ["S337"]
 
 
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("奖惩：表扬一次奖50元", ["R237"]),
+        ("奖励：表扬一次奖50元", ["R237"]),
+        ("奖惩：收到锦旗每次加2分，受到投诉每次扣50元", ["R237"]),
+        ("奖扣：由经理奖励或扣除1-10分，另奖50元", ["R237"]),
+        ("奖惩：收到锦旗加2%，受到投诉扣50元", ["S301"]),
+        ("奖惩：优秀奖500元；表扬一次奖50元", ["S322", "R237"]),  # a grade that the table does not have
+    ],
+)
+def test_money_beside_points_in_a_block(block: str, told: list[str]) -> None:
+    compiled = compile_text(f"考核表：示例\n1. 出勤（100分）\n   迟到每次扣1分\n{block}\n")
+    assert [each.code for each in compiled.diagnostics if each.code in ("R237", "S301", "S322", "R105")] == told
+
+
+def test_a_share_in_the_bonus_is_named_as_the_cause() -> None:
+    compiled = compile_text("考核表：示例\n1. 出勤（100分）\n   迟到每次扣1分\n奖惩：收到锦旗加2%\n")
+    (told,) = [each for each in compiled.diagnostics if each.severity == "error"]
+    assert "“2%”没有说是什么的百分之几" in told.message and "「收到锦旗加2分」" in told.hint
+
+
 @pytest.mark.parametrize("number", ["", "五、"])
 def test_a_row_of_its_own_names_what_goes_to_the_total(number: str) -> None:
     """五、加分项 below the sum, then 测评95%以上 with 加3分 two columns further."""

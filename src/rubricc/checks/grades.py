@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from rubricc.diagnostics import Diagnostic, Kind, Related, Remedy, Safety, Severity
@@ -142,7 +142,9 @@ def _bands(rubric: Rubric, decimals: int) -> Iterator[Diagnostic]:
             )
         else:
             span = rubric.grades_span or rubric.span
-            advice, at, rewritten = _advice(rubric, value)
+            half = value.to_integral_value(ROUND_FLOOR) + Decimal("0.5")  # 89.5 tells more than 89.99
+            value = half if decimals and not _at(rubric, half) else value
+            advice, at, rewritten = (_all_closed(rubric) if decimals else None) or _advice(rubric, value)
             yield GAP.at(span, witness=plain(value), decimals=shown, advice=advice, at=at, rewritten=rewritten)
 
 
@@ -173,6 +175,37 @@ def _apart(found: list[Grade], value: Decimal) -> tuple[str, Span | None, str]:
     return f"例如把“{lower[0].name}”写成“{written}”", lower[0].span, as_grade(lower[0], written)
 
 
+def _all_closed(rubric: Rubric) -> tuple[str, Span | None, str] | None:
+    """90-100优秀，80-89良好，70-79合格: where every gap lies between two whole numbers, all of it at once.
+
+    None where there is only one such gap, or another fault between the grades."""
+    ranked = sorted(rubric.grades, key=_low, reverse=True)
+    new: dict[str, str] = {}
+    for better, grade in pairwise(ranked):
+        edge, high = better.low, grade.high
+        if edge is None or high is None or high > edge:
+            return None
+        if high < edge and grade.high_included:
+            if edge - high > 1:
+                return None
+            low = f"{plain(grade.low)}分以上" if grade.low is not None else ""
+            new[grade.name] = as_grade(grade, f"{low}不满{plain(edge)}分")
+    if len(new) < 2:
+        return None
+    texts = [new.get(each.name, each.span.text) for each in rubric.grades]
+    spans = sorted((each.span for each in rubric.grades), key=lambda each: each.start)
+    between = [one.source.normal[one.end : other.start] for one, other in pairwise(spans)]
+    tight = all(len({each.source for each in spans}) == 1 and not each.strip(" ,;。、\n\u3000") for each in between)
+    whole = Span(spans[0].source, spans[0].start, spans[-1].end) if tight else None
+    marks = [one.source.text[one.end : other.start] for one, other in pairwise(spans)]
+    joined = "".join(text + mark for text, mark in zip(texts, (*marks, ""), strict=True))
+    said = "；".join(text.strip() for text in texts)
+    return f"写成“{said}”{_IN_WHOLE}", whole, joined
+
+
+_IN_WHOLE = "；总分先四舍五入成整数再定等级的，加一行“小数：0”"
+
+
 def _advice(rubric: Rubric, value: Decimal) -> tuple[str, Span | None, str]:
     """What to write so that the total has a grade; as a fix, too."""
     over = [grade for grade in rubric.grades if grade.low is not None and grade.low > value]
@@ -184,7 +217,8 @@ def _advice(rubric: Rubric, value: Decimal) -> tuple[str, Span | None, str]:
             return f"改“{below.name}”的界限：它的下限和上限写反了，或和别的等级重叠", None, ""
         low = f"{plain(below.low)}分以上" if below.low is not None else ""
         written = f"{low}不满{plain(next_up.low or Decimal(0))}分"
-        return f"把“{below.name}”写成“{written}”", below.span, as_grade(below, written)
+        whole = _IN_WHOLE if value % 1 and (next_up.low or 0) - (below.high or 0) <= 1 else ""
+        return f"把“{below.name}”写成“{written}”{whole}", below.span, as_grade(below, written)
     if over:
         next_up = min(over, key=lambda grade: grade.low or 0)
         return f"补上“不满{plain(next_up.low or Decimal(0))}分为…”", None, ""

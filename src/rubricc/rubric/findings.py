@@ -106,7 +106,6 @@ LADDER_UNCLEAR = Kind(
     "这几档没有读懂：「{sentence}」",
     "按一个指标分档，写成「合格率99%以上得20分，95%以上不满99%得10分，不满95%得0分」；分等级写成「优20分、良17分、差0分」",
 )
-LADDER_UNITS = Kind("S123", Severity.ERROR, "几档的单位不一样（{units}）", "每一档用同一个单位")
 ONE_ARM = Kind(
     "S124", Severity.ERROR, "只写了一档：「{sentence}」，没有写达不到时得几分", "再写一句，例如「否则不得分」"
 )

@@ -17,6 +17,7 @@ from rubricc.rubric.domains import read_domains
 from rubricc.rubric.effects.announced import without_announced
 from rubricc.rubric.effects.bonus import read_bonus
 from rubricc.rubric.effects.model import PAST_GRADES, Effects
+from rubricc.rubric.effects.money import MONEY_BESIDE, only_money
 from rubricc.rubric.effects.of_table import settled
 from rubricc.rubric.effects.veto_block import VetoReader, sets_apart
 from rubricc.rubric.events.exempt import check_left_out
@@ -212,6 +213,8 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
             pass
         elif for_places(sentence):
             context.report(FOR_PLACES, sentence, sentence=brief(sentence.text))
+        elif only_money(sentence):
+            context.report(MONEY_BESIDE, sentence, money=brief(sentence.text))
         elif evidence(sentence) is not None or sets_apart(sentence) or altering(sentence.normal):
             context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
         yield sentence.text

@@ -9,7 +9,9 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.cost_below import cost_below
+from rubricc.rubric.effects.all_or_none import report_all_or_none
 from rubricc.rubric.effects.by_item import without_those
+from rubricc.rubric.effects.endless import goes_nowhere
 from rubricc.rubric.effects.money import money_apart
 from rubricc.rubric.events.complements import paired
 from rubricc.rubric.events.exempt import ASKED_AS
@@ -180,9 +182,12 @@ class ItemReader:
         parts.sentences, none = none_happened(parts.sentences, head.title.text)
         part_beside_loss(none, parts.sentences, points, self.context)
         parts.sentences, settled = paired(within_parts(parts.sentences, points, self.context))
+        beside = (*parts.guidance, *(each.span for each in clauses if isinstance(each, NoteClause)))
+        report_all_or_none(beside, [rule for each in parts.sentences for rule in each.rules], self.context)
         if gone := [*settled, *halves, *none]:
             self.unsaid = [rule for rule in self.unsaid if rule not in gone]
         ruled = [rule for sentence in parts.sentences for rule in sentence.rules]
+        parts.limits.lifted |= goes_nowhere(parts.endless, () if parts.holes else ruled, points, self.context)
         parts.holes += left_over(parts.guidance, ruled, head.target, self.context)
         parts.holes += by_days(of_days, ruled, plain(points), self.context)
         strayed(head.title, parts.guidance, parts.sentences, self.context)

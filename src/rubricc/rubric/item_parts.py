@@ -42,6 +42,7 @@ class Parts:
     bonus: bool = False
     earned: bool = False
     open_end: bool = False
+    endless: Span | None = None
     limits: Limits = field(default_factory=Limits)
     group_rules: list[GroupRule] = field(default_factory=list)
     covered: int | None = None  # sentences before 以上累计最多扣10分
@@ -111,5 +112,6 @@ class Parts:
         self.bonus |= found.bonus
         self.earned |= found.earned
         self.open_end |= found.open_end
+        self.endless = found.endless or self.endless
         self.guidance += found.remarks
         self.limits.add(found)

@@ -74,6 +74,7 @@ class Read:
     floor: bool = False
     no_limit: bool = False  # 上不封顶, of gains
     open_end: bool = False  # the item may go above its points
+    endless: Span | None = None  # where it says so of gains, or before anything is said
     remarks: list[Span] = field(default_factory=list)  # what scores nothing
     least: FloorAtClause | None = None
     lifted: bool = False

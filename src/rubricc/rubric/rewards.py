@@ -8,6 +8,7 @@ from __future__ import annotations
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.effects.bonus import is_bonus
+from rubricc.rubric.effects.money import only_money
 from rubricc.rubric.pay.history import follows
 from rubricc.rubric.pay.within import within
 from rubricc.rubric.sentence_kinds import decides, pays, pays_grades
@@ -44,9 +45,10 @@ def with_rewards(table: TableText) -> TableText:
         if not (bonus or block.kind == "兑现") or not table.heads:
             blocks.append(block)
             continue
-        if placed := tuple(each for each in block.sentences if for_places(each)):
+        said = tuple(part for each in block.sentences for part in (_parted(each) if bonus else (each,)))
+        if placed := tuple(each for each in said if for_places(each) or (bonus and _of_cases(each))):
             blocks.append(BlockText(block.name, placed, (), "备注"))
-        rest = tuple(each for each in block.sentences if each not in placed)
+        rest = tuple(each for each in said if each not in placed)
         paid = tuple(each for each in rest if pays(each) or pays_grades(each) or follows(each))
         if any(map(is_bonus, rest)) or not any(map(_rules, rest)) or (not bonus and not _mixed(rest, paid)):
             blocks += [replace(block, sentences=rest)] if rest or not placed else []
@@ -58,6 +60,19 @@ def with_rewards(table: TableText) -> TableText:
         blocks += [BlockText(block.name, vetoes, (), "否决")] if vetoes else []
         blocks += [replace(block, sentences=left, kind="兑现")] if left else []
     return replace(table, heads=tuple(heads), blocks=tuple(blocks))
+
+
+def _of_cases(sentence: Span) -> bool:
+    """表扬一次奖50元, but not 优秀奖500元."""
+    return only_money(sentence) and not (pays(sentence) or pays_grades(sentence) or follows(sentence))
+
+
+def _parted(sentence: Span) -> tuple[Span, ...]:
+    """收到锦旗加2分，受到投诉扣50元: points and money, each for its own case."""
+    parts = [sentence.part(*each.span()).stripped() for each in re.finditer("[^,;]+", sentence.normal)]
+    money = [only_money(each) for each in parts]
+    apart = any(money) and all(paid or _rules(each) or is_bonus(each) for each, paid in zip(parts, money, strict=True))
+    return tuple(parts) if apart else (sentence,)
 
 
 def _mixed(sentences: tuple[Span, ...], paid: tuple[Span, ...]) -> bool:
@@ -81,8 +96,11 @@ def of_totals(table: TableText) -> TableText:
     for head in table.heads:
         said = tuple(each for each in head.sentences if follows(each) or pays(each)) if head.outside else ()
         rest = tuple(each for each in head.sentences if each not in said)
+        money = tuple(each for each in rest if _of_cases(each)) if head.outside else ()
+        rest = tuple(each for each in rest if each not in money)
         blocks += [BlockText(head.title, said, (), "兑现")] if said else []
+        blocks += [BlockText(head.title, money, (), "备注")] if money else []
         scores = any(evidence(each) is not None for each in rest)
-        blocks += [BlockText(head.title, rest, (), "说明")] if said and rest and not scores else []
-        heads += [replace(head, sentences=rest)] if scores or not said else []
+        blocks += [BlockText(head.title, rest, (), "说明")] if (said or money) and rest and not scores else []
+        heads += [replace(head, sentences=rest)] if scores or not (said or money) else []
     return replace(table, heads=tuple(heads), blocks=tuple(blocks))

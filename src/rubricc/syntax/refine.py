@@ -16,6 +16,7 @@ from rubricc.syntax.refine_measured import (
     CLOSED,
     as_points,
     below_zero,
+    earned_within,
     measured,
     not_scored,
     out_of,
@@ -148,7 +149,7 @@ _SO_MANY = re.compile(rf"\s*(?:{NUM}|[一二两三四五六七八九十半])\s*(
 def _compared(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """3次以上 sets a threshold on how often; 90分以上 measures the event; 一个月内 only says in which time."""
     late = text[: match.start()].rstrip().endswith(tuple(words().harms))  # 逾期一个月内
-    if match[0] in words().traps and not late:
+    if match[0] in words().traps and not late and not earned_within(text, match.start(), match.end()):
         return "TEXT"
     return "COUNT_BOUND" if _frequency_pattern().search(match[0]) else "BOUND"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from re import Match
+from functools import cache
+from re import Match, Pattern
 
 from rubricc import regexes as re
-from rubricc.syntax.phrases import NUM
+from rubricc.syntax.phrases import NUM, union
 from rubricc.syntax.steps import DONE
 from rubricc.syntax.tokens import NUMBERS, Anchor
 from rubricc.syntax.words import words
@@ -170,3 +171,15 @@ def short_one(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 _NOTHING_NEXT = re.compile(
     r"\s*(?:的|者|时|后)*\s*,?\s*(?:本项|该项|此项)?(?:不得分|不给分|(?:[得计记为]\s*)?[0零]\s*分|全扣)"
 )
+
+
+def earned_within(text: str, start: int, end: int) -> bool:
+    """一周内办结得5分 is how long it took, 一个月内违规2次 says in which time."""
+    return _earned_within().match(text, end) is not None or not (start or text[end:].strip())
+
+
+@cache
+def _earned_within() -> Pattern[str]:
+    data = words()
+    done = union(tuple(each for each in data.deeds if not any(harm in each for harm in data.harms)))
+    return re.compile(rf"(?:{done})?(?:的|者)?\s*,?\s*(?:[得计记为]\s*{NUM}\s*分|得满分)|(?:{done})(?:的|者)?\s*$")

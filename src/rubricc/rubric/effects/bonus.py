@@ -21,8 +21,8 @@ from rubricc.syntax.words import longest_first, words
 UNREAD_BONUS = Kind(
     "S301",
     Severity.ERROR,
-    "奖扣没有读懂：「{sentence}」",
-    "写成「奖扣：由经理酌情奖励或扣除1-10分」；按次数加减的，写到项目下面，例如「收到锦旗每次加2分」",
+    "奖扣没有读懂：「{sentence}」{cause}",
+    "{advice}",
 )
 UNBOUNDED = Kind(
     "S302",
@@ -75,10 +75,30 @@ def is_bonus(sentence: Span) -> bool:
     return _pattern().fullmatch(sentence.normal) is not None
 
 
+def _unread(sentence: Span, context: Context) -> None:
+    """Why it is not understood, where that can be told: money and shares are no points."""
+    text = sentence.normal
+    share, money = _SHARE.search(text), _MONEY.search(text)
+    cause, advice = "", f"写成「{_WRITTEN}」；按次数加减的，写到项目下面，例如「收到锦旗每次加2分」"
+    if share:
+        points = sentence.text[: share.start()].rpartition("，")[2] + f"{share[1]}分"
+        cause = f"，“{share[0]}”没有说是什么的百分之几，奖扣要写几分"
+        advice = f"按分加减的，写成「{brief(points)}」；扣工资、奖金的，写到“兑现：”下面"
+    elif money:
+        cause = f"，“{money[0]}”是钱，不是分"
+        advice = f"分和钱分开写：分写成「{_WRITTEN}」，钱写到“兑现：”下面或者删去"
+    context.report(UNREAD_BONUS, sentence, sentence=brief(sentence.text), cause=cause, advice=advice)
+
+
+_WRITTEN = "奖扣：由经理酌情奖励或扣除1-10分"
+_SHARE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[%‰]")
+_MONEY = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*[千万]?元")
+
+
 def _bonus(sentence: Span, context: Context) -> Bonus | None:
     match = _pattern().fullmatch(sentence.normal)
     if match is None:
-        context.report(UNREAD_BONUS, sentence, sentence=brief(sentence.text))
+        _unread(sentence, context)
         return None
     ends = [number(match[name]) for name in ("low", "high", "around", "most", "within") if match[name]]
     if not ends or None in ends:
@@ -91,7 +111,7 @@ def _bonus(sentence: Span, context: Context) -> Bonus | None:
         return None
     said = {name for name in ("both", "give", "take") if match[name] or match[f"late_{name}"]}
     if len(said) > 1 or (match["sign"] and said & {"give", "take"}):
-        context.report(UNREAD_BONUS, sentence, sentence=brief(sentence.text))
+        _unread(sentence, context)
         return None
     sign = 1 if "give" in said else -1 if "take" in said else 0
     place = next((match.span(name) for name in ("who", "named") if match[name]), (0, 0))

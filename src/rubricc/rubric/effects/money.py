@@ -44,6 +44,19 @@ _MONEY = re.compile(
     r"[^,;。0-9分%扣加减得]{0,6})\s*[。;]?\s*$"
 )
 
+_CASE = re.compile(
+    rf"(?:[\u4e00-\u9fff、]{{2,16}}?(?:的|者)?,?(?:每?\s*[一1]?\s*[次起例人项件篇天]\s*,?)?|另|并)"
+    rf"(?:(?:{_PAID}|给予|处以?)\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?(?:的?(?:现金|经济)?(?:罚款|奖励|处罚|奖金))?"
+    rf"|扣(?:发|除|罚)?{_WHICH}?{_FUND}的?\s*{_SHARE})"
+)
+
+
+def only_money(sentence: Span) -> bool:
+    """表扬一次奖50元，投诉一次罚20元: cases with money and no points."""
+    said = [each.strip() for each in re.split("[,;。]", sentence.normal) if each.strip()]
+    return bool(said) and all(_CASE.fullmatch(each) for each in said)
+
+
 _ALONE = re.compile(rf"{_PAID}\s*[0-9]")  # 奖励50元: for what?
 
 

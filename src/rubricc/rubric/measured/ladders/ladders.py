@@ -12,7 +12,7 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.complements import with_denial, with_grades
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, LADDER_UNITS, ONE_ARM, OWN_ARM
+from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, ONE_ARM, OWN_ARM
 from rubricc.rubric.measured.findings import BELOW_ZERO, ELSE_NOTHING, TAKES_OR_GIVES
 from rubricc.rubric.measured.ladders.best_arm import best_open, from_each
 from rubricc.rubric.measured.ladders.cases import cases
@@ -25,6 +25,7 @@ from rubricc.rubric.measured.ladders.graded_sizes import without_grades
 from rubricc.rubric.measured.ladders.ladders_said import asked, in_full, listed, sized_grade, so_far
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import by_grade, levels
+from rubricc.rubric.measured.ladders.mixed_units import report_units
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.rubric.measured.ladders.part_of_item import report_part
 from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
@@ -120,7 +121,7 @@ class _Measured:
             self.context.report(BELOW_ZERO, self.span, name=reader.below or "这个数")
             return []
         if reader.units:
-            self.context.report(LADDER_UNITS, self.span, units="、".join(reader.units))
+            report_units(reader.units, self.span, self.context)
             return []
         if not arms:
             return self._unclear()
