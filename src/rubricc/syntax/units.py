@@ -125,10 +125,14 @@ def _dimension(unit: str) -> str:
     if unit in "%‰‱":
         return "share"
     unit = unit.removeprefix("万") or unit
-    if unit in data.time_units or unit in _CALENDAR or any(unit in kind for kind in KINDS):
+    if unit in data.time_units or any(unit in kind for kind in KINDS):
         return "time"
     return "piece" if unit in data.units else unit
 
 
-# of no fixed number of days
+def both_times(unit: str, other: str) -> bool:
+    """一周 and 一个月: two times, though a month is no fixed number of days."""
+    return all(each in _CALENDAR or comparable(each, "天") for each in (unit, other))
+
+
 _CALENDAR = frozenset({"星期", "个星期", "月", "个月", "季度", "个季度", "年"})

@@ -21,7 +21,7 @@ from rubricc.syntax.clauses import (
     Share,
     StepClause,
 )
-from rubricc.syntax.units import comparable, unit_of
+from rubricc.syntax.units import both_times, comparable, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -64,7 +64,7 @@ def _goes_on(above: Clause, clause: Clause) -> bool:
     bare = not _compared(one) and not _compared(other)
     behind = bare if steps else bool(trimmed(one.after))  # 延期1天扣2分，3天以上不得分: each day, up to there
     units = unit_of(one.measures[0]), unit_of(other.measures[0])
-    return behind and other.before in ("", one.before) and comparable(*units)
+    return behind and other.before in ("", one.before) and (comparable(*units) or both_times(*units))
 
 
 def _compared(label: Label) -> bool:
@@ -96,7 +96,7 @@ def _far(clause: Clause) -> Label | None:
 def _one_time(step: StepClause) -> Label | None:
     """逾期一周未交: how long it was, where no 每 says that each week counts."""
     found = _ONE.match(step.span.normal)
-    if found is None or step.size != 1 or not comparable(step.unit, "天"):
+    if found is None or step.size != 1 or not both_times(step.unit, "天"):
         return None
     number = step.span.part(*found.span("number"))
     after = trimmed(step.span.normal[found.end() : step.amount.span.start - step.span.start]).rstrip("扣减罚除")
