@@ -21,6 +21,10 @@ def base_patterns() -> Iterator[tuple[str, str]]:
     yield "BASE_ON", rf"在{_START}(?:为|是|的)?\s*{NUM}\s*分{on}"
     yield "FROM_FULL", rf"在(?:本项|该项)?(?:满分|标准分|{_START}){on}"
     yield "BONUS", r"(?:加分项|附加分项?|奖励项|奖励分)\s*(?:[:,]|(?=每))"
+    yield (
+        "BONUS",
+        r"(?<![^\s分次])\(?(?:本项|该项)?(?:为|属于?|是)?加分项目?\)?(?=\s*[。;]?$)",
+    )  # （加分项） behind the rules
     yield "FULL", rf"(?:得|记|计|给)(?:基本|标准|基准|基础)分{END}"  # 达到99%得基本分; 得基准分10分 has a number
     yield "SCORES", r"(?:即|则|就)?[得给计]分(?=[,;。]|$)"
     first = r"(?:(?<=^)|(?<=[,;:(、]))"

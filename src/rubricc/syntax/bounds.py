@@ -102,7 +102,7 @@ def _is_number(end: Decimal | None) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _said(text: str) -> Bounds | None:
-    written = _BEFORE.sub(r"\2\1", text.strip())
+    written = _BEFORE.sub(r"\2\1", _BRACKETED.sub(r"\1", text.strip()))
     written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, written).removeprefix("每"))
     written = _SHIFTED.sub(r"\g<n>\g<unit>\g<edge>", _PERIOD.sub("", _OF_GOAL.sub("", written)))
     if centred := _CENTRED.fullmatch(written):  # 58%±1%
@@ -145,6 +145,7 @@ def _said(text: str) -> Bounds | None:
     )
 
 
+_BRACKETED = re.compile(r"^\(([^()\[\],]*)\)$")  # （75-89分） is said in a bracket, (75,89) leaves both ends out
 _INTERVAL = re.compile(
     rf"([\[(])\s*(?:[-+]?∞|{_NUM.format('low')}{_UNIT})\s*[,~-]\s*(?:[-+]?∞|{_NUM.format('high')}{_UNIT})\s*(?P<close>[\])])"
 )

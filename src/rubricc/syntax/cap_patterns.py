@@ -62,6 +62,15 @@ def cap_patterns() -> Iterator[tuple[str, str]]:
     )
     yield "ALLOWED_TIMES", rf"{behind}(?:\({allowed}\)|{allowed}{END})"  # 迟到每次扣1分（每月允许2次）
     yield from _by_their_verbs()
+    # 最高不超过本项分值, 超过满分的按满分计: no more than the item holds
+    whole = r"(?:本项|该项|此项|单项|考核|标准)*的?(?:满分值?|分值|标准分值?|权重分值?|总分值)"
+    above = "(?:超过|超出|超|高于|大于|多于)"
+    most = rf"(?:(?:最高|最多|至多)?(?:得分)?不[得能可应]?{above}|(?:最高|最多|至多)(?:得分)?[为得计])"
+    past = rf"(?:得分|结果)?(?:超过|高于|超出|大于|多于){whole}(?:的|时|者|部分)*,?(?:均|一律|只|则|仍)*"
+    yield "EARNED_UP", rf"{_BUT}(?:得分|累计|合计)*(?:{most}{whole}(?:为限|为止|封顶)?|以{whole}(?:为限|封顶)){END}"
+    yield "EARNED_UP", rf"{past}[按以取计得]{whole}(?:计分|计算|计入|计|算|封顶)?{END}"
+    at_most = r"(?:(?<=[×*][0-9],)|(?<=[×*][0-9]{2},)|(?<=[×*][0-9]{3},))(?:得分)?不(?:得|能)?(?:超过|高于|大于|超)"
+    yield "CAP_ANY", rf"{at_most}{_NEXT}(?={NUM}\s*分\s*(?:[,;。]|$))"  # 得分=定额÷实耗×10，不超过10分
     yield (
         "CAP_ANY",
         rf"(?<![\u4e00-\u9fff]){_OF_EACH}的?{_SUM}?(?:扣分|加分)?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))",

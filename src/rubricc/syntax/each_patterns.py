@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rubricc.syntax.phrases import ANY_NUMBER, HAN, union
-from rubricc.syntax.words import Words
+from rubricc.syntax.words import Words, words
 
 # 一车一杆, 一户一档, 一客一消毒: to each its own; 一天一次 counts
 _PAIR = rf"(?<!每)一(?![次个回起些定般律])(?!{HAN}一[次个回起遍件项条处例扣加减分定般律])[一-龥]一{HAN}"
@@ -53,6 +53,15 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     )
     yield "ONE_UNIT", rf"(?<![0-9.])(?:一|1)\s*(?:{event})(?!百分点){no_period}"
     yield "ONE_TIME", rf"(?<![0-9.])(?:一|1)\s*(?:{time})"
+
+
+def ends_step(event: str, after: str) -> str:
+    """What may not stand behind 延期1天, a step by itself: 延期1天以内 is a stretch, 超过1小时的事故 a case."""
+    again = union(words().equates)
+    nothing = f"不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分|{again}|[加双翻]倍|减半|每(?:{event})"
+    lost = f"(?:即|就|则|便|一律|直接|均)?(?:{nothing})"
+    rest = rf"(?!\s*(?:的|时)?(?:部分|以后|之后))(?!的(?![扣每加减罚不得者情时各]){HAN})(?!仍|还[未没]|尚)"
+    return rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}|$))(?!\s*(?:{after}|[-~至到]\s*[0-9一二两三]))"
 
 
 def short_one(short: str, event: str) -> str:

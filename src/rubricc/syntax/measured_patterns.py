@@ -85,6 +85,9 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     # 每低于目标值（97%）1%, 58%±1%
     yield "EDGED", rf"{ways}{goal}\s*\(\s*{NUM}\s*(?:{unit})\s*\)(?=\s*的?\s*{size}\s*(?:{step_unit}))"
     yield "EDGED", rf"{NUM}\s*(?:{unit})?\s*(?:±|\+/-|正负)\s*{NUM}\s*(?:{unit})(?:以内|之内|之间|范围内)?"
+    # 扣1分以上3分以下: from one to three
+    verb = "(?<=[扣罚减加奖])"
+    yield "POINTS_RANGE", rf"{verb}\s*{NUM}\s*分以上(?:至|到|,|、)?(?:不超过\s*{NUM}\s*分|{NUM}\s*分(?:以下|以内))"
     yield "OUT_OF", rf"[:(,]?\s*(?:满分|总分)\s*(?:为|是|:)?\s*{NUM}\s*分制?\s*\)?\s*[:,]?"
     whole = rf"(?:[{CHINESE.replace('半', '').replace('点', '')}]+)"
     yield "RESTATED", rf"(?:满分|总分)(?:为|是)?{whole}分(?=\s*(?:[,;。、)]|$))"

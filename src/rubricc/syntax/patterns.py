@@ -8,7 +8,7 @@ from rubricc.syntax.audit import DEFINITION
 from rubricc.syntax.base_patterns import base_patterns
 from rubricc.syntax.cap_patterns import cap_patterns
 from rubricc.syntax.dates import date_patterns
-from rubricc.syntax.each_patterns import each_patterns, short_one
+from rubricc.syntax.each_patterns import each_patterns, ends_step, short_one
 from rubricc.syntax.effect_patterns import effect_patterns
 from rubricc.syntax.heading_patterns import heading_patterns
 from rubricc.syntax.lost_patterns import lost_patterns
@@ -79,7 +79,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield (
         "CAP_SHARE",
         (
-            rf"(?:(?:{most})(?:为|是|按|不超过|不超|不得超过|计到|计算到)*(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?|基本分|总分值)的)?\s*{NUM}\s*%(?:封顶|计算?分?|为限)?|{NUM}\s*%封顶(?!\s*[0-9.]+\s*分)"
+            rf"(?:(?:超额(?:完成)?|超出部分|超过部分|超产)(?:的|时|部分|者)*,?)?(?:(?:{most})(?:为|是|按|不超过|不超|不得超过|计到|计算到)*(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?|基本分|总分值)的)?\s*{NUM}\s*%(?:封顶|计算?分?|为限)?|{NUM}\s*%封顶(?!\s*[0-9.]+\s*分)"
             rf"|(?:[\u4e00-\u9fff]{{0,6}}率)?(?:超过|高于|大于|超出|>|≥)\s*{NUM}\s*%(?:的|时|以上|部分|者)*[,]?(?:均|一律)?[按以]\s*{NUM}\s*%(?:计算?分?|封顶)"
             rf"|(?:超额|超出|超过100%)(?:完成)?(?:的|部分)*[,]?不(?:再|另|另外|予)?(?:加分|计分|另计))"
         ),
@@ -105,7 +105,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "NOT_APPLICABLE", rf"(?:本项|该项|此项)?(?:不适用|不涉及)(?:于)?{kind}{after}"
     yield (
         "NOT_APPLICABLE",
-        rf"不(?:参与|参加|纳入|列入)(?:本|该|此)(?:项|条|指标|项目)的?(?:考核|考评|评分)(?:范围)?的?{after}",
+        rf"不(?:参与|参加|纳入|列入)(?:本|该|此)(?:项|条|指标|项目)的?(?:考核|考评|评分)(?:范围)?的?{after}"
+        rf"|(?:不|免予?|免于)(?:考核|考评)(?:本|该|此)(?:项目|项|条|指标)的?{after}",
     )
     whole = rf"(?:满分|总分|百分制|{NUM}\s*分)"
     yield (
@@ -125,7 +126,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     rate = r"(?:进行)?(?:打分|评分|评定|考核|考评|评价|评估|计算|计分|扣分|评|扣|计)"
     few = r"(?!0)(?![1-9]\s*分\s*扣)"  # 二者均有的按1分扣
     yield "SCALE", rf"{every}(?:满分)?(?:均|都)?[按以](?:满分)?\s*{few}{NUM}\s*分(?:制|满分|标准)?(?:进行)?{rate}"
-    each = r"(?:以上|上述)?(?:每|各|单)(?:个|项)?(?:考核|评分)?(?:项目|指标|内容|项)?(?:指标|得分)?(?:均|都)?"
+    each = r"(?:以上|上述)?[每各单](?:个|项)?(?:考核|评分)?(?:项目|指标|内容|项)?(?:指标|得分)?[均都]?"
     yield "SCALE", rf"(?:{each}(?:采用|实行|以|按)*|按?)百分制(?:{rate})?|{each}以?满分(?:均|都)?(?:为|:)?\s*{NUM}\s*分"
     yield "SCALE", rf"(?:{each})?以\s*{NUM}\s*分为满分(?:{rate})?"
     yield from sum_patterns()
@@ -134,7 +135,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "WEIGHED", rf"{score}{times}(?:权重\s*)?{NUM}\s*%(?:\s*(?:后)?{into})?"
     yield (
         "WEIGHED",
-        rf"{score}(?:按(?:照)?(?:权重)?\s*{NUM}\s*%(?:的(?:比例|权重))?(?:后)?{into}|权重\s*(?:为|:)?\s*{NUM}\s*%)",
+        rf"{score}(?:按(?:照)?(?:权重)?\s*{NUM}\s*%(?:的?(?:比例|权重))?(?:后)?{into}|权重\s*(?:为|:)?\s*{NUM}\s*%)",
     )
     yield "TIMES_POINTS", rf"{times}(?:本项|该项|标准)?(?:分值|标准分|满分)"
     of_rate = r"(?<![得项]分)(?<!成绩)(?<!分数)(?<!评分)\s*"  # 得分×权重 says how the whole table adds up
@@ -199,11 +200,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "CODE", CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天; 超过1小时的事故 is none.
-    lost = f"不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分|{union(data.equates)}|[加双翻]倍|减半|每(?:{event})"
-    rest = rf"(?!\s*(?:的|时)?(?:部分|以后|之后))(?!的(?![扣每加减罚不得者情时各]){HAN})"
-    ends = (  # 延期1天以内 is a stretch, and so is what ends the words that are looked at by themselves
-        rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}|$))(?!\s*(?:{_AFTER}|[-~至到]\s*[0-9一二两三]))"
-    )
+    ends = ends_step(event, _AFTER)
     yield "STEP", rf"(?<![未没不需应须])(?:{direction})\s*(?:一|1)\s*(?:{time}|周|星期|个?月|个?百分点|个点){ends}"
     yield "SHORT_ONE", short_one(_SHORT, event)
     verb = union((*data.verbs["deduct"], *data.verbs["deduct_amount"], *data.verbs["add"]))
@@ -211,12 +208,12 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     cost = rf"(?=\s*,?\s*(?:{looked_at}\s*,?\s*)?(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出|超)(?:的|后|以后|之后)?,?每(?:{event}|{time}){cost}"  # ≤1件，超出每件扣5分
     yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"
-    yield "SHORT_DONE", rf"(?:少|缺|差)(?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
+    yield "SHORT_DONE", rf"[少缺差多](?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?!万元)(?:{other})(?!元|的?,?每){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
     yield "COMPARED", r"(?<=率)100%(?=(?:的|时|者)?\s*,?\s*[加奖]\s*[0-9])"  # 及时率100%加2分
     yield "COMPARED", rf"{NUM}\s*(?:{unit}|{_POINT})?\s*(?:{signs})(?=\s*[\u4e00-\u9fffA-Za-z])"  # 95%≤合格率
-    edge = r"\(不?含[^()\u4e00-\u9fff]{0,8}\)"
+    edge = r"\(不?含(?:[^()\u4e00-\u9fff]{0,8}|\s*(?:本数|[0-9.]+\s*[^\s()0-9分]{1,4}))\)"
     end_of = rf"{NUM}\s*(?:{unit}|分(?!钟))?"
     by_hand = (
         r"(?:之间|范围内|范围|以内|之内|内|区间)?(?:酌情|自主|综合)?"

@@ -21,6 +21,11 @@ def rank_patterns() -> Iterator[tuple[str, str]]:
     """Terminals of places in a ranking, longer ones first."""
     yield "RANK", r"(?:(?<![滞落延靠先前以之最])后|末尾|最后)\s*[0-9]+(?:\.[0-9]+)?\s*%"
     yield "SOME_UNIT", rf"(?:后|末|最后|倒数第?|末尾){_N}\s*{_PLACE}|倒数第?{_N}{_PAID}"
+    # 三级以上医院, 二级及以上响应: a class in the name of something; 三级以上得10分 measures
+    yield (
+        "SOME_UNIT",
+        rf"{_N}\s*级(?:及)?以[上下](?=(?![的者时得计记给为是扣加减罚不每有发出均都各全无到])[\u4e00-\u9fff])",
+    )
     # 第一、二、三名分别加5、3、2分: places that are named together
     yield "SOME_UNIT", r"第[一1](?:、第?[二三四五2-5])+名(?=[^,;。0-9]{0,8}?(?:分别|依次))"
     yield "RANK", rf"第\s*{_N}\s*{_PLACE}?{_TO}第?\s*{_N}\s*{_PLACE}(?!以|及)"

@@ -37,6 +37,7 @@ from rubricc.syntax.refine_points import (
     per_unit,
     scores,
     stop,
+    up_to_rated,
     warned,
 )
 from rubricc.syntax.tokens import AMOUNTS, NUMBERS, Anchor
@@ -112,9 +113,6 @@ def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
         return "POINTS_UP_TO"
     return _compared(match, text, before)
 
-
-# 优(18~20分)、差(9分以下): the last stretch of the rater's points
-_RATED = re.compile(rf"\(\s*{NUM}\s*分?\s*[-~至到]\s*{NUM}\s*分\s*\)")
 
 # 一级：20分 is a level where nothing but a mark or 为 stands before it
 _BEGINS = re.compile(r"(?:^|[,;、:。为是/(])\s*$")
@@ -273,7 +271,7 @@ REFINE: dict[str, _Refine] = {
     "WEIGHED": weighed,
     "NAUGHT": lambda match, text, before: "QUANTITY",
     "PORTION": portion,
-    "UP_TO_RATED": lambda match, text, before: "POINTS_RANGE" if _RATED.search(text, 0, match.start()) else None,
+    "UP_TO_RATED": up_to_rated,
     "MARKS": lambda match, text, before: "PAUSE" if _EARNS_NEXT.match(text, match.end()) else "TEXT",
     "SLASH": lambda match, text, before: "COMMA",
     "EXPLAINED": lambda match, text, before: "TEXT",

@@ -74,11 +74,12 @@ _BEFORE_MINUS = ("EACH_UNIT", "EACH_TIME", "COUNT", "DEDUCT", "ADD", "BOUND", "C
 
 
 def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """每月走访15户，少走访一户扣1分: a step, where the number that is asked for stands before it in the same unit."""
+    """每月走访15户，少走访一户扣1分，多走访一户加0.5分: steps, where the number stands before it in this unit."""
     unit = re.escape(re.split("[一1]", match[0])[-1].strip())
     asked = re.search(rf"(?:{NUM}|[一二两三四五六七八九十]+)\s*{unit}", text[: match.start()])
     verb = re.split("[一1]", match[0])[0].strip()[1:]
-    done = re.fullmatch(DONE, verb) or verb in text[: match.start()]  # 应点检30次，少点检1次
+    done = bool(verb) and verb in text[: match.start()]  # 应点检30次，少点检1次
+    done = done or (re.fullmatch(DONE, verb) is not None and not match[0].startswith("多"))
     return "SHORT_ONE" if asked and done else None
 
 

@@ -170,8 +170,13 @@ def per_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 
 def earned_up(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """每条得0.5分，满分为止: what only earns ends there anyway."""
-    return "UNTIL_GONE" if any(each.kind in ("EARN", "FORMULA") for each in before) else None
+    """每条得0.5分，满分为止: what only earns ends there anyway; 每次加1分，最高不超过本项分值 needs the number."""
+    kinds, no_more = {each.kind for each in before}, re.search("[高多]于|超", match[0])
+    if no_more and kinds & {"FORMULA", "TIMES", "TIMES_POINTS", "SHARE"}:
+        return "CAP_SHARE"
+    if kinds & {"EARN", "FORMULA"} or (no_more and "BONUS" in kinds):
+        return "UNTIL_GONE"
+    return "LATER" if no_more else None
 
 
 def scores(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -180,3 +185,13 @@ def scores(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     measured = _MEASURED_BY.search(earlier[-1].strip()) is not None
     besides = (*earlier[-2:-1], *later[1:2])
     return "FULL" if not measured and any(_SCORES_NOTHING.search(each.strip()) for each in besides) else None
+
+
+# 优(18~20分)、差(9分以下): the last stretch of the rater's points
+_RATED = re.compile(rf"\(\s*{NUM}\s*分?\s*[-~至到]\s*{NUM}\s*分\s*\)")
+
+
+def up_to_rated(match: Match[str], text: str, before: list[Anchor]) -> str | None:
+    """差(9分以下), and not 差(60分以下)0分, which has points of its own."""
+    own = re.match(rf"\s*{NUM}\s*分", text[match.end() :])
+    return "POINTS_RANGE" if _RATED.search(text, 0, match.start()) and not own else None

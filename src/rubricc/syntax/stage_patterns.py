@@ -10,7 +10,8 @@ from rubricc.syntax.words import Words
 
 def stage_patterns(data: Words) -> Iterator[tuple[str, str]]:
     """Terminal or name of a refinement, and its pattern."""
-    nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|[个项份单笔张台户通处间票人])"
+    pieces = "[个项份单笔张台户通处间票人场篇趟封幅]"
+    nth = rf"第\s*(?:[0-9]+|[一二三四五六七八九十]+)\s*(?:{union(data.frequency_units)}|{pieces})"
     later = r"(?:(?:以后|此后|之后|其后|往后|再有)(?=每|再)|再犯(?=的?,?(?:每|再|扣|-)))"
     yield (
         "NTH",

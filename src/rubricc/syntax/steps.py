@@ -136,7 +136,7 @@ def step_of(text: str) -> tuple[str, Decimal, str]:
     size = number(_first(match, "size", "several", "number", "parts") or "1")
     assert size is not None, "the lexer's pattern lets only numerals through"
     unit = _first(match, "unit", "single", "piece", "bare") or PER.get(_first(match, "per"), "")
-    word = groups.get("word") or (text[0] if text[0] in "少缺差" and len(groups) == 2 else "")  # 少点检1次
+    word = groups.get("word") or (text[0] if text[0] in "少缺差多" and len(groups) == 2 else "")  # 少点检1次
     word = "增减" if word in ("±", "+/-", "正负") else word
     return word, size, "%" if re.fullmatch(_PERCENT, unit) else unit
 

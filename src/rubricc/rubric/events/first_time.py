@@ -10,7 +10,17 @@ from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.more_of import ONE
 from rubricc.source import Source, Span
-from rubricc.syntax.clauses import ArmClause, Clause, Frequency, Result, RuleClause, Share, StageClause
+from rubricc.syntax.clauses import (
+    Amount,
+    ArmClause,
+    Clause,
+    Frequency,
+    Result,
+    RuleClause,
+    Share,
+    StageClause,
+    StepClause,
+)
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -32,6 +42,10 @@ def first_times(placed: Placed) -> list[tuple[int, Clause]]:
             found[place] = (at, replace(clause, open=False, after=False))  # 再犯扣3分，三犯扣5分
         if at == then and isinstance(clause, RuleClause) and isinstance(following, StageClause):
             found[place] = (at, _first_stage(clause, following) or clause)
+        clause = found[place][1]
+        further = _further(clause, following) if isinstance(clause, RuleClause) else None
+        if isinstance(clause, RuleClause) and clause.frequency is not None and further is not None:
+            found[place : place + 2] = [(at, _first_of(clause, clause.frequency.unit)), (then, further)]
     return found
 
 
@@ -51,10 +65,32 @@ def _first_stage(clause: RuleClause, following: StageClause) -> StageClause | No
         return None
     if len(clause.amounts) != 1 or clause.discretion or clause.earned or clause.of_total:
         return None
-    if clause.sign != following.sign:
-        return None
     assert each is not None, "it counts one"
     unit = each.unit if each.unit in words().frequency_units else "次"
+    return _first_of(clause, unit) if clause.sign == following.sign else None
+
+
+def _further(clause: RuleClause, following: Clause) -> StageClause | None:
+    """发表论文一篇得3分，每增加一篇加1分; 迟到一次扣2分，每多一次扣3分: each one after the first."""
+    each = clause.frequency
+    if each is None or not ONE.match(each.span.normal) or each.short:
+        return None
+    match following:
+        case StepClause(word="增加" | "多", size=size, unit=unit, amount=amount, label=None) if size == 1:
+            amounts: tuple[Amount, ...] = (amount,)
+        case RuleClause(frequency=Frequency(short="增加" | "多", unit=unit), amounts=amounts, label=None):
+            pass
+        case _:
+            return None
+    single = len(clause.amounts) == len(amounts) == 1 and not clause.discretion and not clause.of_total
+    alike = unit == each.unit and clause.sign == following.sign and "每" not in each.span.normal
+    if not single or not alike or clause.label is None or clause.label.measured:
+        return None
+    threshold = following.span
+    return StageClause(None, threshold, False, True, True, amounts, None, following.sign, threshold, True)
+
+
+def _first_of(clause: RuleClause, unit: str) -> StageClause:
     nth = Span(Source("", f"第1{unit}"), 0, len(unit) + 2)
     return StageClause(clause.label, nth, True, False, False, clause.amounts, None, clause.sign, clause.span)
 

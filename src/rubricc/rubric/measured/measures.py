@@ -16,7 +16,33 @@ _LOOSE = re.compile(
     r"实际|当月|本月|月度|年度|平均|指标|情况|比率|率|值|度|的|为|是|[:：]|(?:下|上)?[降升跌增减]低?[到至]$"
 )
 
-_LATE = frozenset(("延期", "逾期", "超期", "延迟", "迟延", "推迟", "拖延", "延误", "迟交", "晚交"))
+_LATE = frozenset(
+    [
+        "延期",
+        "逾期",
+        "超期",
+        "延迟",
+        "迟延",
+        "推迟",
+        "拖延",
+        "延误",
+        "延后",
+        "滞后",
+        "拖期",
+        "误期",
+        "超时",
+        "延时",
+        "迟交",
+        "晚交",
+        "迟报",
+        "晚报",
+        "迟缴",
+        "晚缴",
+        "迟送",
+        "晚送",
+    ]
+)
+_ENDS_LATE = tuple(_LATE | {"晚", "迟", "逾", "拖"})
 _FILLS = re.compile("实际|当月|本月|月度|年度|平均|指标|的|为|是|[:：]")
 
 
@@ -70,8 +96,8 @@ def related(one: str, other: str) -> bool:
         whole, part = sorted((_FILLS.sub("", one), _FILLS.sub("", other)), key=len, reverse=True)
         if not whole.endswith(part) and (whole[-1] != part[-1] or len(part) > 1):
             return False
-    if one in _LATE and other in _LATE:
-        return True  # 每延期1天扣2分，逾期5天以上不得分
+    if any(word in _LATE and whole.endswith(_ENDS_LATE) for word, whole in ((one, other), (other, one))):
+        return True  # 报表每延期1天扣2分，逾期5天以上不得分
     if denies(one, other):
         return False
     one, other = _LOOSE.sub("", one), _LOOSE.sub("", other)

@@ -67,7 +67,8 @@ def happening(children: list[Any], frequency: Frequency | None) -> Happening:
 def frequency_of(anchor: Anchor) -> Frequency:
     if anchor.kind == "SHORT_ONE":
         short, unit = _SHORT_UNIT.split(anchor.text, maxsplit=1)
-        return Frequency(_BRACKETS.sub("", unit).strip(), short.strip(), anchor.span)
+        word = "多" if short.startswith("多") else short.strip()  # 多走访一户 is beyond the number, as 多一户 is
+        return Frequency(_BRACKETS.sub("", unit).strip(), word, anchor.span)
     said = _OF_EACH.sub(r"\g<day>", _A_MONTH.sub("", anchor.text.strip("()")))
     unit = _UNIT.sub("", said).partition("(")[0].strip()
     unit = _both(_AND_EACH.sub("/", unit))

@@ -96,6 +96,9 @@ def _explained(name: str) -> str:
     return name
 
 
+_QUOTIENT = re.compile(r"\s*[(（][^()（）]*[/÷][^()（）]*[)）]$")
+
+
 def rate_of(clause: ProportionClause) -> str:
     """The rate that a clause names, empty where it names something else.
 
@@ -105,8 +108,9 @@ def rate_of(clause: ProportionClause) -> str:
         return ""
     if label is not None and label.measured:
         return metric(label.before) or DEFAULT_RATE  # 完成率在80%-100%之间按比例得分
-    if label is not None and (not label.texts or label.text.endswith((*words().rates, *words().shares))):
-        return _explained(label.text)
+    text = "" if label is None else _QUOTIENT.sub("", label.text)  # 到会率（到会数/应到数）×5分
+    if label is not None and (not label.texts or text.endswith((*words().rates, *words().shares))):
+        return _explained(text)
     if clause.weight is not None and label is not None and is_mark(label.text):
         return ""
     if label is not None and any(word in label.text for word in ("缺勤", "缺席", "缺课", "请假", "旷", "出勤", "在岗")):

@@ -15,6 +15,7 @@ from rubricc.rubric.measured.formulas.formulas import FormulaReader
 from rubricc.rubric.measured.formulas.proportions import caps_of, rate_of
 from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.measured.measures import Measures, related
+from rubricc.rubric.measured.steps.rate_advice import no_rate
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.rule_kinds import Proportion, Rule
 from rubricc.syntax.clauses import (
@@ -51,7 +52,10 @@ class Measured:
 
     def is_plain(self, clause: FormulaClause | ProportionClause) -> bool:
         """完成率×20分 with nothing beside it that changes what it gives."""
-        if isinstance(clause, ProportionClause) and announces(clause, self.outlook, self.context):
+        several = _announces(clause) and sum(map(_names_rate, self.outlook.clauses)) > 1
+        if several:  # 到课率6分、续费率4分，均按比例计分
+            no_rate(clause.span, self.outlook.points, self.context)
+        if several or (isinstance(clause, ProportionClause) and announces(clause, self.outlook, self.context)):
             self.announced.add(id(clause))
             return False
         written = any(isinstance(each, FormulaClause) for each in self.outlook.clauses)
@@ -101,7 +105,8 @@ class Measured:
 
 def _announces(clause: FormulaClause | ProportionClause) -> bool:
     """按实际完成比例得分, without a rate or a stretch of its own."""
-    return isinstance(clause, ProportionClause) and clause.label is None and not clause.takes and clause.points is None
+    said = clause.label is None or clause.label.text in ("均", "都", "各", "分别")  # 均按比例计分
+    return isinstance(clause, ProportionClause) and said and not clause.takes and clause.points is None
 
 
 def _named_on(
@@ -122,6 +127,12 @@ def _named_on(
                 arm = replace(arm, label=replace(label, before=name))
         found.append(arm)
     return found
+
+
+def _names_rate(clause: Clause) -> bool:
+    """A rate with its points: nothing that is so or not."""
+    label = clause.label if isinstance(clause, ArmClause) else None
+    return label is not None and not label.measured and label.text.endswith(words().rates)
 
 
 def _names_in(clause: FormulaClause | ProportionClause) -> tuple[str, ...]:

@@ -73,6 +73,7 @@ def _by_metric(
                     label = arm.clause.label
                     hold = hold_of(label.measures) if label is not None and len(arm.facts) == 1 else FREE
                     own.append(Stretch(fact.within, worth[place], hold=hold))
+        own = [each if changes else _and_more(each, own) for each in own]
         if changes:
             good = [each.within for each in own if not each.points]
             ordered = settled([each for each in own if each.points], metric.name, metric.unit, good, span, context)
@@ -87,6 +88,14 @@ def _by_metric(
         loose = [len(arms[place].facts) == 1 or not arms[place].every for place, _ in places]
         found |= zip(places, _nested(own, loose), strict=True)
     return found
+
+
+def _and_more(each: Stretch, own: Sequence[Stretch]) -> Stretch:
+    """按时完成得5分，逾期1天不得分: nothing is left for one day, nor for more of them."""
+    within, ends = each.within, [end for other in own for end in (other.within.low, other.within.high) if end]
+    last = within.low == within.high and within.low is not None and 0 < within.low == max(ends, default=Decimal(0))
+    closed = all(other.within.high is not None for other in own)
+    return replace(each, within=replace(within, high=None)) if last and closed and not each.points else each
 
 
 def first_at_edges(

@@ -159,7 +159,8 @@ def _goes_with(arm: ArmClause, rule: Rule) -> bool:
 
 def _related(arm: ArmClause, rule: Rule) -> bool:
     """及时 and 延迟, 完成 and 未完成, a rate or no name at all; 资料齐全 tells nothing of 迟到."""
-    if arm.label is None or not isinstance(rule, PerEvent | Once):
+    counted = isinstance(rule, AllLost) and rule.event.unit in words().units  # 有投诉1起不得分
+    if arm.label is None or not (isinstance(rule, PerEvent | Once) or (counted and arm.label.measured)):
         return True
     if arm.label.measured:  # 合格率93%以上得满分，投诉一次扣2分: 93 does nothing there; 100% is what all of it means
         return all(re.match("(?:100|0)(?![0-9.])", each.normal.lstrip("≥达到不低于")) for each in arm.label.measures)

@@ -56,7 +56,7 @@ def rated(clauses: Sequence[RatedClause], limit: Decimal | None, context: Contex
         if "分" in units or clause.excluded not in (None, low, high):  # 95分以上五星，90-94分四星 are grades
             context.report(LADDER_UNCLEAR, clause.span, sentence=brief(clause.span.text))
             return []
-        name = clause.label.text if clause.label else ""
+        name = re.sub("(?<=[\u4e00-\u9fff])[得计记给为]$", "", clause.label.text) if clause.label else ""
         bands.append(Band(name, low, clause.excluded != low, high, clause.excluded != high))
     if not bands:
         return []
@@ -96,10 +96,16 @@ def named_after(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 
 def as_bands(arms: Sequence[ArmClause]) -> list[RatedClause]:
-    """优8分；良6分 before 差0-3分: levels with one number each are bands of the same rating; [] where they are none."""
+    """优8分；良6分 before 差0-3分: levels with one number each are bands of the same rating; [] where they are none.
+
+    由主任评定，优秀10分；良好6-9分: what stands before the first level says who looks at what."""
     found = [
         RatedClause(arm.label, arm.amounts[0].low, arm.amounts[0].high, None, arm.span)
         for arm in arms
-        if arm.label is not None and arm.label.text in words().grades and len(arm.amounts) == 1
+        if arm.label is not None and _level(arm.label.text) in words().grades and len(arm.amounts) == 1
     ]
     return found if len(found) == len(arms) else []
+
+
+def _level(text: str) -> str:
+    return re.split("[:：,，]", text)[-1].strip()

@@ -60,9 +60,9 @@ class Outlook:
                     pass  # 每个工作日扣0.5分，3个工作日以上每个工作日扣1分
                 case ArmClause(label=Label(demand=Span()) as label) | ExemptClause(label=Label() as label):
                     found += of_label(label, True)  # 95%，低于85%不得分
-                case RuleClause(label=Label() as label, frequency=Frequency(short="少" | "缺")) if self.has_more(
-                    clause
-                ):
+                case RuleClause(label=Label() as label, frequency=Frequency(short=short)) if short.startswith(
+                    ("少", "缺")
+                ) and self.has_more(clause):
                     found += of_label(label, False)  # 新增客户10个，少1个扣2分，多1个加1分
                 case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
                     (beyond if _far_side(clause, label) else found).extend(of_label(label, False))
