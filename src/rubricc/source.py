@@ -49,6 +49,8 @@ def normalise(text: str) -> str:
         mended = SPLIT_DECIMAL.sub(_joined_decimal, mended)
     if "," in mended:
         mended = THOUSANDS.sub(_without_commas, mended)
+    if "、" in mended or "或" in mended:
+        mended = _NEIGHBOURS.sub(_as_range, mended)
     return _STOP.sub("。", mended) if "." in mended else mended
 
 
@@ -78,6 +80,19 @@ THOUSANDS = re.compile(
 def _without_commas(match: re.Match[str]) -> str:
     # What is left over stands behind the number, where a space may stand before its unit.
     return match[0].replace(",", "").ljust(len(match[0]))
+
+
+# 迟到1、2次 and 1或2次 are 1-2次. Behind a stop or at the beginning of a line 2、 numbers a list: 2、3次以上扣5分.
+_ONES = "一二三四五六七八九"
+_NEIGHBOURS = re.compile(
+    rf"(?:(?<=[\u4e00-\u9fff])(?<![{_ONES}十百])|(?<=,))(?P<low>[1-9]|[{_ONES}])(?P<joint>[、或])(?P<high>[1-9]|[{_ONES}])"
+    r"(?=\s*个?[次起例件宗单处天人](?!以|[工号]|及以))"
+)
+
+
+def _as_range(match: re.Match[str]) -> str:
+    low, high = (_ONES.find(match[end]) + 1 or int(match[end]) for end in ("low", "high"))
+    return match[0].replace(match["joint"], "-") if high == low + 1 else match[0]
 
 
 @dataclass(frozen=True, eq=False)

@@ -59,8 +59,8 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         if anchor.kind == "STEP" and not anchor.text.startswith("每") and _aside(found[place + 1 :]):
             kinds[place] = "TEXT"  # 需提前一天申请，未申请的一次扣1分
         if anchor.kind in _FREQUENCIES and "每" not in anchor.text and after[0].kind == "NO_LOSS":
-            later = (each.kind for each in found[place + 2 :] if each.kind in ("NTH", "COUNT"))
-            kinds[place] = next(later, anchor.kind)  # 一次警告，二次扣1分
+            later = (each.kind for each in found[place + 2 :] if each.kind in ("NTH", "COUNT", "COUNT_BOUND"))
+            kinds[place] = next(later, anchor.kind).removesuffix("_BOUND")  # 一次警告，二次扣1分
         if anchor.kind == "COUNT_BOUND" and _nth_next(found[place + 1 : place + 4]):
             kinds[place] = "BOUND"  # 超过2次的，第3次起每次扣1分: the stage says it again
         if anchor.kind == "ONE_UNIT" and [each.kind for each in found[place + 1 : place + 4]] in _SO_MANY_AT_ONCE:

@@ -22,7 +22,7 @@ def beyond_allowed(note: Clause | None, rules: Sequence[Rule]) -> tuple[PerEvent
     free = at_most(note.label.measures[0]) or _first(note.label.measures[0])
     name = note.label.before
     for rule in reversed(rules):
-        if free is None or not isinstance(rule, PerEvent) or rule.points > 0 or rule.only is not None:
+        if not free or not free[0] or not isinstance(rule, PerEvent) or rule.points > 0 or rule.only is not None:
             continue
         if named_behind(note.label, rule.event.label):
             continue  # 迟到每次扣1分，3次以内早退不扣分
@@ -47,6 +47,8 @@ def with_free(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _free(clause: Clause, before: Clause | None, then: Clause | None) -> Clause:
+    if isinstance(clause, RuleClause):
+        return _named(clause, before)
     if not isinstance(clause, StageClause):
         return clause
     bare = not clause.amounts and clause.factor is None and clause.label is None and _first(clause.threshold)
@@ -59,6 +61,16 @@ def _free(clause: Clause, before: Clause | None, then: Clause | None) -> Clause:
         return clause
     frequency = Frequency(free[1], "", clause.threshold)
     return RuleClause(None, frequency, False, Share.TOGETHER, clause.amounts, clause.sign, False, clause.span)
+
+
+def _named(clause: RuleClause, before: Clause | None) -> RuleClause:
+    """差错0次不扣分，1次扣2分: what 0次 names is what is counted."""
+    label = before.label if isinstance(before, ExemptClause) else None
+    if label is None or len(label.measures) != 1 or clause.label is not None or clause.frequency is None:
+        return clause
+    if at_most(label.measures[0]) != (0, clause.frequency.unit) or only_fillers(label.before):
+        return clause
+    return replace(clause, label=replace(label, parts=(label.before,), text=label.before, measures=(), compared=False))
 
 
 _LATER = re.compile("以后|此后|之后|其后|往后")

@@ -23,6 +23,7 @@ from rubricc.rubric.events.findings import (
 from rubricc.rubric.events.labels import audit, named_behind, names_nothing, only_fillers
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.events.step_words import beyond, each_one
+from rubricc.rubric.events.the_others import ends
 from rubricc.rubric.events.thresholds import NTH, at_least, at_most
 from rubricc.rubric.findings import OWN_ARM, SERIES
 from rubricc.rubric.plain import plain
@@ -47,8 +48,10 @@ def series(
         audit(clause.label, context)
     stages = [Stage(1, Way.EACH, base.points)] if base is not None else []
     unit = base.event.unit.removeprefix("个") if base is not None else ""
+    last_of: Decimal | None = None  # 4-6次: where the stretch before ends
     for clause in clauses:
-        after = (Decimal(stages[-1].start + 1), unit) if clause.after and stages else None
+        after = ((last_of or stages[-1].start) + Decimal(1), unit) if clause.after and stages else None
+        last_of = ends(clause.threshold)
         reached = after or at_least(clause.threshold)
         points = _points(clause, base.points if base is not None else stages[-1].points if stages else None)
         reached = _until(clause, stages) or reached
@@ -194,6 +197,8 @@ def _way(clause: StageClause, context: Context) -> Way:
     if clause.each and "部分" not in clause.span.text:
         least = at_least(clause.threshold)
         if least is None or least[0] > 1:  # 1-2次每次扣2分: nothing lies before the first
+            if clause.threshold.normal.startswith("第"):
+                return Way.FURTHER  # 第2-3次每次扣1分
             context.report(ALL_AT_RATE, clause.span, sentence=shown)
         return Way.EACH
     return Way.FURTHER if clause.each else Way.TOTAL

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.events.allowed import with_free
+from rubricc.rubric.events.the_others import with_others
 from rubricc.rubric.events.bare_losses import elided, lost
 from rubricc.rubric.events.either import each_alone
 from rubricc.rubric.events.elided import with_verbs
@@ -61,7 +62,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     flat = shared_out([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     flat = with_rated_parts(flat, full, unread)
-    flat = _placed(flat, with_free([each for _, each in flat]))
+    flat = _placed(flat, with_others(with_free([each for _, each in flat])))
     flat = first_times(elided(sized_behind(each_alone(flat))))
     flat = with_verbs(with_both_ends(with_ends(flat), full), full)
     flat = _placed(flat, lost([each for _, each in flat], sign))

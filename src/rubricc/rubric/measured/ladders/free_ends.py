@@ -11,6 +11,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context
 from rubricc.rubric.findings import FIRM_END
 from rubricc.rubric.measured.findings import FREE_FIRST
+from rubricc.rubric.measured.ladders.free_gaps import tell_unsaid
 from rubricc.rubric.measured.ladders.tiers import Stretch
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
@@ -20,6 +21,7 @@ from rubricc.values import replace
 
 def beside_free(stretches: Sequence[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
     """The arms that take or add, without the ends that belong to those that cost nothing."""
+    tell_unsaid(stretches, unit, span, context)
     costless = [each.within for each in stretches if not each.points]
     free = [(place, each) for place, each in enumerate(stretches) if not each.points and not _alone(each)]
     found: list[Stretch] = []

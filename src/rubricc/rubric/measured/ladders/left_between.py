@@ -16,6 +16,12 @@ def left_between(stretches: Sequence[Bounds], whole: bool) -> Bounds | None:
 
     A single value at the end of all (100%, 0次) means that or better.
     """
+    gaps = unsaid(stretches, whole)
+    return gaps[0] if len(gaps) == 1 else None
+
+
+def unsaid(stretches: Sequence[Bounds], whole: bool) -> list[Bounds]:
+    """Every stretch that none of them holds, in order."""
     held = sorted((_low(each), _high(each)) for each in stretches)
     least, most = min(low for low, _ in held), max(high for _, high in held)
     edges = {each.low for each in stretches if each.low is not None and each.low == each.high}
@@ -29,8 +35,7 @@ def left_between(stretches: Sequence[Bounds], whole: bool) -> Bounds | None:
             gaps.append((reached, low))
         reached = max(reached, high)
     gaps += [(most, (_ENDLESS, 0))] if most[0].is_finite() else []
-    real = [gap for gap in gaps if not whole or _holds_one(*gap)]
-    return _between(*real[0]) if len(real) == 1 else None
+    return [_between(*gap) for gap in gaps if not whole or _holds_one(*gap)]
 
 
 def _low(each: Bounds) -> _Cut:
