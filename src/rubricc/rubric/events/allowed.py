@@ -68,7 +68,7 @@ def _named(clause: RuleClause, before: Clause | None) -> RuleClause:
     label = before.label if isinstance(before, ExemptClause) else None
     if label is None or len(label.measures) != 1 or clause.label is not None or clause.frequency is None:
         return clause
-    if at_most(label.measures[0]) != (0, clause.frequency.unit) or only_fillers(label.before):
+    if at_most(label.measures[0]) != (Decimal(0), clause.frequency.unit) or only_fillers(label.before):
         return clause
     return replace(clause, label=replace(label, parts=(label.before,), text=label.before, measures=(), compared=False))
 

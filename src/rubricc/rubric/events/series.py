@@ -23,7 +23,7 @@ from rubricc.rubric.events.findings import (
 from rubricc.rubric.events.labels import audit, named_behind, names_nothing, only_fillers
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.events.step_words import beyond, each_one
-from rubricc.rubric.events.the_others import ends
+from rubricc.rubric.events.the_others import next_count
 from rubricc.rubric.events.thresholds import NTH, at_least, at_most
 from rubricc.rubric.findings import OWN_ARM, SERIES
 from rubricc.rubric.plain import plain
@@ -48,10 +48,8 @@ def series(
         audit(clause.label, context)
     stages = [Stage(1, Way.EACH, base.points)] if base is not None else []
     unit = base.event.unit.removeprefix("个") if base is not None else ""
-    last_of: Decimal | None = None  # 4-6次: where the stretch before ends
-    for clause in clauses:
-        after = ((last_of or stages[-1].start) + Decimal(1), unit) if clause.after and stages else None
-        last_of = ends(clause.threshold)
+    for place, clause in enumerate(clauses):
+        after = next_count(clauses[:place], stages[-1], unit) if clause.after and stages else None
         reached = after or at_least(clause.threshold)
         points = _points(clause, base.points if base is not None else stages[-1].points if stages else None)
         reached = _until(clause, stages) or reached

@@ -46,18 +46,19 @@ class Stages:
         self._last: Rule | None = None  # as it was read
 
     def of_arm(self, arm: ArmClause, before: Rule | None) -> StageClause | None:
-        """The stage that an arm is, unless it stands alone before a stretch, or is of 0: 1次扣1分，2-3次扣3分 is a ladder."""
+        """The stage that an arm is; alone before a stretch, or of 0, it begins a ladder: 1次扣1分，2-3次扣3分."""
         return None if before is None and self._beside_stretch(arm) else stage_of_arm(arm, before)
 
     def _beside_stretch(self, arm: ArmClause) -> bool:
         place = next((at for at, each in enumerate(self.clauses) if each.span.start == arm.span.start), -1)
         after = self.clauses[place + 1] if place + 1 < len(self.clauses) else None
-        free = isinstance(after, ExemptClause)  # 投诉0次加2分，1次不扣分
-        label = after.label if free or (isinstance(after, ArmClause) and after.rule is not None) else None
+        costs = isinstance(after, ArmClause) and after.rule is not None
+        label = after.label if isinstance(after, ArmClause | ExemptClause) else None
+        label = label if costs or isinstance(after, ExemptClause) else None  # 投诉0次加2分，1次不扣分
         measures = label.measures if label is not None and only_fillers(label.before) else ()
         own = arm.label.measures if arm.label is not None else ()
         units = {unit_of(measure) for measure in (*measures, *own)}
-        none = any(at_least(measure) == (0, unit_of(measure)) for measure in own)  # 0次加2分，2次以上扣2分
+        none = any(at_least(measure) == (Decimal(0), unit_of(measure)) for measure in own)  # 0次加2分，2次以上扣2分
         stretches = any(BETWEEN.search(measure.normal) for measure in measures)
         return len(units) == 1 and bool(measures) and (none or stretches)
 

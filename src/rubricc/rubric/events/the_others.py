@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.rule_kinds import Stage
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import Clause, RuleClause, StageClause, StepClause
@@ -41,6 +42,12 @@ def _counted(clause: StepClause | StageClause) -> Span | None:
     else:
         stretch = clause.label.measures[0] if clause.label is not None and len(clause.label.measures) == 1 else None
     return stretch if stretch is not None and ends(stretch) is not None else None
+
+
+def next_count(clauses: Sequence[StageClause], stage: Stage, unit: str) -> tuple[Decimal, str]:
+    """4-6次每次扣2分，之后每次扣3分: the first count behind the last stretch, or behind the last `stage`."""
+    end = ends(clauses[-1].threshold) if clauses else None
+    return (end or stage.start) + Decimal(1), unit
 
 
 def ends(stretch: Span) -> Decimal | None:

@@ -25,6 +25,7 @@ from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
+_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,}?)(?:扣分|减分|加分)(?:标准|细则|办法|规则|项)?\s*:")
 _EACH = re.compile(r"每([^\s给予可进适扣减加奖]+)")
 
 
@@ -222,7 +223,9 @@ class Events:
     def heading(self, children: list[Token]) -> HeadingClause:
         text = children[0].value.text
         sign = -1 if re.search("[扣减罚]", text) else 1 if re.search("[加奖]", text) else 0
-        return HeadingClause(sign, children[0].value.span)
+        span = children[0].value.span
+        named = _NAMED.fullmatch(span.normal)
+        return HeadingClause(sign, span, span.part(*named.span("name")) if named else None)
 
     def accumulate(self, children: list[Token]) -> AccumulateClause:
         anchor: Anchor = children[0].value

@@ -68,3 +68,4 @@ class HeadingClause:
 
     sign: int
     span: Span
+    name: Span | None = None  # 迟到扣分：每次1分

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.events.allowed import with_free
-from rubricc.rubric.events.the_others import with_others
 from rubricc.rubric.events.bare_losses import elided, lost
 from rubricc.rubric.events.either import each_alone
 from rubricc.rubric.events.elided import with_verbs
 from rubricc.rubric.events.first_time import first_times
+from rubricc.rubric.events.headed import headed
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.events.sized_behind import sized_behind
+from rubricc.rubric.events.the_others import with_others
+from rubricc.rubric.events.times_number import each_counted
 from rubricc.rubric.measured.amounts_measured import begins_ladder, goes_on
 from rubricc.rubric.measured.demands import is_case, with_demands
 from rubricc.rubric.measured.ladders.alone import of_rate
@@ -59,7 +61,8 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list[Parsed]:
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
-    flat = shared_out([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
+    flat = headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
+    flat = shared_out(each_counted(flat))
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     flat = with_rated_parts(flat, full, unread)
     flat = _placed(flat, with_others(with_free([each for _, each in flat])))

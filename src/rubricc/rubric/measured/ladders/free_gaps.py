@@ -25,9 +25,8 @@ def tell_unsaid(stretches: Sequence[Stretch], unit: str, span: Span, context: Co
     """Tell what lies between an arm that costs nothing and the next one that takes or adds."""
     whole = unit in words().units | words().time_units
     free = [each for each in stretches if not each.points and not each.lost]
-    ends = [(each.within.low, each.within.high) for each in stretches]
     # an open arm beside one that costs nothing only names what is asked for
-    moving = [each for each, (low, high) in zip(stretches, ends, strict=True) if each.points and None not in (low, high)]
+    moving = [each for each in stretches if each.points and None not in (each.within.low, each.within.high)]
     for gap in unsaid([each.within for each in stretches], whole) if free and moving else ():
         if gap.low is None or gap.high is None:
             continue
