@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
-from rubricc.rubric.events.expected import likely_sign
+from rubricc.rubric.events.expected import expected_sign, likely_sign
 from rubricc.syntax.clauses import Amount, Clause, FormulaClause, Frequency, Label, ProportionClause, RuleClause, Share
 from rubricc.syntax.words import longest_first, words
 
@@ -26,7 +26,7 @@ def _rates(clause: FormulaClause | ProportionClause) -> Iterator[RuleClause]:
     if isinstance(clause, ProportionClause):  # 迟到次数×1分
         said = clause.label.text if clause.label is not None else ""
         bare = clause.points is not None and clause.weight is None and not clause.takes
-        named = [(said, clause.points, likely_sign(said))] if bare and clause.points is not None else []
+        named = [(said, clause.points, _sign(said))] if bare and clause.points is not None else []
     else:  # 扣分=迟到次数×1
         lone = all(len(each.over) == 1 and not each.under and each.factor > 0 for each in clause.terms)
         plain = [Decimal(each.factor.numerator) / each.factor.denominator for each in clause.terms]
@@ -43,6 +43,11 @@ def _rates(clause: FormulaClause | ProportionClause) -> Iterator[RuleClause]:
         amounts = (Amount(points, points, clause.span),)
         often = Frequency(unit, "", span)
         yield RuleClause(label, often, False, Share.TOGETHER, amounts, sign, False, clause.span)
+
+
+def _sign(event: str) -> int:
+    """迟到次数×1分, 表扬次数×1分; 完成数×20分 says neither."""
+    return min(likely_sign(event), 0) or expected_sign(event)
 
 
 _NO_COUNT = ("分数", "系数", "指数", "参数", "倍数", "基数", "均数", "分钟数", "秒数")
