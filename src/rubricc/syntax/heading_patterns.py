@@ -21,18 +21,16 @@ CASES = (
 )
 
 # 迟到扣分：每次1分: whose points they are
-_BEGINS_NONE = "[予给须应可不未无并或将要最总累以有的其另再得及中本该此项和与单次扣加减罚]"
+_BEGINS_NONE = "[予给须应可不未无并或将要最总累以有的其另再得及中本该此项和与单次扣加减罚凡对如若]"
 _HOLDS_NONE = "(?:每|按|酌|视情|予以|下列|以下|如下|下述|[0-9])"
-NAMED = (
-    rf"(?<![^。;\s])(?!{_BEGINS_NONE})(?:(?!{_HOLDS_NONE})[\u4e00-\u9fff]){{2,8}}?"
-    r"(?:扣分|减分|加分)(?:标准|细则|办法|规则|项)?"
-)
+NAME = rf"(?!{_BEGINS_NONE})(?:(?!{_HOLDS_NONE})[\u4e00-\u9fff]){{2,8}}?"
+NAMED = r"(?:扣分|减分|加分)(?:标准|细则|办法|规则|项)?\s*:"
 
 
 def heading_patterns(data: Words) -> Iterator[tuple[str, str]]:
     """Terminal and pattern; earlier ones win."""
     yield "HEADING", rf"(?:(?:具体|本项|该项)?(?:{union(data.headings)})(?:如下)?|{_LEVELS})\s*:"
-    yield "HEADING", rf"{NAMED}\s*:"
+    yield "HEADING", rf"(?<![^。;\s]){NAME}{NAMED}"
     yield "HEADING", r"【(?:扣分|减分|加分|奖励|处罚)(?:项|标准|细则)?】\s*:?"
     yield "HEADING", rf"{CASES}\s*(?::|$)"
     yield "HEADING", r"\((?:扣分|减分)(?:项|标准|点)?\)\s*:?"

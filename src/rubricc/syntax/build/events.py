@@ -18,6 +18,7 @@ from rubricc.syntax.clauses import (
     RuleClause,
     Share,
 )
+from rubricc.syntax.heading_patterns import NAME, NAMED
 from rubricc.syntax.labels import joined, label_of, measured_label
 from rubricc.syntax.numerals import number
 from rubricc.syntax.phrases import persons
@@ -25,7 +26,7 @@ from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
-_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,}?)(?:扣分|减分|加分)(?:标准|细则|办法|规则|项)?\s*:")
+_NAMED = re.compile(rf"(?P<name>{NAME}){NAMED}")
 _EACH = re.compile(r"每([^\s给予可进适扣减加奖]+)")
 
 
