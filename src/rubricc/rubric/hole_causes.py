@@ -22,6 +22,12 @@ MORE_THE_MORE = Kind(
     "“越…越…”没有说每多一次、每多1%是几分：「{sentence}」",
     "写成「错误每次扣2分」「每超1天扣1分」或「目标95%，每低1%扣2分」",
 )
+MORE_SAID = Kind(
+    "S222",
+    Severity.ERROR,
+    "“{more}”没有说多扣几分，后面「{rest}」已经写了怎样扣",
+    "删去“{more}”，只写「{rest}」",
+)
 BY_WEIGHT = Kind(
     "S143",
     Severity.ERROR,
@@ -75,6 +81,7 @@ _ACCUMULATED = re.compile(
     r"累计(?:共|已)?(?P<verb>扣|加)分?\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分(?!为止|封顶|为限|即止|为上限)"
 )
 _MINUS = re.compile(r"(?P<verb>[扣减])\s*-\s*(?P<amount>[0-9]+(?:\.[0-9]+)?\s*分?)")
+_EACH = re.compile(r"每[^,;。]*?[0-9一二两半]\s*分")
 _MORE = re.compile(r"越[^,;。]{1,8}越[^,;。]{1,6}")
 _SHARE = re.compile(r"[扣减加得](?P<amount>(?:对应|相应|一定|适当)(?:的)?(?:比例|分数|分值|分))")
 _SOME = re.compile(r"[扣减加得](?P<amount>(?:若干|几|数)分)")
@@ -103,7 +110,9 @@ def report_cause(span: Span, shown: str, context: Context) -> bool:
         place = span.part(*found.span())
         report(MINUS, place, sentence=shown, verb=found["verb"], amount=found["amount"].strip())
     elif found := _MORE.search(text):
-        report(MORE_THE_MORE, span.part(*found.span()), sentence=shown)
+        place, rest = span.part(*found.span()), span.part(found.end(), len(text)).text.strip("，,；; ")
+        facts = {"more": span.part(0, found.end()).text, "rest": rest}
+        report(MORE_SAID if _EACH.match(rest) else MORE_THE_MORE, place, sentence=shown, **facts)
     elif found := _SHARE.search(text) or _SOME.search(text):
         report(VAGUE, span.part(*found.span("amount")), sentence=shown, amount=found["amount"])
     elif found := _WEIGHT.search(text):

@@ -45,9 +45,9 @@ def lost_patterns() -> Iterator[tuple[str, str]]:
     yield "NONE_LEFT", rf"扣(?:除|完|光|尽|掉|减|去)?{_OF}的?(?:(?:全部|所有)(?:的)?{_POINTS}?|全分|{_POINTS}){END}"
     yield "NONE_LEFT", rf"(?:{_OF})?(?:的)?{_POINTS}?(?:全部?扣(?:除|完|光|掉)?|扣[光尽]){END}"
     yield "NONE_LEFT", rf"(?<=[的者]){_NOTHING}{END}|(?<=[的者],){_NOTHING}{END}"
-    yield "NONE_LEFT", rf"(?:均|都|一律|则|即)(?:{_OF})?(?:不得分|不给分){END}"
+    yield "NONE_LEFT", rf"(?:均|都|一律|(?<!否)则|即)(?:{_OF})?(?:不得分|不给分){END}"
     # 直接计做0分, 以0分计, 作零分处理, 得零; what is 为0 may be a number that is measured
-    at_once = r"(?:直接|当即|一律|均|都|则|即|将)*"
+    at_once = r"(?:直接|当即|一律|均|都|(?<!否)则|即|将)*"  # 否则 belongs to what was asked for
     gives = r"(?:按|以|作为?|做|算[作成]?|(?:判定|判|计|记|视)[为作做成]?|得|给|打)"
     whose = rf"(?:{ITEM}的?(?:考核)?(?:{POINTS})?)?"
     yield "NONE_LEFT", rf"{at_once}{whose}(?<!不){gives}\s*{_NOTHING}{dealt}?{END}"

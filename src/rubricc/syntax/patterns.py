@@ -153,7 +153,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield from base_patterns()
     yield from verbs(data)
     yield from heading_patterns(data)
-    result = rf"(?=得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT})"
+    result = rf"(?=(?:[本该此]项)?(?:得|记|计|不得分|不给分|零分|为0|{NUM}\s*{_POINT}))"
     yield "OTHERWISE", rf"(?:{union(data.otherwise)})(?:的|情况|情形|者)*\s*,?\s*{result}"
     yield (
         "RESTATED",

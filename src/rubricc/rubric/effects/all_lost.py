@@ -9,6 +9,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
+from rubricc.rubric.events.named_apart import not_done
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
 from rubricc.rubric.findings_left import WHICH_PART
@@ -97,7 +98,7 @@ def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, co
     elif clause.frequency is not None or (label is None and subject is not None and subject.unit):
         limit = Decimal(1)
     if label is not None:
-        subject = _event(label.text, unit if counted else "", clause, subject)
+        subject = _event(not_done(label.text), unit if counted else "", clause, subject)
     assert subject is not None, "a sentence without a subject was reported"
     return AllLost(subject, limit, clause.span)
 

@@ -8,6 +8,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.by_item import by_item
+from rubricc.rubric.effects.good_states import broken_by
 from rubricc.rubric.effects.vetoes import BARE_VETO
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.outcome import Outcome
@@ -72,7 +73,9 @@ class VetoReader:
             if (label := getattr(clause, "label", None)) is not None:
                 self.context.coverage.fill(label.span, Class.LABEL)
         self.context.coverage.fill(sentence, Class.RULE)
+        known = len(self.context.diagnostics)
         found = self.reader.read(parsed, sentence)
+        told = any(each.severity == Severity.ERROR for each in self.context.diagnostics[known:])
         first = parsed[0]
         if isinstance(first, VetoClause) and governs(first):
             if not all(isinstance(each, VetoClause | RemarkClause) for each in parsed):
@@ -84,6 +87,8 @@ class VetoReader:
         capped = found.cap is not None or found.gain_cap is not None
         made = [*found.before, *found.rules]
         lost = not made and not all(isinstance(each, RemarkClause) for each in parsed)  # 串岗3次以上扣7分
+        if told:
+            return []
         if capped or lost or not all(isinstance(rule, Veto | OffTotal) for rule in made):
             report(UNREAD_VETO, sentence, sentence=shown)
             return []
@@ -97,7 +102,9 @@ class VetoReader:
             self.context.coverage.fill(sentence, Class.HOLE)
             return []
         self.context.coverage.fill(sentence, Class.LABEL)
+        if (broken := broken_by(label, sentence, self.context)) is None:
+            return []
         if not self.governing:
             self.context.report(BARE_VETO, sentence, sentence=brief(sentence.text), taken="总分记0分")
         outcomes = self.governing or (Outcome(ActKind.TOTAL),)
-        return [Veto(Event(label, "", sentence), None, outcomes, sentence)]
+        return [Veto(Event(broken, "", sentence), None, outcomes, sentence)]

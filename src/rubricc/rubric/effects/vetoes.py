@@ -12,6 +12,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.effects.good_states import broken_by
 from rubricc.rubric.events.labels import audit, names_nothing
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.thresholds import at_least
@@ -75,32 +76,12 @@ PAY_OR_TOTAL = Kind(
 )
 _PAY = re.compile(r"绩效(?!考核|得分|成绩|总分|分|评)")
 _OTHER = re.compile(r"另(?:外|行)?(?:扣|减)")
-GOOD_STATE = Kind(
-    "S312",
-    Severity.ERROR,
-    "「{label}」说的是没有出事，不知道发生什么才否决",
-    "写出事的情形，例如「人员伤亡突破控制指标，总分记0分」",
-)
-
 APART_OF_WHAT = Kind(
     "R417",
     Severity.ERROR,
     "「{sentence}」写在项目里，不知道是这一项不考核，还是整张表不考核",
     "整张表不考核的，移到“通则：”里；只是这一项不考核的，写成「{label}不适用本项的，得满分」",
 )
-OPPOSITE = Kind(
-    "S318",
-    Severity.WARNING,
-    "「{label}」说的是没有出事，读作「{broken}」时否决",
-    "若不是这样，直接写出事的情形，例如「人员伤亡突破控制指标，总分记0分」",
-)
-_DENIED = re.compile(r"(?:没有|不|未)(?P<verb>突破|发生|出现|超过|超出)")
-
-
-def _broken(text: str) -> str:
-    """人员伤亡不突破控制指标 is a demand; what breaks it is its opposite, where one word says so."""
-    return _DENIED.sub(lambda match: match["verb"], text) if len(_DENIED.findall(text)) == 1 else ""
-
 
 Condition = tuple[Event, Decimal | None]  # and the number of times from which on it counts
 
@@ -111,13 +92,11 @@ def condition(
     """What must have happened; words of its own, else what the rule before is about."""
     label = None if names_nothing(clause.label) else clause.label
     audit(label, context)
-    if label is not None and any(word in label.text for word in words().effect_words["good"]):
-        broken = _broken(label.text)
-        if not broken:
-            context.report(GOOD_STATE, clause.span, label=brief(label.text))
+    if label is not None:
+        broken = broken_by(label.text, clause.span, context)
+        if broken is None:
             return None
-        context.report(OPPOSITE, clause.span, label=brief(label.text), broken=brief(broken))
-        label = replace(label, text=broken, parts=(broken,))
+        label = replace(label, text=broken, parts=(broken,)) if broken != label.text else label
     reached = None if clause.threshold is None else at_least(clause.threshold)
     if clause.threshold is not None and (reached is None or clause.several):
         context.report(NO_CONDITION, clause.threshold, sentence=brief(clause.span.text))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.named_apart import not_done
 from rubricc.rubric.findings_left import MODIFIER
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import Label
@@ -79,10 +80,21 @@ _JUDGED = re.compile("(?:判|评|认|鉴|确)定为(?:不合格|不达标|不称
 _SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9]|[\u4e00-\u9fff]{0,6}平均(?:水平|值|分|数)?$)")
 
 
+OR_ELSE = Kind(
+    "S221",
+    Severity.ERROR,
+    "「{sentence}」里，“否则”前面是要做到的事，后面的分数是没有做到时的：没有读懂",
+    "写成没有做到的情形，例如“未做到{asked}的，扣2分”",
+)
+
+
 def audit(label: Label | None, context: Context) -> None:
     """No number that scores hides in the words of a label."""
     if label is not None and _names_no_event(label.text):
         context.report(IN_LABEL, label.span, evidence=label.text, label=label.text)
+    if label is not None and (asked := not_done(label.text).find("否则")) > 0:
+        facts = {"sentence": brief(label.text), "asked": brief(label.text[:asked].rstrip("，,；; "))}
+        context.report(OR_ELSE, label.span, **facts)
     for text in label.texts if label else ():
         if (which := _WHICH.search(text.normal)) is not None:
             context.report(MODIFIER, text, sentence=brief(label.text if label else ""), word=which[0])

@@ -14,7 +14,8 @@ from rubricc.syntax.phrases import union
 from rubricc.syntax.words import words
 
 _OR_ELSE = re.compile(
-    r"(?P<asked>.{2,}?)[，,]\s*否则(?:出现|发现|发生)?(?:一|1)?(?:种|类)?(?:行为|情况|情形|现象|问题)?$"
+    r"(?P<asked>.{2,}?)[，,；;]?\s*否则(?:出现|发现|发生)?(?:一|1)?(?:种|类)?(?:行为|情况|情形|现象|问题)?"
+    r"(?:当月|本月|当期|本期|当季|当年|一律|直接|将|均)*$"
 )
 # 纸条、小画经他人传递者，双方各扣4分: both of those who did it, not each thing that they did
 _OF_BOTH = re.compile(

@@ -41,6 +41,7 @@ from rubricc.values import replace
 
 HUNDRED = Decimal(100)
 _OVER = re.compile("高于|高出|超|多于|大于")
+_UNDONE = re.compile("未|没|不|完成|达|目标|计划|任务|率|欠|差额|缺口|低于|少")  # a share of what was to be done
 WHOLE = "分值"
 
 
@@ -131,8 +132,9 @@ class FormulaReader:
         unit = goal.unit if goal is not None else "%"
         if not name:
             return (), {}, False
-        if clause.takes and goal is None and clause.label is not None and _OVER.search(clause.label.text):
-            return (), {}, False  # 高于均价按比例扣分: of what is not said
+        said = clause.label.text if clause.takes and goal is None and clause.label is not None else ""
+        if _OVER.search(said) or (said and not _UNDONE.search(said)):
+            return (), {}, False  # 高于均价按比例扣分, 返工按比例扣分: of what is not said
         if clause.takes and goal is None:
             terms = (Term(Fraction(1), (WHOLE,), ()), Term(Fraction(-1), (name, WHOLE), ()))
             self.context.report(SHARE_TAKES, clause.span, points=plain(self.full), half=plain(self.full / 2))
