@@ -70,7 +70,9 @@ def needs_of(rule: Rule, item: str, section: str) -> Iterator[Need]:
             yield _count(rule, item, section, False)
         case Steps(event=event, target=None) if event.unit in words().units | HALF_UNITS:
             yield _count(rule, item, section, False)
-        case Cut(event=event, where=where) if event.unit in words().units | HALF_UNITS and where.low is not None:
+        case Cut(event=event, where=Tier(low=Decimal())) | Veto(event=event, within=Tier(low=Decimal())) if (
+            event.unit in words().units | HALF_UNITS
+        ):
             yield _count(rule, item, section, False)
         case Tiers(event=event):
             yield _number(rule, item, section, event)

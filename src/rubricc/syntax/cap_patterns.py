@@ -118,7 +118,8 @@ def _by_their_verbs() -> Iterator[tuple[str, str]]:
     yield "CAP", rf"(?:直至|直到){_SCOPE}扣(?:完|满|够|至|到){until}"
     yield "CAP_GAIN", rf"(?:直至|直到){_SCOPE}[加得](?:完|满|够|至|到){until}"
     # 超过24分按24分计: the same number twice
-    above = rf"(?:得分|计分|总分|结果)?(?:超过|高于|大于|超出|多于)\s*(?P<most>{NUM})\s*分"
+    above = "(?:全月|当月|全年|季度|累计|合计)*"
+    above = rf"{above}(?:得分|计分|总分|结果)?(?:超过|高于|大于|超出|多于)\s*(?P<most>{NUM})\s*分"
     above = rf"{above}(?:的|时|者|部分)*,?(?:均|一律|只|仅|则)*"
     yield "CAP_ANY", rf"{above}(?:[按以取计]|计算?为|得)(?=\s*(?P=most)\s*分\s*(?:计分|计算|计|算)?\s*(?:[,;。)]|$))"
     past = r"(?:高于|超过|大于|超出)\s*100\s*%(?:的|时|部分|者)*\s*,?"  # 高于100%最高得12分

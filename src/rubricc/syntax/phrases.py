@@ -68,7 +68,7 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield (
         "STOP",
         r"(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|(?:为止|即止|止|封顶|为限)\)|为止|即止|封顶|\)"
-        rf"|(?:计分|计算|计|算){END}",
+        rf"|(?:计分|计算|计|算|止){END}",
     )
     yield (
         "AFTER_AMOUNT",
@@ -95,8 +95,9 @@ def highest() -> str:
     one = r"(?:[一1](?:次|件|起|项|例|人次)|单次)(?:计算|计分|扣分|处理|统计|计|算|扣|加|论)?"
     once = rf"(?:{once}|同一[^,;。0-9扣加]{{1,16}}?(?:的|时)?,?(?:[只仅均都]|一律)*(?:按照?|以|算作?|计为?|视为){one})"
     no = r"不(?:得|再|予|可)?(?:重复|累计|累加|同时(?=[计扣加]))(?:计算|累计|累加)?"
+    both = "不(?:得|可|能)?(?:兼得|兼加|兼计|同时享受|同时计入|同时奖励)"
     no = rf"{no}(?:计分|加分|扣分|奖励|记分|计|加|扣|奖分)?"
-    return rf"(?:{same}(?:{top}(?:,?{no})?|{no},?{top}|{no})|{once}){END}"
+    return rf"(?:{same}(?:{top}(?:,?{no})?|{no},?{top}|{no}|{both})|{once}){END}"
 
 
 def verbs(data: Words) -> Iterator[tuple[str, str]]:
@@ -122,6 +123,7 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
         "GRAVITY",
         rf"{gravity}{politely}(?=\s*,?\s*(?:每[^,]{{1,4}}|一次)?\s*(?:{deduct}|[加减奖]|-\s*{NUM}|最[高多]))",
     )
+    yield "GRAVITY", rf"{gravity}{politely}[计给评打记](?=\s*{NUM}\s*分?\s*[-~至到]\s*{NUM}\s*分)"  # 视情况计0-10分
     amount = rf"(?=\s*(?:{NUM}|[{CHINESE}]+(?:分|[-~至到])))"
     whose = rf"(?:{persons(data)})?的?(?:{union(data.verbs['things'])})?\s*:?"
     yield "DEDUCT", rf"(?:一次性)?(?:{deduct}){whose}{amount}|扣[完光](?=\s*{NUM}\s*分\s*(?:[,;。)]|$))"

@@ -37,11 +37,18 @@ def highest(clause: HighestClause, found: Read, context: Context) -> None:
     """What the clause says of the rules of its sentence; alone it waits for the item's (`highest` of what was read)."""
     if len(found.rules) == 1 and found.late:  # 连续三个月第一的加3分，…: one of them is read at the item's end only
         context.report(HIGHEST_OF, clause.span, sentence=brief(clause.span.text))
-    elif not found.rules or (len(found.rules) == 1 and isinstance(found.rules[0], PerEvent)):
+    elif not found.rules or (len(found.rules) == 1 and _goes_with_others(found.rules[0], clause)):
         found.highest = clause
     elif not any(isinstance(rule, Levels) for rule in found.rules):
         found.rules = greatest(clause, found.rules, context)
         found.unsaid = [rule for rule in found.unsaid if any(rule is each for each in found.rules)]
+
+
+def _goes_with_others(rule: Rule, clause: HighestClause) -> bool:
+    """省级加3分；市级加1分，不重复计分: said behind the last of several that a semicolon parts."""
+    before = re.search("[;。\n][^;。\n]*$", rule.span.source.normal[: rule.span.start])
+    others = before is not None and (clause.most or before[0][0] == ";")
+    return isinstance(rule, PerEvent) or (isinstance(rule, Once) and others)
 
 
 _ONE = re.compile("重复|[一1](?:次|件|起|项|例|人次)|单次")

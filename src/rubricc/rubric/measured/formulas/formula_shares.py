@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.event import Event
 from rubricc.rubric.measured.better import FALLS, better
 from rubricc.rubric.measured.formulas.formula_goal import Arm, means_share
@@ -30,9 +31,11 @@ def full_from(arms: Sequence[Arm], span: Span, full: Decimal) -> list[Arm]:
 
 
 def of_quotient(
-    arms: Sequence[Arm], products: Sequence[Product], units: dict[str, str], full: bool
+    arms: Sequence[Arm], products: Sequence[Product], units: dict[str, str], full: bool, text: str
 ) -> tuple[list[Arm], list[Arm]]:
-    """The arms in % that speak of what two plain numbers come to, and the others; `full`: 100% gives the points."""
+    """The arms in % that speak of what two plain numbers come to, and the others; `full`: 100% gives the points.
+
+    `text` is the formula as it is written: 收缴率得分=实收÷应收×10 calls the quotient 收缴率."""
     names = list(units)
     if len(products) != 1 or not full or any(units.values()):
         return [], list(arms)
@@ -40,10 +43,12 @@ def of_quotient(
     if len(product.times) != 1 or len(product.by) != 1:
         return [], list(arms)
     over, under = names[product.times[0]], names[product.by[0]]
-    own = [arm for arm in arms if arm.unit == "%" and _means(arm, over, under)]
+    own = [arm for arm in arms if arm.unit == "%" and _means(arm, over, under, text)]
     return own, [arm for arm in arms if not any(arm is each for each in own)]
 
 
-def _means(arm: Arm, over: str, under: str) -> bool:
-    """完成率, 计划完成率, or nothing at all: the quotient that the formula names."""
-    return arm.name == f"{over}占{under}的比例" or means_share(arm)
+def _means(arm: Arm, over: str, under: str, text: str) -> bool:
+    """完成率, 计划完成率, or nothing: the quotient that the formula names; 整改率 is that of 已整改数÷应整改数."""
+    stem = re.sub("(?:率|比例|比)$", "", arm.name)
+    named = len(stem) > 1 and (stem in over or f"{arm.name}得分" in text)
+    return named or arm.name == f"{over}占{under}的比例" or means_share(arm)

@@ -97,7 +97,7 @@ class FormulaReader:
         self.context.explains.append(formula_edges.formula_of(clause))
         several = len(units) > 1
         metrics = tuple(self.measures.event(name, unit, clause.span, several) for name, unit in units.items())
-        shares, known = of_quotient(known, made, units, self._at_full(made))
+        shares, known = of_quotient(known, made, units, self._at_full(made), clause.span.normal)
         own = [arm for arm in known if arm.unit == metrics[0].unit and related(arm.name, metrics[0].label)]
         own = [
             replace(each, where=beside_stretch(each.where, each.clause, clause, self.context, made, each.points))

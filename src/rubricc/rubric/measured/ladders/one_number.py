@@ -35,7 +35,9 @@ from rubricc.values import replace
 def one_number(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The same sentences; what is lost where a stretch of the item's metric is named reads that metric."""
     rules = [rule for sentence in sentences for rule in sentence.rules]
-    known = {id(rule.event): rule.event for rule in rules if isinstance(rule, Tiers | Steps | Formula | Proportion)}
+    known = {
+        id(rule.event): rule.event for rule in rules if isinstance(rule, Tiers | Steps | Formula | Proportion | Cut)
+    }
     found: dict[int, tuple[Event, Tier]] = {}
     for rule in rules:
         if _asks(rule):
