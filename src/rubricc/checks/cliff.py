@@ -17,6 +17,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Curve, Cut, Formula, Proportion, Steps, Tiers
+from rubricc.rubric.rule_parts import holders
 from rubricc.source import Span
 from rubricc.values import dataclass
 
@@ -75,12 +76,13 @@ def _left(cut: Cut, value: Decimal, item: Item) -> Decimal:
 
 def _paid(rule: Tiers | Cut, item: Item) -> Iterator[tuple[Decimal, Decimal]]:
     arms = (rule.where,) if isinstance(rule, Cut) else rule.arms
-    for value in witnesses(rule.event.unit, arms, rule.event.label):
+    tried = witnesses(rule.event.unit, arms, rule.event.label)
+    for value, held in zip(tried, holders(arms, tried), strict=True):
         match rule:
-            case Cut(where=where):
-                yield value, Decimal(0) if where.holds(value) else _left(rule, value, item)
+            case Cut():
+                yield value, Decimal(0) if held else _left(rule, value, item)
             case Tiers(changes=changes, otherwise=otherwise):
-                points = next((arm.points for arm in arms if arm.holds(value)), otherwise)
+                points = held[0].points if held else otherwise
                 if changes:
                     yield value, max(Decimal(0), item.base + (points or Decimal(0)))
                 elif points is not None:

@@ -19,6 +19,7 @@ from rubricc.rubric.measured.better import never_above_whole
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Levels, PerEvent, Steps, Tiers
+from rubricc.rubric.rule_parts import holders
 
 NOTHING_LEFT = Kind(
     "R550",
@@ -116,7 +117,7 @@ def _arms(rule: Tiers, item: Item, rubric: Rubric) -> Iterator[Diagnostic]:
     narrowed = [each.high for each in rubric.domains if each.name == name and each.high is not None]
     most = min([most, *narrowed, *([Decimal(100)] if never_above_whole(rule.event, item.title) else [])])
     values = [value for value in witnesses(unit, rule.arms, rule.event.label) if value <= most]
-    reached = {id(next((arm for arm in rule.arms if arm.holds(value)), None)) for value in values}
+    reached = {id(held[0]) for held in holders(rule.arms, values) if held}
     for arm in rule.arms:
         if id(arm) in reached or twin_of(arm, rule.arms) is not None:
             continue  # the same stretch twice is told by itself

@@ -19,6 +19,7 @@ from rubricc.rubric.measured.better import FALLS, RISES, better, harmful, never_
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Series, Tier, Tiers
+from rubricc.rubric.rule_parts import holders
 from rubricc.values import replace
 
 HUNDRED = Decimal(100)
@@ -144,10 +145,9 @@ def _sequence(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
     tried = witnesses(rule.event.unit, (*rule.arms, *cuts), rule.event.label)
     paid = [
         (value, points)
-        for value in tried
-        if not any(cut.holds(value) for cut in cuts)
-        and not (value > HUNDRED and never_above_whole(rule.event, item.title))
-        for points in _points(rule, value)
+        for value, held, cut in zip(tried, holders(rule.arms, tried), holders(cuts, tried), strict=True)
+        if not cut and not (value > HUNDRED and never_above_whole(rule.event, item.title))
+        for points in _points(rule, held)
     ]
     steps = [(low, high) for low, high in pairwise(paid) if low[1] != high[1]]
     unit, name = rule.event.unit, rule.event.label or item.title
@@ -169,9 +169,9 @@ def _sequence(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
         yield UP_AND_DOWN.at(rule.span, name=name, way=way_told)
 
 
-def _points(rule: Tiers, value: Decimal) -> tuple[Decimal, ...]:
-    held = next((arm.points for arm in rule.arms if arm.holds(value)), rule.otherwise)
-    return (held,) if held is not None else (Decimal(0),) if rule.changes else ()
+def _points(rule: Tiers, held: Sequence[Tier]) -> tuple[Decimal, ...]:
+    points = held[0].points if held else rule.otherwise
+    return (points,) if points is not None else (Decimal(0),) if rule.changes else ()
 
 
 def _zigzag(changes: Sequence[Decimal], harm: bool) -> bool:

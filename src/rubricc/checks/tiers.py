@@ -26,6 +26,7 @@ from rubricc.rubric.measured.steps.growth import is_growth
 from rubricc.rubric.model import Domain, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Tier, Tiers
+from rubricc.rubric.rule_parts import holders
 from rubricc.source import Span
 from rubricc.values import replace
 
@@ -92,12 +93,12 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
     covered = rule.otherwise is not None or rule.changes
     reported: set[tuple[Tier | None, ...]] = set()
     decimals = next((each.decimals for each in reversed(domains) if each.decimals is not None), None)
-    for value in witnesses(unit, rule.arms, rule.event.label, decimals):
+    tried = witnesses(unit, rule.arms, rule.event.label, decimals)
+    for value, held in zip(tried, holders(rule.arms, tried), strict=True):
         if any(value < (each.low or 0) or (each.high is not None and value > each.high) for each in domains):
             continue
         if value > WHOLE and never_above_whole(rule.event, name):
             continue
-        held = tuple(arm for arm in rule.arms if arm.holds(value))
         place = held or (None, *_beside(rule, value))  # each gap once
         if place in reported or (not held and covered):
             continue
@@ -124,8 +125,9 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
 def twin_of(arm: Tier, arms: Sequence[Tier]) -> Tier | None:
     """An arm written before it that has the same stretch and other points."""
     before = arms[: next(place for place, each in enumerate(arms) if each is arm)]
-    same = [each for each in before if replace(each, points=arm.points) == arm and each.points != arm.points]
-    return same[0] if same else None
+    stretch_ = arm.low, arm.low_included, arm.high, arm.high_included
+    same = (each for each in before if (each.low, each.low_included, each.high, each.high_included) == stretch_)
+    return next((each for each in same if each.points != arm.points), None)
 
 
 def _closing(rule: Tiers, value: Decimal) -> tuple[str, Span | None, str]:

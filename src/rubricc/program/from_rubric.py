@@ -6,7 +6,6 @@ Order of work as in the contract: rules → caps of sentences → cap and floor 
 
 from __future__ import annotations
 
-import hashlib
 from decimal import Decimal
 
 from rubricc.program.bounds import interval
@@ -33,6 +32,8 @@ from rubricc.rubric.names import item_names
 from rubricc.rubric.rule_kinds import AllLost, Cut, Exempt, Rule, direction
 from rubricc.runtime import schema as record
 from rubricc.values import dataclass, replace
+
+_MANY = 16  # rules, each of which is of what those before it left
 
 
 def lower(rubric: Rubric) -> Program:
@@ -98,7 +99,7 @@ class _Lowering:
         schema = replace(schema, apart=unjudged(rubric, self.outcomes, rescale, parts))
         held = (*parts.constraints, *not_alone(rubric))
         program = Program(schema, tuple(parts.slots), tuple(parts.requirements), held, tuple(parts.definitions))
-        return replace(program, schema=replace(schema, digest=digest_of(program)))
+        return replace(program, schema=replace(schema, digest=program.digest()))
 
     def _sections_by(self, fields: Fields, ending: str) -> Scored:
         """The table as one rater of a panel scores it."""
@@ -214,11 +215,13 @@ class _Lowering:
             return score
         left = self.parts.define(f"y{number}", Role.BEFORE, item.title, score, item.span)
         before, nothing = left, list[tuple[Bool, Decimal]]()
-        for rule in lost:
+        for place, rule in enumerate(lost, 1):
             left = add(left, self._rule(rule, left, rules))
             taken = self.parts.definitions[-1].value
             most = rule.most if isinstance(rule, AllLost) else Decimal(0)
             nothing += [(condition, most) for condition, _ in taken.cases] if isinstance(taken, Choose) else []
+            if place % _MANY == 0:  # by a name, lest what is left after hundreds of rules holds them all
+                left = self.parts.define(f"y{number}_{place}", Role.BEFORE, item.title, left, item.span)
         # The same number as `left`, but its bounds are those of one of two cases, not of their difference.
         nothing.sort(key=lambda each: each[1])
         cases = ((condition, least(before, const(most))) for condition, most in nothing)
@@ -292,8 +295,3 @@ class _Lowering:
             grades=tuple(each.name for each in rubric.grades),
             role=own[0].name if own else "",
         )
-
-
-def digest_of(program: Program) -> str:
-    """Twelve hexadecimal digits that change whenever the meaning or a name of it changes."""
-    return hashlib.sha256(repr(program).encode(errors="backslashreplace")).hexdigest()[:12]

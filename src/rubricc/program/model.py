@@ -7,6 +7,7 @@ one record: slots are read and checked against their domains (`runtime`), then
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import field
 from enum import StrEnum
@@ -105,3 +106,7 @@ class Program:
     def by_role(self, role: Role) -> Iterator[Definition]:
         """The definitions that play one role, in order."""
         return (definition for definition in self.definitions if definition.role == role)
+
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that change whenever the meaning or a name of it changes."""
+        return hashlib.sha256(repr(self).encode(errors="backslashreplace")).hexdigest()[:12]

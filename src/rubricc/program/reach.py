@@ -17,7 +17,7 @@ from rubricc.program.levels import without
 from rubricc.program.model import Program
 from rubricc.program.reach_panel import of_one, proven_mean
 from rubricc.program.reach_parts import BUDGET, Extent, Index, Purse, ends, extent, part_for
-from rubricc.program.reach_search import Witness
+from rubricc.program.reach_plain import Witness
 from rubricc.runtime.schema import Item
 from rubricc.values import dataclass
 
@@ -46,14 +46,14 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     kept = {bonus.slot} if bonus is not None else set()
     later = {slot.name for slot in program.slots if slot.level > 0 or slot.field is None}
     first = without(program, away | (later - kept))
-    purse = Purse(budget)
+    purse, index = Purse(budget), Index(first)
     role_field = next((each for each in program.schema.fields if each.name == program.schema.role), None)
     if role_field is None:
-        return _reach(first, {}, program.schema.items, purse)
+        return _reach(first, index, {}, program.schema.items, purse)
     found = {}
-    for index, role in enumerate(role_field.choices):
+    for place, role in enumerate(role_field.choices):
         items = [item for item in program.schema.items if not item.roles or role in item.roles]
-        found[role] = _reach(first, {role_field.slots[0]: index}, items, purse)
+        found[role] = _reach(first, index, {role_field.slots[0]: place}, items, purse)
     named = [item.name for item in program.schema.items]
     items_of = {name: [each.items[name] for each in found.values() if name in each.items] for name in named}
     return Reach(
@@ -63,16 +63,15 @@ def reach(program: Program, budget: int = BUDGET) -> Reach:
     )
 
 
-def _reach(program: Program, fixed: Mapping[str, int], items: Sequence[Item], purse: Purse) -> Reach:
+def _reach(program: Program, index: Index, fixed: Mapping[str, int], items: Sequence[Item], purse: Purse) -> Reach:
     """With some slots held at one value; only of these items."""
     found: dict[str, Extent] = {}
-    index = Index(program)
     proven: dict[str, Interval] = {}
     joined: tuple[Witness, Witness] = ({**fixed}, {**fixed})
     for item, computed in _computed(program, items):
         if computed.computed in proven and item is None:
             continue  # every rater of a panel has this one from the same facts
-        part = part_for(program, computed.computed, index)
+        part = part_for(program, computed.computed, index, fixed)
         least, greatest = ends(part, computed.computed, {}, _alike(part), purse, fixed)
         if item is not None:
             found[item.name] = extent(least, greatest, computed.computed_scale)

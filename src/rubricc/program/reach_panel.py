@@ -10,7 +10,7 @@ from rubricc.program.bounds import Interval
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program, Role
 from rubricc.program.reach_parts import Index, Purse, ends, part_for
-from rubricc.program.reach_search import Witness
+from rubricc.program.reach_plain import Witness
 from rubricc.runtime.schema import Panel, Schema
 
 
@@ -23,7 +23,7 @@ def everybody(witness: Mapping[str, int | None], schema: Schema) -> Witness:
 def of_one(program: Program, panel: Panel, index: Index, purse: Purse, fixed: Mapping[str, int]) -> list[Witness]:
     """Records in which all raters give the least, and the greatest, that one of them can; none if undecided."""
     goal = panel.seats[0].total
-    found = ends(part_for(program, goal, index), goal, {}, ((), ()), purse, fixed)
+    found = ends(part_for(program, goal, index, fixed), goal, {}, ((), ()), purse, fixed)
     records = [dict(each.witness) for each in found if each is not None and each.value is not None]
     return records if panel.renormalised else [everybody(each, program.schema) for each in records]
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from rubricc.program.bounds import Interval
 from rubricc.program.evaluate import needed
 from rubricc.program.model import Part, Program
-from rubricc.program.nodes import Node
-from rubricc.program.reach_search import Found, Search, Witness
+from rubricc.program.nodes import Choose, Node
+from rubricc.program.reach_plain import Witness
+from rubricc.program.reach_search import Found, Search
 from rubricc.program.walk import names_read, slots_read
 from rubricc.values import dataclass
 
 BUDGET = 2000  # boxes of records looked at for one end of one number
 WORK = 60_000  # definitions and slots looked at, box by box, for one number: a wide program gets fewer boxes
 WORK_OF_TABLE = 240_000  # and for all numbers of a table together: a few seconds
+MANY_ARMS = 64
 FEWEST = 8  # boxes that each number gets whatever was spent before: what is plain needs no more
 
 
@@ -52,7 +54,7 @@ def ends(
     fixed: Mapping[str, int],
 ) -> tuple[Found | None, Found | None]:
     """The least and the greatest value of one definition."""
-    wide = len(program.definitions) + len(program.slots) + 1
+    wide = len(program.definitions) + len(program.slots) + 1 + _arms(program)
     part = Part(program.slots, program.requirements, program.constraints, program.definitions)
     first, second = map(list, guesses)
     if proven or first or second:
@@ -61,6 +63,12 @@ def ends(
         *found, used = _known(part, goal, purse.lent(wide), tuple(fixed.items()))
     purse.work -= used * wide
     return found[0], found[1]
+
+
+def _arms(program: Program) -> int:
+    """A ladder of hundreds of arms takes as long to look at as a quarter as many definitions."""
+    ladders = (len(each.value.cases) for each in program.definitions if isinstance(each.value, Choose))
+    return sum(arms for arms in ladders if arms > MANY_ARMS) // 4
 
 
 _Searched = tuple[Found | None, Found | None, int]
@@ -122,15 +130,19 @@ class Index:
             for slot in read:
                 self.tests.setdefault(slot, []).append(place)
 
-    def together(self, slots: frozenset[str]) -> tuple[set[str], list[int]]:
-        """These slots and all that a test ties to one of them, or to one that it ties to them; and the tests."""
+    def together(self, slots: frozenset[str], fixed: Container[str] = ()) -> tuple[set[str], list[int]]:
+        """These slots and all that a test ties to one of them, or to one that it ties to them; and the tests.
+
+        A slot that is held at one value ties nothing together: 岗位 would tie every item to every other.
+        """
         found, fresh, tests = set(slots), set(slots), set[int]()
         while fresh:
-            touched = {place for slot in fresh for place in self.tests.get(slot, ())}
+            touched = {place for slot in fresh if slot not in fixed for place in self.tests.get(slot, ())}
             fresh = {slot for place in touched - tests for slot in self.tested[place]} - found
             tests |= touched
             found |= fresh
-        return found, sorted(tests)
+        held = {place for slot in found if slot in fixed for place in self.tests.get(slot, ())}
+        return found, sorted(tests | {place for place in held if self.tested[place] <= found})
 
     def needed(self, names: Iterable[str]) -> list[int]:
         """Places of the definitions with these names, and of all that they refer to, in order."""
@@ -142,10 +154,10 @@ class Index:
         return sorted(found)
 
 
-def part_for(program: Program, goal: str, index: Index | None = None) -> Program:
+def part_for(program: Program, goal: str, index: Index | None = None, fixed: Container[str] = ()) -> Program:
     """What one definition needs: the slots it reads, the tests that touch these, and the slots of those."""
     index = index or Index(program)
-    slots, tests = index.together(index.behind[goal])
+    slots, tests = index.together(index.behind[goal], fixed)
     count = len(program.requirements)
     asked = tuple(program.requirements[place] for place in tests if place < count)
     held = tuple(program.constraints[place - count] for place in sorted((*tests, *index.always)) if place >= count)

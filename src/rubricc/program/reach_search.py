@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import count
 
 from rubricc.program.bounds import Interval, truth
@@ -17,12 +18,9 @@ from rubricc.program.model import Part, Program
 from rubricc.program.nodes import Given, Is, Node
 from rubricc.program.reach_box import Box, Range, View, view_of, whole_domain
 from rubricc.program.reach_direction import MIXED, UP, Directions, deciding, directions
+from rubricc.program.reach_plain import Plainer, Witness
 from rubricc.program.walk import walk
 from rubricc.values import dataclass
-
-Witness = dict[str, int | None]
-
-PASSES = 12  # over a record to make it plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,10 @@ class Search:
         self.whole = self.possible(self.domain)
         self.whole_examined: tuple[Directions, frozenset[str]] | None = None  # once for both ends
 
+    @cached_property
+    def plainer(self) -> Plainer:
+        return Plainer(self.program, self.goal, self.tests)
+
     def extreme(self, sign: int, guesses: Iterable[Slots] = ()) -> Found | None:
         """The greatest value (sign 1) or the least (sign -1); None when the budget is used up."""
         best: tuple[int, Witness] | None = None
@@ -75,7 +77,7 @@ class Search:
             if not queue or (best is not None and -queue[0][0] <= sign * best[0]):
                 if best is None:
                     return Found(None, {})
-                return Found(best[0], best[1] if best is guessed else self.plain(*best))
+                return Found(best[0], best[1] if best is guessed else self.plainer.plain(best[1], self.domain))
             _, _, box, view = heapq.heappop(queue)
             ways, unsure = self.examine(view)
             for corner in corners(box, ways, sign):
@@ -116,36 +118,6 @@ class Search:
         if self.evaluator.missing(slots) or self.evaluator.broken(slots):
             return None
         return self.evaluator.compute(slots)[self.goal]
-
-    def plain(self, value: int, witness: Witness) -> Witness:
-        """A record with the same value that a person would rather write: blanks and small numbers."""
-        for _ in range(PASSES):
-            before = dict(witness)
-            for name, domain in self.domain.items():
-                witness[name] = self.smaller(value, witness, name, domain)
-            if witness == before:
-                break
-        return witness
-
-    def smaller(self, value: int, witness: Witness, name: str, domain: Range) -> int | None:
-        """A blank, or an entry nearer to 0 in one slot that keeps the value."""
-
-        def keeps(entry: int | None) -> bool:
-            return self.value({**witness, name: entry}) == value
-
-        entry = witness[name]
-        if entry is None or keeps(None):
-            return None
-        nearest = min(max(0, domain.low), domain.high)
-        way = domain.step if entry > nearest else -domain.step
-        steps, low = (entry - nearest) // way, -1  # so many steps off keep the value; `low` steps do not
-        while steps - low > 1:
-            middle = (steps + low) // 2
-            if keeps(nearest + middle * way):
-                steps = middle
-            else:
-                low = middle
-        return nearest + steps * way
 
 
 def corners(box: Box, ways: Mapping[str, int], sign: int) -> Iterator[Witness]:

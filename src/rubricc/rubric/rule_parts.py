@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +29,19 @@ class Tier:
         above = self.low is None or value > self.low or (self.low_included and value == self.low)
         below = self.high is None or value < self.high or (self.high_included and value == self.high)
         return above and below
+
+
+def holders(arms: Sequence[Tier], values: Sequence[Decimal]) -> list[tuple[Tier, ...]]:
+    """The arms to which each of these values belongs, in their order; the values rise."""
+    found: list[list[Tier]] = [[] for _ in values]
+    for arm in arms:
+        first = 0 if arm.low is None else (bisect_left if arm.low_included else bisect_right)(values, arm.low)
+        last = (
+            len(values) if arm.high is None else (bisect_right if arm.high_included else bisect_left)(values, arm.high)
+        )
+        for held in found[first:last]:
+            held.append(arm)
+    return [tuple(held) for held in found]
 
 
 def in_parts(arms: Sequence[Tier], name: str = "") -> bool:

@@ -99,14 +99,15 @@ KINDS: tuple[dict[str, Fraction], ...] = (
 
 
 TEN_THOUSAND = 10_000
+_SAME = Fraction(1)
 
 
 def factor(unit: str, into: str) -> Fraction | None:
     """How many of one unit are one of another; None for different kinds."""
     if unit == into or not into or not unit:
-        return Fraction(1)
+        return _SAME
     if ("/" in unit) != ("/" in into) and unit.split("/")[0] == into.split("/")[0]:
-        return Fraction(1)  # 人均120件/小时，每减少10件扣2分
+        return _SAME  # 人均120件/小时，每减少10件扣2分
     if unit == f"万{into}" or into == f"万{unit}":
         return Fraction(TEN_THOUSAND) if unit == f"万{into}" else Fraction(1, TEN_THOUSAND)  # 销量10万台，每少5000台
     kind = next((each for each in KINDS if unit in each and into in each), None)

@@ -71,14 +71,11 @@ def rates_changed(clauses: Sequence[Clause], all_: Sequence[Clause], context: Co
 
 def _first(clause: StepClause | RuleClause, clauses: Sequence[Clause]) -> StepClause | RuleClause:
     """3天以内每天扣1分，超过3天的每天扣2分: the first rate holds from the beginning on, as long as no other does."""
-    then = next((each for each in clauses if each.span.start > clause.span.start), None)
     label = clause.label
-    if (
-        label is None
-        or not _until(clause)
-        or not isinstance(then, StepClause | RuleClause)
-        or not is_second(then, clauses)
-    ):
+    if label is None or not _until(clause):
+        return clause
+    then = next((each for each in clauses if each.span.start > clause.span.start), None)
+    if not isinstance(then, StepClause | RuleClause) or not is_second(then, clauses):
         return clause
     plain_ = replace(label, parts=(label.before,), text=label.before, after="", measures=(), compared=False)
     return replace(clause, label=plain_ if label.before else None)

@@ -25,7 +25,7 @@ from rubricc.values import replace
 
 def in_known_words(clauses: Iterable[Clause], known: Sequence[Rule]) -> list[Clause]:
     """当月累计迟到3次以上 behind 迟到每次扣1分 is said of 迟到; `known` are the rules before the sentence."""
-    names = {rule.event.label for rule in known if isinstance(rule, PerEvent | Series)}
+    names: set[str] = set()  # of the sentence itself
     found: list[Clause] = []
     for clause in clauses:
         match clause:
@@ -34,7 +34,7 @@ def in_known_words(clauses: Iterable[Clause], known: Sequence[Rule]) -> list[Cla
                 | RuleClause(label=Label() as label)
                 | StageClause(label=Label() as label)
             ):
-                if (named := _known(label, names)) is not label:  # other clauses are known by identity
+                if (named := _known(label, names, known)) is not label:  # other clauses are known by identity
                     clause = replace(clause, label=named)
             case _:
                 pass
@@ -44,10 +44,15 @@ def in_known_words(clauses: Iterable[Clause], known: Sequence[Rule]) -> list[Cla
     return found
 
 
-def _known(label: Label, names: set[str]) -> Label:
+def _known(label: Label, names: set[str], known: Sequence[Rule]) -> Label:
     name = label.before or label.text
     dropped = len(name) - len(said_as(name)[-1])
-    if not dropped or name[dropped:] not in names or not label.parts:
+    if not dropped or not label.parts:
+        return label
+    bare = name[dropped:]
+    if bare not in names and not any(
+        isinstance(each, PerEvent | Series) and each.event.label == bare for each in known
+    ):
         return label
     first, *others = label.parts
     parts = (first[dropped:], *others)

@@ -77,9 +77,11 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     clauses = _measured(one_of_same(beside_others(far), places), places)
     clauses = _free_arms(with_one_times(clauses))
     clauses = earned_by_strokes(nothing_left(clauses), full)
-    placed = continued(called(clauses, unread), [place for place, _ in flat], full)
+    of_sentence: list[list[Clause]] = [[] for _ in sentences]
+    for clause, place in continued(called(clauses, unread), [place for place, _ in flat], full):
+        of_sentence[place].append(clause)
     return [
-        (span, parsed if isinstance(parsed, Failure) else tuple(each for each, at in placed if at == place))
+        (span, parsed if isinstance(parsed, Failure) else tuple(of_sentence[place]))
         for place, (span, parsed) in enumerate(sentences)
     ]
 

@@ -16,7 +16,7 @@ from rubricc.values import replace
 
 def common_unit(units: Sequence[str]) -> tuple[str, dict[str, Decimal]] | None:
     """The smallest of units of one kind, and how many of it each holds; None where they cannot be converted."""
-    held = {unit: factor(unit, units[0]) for unit in units}
+    held = {unit: factor(unit, units[0]) for unit in dict.fromkeys(units)}
     if not all(units) and any(units):
         return None
     known = {unit: each for unit, each in held.items() if each is not None}

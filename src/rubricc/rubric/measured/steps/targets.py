@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from rubricc import regexes as re
 from rubricc.rubric.events.changed_rate import is_second
@@ -29,7 +30,7 @@ from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outlook:
     """What a step must know of its whole item: all clauses in order, and the sentences that are no rules."""
 
@@ -40,37 +41,8 @@ class Outlook:
     bonus: bool = False  # 加分项 in its title
 
     def targets(self) -> tuple[Target, ...]:
-        """Every number outside of ordinary rules; 低于95%不得分 is a threshold of its own and no target."""
-        found: list[Target] = []
-        beyond: list[Target] = []  # 低于95%，每低1%: what others count from only where nothing else stands
-        for clause in self.clauses:
-            match clause:
-                case ArmClause(label=Label() as label, amount=Amount() as amount) if self.scored(clause):
-                    found.append(Target(exact(amount.high), "分", metric(label.before), True, clause.span))
-                case ArmClause(label=Label(subject=str() as whole) as label, within=Bounds() as within) if whole:
-                    if is_full(clause, self.points):
-                        found.append(Target(within, unit_of(label.measures[0]) or "%", whole, True, label.measures[0]))
-                case ArmClause(label=Label() as label) if is_full(clause, self.points):
-                    found += [replace(each, full=True) for each in of_label(label, True)]
-                case ArmClause(label=Label() as label, rule=RuleClause()) if not any(
-                    each.high for each in clause.amounts
-                ):
-                    found += of_label(label, True)  # 1%以内不扣分
-                case StepClause(label=Label()) if is_second(clause, self.clauses):
-                    pass  # 每个工作日扣0.5分，3个工作日以上每个工作日扣1分
-                case ArmClause(label=Label(demand=Span()) as label) | ExemptClause(label=Label() as label):
-                    found += of_label(label, True)  # 95%，低于85%不得分
-                case RuleClause(label=Label() as label, frequency=Frequency(short=short)) if short.startswith(
-                    ("少", "缺")
-                ) and self.has_more(clause):
-                    found += of_label(label, False)  # 新增客户10个，少1个扣2分，多1个加1分
-                case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
-                    (beyond if _far_side(clause, label) else found).extend(of_label(label, False))
-                case NoteClause(label=label):
-                    found += of_label(label, False)
-        for span in self.guidance:
-            found += [replace(each, full=True) for each in of_sentence(span)]  # 完好率95%-100%。每低1%扣1分
-        return (*found, *(each for each in beyond if not fitting(found, each.unit)))
+        """Every number outside of ordinary rules."""
+        return _targets(self)
 
     def has_more(self, clause: RuleClause) -> bool:
         """多1个加1分 behind it, in the same sentence."""
@@ -106,10 +78,15 @@ class Outlook:
     def only_name(self, unit: str, clauses: Sequence[Clause] = ()) -> str:
         """What the numbers in this unit are called, of these clauses or of the item; empty where there are several."""
         labels = [getattr(each, "label", None) for each in clauses or self.clauses]
-        found = (of_label(label, True) for label in labels if isinstance(label, Label))
         ways = (*words().directions["up"], *words().directions["down"])
-        names = {each.name for targets in found for each in fitting(targets, unit) if each.name not in ("", *ways)}
-        return next(iter(names)) if len(names) == 1 else ""
+        name = ""
+        for label in (each for each in labels if isinstance(each, Label)):
+            for target in fitting(of_label(label, True), unit):
+                if target.name not in ("", name, *ways):
+                    if name:
+                        return ""
+                    name = target.name
+        return name
 
     def only_names_target(self) -> bool:
         """上线率达到目标得满分, and no number of it; 达到目标毛利率得10分, which is no 100% of anything."""
@@ -150,6 +127,39 @@ class Outlook:
         """Does any of these words stand in the item?"""
         spans = [*(clause.span for clause in self.clauses), *self.guidance]
         return any(name in span.text for span in spans for name in names)
+
+
+@lru_cache(maxsize=4)  # each step of an item asks
+def _targets(outlook: Outlook) -> tuple[Target, ...]:
+    """Every number outside of ordinary rules; 低于95%不得分 is a threshold of its own and no target."""
+    found: list[Target] = []
+    beyond: list[Target] = []  # 低于95%，每低1%: what others count from only where nothing else stands
+    for clause in outlook.clauses:
+        match clause:
+            case ArmClause(label=Label() as label, amount=Amount() as amount) if outlook.scored(clause):
+                found.append(Target(exact(amount.high), "分", metric(label.before), True, clause.span))
+            case ArmClause(label=Label(subject=str() as whole) as label, within=Bounds() as within) if whole:
+                if is_full(clause, outlook.points):
+                    found.append(Target(within, unit_of(label.measures[0]) or "%", whole, True, label.measures[0]))
+            case ArmClause(label=Label() as label) if is_full(clause, outlook.points):
+                found += [replace(each, full=True) for each in of_label(label, True)]
+            case ArmClause(label=Label() as label, rule=RuleClause()) if not any(each.high for each in clause.amounts):
+                found += of_label(label, True)  # 1%以内不扣分
+            case StepClause(label=Label()) if is_second(clause, outlook.clauses):
+                pass  # 每个工作日扣0.5分，3个工作日以上每个工作日扣1分
+            case ArmClause(label=Label(demand=Span()) as label) | ExemptClause(label=Label() as label):
+                found += of_label(label, True)  # 95%，低于85%不得分
+            case RuleClause(label=Label() as label, frequency=Frequency(short=short)) if short.startswith(
+                ("少", "缺")
+            ) and outlook.has_more(clause):
+                found += of_label(label, False)  # 新增客户10个，少1个扣2分，多1个加1分
+            case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
+                (beyond if _far_side(clause, label) else found).extend(of_label(label, False))
+            case NoteClause(label=label):
+                found += of_label(label, False)
+    for span in outlook.guidance:
+        found += [replace(each, full=True) for each in of_sentence(span)]  # 完好率95%-100%。每低1%扣1分
+    return (*found, *(each for each in beyond if not fitting(found, each.unit)))
 
 
 def _so_many(clause: StepClause, label: Label) -> bool:
