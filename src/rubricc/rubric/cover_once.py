@@ -10,7 +10,7 @@ from rubricc.rubric.context import Context
 from rubricc.rubric.grades import read_grades
 from rubricc.rubric.model import Grade
 from rubricc.source import Span
-from rubricc.syntax.coverage import Coverage
+from rubricc.syntax.coverage import Uncovered
 from rubricc.syntax.document import BlockText
 
 
@@ -21,7 +21,7 @@ def cover_once(sentences: Sequence[Span], tenths: bool = False) -> bool:
     """
     if not sentences:
         return False
-    scratch = Context(Coverage(sentences[0].source))
+    scratch = Context(Uncovered(sentences[0].source))
     block = BlockText(sentences[0].part(0, 0), tuple(sentences), (), "等级")
     found = tuple(read_grades((block,), scratch))
     refused = any(each.severity == Severity.ERROR for each in scratch.diagnostics)

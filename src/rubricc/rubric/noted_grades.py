@@ -13,7 +13,7 @@ from rubricc.rubric.pay.block import PayReader
 from rubricc.rubric.pay.grades_paid import GradePaid, each_paid
 from rubricc.rubric.sentence_kinds import is_known, named_grades
 from rubricc.source import Span
-from rubricc.syntax.coverage import Coverage
+from rubricc.syntax.coverage import Uncovered
 from rubricc.syntax.document import BlockText, TableText
 from rubricc.syntax.words import words
 
@@ -55,7 +55,7 @@ def graded_and_paid(sentences: Sequence[Span], broken: bool) -> dict[Span, list[
     clauses = tuple(grade for known in found.values() for each in known for grade in named_grades(each.grade))
     if not found or not cover_once([each.grade for known in found.values() for each in known], broken):
         return {}
-    scratch = Context(Coverage(next(iter(found)).source))
+    scratch = Context(Uncovered(next(iter(found)).source))
     paid = tuple(each.paid for known in found.values() for each in known if each.paid)
     block = BlockText(paid[0].part(0, 0), paid, (), "兑现")
     named = tuple(Grade(each.name, None, False, None, False, each.span) for each in clauses)

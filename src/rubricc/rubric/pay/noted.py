@@ -12,7 +12,7 @@ from rubricc.rubric.pay.block import PayReader
 from rubricc.rubric.pay.rest import REST_IN_FULL
 from rubricc.rubric.pay.within import BELOW_PAY, NESTED_PAY
 from rubricc.source import Span
-from rubricc.syntax.coverage import Coverage
+from rubricc.syntax.coverage import Uncovered
 from rubricc.syntax.document import BlockText
 
 
@@ -38,7 +38,7 @@ def _paid(sentences: tuple[Span, ...], grades: tuple[Grade, ...]) -> tuple[tuple
     """
     if not sentences:
         return (), False
-    scratch = Context(Coverage(sentences[0].source))
+    scratch = Context(Uncovered(sentences[0].source))
     pay, _ = PayReader(grades, Decimal(100), scratch).read((BlockText(sentences[0].part(0, 0), sentences, (), "兑现"),))
     said = {each.kind for each in scratch.diagnostics}
     if pay is None or said - {REST_IN_FULL, NESTED_PAY, BELOW_PAY}:
