@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -34,7 +34,7 @@ class Filled:
     """Values by sheet, row and column; `errors` and `uncomputed` hold the addresses of cells that only look blank:
     an error value, and a formula whose result nothing has written."""
 
-    sheets: Mapping[str, list[list[object]]]
+    sheets: Mapping[str, Sequence[Sequence[object]]]
     errors: Mapping[str, frozenset[str]]
     uncomputed: Mapping[str, frozenset[str]]
 
@@ -50,9 +50,8 @@ class Filled:
                     raise NotAWorkbook("文件解开后太大，不是考核表。")
                 errors, uncomputed = _looking_blank(packed)
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-            sheets: dict[str, list[list[object]]] = {
-                name: [list(row) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
-                for name in book.sheet_names
+            sheets: dict[str, Sequence[Sequence[object]]] = {
+                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
             }
         except (CalamineError, *BROKEN_ZIP) as error:
             raise NotAWorkbook(BROKEN) from error

@@ -180,12 +180,16 @@ def _typed(schema: Schema, layout: Layout, book: Filled) -> Record:
     return {name: value for name, value in record.items() if not is_blank(value) and value not in ({}, [])}
 
 
+_NOTHING = {"", None}
+
+
 def _details(layout: Layout, book: Filled) -> list[dict[str, object]]:
     rows = []
     columns = {key: layout.details[key].first for key in DETAIL_KEYS}
-    first = columns[DETAIL_KEYS[0]].row
+    first, numbers = columns[DETAIL_KEYS[0]].row, [cell.column for cell in columns.values()]
     for number, cells in enumerate(book.sheets[DETAILS_SHEET][first : first + DETAIL_ROWS]):
-        if all(is_blank(cells[cell.column]) for cell in columns.values() if cell.column < len(cells)):
+        typed = {cells[column] for column in numbers if column < len(cells)}
+        if typed <= _NOTHING or all(map(is_blank, typed)):
             continue
         places = {key: Cell(cell.sheet, cell.row + number, cell.column) for key, cell in columns.items()}
         row = {key: book.day(cell) if key == "日期" else book.value(cell) for key, cell in places.items()}

@@ -173,8 +173,9 @@ def _named(text: HeaderText, table: TableText) -> str:
     name = canonical(text.name.text)
     if text.name.start == text.value.start:
         return "评分"  # 初评：店长 复评：区域经理, or shares above columns
-    own = any(each.name.text == "评分" for each in table.headers)
-    return "评分" if names_raters(text.name, text.value) and not own else name
+    if not names_raters(text.name, text.value):
+        return name
+    return name if any(each.name.text == "评分" for each in table.headers) else "评分"
 
 
 def _value(found: Mapping[str, HeaderText], name: str) -> Span | None:

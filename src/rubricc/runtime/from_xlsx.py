@@ -95,8 +95,7 @@ def cell_of(value: object) -> object:
     """A cell as it shows: 3 for 3.0, 2025-03-05 for a date."""
     match value:
         case float():
-            number = Decimal(repr(value))
-            return int(value) if value.is_integer() else number
+            return int(value) if value.is_integer() else Decimal(repr(value))
         case datetime():
             return value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M:%S")
         case date():

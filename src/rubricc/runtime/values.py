@@ -138,6 +138,8 @@ def to_units(number: Decimal, decimals: int) -> int | None:
     """The number in units of 10^-decimals; None when it has more decimals than that."""
     sign, digits, exponent = number.as_tuple()
     assert isinstance(exponent, int), "the number is finite"
+    if exponent == 0:
+        return int(number) * int(10**decimals)
     whole = int("".join(map(str, digits)) or "0") * (-1 if sign else 1)
     shift = exponent + decimals
     if shift >= 0:
@@ -148,9 +150,10 @@ def to_units(number: Decimal, decimals: int) -> int | None:
 
 def from_units(units: int, decimals: int) -> Decimal:
     """The number that so many units of 10^-decimals are, without trailing zeros."""
+    if not units or not decimals:
+        return Decimal(units)
     sign, digits = ("-" if units < 0 else ""), str(abs(units)).zfill(decimals + 1)
-    text = f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else sign + digits
-    return Decimal(text.rstrip("0").rstrip(".") if decimals else text)
+    return Decimal(f"{sign}{digits[:-decimals]}.{digits[-decimals:]}".rstrip("0").rstrip("."))
 
 
 def format_points(number: Decimal) -> str:
@@ -224,12 +227,12 @@ def check_number(
     number: Decimal | None, minimum: Decimal | None, maximum: Decimal | None, decimals: int, step: Decimal | None = None
 ) -> int | Refusal:
     """The number in units of 10^-decimals, if it lies in its domain; never rounded."""
-    refusal = Refusal(expected_number(minimum, maximum, decimals, step))
-    if number is None or (minimum is not None and number < minimum) or (maximum is not None and number > maximum):
-        return refusal
-    units = to_units(number, decimals)
-    stride = to_units(step, decimals) if step is not None else None
-    return refusal if units is None or (stride and units % stride) else units
+    within = number is not None and (minimum is None or number >= minimum) and (maximum is None or number <= maximum)
+    units = to_units(number, decimals) if number is not None and within else None
+    stride = to_units(step, decimals) if step is not None and units is not None else None
+    if units is None or (stride and units % stride):
+        return Refusal(expected_number(minimum, maximum, decimals, step))
+    return units
 
 
 def show_units(field: Field, units: int) -> str:
