@@ -50,7 +50,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _degrees(item: Item) -> Iterator[Diagnostic]:
     cases = [case for rule in item.rules for case in _cases(rule)]
-    for scale in (words().degrees, words().timings):
+    for scale in (words().degrees, words().timings) if len(cases) > 1 else ():
         for alike in _of_one_thing(cases, scale):
             for (_, other), (_, case) in pairwise(sorted(alike, key=lambda each: each[0])):
                 if expected := _expected(case, other, scale):

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
@@ -56,6 +57,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     pass
 
 
+@lru_cache(maxsize=4096)  # an editor asks at each key
 def _expected(label: str) -> int:
     """The sign a name promises; here, where nothing is decided, by more words than where it decides."""
     label = _NOT_ONE.sub("", label)

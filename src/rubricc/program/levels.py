@@ -19,6 +19,8 @@ def through(program: Program, level: int) -> Program:
 
 def without(program: Program, blank: AbstractSet[str]) -> Program:
     """The program with some slots always blank; every definition keeps its name and scale."""
+    if not blank:
+        return program
     return Program(
         program.schema,
         tuple(slot for slot in program.slots if slot.name not in blank),

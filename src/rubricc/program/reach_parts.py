@@ -12,7 +12,7 @@ from rubricc.program.model import Part, Program
 from rubricc.program.nodes import Choose, Node
 from rubricc.program.reach_plain import Witness
 from rubricc.program.reach_search import Found, Search
-from rubricc.program.walk import names_read, slots_read
+from rubricc.program.walk import names_read, slots_read, what_is_read
 from rubricc.values import dataclass
 
 BUDGET = 2000  # boxes of records looked at for one end of one number
@@ -118,9 +118,9 @@ class Index:
         self.refers: list[frozenset[str]] = []
         self.behind: dict[str, frozenset[str]] = {}  # the slots that a definition reads, directly or through others
         for each in program.definitions:
-            names = names_read([each.value])
+            slots, names = what_is_read(each.value)
             self.refers.append(names)
-            self.behind[each.name] = slots_read([each.value]).union(*(self.behind[name] for name in names))
+            self.behind[each.name] = slots.union(*(self.behind[name] for name in names))
         nodes = [*(each.missing for each in program.requirements), *(each.holds for each in program.constraints)]
         self.tested = [_reads(node, self.behind) for node in nodes]  # what each requirement and constraint reads
         self.slots = {slot.name: place for place, slot in enumerate(program.slots)}
@@ -178,4 +178,5 @@ def reads(program: Program, node: Node) -> frozenset[str]:
 
 def _reads(node: Node, behind: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The same, from what earlier definitions read."""
-    return slots_read([node]).union(*(behind[name] for name in names_read([node])))
+    slots, names = what_is_read(node)
+    return slots.union(*(behind[name] for name in names))

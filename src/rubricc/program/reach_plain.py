@@ -13,7 +13,7 @@ from rubricc.program.evaluate import Condition, Number, condition, needed, numbe
 from rubricc.program.model import Definition, Part, Program
 from rubricc.program.nodes import Add, Bool, Choose, Max, Min, Mul, Num, Quot, Ref
 from rubricc.program.reach_box import Box, Range
-from rubricc.program.walk import names_read, slots_read
+from rubricc.program.walk import what_is_read
 from rubricc.values import replace
 
 PASSES = 12  # over a record to make it plain
@@ -36,14 +36,16 @@ class Plainer:
         self.others: dict[str, list[tuple[str, Number]]] = {name: [] for name in self.asked}
         behind: dict[str, frozenset[str]] = {}
         for each in definitions:
-            behind[each.name] = slots_read([each.value]).union(*(behind[name] for name in names_read([each.value])))
+            slots, names = what_is_read(each.value)
+            behind[each.name] = slots.union(*(behind[name] for name in names))
             self.functions[each.name] = number(each.value)
             readers = self.asked if each.name in first else self.others
             for slot in behind[each.name]:
                 readers[slot].append((each.name, self.functions[each.name]))
         for test, wanted in tests:
             holds = condition(test)
-            for slot in slots_read([test]).union(*(behind[name] for name in names_read([test]))):
+            slots, names = what_is_read(test)
+            for slot in slots.union(*(behind[name] for name in names)):
                 self.tests[slot].append((holds, wanted))
 
     def plain(self, witness: Mapping[str, int | None], domain: Box) -> Witness:

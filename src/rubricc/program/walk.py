@@ -52,7 +52,19 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting += reversed(children(node))
+        if parts := children(node):
+            waiting += reversed(parts)
+
+
+def what_is_read(node: Node) -> tuple[frozenset[str], frozenset[str]]:
+    """Both at once: names of the slots that the expression itself reads, and of the definitions that it refers to."""
+    slots, names = set[str](), set[str]()
+    for part in walk(node):
+        if isinstance(part, Ref):
+            names.add(part.name)
+        elif isinstance(part, Input | Is | Given):
+            slots.add(part.slot)
+    return frozenset(slots), frozenset(names)
 
 
 def slots_read(nodes: Iterable[Node]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from decimal import Decimal
+from functools import cached_property
 
 from rubricc.rubric.effects.model import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
@@ -28,7 +29,7 @@ class Sentence:
     span: Span = field(compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One scored line: 团结协作（6分）."""
 
@@ -57,12 +58,12 @@ class Item:
     overflow: bool = False  # what goes beyond its points is taken from the total
     group_rules: tuple[GroupRule, ...] = ()  # 与人共同完成的平分: decided when the records of all are in
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """All rules of the item in the order they are written."""
         return tuple(rule for sentence in self.sentences for rule in sentence.rules)
 
-    @property
+    @cached_property
     def ceiling(self) -> Decimal | None:
         """The greatest score: P, what the head or a proportion allows above it; none when nothing limits it."""
         if self.most is not None:
