@@ -69,3 +69,48 @@ def test_told(text: str, code: str) -> None:
 )
 def test_silent(text: str, code: str) -> None:
     assert code not in {each.code for each in compile_text(text).diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("泄露客人隐私；私收客人财物。出现任意一项总分记0分。", "总分记0分"),
+        ("泄露客人隐私；私收客人财物。有以上任一情形的，等级定为不合格", "等级定为「不合格」"),
+        ("出现下列情形之一的，总分记0分：泄露客人隐私；私收客人财物", "总分记0分"),
+    ],
+)
+def test_what_is_said_of_all_holds_for_each(said: str, outcome: str) -> None:
+    compiled = compile_text(f"{HEAD}否决：{said}\n")
+    assert not {"R301", "S309"} & {each.code for each in compiled.diagnostics}
+    (line,) = [line for line in compiled.tables[0].readback().splitlines() if line.startswith("否决")]
+    assert line == f"否决：「泄露客人隐私」{outcome}；「私收客人财物」{outcome}。"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        (item("合同缺2份扣2分"), "S108", "“合同每缺2份，扣2分”"),
+        (item("差错2笔扣3分"), "S108", "“差错每2笔，扣3分”"),
+        (item("迟到超过10分钟扣5分，超过30分钟扣3分"), "R504", "“迟到超过10分钟扣3分，超过30分钟扣5分”"),
+        (
+            item("合格率95%以上得80分，90%以上不满95%得100分，其余得0分"),
+            "R501",
+            "合格率95%以上得100分，90%以上不满95%得80分",
+        ),
+        (item("荣获先进个人的扣5分"), "R126", "“荣获先进个人的加5分”"),
+        (item("合格率98%，每低1%扣1分；95.5%以下每低1%扣2分"), "S236", "“96%以下每低1%扣2分”"),
+        ("考核表：示例\n评分：自评30%、上级60%\n1. 态度（100分）：0-100分\n", "R202", "“自评30%、上级70%”"),
+    ],
+)
+def test_the_sentence_to_write_is_shown(text: str, code: str, hint: str) -> None:
+    (told,) = [each for each in compile_text(text).diagnostics if each.code == code]
+    assert hint in told.hint
+
+
+def test_a_part_of_a_step_of_pieces_is_shown_in_whole_ones() -> None:
+    told = [each for each in compile_text(item("谈话50人次，每少5人次扣0.5分")).diagnostics if each.code == "R150"]
+    assert [each.facts["example"] for each in told] == ["7人次"]
+
+
+def test_what_is_done_willingly_is_no_lapse() -> None:
+    assert "R126" not in {each.code for each in compile_text(item("主动加班并未调休的加1分")).diagnostics}

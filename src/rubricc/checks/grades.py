@@ -40,7 +40,7 @@ OVERLAP = Kind(
     "两个等级只能有一个包含{witness}分，{advice}",
     Remedy("{rewritten}", Safety.SCORES),
 )
-REPEATED = Kind("R112", Severity.ERROR, "等级“{name}”写了两次", "每个等级只写一次")
+REPEATED = Kind("R112", Severity.ERROR, "等级“{name}”写了两次", "每个等级只写一次，{once}")
 REVERSED = Kind(
     "R113", Severity.ERROR, "等级“{name}”的下限{low}高于上限{high}", "写成“{high}分以上不满{low}分为{name}”"
 )
@@ -50,7 +50,7 @@ UPSIDE_DOWN = Kind(
     "R114",
     Severity.WARNING,
     "“{better}”的总分比“{worse}”的还低",
-    "看看两个等级的界限是不是写反了；没有写反就不必改",
+    "写反了的，写成“{turned}”；没有写反就不必改",
 )
 BEYOND = Kind(
     "R115",
@@ -68,7 +68,10 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     seen: dict[str, Grade] = {}
     for grade in grades:
         if grade.name in seen:
-            yield REPEATED.at(grade.span, (Related(seen[grade.name].span, "第一次"),), name=grade.name)
+            rest = "；".join(each.span.text.strip() for each in grades if each is not grade)
+            met = any(len(_at(rubric, value)) > 1 for value in _witnesses(rubric, 0))
+            once = f"例如“{rest}”" if met else "后一处换一个等级的名称"
+            yield REPEATED.at(grade.span, (Related(seen[grade.name].span, "第一次"),), name=grade.name, once=once)
         seen.setdefault(grade.name, grade)
         if grade.low is not None and grade.high is not None and grade.low > grade.high:
             yield REVERSED.at(grade.span, name=grade.name, low=plain(grade.low), high=plain(grade.high))
@@ -101,9 +104,12 @@ def _upside_down(rubric: Rubric) -> Iterator[Diagnostic]:
         named = [lows[name] for name in rank if name in lows]
         for better, worse in pairwise(named):
             if _low(better) < _low(worse):
-                yield UPSIDE_DOWN.at(
-                    better.span, (Related(worse.span, worse.name),), better=better.name, worse=worse.name
+                other = {better.name: worse.name, worse.name: better.name}
+                turned = "；".join(
+                    each.span.text.strip().replace(each.name, other.get(each.name, each.name)) for each in rubric.grades
                 )
+                facts = {"better": better.name, "worse": worse.name, "turned": turned}
+                yield UPSIDE_DOWN.at(better.span, (Related(worse.span, worse.name),), **facts)
                 return
 
 
@@ -125,7 +131,7 @@ def _bands(rubric: Rubric, decimals: int) -> Iterator[Diagnostic]:
     for value in _witnesses(rubric, decimals):
         found = [grade for grade in rubric.grades if holds(grade, value)]
         names = tuple(grade.name for grade in found)
-        if len(found) == 1 or names in reported:
+        if (found and len({*names}) == 1) or names in reported:
             continue
         reported.add(names)
         if found:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from rubricc.checks.tiers import witnesses, worth
+from rubricc.checks.turned import advice, falling, in_order
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.series import total_after
 from rubricc.rubric.measured.better import FALLS, RISES, better, harmful, never_above_whole
@@ -27,8 +28,9 @@ WRONG_WAY = Kind(
     "R501",
     Severity.WARNING,
     "「{name}」{good}时{good_worth}，{bad}时反而{bad_worth}：做得更好，得分更少",
-    "看看这两档的分数或界限是不是写反了；没有写反就不必改",
+    "{advice}",
 )
+_LOOK = "看看这两档的分数或界限是不是写反了；没有写反就不必改"
 NARROWER_LESS = Kind(
     "R502",
     Severity.ERROR,
@@ -39,13 +41,13 @@ LIGHTER_BEYOND = Kind(
     "R504",
     Severity.ERROR,
     "「{name}」{narrow}{narrow_worth}，比{wide}的{wide_worth}还轻",
-    "更差的一档要扣得更多，看看两个分数是不是写反了；若同一条件写了两次，删去一次",
+    "更差的一档要扣得更多{advice}；若同一条件写了两次，删去一次",
 )
 UP_AND_DOWN = Kind(
     "R503",
     Severity.WARNING,
     "「{name}」的得分忽高忽低：{way}",
-    "从好到差逐档写，每一档的得分不高于前一档",
+    "从好到差逐档写，每一档的得分不高于前一档{advice}",
 )
 
 
@@ -91,6 +93,7 @@ def _more_often(rule: Series) -> Iterator[Diagnostic]:
                 bad=f"{(more, fewer)[way > 0]}{unit}",
                 good_worth=worth((less, then)[way > 0], True),
                 bad_worth=worth((then, less)[way > 0], True),
+                advice=_LOOK,
             )
             return
 
@@ -110,6 +113,7 @@ def _narrower(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
                 wide=_bound(wide, rule.event.unit),
                 narrow_worth=worth(narrow.points, True),
                 wide_worth=worth(wide.points, True),
+                advice=f"，例如“{text}”" if (text := in_order(rule, FALLS if upward else RISES)) else "",
             )
             return
         asks_more = (upward and way == RISES) or (downward and way == FALLS)
@@ -162,11 +166,13 @@ def _sequence(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
                 bad=f"{plain(bad[0])}{unit}",
                 good_worth=worth(good[1], rule.changes),
                 bad_worth=worth(bad[1], rule.changes),
+                advice=advice(rule, way, _LOOK),
             )
     elif _zigzag([high[1] - low[1] for low, high in steps], harmful(rule.event, item.title)):
         ends = [steps[0][0], *(high for _, high in steps)]
         way_told = "，".join(f"{plain(value)}{unit}{worth(points, rule.changes)}" for value, points in ends)
-        yield UP_AND_DOWN.at(rule.span, name=name, way=way_told)
+        text = in_order(rule, FALLS if falling([points for _, points in ends]) else RISES)
+        yield UP_AND_DOWN.at(rule.span, name=name, way=way_told, advice=f"，例如“{text}”" if text else "")
 
 
 def _points(rule: Tiers, held: Sequence[Tier]) -> tuple[Decimal, ...]:

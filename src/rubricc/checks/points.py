@@ -124,8 +124,14 @@ def _weights(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
         tuple(related(item) for item in items),
         sum_line=f"{'＋'.join(lines)}＝{plain(actual)}%",
         difference=signed(actual - _WHOLE),
-        advice=f"各项的权重合计要{act}，正好100%",
+        advice=f"各项的权重合计要{act}，正好100%{_for_instance(items[-1], _WHOLE - actual)}",
     )
+
+
+def _for_instance(item: Item, more: Decimal) -> str:
+    """The last item with what is missing, or without what is too much."""
+    weight = (item.weight or Decimal(0)) + more
+    return f"，例如“{item.title}（权重{plain(weight)}%）”" if weight > 0 else ""
 
 
 def _weight_line(section: Section) -> str:

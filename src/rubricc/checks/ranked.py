@@ -55,7 +55,8 @@ def _degrees(item: Item) -> Iterator[Diagnostic]:
             for (_, other), (_, case) in pairwise(sorted(alike, key=lambda each: each[0])):
                 if expected := _expected(case, other, scale):
                     written, more = f"{case.written}，“{other.name}”{other.written}", f"比“{other.name}”{expected}"
-                    yield AGAINST_ITS_WORD.at(case.span, label=case.name, expected=more, written=written)
+                    turned = f"，写成“{other.name}{case.written}，{case.name}{other.written}”"
+                    yield AGAINST_ITS_WORD.at(case.span, label=case.name, expected=more, written=written, turned=turned)
 
 
 def _of_one_thing(cases: Sequence[_Case], scale: Scale) -> Iterable[list[tuple[int, _Case]]]:
@@ -127,7 +128,10 @@ def _turned(bands: tuple[Band, ...], rule: Rated) -> Iterator[Diagnostic]:
             better, worse = sorted((band, other), key=lambda each: ranked.index(each.name))
             if better.high < worse.high and better.low <= worse.low:
                 written = f"{plain(worse.low)}-{plain(worse.high)}分"
-                yield AGAINST_ITS_WORD.at(rule.span, label=worse.name, expected="得分较少", written=written)
+                turned = f"，写成“{better.name}{written}，{worse.name}{plain(better.low)}-{plain(better.high)}分”"
+                yield AGAINST_ITS_WORD.at(
+                    rule.span, label=worse.name, expected="得分较少", written=written, turned=turned
+                )
                 return
 
 
@@ -137,7 +141,10 @@ def _swapped(rule: Levels) -> Iterator[Diagnostic]:
         beaten = next((other for other, less in rule.options if less < points and _worse(name, other)), None)
         if beaten is not None:
             written = f"得{plain(points)}分，“{beaten}”得{plain(dict(rule.options)[beaten])}分"
-            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected=f"比“{beaten}”得分少", written=written)
+            less = plain(dict(rule.options)[beaten])
+            turned = f"，写成“{beaten}得{plain(points)}分，{name}得{less}分”" if len(rule.options) == 2 else "请改过来"
+            expected = f"比“{beaten}”得分少"
+            yield AGAINST_ITS_WORD.at(rule.span, label=name, expected=expected, written=written, turned=turned)
 
 
 def _worse(name: str, other: str) -> bool:

@@ -31,7 +31,7 @@ from rubricc.rubric.rule_kinds import (
 from rubricc.syntax.words import words
 
 AGAINST_ITS_WORD = Kind(
-    "R126", Severity.WARNING, "「{label}」听起来该{expected}，条文写的是{written}", "若写反了请改过来；没有写反就不必改"
+    "R126", Severity.WARNING, "「{label}」听起来该{expected}，条文写的是{written}", "若写反了{turned}；没有写反就不必改"
 )
 _SIGN = {1: "加分", -1: "扣分"}
 
@@ -42,7 +42,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         for rule in item.rules:
             match rule:
                 case Tiers() if _rewards_less(rule) and not _costs_above(rule, item):
-                    yield AGAINST_ITS_WORD.at(rule.span, label=brief(rule.span.text), expected="扣分", written="加分")
+                    yield _against(rule, brief(rule.span.text), -1)
                 case Steps(event=event) if event.unit in ("%", "‰", "‱", "分"):
                     short = _SHORT.search(rule.event.label) is not None  # 通过率低于平均: how far below
                     way = 0 if short else better(rule.event, item.title)
@@ -61,7 +61,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 def _expected(label: str) -> int:
     """The sign a name promises; here, where nothing is decided, by more words than where it decides."""
     label = _NOT_ONE.sub("", label)
-    if not label:
+    if not label or label.startswith(_WILLING):
         return 0
     if sign := expected_sign(label):
         return sign
@@ -81,6 +81,7 @@ def _expected(label: str) -> int:
 # 无一次缺岗, 未发生一起事故: as 无缺岗
 _NOT_ONE = re.compile("(?<=[无没有生现])[一1](?:人次|[次起例件人宗回])")
 _NONE = ("零", "无", "未", "没有", "未发生", "未出现", "无任何")
+_WILLING = ("主动", "自愿", "积极")  # 主动加班，未调休的加1分: what is denied behind it is to his credit
 _WRONG = ("违章", "违法", "拒不", "无故", "被处分", "受到处分", "被通报批评", "被批评")
 
 
@@ -91,7 +92,13 @@ def _either_way(rule: Steps, item: Item) -> bool:
 
 
 def _against(rule: Rule, label: str, expected: int) -> Diagnostic:
-    return AGAINST_ITS_WORD.at(rule.span, label=label, expected=_SIGN[expected], written=_SIGN[-expected])
+    said = rule.span.text
+    verb = re.search("[扣减罚]除?" if expected > 0 else "[加奖]", said)
+    turned = said[: verb.start()] + ("加" if expected > 0 else "扣") + said[verb.end() :] if verb else ""
+    turned = f"，写成“{turned}”" if turned else "请改过来"
+    return AGAINST_ITS_WORD.at(
+        rule.span, label=label, expected=_SIGN[expected], written=_SIGN[-expected], turned=turned
+    )
 
 
 def _rewards_less(rule: Tiers) -> bool:

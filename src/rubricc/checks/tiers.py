@@ -55,7 +55,7 @@ SAME_TWICE = Kind(
     "R558",
     Severity.ERROR,
     "「{name}」{arm}写了两个分数：{first}和{second}",
-    "只留一个；若是两种情形，把条件写得不一样",
+    "只留一个，例如只写“{arm}{first}”；若是两种情形，把条件写得不一样",
 )
 NO_CASE = Kind(
     "R175",

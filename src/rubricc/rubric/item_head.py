@@ -49,7 +49,7 @@ OUTSIDE = Kind(
     "L127",
     Severity.WARNING,
     "「{title}」没有写分值，读作各项之外的加减分，直接加减到总分上",
-    "若它属于上面的一项，请接在那一项的句子后面；若有最高分，写成“{title}（最多…分）”或写一句“最多加…分”",
+    "若它属于上面的一项，请接在那一项的句子后面；{most}",
 )
 BELOW = Kind(
     "L128",
@@ -76,7 +76,10 @@ def read_head(head: HeadText, section: str, full: Decimal, context: Context) -> 
     """The head of one item scored out of `full`; `section` is the title above it, maybe empty."""
     title = head.title.text
     if head.outside:
-        context.report(OUTSIDE, head.title, title=brief(title))
+        taken = re.search("[扣减罚]", title) is not None and re.search("[加奖]", title) is None
+        gains = f"若有最高分，写成“{brief(title)}（最多…分）”或写一句“最多加…分”"
+        most = "若有上限，写一句“最多扣…分”" if taken else gains
+        context.report(OUTSIDE, head.title, title=brief(title), most=most)
     elif 0 in (head.points, head.weight):
         context.report(NO_POINTS, head.points_span, title=brief(title))
     if head.most is not None and head.most < full:

@@ -33,7 +33,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.values import dataclass, replace
 
-TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个")
+TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个：“{one}分”或“{other}分”")
 
 CAP_OF_NOTHING = Kind(
     "S198",

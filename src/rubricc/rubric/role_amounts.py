@@ -23,7 +23,9 @@ AMOUNT_OF_WHAT = Kind(
     "「{sentence}」是一个岗位的分数，和前面的情形对不上：要紧跟在同一情形后面，计法也要一样",
     "写成「员工离职扣1分/人次（直接主管扣5分/人次）」",
 )
-ROLE_TWICE = Kind("R403", Severity.ERROR, "「{role}」的分数写了两次：「{sentence}」", "每个岗位只写一个分数")
+ROLE_TWICE = Kind(
+    "R403", Severity.ERROR, "「{role}」的分数写了两次：「{sentence}」", "每个岗位只写一个分数，例如只写「{sentence}」"
+)
 TAKEN_FOR_ROLE = Kind(
     "R405",
     Severity.WARNING,

@@ -8,10 +8,11 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.amount_asked import ask_amount
 from rubricc.rubric.events.labels import audit, names_nothing, only_fillers
 from rubricc.rubric.events.named_apart import not_done
 from rubricc.rubric.events.thresholds import at_least
-from rubricc.rubric.findings import COMPARED_ONCE, NO_SUBJECT, OWN_ARM
+from rubricc.rubric.findings import NO_SUBJECT, OWN_ARM
 from rubricc.rubric.findings_left import WHICH_PART
 from rubricc.rubric.measured.demands import is_case
 from rubricc.rubric.measured.ladders.stretches import tier_of
@@ -85,7 +86,7 @@ def all_lost(clause: AllLostClause, subject: Event | None, last: Rule | None, co
         return None
     of_so_many = label is not None and not label.compared and bool(label.after)  # 3人小组未交方案
     if label is not None and label.measured and not is_case(label) and not of_so_many:
-        report(COMPARED_ONCE, label.span, label=brief(label.text))
+        ask_amount(label, label.text, clause.span, context)
         return None
     limit: Decimal | None = None
     unit = clause.frequency.unit if clause.frequency else "次"

@@ -29,9 +29,25 @@ UNREAD_VETO = Kind(
     "写成「发生重大责任事故，总分记0分」「旷工3天以上，等级定为不合格」",
 )
 _LISTED = re.compile(
-    r"(?:出现|发生|有|凡)?(?:以上|上述)?(?:任[意何]?一(?:项|条|种)|之一)(?:情形|情况|行为)?$"
+    r"(?:出现|发生|有|凡)?(?:以上|上述)?(?:任[意何]?一(?:项|条|种|款)?|之一)(?:情形|情况|行为)?$"
     r"|(?:下列|以下|如下).*(?:情形|情况|行为|问题|条件|之一|的)?"
 )
+
+
+_CLOSES = re.compile(
+    r"(?:出现|发生|有|凡|凡有|如有|存在)?(?:以上|上述)?(?:任[意何]?一|之一|其中一|其一)(?:项|条|种|款)?[^:]*$"
+)
+
+
+_OPENS = re.compile(r"[^:]*(?:下列|以下|如下)[^:]*(?:之一|情形|情况|行为)[^:]*:(?=\s*[^\s:])")
+
+
+def _parted(sentence: Span) -> tuple[Span, ...]:
+    """有下列情形之一的，总分记0分：泄露隐私: what follows, and the first of those that it governs."""
+    opens = _OPENS.match(sentence.normal)
+    if opens is None:
+        return (sentence,)
+    return sentence.part(0, opens.end()).stripped(), sentence.part(opens.end(), len(sentence.text)).stripped()
 
 
 def sets_apart(sentence: Span) -> bool:
@@ -58,8 +74,12 @@ class VetoReader:
     def read(self, sentences: tuple[Span, ...]) -> tuple[Rule, ...]:
         """All rules of the block, and the places of each character."""
         rules: list[Rule] = []
+        sentences = tuple(part for each in sentences for part in _parted(each))
+        closing = next((each for each in sentences if _CLOSES.match(each.normal)), None)
+        if closing is not None and sentences[0] is not closing:  # 泄露隐私；私收财物。出现任意一项总分记0分
+            rules += self._sentence(closing)
         for sentence in sentences:
-            rules += self._sentence(sentence)
+            rules += self._sentence(sentence) if sentence is not closing or sentences[0] is closing else []
         return tuple(rules)
 
     def _sentence(self, sentence: Span) -> list[Rule]:

@@ -105,7 +105,7 @@ PARTS_DIFFER = Kind(
     "S202",
     Severity.ERROR,
     "「{first}」和「{second}」说的是同一种零头，却是两种算法",
-    "留下一种：不计，或按一个整数计",
+    "留下一种：只写“{first}”，或只写“{second}”",
 )
 DUTY_COSTS = Kind(
     "S201",

@@ -8,6 +8,7 @@ from functools import cache
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.amount_asked import ask_amount
 from rubricc.rubric.events.demanded import demanded, joined
 from rubricc.rubric.events.duties import asks_for_duty
 from rubricc.rubric.events.expected import expected_sign, surely_lost
@@ -15,7 +16,7 @@ from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY, LAPSE_EARNS
 from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, of_several, only_fillers, stands_alone
 from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons, over_pieces
 from rubricc.rubric.events.portions import says_of_points
-from rubricc.rubric.findings import COMPARED_ONCE, NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.findings import NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
 from rubricc.source import Span
@@ -68,8 +69,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
     if len(amounts) == 1 and same and (len(labels) > 1 or clause.share != Share.RESPECTIVELY):
         amounts *= len(labels)  # 未报备、未归还的，分别扣5分: each of them
     if len(amounts) != len(labels):
-        parts = len(clause.label.parts) if clause.label else 0
-        report(UNEVEN, clause.span, parts=parts, amounts=len(amounts), sentence=shown)
+        report(UNEVEN, clause.span, parts=len(labels) if clause.label else 0, amounts=len(amounts), sentence=shown)
         return
     audit(clause.label, context)
     for label, amount in zip(labels, amounts, strict=True):
@@ -81,15 +81,15 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         elif unit:
             yield PerEvent(event, clause.sign * amount.low, clause.span)
         elif clause.label is not None and _about_a_number(clause.label):
-            report(COMPARED_ONCE, clause.label.span, label=brief(label))
+            ask_amount(clause.label, label, clause.span, context)
         else:
             yield Once(event, clause.sign * amount.low, clause.span)
 
 
 def _zero(clause: RuleClause, context: Context) -> None:
     example = re.sub("(?<![0-9.])0+(?:\\.0+)?(?=分)", "2", clause.span.text, count=1)
-    verb = "加" if clause.sign > 0 else "扣"
-    context.report(ZERO, clause.span, sentence=brief(clause.span.text), verb=verb, example=brief(example))
+    facts = {"verb": "加" if clause.sign > 0 else "扣", "example": brief(example)}
+    context.report(ZERO, clause.span, sentence=brief(clause.span.text), **facts)
 
 
 def earned_by_a_lapse(clause: RuleClause) -> bool:

@@ -186,7 +186,11 @@ def _fits(counting: Sequence[Part], value: Span, context: Context) -> bool:
     total = sum(shares, Decimal(0))
     if total != HUNDRED or Decimal(0) in shares:
         each = "、".join(f"{part.name}{_plain(share)}%" for part, share in zip(counting, shares, strict=True))
-        facts = _wrong_sum(total, [part.name for part, share in zip(counting, shares, strict=True) if not share])
+        idle = [part.name for part, share in zip(counting, shares, strict=True) if not share]
+        last = shares[-1] + HUNDRED - total
+        mended = zip(counting, [*shares[:-1], last], strict=True)
+        named = "、".join(f"{part.name}{_plain(share)}%" for part, share in mended) if last > 0 else ""
+        facts = _wrong_sum(total, idle, named)
         context.report(WEIGHTS, value, each=each, total=_plain(total), **facts)
         return False
     people = sum(part.people or 1 for part in counting)
@@ -196,15 +200,16 @@ def _fits(counting: Sequence[Part], value: Span, context: Context) -> bool:
     return fits
 
 
-def _wrong_sum(total: Decimal, idle: list[str]) -> dict[str, str]:
+def _wrong_sum(total: Decimal, idle: list[str], example: str) -> dict[str, str]:
     """By how much the weights miss 100%, or who has none of it."""
     gap = _plain(abs(HUNDRED - total))
     if total == HUNDRED:
         names = "、".join(idle)
         return {"difference": f"其中{names}是0%", "advice": f"删去{names}，或写成“{idle[0]}（仅供参考，不计分）”"}
+    shown = f"，例如“{example}”" if example else ""
     if total < HUNDRED:
-        return {"difference": f"差{gap}%", "advice": f"各人的权重合计要增加{gap}%，正好100%"}
-    return {"difference": f"多{gap}%", "advice": f"各人的权重合计要减少{gap}%，正好100%"}
+        return {"difference": f"差{gap}%", "advice": f"各人的权重合计要增加{gap}%，正好100%{shown}"}
+    return {"difference": f"多{gap}%", "advice": f"各人的权重合计要减少{gap}%，正好100%{shown}"}
 
 
 def _people_fit(part: Part, context: Context) -> bool:

@@ -7,7 +7,7 @@ so. The nearer steps end where the farther ones begin, as a most that they may t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from rubricc import regexes as re
@@ -29,7 +29,7 @@ UNEVEN = Kind(
     "S236",
     Severity.ERROR,
     "「{sentence}」从{edge}算起，前面每{size}一步，从{start}到{edge}不是整数步：那里该{verb}几分，不能替你猜",
-    "让两段的界限隔着整数步，或写成几档，每一档写明{verb}几分",
+    "让两段的界限隔着整数步，例如写成“{even}”，或写成几档，每一档写明{verb}几分",
 )
 _ON_TOP = re.compile("再|另|加[扣罚]|追加|增扣|多扣|额外")
 
@@ -45,7 +45,10 @@ def in_stages(sentences: Sequence[Sentence], context: Context) -> list[Sentence]
         on_top = _ON_TOP.search(far.span.normal) is not None
         shown = {"edge": f"{plain(edge)}{unit}", "start": f"{plain(start)}{unit}", "verb": "扣" if each < 0 else "加"}
         if many % 1 or (on_top and near.size != far.size):
-            context.report(UNEVEN, far.span, sentence=brief(far.span.text), size=f"{plain(near.size)}{unit}", **shown)
+            whole = start + (many.to_integral_value(ROUND_FLOOR) or 1) * near.size * (1 if edge > start else -1)
+            even = far.span.text.replace(plain(edge), plain(whole), 1)
+            facts = {"size": f"{plain(near.size)}{unit}", "even": brief(even)}
+            context.report(UNEVEN, far.span, sentence=brief(far.span.text), **facts, **shown)
             continue
         most[id(near)] = abs(each) * many
         before[id(far)] = before.get(id(near), Decimal(0)) + most[id(near)]

@@ -11,8 +11,6 @@ from re import Pattern
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import names_nothing
-from rubricc.rubric.events.step_words import with_bracket
-from rubricc.rubric.findings import PART_UNSAID
 from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import same_change
@@ -44,15 +42,6 @@ def each_unsaid(clause: StepClause, context: Context) -> None:
 
 
 _EACH = re.compile("每(?!年|月|周|日|天|季|学期|班|人|名|家|户)")
-
-
-def part_unsaid(clause: StepClause, context: Context) -> None:
-    """What a part of a step counts was not said: told, with the other ways to count it."""
-    amount, size = clause.amount.low, clause.size
-    half = Decimal("1.5")
-    shown = {"size": f"{plain(size)}{clause.unit}", "example": f"{plain(size * half)}{clause.unit}"}
-    ways = {"down": plain(amount), "up": plain(amount * 2), "share": plain(amount * half)}
-    context.report(PART_UNSAID, clause.span, **shown, **ways, at=with_bracket(clause.span))
 
 
 def over_mean(outlook: Outlook) -> str:

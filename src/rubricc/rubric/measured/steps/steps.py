@@ -21,6 +21,7 @@ from rubricc.rubric.measured.steps.counted_up import counted_up, of_mean
 from rubricc.rubric.measured.steps.counted_when import from_first, leaves_open
 from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
+from rubricc.rubric.measured.steps.part_unsaid import part_unsaid
 from rubricc.rubric.measured.steps.step_names import (
     another,
     asked_beside,
@@ -41,7 +42,6 @@ from rubricc.rubric.measured.steps.step_names import (
     of_rate,
     over_mean,
     over_plan,
-    part_unsaid,
     several_metrics,
     turns,
     with_plan,
