@@ -14,7 +14,9 @@ from rubricc.rubric.rule_kinds import Levels, Rule
 from rubricc.source import Span
 from rubricc.syntax.audit import unsaid
 from rubricc.syntax.clauses import AllLostClause, Clause, Label, RuleClause, StageClause
+from rubricc.syntax.counted_as import SO_MANY
 from rubricc.syntax.lines import split
+from rubricc.syntax.numerals import number
 from rubricc.syntax.words import words
 
 FREE_OF_WHAT = Kind(
@@ -28,6 +30,12 @@ HOW_MUCH = Kind(
     Severity.ERROR,
     "「{sentence}」里的“{word}”没有写清是哪一条、最后扣几分",
     "写明几分，例如「夜班迟到每次扣2分」「主管扣1分」；和钱有关或只是说明的，写到“说明：”下面",
+)
+BY_HAND = Kind(
+    "R275",
+    Severity.WARNING,
+    "「{sentence}」由填表的人折算：折成的「{counted}」要自己加进去填，本表不折算",
+    "要本表来算的，写明几分，例如「迟到每满3次扣5分」，并写清这几次本身还扣不扣",
 )
 
 
@@ -44,6 +52,8 @@ def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool
 
 def alters(remark: Span, context: Context) -> bool:
     """每月允许2次, 夜班双倍: the same in words that no rule has taken, where a number alone makes it one; reported."""
+    if (many := SO_MANY.search(remark.normal.strip().rstrip("。;,"))) is not None and number(many["times"]) != 1:
+        context.report(BY_HAND, remark, sentence=brief(remark.text), counted=many["as"])
     return _reported(remark, {_MILDER: MODIFIER, **_ALTERING}, context)
 
 

@@ -10,6 +10,7 @@ from re import Pattern
 from rubricc import regexes as re
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.bracketed import aside
+from rubricc.syntax.counted_as import SO_MANY
 from rubricc.syntax.phrases import union
 from rubricc.syntax.tokens import AMOUNTS, LABELS, NUMBERS, RESULTS, Anchor
 from rubricc.syntax.words import words
@@ -185,13 +186,9 @@ def _dismissed(found: list[Anchor], end: int) -> int | None:
     text = found[start].span.to(found[-1].span).normal
     scores = re.search("[扣加减得]|分(?!钟)", text) is not None
     equates = not scores and re.search(rf"(?:{union(words().equates)})[\u4e00-\u9fff]+$", text)
-    return start if equates or _POST.fullmatch(text) or _COUNTED_AS.search(text) else None
+    return start if equates or _POST.fullmatch(text) or SO_MANY.search(text) else None
 
 
-_COUNTED_AS = re.compile(
-    r"(?:折合|折算|折|抵)(?:为|成)?[\u4e00-\u9fff]{2,4}(?:[1一]|半)个?[天日次]$"  # 迟到3次折合事假1天
-    r"|按[\u4e00-\u9fff]{2,4}[1一](?:次|天|日)(?:计算?|处理|论|考核|统计)$"  # 请假3次按缺席1次计算
-)
 _SO_OFTEN = frozenset({"TEXT", "ONE_UNIT", "COUNT", "COUNT_BOUND", "BOUND", "QUANTITY", "NTH", "COMMA"})
 _POST = re.compile(
     r"(?:当月|全年|一年内|年度|本年|累计|达到|超过|发生|第)*[\u4e00-\u9fff]{0,6}?[0-9一二三四五六七八九十]+[次天日起](?:及?以上)?(?:的|者)?,?(?:予以|给予|一律|直接|作|做)?"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import only_cap, only_cost
+from rubricc.syntax.counted_as import PRICED
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import words
@@ -147,7 +148,7 @@ def _split(line: Span) -> Iterator[Span]:
         close: [place for place in sorted(marked) if text[place] == close] for close in OPEN.values() if close in text
     }
     capped = _behind_caps(text)
-    worth = {found.start("comma") for pattern in (_WORTH, _COUNTED_AS) for found in pattern.finditer(text)}
+    worth = {found.start("comma") for pattern in (_WORTH, PRICED) for found in pattern.finditer(text)}
     ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
     closing: list[str] = []
     start = 0
@@ -194,11 +195,6 @@ def _waits(text: str, start: int, end: int) -> bool:
 
 # 对申报情况进行考核，满分20分，申报率…: the points once more, behind words that score nothing
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?P<comma>,)(?=\s*满分\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,。;]|$))")
-# 迟到30分钟以上按旷工半天处理，旷工每天扣5分: where it is counted, and then what that costs
-_COUNTED_AS = re.compile(
-    r"(?:[视等]同|视为|算作|[计记]作|按照?|算)于?(?P<as>[\u4e00-\u9fff]{2,4}?)(?:[0-9一半]个?[天日次])?"
-    r"(?:处理|计算?|论处?|考核|统计|对待)?\)?\s*(?P<comma>,)\s*(?=(?P=as))"
-)
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\s*(?P<comma>,)")
 
 

@@ -1,0 +1,16 @@
+"""迟到三次按旷工一天处理: what is counted as what, for those who count; nothing that scores by itself."""
+
+from __future__ import annotations
+
+from rubricc import regexes as re
+
+_NUM = "(?:[0-9]+|[一二两三四五六七八九十])"
+_UNIT = "(?:次|起|回|天|日|小时|节|课时)"
+AS = r"(?:[视等]同于?|视为|算作?|[计记]作?|[计记]为|按照?|(?:折合|折算|折|抵)(?:为|成)?)"
+DEALT = r"(?:处理|计算?|论处?|考核|统计|对待)?"
+_THING = r"(?P<as>[\u4e00-\u9fff]{2,4}?)"
+_SIZE = rf"(?:(?:{_NUM}|半)个?(?:天|日|次|节|小时))"
+# where such words stand, and then what that costs: 迟到30分钟以上按旷工半天处理，旷工每天扣5分
+PRICED = re.compile(rf"{AS}{_THING}{_SIZE}?{DEALT}\)?\s*(?P<comma>,)\s*(?=(?P=as))")
+# so many of one count as so many of another: 迟到3次折合事假1天
+SO_MANY = re.compile(rf"(?P<times>{_NUM})\s*{_UNIT}(?:及?以上)?的?,?{AS}{_THING}(?P<size>{_SIZE}){DEALT}$")
