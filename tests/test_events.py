@@ -28,6 +28,7 @@ READINGS = (
     "R233",
     "R234",
     "R267",
+    "R275",
     "R280",
     "R30",
 )  # codes of choices between two readings

@@ -11,6 +11,6 @@ DEALT = r"(?:处理|计算?|论处?|考核|统计|对待)?"
 _THING = r"(?P<as>[\u4e00-\u9fff]{2,4}?)"
 _SIZE = rf"(?:(?:{_NUM}|半)个?(?:天|日|次|节|小时))"
 # where such words stand, and then what that costs: 迟到30分钟以上按旷工半天处理，旷工每天扣5分
-PRICED = re.compile(rf"{AS}{_THING}{_SIZE}?{DEALT}\)?\s*(?P<comma>,)\s*(?=(?P=as))")
+PRICED = re.compile(rf"{AS}{_THING}{_SIZE}?{DEALT}\)?\s*(?P<comma>,)\s*(?=(?:每|一)?(?:次|天|日)?(?P=as))")
 # so many of one count as so many of another: 迟到3次折合事假1天
 SO_MANY = re.compile(rf"(?P<times>{_NUM})\s*{_UNIT}(?:及?以上)?的?,?{AS}{_THING}(?P<size>{_SIZE}){DEALT}$")
