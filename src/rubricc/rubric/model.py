@@ -13,7 +13,7 @@ from rubricc.rubric.effects.model import NO_EFFECTS, Effects
 from rubricc.rubric.example import Example
 from rubricc.rubric.group_rules import GroupRule, Quota
 from rubricc.rubric.panel import Panel
-from rubricc.rubric.rule_kinds import Checklist, Curve, Formula, Proportion, Rated, Rule, Steps, Tiers
+from rubricc.rubric.rule_kinds import Cases, Checklist, Curve, Formula, Once, Proportion, Rated, Rule, Steps, Tiers
 from rubricc.source import Span
 from rubricc.syntax.clauses import Part
 from rubricc.values import dataclass
@@ -81,6 +81,7 @@ class Item:
         full = any(
             isinstance(rule, Proportion | Formula)
             or (isinstance(rule, Tiers) and not rule.changes and any(arm.points == self.full for arm in rule.arms))
+            or (isinstance(rule, Once) and rule.points == self.full)  # 按期完成得10分，提前3天以上加2分
             for rule in self.rules
         )
         best = [arm for rule in self.rules if isinstance(rule, Tiers) for arm in rule.arms if arm.points == self.full]
@@ -93,6 +94,7 @@ class Item:
                 and ((rule.up and not self._below_best(rule)) or rule.target in less)
             )
             or (isinstance(rule, Tiers) and rule.changes and any(arm.points > 0 for arm in rule.arms))  # 高于98%另加1分
+            or (isinstance(rule, Cases) and rule.changes and any(case.points > 0 for case in rule.cases))
             for rule in self.rules
         )
 

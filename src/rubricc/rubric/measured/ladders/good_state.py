@@ -64,6 +64,17 @@ def good_state(
     return late_at_all(left), None if changes else points
 
 
+def reached_and_more(arms: Sequence[Arm], points: Decimal) -> tuple[Arm, list[Arm]] | None:
+    """按期完成得10分，提前3天以上加2分: the state that earns, and the arms that only add to it; None for other arms."""
+    stated = [arm for arm in arms if arm.clause.result != Result.CHANGES]
+    more = [arm for arm in arms if arm.clause.result == Result.CHANGES]
+    if len(stated) != 1 or not more or any(worth_of(arm.clause, points) <= 0 for arm in more):
+        return None
+    (fact, *others) = stated[0].facts
+    earns = fact.metric is None and not others and not fact.negated and worth_of(stated[0].clause, points) > 0
+    return (stated[0], more) if earns else None
+
+
 # 都达到 beside 及时率95%或准确率98%
 _OF_ALL = re.compile("(?:两项|各项|三项|二者|两者)?(?:都|均|全部|全都|同时)(?!勤)")
 

@@ -20,11 +20,12 @@ from rubricc.rubric.measured.ladders.conditions import condition_of
 from rubricc.rubric.measured.ladders.facts import Facts
 from rubricc.rubric.measured.ladders.free_ends import beside_free
 from rubricc.rubric.measured.ladders.full_until_lost import full_until_lost
-from rubricc.rubric.measured.ladders.good_state import good_state
+from rubricc.rubric.measured.ladders.good_state import good_state, reached_and_more
 from rubricc.rubric.measured.ladders.graded_sizes import without_grades
 from rubricc.rubric.measured.ladders.ladders_said import asked, in_full, listed, sized_grade, so_far
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import by_grade, levels
+from rubricc.rubric.measured.ladders.lost_from import lost_from, or_more
 from rubricc.rubric.measured.ladders.mixed_units import report_units
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.rubric.measured.ladders.part_of_item import report_part
@@ -32,12 +33,11 @@ from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
 from rubricc.rubric.measured.ladders.tiers import Stretch, changing, earning
 from rubricc.rubric.measured.meant import Arm, Metric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Rule, Tier, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond
 from rubricc.syntax.clauses import ArmClause, Label, Result
 from rubricc.syntax.dates import of_calendar
-from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
 
@@ -125,6 +125,13 @@ class _Measured:
             return []
         if not arms:
             return self._unclear()
+        if otherwise is None and (parted := reached_and_more(arms, self.points)) is not None:
+            (reached, more), words_ = parted, parted[0].facts[0].words
+            earned = Once(Event(words_, "", self.span), self._worth(reached, False), self.span, earned=True)
+            return [earned, *self._ruled(more, None)]
+        return self._ruled(arms, otherwise)
+
+    def _ruled(self, arms: list[Arm], otherwise: Decimal | None) -> list[Rule]:
         changes = any(arm.clause.result == Result.CHANGES for arm in arms)
         settled = good_state(arms, otherwise, changes, self.points, self.context)
         if settled is None:
@@ -156,7 +163,7 @@ class _Measured:
         """一般事故1起10分，较大事故1起0分: what only gives nothing leaves nothing of the item."""
         if parts and not any(self._worth(arm, False) for arm in arms):
             lost = self._changing([replace(arm, clause=replace(arm.clause, result=Result.NONE)) for arm in arms])
-            return [_or_more(rule) if isinstance(rule, Cut) and len(arms) == 1 else rule for rule in lost]
+            return [or_more(rule) if isinstance(rule, Cut) and len(arms) == 1 else rule for rule in lost]
         return self._earning(arms, otherwise, parts)
 
     def _unsaid(self, arms: Sequence[Arm]) -> ArmClause | None:
@@ -217,7 +224,7 @@ class _Measured:
             rules += [Tiers(event, tiers, None, self.span, True)] if tiers else []
         held = {each.tier.high for each in found if not each.lost and each.tier.high_included}
         below = {each.tier.low for each in found if not each.lost and each.tier.low_included}
-        lost = [_lost(event, each.tier, self.span) for each in found if each.lost]
+        lost = [lost_from(event, each.tier, self.span) for each in found if each.lost]
         return rules + [self._own_top(self._own_end(each, held), below) for each in lost]
 
     def _given(self, arms: Sequence[Arm]) -> list[Rule]:
@@ -266,25 +273,6 @@ class _Measured:
 def _about(arm: Arm) -> bool:
     """Is its stretch one of a metric named elsewhere, and not the other side of what it asks for?"""
     return arm.clause.label is not None and bool(arm.clause.label.subject)
-
-
-_LASTS = frozenset({"周", "星期", "个星期", "月", "个月", "分钟", "工作日", "个工作日"})
-
-
-def _lost(event: Event, within: Tier, span: Span) -> Rule:
-    """3次以上不得分 is a count that was reached; anything else a stretch of the metric."""
-    lasts = event.unit in words().time_units or event.unit in _LASTS
-    if lasts and within.low == within.high and within.low:
-        within = replace(within, high=None, high_included=False)  # 旷工1天不得分: a day or more
-    if event.unit in words().units and within.low is not None and within.high is None:
-        return AllLost(event, within.low if within.low_included else within.low + 1, span)
-    return Cut(event, within, span)
-
-
-def _or_more(rule: Cut) -> Rule:
-    """较大事故1起0分: one or more, where no arm speaks of two."""
-    counted = rule.event.unit in words().units and rule.where.low and rule.where.low == rule.where.high
-    return AllLost(rule.event, rule.where.low, rule.span) if counted else rule
 
 
 def _stretches(arms: Sequence[Arm], worth: Sequence[Decimal]) -> tuple[Metric, list[Stretch]]:
