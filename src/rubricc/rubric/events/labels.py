@@ -59,6 +59,15 @@ def named_behind(label: Label, counted: str) -> str:
     return "" if only_fillers(behind) or _BEYOND.fullmatch(behind) or behind.lstrip("均都又再仍") in counted else behind
 
 
+def again_named(label: Label, counted: str, unit: str) -> bool:
+    """每丢失一件物品扣2分，丢失3件以上物品扣10分: what was `counted` before, in other words."""
+    if not label.before:
+        return False
+    pieces = unit in words().units and unit not in words().frequency_units  # 每延误一个节点扣3分，延误两个以上扣10分
+    behind = trimmed(label.after)
+    return counted.endswith((label.before, f"{label.before}{behind}")) or (pieces and counted.startswith(label.before))
+
+
 _BEYOND = re.compile("(?:超出|超过|多出|其余|剩余)?的?(?:部分|次数|天数|时间)?(?:以后|之后|开始|起|后)?")
 
 

@@ -20,7 +20,7 @@ from rubricc.rubric.events.findings import (
     NO_TIMES,
     RATE_UNTIL,
 )
-from rubricc.rubric.events.labels import audit, named_behind, names_nothing, only_fillers
+from rubricc.rubric.events.labels import again_named, audit, named_behind, names_nothing, only_fillers
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.events.step_words import beyond, each_one
 from rubricc.rubric.events.the_others import next_count
@@ -268,7 +268,7 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
         return None
     threshold = label.measures[0]
     reached = at_least(threshold)
-    again = isinstance(before, PerEvent) and bool(label.before) and before.event.label.endswith(label.before)
+    again = isinstance(before, PerEvent) and again_named(label, before.event.label, before.event.unit)
     named = "" if again or only_fillers(label.before) else label.before  # 每迟到1次扣2分，迟到3次以上扣8分
     behind = trimmed(label.after).strip("的者时")
     if not named and isinstance(before, PerEvent) and named_behind(label, before.event.label):

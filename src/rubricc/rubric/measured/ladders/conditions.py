@@ -87,6 +87,12 @@ def zero_of(words_: str, known: Collection[str]) -> tuple[str, str] | None:
     return (match["before"], same[0]) if same else None
 
 
+def thing(behind: str, unit: str) -> str:
+    """延误两个及以上节点: what is counted by pieces, behind its number; empty for anything else."""
+    pieces = unit in words().units and unit not in words().frequency_units
+    return behind if pieces and re.fullmatch("[\u4e00-\u9fff]{2,4}", behind) else ""
+
+
 def negated(words_: str) -> bool:
     """未签约, 无缺失: nothing of what is counted."""
     return _ZERO.fullmatch(words_) is not None and words_.startswith(("未", "无", "没有", "零"))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rubricc import regexes as re
-from rubricc.rubric.measured.ladders.conditions import Condition, Piece, condition_of, negated, zero_of
+from rubricc.rubric.measured.ladders.conditions import Condition, Piece, condition_of, negated, thing, zero_of
 from rubricc.rubric.measured.ladders.said_twice import named_by_none, on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of
 from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, opposite_ways, same_name
@@ -133,7 +133,8 @@ class Facts:
         if clause.only is not None:
             stretch = Bounds(clause.only, True, clause.only, True)
         # 报告24小时内完成, 48小时内完成: what is measured has a name already
-        name = piece.name or ("" if known or _describes(piece.after) else piece.after)
+        behind_ = "" if _describes(piece.after) else piece.after
+        name = f"{piece.name}{thing(behind_, next(iter(units)))}" if piece.name else "" if known else behind_
         if not piece.name and name:  # 24小时内回复客户邮件, 48小时内回复
             name = next((each.name for each in self.metrics if each.name.startswith(name)), name)
         return Meant(self._metric(name, piece.measures), stretch, "", next(iter(units)))

@@ -60,7 +60,7 @@ class Target:
         """±5%, 偏差不超过5%: how far apart two numbers may lie."""
         low, high = self.bounds.low, self.bounds.high
         if "±" in self.span.normal:
-            return low is None or low + (high or 0) == 0
+            return low is None or high is None or low + high == 0
         return not low and any(each in self.name for each in words().directions["apart"])
 
     @property
