@@ -85,7 +85,7 @@ def _rules(sentence: Span) -> bool:
     parsed = parse_rules(sentence)
     if isinstance(parsed, Failure) or within(without_subject(sentence)) is not None:
         return False
-    rules = [each for each in parsed if isinstance(each, RuleClause)]
+    rules = [each for each in parsed if isinstance(each, RuleClause) and each.amounts]
     paid = re.search(r"[元%]|系数|薪", sentence.normal) or any(name in sentence.normal for name in words().pay["what"])
     return bool(rules) and not paid
 

@@ -84,7 +84,7 @@ def cap_patterns() -> Iterator[tuple[str, str]]:
     yield "CAP", rf"{some}(?:最高|最多|至多)可?[扣减]分?(?:不超过|不得超过)?{_NEXT}"
     yield "CAP", rf"(?<=分[,(])[扣减]分?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))"
     yield "CAP_ANY", rf"{some}(?:得分|计分|得|计)?{_MOST}(?:得|计)?{_NEXT}"
-    yield "CAP_ANY", rf"(?<=分[,(]){_BUT}(?:得分)?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。、)]|$))"
+    yield "CAP_ANY", rf"(?<=分[,(]){_BUT}(?:得分)?(?:{_MOST}|[只仅]?限){_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。、)]|$))"
     least = "(?<=分[、,])(?:且|也|并)?(?:不低于|不少于|不得低于)"
     yield "NO_NEGATIVE", rf"{least}\s*0\s*分(?=\s*(?:[,;。)]|$))"
     yield "FLOOR_AT", rf"{least}(?=\s*{NUM}\s*分\s*(?:[,;。)]|$))"

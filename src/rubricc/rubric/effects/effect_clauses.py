@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.off_at import off_at
 from rubricc.rubric.effects.vetoes import at_most, condition, off_total, veto
+from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.findings import CAPPED_OFF, CONTRADICTS_CAP
+from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import AllLost, Event, OffTotal, Once, Rule, Veto
+from rubricc.rubric.rule_kinds import AllLost, Event, OffTotal, Once, PerEvent, Rule, Steps, Veto
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
     ActKind,
@@ -32,11 +35,22 @@ EffectClause = VetoClause | AtMostClause | FloorAtClause | LiftedClause | Overfl
 _ENDLESS = re.compile("不封顶|无上限|不设上限")  # unlike 可倒扣, which only lifts the floor
 
 
+OF_TOTAL_OR_TAKEN = Kind(
+    "S224",
+    Severity.ERROR,
+    "「{sentence}」写在每次扣分的后面：是这里累计最多扣{points}分，还是总分最高{points}分",
+    "限扣分的，写成“累计最多扣{points}分”；限总分的，另起一行写“总分上限：{points}分”",
+)
+
+
 def read_effect(
     clause: EffectClause, found: Read, subject: Event | None, block: bool, context: Context
 ) -> Event | None:
     """Adds what the clause says; the event that it names, else the one named before."""
     match clause:
+        case VetoClause() if limit := _limits_each(clause, found):
+            facts = {"sentence": brief(clause.span.text), "points": plain(limit)}
+            context.report(OF_TOTAL_OR_TAKEN, clause.span, **facts)
         case VetoClause():
             known = condition(clause, found.rules, None if _ends_total(clause, found) else subject, context)
             if known is not None:
@@ -54,6 +68,16 @@ def read_effect(
         case OverflowClause():
             found.overflow = True
     return subject
+
+
+def _limits_each(clause: VetoClause, found: Read) -> Decimal | None:
+    """迟到每次扣2分，总分不超过10分: the most that is taken so, or a total for who was late once?"""
+    last = found.rules[-1] if found.rules else None
+    act = clause.acts[0] if len(clause.acts) == 1 else None
+    each = isinstance(last, PerEvent | Steps) and last.points < 0
+    alone = names_nothing(clause.label) and clause.frequency is None and clause.threshold is None
+    alone = alone and clause.span.normal.startswith("总分")  # 且总分…, 当月总分… is what follows from it
+    return act.amount if act is not None and act.kind == ActKind.TOTAL and each and alone else None
 
 
 def _ends_total(clause: VetoClause, found: Read) -> bool:

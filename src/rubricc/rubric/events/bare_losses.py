@@ -88,6 +88,7 @@ def elided(placed: Sequence[tuple[int, Clause]]) -> list[tuple[int, Clause]]:
 
 
 _AND = re.compile(r"\s*、")
+_SUM = re.compile("(?:累计|共计|总计|^限)$")  # 迟到每次扣2分，累计10分的，约谈: no event of its own
 
 
 def _each(found: list[tuple[int, Clause]], place: int, each: Frequency) -> None:
@@ -108,7 +109,7 @@ def _level(label: Label | None) -> bool:
 
 def _without_verb(arm: ArmClause, sign: int) -> RuleClause | None:
     label, amounts = arm.label, arm.amounts
-    if label is None or arm.result != Result.BARE or arm.otherwise or len(amounts) != 1:
+    if label is None or _SUM.search(label.text) or arm.result != Result.BARE or arm.otherwise or len(amounts) != 1:
         return None
     each = None
     if label.measured:

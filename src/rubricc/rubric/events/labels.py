@@ -86,6 +86,9 @@ BEYOND_ALONE = re.compile("(?:超出|超过|多出|以上|以外)(?:的|后|以�
 _WHICH = re.compile("(?:^|(?<=[,、;]))[前后]者")  # 前者迟交一次扣1分，后者扣2分
 _FROM_NTH = re.compile("从第[0-9一二两三四五六七八九十]+[\u4e00-\u9fff]{1,2}起")
 _JUDGED = re.compile("(?:判|评|认|鉴|确)定为(?:不合格|不达标|不称职)(?:的|者|,)*$")
+_SO_FAR = re.compile(
+    "[月年季当本全度]*(?:累计|共计|总计)(?:达到?|满)?"
+)  # 每次扣2分，累计10分以上的: what the item has lost itself
 _SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9]|[\u4e00-\u9fff]{0,6}平均(?:水平|值|分|数)?$)")
 
 
@@ -104,6 +107,8 @@ def audit(label: Label | None, context: Context) -> None:
     if label is not None and (asked := not_done(label.text).find("否则")) > 0:
         facts = {"sentence": brief(label.text), "asked": brief(label.text[:asked].rstrip("，,；; "))}
         context.report(OR_ELSE, label.span, **facts)
+    if label is not None and label.measures and _SO_FAR.fullmatch(label.before) and unit_of(label.measures[0]) == "分":
+        context.report(IN_LABEL, label.span, evidence=brief(label.text), label=brief(label.text))
     for text in label.texts if label else ():
         if (which := _WHICH.search(text.normal)) is not None:
             context.report(MODIFIER, text, sentence=brief(label.text if label else ""), word=which[0])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import NOT_COUNTED
 from rubricc.rubric.events.follow_on import following
@@ -99,6 +100,14 @@ def describes(note: NoteClause, sentence: tuple[Clause, ...]) -> bool:
     return isinstance(before, ArmClause | RatedClause)
 
 
+MOST_OF_SCORE = Kind(
+    "S223",
+    Severity.ERROR,
+    "「{sentence}」写在扣分的旁边，本项是{points}分：不知道是最多得{most}分，还是最多扣{most}分",
+    "最多扣{most}分的，写成“最多扣{most}分”；最高只能得{most}分的，把本项的分值写成{most}分",
+)
+
+
 def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook, context: Context) -> bool:
     """基础分15分，表扬加1分，最高20分: with a base, or beside what takes points, the most is of the item."""
     if clause.times:
@@ -109,7 +118,18 @@ def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook, conte
         return True
     signs = {direction(rule) for rule in rules}
     based = any(isinstance(each, BaseClause) for each in outlook.clauses)
-    return clause.sign == 0 and 1 in signs and clause.amount.high >= outlook.points and (based or -1 in signs)
+    score = _OF_SCORE.search(clause.span.normal) is not None and not outlook.bonus
+    if score and -1 in signs and clause.amount.high <= outlook.points and not based:
+        if clause.amount.high < outlook.points:
+            facts = {"points": plain(outlook.points), "most": plain(clause.amount.high)}
+            context.report(MOST_OF_SCORE, clause.span, sentence=brief(clause.span.text), **facts)
+        return True  # 得分最高100分 in an item of 100 says its points once more
+    whole = clause.sign == 0 or score
+    return whole and 1 in signs and clause.amount.high >= outlook.points and (based or -1 in signs)
+
+
+# 得分不超过80分, 最高得80分: of the score, and not of what is taken
+_OF_SCORE = re.compile("得分|得(?=\\s*[0-9])")
 
 
 def _closes_steps(cap: CapClause, outlook: Outlook, context: Context) -> bool:
