@@ -198,3 +198,17 @@ def test_a_rule_in_brackets_below_its_item_repeats_the_points() -> None:
 def test_a_dot_behind_a_number_in_brackets_ends_no_sentence() -> None:
     table = one_table("门岗考核表\n（一）.值勤（60分）\n脱岗每次扣5分.\n（二）.登记（40分）\n漏登每次扣2分.\n")
     assert [(each.title, each.points) for each in table.rubric.items] == [("值勤", 60), ("登记", 40)]
+
+
+def test_a_head_may_say_what_its_metric_should_come_to() -> None:
+    rows = "1、档案（20分）\n1.1 建档率≥90%（12分） 每低5%扣2分\n1.2 真实（8分） 虚报一份扣4分\n"
+    table = one_table(f"考核表\n{rows}2、宣传（80分）\n缺一次扣8分\n")
+    assert next((each.title, each.points) for each in table.rubric.items) == ("建档率", 12)
+    assert table.score({"建档率/建档率": "80%", "确认": True}).items["建档率"] == 8
+
+
+def test_a_line_below_the_items_may_leave_nothing_of_the_total() -> None:
+    rows = "考核项目 | 权重% | 评分标准\n服务 | 60 | 投诉一次扣5分\n卫生 | 40 | 脏乱一处扣2分\n"
+    table = one_table(f"考核表\n每项按100分评\n{rows}注：发生中毒事故的，总分为0分。\n")
+    assert [each.weight for each in table.rubric.items] == [60, 40]
+    assert table.score({"发生中毒事故": True, "确认": True}).total == 0

@@ -172,7 +172,7 @@ def role_of(cell: Span) -> str:
 @lru_cache(maxsize=4096)
 def _role(text: str) -> str:
     text = re.sub(r"(?<=.)(?:及其?|和|与|[/、])(?:分值|标准分|分数|权重|满分|配分)$", "", text)  # 考核项目及分值
-    name = re.sub(r"[\s/／]", "", _BRACKETS.sub("", text)).upper()
+    name = re.sub(r"[\s/／]", "", _BRACKETS.sub("", text)).upper().removesuffix("%")  # 权重%
     if not name:
         return ""
     if len(name) > 12 or re.search(r"[0-9。;:]", name):

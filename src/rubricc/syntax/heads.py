@@ -14,6 +14,7 @@ from rubricc import regexes as re
 from rubricc.source import Source, Span, normalise
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
+from rubricc.syntax.goal_titles import before_goal
 from rubricc.syntax.lines import split
 from rubricc.syntax.marks import TAIL, TAIL_WEIGHT, Marks, known_extra, marks
 from rubricc.syntax.numbering import RANKS, numbering
@@ -60,6 +61,8 @@ def head(line: Span) -> Head | None:
     found = _total(body) or _bracketed(body, style) or _trailing(body, style)
     if found is not None and (inside := within_brackets(found.title)) is not None:  # 【收银准确】（40分）
         found, style = replace(found, title=inside), style or "lenticular"
+    if found is not None and style and acts(found.rest) and (name := before_goal(found.title, body)) is not None:
+        found = replace(found, title=name, rest=body)
     if found is None or not (quoted(found.title) or is_plain(found.title)):
         return None
     return replace(found, number=number, style=style, sure=found.sure or is_total(found.title.text))

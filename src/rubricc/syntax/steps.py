@@ -91,7 +91,9 @@ def sized_pattern() -> str:
     several = r"(?:(?!1(?![0-9.]))[0-9]+(?:\.[0-9]+)?|[二两三四五六七八九十])"
     return (
         rf"按?每(?:满|达到?)?\s*(?:(?P<size>{_SIZE})\s*{_PIECE}(?P<unit>{_PERCENT}|%|‰|{other}|分(?!钟|之))"
-        rf"|(?P<several>{several})\s*(?P<piece>{pieces})|(?P<bare>{_PERCENT}|万元|千元))"
+        rf"|(?P<several>{several})\s*(?P<piece>{pieces})|(?P<bare>{_PERCENT}|万元|千元)"
+        # 每百米扣1分; 每百件差错率 is what a rate is of
+        rf"|(?P<big>[百千万])(?P<of>{pieces}|米|公里|平方米|平米|吨|公斤|斤|字)(?=\s*,?\s*(?:[扣减罚加奖]\s*[0-9]|-\s*[0-9]|$)))"
     )
 
 
@@ -134,11 +136,15 @@ def step_of(text: str) -> tuple[str, Decimal, str]:
     assert match is not None, "the lexer's patterns are these"
     groups = match.groupdict()
     size = number(_first(match, "size", "several", "number", "parts") or "1")
+    size = _BIG.get(_first(match, "big"), size)
     assert size is not None, "the lexer's pattern lets only numerals through"
-    unit = _first(match, "unit", "single", "piece", "bare") or PER.get(_first(match, "per"), "")
+    unit = _first(match, "unit", "single", "piece", "bare", "of") or PER.get(_first(match, "per"), "")
     word = groups.get("word") or (text[0] if text[0] in "少缺差多" and len(groups) == 2 else "")  # 少点检1次
     word = "增减" if word in ("±", "+/-", "正负") else word
     return word, size, "%" if re.fullmatch(_PERCENT, unit) else unit
+
+
+_BIG = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
 
 
 def _first(match: Match[str], *names: str) -> str:

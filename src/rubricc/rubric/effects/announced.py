@@ -71,6 +71,8 @@ def _announces(sentence: Span, table: TableText, full_marks: Decimal, context: C
     pairs = list(_PAIR.finditer(sentence.normal))
     if len(pairs) < len(_NUMBER.findall(_HOW_MANY.sub("", sentence.normal))):
         return False
+    if any(not Decimal(each["number"]) for each in pairs):
+        return False  # 发生食物中毒的，总分为0分
     heads = [_head_of(match, table.heads) for match in pairs]
     wholes = [_WHOLE.search(sentence.normal[: match.start("number")]) is not None for match in pairs]
     if not all(head is not None or whole for head, whole in zip(heads, wholes, strict=True)):

@@ -33,7 +33,9 @@ def _more(clause: StepClause, outlook: Outlook) -> bool:
 def _gone(clause: StepClause, outlook: Outlook) -> bool:
     """每损失1000元, 造成损失每满500元: money that is gone counts from nothing where no plan is spoken of."""
     text = clause.span.text
-    area = clause.unit in ("平方米", "平米", "㎡", "亩") and clause.sign < 0 and not clause.word  # 杂草每平方米
+    area = (
+        clause.unit in ("平方米", "平米", "㎡", "亩", "米", "公里") and clause.sign < 0 and not clause.word
+    )  # 杂草每平方米
     gone = area or any(word in text for word in (*words().harms, *words().alone, *COUNTED_UP))
     wasted = not clause.word and clause.label is not None and any(w in clause.label.text for w in words().harms)
     return clause.unit not in ("%", "‰") and gone and (wasted or not outlook.mentions(PLANS))
