@@ -16,6 +16,9 @@ _END = r"(?=\s*(?:[,:;。、)]|$|并|且|同时))"
 _CHAR = r"(?:(?!并|且|同时|的)[A-Za-z\u4e00-\u9fff])"
 _NO_GRADE = "[零满]分|[0零]|负[分数值]"
 NAME = rf"(?:[「“](?P<quoted>[^「」“”]+)[」”](?:等级|等次|档次)?|(?P<name>(?!{_NO_GRADE}){_CHAR}{{1,8}})){_END}"
+# 不得评为良好及以上, 合格以上等次: what is above the grade is barred with it
+_BARRED = rf"[「“](?P<quoted>[^「」“”]+)[」”]|(?P<name>(?!{_NO_GRADE}){_CHAR}{{1,6}}?)"
+_OR_BETTER = rf"(?:{_BARRED})(?:及|或)?以上(?:的)?(?:等级|等次|档次)?{_END}"
 # A comma only between two acts: the lexer's refinement sees to it.
 _AND = r"(?:,\s*)?(?:并且|并|且|同时|及|和)?\s*(?:其|该员工)?"
 
@@ -81,7 +84,8 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     listed = rf"(?P<listed>(?:{grades})(?:\s*(?:、|和|及|或|以及)\s*(?:{grades}))+)(?:等级|等次|档次)?{_END}"
     not_ = rf"(?:(?:{rated})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为)"
     yield "grade_none_of", f"{not_}{listed}"
-    yield "grade_not", rf"(?:(?:{rated})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为){NAME}"
+    yield "grade_not", f"{not_}{_OR_BETTER}"
+    yield "grade_not", f"{not_}{NAME}"
     most = any_of(lists["most"])
     yield "grade_most", rf"(?:{subject}(?:{most})(?:只能)?(?:评|定)?(?:为)?|最高(?:只能)?(?:评|定)为){NAME}"
     # 确定为基本称职以下等次: 以下 includes the grade that it names

@@ -14,11 +14,11 @@ from rubricc import regexes as re
 from rubricc.source import Source, Span, normalise
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import evidence
-from rubricc.syntax.goal_titles import before_goal
 from rubricc.syntax.lines import split
 from rubricc.syntax.marks import TAIL, TAIL_WEIGHT, Marks, known_extra, marks
 from rubricc.syntax.numbering import RANKS, numbering
 from rubricc.syntax.sums import is_total
+from rubricc.syntax.titles import before_goal, within_brackets
 from rubricc.syntax.words import longest_first, words
 from rubricc.values import dataclass, replace
 
@@ -68,12 +68,6 @@ def head(line: Span) -> Head | None:
     return replace(found, number=number, style=style, sure=found.sure or is_total(found.title.text))
 
 
-def within_brackets(line: Span) -> Span | None:
-    """【收银准确 40分】 without the brackets, where they hold all of it."""
-    match = re.fullmatch(r"【\s*(?P<inside>[^【】]+?)\s*】\s*:?", line.normal)
-    return line.part(*match.span("inside")) if match else None
-
-
 def quoted(title: Span) -> bool:
     """Does it stand between 「」, as whatever it says?"""
     return (
@@ -95,7 +89,8 @@ def head_without_points(line: Span) -> Head | None:
         return None
     odd = (body.part(*match.span("odd")),) if match["odd"] and re.search("[0-9]", match["odd"]) else ()
     rest = _rest(body.part(match.end() if odd else match.end("title"), len(body.text)))
-    return Head(number, style, title, Marks(extras=odd), rest, is_total(title.text))
+    sums = is_total(title.text)  # 考核得分：95分以上计10分 scores
+    return None if sums and acts(rest) else Head(number, style, title, Marks(extras=odd), rest, sums)
 
 
 def names_only(line: Span) -> bool:

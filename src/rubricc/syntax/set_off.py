@@ -5,9 +5,9 @@ from __future__ import annotations
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class, Coverage
-from rubricc.syntax.heads import within_brackets
 from rubricc.syntax.openings import is_sure_head
 from rubricc.syntax.sentences import BULLETS
+from rubricc.syntax.titles import within_brackets
 
 _BOLD = re.compile(r"(?P<before>\*\*)(?P<inside>[^*]+)(?P<behind>\*\*)\s*")  # **评分说明：** of Markdown
 _DASH = re.compile(r"[-–—]\s+(?=[^\W\d_])")  # - 迟到每次扣2分; -2分 is an amount

@@ -92,8 +92,8 @@ def sized_pattern() -> str:
     return (
         rf"按?每(?:满|达到?)?\s*(?:(?P<size>{_SIZE})\s*{_PIECE}(?P<unit>{_PERCENT}|%|‰|{other}|分(?!钟|之))"
         rf"|(?P<several>{several})\s*(?P<piece>{pieces})|(?P<bare>{_PERCENT}|万元|千元)"
-        # 每百米扣1分; 每百件差错率 is what a rate is of
-        rf"|(?P<big>[百千万])(?P<of>{pieces}|米|公里|平方米|平米|吨|公斤|斤|字)(?=\s*,?\s*(?:[扣减罚加奖]\s*[0-9]|-\s*[0-9]|$)))"
+        # 每百米扣1分; 每百件差错率 is what a rate is of, and so are most of 每百公里 and 每万人
+        rf"|(?P<big>[百千万])(?!人|户|床)(?P<of>{pieces}|米|平方米|平米|公斤|斤|字)(?=\s*,?\s*(?:[扣减罚加奖]\s*[0-9]|-\s*[0-9]|$)))"
     )
 
 

@@ -14,7 +14,14 @@ from rubricc.rubric.measured.formulas import formula_edges
 from rubricc.rubric.measured.formulas.formula_edges import beside_stretch
 from rubricc.rubric.measured.formulas.formula_goal import Arm, Counted, finished, meets, of_goal, unit_in
 from rubricc.rubric.measured.formulas.formula_shares import full_from, of_quotient
-from rubricc.rubric.measured.formulas.proportions import ABOVE_HUNDRED, caps_of, only_below, rate_of, within_whole
+from rubricc.rubric.measured.formulas.proportions import (
+    ABOVE_HUNDRED,
+    DEFAULT_RATE,
+    caps_of,
+    only_below,
+    rate_of,
+    within_whole,
+)
 from rubricc.rubric.measured.formulas.terms import as_points, ends_of
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
@@ -129,6 +136,9 @@ class FormulaReader:
         goals = [arm for arm in arms if arm.points == self.full and arm.where.low != arm.where.high]
         goal = goals[0] if len(goals) == 1 and clause.points is None else None
         name = (goal.name if goal is not None else "") or rate_of(clause)
+        if name == DEFAULT_RATE and clause.label is not None and clause.label.measured:  # 60%至85%按比例得分
+            own = self.outlook.only_name("%") if "完成" not in clause.span.normal else ""
+            name = own if own and not own.endswith(DEFAULT_RATE) else name
         unit = goal.unit if goal is not None else "%"
         if not name:
             return (), {}, False

@@ -1,4 +1,4 @@
-"""建档率≥90%（10分） 每低5%扣1分: the head of a rule names its metric, what it should come to, and its points."""
+"""Titles in what stands around them: 【收银准确】, 建档率≥90%（10分） with what its metric should come to."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ def before_goal(title: Span, line: Span) -> Span | None:
     Behind a comma (合格率≥95%（10分），每低1%扣1分) they may be those of the item, said once more."""
     match = _GOAL.fullmatch(title.normal)
     return title.part(*match.span("name")) if match and re.search(r"分\s*\)[\s:]", line.normal) else None
+
+
+def within_brackets(line: Span) -> Span | None:
+    """【收银准确 40分】 without the brackets, where they hold all of it."""
+    match = re.fullmatch(r"【\s*(?P<inside>[^【】]+?)\s*】\s*:?", line.normal)
+    return line.part(*match.span("inside")) if match else None
