@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.model import Rubric
-from rubricc.rubric.rule_kinds import AllLost, Once
+from rubricc.rubric.rule_kinds import AllLost, Levels, Once, Rule
 from rubricc.syntax.words import words
 
 BY_IMPRESSION = Kind(
@@ -27,16 +27,20 @@ _MOST_SHOWN = 5
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """Yes/no questions whose words are all of manner; one note a table."""
-    found = [
-        rule
-        for item in rubric.items
-        for rule in item.rules
-        if isinstance(rule, Once | AllLost) and _of_manner(rule.event.label)
-    ]
+    found = [(rule.span, label) for item in rubric.items for rule in item.rules for label in _labels(rule)]
     if found:
-        shown = "、".join(f"第{rule.span.line}行「{brief(rule.event.label, 20)}」" for rule in found[:_MOST_SHOWN])
+        shown = "、".join(f"第{span.line}行「{brief(label, 20)}」" for span, label in found[:_MOST_SHOWN])
         more = f"等{len(found)}句" if len(found) > _MOST_SHOWN else ""
-        yield BY_IMPRESSION.at(found[0].span, sentences=shown + more)
+        yield BY_IMPRESSION.at(found[0][0], sentences=shown + more)
+
+
+def _labels(rule: Rule) -> Iterator[str]:
+    """What a rule asks for that is all manner; 优秀 beside 良好 names a grade, and who rates decides."""
+    match rule:
+        case Once(event=event) | AllLost(event=event) if _of_manner(event.label):
+            yield event.label
+        case Levels(options=options):
+            yield from (name for name, _ in options if name not in words().grades and _of_manner(name))
 
 
 def _of_manner(label: str) -> bool:

@@ -44,7 +44,7 @@ from rubricc.syntax.pauses import pauses
 from rubricc.syntax.phrases import union
 from rubricc.syntax.refine import AMOUNT_NEXT, REFINE
 from rubricc.syntax.refine_costs import SHARES, costs_next, shares_next
-from rubricc.syntax.refine_points import levels_in_numbers, names_level
+from rubricc.syntax.refine_points import levels_in_numbers, names_level, second_time
 from rubricc.syntax.tokens import NUMBERS, RESULTS, Anchor
 from rubricc.syntax.up_to import up_to
 from rubricc.syntax.vetoed import effect_named, veto_first
@@ -256,7 +256,7 @@ def _incident() -> Pattern[str]:
 def _stands(word: str, kind: str, text: str, position: int) -> bool:
     """Is the word that is at this place meant as what it is? 台账不全扣1分 takes one point, not all."""
     end = position + len(word)
-    if kind == "TEXT" and word.endswith("扣") and AMOUNT_NEXT.match(text, end):
+    if kind == "TEXT" and ((word.endswith("扣") and AMOUNT_NEXT.match(text, end)) or second_time(word, text, end)):
         return False  # 每回扣1分 is no 回扣
     if kind == "TEXT" and len(word) > 1 and word.endswith("一"):
         return _one_pattern().match(text, end) is None  # 未退出系统一次扣1分 speaks of one time

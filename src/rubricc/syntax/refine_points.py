@@ -195,3 +195,10 @@ def up_to_rated(match: Match[str], text: str, before: list[Anchor]) -> str | Non
     """差(9分以下), and not 差(60分以下)0分, which has points of its own."""
     own = re.match(rf"\s*{NUM}\s*分", text[match.end() :])
     return "POINTS_RANGE" if _RATED.search(text, 0, match.start()) and not own else None
+
+
+def second_time(word: str, text: str, end: int) -> bool:
+    """二次不合格 behind 一次不合格 is how often; 二次供水 is a word."""
+    if word != "二次" or not text[end : end + 2].strip():
+        return False
+    return re.search(rf"(?:一|1|首|初)次(?:出现|发生)?{re.escape(text[end : end + 2])}", text[:end]) is not None
