@@ -68,18 +68,19 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     unpaid = rf"取消{whose}{period}(?:月度?)?(?:绩效)?(?:考核|考评)"  # 取消当月绩效考核
     yield "pay", rf"(?:{stopped}|{unpaid}){both}(?:的)?(?:资格)?{_END}"
     whose = "责任人|当事人|相关人员|本人|个人|其|部门|班组|科室|集体|单位"
-    rest = rf"(?:(?:{whose})(?:(?:和|及|与|、)(?:{whose}))*)?的?{rest}"
+    years = "(?:[一二两三1-3](?:个?年度?|个?学年|个季度)(?:以?内|之内)?)?"
+    rest = rf"{years}(?:(?:该|所在)?(?:{whose})(?:(?:和|及|与|、)(?:{whose}))*)?的?{rest}"
     more = rf"(?:\s*(?:和|及|与|、|以及)\s*(?:{honour}))*"
     yield (
         "mark",
-        rf"(?:{period}(?:(?:绩效)?(?:考核|考评))?)?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
+        rf"(?:{period}(?:(?:绩效)?(?:考核|考评))?)?(?:{any_of(lists['honour_stop'])})(?:参加|参与)?{rest}(?:考核|考评)?(?:{honour}){more}(?:活动)?(?:的)?(?:资格|机会)?",
     )
     # 取消教练资格; 不能供货 is what happened
     may = r"(?![^,;]*(?:考核|考评|评分|绩效))[\u4e00-\u9fff]{2,6}?"
     yield "mark", rf"取消(?:其|本人|该员工|{period})?{may}资格{_END}"
     down = rf"(?P<steps>[一二两三1-3])?(?:{any_of(lists['steps'])})"
-    yield "down", rf"(?:{subject})?(?:直接|相应)?(?:{any_of(lists['down'])})(?:{subject})?{down}(?:处理)?"
     rated = rf"(?:{subject}|(?:{period})?(?:绩效)?(?:考核|考评|评定|评价))"
+    yield "down", rf"(?:{rated})?(?:直接|相应)?(?:{any_of(lists['down'])})(?:{subject})?{down}(?:处理)?"
     grades = any_of(words().grades)  # 不得评为优秀、良好: neither
     listed = rf"(?P<listed>(?:{grades})(?:\s*(?:、|和|及|或|以及)\s*(?:{grades}))+)(?:等级|等次|档次)?{_END}"
     not_ = rf"(?:(?:{rated})?(?:{any_of(lists['not'])})|{subject}不(?:得|能)为)"

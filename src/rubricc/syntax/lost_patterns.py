@@ -17,11 +17,12 @@ def lost_patterns() -> Iterator[tuple[str, str]]:
     """Terminals with their patterns; most end their clause, so that 扣除本项分值的一半 is another thing."""
     zero = r"(?:为|得|记|计|按)?\s*[0零]\s*分(?:计算|处理|计)?"
     none = r"(?:不得(?:任何)?分|不予?计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
-    nil = rf"(?:(?:[为记计得]|直接|归)*[0零]|清[零0]|归[零0]){END}"
+    nil = rf"(?:(?:[为记计得]|直接|归)*[0零]|清[零0]|归[零0])(?:{END}|(?=且|并))"
     yield "NONE_LEFT", rf"{ITEM}的?(?:考核|绩效)?(?:{POINTS})?(?:{zero}|{none}|{nil})"
     yield "NONE_LEFT", rf"取消{ITEM}的?(?:考核|绩效|全部|所有)*{POINTS}{END}"
     yield "NONE_LEFT", rf"{ITEM}(?:直接|即|就|则|均)(?:{zero}|{none}|{nil})|{ITEM}(?:直接|即|予以|实行)?否决{END}"
     yield "NONE_LEFT", rf"除(?:{ITEM}的?(?:{POINTS})?)?(?:{zero}|{none})(?:以外|之外|外)"
+    yield "NONE_LEFT", rf"除扣[完光](?:{ITEM}的?(?:{POINTS})?)?(?:以外|之外|外)"
     yield "NONE_LEFT", r"(?:则)?(?:得分|计分|分数|分值)(?:为|计|按|记)?\s*[0零](?:\s*分)?(?=\s*(?:[,;。)]|$))"
     own = r"(?:当月|本月|该月|当期|本期)(?:(?!绩效|考核|总)[\u4e00-\u9fff]){0,6}(?:得分|分)"  # 当月质量分为0
     yield "NONE_LEFT", rf"{own}(?:为|计|记)\s*[0零](?:\s*分)?{END}"

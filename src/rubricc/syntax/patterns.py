@@ -261,7 +261,10 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "SLASH", rf"(?:(?<=[分0-9])|(?<=[分0-9] ))/\s*(?=(?:{union(data.grades)})\s*:?\s*{NUM})"  # 优5 / 良3 / 差0
     yield "SLASH", rf"(?<=[分)])\s*/\s*(?={ANY_NUMBER}\s*(?:{unit})?[^/,;。0-9]{{0,8}}:?\s*{NUM}\s*分)"
     yield from each_patterns(data, event, time, other, cost)
-    yield "PER_UNIT", rf"(?<![元度米升克吨秒时钟%‰瓦])/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})"
+    yield (
+        "PER_UNIT",
+        rf"(?<![元度米升克吨秒时钟%‰瓦])/\s*(?:每|一|1)?\s*(?:{event}|{time}|(?!分){HAN}{{1,3}}{END})(?:\((?:人次|次|起|例|件)\))?",
+    )
     yield "POINTS", rf"(?<!占)(?<!占 )(?<![0-9.])(?!{NUM}分半{END}){NUM}\s*{_POINT}(?:为止|即止|为限)?"
     yield "FRACTION", r"[0-9]+/[0-9]+(?![0-9])"
     yield "CHINESE_RANGE", rf"(?P<low>[{CHINESE}几]+)分?\s*[-~至到]\s*(?P<high>[{CHINESE}几]+)分(?!之|钟)"
