@@ -187,7 +187,7 @@ class _Measured:
         if len(arms) == 1 and otherwise is None:
             otherwise = Decimal(0)  # 完成率95%以上得5分，满意率98%以上得5分 in an item of 10
             self.context.report(ELSE_NOTHING, arms[0].clause.span, sentence=brief(arms[0].clause.span.text))
-        tiers = earning(stretches, metric.unit, otherwise is not None, self.span, self.context)
+        tiers = earning(stretches, metric.name, metric.unit, otherwise is not None, self.span, self.context)
         return [Tiers(Event(metric.name, metric.unit, self.span), tiers, otherwise, self.span)]
 
     def _changing(self, arms: Sequence[Arm]) -> list[Rule]:

@@ -29,6 +29,7 @@ from rubricc.rubric.measured.ladders.stretches import around
 from rubricc.rubric.measured.ladders.worse import worse_upwards
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, Tier
+from rubricc.rubric.rule_parts import in_parts
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.words import words
@@ -81,21 +82,23 @@ def report_own(stretches: Sequence[Bounds], unit: str, span: Span, context: Cont
     return alone
 
 
-def earning(stretches: Sequence[Stretch], unit: str, covered: bool, span: Span, context: Context) -> tuple[Tier, ...]:
+def earning(
+    stretches: Sequence[Stretch], name: str, unit: str, covered: bool, span: Span, context: Context
+) -> tuple[Tier, ...]:
     """The arms of a ladder that gives the score; `covered`: something is said for all other values."""
-    found = tuple(each.tier for each in _apart(stretches, unit, span, context))
+    found = tuple(each.tier for each in _apart(stretches, name, unit, span, context))
     if unit in words().units and not covered and _begins_at_one(found):
         context.report(ZERO_EARNS, span, unit=unit)
         found = (*found, Tier(Decimal(0), True, Decimal(0), True, Decimal(0)))
     return found
 
 
-def _apart(stretches: Sequence[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:
+def _apart(stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context) -> list[Stretch]:
     """Values named alone to their own arms, and of arms open on one side the narrowest first."""
     alone = report_own([each.within for each in stretches], unit, span, context)
     nested = _firm_ends(_own_first(list(_narrow_first(list(stretches)))), unit, span, context)
     parts = any(end is not None and end % 1 for each in stretches for end in (each.within.low, each.within.high))
-    into = "" if parts else unit  # 翻台率2.5次 is an average, and no whole number
+    into = "" if parts or in_parts((), name) else unit  # 翻台率2.5次, 日均不足5件: an average, and no whole number
     return [replace(each, within=whole(without(each.within, alone), into)) for each in nested]
 
 
@@ -176,7 +179,7 @@ def changing(
 ) -> list[Stretch] | None:
     """The arms that take or add, the narrowest first; None: refused."""
     found = settled(_gained_above_zero(stretches, name, unit, span, context), name, unit, good, span, context)
-    return None if found is None else _apart(found, unit, span, context)
+    return None if found is None else _apart(found, name, unit, span, context)
 
 
 def settled(
