@@ -87,7 +87,9 @@ CAPPED_OFF = Kind(
     "「{sentence}」里有从总分扣的分，又有上限，不知道上限管哪一部分",
     "从总分扣的另写一句，上限写在它管的那一句里",
 )
-CONTRADICTS_CAP = Kind("S117", Severity.ERROR, "又写不封顶，又写了上限：「{sentence}」", "二者只留一个")
+CONTRADICTS_CAP = Kind(
+    "S117", Severity.ERROR, "又写不封顶，又写了上限：「{sentence}」", "二者只留一个，例如只写“{kept}”"
+)
 LADDER_ABOVE = Kind(
     "S121",
     Severity.ERROR,

@@ -126,4 +126,8 @@ def check_caps(found: Read, span: Span, context: Context) -> None:
     if any(map(acts_on_total, found.rules)) and (found.cap is not None or found.gain_cap is not None):
         context.report(CAPPED_OFF, span, sentence=brief(span.text))
     if (found.no_limit and found.gain_cap is not None) or (found.no_end and found.cap is not None):
-        context.report(CONTRADICTS_CAP, span, sentence=brief(span.text))
+        kept = _SAYS_ENDLESS.sub("", span.text).strip("，,；;。 ")
+        context.report(CONTRADICTS_CAP, span, sentence=brief(span.text), kept=brief(kept))
+
+
+_SAYS_ENDLESS = re.compile("[，,；;]?(?:扣分|加分|得分)?[上下]?(?:不封顶|不设上限|无上限|没有上限)")

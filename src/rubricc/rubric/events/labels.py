@@ -9,6 +9,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.named_apart import not_done
 from rubricc.rubric.findings_left import MODIFIER
+from rubricc.rubric.hole_causes import ACCUMULATED
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import trimmed
@@ -89,6 +90,7 @@ _JUDGED = re.compile("(?:判|评|认|鉴|确)定为(?:不合格|不达标|不称
 _SO_FAR = re.compile(
     "[月年季当本全度]*(?:累计|共计|总计)(?:达到?|满)?"
 )  # 每次扣2分，累计10分以上的: what the item has lost itself
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9]|[\u4e00-\u9fff]{0,6}平均(?:水平|值|分|数)?$)")
 
 
@@ -108,7 +110,9 @@ def audit(label: Label | None, context: Context) -> None:
         facts = {"sentence": brief(label.text), "asked": brief(label.text[:asked].rstrip("，,；; "))}
         context.report(OR_ELSE, label.span, **facts)
     if label is not None and label.measures and _SO_FAR.fullmatch(label.before) and unit_of(label.measures[0]) == "分":
-        context.report(IN_LABEL, label.span, evidence=brief(label.text), label=brief(label.text))
+        points = _NUMBER.search(label.measures[0].normal)
+        facts = {"said": brief(label.text), "verb": "扣", "points": points[0] if points else "…"}
+        context.report(ACCUMULATED, label.span, sentence=brief(label.text), **facts)
     for text in label.texts if label else ():
         if (which := _WHICH.search(text.normal)) is not None:
             context.report(MODIFIER, text, sentence=brief(label.text if label else ""), word=which[0])
