@@ -253,7 +253,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "NUMBER_RANGE", rf"{NUM}{_TO}{NUM}"
     yield (
         "SOME_UNIT",
-        rf"(?<={HAN})比例(?=\s*,?\s*(?:目标|每|为|(?:控制|保持)?在|控制|{_BEFORE})?\s*[0-9])",
+        rf"(?<={HAN})比例(?=\s*,?\s*(?:目标|每|为|(?:控制|保持)?在|控制|×|✕|\*|乘以|{_BEFORE})?\s*[0-9])",
     )  # 占营业额比例不超过6%
     yield "SOME_UNIT", rf"(?:一|1)次(?=(?![扣加减得]){HAN}{{1,6}}?率)"  # 一次解决率
     yield "SOME_UNIT", rf"(?:一|1)(?:{event})(?=(?:一|1)次\s*,?\s*扣)"  # 漏检一台一次扣0.1分

@@ -215,7 +215,8 @@ def _same_change(target: Target, clause: StepClause) -> bool:
 
 def of_each_week(target: Target, clause: StepClause, outlook: Outlook, context: Context) -> bool:
     """每周1次，缺1次扣2分: so many are missing over the whole record, which holds several weeks."""
-    missing = clause.word in ("缺", "少", "差", "缺少", "漏", "短") and clause.unit in words().units and clause.sign < 0
+    lacks = clause.word.startswith(("缺", "少", "差", "漏", "短"))  # 每周清洗一次，少清洗一次扣1分
+    missing = lacks and clause.unit in words().units and clause.sign < 0
     both = any(isinstance(each, StepClause | RuleClause) and each.sign > 0 for each in outlook.clauses)
     found = missing and not both and _each_week().search(target.span.source.normal[: target.span.end]) is not None
     context.explains += [target.span] if found else []
