@@ -26,7 +26,7 @@ OPPOSITE = Kind(
     "直接写出事的情形：“{broken}”",
 )
 _DENIED = re.compile(r"(?:没有|不|未)(?P<verb>突破|发生|出现|超过|超出)")
-_ELSE = re.compile(r"[,，;；]?(?:否则|反之)的?$")
+_ELSE = re.compile(r"[,，;；]?(?:否则|反之|要?不然)(?:的话)?的?$")
 
 
 def broken_by(text: str, span: Span, context: Context) -> str | None:

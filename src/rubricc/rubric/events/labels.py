@@ -91,13 +91,14 @@ _SO_FAR = re.compile(
     "[月年季当本全度]*(?:累计|共计|总计)(?:达到?|满)?"
 )  # 每次扣2分，累计10分以上的: what the item has lost itself
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_OTHERWISE = re.compile("(?P<word>否则|(?<=[，,；;])(?:反之|要?不然))")
 _SIGN = re.compile(r"(?:[≥≤]|[<>]=)(?!\s*[0-9]|[\u4e00-\u9fff]{0,6}平均(?:水平|值|分|数)?$)")
 
 
 OR_ELSE = Kind(
     "S221",
     Severity.ERROR,
-    "「{sentence}」里，“否则”前面是要做到的事，后面的分数是没有做到时的：没有读懂",
+    "「{sentence}」里，“{said}”前面是要做到的事，后面的分数是没有做到时的：没有读懂",
     "写成没有做到的情形，例如“未做到{asked}的，扣2分”",
 )
 
@@ -106,9 +107,9 @@ def audit(label: Label | None, context: Context) -> None:
     """No number that scores hides in the words of a label."""
     if label is not None and _names_no_event(label.text):
         context.report(IN_LABEL, label.span, evidence=label.text, label=label.text)
-    if label is not None and (asked := not_done(label.text).find("否则")) > 0:
-        facts = {"sentence": brief(label.text), "asked": brief(label.text[:asked].rstrip("，,；; "))}
-        context.report(OR_ELSE, label.span, **facts)
+    if label is not None and (otherwise := _OTHERWISE.search(not_done(label.text))) and otherwise.start():
+        facts = {"said": otherwise["word"], "asked": brief(label.text[: otherwise.start()].rstrip("，,；; "))}
+        context.report(OR_ELSE, label.span, sentence=brief(label.text), **facts)
     if label is not None and label.measures and _SO_FAR.fullmatch(label.before) and unit_of(label.measures[0]) == "分":
         points = _NUMBER.search(label.measures[0].normal)
         facts = {"said": brief(label.text), "verb": "扣", "points": points[0] if points else "…"}

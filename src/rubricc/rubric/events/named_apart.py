@@ -14,7 +14,7 @@ from rubricc.syntax.phrases import union
 from rubricc.syntax.words import words
 
 _OR_ELSE = re.compile(
-    r"(?P<asked>.{2,}?)[，,；;]?\s*否则(?:出现|发现|发生)?(?:一|1)?(?:种|类)?(?:行为|情况|情形|现象|问题)?"
+    r"(?P<asked>.{2,}?)[，,；;]?\s*(?:否则|反之|要?不然)(?:的话)?(?:出现|发现|发生)?(?:一|1)?(?:种|类)?(?:行为|情况|情形|现象|问题)?"
     r"(?:当月|本月|当期|本期|当季|当年|一律|直接|将|均)*$"
 )
 # 纸条、小画经他人传递者，双方各扣4分: both of those who did it, not each thing that they did
@@ -27,7 +27,7 @@ _OF_BOTH = re.compile(
 def not_done(label: str) -> str:
     """按要求上好课，否则每次扣3分: what is counted is that it was not so."""
     match = _OR_ELSE.fullmatch(label)
-    return f"未做到：{match['asked']}" if match else label
+    return f"未做到：{match['asked'].removeprefix('除非')}" if match else label
 
 
 def over_pieces(label: str, each: Frequency | None) -> str:
@@ -89,6 +89,8 @@ def named_apart(parts: Sequence[str], whole: str) -> tuple[str, ...]:
 def is_lapse(part: str) -> bool:
     """Does it say by itself that something is wrong: 迟到, 未戴工牌?"""
     data = words()
+    if part.startswith(("无论", "不论", "不管")):
+        return False  # 无论何种原因，迟到一律扣2分
     return any(word in part for word in (*data.faults, *data.blames, *data.flaws, *data.harms, *data.lapses))
 
 
