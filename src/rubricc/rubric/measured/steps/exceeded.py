@@ -10,10 +10,8 @@ from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, RuleClause, Share, StepClause
 from rubricc.syntax.labels import label_of
-from rubricc.syntax.phrases import union
 from rubricc.syntax.sentence import Failure
 from rubricc.syntax.tokens import Anchor
-from rubricc.syntax.words import words
 
 _TIME = "个?(?:工作日|小时|星期|月|日|天|周|年)|分钟|秒"
 _Sentence = tuple[Span, tuple[Clause, ...] | Failure]
@@ -21,10 +19,10 @@ _Sentence = tuple[Span, tuple[Clause, ...] | Failure]
 
 @cache
 def _patterns() -> tuple[Pattern[str], Pattern[str]]:
-    """More than one of a time, and a number of a time, or of what is counted by times, that is no such threshold."""
-    over, times = "(?<!每)(?:超过|超出)了?\\s*[一1]\\s*", union(words().frequency_units)
+    """More than one of a time, and a number of a time that is no such threshold."""
+    over = "(?<!每)(?:超过|超出)了?\\s*[一1]\\s*"
     number = "(?<![0-9])(?<!第)(?<!超过)(?<!超出)(?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十半]+)\\s*"
-    return re.compile(f"{over}(?:{_TIME})"), re.compile(f"{number}(?:{_TIME}|{times})")
+    return re.compile(f"{over}(?:{_TIME})"), re.compile(f"{number}(?:{_TIME})")
 
 
 def exceeded(sentences: Iterable[_Sentence], spans: Iterable[Span | None]) -> list[_Sentence]:
