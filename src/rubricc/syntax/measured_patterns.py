@@ -17,6 +17,8 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     """Terminals or names of refinements with their patterns; `unit`, `step_unit` and `size` are patterns themselves."""
     on = r"(?:以后|之后|其后|后面|往后|其余|以下)?(?:各?(?:名次|名|位|档|级))?(?:按名次|按顺序)?"
     falling = r"(?:依次|逐名|逐级|逐档|按名次|依序|顺次)(?:每名|每档|每级)?(?:递减|递降|减少|扣减|减)"
+    down = r"每(?:下降|后退|后移|靠后|降低|降|退|低|差)(?:一|1)个?(?:名次|名|位),?(?:递减|递降|减少|扣减|减|扣)"
+    lower = rf"(?:以后|之后|其后|往后|其余){down}"  # 以后每降1名减2分
     # 请假超过规定比例的扣0.5分: what was asked for, and no share that scores
     yield "SOME_UNIT", rf"(?<=规定|要求|标准|限定|核定|配备)比例(?=(?:的|者)?,?\s*[扣加减]\s*{NUM}分)"
     # 月均加班, 周均加工量: a mean, and no 均 that shares out points
@@ -56,7 +58,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     )
     most = r"\s*[,(]?\s*(?:最高|最多|不超过|满分|上限)(?:不超过|为|得|:)?"
     yield "POINTS_RANGE", rf"(?:进行)?(?:打分|评分|给分|赋分|评定|计分){most}\s*{NUM}\s*分\)?(?=\s*(?:[。;]|$))"
-    yield "ACCUMULATE", rf"{on}{falling}\s*{NUM}\s*{_POINT}"
+    yield "ACCUMULATE", rf"(?:{on}{falling}|{lower})\s*{NUM}\s*{_POINT}"
     both = r"(?:加减分|加分、减分|加分和扣分|加扣分|奖罚分|奖扣分|增减分|上下限)(?:值|数)?"
     yield (
         "CAP_BOTH",

@@ -231,7 +231,7 @@ class Events:
     def accumulate(self, children: list[Token]) -> AccumulateClause:
         anchor: Anchor = children[0].value
         found = NUMBERS.findall(anchor.text)
-        return AccumulateClause(anchor.span, number(found[0]) if found else None)
+        return AccumulateClause(anchor.span, number(found[-1]) if found else None)
 
     def bare(self, children: list[Token]) -> Amount:
         return self.amount(children)

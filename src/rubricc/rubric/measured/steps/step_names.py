@@ -202,11 +202,17 @@ def from_nothing(clause: StepClause, targets: Sequence[Target], points: Decimal,
     own = [each for each in targets if clause.span.start <= each.span.start < clause.span.end]
     comes_to = clause.unit == "%" and not targets and clause.amount.low * 100 == points * clause.size
     does = clause.word in ("完成", "达到", "实现") or (comes_to and clause.word in ("", *words().directions["up"]))
-    if not clause.earned or not does or not all(each.called for each in own):
+    whole = [each for each in own if _comes_to(each, clause, points)]  # 5项工作，每完成1项得4分 in an item of 20
+    if not (clause.earned or whole) or not does or not all(each.called or each in whole for each in own):
         return ""
-    context.explains += [each.span for each in targets if each.called]
+    context.explains += [each.span for each in targets if each.called or each in whole]
     name = clause.label.text if comes_to and clause.label is not None else ""
     return next((each.name for each in own if each.name and each.unit == clause.unit), "") or name or excess(clause)
+
+
+def _comes_to(target: Target, clause: StepClause, points: Decimal) -> bool:
+    goal = target.bounds.low if target.bounds.low == target.bounds.high else None
+    return goal is not None and target.unit == clause.unit and goal * clause.amount.low == points * clause.size
 
 
 def _same_change(target: Target, clause: StepClause) -> bool:
