@@ -42,8 +42,8 @@ def better(event: Event, title: str) -> int:
     if not told:
         return UNKNOWN
     end, length, way = max(told)
-    if event.unit in _TAKES and name[end - length : end] == "完成":
-        return FALLS  # 24小时内完成
+    if event.unit in _TAKES and name[end - length : end] in ("完成", *_IN_TIME):
+        return FALLS  # 24小时内完成, 到场及时性 in minutes
     if way == RISES and name[end:] in ("少", "差", "缺", "欠", "短少"):
         return FALLS  # 销售额少10万元
     before = name[: end - length].removesuffix("的").removesuffix("地")

@@ -21,7 +21,8 @@ _Sentence = tuple[Span, tuple[Clause, ...] | Failure]
 def _patterns() -> tuple[Pattern[str], Pattern[str]]:
     """More than one of a time, and a number of a time that is no such threshold."""
     over = "(?<!每)(?:超过|超出)了?\\s*[一1]\\s*"
-    number = "(?<![0-9])(?<!第)(?<!超过)(?<!超出)(?<!超过 )(?<!超出 )(?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十半]+)\\s*"
+    itself = "(?<!超过)(?<!超出)(?<!超过 )(?<!超出 )"
+    number = f"(?<![0-9])(?<!第){itself}(?:[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十半]+)\\s*"
     return re.compile(f"{over}(?:{_TIME})"), re.compile(f"{number}(?:{_TIME})")
 
 
