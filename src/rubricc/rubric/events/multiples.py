@@ -5,16 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc import regexes as re
+from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import SCALED_AGAIN, SCALED_APART, SCALED_EACH
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.findings import SCALED
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule, Series, Stage, Way
+from rubricc.source import Span
 from rubricc.syntax.clauses import ScaledClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
+
+OF_WHICH_ITEM = Kind(
+    "S241",
+    Severity.ERROR,
+    "「{sentence}」顶格写在最后一项后面，不知道只管这一项，还是前面各项都管",
+    "只管这一项的，和它的句子对齐，缩进写在它下面；各项都管的，在每一项下面各写一遍",
+)
+
+
+def _of_which_item(clause: ScaledClause, before: Sequence[Rule], context: Context) -> bool:
+    """节假日违规加倍扣分 below the last item, further left than what stands in it: reported."""
+    if not before or before[-1].span.source is not clause.span.source:
+        return False
+    if not 0 == _indent(clause.span) < _indent(before[-1].span):
+        return False
+    context.report(OF_WHICH_ITEM, clause.span, sentence=brief(clause.span.text))
+    return True
+
+
+def _indent(span: Span) -> int:
+    line = span.source.line_text(span.source.locate(span.start)[0])
+    return len(line) - len(line.lstrip())
 
 
 def spoken_of(clause: ScaledClause, known: Sequence[Rule]) -> list[Rule]:
@@ -35,6 +59,8 @@ _END = re.compile(r"[;。\n]")
 
 def scaled_each(clause: ScaledClause, before: Sequence[Rule], context: Context) -> list[Rule]:
     """一般隐患扣1分、重大隐患扣5分，逾期未整改的加倍: each of them has a case of its own at twice its points."""
+    if _of_which_item(clause, before, context):
+        return []
     before = [rule for rule in before if not _MULTIPLE.search(rule.span.normal)] or before
     rates = [rule for rule in before if isinstance(rule, PerEvent | Once)]
     last = before[-1] if before else None
