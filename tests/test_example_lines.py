@@ -90,7 +90,7 @@ def test_the_edges_of_a_small_policy() -> None:
         "合格率 93%、其余满分 → 总分90分，优秀",
         "迟到 3次、合格率 94%、其余满分 → 总分89分，合格",
     ]
-    assert found[3].why == "出勤：迟到 5次，扣10分（第2行「迟到每次扣2分」）；扣完为止，少扣1分"
+    assert found[3].why == "出勤：迟到 5次，扣10分（第2行「迟到每次扣2分」）；扣完为止，少扣1分，本项共扣9分"
 
 
 def test_a_share_divides_by_a_hundred() -> None:

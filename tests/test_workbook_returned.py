@@ -16,6 +16,7 @@ from rubricc.runtime.record import Entry, read_record
 from rubricc.table import Table
 from rubricc.targets.workbook import render
 from rubricc.targets.workbook.cells import Cell
+from rubricc.targets.workbook.layout import place
 from strategies import records
 from test_workbook import HARMLESS, KINDS, opened, steward_text
 from workbooks import Typed, expressible, typed_cells
@@ -201,3 +202,21 @@ def test_a_score_cell_that_only_inherits_is_no_change() -> None:
     typed: dict[Cell, Typed] = {layout.slots["i4"]: 1, **shown}  # type: ignore[dict-item]  # numbers, all of them
     record, _ = read(table.rubric, table.program, filled(table, typed, values_too=True))
     assert "改判" not in record
+
+
+def test_what_is_noted_beside_a_rating_comes_back_with_the_record() -> None:
+    table = one_table("考核表：季度\n1. 质量（60分）：0-60分。\n2. 态度（40分）：优40分、良30分、差10分。\n")
+    layout = place(table.rubric, table.program)
+    book = openpyxl.load_workbook(io.BytesIO(render(table.rubric, table.program)))
+    noted = layout.noted["质量"]
+    assert not book[noted.sheet][noted.address].protection.locked
+    book[noted.sheet][noted.address].value = "抽查三次都合格"
+    out = io.BytesIO()
+    book.save(out)
+    record, problems = read(table.rubric, table.program, out.getvalue())
+    assert record["表单"]["评定依据"] == {"质量": "抽查三次都合格"} and not problems  # type: ignore[index]
+
+
+def test_where_points_are_taken_nothing_is_noted_beside_the_count() -> None:
+    table, layout, _ = opened()
+    assert not layout.noted and table.schema.items

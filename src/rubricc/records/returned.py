@@ -22,6 +22,7 @@ from rubricc.runtime.record import CONFIRMED, DETAILS, FORM, JUDGED, LEVELS
 from rubricc.runtime.result import score_record
 from rubricc.runtime.schema import Schema
 from rubricc.runtime.values import format_points, is_blank, quote
+from rubricc.targets.paper import EVIDENCE
 from rubricc.targets.workbook.calc_layout import META
 from rubricc.targets.workbook.cells import CALC, CHANGES, Cell
 from rubricc.targets.workbook.cells import DETAILS as DETAILS_SHEET
@@ -175,8 +176,9 @@ def _typed(schema: Schema, layout: Layout, book: Filled) -> Record:
         if not is_blank(points):
             record[name] = {"分": points, "原因": book.value(layout.hand_reasons[name])}
     remark = book.value(layout.comment)
+    noted = {item: book.text(cell) for item, cell in layout.noted.items() if book.text(cell)}
     about = {"考核表": schema.title, "编号": schema.code, "版本": schema.version, "校验码": schema.digest}
-    record[FORM] = about | {"评语": "" if is_blank(remark) else str(remark)}
+    record[FORM] = about | {"评语": "" if is_blank(remark) else str(remark)} | ({EVIDENCE[0]: noted} if noted else {})
     return {name: value for name, value in record.items() if not is_blank(value) and value not in ({}, [])}
 
 

@@ -33,6 +33,7 @@ def explain(
 def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int]) -> Iterator[Line]:
     """From the base of an item through its rules, limits and 改判 to its score."""
     running = item.base
+    moved: list[Decimal] = []  # by the rules, before anything limits them
     role = role_of(schema, entry)
     if item.roles and role not in item.roles:
         computed = from_units(values[item.computed], item.computed_scale)
@@ -44,6 +45,7 @@ def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int])
             continue
         points = from_units(values[rule.definition], rule.scale)
         running += points
+        moved += [points] if points else []
         if rule.exempts and is_exempt(schema, entry, rule):
             yield scored(exempt_text(schema, item, rule, running), rule.line, running - item.base, item.name)
         elif not rule.exempts and not exempted:
@@ -53,11 +55,11 @@ def item_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int])
         own = item.unweighted
         score = from_units(values[own.definition], own.scale)
         if score != running:
-            text = limit_text(own.minimum, own.maximum, item.judged_decimals, running, score)
+            text = limit_text(own.minimum, own.maximum, item.judged_decimals, running, score, moved)
             yield scored(f"{item.name}：{text}", item.line, score - running, item.name)
         yield scored(f"{item.name}：{weight_text(item, own, score, computed)}", item.line, computed - score, item.name)
     elif computed != running:
-        text = limit_text(item.minimum, item.maximum, item.judged_decimals, running, computed)
+        text = limit_text(item.minimum, item.maximum, item.judged_decimals, running, computed, moved)
         yield scored(f"{item.name}：{text}", item.line, computed - running, item.name)
     running = computed
     for line in judged_lines(schema, entry, item, computed):
@@ -104,17 +106,27 @@ def weight_text(item: Item, own: Unweighted, score: Decimal, computed: Decimal) 
     return f"按{format_points(own.full)}分评得{got}分，{share}，计{counts}分{rounded}"
 
 
-def limit_text(minimum: Decimal, maximum: Decimal, decimals: int, before: Decimal, after: Decimal) -> str:
-    """What holds an item's score within its limits."""
+def limit_text(
+    minimum: Decimal, maximum: Decimal, decimals: int, before: Decimal, after: Decimal, moved: list[Decimal]
+) -> str:
+    """What holds an item's score within its limits, and what its rules, which only took or only gave, then come to."""
     change = format_points(abs(after - before))
     if 2 * abs(after - before) <= from_units(1, decimals):
         return f"四舍五入保留{decimals}位小数"
+    whole = abs(sum(moved) + after - before)
+    one_way = whole and len({points > 0 for points in moved}) == 1
     if after > before:
+        really = f"，本项共扣{format_points(whole)}分" if one_way else ""
         if after not in (0, minimum):
-            return f"扣分已到上限，少扣{change}分"
-        return f"扣完为止，少扣{change}分" if after == 0 else f"最低{format_points(after)}分，少扣{change}分"
+            return f"扣分已到上限，少扣{change}分{really}"
+        return (
+            f"扣完为止，少扣{change}分{really}"
+            if after == 0
+            else f"最低{format_points(after)}分，少扣{change}分{really}"
+        )
+    really = f"，本项共加{format_points(whole)}分" if one_way else ""
     limit = f"最高{format_points(after)}分" if after == maximum else "加分已到上限"
-    return f"{limit}，少加{change}分"
+    return f"{limit}，少加{change}分{really}"
 
 
 def rule_lines(schema: Schema, entry: Entry, item: Item, rule: Rule, points: Decimal) -> Iterator[Line]:

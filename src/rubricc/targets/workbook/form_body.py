@@ -43,7 +43,7 @@ def body_heights(rubric: Rubric, layout: Layout, line: float = LINE) -> dict[int
     """mm of every row with an item, for lines so many ems high."""
     heights = {}
     for rows, item in zip(layout.rows.items, rubric.items, strict=True):
-        labels = [_label_height(field, _width(layout, "record")) for field in rows.fields] or [0.0]
+        labels = [_label_height(field, _label_width(layout)) for field in rows.fields] or [0.0]
         labels += [0.0] if rows.has_scores else []
         each = [max(LEAST_HEIGHT, label) for label in labels]
         title = height(item.title, _width(layout, "title"))
@@ -67,6 +67,18 @@ def _label_height(field: Field, width: float) -> float:
 def _width(layout: Layout, kind: paper.ColumnKind) -> float:
     first, last = layout.grid.span(kind)
     return sum(layout.grid.widths[first : last + 1])
+
+
+def _label_width(layout: Layout) -> float:
+    """mm for the name of what is filled in."""
+    return sum(layout.grid.widths[slice(*_labels(layout))])
+
+
+def _labels(layout: Layout) -> tuple[int, int]:
+    """The columns from the first on, and the one behind, that name what is filled in."""
+    first, last = layout.grid.span("record")
+    noted = layout.grid.noted() if layout.noted else None
+    return first, (noted[0] if noted is not None else last + 1)
 
 
 def standard(item: rubric_model.Item) -> str:
@@ -131,7 +143,9 @@ def _write_item(
     for kind, words in texts:
         first, last = grid.span(kind)
         sheet.text(rows.first, first, words, CENTRED if kind in ("number", "points") else TEXT, (rows.last, last))
-    first, last = grid.span("record")
+    first, behind = _labels(layout)
+    if (noted := layout.noted.get(item.name)) is not None:
+        sheet.blank(noted.row, noted.column, INPUT_TEXT, (rows.last, grid.span("record")[1]))
     for rater in program.schema.references:
         cell = layout.references[rater, item.name]
         sheet.blank(cell.row, cell.column, INPUT, (rows.last, cell.column))
@@ -142,9 +156,9 @@ def _write_item(
         if panel is not None and row - rows.first >= len(rows.fields):
             continue
         if rows.fields:
-            _write_label(sheet, rows.fields[row - rows.first], row, (first, last), layout)
+            _write_label(sheet, rows.fields[row - rows.first], row, (first, behind - 1), layout)
         else:
-            sheet.blank(row, first, TEXT, (row, last))
+            sheet.blank(row, first, TEXT, (row, behind - 1))
             sheet.blank(row, grid.span("loss")[0], COMPUTED)
     for field in rows.fields if panel is None else ():
         write_input(sheet, field, field.slots[0], layout)
@@ -161,7 +175,7 @@ def _write_label(sheet: Sheet, field: Field, row: int, span: tuple[int, int], la
     label, cells = input_label(field), layout.calc.slots[field.slots[0]]
     before, after = map(literal, ROWS_SUM.split("{}"))
     words = f'IF(N({cells[BY_ROWS].ref})>0,{before}&{cells[ROW_SUM].ref}&{after},"")'
-    short = lines(label, _width(layout, "record")) == 1
+    short = lines(label, sum(layout.grid.widths[span[0] : span[1] + 1])) == 1
     look = replace(TEXT, wrap=False, shrink=True) if short else TEXT
     if len(label) > LONGEST_LABEL:
         sheet.text(row, span[0], label, TEXT, (row, span[1]))

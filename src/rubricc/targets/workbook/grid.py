@@ -22,6 +22,7 @@ LEAST_PART = 8.0
 MORE_NUMBER = 1.5  # mm for 序号 where 姓名 stands above it alone: a cell has margins of its own
 MORE_SECTION = 2.0  # mm that 类别 may have more than on paper
 LEAST_PLACE = 14.0  # mm to write a name of three characters in; a longer one is made smaller
+LEAST_NOTE = 20.0  # mm to note something in
 MISS = 40.0  # a mm too little is as bad as so many mm of difference between boxes
 CHECK_WIDTH = 52.0
 REASON_WIDTH = 42.0
@@ -56,6 +57,12 @@ class Grid:
     def rest(self) -> Span:
         """Everything right of the labels of the foot."""
         return self.span("title")[1] + 1, self.last
+
+    def noted(self) -> Span | None:
+        """The right of 评定依据, to write the data and examples in; the left of it names what is rated."""
+        column, (first, last) = next(each for each in self.spans if each[0].kind == "record")
+        room = sum(self.widths[first + 1 : last + 1])
+        return (first + 1, last) if column.heading == paper.EVIDENCE[0] and room >= LEAST_NOTE else None
 
     def pairs(self) -> tuple[tuple[Span, Span], ...]:
         """Four places for a label and what is filled in after it, side by side."""

@@ -116,6 +116,7 @@ class Layout:
     status: Cell
     pay: Cell | None
     comment: Cell
+    noted: Mapping[str, Cell]  # item → 评定依据, where somebody rates
     references: Mapping[tuple[str, str], Cell]  # (who, item) → points that do not count
     details: Mapping[str, Range]  # 日期, 项目 … → the column of 扣分明细
     calc: CalcLayout
@@ -174,6 +175,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
     (_, first), _, (_, third), (_, fourth) = columns.pairs()
     paid = fourth[0] if schema.effects.outcomes else columns.rest[0]  # beside what vetoes did
     slots.update({each.slot: Cell(FORM, rows.by_hand[name], first[1] + 1) for name, each in schema.by_hand.items()})
+    beside = columns.noted() if schema.panel is None else None
     return Layout(
         grid=columns,
         rows=rows,
@@ -196,6 +198,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
         pay=Cell(FORM, rows.outcomes, paid) if schema.effects.pay and rows.outcomes is not None else None,
         grade=Cell(FORM, rows.final, fourth[0]) if schema.grade is not None else None,
         comment=Cell(FORM, rows.comment, columns.rest[0]),
+        noted={each.item.name: Cell(FORM, each.first, beside[0]) for each in rows.items} if beside else {},
         references={
             (column.rater, each.item.name): Cell(FORM, each.first, span[0])
             for column, span in columns.spans
