@@ -36,6 +36,7 @@ from rubricc.rubric.measured.ladders.strokes import earned_by_strokes
 from rubricc.rubric.measured.other_side import with_other_side
 from rubricc.rubric.measured.steps.both_ends import with_both_ends
 from rubricc.rubric.measured.steps.distances import with_distances
+from rubricc.rubric.measured.steps.still_undone import of_the_steps
 from rubricc.rubric.more_of import more_above, more_of
 from rubricc.source import Span
 from rubricc.syntax.clauses import (
@@ -65,7 +66,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     flat = shared_out(each_counted(flat))
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     flat = with_rated_parts(flat, full, unread)
-    flat = _placed(flat, with_others(with_free([each for _, each in flat])))
+    flat = _placed(flat, of_the_steps(with_others(with_free([each for _, each in flat]))))
     flat = first_times(elided(sized_behind(each_alone(flat))))
     flat = with_verbs(with_both_ends(with_ends(flat), full), full)
     flat = _placed(flat, lost([each for _, each in flat], sign))
