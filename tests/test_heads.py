@@ -212,3 +212,18 @@ def test_a_line_below_the_items_may_leave_nothing_of_the_total() -> None:
     table = one_table(f"考核表\n每项按100分评\n{rows}注：发生中毒事故的，总分为0分。\n")
     assert [each.weight for each in table.rubric.items] == [60, 40]
     assert table.score({"发生中毒事故": True, "确认": True}).total == 0
+
+
+@pytest.mark.parametrize("name", ["扣分", "扣分项", "处罚"])
+def test_what_one_item_waits_for_is_its_rule(name: str) -> None:
+    visits = f"1. 走访（20分）\n要求：每月走访10户\n{name}：少走访一户扣1分\n"
+    tidy = f"2. 卫生（20分）\n要求：整洁\n{name}：脏乱每次扣2分\n"
+    (table,) = compile_text(f"考核表：示例\n满分：40分\n{visits}{tidy}").tables
+    assert [item.title for item in table.rubric.items] == ["走访", "卫生"]
+    assert table.score({"走访/少走访": 2, "卫生/脏乱": 1}).total == 36
+
+
+def test_below_items_rated_by_hand_it_stands_beside_them() -> None:
+    text = "考核表：示例\n满分：40分\n1. 态度（20分）\n责任心强\n2. 能力（20分）\n业务熟练\n扣分：迟到一次扣1分\n"
+    (table,) = compile_text(text).tables
+    assert [item.title for item in table.rubric.items] == ["态度", "能力", "扣分"]

@@ -10,7 +10,8 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
-from rubricc.syntax.drafts import DraftTable
+from rubricc.syntax.audit import evidence
+from rubricc.syntax.drafts import DraftHead, DraftTable
 from rubricc.syntax.grade_list import grades_in
 from rubricc.syntax.heads import Head, caps, higher
 from rubricc.syntax.lines import split
@@ -114,6 +115,8 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
         return None
     if not number.text and any(_TAKEN.match(line.normal) for line in table.heads[-1].lines):
         return None  # 扣分标准：… and 加分标准：… of one item
+    if not number.text and body.part(match.end(), len(body.text)).text.strip() and _awaited(match["name"], table):
+        return None
     title = body.part(match.start("name"), match.end("bracket" if beside else "name"))
     rest = body.part(match.end(), len(body.text)).stripped()
     bracket = body.part(*match.span("bracket")) if match["bracket"] and not beside else title.part(0, 0)
@@ -129,6 +132,18 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
         rest, said = said.extras[0], Marks()  # 减分项（最多扣10分）
     worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True, extras=said.extras)
     return Head(number, style, title, worth, rest, True)
+
+
+def _awaited(name: str, table: DraftTable) -> bool:
+    """扣分：每次扣1分 below 要求：…: the rule of the one item that has none yet; where others have theirs so, too."""
+    *others, last = table.heads
+    again = any(line.normal.startswith((f"{name}:", f"{name} :")) for head in others for line in head.lines)
+    takes = re.search("[扣减罚]", name) is not None and "加" not in name
+    return again or (takes and not _ruled(last) and all(map(_ruled, others)))
+
+
+def _ruled(head: DraftHead) -> bool:
+    return bool(head.head.rest.text) or any(evidence(line) is not None for line in head.lines)
 
 
 # 第八条 营销贡献加分。营销存款每10万元加0.5分
