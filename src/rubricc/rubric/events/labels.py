@@ -66,7 +66,8 @@ def again_named(label: Label, counted: str, unit: str) -> bool:
         return False
     pieces = unit in words().units and unit not in words().frequency_units  # 每延误一个节点扣3分，延误两个以上扣10分
     behind = trimmed(label.after)
-    return counted.endswith((label.before, f"{label.before}{behind}")) or (pieces and counted.startswith(label.before))
+    same = (label.before, f"{label.before}{behind}", f"{label.before}{unit}")  # 缺1次扣1分，缺2次以上扣5分
+    return counted.endswith(same) or (pieces and counted.startswith(label.before))
 
 
 _BEYOND = re.compile("(?:超出|超过|多出|其余|剩余)?的?(?:部分|次数|天数|时间)?(?:以后|之后|开始|起|后)?")

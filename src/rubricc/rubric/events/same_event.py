@@ -94,7 +94,9 @@ def _is(event: Event, count: Event) -> bool:
     *_, bare = said_as(event.label)
     bare = _SUMMED.sub("", bare)  # 旷课累计10节以上 is said of 旷课
     short = len(bare) > 1 and (count.label.endswith(bare) or (len(count.label) == 1 and bare.startswith(count.label)))
+    short |= bare in _MISSING and count.label.endswith(bare)  # 少5件以上不得分 behind 任务20件，少1件扣1分
     return event.unit == count.unit and (short or count.label == event.label)
 
 
+_MISSING = ("少", "缺", "差", "漏", "短", "欠")
 _SUMMED = re.compile("(?<=..)(?:累计|累积|合计|共计|总计|次数|总数)$")

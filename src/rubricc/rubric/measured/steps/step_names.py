@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
-from re import Pattern
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
@@ -18,8 +16,7 @@ from rubricc.rubric.measured.steps.growth import growth_word, is_opposite
 from rubricc.rubric.measured.steps.target import Target, metric
 from rubricc.rubric.measured.steps.targets import Outlook, is_full
 from rubricc.rubric.plain import plain
-from rubricc.syntax.clauses import ArmClause, Label, RuleClause, StepClause
-from rubricc.syntax.phrases import union
+from rubricc.syntax.clauses import ArmClause, Label, StepClause
 from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 
@@ -217,27 +214,6 @@ def _comes_to(target: Target, clause: StepClause, points: Decimal) -> bool:
 
 def _same_change(target: Target, clause: StepClause) -> bool:
     return same_change(target, clause.word) and target.unit == clause.unit
-
-
-def of_each_week(target: Target, clause: StepClause, outlook: Outlook, context: Context) -> bool:
-    """每周1次，缺1次扣2分: so many are missing over the whole record, which holds several weeks."""
-    lacks = clause.word.startswith(("缺", "少", "差", "漏", "短"))  # 每周清洗一次，少清洗一次扣1分
-    missing = lacks and clause.unit in words().units and clause.sign < 0
-    both = any(isinstance(each, StepClause | RuleClause) and each.sign > 0 for each in outlook.clauses)
-    found = missing and not both and _each_week().search(target.span.source.normal[: target.span.end]) is not None
-    context.explains += [target.span] if found else []
-    return found
-
-
-@cache
-def _each_week() -> Pattern[str]:
-    """Of hours, days and weeks; 每天10小时 is an amount of time, and 每周末 no week."""
-    piece = rf"\s*(?:{union(words().units)})"
-    return re.compile(
-        "(?:(?<!每)一[天日班周]|每(?:[两二三四五六2-9]个?|半个?)月"
-        "|每(?:个?班次?|(?:个|隔)?\\s*[0-9一二两三四五六七八九十半]*\\s*个?(?:工作日|半?小时|钟头|分钟|周|星期|天|日|旬)))"
-        f"(?!末|[一二三四五六日前后内起](?!{piece})|[0-9]+(?!{piece}))[^,;。|\t\n]*$"
-    )
 
 
 def turns(clause: StepClause, outlook: Outlook) -> bool:

@@ -21,6 +21,7 @@ from rubricc.rubric.measured.steps.counted_up import counted_up, of_mean
 from rubricc.rubric.measured.steps.counted_when import from_first, leaves_open
 from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
+from rubricc.rubric.measured.steps.missing import of_each_week
 from rubricc.rubric.measured.steps.part_unsaid import part_unsaid
 from rubricc.rubric.measured.steps.step_names import (
     another,
@@ -36,7 +37,6 @@ from rubricc.rubric.measured.steps.step_names import (
     mean_of,
     names_metric,
     none_of,
-    of_each_week,
     of_its_metric,
     of_other_plan,
     of_rate,
