@@ -71,7 +71,11 @@ def _parted(sentence: Span) -> tuple[Span, ...]:
     """收到锦旗加2分，受到投诉扣50元: points and money, each for its own case."""
     parts = [sentence.part(*each.span()).stripped() for each in re.finditer("[^,;]+", sentence.normal)]
     money = [only_money(each) for each in parts]
-    apart = any(money) and all(paid or _rules(each) or is_bonus(each) for each, paid in zip(parts, money, strict=True))
+    apart = (
+        any(money)
+        and not all(money)
+        and all(paid or _rules(each) or is_bonus(each) for each, paid in zip(parts, money, strict=True))
+    )
     return tuple(parts) if apart else (sentence,)
 
 
