@@ -8,6 +8,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.events.expected import expected_sign, likely_sign
 from rubricc.syntax.clauses import Amount, Clause, FormulaClause, Frequency, Label, ProportionClause, RuleClause, Share
+from rubricc.syntax.numerals import CHINESE
 from rubricc.syntax.words import longest_first, words
 
 _PLAIN = re.compile("(?:的|累计|总|发生|出现)+$")
@@ -60,4 +61,4 @@ def _counted(name: str) -> tuple[str, str] | None:
     event = name.removesuffix("数")
     unit = next((each for each in longest_first(words().units | words().time_units) if event.endswith(each)), "")
     event = _PLAIN.sub("", event.removesuffix(unit)).strip()
-    return (event, unit or "次") if event else None
+    return (event, unit or "次") if event and event[-1] not in CHINESE else None  # 迟到三次数
