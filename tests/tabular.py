@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Program, Slot
+from rubricc.runtime.engine import Engine, Slots
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.record import Entry
@@ -18,6 +20,7 @@ from rubricc.targets.sql.columns import CONFIRM_KEY, SlotColumn, slot_columns, s
 from strategies import edges_of
 
 Cells = dict[str, str]
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -91,20 +94,51 @@ def _written(pick: random.Random, each: SlotColumn, units: int) -> str:
     return pick.choice((text, text, f" {text} ", text if "." in text else f"{text}.0"))
 
 
-def row_of(program: Program, evaluator: Evaluator, slots: dict[str, int | None], pick: random.Random) -> Row:
-    """The cells that say what the slots hold, and the score; somebody has confirmed or not."""
-    heads = standard_heads(program)
-    cells = dict.fromkeys(heads.values(), "")
-    for each in slot_columns(program):
-        units = slots[each.slot.name]
-        cells[each.head] = "" if units is None else _written(pick, each, units)
-        if each.reason_head:
-            cells[each.reason_head] = "" if units is None else "情况特殊"
-    names = [level.name for level in program.schema.levels]
-    confirmed = [name for name in names if pick.random() < 0.5]
-    cells[heads[CONFIRM_KEY]] = "、".join(confirmed)
-    try:
-        entry = Entry(dict(slots), touched(program, slots), frozenset(confirmed), {}, (), {})
-        return Row(cells, score_entry(program.schema, evaluator, entry))
-    except RecordError:
-        return Row(cells, None)
+class Rows:
+    """The cells that say what slots hold, and the score; somebody has confirmed or not."""
+
+    def __init__(self, program: Program, pick: random.Random) -> None:
+        self.program, self.pick = program, pick
+        self.columns, self.heads = slot_columns(program), standard_heads(program)
+        self.names = [level.name for level in program.schema.levels]
+
+    def row(self, slots: dict[str, int | None], engine: Engine) -> Row:
+        cells = dict.fromkeys(self.heads.values(), "")
+        for each in self.columns:
+            units = slots[each.slot.name]
+            if units is not None:
+                cells[each.head] = _written(self.pick, each, units)
+                if each.reason_head:
+                    cells[each.reason_head] = "情况特殊"
+        confirmed = [name for name in self.names if self.pick.random() < 0.5]
+        cells[self.heads[CONFIRM_KEY]] = "、".join(confirmed)
+        try:
+            entry = Entry(slots, touched(self.program, slots), frozenset(confirmed), {}, (), {})
+            return Row(cells, score_entry(self.program.schema, engine, entry))
+        except RecordError:
+            return Row(cells, None)
+
+
+class Remembered:
+    """The evaluator, asked once about each of these records, however many targets are held against it."""
+
+    def __init__(self, engine: Engine, records: Sequence[Slots]) -> None:
+        self.engine, self.records = engine, records  # held here, so that no other gets the id of one
+        self.gaps: dict[int, list[str]] = {}
+        self.breaks: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
+        self.values: dict[int, dict[str, int]] = {}
+
+    def missing(self, slots: Slots) -> list[str]:
+        return _once(self.gaps, self.engine.missing, slots)
+
+    def broken(self, slots: Slots) -> list[tuple[str, tuple[str, ...]]]:
+        return _once(self.breaks, self.engine.broken, slots)
+
+    def compute(self, slots: Slots) -> dict[str, int]:
+        return _once(self.values, self.engine.compute, slots)
+
+
+def _once(known: dict[int, Answer], ask: Callable[[Slots], Answer], slots: Slots) -> Answer:
+    if id(slots) not in known:
+        known[id(slots)] = ask(slots)
+    return known[id(slots)]

@@ -23,6 +23,7 @@ from rubricc.program.from_rubric import lower
 from rubricc.program.model import Program
 from rubricc.rubric.model import Level, Rubric
 from rubricc.runtime.doubts import doubts_of
+from rubricc.runtime.engine import Engine
 from rubricc.runtime.problems import RecordError
 from rubricc.runtime.values import Refusal, format_points, read_value
 from rubricc.table import Table
@@ -144,9 +145,11 @@ def test_every_node_prints_what_it_means(program: Program, data: st.DataObject) 
     assert differing(program, batch, Script(program)) == []
 
 
-def differing(program: Program, batch: list[dict[str, int | None]], script: Script) -> list[dict[str, int | None]]:
+def differing(
+    program: Program, batch: list[dict[str, int | None]], script: Script, reference: Engine | None = None
+) -> list[dict[str, int | None]]:
     """The slot values for which script and evaluator disagree."""
-    evaluator = Evaluator(program)
+    evaluator = reference or Evaluator(program)
     different = []
     for slots, found in zip(batch, script.call("evaluations", batch), strict=True):
         missing = [each.field for each, is_true in zip(program.requirements, found["missing"], strict=True) if is_true]

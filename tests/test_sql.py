@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,11 +92,17 @@ def differences_of(program: Program, results: Result, tried: list[Row]) -> list[
             found.append(f"{told}，应为{score.doubts if score else ()}")
         for name, value in expected.items():
             got = result[name]
-            got = Decimal(repr(got)).normalize() if isinstance(got, int | float) else got
+            got = digits(got) if isinstance(got, int | float) else got
             if got != value:
                 found.append(f"{name}：{got}，应为{value}；{ {k: v for k, v in row.cells.items() if v} }")
     assert len(results) == len(tried)
     return found
+
+
+@lru_cache(10_000, typed=True)
+def digits(number: float) -> Decimal:
+    """What a number shows; 3 and 3.0 are the same."""
+    return Decimal(repr(number)).normalize()
 
 
 @pytest.mark.parametrize("dialect", ENGINES)

