@@ -51,6 +51,17 @@ BY_HAND: dict[tuple[str, str], str] = {
         f"{HEAD}一、业绩（权重60%）\n1. 准确（权重30%）：0-30分\n2. 及时（权重30%）：0-30分\n"
         "二、行为（权重30%）\n3. 纪律（权重30%）：0-30分\n"
     ),
+    ("R160", "销售（60分，权重42%）"): (
+        f"{HEAD}一、业绩（权重70%）\n1. 销售（60分，权重42%）：漏单每次扣5分\n2. 回款（40分，权重28%）：漏收每次扣5分\n"
+        "二、行为（权重30%）\n3. 纪律（30分）：迟到每次扣1分\n"
+    ),
+    ("R160", "回款（40分，权重28%）"): (
+        f"{HEAD}一、业绩（权重70%）\n1. 销售（60分，权重42%）：漏单每次扣5分\n2. 回款（40分，权重28%）：漏收每次扣5分\n"
+        "二、行为（权重30%）\n3. 纪律（30分）：迟到每次扣1分\n"
+    ),
+    ("R196", "无投诉（…分）：无投诉得满分"): (
+        f"{HEAD}1. 项目（80分）\n   按完成率×80分计分，最高不超过80分\n2. 无投诉（20分）：无投诉得满分，否则不得分\n"
+    ),
     ("R167", "其他（权重70%）"): f"{HEAD}1. 准确（权重30%）：0-30分\n2. 其他（权重70%）：0-70分\n",
     ("R191", "延期3天以内得60分"): f"{HEAD}1. 进度（100分）：按期完成得100分；延期3天以内得60分；延期3天以上得0分\n",
     ("R192", "每次"): f"{ONE}一般违纪每次扣2分，严重违纪每次扣5分，同一事项就高\n",
@@ -101,4 +112,21 @@ BY_HAND: dict[tuple[str, str], str] = {
 
 OTHER_WORDS: dict[tuple[str, str], str] = {
     ("S152", "每超1元扣1分"): f"{ONE}平均响应时间每超1分钟扣1分，不足1分钟不计\n",
+}
+
+# Nothing that could be pasted: why.
+WITHOUT_A_TEXT = {
+    "L106": "points on three levels: which of them are wrong, nobody else knows",
+    "L116": "an item without a name",
+    "L130": "cells that spaces do not part",
+    "L135": "the lines are there, and are to stand below each table",
+    "L141": "cells that lines do not part",
+    "L144": "nothing has to be changed",
+    "L145": "how several rows share what one cell says",
+    "R132": "the names are told",
+    "R134": "what a number may be is told",
+    "R188": "who does the sum, and how, is for a note in free words",
+    "R190": "a number that is far too large",
+    "R280": "nothing has to be changed",
+    "R548": "it follows from another finding",
 }

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 from rubricc.diagnostics import Diagnostic
+from rubricc.diagnostics.remedy import struck as struck_out
 from rubricc.pipeline import Compilation, compile_text
+from rubricc.source import Span
 
 _TELLS = re.compile("(?:写成|改成|改为|改作|写|写明|补一句|补上|补|加一行|加|例如|注明)[^“「，；。]*$")
 _REFERS = re.compile("(?:删去|去掉|移到|把|里的|的|不写|没有)$")
@@ -44,6 +46,28 @@ def advised(hint: str) -> Iterator[str]:
         end = stop + 1
         if told:
             yield hint[start + 1 : stop]
+
+
+_STRIKES = re.compile("(?:删去|去掉)[^“「，；。]*$")
+
+
+def struck(hint: str) -> Iterator[str]:
+    """The words that a hint says to strike."""
+    for start, stop in quoted(hint):
+        if _STRIKES.search(hint[:start]):
+            yield hint[start + 1 : stop]
+
+
+def without(text: str, found: Diagnostic, words: str) -> Iterator[str]:
+    """The text without these words: where the finding is, there as often as they stand in the line, or anywhere."""
+    start = text.rfind("\n", 0, found.span.start) + 1
+    stop = end if (end := text.find("\n", found.span.end)) >= 0 else len(text)
+    places = [match.start() for match in re.finditer(re.escape(words), text)]
+    for place in sorted(places, key=lambda each: abs(each - found.span.start)):
+        old = struck_out(Span(found.span.source, place, place + len(words)))
+        yield text[: old.start] + text[old.end :]
+    yield text[:start] + text[start:stop].replace(words, "") + text[stop:]
+    yield text.replace(words, "")
 
 
 def filled(advice: str) -> tuple[str, ...]:
@@ -87,6 +111,16 @@ def followed(text: str, found: Diagnostic, advice: str) -> Iterator[str]:
         if said and (at := text.find(said)) >= 0:
             yield put(at, at + len(said), advice)
     yield from _parts(text, line, stop if stop >= 0 else len(text), advice)
+
+
+def moved(text: str, found: Diagnostic, advice: str) -> Iterator[str]:
+    """The text without what is pointed at, or all that the advice says, and the advice as a line below any other."""
+    at = text.find(advice)
+    words = found.span if at < 0 else Span(found.span.source, at, at + len(advice))
+    old = struck_out(words)
+    rest = text[: old.start] + text[old.end :]
+    for each in re.finditer("(?m)$", rest):
+        yield f"{rest[: each.start()]}\n{advice}{rest[each.start() :]}"
 
 
 def _parts(text: str, start: int, end: int, advice: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from advice_by_hand import BY_HAND, OTHER_WORDS
-from advising import advised, cured, filled, followed
+from advice_by_hand import BY_HAND, OTHER_WORDS, WITHOUT_A_TEXT
+from advising import advised, cured, filled, followed, moved, struck, without
 from rubricc.cli import manual
 from rubricc.cli.fixing import changed
 from rubricc.diagnostics import Diagnostic
@@ -59,7 +59,10 @@ def test_what_is_told_in_words_cures_it(code: str) -> None:
     for _, compiled, found in (each for each in TOLD if each[0] == code):
         text = compiled.source.text
         for advice in advised(found.hint):
-            texts = (each for way in filled(advice) for each in followed(text, found, way) if each != text)
+            ways = [*filled(advice)]
+            texts = (
+                each for put in (followed, moved) for way in ways for each in put(text, found, way) if each != text
+            )
             if any(cured(compiled, each, code) for each in texts):
                 continue
             by_hand = BY_HAND.get((code, advice), "")
@@ -67,6 +70,25 @@ def test_what_is_told_in_words_cures_it(code: str) -> None:
             assert written, f"{found.message}\n  {found.hint}\nnowhere cures it: {advice}"
             assert cured(compiled, written, code), f"{found.message}\n  {advice}\n{written}"
             assert said_in(advice, written) == bool(by_hand), f"{advice}\n{written}"
+
+
+STRUCK = [(code, compiled, found) for code, compiled, found in SHOWN if [*struck(found.hint)]]
+
+
+@pytest.mark.parametrize("code", sorted({code for code, _, _ in STRUCK}))
+def test_what_is_told_to_be_struck_cures_it(code: str) -> None:
+    for _, compiled, found in (each for each in STRUCK if each[0] == code):
+        text = compiled.source.text
+        for words in struck(found.hint):
+            assert words in text, f"{found.hint}\nnowhere in the text: {words}"
+            assert any(cured(compiled, each, code) for each in without(text, found, words)), f"{found.hint}\n{words}"
+
+
+def test_nearly_every_kind_shows_what_to_write() -> None:
+    shown = {code for code, _, _ in SHOWN}
+    texts = {code for code, _, found in SHOWN if found.fix or [*advised(found.hint)] or [*struck(found.hint)]}
+    print(sorted(shown - texts))
+    assert shown - texts == WITHOUT_A_TEXT.keys()
 
 
 def test_what_is_put_in_by_hand_is_still_told() -> None:

@@ -52,7 +52,7 @@ NO_TABLE = Kind(
 )
 NO_TITLE = Kind("L004", Severity.ERROR, "没有考核表的名称", "在最前面加一行名称，例如“管家月度绩效考核表”")
 NO_ITEMS = Kind(
-    "L120", Severity.WARNING, "《{title}》下面没有带分值的项目，不生成这张考核表", "补上项目，或删去这个名称"
+    "L120", Severity.WARNING, "《{title}》下面没有带分值的项目，不生成这张考核表", "补上项目，或删去“{whole}”"
 )
 UNREAD = Kind("L199", Severity.ERROR, "这些字没有读懂：「{text}」", "换一个写法，或删去")
 
@@ -119,7 +119,7 @@ def _compiled(source: Source, load: Callable[[str], str] | None) -> Compilation:
         if rubric.items and not rubric.title:
             context.report(NO_TITLE, whole.part(0, 0))
         if not rubric.items and len(rubrics) > 1:
-            context.report(NO_ITEMS, rubric.span, title=brief(rubric.title))
+            context.report(NO_ITEMS, rubric.span, title=brief(rubric.title), whole=rubric.span.text)
     context.diagnostics += _unread(layout.coverage)
     context.diagnostics += out_of_place(layout.coverage, rubrics, context.diagnostics)
     context.diagnostics = [*decided(context.diagnostics, context.diagnostics), *check_text(source)]

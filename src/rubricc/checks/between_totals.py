@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor
 
+from rubricc.checks.dropped_grade import dropped
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.program.model import Program
 from rubricc.program.reach import reached
@@ -29,7 +30,7 @@ SKIPPED = Kind(
     "R592",
     Severity.WARNING,
     "等级“{grade}”没有人能得到：各项的分数凑不出这样的总分，最近的是{nearest}",
-    "改“{grade}”的界限，或删去这一等级；若该有这样的总分，看看计分的句子是不是少写了一档",
+    "改“{grade}”的界限，或看看计分的句子是不是少写了一档{dropped}",
 )
 _MOST_VALUES = 2000  # of one item; of more, any score between its ends is taken to be possible
 _MOST_SCALE = 1000
@@ -52,7 +53,9 @@ def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
         for grade in rubric.grades:
             if (around := totals.around(grade)) is not None:
                 below, above = map(plain, around)
-                yield SKIPPED.at(grade.span, grade=grade.name, nearest=f"{below}分和{above}分")
+                yield SKIPPED.at(
+                    grade.span, grade=grade.name, nearest=f"{below}分和{above}分", dropped=dropped(rubric, grade)
+                )
 
 
 def _may_change(rubric: Rubric) -> bool:

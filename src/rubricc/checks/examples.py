@@ -40,7 +40,9 @@ WRONG_GRADE = Kind(
 UNKNOWN = Kind("R132", Severity.ERROR, "例子里的「{name}」在表里找不到", "能用的名称：{known}")
 UNCLEAR = Kind("R133", Severity.ERROR, "例子里的「{name}」可以是{names}", "写全名称，例如“{first}”")
 REFUSED = Kind("R134", Severity.ERROR, "这个例子不能评分：{problems}", "改例子里的数")
-READ_AS = Kind("R135", Severity.NOTE, "例子里的「{written}」读作「{name}」", "可以照原样留着，也可以写成一样")
+READ_AS = Kind(
+    "R135", Severity.NOTE, "例子里的「{written}」读作「{name}」", "可以照原样留着；要写成一样的，写成“{same}”"
+)
 
 MISSING = Kind(
     "R136",
@@ -75,7 +77,9 @@ class Checker:
     def check(self, example: Example) -> Iterator[Diagnostic]:
         program = self.program
         record, unfit, read_as = enter_facts(example.facts, program.schema)
-        yield from (READ_AS.at(fact.span, written=fact.name, name=name) for fact, name in read_as)
+        for fact, name in read_as:
+            same = fact.span.text.replace(fact.name, name)
+            yield READ_AS.at(fact.span, written=fact.name, name=name, same=same)
         yield from (_unfit(each, program) for each in unfit)
         if unfit:
             return

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rubricc.checks.dropped_grade import dropped
 from rubricc.checks.grades import check_beyond
 from rubricc.checks.points import total
 from rubricc.checks.witness import told
@@ -55,7 +56,7 @@ NO_GRADE = Kind(
     "R544",
     Severity.WARNING,
     "等级“{grade}”没有人能得到：总分{end}{points}分（{witness}时）",
-    "改“{grade}”的界限，或看看计分的句子是不是漏了",
+    "改“{grade}”的界限，或看看计分的句子是不是漏了{dropped}",
 )
 FLOOR_UNUSED = Kind(
     "R545",
@@ -180,10 +181,12 @@ def _grades(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnost
     for grade in rubric.grades:
         if _above(grade, greatest):
             witness = told(extent.greatest_witness, schema)
-            yield NO_GRADE.at(grade.span, grade=grade.name, end="最多", points=plain(greatest), witness=witness)
+            facts = {"points": plain(greatest), "witness": witness, "dropped": dropped(rubric, grade)}
+            yield NO_GRADE.at(grade.span, (), grade=grade.name, end="最多", **facts)
         elif not changed and _below(grade, least):
             witness = told(extent.least_witness, schema)
-            yield NO_GRADE.at(grade.span, grade=grade.name, end="最少也有", points=plain(least), witness=witness)
+            facts = {"points": plain(least), "witness": witness, "dropped": dropped(rubric, grade)}
+            yield NO_GRADE.at(grade.span, (), grade=grade.name, end="最少也有", **facts)
 
 
 def holds(grade: Grade, total: Decimal) -> bool:

@@ -32,7 +32,7 @@ PASSED_BY = Kind(
     "R304",
     Severity.WARNING,
     "「{title}」最低{least}分，“{sentence}”时仍是{left}分，不受最低分限制",
-    "若最低分也管这种情形，请删去这一句；若不管，不必改",
+    "若最低分也管这种情形，删去“{sentence}”；若不管，不必改",
 )
 
 

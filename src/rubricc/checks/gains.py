@@ -158,7 +158,7 @@ def _most(item: Item) -> Decimal | None:
     """The greatest score; None when gains have no end."""
     if item.gain_cap is not None:
         return item.base + item.gain_cap
-    parts = [sentence.gain_cap or _most_given(sentence.rules) for sentence in item.sentences]
+    parts = [sentence.gain_cap or most_given(sentence.rules) for sentence in item.sentences]
     # What is added on top of a formula or of tiers that give full marks.
     shares = [rule.most or Decimal(0) for rule in item.rules if isinstance(rule, Formula | Proportion)]
     shares += [
@@ -168,7 +168,7 @@ def _most(item: Item) -> Decimal | None:
     return None if None in parts else start + sum((part for part in parts if part is not None), Decimal(0))
 
 
-def _most_given(rules: tuple[Rule, ...]) -> Decimal | None:
+def most_given(rules: tuple[Rule, ...]) -> Decimal | None:
     total = Decimal(0)
     for rule in rules:
         match rule:

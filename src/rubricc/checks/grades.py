@@ -70,7 +70,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
         if grade.name in seen:
             rest = "；".join(each.span.text.strip() for each in grades if each is not grade)
             met = any(len(_at(rubric, value)) > 1 for value in _witnesses(rubric, 0))
-            once = f"例如“{rest}”" if met else "后一处换一个等级的名称"
+            once = f"例如“{rest}”" if met else _another_name(grade, seen[grade.name], grades)
             yield REPEATED.at(grade.span, (Related(seen[grade.name].span, "第一次"),), name=grade.name, once=once)
         seen.setdefault(grade.name, grade)
         if grade.low is not None and grade.high is not None and grade.low > grade.high:
@@ -91,6 +91,21 @@ def check_beyond(rubric: Rubric, greatest: Decimal) -> Iterator[Diagnostic]:
             span = rubric.grades_span or rubric.span
             yield BEYOND.at(span, witness=plain(value), most=plain(greatest), advice=advice)
             return
+
+
+_USUAL = ("良好", "合格", "中等", "不合格")
+
+
+def _another_name(grade: Grade, first: Grade, grades: tuple[Grade, ...]) -> str:
+    """80分以上不满90分为优秀 behind 90分以上为优秀: 良好, where the names go that way and nobody has it."""
+    taken = {each.name for each in grades}
+    for rank in words().ranks:
+        if grade.name in rank and _low(grade) < _low(first):
+            free = [name for name in rank[rank.index(grade.name) + 1 :] if name not in taken]
+            free = [name for name in free if name in _USUAL] or [name for name in free if name[0] != grade.name[0]]
+            if free:
+                return f"后一处换一个等级的名称，例如“{grade.span.text.strip().replace(grade.name, free[0])}”"
+    return "后一处换一个等级的名称"
 
 
 def _low(grade: Grade) -> Decimal:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from rubricc import regexes as re
+from rubricc.checks.arm_text import place_of
 from rubricc.checks.tiers import stretch, twin_of, witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.program.measured_in import domain_of
@@ -18,26 +20,26 @@ from rubricc.rubric.context import brief
 from rubricc.rubric.measured.better import never_above_whole
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Levels, PerEvent, Steps, Tiers
+from rubricc.rubric.rule_kinds import AllLost, Cases, Cut, Levels, PerEvent, Steps, Tier, Tiers
 from rubricc.rubric.rule_parts import holders
 
 NOTHING_LEFT = Kind(
     "R550",
     Severity.WARNING,
     "「{sentence}」不起作用：到第{count}{unit}时，「{before}」已经把{points}分扣完",
-    "删去这一句，或改其中一个数",
+    "删去“{sentence}”，或改其中一个数",
 )
 NEVER_HOLDS = Kind(
     "R551",
     Severity.WARNING,
     "「{name}」里{arm}的一档永远用不到：{why}",
-    "删去这一档，或改它的界限",
+    "{strike}，或改它的界限",
 )
 ALL_THE_SAME = Kind(
     "R557",
     Severity.WARNING,
     "「{title}」里每一档都是{points}分，填什么得分都一样：「{sentence}」",
-    "改正写错的分数；只有一个分数的，不用分档",
+    "改正写错的分数，例如写成“{other}”；只有一个分数的，不用分档",
 )
 
 STEPS_CUT_OFF = Kind(
@@ -70,7 +72,11 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _all_the_same(rule: Cases | Levels | Tiers, item: Item) -> Diagnostic:
     points, sentence = plain(next(iter(_given(rule)))), brief(rule.span.text)
-    return ALL_THE_SAME.at(rule.span, title=item.title, points=points, sentence=sentence)
+    other = _LAST.sub("…", rule.span.text.strip("。；; "))
+    return ALL_THE_SAME.at(rule.span, title=item.title, points=points, sentence=sentence, other=other)
+
+
+_LAST = re.compile("[0-9.]+(?=分?[^0-9]*$)")
 
 
 def _given(rule: Cases | Levels | Tiers) -> set[Decimal]:
@@ -124,6 +130,21 @@ def _arms(rule: Tiers, item: Item, rubric: Rubric) -> Iterator[Diagnostic]:
         held = [value for value in values if arm.holds(value)]
         empty = arm.low is not None and arm.high is not None and arm.low >= arm.high
         why = "前面的档已经包含了它" if held else "下限比上限高" if empty else f"最多是{plain(most)}{unit}"
-        yield NEVER_HOLDS.at(
-            rule.span, name=name, arm=f"{stretch(arm, unit)}{worth(arm.points, rule.changes)}", why=why
-        )
+        arm_ = f"{stretch(arm, unit)}{worth(arm.points, rule.changes)}"
+        words = _words_of(arm, rule, unit)
+        strike = f"删去“{words}”" if words else "删去这一档"
+        yield NEVER_HOLDS.at(rule.span, name=name, arm=arm_, why=why, strike=strike)
+
+
+def _words_of(arm: Tier, rule: Tiers, unit: str) -> str:
+    """合格率120%以上得100分: the piece of the sentence that is the arm and nothing else; maybe empty."""
+    place = place_of(arm, rule.span, unit)
+    if place is None:
+        return ""
+    start = place.start - rule.span.start
+    pieces = re.finditer("[^，,；;。\\n]+", rule.span.text)
+    whole = next((each[0].strip() for each in pieces if each.start() <= start < each.end()), "")
+    return whole if len(_NUMBERS.findall(whole)) == len(_NUMBERS.findall(place.text)) + 1 else ""
+
+
+_NUMBERS = re.compile("[0-9]+(?:[.][0-9]+)?")

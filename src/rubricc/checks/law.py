@@ -23,10 +23,13 @@ DISMISSAL = Kind(
     "R324",
     Severity.NOTE,
     "「{sentence}」：考核不合格不能直接解除合同，要先培训或调岗，仍不能胜任的，才可以提前30日通知或付代通知金解除，并支付经济补偿",
-    "《劳动合同法》第四十条第二项；把培训或调岗写进制度",
+    "《劳动合同法》第四十条第二项；把培训或调岗写进制度，例如写成“{lawful}”",
 )
 LAST_PLACE = Kind(
-    "R325", Severity.NOTE, "「{sentence}」：末位淘汰不能作为解除劳动合同的理由", "按是否胜任工作处理，先培训或调岗"
+    "R325",
+    Severity.NOTE,
+    "「{sentence}」：末位淘汰不能作为解除劳动合同的理由",
+    "按是否胜任工作处理，先培训或调岗，例如写成“{lawful}”",
 )
 FINE = Kind(
     "R326",
@@ -35,6 +38,9 @@ FINE = Kind(
     "写成少发绩效工资或奖金，例如“发放奖金0元”“发放绩效工资80%”",
 )
 _LEAVES = "(?:解除|辞退|开除|解聘|淘汰|终止(?:劳动)?合同|劝退)"
+_AWAY = re.compile(  # what takes its place: 连续两次不合格，解除劳动合同
+    rf"(?:[予给]以|作|做|将|可以?|应|直接|一律)*(?:(?:解除|终止)(?:[其与的]*劳动)?(?:合同|关系)|末位淘汰|{_LEAVES})(?:处理)?"
+)
 _FOUND = (
     (LAST_PLACE, re.compile(rf"末位淘汰|末位[^,;。\n]{{0,6}}{_LEAVES}")),
     (
@@ -59,5 +65,6 @@ def check_text(source: Source) -> Iterator[Diagnostic]:
             if words.search(match[0]) and not match[0].lstrip().startswith("#"):
                 start = match.start() + (len(head[0]) if (head := _BEFORE.match(match[0])) else 0)
                 sentence = text.part(start, match.end()).stripped()
-                yield kind.at(sentence, sentence=brief(sentence.text, 40))
+                lawful = _AWAY.sub("培训或调岗", sentence.text)
+                yield kind.at(sentence, sentence=brief(sentence.text, 40), lawful=lawful)
                 break

@@ -26,7 +26,9 @@ from rubricc.rubric.plain import plain
 
 UNPAID = Kind("R321", Severity.ERROR, "兑现里没有写{case}怎么兑现", "{advice}")
 PAID_TWICE = Kind("R322", Severity.ERROR, "兑现里{case}写了两次", "{advice}")
-TWO_WAYS = Kind("R323", Severity.ERROR, "兑现里又按等级、又按总分或按每分写", "一张表只用一种")
+TWO_WAYS = Kind(
+    "R323", Severity.ERROR, "兑现里又按等级、又按总分或按每分写", "一张表只用一种，例如都按等级，写成“{graded}”"
+)
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
@@ -44,10 +46,18 @@ def _cover(rubric: Rubric, pay: Pay) -> Iterator[Diagnostic]:
     graded = [arm for arm in pay.arms if arm.stretch is None]
     ways = [bool(graded), len(graded) < len(pay.arms), pay.each is not None]
     if sum(ways) > 1:
-        yield TWO_WAYS.at(pay.arms[0].span)
+        yield TWO_WAYS.at(pay.arms[0].span, graded=_all_graded(rubric, pay, graded))
         return
     if graded:
         yield from _of_grades(rubric, graded)
+
+
+def _all_graded(rubric: Rubric, pay: Pay, arms: list[PayArm]) -> str:
+    """Every grade of the table with what it is paid, as far as that is written."""
+    blank = {"percent": "{}…%", "coefficient": "{}系数…", "yuan": "{}奖金…元"}[pay.kind]
+    known = {arm.grade: arm.span.text.strip("。；; ") for arm in arms}
+    names = [grade.name for grade in rubric.grades] or [*known, "其他等级"]
+    return "；".join(known.get(name) or blank.format(name) for name in names)
 
 
 def _of_grades(rubric: Rubric, arms: list[PayArm]) -> Iterator[Diagnostic]:

@@ -26,13 +26,13 @@ OTHER_PERIOD = Kind(
     "R227",
     Severity.WARNING,
     "「{sentence}」说的是“{said}”，本表{period}考核一次：填写和计分都用本表这一期的数，不会自己折算",
-    "把数量折成{period}的写在条文里，例如每周2次写成每月8次；或改表头的“周期”",
+    "把数量折成{period}的写在条文里，{example}；或改表头的“周期”",
 )
 TWO_PERIODS = Kind(
     "R268",
     Severity.ERROR,
     "「{sentence}」里说了几个期限（{said}），却是同一个{unit}数：一次填写数不出两个期限",
-    "只留一个期限；另一个期限的，写到按那个期限考核的表里",
+    "只留一个期限，例如写成“{one}”；另一个期限的，写到按那个期限考核的表里",
 )
 _WITHIN = re.compile(r"(?:一个?|同一?个?|[本当])?(?P<name>半年|学期|学年|周|月|季|年)度?(?:之)?内")
 _PERIODS = {name: name for name in ("天", "班", "周", "月", "季", "半年", "学期", "年")} | {"日": "天", "学年": "年"}
@@ -63,12 +63,24 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             said = _SAID.search(rule.span.normal)
             if said and _PERIODS[said["name"] or said["whole"] or said["each"]] != _PERIODS[said_of_table]:
                 own = f"每{_PERIODS[said_of_table]}"
-                yield OTHER_PERIOD.at(rule.span, sentence=brief(rule.span.text), said=said[0], period=own)
+                facts = {"said": said[0], "period": own, "example": _in_period(rule.span.text, said[0], own)}
+                yield OTHER_PERIOD.at(rule.span, (), sentence=brief(rule.span.text), **facts)
         if any(sentence.cap is not None or sentence.gain_cap is not None for sentence in item.sentences):
             for said in filter(None, map(_CAPPED.search, item.text)):
                 if _PERIODS[said["name"]] != _PERIODS[said_of_table]:
                     own = f"每{_PERIODS[said_of_table]}"
-                    yield OTHER_PERIOD.at(item.span, sentence=brief(said[0]), said=said["when"], period=own)
+                    facts = {"said": said["when"], "period": own, "example": _in_period(said[0], said["when"], own)}
+                    yield OTHER_PERIOD.at(item.span, (), sentence=brief(said[0]), **facts)
+
+
+def _in_period(text: str, said: str, own: str) -> str:
+    """每学期听课不少于10节 in a table of the month: 每月听课不少于…节, since nobody but the author knows how many."""
+    before, _, after = text.partition(said)
+    changed = _NUMBER.sub("…", after, count=1)
+    return f"例如写成“{before}{own}{changed.strip('。；; ')}”" if before + after != text else f"例如先写“{own}”"
+
+
+_NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
 
 
 def _two_periods(rubric: Rubric) -> Iterator[Diagnostic]:
@@ -76,7 +88,10 @@ def _two_periods(rubric: Rubric) -> Iterator[Diagnostic]:
     for rule in (rule for item in rubric.items for rule in item.rules):
         said = {match["name"]: match[0] for match in _WITHIN.finditer(rule.span.normal)}
         if len(said) > 1 and isinstance(rule, Series | Tiers):
-            facts = {"said": "、".join(said.values()), "unit": rule.event.unit}
+            whole = rule.span.text
+            parts = [each for each in re.split("[，,；;]", whole) if len(_WITHIN.findall(each)) == 1 and "扣" in each]
+            one = min(parts, key=lambda each: _WITHIN.search(each) is None, default=whole)
+            facts = {"said": "、".join(said.values()), "unit": rule.event.unit, "one": one.strip(" 。")}
             yield TWO_PERIODS.at(rule.span, (), sentence=brief(rule.span.text, 30), **facts)
 
 

@@ -20,7 +20,12 @@ from rubricc.program.check import unproven
 from rubricc.program.model import Definition, Program
 from rubricc.rubric.model import Rubric
 
-TOO_LARGE = Kind("R190", Severity.ERROR, "「{label}」的数太大，算不准", "把分值或每次扣的分改小；分值一般不超过1000分")
+TOO_LARGE = Kind(
+    "R190",
+    Severity.ERROR,
+    "「{label}」的数太大，算不准",
+    "把分值或每次扣的分改小；分值一般不超过1000分",
+)
 
 
 def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:

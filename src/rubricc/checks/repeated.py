@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.diagnostics import Diagnostic, Kind, Related, Remedy, Safety, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.rule_kinds import (
     AllLost,
@@ -50,7 +50,8 @@ TWICE = Kind(
     "R123",
     Severity.WARNING,
     "「{title}」里的「{label}」写了两遍，同一件事会扣两次",
-    "只留一处，或把两种情形写得不一样",
+    "只留一处，删去“{again}”；若是两种情形，写得不一样",
+    Remedy("", Safety.SCORES, "without"),
 )
 
 
@@ -82,7 +83,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if first is not rule:
                 kind = TWICE if _cost(first) == _cost(rule) else CONTRADICTING
                 related = (Related(first.span, "第一处"),)
-                yield kind.at(rule.span, related, title=item.title, label=label)
+                yield kind.at(rule.span, related, title=item.title, label=label, again=rule.span.text)
 
 
 def _as_often(earlier: Rule, rule: PerEvent) -> bool:

@@ -35,7 +35,7 @@ ROLE_SECTION = Kind(
     "R407",
     Severity.ERROR,
     "部分「{title}」写的是{points}分，岗位「{role}」的各项合计{sum_line}，差{difference}分",
-    "改各项的分值，使每个岗位在这一部分的合计都是{points}分",
+    "改各项的分值，使每个岗位在这一部分的合计都是{points}分{example}",
 )
 
 
@@ -53,6 +53,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     title=section.title,
                     role=role,
                     points=plain(section.points),
+                    example=_for_instance(items, section.points - actual),
                     sum_line=sum_line(items, actual),
                     difference=signed(actual - section.points),
                 )
@@ -67,6 +68,12 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 full=plain(rubric.full_marks),
                 difference=signed(actual - rubric.full_marks),
             )
+
+
+def _for_instance(items: tuple[Item, ...], more: Decimal) -> str:
+    """The last item with what is missing, or without what is too much."""
+    mended = items[-1].points + more
+    return f"，例如把「{items[-1].title}」改成“{plain(mended)}分”" if mended > 0 else ""
 
 
 def sets_of(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 
+from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.values import dataclass
 
@@ -28,7 +29,7 @@ class Remedy:
 
     text: str
     safety: Safety
-    place: Literal["instead", "after", "line end", "table end"] = "instead"
+    place: Literal["instead", "without", "after", "line end", "table end"] = "instead"
 
     def at(self, span: Span, facts: Mapping[str, object]) -> Fix | None:
         """The fix of one case; None when the facts give no text."""
@@ -41,6 +42,8 @@ class Remedy:
         match self.place:
             case "instead":
                 where = span
+            case "without":
+                where = struck(span)
             case "after":
                 where = Span(source, span.end, span.end)
             case "line end":
@@ -52,6 +55,30 @@ class Remedy:
                 end = len(source.text[: span.end].rstrip())
                 where = Span(source, end, end)
         return Fix(where, text, safety) if text != where.text else None
+
+
+_ONLY_NAMED = re.compile("[\u4e00-\u9fff]{1,8}[:：]")
+_MARKS, _ENDS = ",;、，；", "。;,；，"
+
+
+def struck(span: Span) -> Span:
+    """Words with the mark that ties them to the rest, so that what stays is a sentence; a line that is all theirs."""
+    text = span.source.text
+    start, end = span.start, span.end
+    before, after = len(text[:start].rstrip(" \t\u3000")), end + len(text[end:]) - len(text[end:].lstrip(" \t\u3000"))
+    first, last = before == 0 or text[before - 1] == "\n", after == len(text) or text[after] == "\n"
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t\u3000")
+    if after < len(text) and text[after] in "。；;" and text[after + 1 : after + 2] in ("", "\n"):
+        after, last = after + 1, True
+    if last and _ONLY_NAMED.fullmatch(line):  # 通则：each item out of 100, where nothing else stands in the block
+        before, first = text.rfind("\n", 0, start) + 1, True
+    if first and last:
+        return Span(span.source, before, min(after + 1, len(text)))
+    if not first and text[before - 1] in _MARKS:
+        start = before - 1
+    elif not last and text[after] in _ENDS:
+        end = after + 1
+    return Span(span.source, start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ CAPPED_OFF = Kind(
     "S310",
     Severity.ERROR,
     "「{sentence}」里有从总分扣的分，又有上限，不知道上限管哪一部分",
-    "从总分扣的另写一句，上限写在它管的那一句里",
+    "{advice}",
 )
 CONTRADICTS_CAP = Kind(
     "S117", Severity.ERROR, "又写不封顶，又写了上限：「{sentence}」", "二者只留一个，例如只写“{kept}”"
@@ -161,7 +161,6 @@ WHOLE_PLAN = Kind(
     "没有写目标是多少，按完成100%为目标：「{sentence}」",
     "若目标不是100%，请在同一项里写明，例如“目标95%”",
 )
-TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个")
 GOOD_STATE = Kind(
     "R170",
     Severity.WARNING,

@@ -26,7 +26,7 @@ DEMAND_ONLY = Kind(
     "R198",
     Severity.WARNING,
     "「{sentence}」里的“{number}”按要求理解：没有达到它、也没有到扣分的界限时不扣分",
-    "若没有达到“{number}”就要扣分，把扣分的界限改成它；若还有一档，把那一档写出来",
+    "若没有达到“{number}”就要扣分，扣分的界限改成它，{changed}；若还有一档，把那一档写出来",
 )
 MONEY_INSIDE = Kind(
     "S337",

@@ -71,7 +71,10 @@ ADJUSTER = Kind(
 )
 
 IGNORED = Kind(
-    "R104", Severity.WARNING, "说明里的这句话像是计分的，但说明不参与计分：「{sentence}」", "要计分，请写到{where}下面"
+    "R104",
+    Severity.WARNING,
+    "说明里的这句话像是计分的，但说明不参与计分：「{sentence}」",
+    "要计分，写到{where}下面：“{sentence}”",
 )
 
 MOST_LISTED = 20
@@ -216,7 +219,7 @@ def _guidance(table: TableText, context: Context) -> Iterator[str]:
         elif only_money(sentence):
             context.report(MONEY_BESIDE, sentence, money=brief(sentence.text))
         elif evidence(sentence) is not None or sets_apart(sentence) or altering(sentence.normal):
-            context.report(IGNORED, sentence, sentence=brief(sentence.text), where=where_it_scores(sentence))
+            context.report(IGNORED, sentence, sentence=sentence.text, where=where_it_scores(sentence))
         yield sentence.text
     for sentence in table.stray:
         if evidence(sentence) is None or is_pay_formula(sentence) or is_of_year(sentence, table):

@@ -28,7 +28,7 @@ QUOTA = Kind(
     "R330",
     Severity.WARNING,
     "「{sentence}」要把全体人员放在一起看，一个人的记录定不了：总分和等级照各人的分数算，名额不参与计算",
-    "汇总以后由人事按名额核对；若名额只是参考，可以删去",
+    "汇总以后由人事按名额核对；若名额只是参考，删去“{whole}”",
 )
 _KEPT = "照原文留在表里，全体的记录齐了以后才能定；单独一份记录计分时会被退回"
 PLACES = Kind(
@@ -108,7 +108,7 @@ def take_quotas(table: TableText, context: Context) -> tuple[tuple[Quota, ...], 
             sentence, quotas = _apart(sentence) if quoted else (sentence, ())
             found.extend(quotas)
             for quota in quotas[:1]:
-                context.report(QUOTA, quota.span, sentence=brief(quota.text))
+                context.report(QUOTA, quota.span, sentence=brief(quota.text), whole=quota.span.text)
                 context.coverage.fill(quota.span, Class.RULE)
             if sentence.text:
                 kept.append(sentence)

@@ -23,7 +23,7 @@ from rubricc.rubric.events.none_happened import none_happened
 from rubricc.rubric.events.portions import in_points
 from rubricc.rubric.events.same_event import same_events
 from rubricc.rubric.events.step_words import beyond_goal
-from rubricc.rubric.findings import HIGHEST_OF, TWO_BASES
+from rubricc.rubric.findings import HIGHEST_OF
 from rubricc.rubric.group_rules import shared_out
 from rubricc.rubric.half_rules import half_a_rule
 from rubricc.rubric.holes import report_hole
@@ -57,7 +57,7 @@ from rubricc.rubric.role_amounts import joined
 from rubricc.rubric.roles import RoleNames, SaidOfAll, roles_in
 from rubricc.rubric.rule_kinds import Event, Exempt, OffTotal, Once, Rule
 from rubricc.rubric.rules import SentenceReader
-from rubricc.rubric.settled import base_of
+from rubricc.rubric.settled import base_of, one_base
 from rubricc.rubric.strayed import strayed
 from rubricc.rubric.weights import Worth, ask_scale, said_in
 from rubricc.source import Span
@@ -85,7 +85,7 @@ ABOVE = Kind(
     "L110",
     Severity.ERROR,
     "这句话写在部分「{title}」的标题下、各项之前，不知道属于哪一项：「{sentence}」",
-    "移到所属项目的标题下面",
+    "移到所属项目的标题下面，单独写一行“{sentence}”",
 )
 
 _MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)  # in whose words numbers count
@@ -208,8 +208,7 @@ class ItemReader:
         ask_scale(worth, head, rules, [base.points for base in parts.bases], start, self.context)
         if head.points is None and head.weight is None:
             self.without_points.append(head.title)
-        if len({base.points for base in parts.bases}) > 1:
-            self.context.report(TWO_BASES, parts.bases[1].span, title=brief(head.title.text))
+        one_base(parts, head, self.context)
         outside = said_above.bonus
         if self.exemption is not None and not outside and not any(isinstance(rule, Exempt) for rule in rules):
             event = Event(ASKED_AS, "", self.exemption.span)
@@ -294,7 +293,7 @@ class ItemReader:
             if evidence(span) is None:
                 self.context.coverage.fill(span, Class.GUIDANCE)
             else:
-                self.context.report(ABOVE, span, title=brief(head.title.text), sentence=brief(span.text))
+                self.context.report(ABOVE, span, title=brief(head.title.text), sentence=span.text)
                 self.context.coverage.fill(span, Class.HOLE)
         if source := data_from(roles_in(head.extras)[1], self.context):
             self.context.report(EXTRA, head.span, text=f"数据：{source}")

@@ -13,7 +13,7 @@ from rubricc.syntax.clauses import FloorAtClause
 from rubricc.syntax.document import HeadText
 from rubricc.values import dataclass
 
-TWO_FLOORS = Kind("S311", Severity.ERROR, "「{title}」的最低分写得互相矛盾：{said}", "只留一个")
+TWO_FLOORS = Kind("S311", Severity.ERROR, "「{title}」的最低分写得互相矛盾：{said}", "只留一个{strike}")
 BELOW_ZERO = Kind(
     "R303", Severity.WARNING, "「{title}」的最低分是{least}分，低于0分", "若不是要倒扣，请写「最低0分」或「扣完为止」"
 )
@@ -46,9 +46,17 @@ class Limits:
         said += ["扣完为止（最低0分）"] if until_gone and (self.lifted or any(value > 0 for value in values)) else []
         said += ["超出的部分从总分中扣除"] if self.overflow and self.lifted else []
         if len(said) > 1:
-            context.report(TWO_FLOORS, head.span, title=brief(head.title.text), said="、".join(said))
+            facts = {"title": brief(head.title.text), "said": "、".join(said), "strike": _strike(said, head)}
+            context.report(TWO_FLOORS, head.span, **facts)
         if values and values[0] < 0:
             context.report(BELOW_ZERO, self.least[0].span, title=brief(head.title.text), least=plain(values[0]))
         if values:
             return values[0]
         return Decimal(0) if until_gone else None
+
+
+def _strike(said: list[str], head: HeadText) -> str:
+    """Which words to strike, of those that stand there as they are told."""
+    text = "".join(each.text for each in head.sentences)
+    found = [name for name in (each.partition("（")[0] for each in said) if name in text]
+    return "".join(f"{mark}删去“{name}”" for mark, name in zip(("：", *["，或"] * len(found)), found, strict=False))

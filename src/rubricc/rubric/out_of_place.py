@@ -20,7 +20,7 @@ OUT_OF_PLACE = Kind(
     "L151",
     Severity.ERROR,
     "{place}里写了计分的话：「{said}」，{place}只印出来，不计分",
-    "移到所属项目下面，单独写一行",
+    "移到所属项目下面，单独写一行“{said}”",
 )
 MOST = 30  # characters on each side that are shown
 _REST = re.compile(r"[^,;。:|()\t\n]*")

@@ -39,7 +39,7 @@ PROMOTED = Kind(
     "R108",
     Severity.WARNING,
     "{block}的这句话管全表，按{taken}读：「{sentence}」",
-    "请移到“{taken}：”下面；若它不起作用，请改写或删去",
+    "{advice}；若它不起作用，请改写或删去",
 )
 BELOW = "不在项目里"  # what stands by itself below the items
 
@@ -92,14 +92,16 @@ def promoted(table: TableText, context: Context) -> TableText:
         for sentence, known in both_.items():
             taken["等级"] += [each.grade for each in known]
             taken["兑现"] += [each.paid for each in known if each.paid]
-            facts = {"block": block.name.text or block.kind, "taken": "等级和兑现"}
+            advice = "请移到“等级：”和“兑现：”下面"
+            facts = {"block": block.name.text or block.kind, "taken": "等级和兑现", "advice": advice}
             context.report(PROMOTED, sentence, sentence=brief(sentence.text), **facts)
         for sentence in (each for each in block.sentences if each not in both_):
             led_to = sentence in paying or _leads_to(sentence, names)
             kind = "等级" if sentence in listed else "兑现" if led_to else _kind(sentence)
             if kind:
                 taken[kind].append(sentence)
-                facts = {"block": f"{block.name.text}里" if block.name.text else BELOW, "taken": kind}
+                advice = f"请移到“{kind}：”下面，或写成一行“{kind}：{sentence.text}”"
+                facts = {"block": f"{block.name.text}里" if block.name.text else BELOW, "taken": kind, "advice": advice}
                 context.report(PROMOTED, sentence, sentence=brief(sentence.text), **facts)
         moved = [*both_, *(sentence for sentences in taken.values() for sentence in sentences)]
         rest = tuple(each for each in block.sentences if each not in moved)

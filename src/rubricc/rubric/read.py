@@ -33,7 +33,9 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.values import dataclass, replace
 
-TWO_CAPS = Kind("S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个：“{one}分”或“{other}分”")
+TWO_CAPS = Kind(
+    "S118", Severity.ERROR, "写了两个不同的上限：{one}分、{other}分", "只留一个，写错的删去，例如删去“{said}”"
+)
 
 CAP_OF_NOTHING = Kind(
     "S198",
@@ -129,7 +131,8 @@ def only_once(before: Clause, found: Read, span: Span, context: Context) -> None
 def add_most(found: Read, clause: CapClause, context: Context) -> None:
     """最高20分: the most that the item can score."""
     if found.most not in (None, clause.amount.high):
-        context.report(TWO_CAPS, clause.span, one=plain(found.most or Decimal(0)), other=plain(clause.amount.high))
+        facts = {"one": plain(found.most or Decimal(0)), "other": plain(clause.amount.high)}
+        context.report(TWO_CAPS, clause.span, **facts, said=clause.span.text)
     found.most = clause.amount.high
 
 
@@ -172,7 +175,7 @@ def add_cap(found: Read, clause: CapClause, before: Sequence[Rule], context: Con
         context.report(CAP_OF, clause.span, **facts, taken=taken, other=other)
     known, cap = found.gain_cap if sign > 0 else found.cap, clause.amount.high
     if known is not None and known != cap:
-        context.report(TWO_CAPS, clause.span, one=plain(known), other=plain(cap))
+        context.report(TWO_CAPS, clause.span, one=plain(known), other=plain(cap), said=clause.span.text)
     found.above |= clause.above
     if sign > 0:
         found.gain_cap = cap

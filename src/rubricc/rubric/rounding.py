@@ -22,7 +22,7 @@ UNREAD_ROUNDING = Kind(
     "「{sentence}」说的是得分怎样取舍，没有读懂",
     "总分保留几位，写一行表头，例如“小数：一位”；各项得分除不尽时，四舍五入保留两位小数",
 )
-TWO_ROUNDINGS = Kind("S138", Severity.ERROR, "「{sentence}」与前面写的保留{decimals}位小数不一样", "只留一处")
+TWO_ROUNDINGS = Kind("S138", Severity.ERROR, "「{sentence}」与前面写的保留{decimals}位小数不一样", "{advice}")
 _SCORE = r"(?:最终|最后|考核|综合|绩效)*(?:总得分|总成绩|总分|得分|分数|成绩|结果)"
 _WHO = r"(?:计算)?(?:结果|时)?(?:均|都|一律|按|采用|进行|并)*"
 _KEPT = (
@@ -60,7 +60,9 @@ def with_decimals(headers: Headers, said: Span | None, context: Context) -> Head
         return headers
     decimals = _decimals(said) or 0
     if decimals != headers.decimals and any(each.name == "小数" for each in headers.headers):
-        context.report(TWO_ROUNDINGS, said, sentence=brief(said.text), decimals=headers.decimals)
+        advice = f"保留{decimals}位的，表头写成“小数：{decimals}”；保留{headers.decimals}位的，删去“{said.text}”"
+        facts = {"decimals": headers.decimals, "advice": advice}
+        context.report(TWO_ROUNDINGS, said, sentence=brief(said.text), **facts)
     return replace(headers, decimals=decimals)
 
 
@@ -90,6 +92,7 @@ def _rest(sentence: Span, found: list[Span], context: Context) -> Span:
         context.coverage.fill(part, Class.RULE)
     if match is not None and not of_items:
         if found and _decimals(found[0]) != _decimals(part):
-            context.report(TWO_ROUNDINGS, part, sentence=brief(part.text), decimals=_decimals(found[0]))
+            facts = {"decimals": _decimals(found[0]), "advice": f"只留一处：删去“{found[0].text}”，或删去“{part.text}”"}
+            context.report(TWO_ROUNDINGS, part, sentence=brief(part.text), **facts)
         found.append(part)
     return sentence.part(0, max(0, start - 1)).stripped()

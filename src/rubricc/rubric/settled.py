@@ -28,8 +28,10 @@ from rubricc.rubric.rule_kinds import (
     Tiers,
     direction,
 )
+from rubricc.syntax.document import HeadText
 from rubricc.syntax.words import words
 
+TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个：删去“{one}”，或删去“{other}”")
 PART_OF_ITEM = Kind(
     "R235",
     Severity.WARNING,
@@ -117,3 +119,12 @@ def unsettled(rubric: Rubric, unsaid: Sequence[Once | OffTotal]) -> list[Once | 
         for rule in shown
         if id(rule) not in all_taken and not any(word in rule.event.label for word in words().states)
     ]
+
+
+def one_base(parts: Parts, head: HeadText, context: Context) -> None:
+    """基础分80分 and 基础分60分 in one item: reported."""
+    first = parts.bases[0] if parts.bases else None
+    other = next((each for each in parts.bases if first is not None and each.points != first.points), None)
+    if first is not None and other is not None:
+        said = {"one": first.span.text, "other": other.span.text}
+        context.report(TWO_BASES, other.span, title=brief(head.title.text), **said)

@@ -29,10 +29,16 @@ OF_THE_YEAR = Kind(
     "L150",
     Severity.WARNING,
     "「{sentence}」说的是全年各期的得分，不是本表这一期的：照原文印出，不参与计算",
-    "年度的等级和兑现另做一张表，满分写全年的平均分；若其实管每一期，把“年度”删去",
+    "年度的等级和兑现另做一张表，满分写全年的平均分；若其实管每一期，{each}",
 )
 _YEAR = re.compile(
     r"(?:年度|全年|年终|一年|学年|每年)[^,;。0-9]{0,16}(?:平均|累计|综合|总评)?(?:得分|总分|成绩|分数|均分|平均分)"
+)
+
+
+_GRADE = re.compile(
+    r"(?P<low>[0-9]+(?:\.[0-9]+)?)分(?:及|\(含\))?以上[的者]?(?:可|应)?(?:评定?|定)?为"
+    r"(?P<name>[\u4e00-\u9fff]{1,4}|[A-E]级?)(?![\u4e00-\u9fff])"
 )
 
 
@@ -63,7 +69,12 @@ def read_stray(sentence: Span, table: TableText, context: Context) -> None:
     elif (evidence(sentence) is None and not altering(sentence.normal)) or sums_sections(sentence, table.heads):
         context.coverage.fill(sentence, Class.GUIDANCE)
     elif is_of_year(sentence, table):
-        context.report(OF_THE_YEAR, sentence, sentence=brief(sentence.text))
+        grade = _GRADE.search(sentence.normal)
+        each = "把“年度”删去"
+        if grade is not None:
+            low = grade["low"]
+            each = f"写成“等级：{low}分以上为{grade['name']}；不满{low}分为…”"
+        context.report(OF_THE_YEAR, sentence, sentence=brief(sentence.text), each=each)
         context.coverage.fill(sentence, Class.GUIDANCE)
     else:
         context.report(STRAY, sentence, sentence=brief(sentence.text), where=_belongs(sentence))

@@ -19,7 +19,7 @@ from rubricc.syntax.rules_of_all import TOTAL
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
-TWO_CAPS = Kind("S140", Severity.ERROR, "「{sentence}」与前面写的总分上限{most}分不一样", "只留一处")
+TWO_CAPS = Kind("S140", Severity.ERROR, "「{sentence}」与前面写的总分上限{most}分不一样", "{advice}")
 _N = r"[0-9]+(?:\.[0-9]+)?"
 _TOTAL = TOTAL.format(beside="|最高得分|最高分|加分后")
 _MOST = re.compile(
@@ -54,7 +54,9 @@ def with_total_cap(headers: Headers, found: tuple[Span, ...], context: Context) 
     if said is None or most is None:
         return headers
     if headers.total_cap not in (None, most):
-        context.report(TWO_CAPS, said, sentence=brief(said.text), most=plain(headers.total_cap or most))
+        known = plain(headers.total_cap or most)
+        advice = f"最高{plain(most)}分的，表头写成“总分上限：{plain(most)}分”；最高{known}分的，删去“{said.text}”"
+        context.report(TWO_CAPS, said, sentence=brief(said.text), most=known, advice=advice)
     return replace(headers, total_cap=most)
 
 
@@ -77,8 +79,9 @@ def _taken(sentence: Span, found: list[Span], context: Context) -> bool:
     if most is None and not _LEAST.fullmatch(sentence.normal.rstrip("。. ")):
         return False
     context.coverage.fill(sentence, Class.RULE)
-    other = next((each for each in map(_most, found) if each is not None), most)
-    if most is not None and other is not None and most != other:
-        context.report(TWO_CAPS, sentence, sentence=brief(sentence.text), most=plain(other))
+    other = next((each for each in found if _most(each) is not None), sentence)
+    if most is not None and (known := _most(other)) is not None and most != known:
+        advice = f"只留一处：删去“{other.text}”，或删去“{sentence.text}”"
+        context.report(TWO_CAPS, sentence, sentence=brief(sentence.text), most=plain(known), advice=advice)
     found.append(sentence)
     return True

@@ -26,7 +26,7 @@ SHARES = Kind(
     "R160",
     Severity.WARNING,
     "「{title}」占总分的{weight}%，下面各项合计{sum}，按各项占本部分的比例读：{lines}",
-    "若各项写的就是占总分的比例，请改成合计{weight}%；若不是，也可以写成：{heads}",
+    "若各项写的就是占总分的比例，请改成合计{weight}%；若不是，也可以把各项写成{heads}",
 )
 SCALE_UNSAID = Kind(
     "R161",
@@ -38,7 +38,7 @@ TWO_SCALES = Kind(
     "R162",
     Severity.ERROR,
     "「{title}」写的是{points}分、权重{weight}%，又写每项按{scale}分评",
-    "二者只留一个：分值改成“{scale}分”，或删去“每项按{scale}分评”",
+    "二者只留一个：分值改成“{scale}分”；或不写每项按{scale}分评，各项都写自己的分值",
 )
 LADDER_SCALE = Kind(
     "R165",
@@ -225,7 +225,7 @@ def _shares(
         weight=plain(head.weight),
         sum=f"{plain(total)}{'%' if by_weight else '分'}",
         lines="、".join(f"{brief(item.title.text)}占总分的{plain(share)}%" for item, share in named),
-        heads="、".join(f"{brief(item.title.text)}（{_said(item)}权重{plain(share)}%）" for item, share in named),
+        heads="、".join(f"“{brief(item.title.text)}（{_said(item)}权重{plain(share)}%）”" for item, share in named),
     )
     return known
 

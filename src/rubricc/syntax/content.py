@@ -42,7 +42,8 @@ HEADING_LOST = Kind(
     "L142",
     Severity.WARNING,
     "以#开头的行是注释，不起作用：「{text}」",
-    "若它是部分或项目的标题，去掉前面的#",
+    "若它是部分或项目的标题，写成“{bare}”",
+    Remedy("{bare}", Safety.SCORES),
 )
 REFERENCE = "引用"
 
@@ -103,7 +104,7 @@ class Content:
         rest = line.part(marked.end(), len(line.text)).stripped() if marked else None
         found = head(rest) if rest is not None else None
         if rest is not None and found is not None and found.sure and found.marks.says:
-            self.diagnostics.append(HEADING_LOST.at(line, text=rest.text))
+            self.diagnostics.append(HEADING_LOST.at(line, text=rest.text, bare=rest.text.lstrip("#＃ \t\u3000")))
 
     def _broken_decimals(self, line: Span) -> None:
         for broken in SPLIT_DECIMAL.finditer(line.text.translate(WIDTHS)):

@@ -42,7 +42,7 @@ CELLS = Kind(
     "L114",
     Severity.ERROR,
     "这一行有{cells}格，表头只有{columns}格，多出“{extra}”",
-    "多出的内容并到前面的格子里，或在表头加一栏",
+    "多出的并到前面的格子里，例如写成“{joined}”；或在表头加一栏",
 )
 NAMELESS = Kind("L116", Severity.ERROR, "这一行有分值“{points}”，没有项目名称", "在项目一栏写上名称")
 TWO_WORTHS = Kind(
@@ -126,10 +126,10 @@ class Pasted:
         roles = self.columns.roles
         extra = [cell for cell in cells[len(roles) :] if cell.text]
         if extra:
-            shown = extra[0].text[:20]
-            self.diagnostics.append(CELLS.at(extra[0], cells=len(cells), columns=len(roles), extra=shown))
-            for cell in extra:
-                self.coverage.fill(cell, Class.HOLE)
+            shown, joined = extra[0].text[:20], "；".join(each.text for each in (cells[len(roles) - 1], *extra))
+            found = CELLS.at(extra[0], cells=len(cells), columns=len(roles), extra=shown, joined=joined)
+            self.diagnostics.append(found)
+            self.coverage.fill(extra[0].to(extra[-1]), Class.HOLE)
         told = list(costs(self.columns, cells, self.coverage))
         self.diagnostics += told
         if self._within is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc import regexes as re
-from rubricc.diagnostics import Kind, Severity
+from rubricc.diagnostics import Kind, Remedy, Safety, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
@@ -24,7 +24,8 @@ DISAGREES = Kind(
     "R116",
     Severity.ERROR,
     "这里写的是「{name}」{said}，「{title}」的标题写的是{written}",
-    "两处只留一处，或改成一样",
+    "写成“{same}”；写错的是标题的，改标题里的分值",
+    Remedy("{same}", Safety.SCORES),
 )
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PAIR = re.compile(
@@ -80,12 +81,12 @@ def _announces(sentence: Span, table: TableText, full_marks: Decimal, context: C
     for match, head in zip(pairs, heads, strict=True):
         said = Decimal(match["number"])
         if head is None:
-            written, title = plain(full_marks) + "分", "满分"
+            written, title, own = plain(full_marks) + "分", "满分", full_marks
             same = said == full_marks
         else:
             points = head.points if match["unit"] == "分" else head.weight
             written = "、".join(_written(head)) or "没有写"
-            title, same = head.title.text, points is None or said == points
+            title, same, own = head.title.text, points is None or said == points, points or said
         if not same:
             name = match["name"].strip()
             context.report(
@@ -95,6 +96,8 @@ def _announces(sentence: Span, table: TableText, full_marks: Decimal, context: C
                 said=match[0][len(match["name"]) :].strip(),
                 title=brief(title),
                 written=written,
+                at=sentence.part(match.start("number"), match.end("unit")),
+                same=f"{plain(own)}{match['unit'] or '分'}",
             )
     return True
 

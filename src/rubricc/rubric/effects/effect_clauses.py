@@ -124,10 +124,26 @@ def acts_on_total(rule: Rule) -> bool:
 def check_caps(found: Read, span: Span, context: Context) -> None:
     """A limit beside points of the total, and beside 不封顶: of what?"""
     if any(map(acts_on_total, found.rules)) and (found.cap is not None or found.gain_cap is not None):
-        context.report(CAPPED_OFF, span, sentence=brief(span.text))
+        context.report(CAPPED_OFF, span, sentence=brief(span.text), advice=_either(span.text.strip("。；; ")))
     if (found.no_limit and found.gain_cap is not None) or (found.no_end and found.cap is not None):
         kept = _SAYS_ENDLESS.sub("", span.text).strip("，,；;。 ")
         context.report(CONTRADICTS_CAP, span, sentence=brief(span.text), kept=brief(kept))
 
 
+def _either(text: str) -> str:
+    """违章每次扣总分2分，最多扣6分: from the item with the cap, or from the total without it."""
+    within, free = _OF_TOTAL.sub("", text), _CAP.sub("", text)
+    ways = [f"从本项扣的，写成“{within}”"] if within != text else []
+    ways += (
+        [f"从总分扣的，写成“{free}”，上限不写" if ways else f"从总分扣的，不写上限，写成“{free}”"]
+        if free != text
+        else []
+    )
+    return "；".join(ways) or "从总分扣的另写一句，上限写在它管的那一句里"
+
+
+_OF_TOTAL = re.compile("从?(?:当月|月度|考核|绩效)?总(?:得)?分(?:中|里|内)?(?=[扣减罚]|[0-9])")
+_CAP = re.compile(
+    r"[，,；;、（(]?(?:累计|合计|每[月季年]|一共|共)?(?:最多|最高|至多|上限)(?:[扣加减为]|不超过)*[0-9.]+分[）)]?(?:为止|封顶)?"
+)
 _SAYS_ENDLESS = re.compile("[，,；;]?(?:扣分|加分|得分)?[上下]?(?:不封顶|不设上限|无上限|没有上限)")

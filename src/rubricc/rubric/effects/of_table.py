@@ -22,7 +22,7 @@ NO_SUCH_GRADE = Kind(
     "R302",
     Severity.WARNING,
     "表里没有“{name}”这个等级，「{words}」只在结果旁注明，不改变等级",
-    "写表里有的等级（{known}），或在“等级：”里补上这一级",
+    "写表里有的等级（{known}）{example}；或在“等级：”里补上这一级",
 )
 NOTHING_BELOW = Kind(
     "S307", Severity.ERROR, "“{name}”已是最低的等级，「{words}」没有更低的可评", "写明定为哪一级，例如「等级定为…」"
@@ -104,7 +104,10 @@ class _Grades:
     def mark(self, outcome: Outcome, span: Span) -> Outcome:
         words = outcome_words(outcome)
         known = "、".join(self.names) or "本表没有写等级"
-        self.context.report(NO_SUCH_GRADE, span, name=outcome.name or "下一档", words=words, known=known)
+        usual = self.names[:: -1 if outcome.kind != ActKind.NOT_GRADE else 1][:1]  # 定为差: the worst that there is
+        changed = [span.text.strip("。；; ").replace(outcome.name, name) for name in usual if outcome.name]
+        facts = {"known": known, "example": f"，例如写成“{changed[0]}”" if changed else ""}
+        self.context.report(NO_SUCH_GRADE, span, name=outcome.name or "下一档", words=words, **facts)
         return Outcome(ActKind.MARK, name=words)
 
     def find(self, name: str) -> int | None:

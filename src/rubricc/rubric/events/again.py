@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import SAID_OTHERWISE
 from rubricc.rubric.findings import RESTATES_OTHER
@@ -28,5 +29,9 @@ def said_again(clause: RuleClause, last: Rule | None, context: Context) -> bool:
         return False
     amounts = [clause.sign * amount.high for amount in clause.amounts if amount.low == amount.high]
     if not isinstance(last, PerEvent | Once) or amounts != [last.points]:
-        context.report(SAID_OTHERWISE, clause.span, sentence=brief(clause.span.text))
+        advice = f"删去“{clause.span.text}”"
+        if isinstance(last, PerEvent | Once) and len(amounts) == 1:
+            same = re.sub("[0-9]+(?:\\.[0-9]+)?(?=分)", plain(abs(last.points)), clause.span.text)
+            advice = f"写成“{same}”；写错的是前面的，改前面的分数，{advice}"
+        context.report(SAID_OTHERWISE, clause.span, sentence=brief(clause.span.text), advice=advice)
     return True

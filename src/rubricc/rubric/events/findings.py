@@ -69,13 +69,13 @@ SAID_OTHERWISE = Kind(
     "S194",
     Severity.ERROR,
     "「{sentence}」说的是前面那一条，分数却对不上",
-    "只留一处，或改成同一个分数",
+    "{advice}",
 )
 SCALED_EACH = Kind(
     "R199",
     Severity.WARNING,
     "「{sentence}」读作前面{count}条都管：每一条另有一种情形，按它自己的分数计几倍",
-    "若只管「{last}」，写成单独的一句并写明扣几分",
+    "若只管「{last}」，写成单独的一句并写明扣几分，例如“{alone}”",
 )
 NOT_COVERED = Kind(
     "S190",

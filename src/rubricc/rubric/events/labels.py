@@ -17,7 +17,10 @@ from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 IN_LABEL = Kind(
-    "S106", Severity.ERROR, "情形的名称里有像计分的字样“{evidence}”：「{label}」", "把它写成单独的一句，或换一个说法"
+    "S106",
+    Severity.ERROR,
+    "情形的名称里有像计分的字样“{evidence}”：「{label}」",
+    "把它写成单独的一句；只是名称的，放进书名号一样的引号里，写成“「{label}」”",
 )
 
 

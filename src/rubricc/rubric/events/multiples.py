@@ -22,7 +22,7 @@ OF_WHICH_ITEM = Kind(
     "S241",
     Severity.ERROR,
     "「{sentence}」顶格写在最后一项后面，不知道只管这一项，还是前面各项都管",
-    "只管这一项的，和它的句子对齐，缩进写在它下面；各项都管的，在每一项下面各写一遍",
+    "只管这一项的，和它的句子对齐，缩进写成“   {sentence}”；各项都管的，在每一项下面各写一遍",
 )
 
 
@@ -74,7 +74,10 @@ def scaled_each(clause: ScaledClause, before: Sequence[Rule], context: Context) 
         made = scaled(clause, before, context)
         return [] if made is None else [made]
     audit(clause.label, context)
-    facts = {"count": len(rates), "last": brief(rates[-1].event.label)}
+    last_, each = rates[-1], "每次" if isinstance(rates[-1], PerEvent) else ""
+    verb = f"{each}{'加' if last_.points > 0 else '扣'}"
+    alone = f"{last_.event.label}{label}的，{verb}{plain(abs(last_.points) * clause.factor)}分"
+    facts = {"count": len(rates), "last": brief(last_.event.label), "alone": alone}
     context.report(SCALED_EACH, clause.span, sentence=brief(clause.span.text), **facts)
     return [_twice(rule, f"{rule.event.label}，{label}", clause) for rule in rates]
 

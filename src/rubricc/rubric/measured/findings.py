@@ -75,7 +75,7 @@ NAMES_FULL = Kind(
     "R196",
     Severity.WARNING,
     "「{sentence}」旁边还有按比例或公式计分的句子，读作公式算到满分时的情形，不另填是或否",
-    "若它是单独的一问，请写成单独的一项",
+    "若它是单独的一问，请写成单独的一项，例如“{alone}”",
 )
 CAP_IN_PERCENT = Kind(
     "S214",

@@ -40,7 +40,9 @@ UNREAD_PAY = Kind(
     "{table}写成「优秀发放绩效工资100%；良好80%」「95分以上发100%」「优秀系数1.2」或「优秀奖金1000元」",
 )
 _TABLE = "这里不能写成表格：一档一句，"
-MIXED_PAY = Kind("S321", Severity.ERROR, "兑现里又写{first}，又写{second}", "一张表只用一种：百分比、系数或金额")
+MIXED_PAY = Kind(
+    "S321", Severity.ERROR, "兑现里又写{first}，又写{second}", "一张表只用一种：百分比、系数或金额，这里写成“{same}”"
+)
 UNNAMED = Kind(
     "R581",
     Severity.WARNING,
@@ -213,7 +215,10 @@ class PayReader:
     def _of_kind(self, kind: PayKind, name: str, span: Span) -> None:
         if self.kind is not None and self.kind != kind:
             names = {"percent": "百分比", "coefficient": "系数", "yuan": "金额"}
-            self.context.report(MIXED_PAY, span, first=names[self.kind], second=names[kind])
+            blank = {"percent": "{}…%", "coefficient": "{}系数…", "yuan": "{}奖金…元"}[self.kind]
+            grade = max((each for each in self.names if span.normal.startswith(each)), key=len, default="优秀")
+            facts = {"first": names[self.kind], "second": names[kind], "same": blank.format(grade)}
+            self.context.report(MIXED_PAY, span, **facts)
         self.kind = self.kind or kind
         self.name = self.name or name
 

@@ -17,9 +17,25 @@ NO_GRADE = Kind("S322", Severity.ERROR, "兑现里的“{name}”不是本表的
 
 def not_of_this_table(span: Span, grade: str, names: Collection[str], context: Context) -> None:
     """The grade, and those that the table has."""
-    listed = f"写表里有的等级：{'、'.join(names)}"
+    worst = _worst(names)
+    text = span.text.strip("。；; ")
+    example = f"，例如写成“{text.replace(grade, worst)}”" if worst and not _better(grade) else ""
+    listed = f"写表里有的等级（{'、'.join(names)}）{example}"
     known = listed if names else "本表没有写等级：先加一行“等级：…”；只是说明怎样处理的，移到“说明：”下面"
     context.report(NO_GRADE, span, name=grade, known=known)
+
+
+def _worst(names: Collection[str]) -> str:
+    """不合格 of 优秀、合格、不合格; empty where their order is not known."""
+    for rank in words().ranks:
+        if names and all(name in rank for name in names):
+            return max(names, key=rank.index)
+    return ""
+
+
+def _better(grade: str) -> bool:
+    """Is it one of the names for what is good?"""
+    return any(grade in rank and rank.index(grade) * 2 < len(rank) - 1 for rank in words().ranks)
 
 
 def unknown_grade(sentence: Span, names: Collection[str], pay: Pattern[str]) -> Span | None:

@@ -8,7 +8,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.model import Sentence
-from rubricc.rubric.raters.shares import FEW, MOST_PEOPLE, TOO_MANY
+from rubricc.rubric.raters.shares import FEW, MOST_PEOPLE, TOO_MANY, fewer_people
 from rubricc.rubric.raters.words import TRIM
 from rubricc.rubric.rule_kinds import Event, Rated, Rule
 from rubricc.source import Span
@@ -75,7 +75,8 @@ def take_judges(head: HeadText, context: Context) -> tuple[Judges | None, HeadTe
     if judges is not None and judges.trimmed and judges.people < 3:
         context.report(FEW, judges.span, name=judges.who, people=f"只有{judges.people}人")
     if judges is not None and judges.people > MOST_PEOPLE:
-        context.report(TOO_MANY, judges.span, name=judges.who, people=judges.people, most=MOST_PEOPLE)
+        facts = {"people": judges.people, "most": MOST_PEOPLE, "fewer": fewer_people(judges.span.text)}
+        context.report(TOO_MANY, judges.span, name=judges.who, **facts)
     return judges, replace(head, sentences=tuple(rest))
 
 

@@ -65,7 +65,12 @@ NO_BONUS = Kind(
     "加一行“奖扣：由直接上级酌情奖励或扣除1-10分”，或把“奖扣分”从这里删去",
 )
 MOST_PEOPLE = 15  # more columns than these no page has room for
-TOO_MANY = Kind("R211", Severity.ERROR, "{name}写了{people}人，一张表最多列{most}个评分人", "分成几张表，或请核对人数")
+TOO_MANY = Kind(
+    "R211",
+    Severity.ERROR,
+    "{name}写了{people}人，一张表最多列{most}个评分人",
+    "分成几张表，或请核对人数，例如写成“{fewer}”",
+)
 
 SINGLE = Level("评分", "", "评分人")
 _ACTS = re.compile(r"(初评|初核|初审|复评|复核|复审|终评|终审|审核|审定|审批|核定|评定|评分|考核)$")
@@ -195,7 +200,8 @@ def _fits(counting: Sequence[Part], value: Span, context: Context) -> bool:
         return False
     people = sum(part.people or 1 for part in counting)
     if fits and people > MOST_PEOPLE:
-        context.report(TOO_MANY, value, name="评分人一共", people=people, most=MOST_PEOPLE)
+        fewer = fewer_people(value.text)
+        context.report(TOO_MANY, value, name="评分人一共", people=people, most=MOST_PEOPLE, fewer=fewer)
         return False
     return fits
 
@@ -212,6 +218,17 @@ def _wrong_sum(total: Decimal, idle: list[str], example: str) -> dict[str, str]:
     return {"difference": f"多{gap}%", "advice": f"各人的权重合计要减少{gap}%，正好100%{shown}"}
 
 
+def fewer_people(text: str) -> str:
+    """客户（31人）40% with as many as one table can hold; of several only where that is known to fit."""
+    numbers = [match for match in _PEOPLE.finditer(text) if match[0].isdigit()]
+    if len(numbers) != 1:
+        return _PEOPLE.sub("…", text)
+    return _PEOPLE.sub(str(MOST_PEOPLE), text)
+
+
+_PEOPLE = re.compile("[0-9一二三四五六七八九十百]+(?=[人名位])")
+
+
 def _people_fit(part: Part, context: Context) -> bool:
     people = part.people or 1
     if part.trimmed and people < 3:
@@ -220,7 +237,8 @@ def _people_fit(part: Part, context: Context) -> bool:
     elif part.mean and part.people is None:
         context.report(NO_NUMBER, part.span, name=part.name)
     elif people > MOST_PEOPLE:
-        context.report(TOO_MANY, part.span, name=part.name, people=people, most=MOST_PEOPLE)
+        fewer = fewer_people(part.span.text)
+        context.report(TOO_MANY, part.span, name=part.name, people=people, most=MOST_PEOPLE, fewer=fewer)
     else:
         return True
     return False

@@ -23,7 +23,7 @@ TWO_SHARES = Kind(
     "R212",
     Severity.ERROR,
     "评分人的权重写了两处，不一样：{header}；{text}",
-    "只留一处，或改成一样",
+    "{advice}",
 )
 ALONE = Kind(
     "R213",
@@ -41,7 +41,7 @@ ABSENT_TRIMMED = Kind(
     "R215",
     Severity.ERROR,
     "又写缺评时折算，又写去掉最高分和最低分：少了人时怎样去掉，没有说清",
-    "二者只留一个",
+    "二者只留一个：删去“{said}”，或不去掉最高分和最低分",
 )
 OF_AN_ITEM = Kind(
     "R228",
@@ -176,7 +176,10 @@ def raters_of(header: Span | None, absent: Span | None, text: RaterText, bonus: 
         if text.shares is not None and header is not None:
             again = read_raters(text.shares, bonus, context)
             if again.panel != raters.panel:
-                context.report(TWO_SHARES, text.shares, header=brief(header.text), text=brief(text.shares.text))
+                facts = {"header": brief(header.text), "text": brief(text.shares.text)}
+                keep = f"按“{brief(header.text)}”的，删去“{text.shares.text}”"
+                other = f"按后一处的，表头写成“评分：{again.panel.wording}”；" if again.panel else ""
+                context.report(TWO_SHARES, text.shares, **facts, advice=other + keep)
     said = text.renormalised
     if absent is not None and absent.normal not in words().absent_default:
         if is_renormalised(absent.normal):
@@ -187,5 +190,5 @@ def raters_of(header: Span | None, absent: Span | None, text: RaterText, bonus: 
         if span is not None and raters.panel is None:
             context.report(ALONE, span, said=brief(span.text))
     if said is not None and raters.panel is not None and any(each.trimmed for each in raters.panel.raters):
-        context.report(ABSENT_TRIMMED, said)
+        context.report(ABSENT_TRIMMED, said, said=said.text)
     return with_rules(raters, said is not None, text.own_counts is not None)

@@ -23,7 +23,7 @@ COUNTED_BY_BOTH = Kind(
     "S233",
     Severity.ERROR,
     "「{sentence}」按比例给分，「{other}」又从同一个数扣分：同样的差距算了两次，还是只是说明按哪个数扣",
-    "只扣分的，删去“{share}”；只按比例的，删去“{cost}”",
+    "只扣分的，写成“{alone}”；只按比例的，删去“{cost}”",
 )
 
 
@@ -38,13 +38,16 @@ def announces(clause: ProportionClause, outlook: Outlook, context: Context) -> b
     if heads and _COLON.match(clause.span.source.normal, clause.span.end):
         return taking is not None or _parted(clauses, full)
     if taking is not None:
-        facts = {"share": clause.span.text, "cost": taking.span.text}
+        named = _NAMED.search(clause.span.normal)
+        cost = taking.span.text
+        facts = {"cost": cost, "alone": cost if named is None or named[1] in cost else f"{named[1]}{cost}"}
         shown = {"sentence": brief(clause.span.text), "other": brief(taking.span.text)}
         context.report(COUNTED_BY_BOTH, clause.span, **shown, **facts)
         return True
     return heads and _parted(clauses, full)
 
 
+_NAMED = re.compile("按?([\u4e00-\u9fff]*?(?:率|比例|度))")
 _REST = re.compile("其余|其他|余下")
 _COLON = re.compile(r"\s*:")
 

@@ -60,7 +60,9 @@ def without_anchors(
             if not any(
                 word in arm.span.text for word in (*words().targets, *words().complete, "完成", "达到", "≤", "≥")
             ):
-                context.report(NAMES_FULL, arm.span, sentence=brief(arm.span.text))
+                text = brief(arm.span.text)
+                named = arm.label.text if arm.label is not None else "…"
+                context.report(NAMES_FULL, arm.span, sentence=text, alone=f"{named}（…分）：{text}")
         elif of_plan and is_done(arm) and 0 < (part := worth_of(arm, points)) < points:
             facts = {"part": plain(part), "full": plain(points)}
             context.report(WHOLE_TWICE, arm.span, sentence=brief(arm.span.text), **facts)

@@ -57,7 +57,8 @@ def lone_arm(
             return []
         if not any(_goes_with(arm, rule) for rule in taking):
             cut = all(isinstance(each, Cut) for each in taking)  # beside a formula, and nothing that takes points
-            context.report(NAMES_FULL if cut else NAMES_BASE, arm.span, sentence=brief(arm.span.text))
+            kind, text = NAMES_FULL if cut else NAMES_BASE, brief(arm.span.text)
+            context.report(kind, arm.span, sentence=text, alone=f"{arm.label.text}（…分）：{text}")
         asked = arm.label.measures if arm.label is not None else ()
         context.explains += asked if len(asked) == 1 else ()  # what it asks for; a second number is none of that
         return []

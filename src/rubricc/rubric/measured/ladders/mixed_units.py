@@ -25,7 +25,7 @@ _MINUTES = {"分钟": 1, "min": 1, "天": 1440, "日": 1440}
 def report_units(units: Sequence[str], span: Span, context: Context) -> None:
     """The finding, with the numbers of the arms in one unit where that can be told."""
     advice = _in_one_unit(units, span.normal)
-    context.report(LADDER_UNITS, span, units="、".join(units), advice=advice or _either(units))
+    context.report(LADDER_UNITS, span, units="、".join(units), advice=advice or _either(units, span.text))
 
 
 def _in_one_unit(units: Sequence[str], text: str) -> str:
@@ -44,6 +44,11 @@ def _in_one_unit(units: Sequence[str], text: str) -> str:
     return f"每一档用同一个单位，例如{changes}；不是这么多的，写您要的数" if changes else ""
 
 
-def _either(units: Sequence[str]) -> str:
+def _either(units: Sequence[str], text: str) -> str:
     each = "或者".join(f"都用“{unit}”" for unit in units)
-    return f"每一档{each}；若是两件事，分成两个项目，各写各的档"
+    base, *others = units
+    same = text.strip("。；; ")
+    for unit in others:
+        same = re.sub(rf"(?:[0-9]+(?:[.][0-9]+)?|[一二两三四五六七八九十半])\s*{re.escape(unit)}", f"…{base}", same)
+    example = f"，例如写成“{same}”" if same != text.strip("。；; ") else ""
+    return f"每一档{each}{example}；若是两件事，分成两个项目，各写各的档"
