@@ -149,3 +149,63 @@ def test_a_table_parted_by_spaces_names_what_it_checks() -> None:
 def test_what_must_not_be_is_not_what_is_counted() -> None:
     rows = "护理60分\t巡视\t一次不到位扣2分\n\t无压疮\t发生一例扣10分\n出勤40分\t迟到\t一次扣1分\n"
     assert "「无压疮" not in one_table(f"{HEAD}{rows}").readback()
+
+
+POLICY = "考核办法\n第一条 业务（100分）\n（一）差错每笔扣1分。\n"
+
+
+def test_cases_that_add_to_the_total_are_no_vetoes() -> None:
+    listed = "1. 受到通报表扬的，加5分；\n2. 成功堵截诈骗，每起加2分。\n"
+    for head in ("有下列情形之一的，在总分基础上加分：", "有下列情形之一的，予以加分："):
+        table = one_table(f"{POLICY}第二条 {head}\n{listed}")
+        beside = table.rubric.items[-1]
+        assert len(table.rubric.items) == 2 and beside.open_end, table.readback()
+        assert "「受到通报表扬」加5分" in table.readback() and "否决" not in table.readback()
+    apart = f"{POLICY}第三章 加减分\n第二条 有下列情形之一的，予以加分：\n{listed}"
+    apart += "第三条 有下列情形之一的，予以扣分：\n1. 被投诉的，每次扣3分；\n"
+    assert [item.title for item in one_table(apart).rubric.items] == ["业务", "加减分"]
+    each = one_table(f"{POLICY}第二条 出现下列情况之一，扣总分5分：\n1. 泄密；\n2. 打架。\n").readback()
+    assert "「泄密」扣总分5分" in each and "总分记0分" not in each
+
+
+GRADED = "第二条 等级：A级90分以上；B级80分以上；C级70分以上；D级不满70分。\n"
+
+
+def test_what_policies_say_of_grades_and_pay() -> None:
+    said = one_table(f"{POLICY}{GRADED}第三条 发生案件的，实行一票否决，当季考核为D级。\n").readback()
+    assert "「发生案件」等级定为「D级」" in said
+    said = one_table(
+        f"{POLICY}{GRADED}第三条 季度绩效工资按等级系数发放：A级1.2，B级1.0，C级0.8，D级0.5。\n"
+    ).readback()
+    assert "「A级」系数1.2；「B级」系数1；「C级」系数0.8；「D级」系数0.5" in said
+    notes = "备注：\n1.绩效等级：S（≥95）、A（75≤X<95）、B（<75）\n2.对应绩效系数：S为1.3，A为1.1，B为0.8。\n"
+    said = one_table(f"{POLICY}{notes}").readback()
+    assert "95分以上为「S」" in said and "「S」绩效系数1.3；「A」绩效系数1.1；「B」绩效系数0.8" in said
+    said = one_table(f"{POLICY}考核得分≥85为优良，70≤考核得分<85为合格，考核得分<70为不合格。\n").readback()
+    assert "70分以上不满85分为「合格」" in said and "兑现" not in said
+    paid = "二、考核结果与绩效奖金挂钩\n绩效奖金=绩效奖金基数×考核系数。90分以上系数1.2；不满90分系数1.0。\n"
+    assert "90分以上系数1.2" in one_table(f"{ITEM.replace('1. ', '一、')}{paid}").readback()
+
+
+def test_chapters_with_spaces_in_their_names() -> None:
+    text = f"考核办法\n第一章　总　则\n第一条 为提高质量，制定本办法。\n第二章 考核标准\n{POLICY.split(chr(10), 1)[1]}"
+    assert one_table(f"{text}第五章 附 则\n第二条 本办法自发布之日起施行。\n").rubric.title == "考核办法"
+
+
+def test_a_row_that_sums_what_was_checked() -> None:
+    rows = "清扫 | 垃圾每处扣1分 | 50\n收集 | 桶满每处扣1分 | 50\n检查项目合计 | | 100\n"
+    table = one_table(f"考核表\n项目 | 标准 | 分值\n{rows}")
+    assert [item.title for item in table.rubric.items] == ["清扫", "收集"]
+
+
+def test_each_row_has_a_target_of_its_own() -> None:
+    rows = "宣教60分\t满意度≥95%\t每低1%扣1分\n\t知晓率≥90%\t每下降1个百分点扣1分\n出勤40分\t迟到\t一次扣1分\n"
+    said = one_table(f"{HEAD}{rows}").readback()
+    assert "「满意度」目标95%，每低1%扣1分" in said and "「知晓率」目标90%，每低1%扣1分" in said
+
+
+def test_advice_for_grades_in_brackets_closes_them() -> None:
+    grades = "考核等级：优秀（95分以上）、良好（85-94分）、合格（70-84分）、不合格（不满70分）。\n"
+    text = "考核表\n1. 清扫（100分）\n垃圾每处扣0.5分\n"
+    (gap,) = [each for each in compile_text(text + grades).diagnostics if each.code == "R110"]
+    assert "优秀（95分以上）；85分以上不满95分为良好；70分以上不满85分为合格；不合格（不满70分）" in gap.hint

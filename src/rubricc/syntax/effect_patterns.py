@@ -113,6 +113,9 @@ def block_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, 
     purpose = "奖励|奖金|激励|补贴|补助|依据|参考|处罚|惩罚|惩戒|准|基础|原则|目标|止|主|辅|限"  # 发放1个月工资作为奖励
     yield "grade", rf"(?:{any_of(tuple(each for each in lists['set'] if each != '为'))})(?!{purpose}){NAME}"
     known = rf"(?P<name>{any_of(longest_first(words().grades))}|{_CHAR}{{1,6}}[级等档])"  # 以人为本 names no grade
+    # 当季考核为D级: its own words are no part of what happened
+    appraisal = rf"(?:{any_of(lists['periods'])})的?(?:绩效)?(?:考核|考评)(?:结果)?(?:直接|一律)?"
+    yield "grade", rf"{appraisal}(?:评|定|视)?为(?:[「“](?P<quoted>[^「」“”]+)[」”]|{known}){_END}"
     yield "grade", rf"(?<!周期)(?<!时间)(?<!对象)(?<!方式)(?<!范围)为(?:[「“](?P<quoted>[^「」“”]+)[」”]|{known}){_END}"
     # 发生走失事故的，考核不合格: what follows; 培训考核不合格的 is what happened
     yield (

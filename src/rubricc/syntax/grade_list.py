@@ -52,7 +52,8 @@ def listed_grades(line: Span, known: bool = True) -> tuple[GradeClause, ...]:
         said = line.part(*match.span("inner" if match["inner"] else "outer")).stripped()
         if stretch(said) is None:
             return ()
-        found.append(GradeClause((said,), name.text, name.to(said)))
+        closes = line.normal.index(")", match.end("inner")) + 1 if match["inner"] else said.end - line.start
+        found.append(GradeClause((said,), name.text, line.part(match.start("name"), closes)))
         place = match.end()
     return tuple(found) if found and place == len(line.normal) else ()
 
@@ -100,12 +101,19 @@ def _behind_points(sentence: Span) -> tuple[GradeClause, ...]:
 
 def without_subject(sentence: Span) -> Span:
     """考核得分90分以上为优秀 without what it speaks of, which is the total."""
-    match = _subject().match(sentence.normal) or _divided().match(sentence.normal)
+    match = _subject().match(sentence.normal) or _divided().match(sentence.normal) or _CALLED.match(sentence.normal)
     return sentence.part(match.end(), len(sentence.text)) if match else sentence
 
 
+# 绩效等级：S（≥95）、A（85≤X<95） in a note
+_CALLED = re.compile(
+    r"(?:月度|季度|年度|绩效|考核|考评|评定|结果)*(?:等级|等次|档次)(?:划分|评定|标准|设置)*\s*:\s*(?=[^\s0-9])"
+)
+
+
 @cache
-def _totals() -> str:
+def totals_named() -> str:
+    """What grades are of, as an alternative of a pattern: 考核得分, 总分, 成绩."""
     return (
         rf"(?:{union({*words().totals, *words().effect_words['total'], '得分', '分数', '考核结果', '成绩', '积分'})})"
     )
@@ -131,7 +139,7 @@ def _divided() -> Pattern[str]:
 
 @cache
 def _subject() -> Pattern[str]:
-    names = _totals()
+    names = totals_named()
     return re.compile(
         rf"(?:员工|月度|季度|年度|当月|本月|当季|本季度|月|季|年|学期)?(?:{names})\s*(?:在|为|达到|达)?\s*(?=[0-9<>≤≥]|不|低于)"
     )
@@ -236,7 +244,7 @@ def _points_first() -> Pattern[str]:
     # 90分以上为优秀, 90分（含）以上—优秀; 90分以上优秀 only by a name that grades have
     said = rf"(?:{subject}(?:直接|可)?(?:{is_}|:|[—–―-]+|→)\s*|(?=[“「\"]?{known})){name}"
     return re.compile(
-        rf"\s*(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*{said}(?:人选)?(?:的)?\s*(?:[,;。、]\s*|$|(?<=\s)(?=[0-9<>≤≥不低]))"
+        rf"\s*(?:{totals_named()}(?:在|为|达到|达)?\s*)?(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*{said}(?:人选)?(?:的)?\s*(?:[,;。、]\s*|$|(?<=\s)(?=[0-9<>≤≥不低]))"
     )
 
 
@@ -244,5 +252,5 @@ def _points_first() -> Pattern[str]:
 def _one(known: bool) -> Pattern[str]:
     name = rf"(?P<name>(?:{union(words().grades)})[级等档]?)" if known else rf"(?P<name>{_ANY_NAME})"
     return re.compile(
-        rf"\s*[□☐○◇]?\s*{name}\s*[:为是|]?\s*(?:{_totals()}(?:在|为|达到|达)?\s*)?(?:\(\s*(?P<inner>{STRETCH})\s*\)|(?P<outer>{STRETCH}))(?![得扣加])\s*[,;、。/|]?\s*"
+        rf"\s*[□☐○◇]?\s*{name}\s*[:为是|]?\s*(?:{totals_named()}(?:在|为|达到|达)?\s*)?(?:\(\s*(?P<inner>{STRETCH})\s*\)|(?P<outer>{STRETCH}))(?![得扣加])\s*[,;、。/|]?\s*"
     )

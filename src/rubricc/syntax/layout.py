@@ -30,7 +30,7 @@ from rubricc.syntax.lines import (
     numbered_headers,
     title_of,
 )
-from rubricc.syntax.named_blocks import NamedBlock, outside_head
+from rubricc.syntax.named_blocks import NamedBlock, cases_head, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.of_whole_table import of_whole_table
 from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_title
@@ -150,7 +150,7 @@ class Layout:
             self._listed.lines.append(line)
         elif self._listed is None and rules_of_all(line, table):
             self._block_of(table, DraftBlock(line.part(0, 0), kind="通则"), line)
-        elif (beside := outside_head(line, table)) is not None:
+        elif (beside := outside_head(line, table) or cases_head(line, table)) is not None:
             table.count(number, style, True)
             self._head(table, beside, line)
             return

@@ -23,10 +23,19 @@ from rubricc.values import dataclass
 
 # What a number before it does not turn into a block: 1、数据：录入错误每次扣1分
 _UNNUMBERED = frozenset({"数据", "例", "示例", "注", "注意", "附"})
-_NAME = re.compile(r"【?(?P<name>[^\s:,;。、()【】]{2,12})】?(?P<bracket>\([^()]*\))?(?:\s*:|\s*$|(?<=】)\s*)")
+_NAME = re.compile(
+    r"【?(?P<name>[^\s:,;。、()【】]{2,16}|[一-龥](?:[ \u3000]+[一-龥]){1,3})】?"
+    r"(?P<bracket>\([^()]*\))?(?:\s*:|\s*$|(?<=】)\s*)"
+)
 # 考核结果分为A、B、C、D四个等级：
 _GRADED = re.compile(
     r"(?:年度|季度|月度|绩效|最终)*(?:考核|考评|评定|绩效)(?:结果|等级|等次|得分|成绩)*共?(?:划?分为?|分成|设)(?:[^0-9:;。]{0,20}(?:等级|等次|档次|等|级|档)|[^0-9:;。、]{1,8}(?:、[^0-9:;。、]{1,8}){1,6})\s*:"
+)
+# 有下列情形之一的，在总分基础上加分： is above points, and no veto
+_IN_POINTS = re.compile("(?<!得)[加扣减]分|[加扣减](?:总分)?[0-9]+|扣减(?!绩效|工资|奖金)|奖励(?=:)")
+_CASES = re.compile(
+    r"(?P<cases>[^:,;。]*(?:下列|以下|如下)[^:,;。]*?)的?(?:,\s*(?P<amount>[^:。;]*[加扣减][0-9.]+分)"
+    r"|,?(?P<sign>[^:。;0-9]*(?:[加扣减]分|扣减|奖励))[^:。;0-9]{0,4})\s*:"
 )
 _LISTED = re.compile(r"(?:凡|如|若|员工|被考核人|当月|当期|考核期内|出现|发生|凡是|对)*有?(?:下列|以下|如下)[^。;]*:")
 
@@ -49,7 +58,8 @@ def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
     body = body.part(len(body.text) - len(body.normal.lstrip(":、. ")), len(body.text)) if number.text else body
     if number.text and not _above_items(style, table):
         return None
-    if number.text and _LISTED.fullmatch(body.normal) and body.normal.count(":") == 1:
+    listed = number.text and _LISTED.fullmatch(body.normal) and body.normal.count(":") == 1
+    if listed and _IN_POINTS.search(body.normal) is None:
         return NamedBlock(number, style, body.part(0, 0), "否决", body)
     graded = _GRADED.match(body.normal)
     if graded is not None and (number.text or _apart(table)):
@@ -60,8 +70,8 @@ def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
     match = _NAME.match(body.normal)
     if match is None or re.search("[0-9]", match["bracket"] or ""):
         return None
-    name = match["name"]
-    pays = name.endswith(("系数", "比例")) and re.match(r"\s*\S+分", body.normal[match.end() :]) is not None
+    name = re.sub(r"\s", "", match["name"])  # 第五章 附 则
+    pays = name.endswith(("系数", "比例")) and _OF_WHOM.match(body.normal[match.end() :]) is not None
     linked = "兑现" if _LINKED.fullmatch(name) and (pays or not table.guides) else None
     kind = (
         linked
@@ -96,7 +106,8 @@ _BEFORE_RANKS = re.compile(r"(?P<name>[^\s:,;。、()0-9]{2,10})(?:\s*:|\s)\s*(?
 _LINKED = re.compile(
     r"(?:绩效)?(?:考核|考评)?(?:等级|等次|结果|得分|成绩)(?:及其|以及|[及与和])[^,;。:]{0,4}?"
     r"(?:奖惩|奖罚|奖励|处罚|处理|运用|应用|兑现|绩效|工资|奖金|待遇)(?:办法|标准|规定|措施|兑现|挂钩|发放)?|"
-    r"(?:考核|绩效|考评)*(?:等级|等次|结果|得分|成绩|分数)所?对应的?(?:绩效|考核|奖金|工资|发放)*(?:系数|比例)|"
+    r"(?:(?:考核|绩效|考评)*(?:等级|等次|结果|得分|成绩|分数))?所?对应的?(?:绩效|考核|奖金|工资|发放)*(?:系数|比例)|"
+    r"(?:[月季年]度?|当[月季年])?(?:绩效工资|绩效奖金?|绩效|奖金)按(?:照|考核|绩效)*(?:等级|等次|结果|得分|成绩|系数)+(?:发放|计发|兑现|核发|发)|"
     r"(?:[^,;。]{0,12}挂钩|(?:考核|绩效|考评|结果|得分|成绩)[^,;。]{0,6}(?:应用|运用|兑现|使用))(?:办法|标准|方式|规定)?"
 )
 
@@ -134,6 +145,21 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     return Head(number, style, title, worth, rest, True)
 
 
+def cases_head(line: Span, table: DraftTable) -> Head | None:
+    """三、有下列情形之一的，在总分基础上加分： or …每次加2分： behind the items, where no 加减分 stands above it."""
+    number, style = numbering(line, bare=True)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    match = _CASES.fullmatch(body.normal) if number.text else None
+    above = table.heads[-1].head.marks if table.heads else None
+    if match is None or above is None or above.open_end or not table.complete or not _above_items(style, table):
+        return None
+    amount = match["amount"] is not None
+    title = body.part(0, match.end("cases" if amount else "sign"))
+    rest = body.part(match.start("amount") if amount else len(body.text), len(body.text))
+    worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True)
+    return Head(number, style, title, worth, rest, True)
+
+
 def _awaited(name: str, table: DraftTable) -> bool:
     """扣分：每次扣1分 below 要求：…: the rule of the one item that has none yet; where others have theirs so, too."""
     *others, last = table.heads
@@ -167,6 +193,7 @@ def _apart(table: DraftTable) -> bool:
     return bool(last.lines) or any(_RATED.search(extra.normal) for extra in last.head.marks.extras)
 
 
+_OF_WHOM = re.compile(r"\s*(?:\S+分|[A-ES][+-]?[级等档]?\s*[为是:=]?\s*[0-9])")  # 对应系数：S为1.3
 _RATED = re.compile("打分|评分|评定|评价")  # 月度评价（由店长打分，0-30分） waits for no rule
 
 

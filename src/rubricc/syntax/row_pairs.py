@@ -52,4 +52,4 @@ def _cost() -> re.Pattern[str]:
     units = union({*words().units, *words().time_units})
     happen = union(words().happen)
     each = rf"(?:{happen})?(?:每|一|1)?(?:{happen})?(?:一|1)?(?:{units})"
-    return re.compile(rf"(?:{each}\s*,?\s*)?[扣减加]\s*[0-9]|每[低高超少降缺差]")
+    return re.compile(rf"(?:{each}\s*,?\s*)?[扣减加]\s*[0-9]|每(?:下|降|减|增|升|提|多|[低高超少缺差延推拖晚迟])")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.measured.beyond_plan import from_plan
 from rubricc.rubric.measured.ladders.conditions import condition_of
@@ -55,6 +56,17 @@ def about(targets: Sequence[Target], step: StepClause, clauses: Sequence[Clause]
     if own is None or not {each.name for each in named} <= {each.name for each in meant if each is not None}:
         return list(targets)
     return [each for each in named if each.name == own.name]
+
+
+def of_step_before(step: StepClause, clauses: Sequence[Clause]) -> tuple[Target, ...]:
+    """毛利率目标62%，每低1%扣2分，每高1%加1分: a step without words, right behind one with a number."""
+    place = next((index for index, each in enumerate(clauses) if each is step), 0)
+    before = clauses[place - 1] if place else None
+    if step.label is not None or not isinstance(before, StepClause) or before.word == step.word:
+        return ()
+    if before.span.source is not step.span.source or re.search("[。\n]", before.span.to(step.span).normal):
+        return ()
+    return tuple(of_label(before.label, False)) if before.label is not None else of_step_before(before, clauses)
 
 
 def _last(named: Sequence[Target], where: Span) -> Target | None:

@@ -115,6 +115,20 @@ def same_name(name: str, others: Sequence[str]) -> bool:
     return any(_alike(name, each) or _alike(_OF_PLAN.sub(r"\1", name), _OF_PLAN.sub(r"\1", each)) for each in others)
 
 
+def of_name(name: str, metrics: Sequence[Metric], fitting: Sequence[Metric] = ()) -> list[Metric]:
+    """The metrics that a name is of; else, of those whose unit fits, what it is short for."""
+    same = [each for each in metrics if same_name(name, [each.name])]
+    return same or [each for each in fitting if _shortened(name, each.name)]
+
+
+def _shortened(name: str, whole: str) -> bool:
+    """拜访6-7家 behind 每周拜访客户8家以上: the deed alone, whose object has been said."""
+    return len(name) > 1 and re.sub(f"^{_EACH}", "", whole).startswith(re.sub(f"^{_EACH}", "", name))
+
+
+_EACH = "每?(?:个?月|周|天|日|季度?|年度?|学期|人)?(?:至少)?"
+
+
 def _alike(one: str, other: str) -> bool:
     ends = bool(one and other) and (one.endswith(other) or other.endswith(one)) and not denies(one, other)
     return one == other or ends or same_growth(one, other)

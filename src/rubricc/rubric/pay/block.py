@@ -15,6 +15,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.model import Consequence, Pay, PayArm, PayKind, PerPoint, Stretch
 from rubricc.rubric.model import Grade
+from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.rubric.pay.history import RUN, follows
 from rubricc.rubric.pay.parts import parts_of, with_consequence, without_lead
 from rubricc.rubric.pay.points import by_points
@@ -29,6 +30,7 @@ from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText
 from rubricc.syntax.grade_list import HALF_OPEN, without_subject
 from rubricc.syntax.grade_table import GradeTable
+from rubricc.syntax.lines import is_pay_formula
 from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import longest_first, words
 from rubricc.values import replace
@@ -61,7 +63,7 @@ def _value() -> Pattern[str]:
         rf"(?:的|者|等级|员工)*\s*[,:]?\s*(?:(?:评|定|列)为[^,;。:0-9]{{1,8}},\s*)?(?:班组|部门|个人|每人)?(?:每(?:月|季度?|学期|学年|年度?))?(?:(?:{verb}|为|是|按)\s*)*(?P<less>{less})?(?:班组|部门|个人|本人)?{period}\s*(?:[一-龥]{{2,4}}(?=津贴|补贴|奖金|绩效))?(?P<what>{what})?\s*(?:的|为|是|按|:|=|(?P<times>[×*x]))*\s*"
         rf"(?:(?:{verb})\s*)*(?:(?P<sign>{less}|-)|\+)?\s*"
         rf"(?:(?P<number>{_NUM})\s*(?P<unit>%|元(?:/(?:月|季|年|人))?|倍)?|(?P<all>{_any(lists['all'])})|(?P<none>{_any(lists['none'])}))"
-        rf"\s*(?:{verb})?(?:{period}的?(?P<late>{what}))?(?:{verb})?"
+        rf"\s*(?:{verb})?(?:{period}的?(?:[一-龥]{{2,4}}(?=经费|费用|津贴|补贴|奖金|绩效))?(?P<late>{what}))?(?:{verb})?"
     )
 
 
@@ -89,7 +91,8 @@ class PayReader:
         """The pay, and the consequences in words; 绩效系数：A 1.2 says before them what is paid."""
         for block, sentence in ((each, sentence) for each in blocks for sentence in each.sentences):
             self.context.coverage.fill(sentence, Class.RULE)
-            named = (each for each in longest_first(words().pay["what"]) if block.name.normal.endswith(each))
+            called = re.sub(rf"(?:{_any(words().pay['verb'])})+$", "", block.name.normal)  # 绩效工资按等级系数发放
+            named = (each for each in longest_first(words().pay["what"]) if called.endswith(each))
             self.name = self.name or next(named, "")
             if HALF_OPEN.search(sentence.normal):
                 self.half_open = True
@@ -101,6 +104,9 @@ class PayReader:
                 if sentence.text in self.names:
                     continue  # 不满90分为不合格，连续两次不合格的予以调岗
             if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
+                if is_pay_formula(sentence):
+                    self.context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
+                    continue
                 if (grade := unknown_grade(sentence, self.names, _value())) is not None:
                     not_of_this_table(grade, grade.text, self.names, self.context)
                     continue

@@ -12,7 +12,7 @@ from re import Pattern
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.document import BlockText
-from rubricc.syntax.grade_list import REST, without_subject
+from rubricc.syntax.grade_list import REST, totals_named, without_subject
 from rubricc.syntax.phrases import union
 from rubricc.syntax.stretches import STRETCH, stretch
 from rubricc.syntax.words import words
@@ -35,7 +35,7 @@ def _points_first() -> Pattern[str]:
     what = union(words().effect_words["grade"])
     name = rf"(?:{union(words().grades)}|[一二三四五六](?:等|类|星级?)奖?|[A-ES][+-]?)(?:[级等档类](?![A-Za-z]))?"
     return re.compile(
-        rf"(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*(?:(?:{what})\s*)?(?:{set_}|:)\s*[“「\"]?(?P<name>{name})[”」\"]?"
+        rf"(?:{totals_named()}(?:在|为|达到|达)?\s*)?(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*(?:(?:{what})\s*)?(?:{set_}|:)\s*[“「\"]?(?P<name>{name})[”」\"]?"
         rf"(?:{what})?(?=\s*[,:、(]|(?:的|者)[,:]?|发|按|扣|奖|罚|享|全额|绩效|系数|不|$)"
     )
 

@@ -128,7 +128,21 @@ def _with_and(tokens: Sequence[Anchor]) -> list[Anchor]:
         own = name.kind == "TEXT" and name.text.endswith((*words().rates, *words().shares))
         if before.kind in _NUMBERS and mark.kind in ("LIST", "COMMA") and own and number.kind in _NUMBERS:
             found[place] = Anchor("JOINT", mark.span)
+    kinds = [each.kind for each in found[-3:-1]]
+    if len(found) > 2 and kinds[0] in _MEASURES and kinds[1] == "COMMA" and _state(found[-1]):
+        found[-2] = Anchor("JOINT", found[-2].span)  # 合格率98%以上，资料齐全得10分: both
     return found
+
+
+def _state(words_: Anchor) -> bool:
+    """资料齐全, 无投诉: how something is, and no deed that was measured (3天内，完成)."""
+    return words_.kind == "TEXT" and _STATE.fullmatch(words_.text.strip(" ,，、")) is not None
+
+
+_STATE = re.compile(
+    r"(?:且|并且|并|同时)?(?:[\u4e00-\u9fff、]{2,10}(?:齐全|完整|完备|规范|准确|及时|真实|清晰|到位|合格|达标|整洁|有序|良好|无误)"
+    r"|(?:无|未|没有|零|不)[\u4e00-\u9fff、]{2,10}|(?:有|按时|按期|及时|按要求|按规定)[\u4e00-\u9fff、]{2,10})的?"
+)
 
 
 _NUMBERS = frozenset({"BOUND", "QUANTITY"})

@@ -14,7 +14,7 @@ from rubricc import regexes as re
 from rubricc.rubric.measured.ladders.conditions import Condition, Piece, condition_of, negated, thing, zero_of
 from rubricc.rubric.measured.ladders.said_twice import named_by_none, on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of
-from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, opposite_ways, same_name
+from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, of_name, opposite_ways
 from rubricc.rubric.measured.steps.growth import growth_word, is_growth, of_growth
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -180,7 +180,7 @@ class Facts:
         return Meant(None, None, piece.name, negated=piece.negated)
 
     def _named(self, name: str) -> Metric:
-        found = next((each for each in self.metrics if same_name(name, [each.name])), None)
+        found = next(iter(of_name(name, self.metrics)), None)
         if found is None:
             found = Metric(name)
             self.metrics.append(found)
@@ -191,7 +191,7 @@ class Facts:
         units = [unit for measure in measures if (unit := unit_of(measure))]
         fitting = [each for each in self.metrics if not each.units or common_unit([*each.units, *units]) is not None]
         if name:
-            same = [each for each in self.metrics if same_name(name, [each.name])]
+            same = of_name(name, self.metrics, fitting)
             metric = next(iter(same), None) or next((each for each in fitting if not each.name), None)
         else:
             same = fitting or self.metrics

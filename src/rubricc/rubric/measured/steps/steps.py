@@ -13,7 +13,7 @@ from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, two_sizes
 from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_OTHER, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
-from rubricc.rubric.measured.elided import about
+from rubricc.rubric.measured.elided import about, of_step_before
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.against_mean import against_mean, side_of_mean
 from rubricc.rubric.measured.steps.apiece import apiece
@@ -209,7 +209,8 @@ class StepReader:
         rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
         apart = clause.sign > 0 and clause.label is not None and clause.label.text.startswith(("节约", "节省", "节支"))
         over = clause.unit == "%" and BEYOND_PLAN.search(clause.span.text)  # 低于60%不得分；超额每10%加1分
-        for targets in (own, *((last,) if rises else ()), self.targets, *(() if over or apart else (last,))):
+        near = of_step_before(clause, self.outlook.clauses)
+        for targets in (own, near, *((last,) if rises else ()), self.targets, *(() if over or apart else (last,))):
             found = [each for each in fitting(targets, clause.unit) if targets is own or not another(each, clause)]
             found = of_its_metric(found, clause) if targets is own else found
             strong = found if several_metrics(found) else [each for each in found if each.strong] or found
