@@ -134,6 +134,30 @@ def test_parquet_of_any_types_scores_as_the_same_csv(engine: Engine, tmp_path: P
     assert any(total is not None and Decimal(repr(total)) % 1 for total in totals)
 
 
+WHOLE = """小表
+1. 服务态度（10分）：优得10分，良得8分，中得6分，差得0分。
+2. 出勤（40分）：事假每天扣1分。
+3. 成本（50分）：费用每超支0.01万元扣0.1分。
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_integer_is_what_it_says(engine: Engine, tmp_path: Path) -> None:
+    """1 is no name of a grade, and what is too large for its unit is no small number."""
+    table = one_table(WHOLE)
+    grade, days, money = (field.name for field in table.schema.fields)
+    huge = 2**64 // 100 + 1  # a hundred times as much is 84 in 64 bits
+    cells = {"工号": ["a", "b", "c"], grade: ["优", "优", "良"], days: [1, 2, None], money: [2, huge, 1]}
+    pl.DataFrame(cells).write_parquet(tmp_path / "x.parquet")
+    out, refused, _ = run(table, tmp_path / "x.parquet", engine)
+    assert [row[:3] for row in rows_of(out)] == [["a", "暂定", "79"], ["c", "暂定", "88"]]
+    assert [row[1] for row in rows_of(refused)] == ["b"]
+    pl.DataFrame(cells | {grade: [0, 1, 1], money: [0, 0, 0]}).write_parquet(tmp_path / "y.parquet")
+    out, refused, _ = run(table, tmp_path / "y.parquet", engine)
+    assert not rows_of(out)
+    assert all("应填其中之一：优、良、中、差" in row[2] for row in rows_of(refused))
+
+
 def test_a_file_is_refused_as_a_whole_for_what_the_scorer_refuses_it_for(tmp_path: Path) -> None:
     table = TABLES["管家"]
     head, *cells = written(table, 5, seed=1)

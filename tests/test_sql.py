@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,11 @@ from conftest import one_table
 from rubricc import compile_text
 from rubricc.program.model import Program
 from rubricc.runtime.doubts import DOUBT
+from rubricc.runtime.schema import Field
 from rubricc.targets.sql import Dialect, render
-from rubricc.targets.sql.statement import shown_scores
+from rubricc.targets.sql.columns import slot_columns, standard_heads
+from rubricc.targets.sql.reading import Given
+from rubricc.targets.sql.statement import select, shown_scores
 from strategies import programs
 from tabular import Cells, Row, rows
 from test_safety import HOSTILE
@@ -38,26 +42,58 @@ TABLES = {path.stem: compile_text(path.read_text("utf-8")).tables[0].program for
 Result = list[dict[str, Any]]
 
 
-def in_duckdb(sql: str, records: Sequence[Cells]) -> Result:
+def in_duckdb(sql: str, records: polars.DataFrame) -> Result:
     with duckdb.connect() as connection:
-        connection.register("records", polars.DataFrame(list(records), schema=dict.fromkeys(records[0], polars.String)))
+        connection.register("records", records)
         cursor = connection.execute(sql)
         heads = [column[0] for column in cursor.description]
         return [dict(zip(heads, values, strict=True)) for values in cursor.fetchall()]
 
 
-def in_polars(sql: str, records: Sequence[Cells]) -> Result:
-    frame = polars.DataFrame(list(records), schema=dict.fromkeys(records[0], polars.String))
-    result: Result = polars.SQLContext(records=frame).execute(sql.rstrip().removesuffix(";")).collect().to_dicts()
+def in_polars(sql: str, records: polars.DataFrame) -> Result:
+    frame = polars.SQLContext(records=records).execute(sql.rstrip().removesuffix(";")).collect()
+    result: Result = frame.to_dicts()
     return result
 
 
-ENGINES: dict[Dialect, Callable[[str, Sequence[Cells]], Result]] = {"duckdb": in_duckdb, "polars": in_polars}
+ENGINES: dict[Dialect, Callable[[str, polars.DataFrame], Result]] = {"duckdb": in_duckdb, "polars": in_polars}
+
+
+def texts(records: Sequence[Cells]) -> polars.DataFrame:
+    return polars.DataFrame(list(records), schema=dict.fromkeys(records[0], polars.String))
+
+
+class InBulk:
+    """What `rubricc score --engine` asks: whole numbers where the cells are, points in units, fewer names."""
+
+    def __init__(self, program: Program, dialect: Dialect) -> None:
+        self.dialect, schema = dialect, program.schema
+        numbers = [each for each in slot_columns(program) if each.field is None or is_plain(each.field)]
+        whole = [each for each in numbers if each.slot.decimals == 0]
+        self.whole = [each.head for each in whole]
+        given = Given(standard_heads(program), frozenset(each.key for each in whole))
+        carried = [(head, head) for head in schema.identity]
+        self.sql = select(program, dialect, given, carried, "records", reasons=False)
+        shown = shown_scores(schema, schema.identity)
+        self.scales = {"总分": schema.total_scale} | {each.head: each.scale for each in shown}
+
+    def run(self, records: Sequence[Cells]) -> Result:
+        numbers = polars.col(self.whole).str.strip_chars().cast(polars.Float64, strict=False).cast(polars.Int64)
+        results = ENGINES[self.dialect](self.sql, texts(records).with_columns(numbers))
+        for row, (head, scale) in product(results, self.scales.items()):
+            row[head] = None if row[head] is None else Decimal(row[head]).scaleb(-scale)
+        return results
+
+
+def is_plain(field: Field) -> bool:
+    return field.kind != "flag" and not field.choices
 
 
 def differences(program: Program, dialect: Dialect, tried: list[Row]) -> list[str]:
     """Every number and word that the engine gives otherwise than the evaluator."""
-    return differences_of(program, ENGINES[dialect](render(program, dialect), with_identity(program, tried)), tried)
+    cells = with_identity(program, tried)
+    found = differences_of(program, ENGINES[dialect](render(program, dialect), texts(cells)), tried)
+    return found + differences_of(program, InBulk(program, dialect).run(cells), tried)
 
 
 def with_identity(program: Program, tried: list[Row]) -> list[Cells]:
@@ -150,7 +186,7 @@ def test_a_refused_row_says_why(dialect: Dialect) -> None:
         {"纪律/违反员工手册": "1", "确认": "初评"},
     ]
     records = [dict.fromkeys(program.schema.identity, "") | blank | cells for cells in wrong]
-    results = ENGINES[dialect](render(program, dialect), records)
+    results = ENGINES[dialect](render(program, dialect), texts(records))
     assert [(each["状态"], each["总分"], each["说明"]) for each in results] == [
         ("有误", None, "「出勤/病假」应填0～9999的数，且是0.5的整数倍"),
         ("有误", None, "「出勤/事假」应填0～9999的数，且是0.5的整数倍"),

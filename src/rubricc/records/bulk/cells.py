@@ -14,7 +14,14 @@ ORDINARY = r"^[\p{Han}\p{L}0-9_（）()《》、，。；：·]+([-_/. ]?[\p{Han
 
 
 def points_text(units: pl.Series, scale: int) -> pl.Series:
-    """Whole numbers of 10^-scale as people write them: 86, 0.5, -2."""
+    """Whole numbers of 10^-scale as people write them: 86, 0.5, -2. Where they lie close, each is written once."""
+    least, most = units.min(), units.max()
+    if isinstance(least, int) and isinstance(most, int) and most - least < units.len():
+        return _written(pl.int_range(least, most + 1, eager=True), scale).gather(units - least)
+    return _written(units, scale)
+
+
+def _written(units: pl.Series, scale: int) -> pl.Series:
     if scale == 0:
         return units.cast(pl.String)
     size, one = units.abs(), 10**scale
@@ -23,6 +30,12 @@ def points_text(units: pl.Series, scale: int) -> pl.Series:
     minus = pl.when(pl.col("units") < 0).then(pl.lit("-")).otherwise(pl.lit(""))
     part = pl.when(pl.col("rest") == "").then(pl.lit("")).otherwise(pl.concat_str(pl.lit("."), "rest"))
     return frame.select(pl.concat_str(minus, "whole", part).alias("text"))["text"]
+
+
+def points_number(units: pl.Series, scale: int) -> pl.Series:
+    """The same as the doubles next to them, which show these digits."""
+    one = pl.Series([10**scale], dtype=pl.Float64).new_from_index(0, units.len())  # a column: no reciprocal
+    return units.cast(pl.Float64) / one
 
 
 def identity_text(column: pa.Array) -> pl.Series:

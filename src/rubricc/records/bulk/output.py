@@ -51,15 +51,15 @@ class Output:
             self.writer.close()
 
     def write(self, frame: pl.DataFrame, again: Mapping[int, Result]) -> None:
-        """One piece: the number of each row and its texts, and those results that have a score, by row."""
+        """One piece: the number of each row and its cells, and those results that have a score, by row."""
         row, *columns = frame.columns
-        texts = [self._text(name, frame[name]).alias(head) for name, head in zip(columns, self.heads, strict=True)]
-        whole = pl.DataFrame([frame[row], *texts])
+        cells = [self._cells(name, frame[name]).alias(head) for name, head in zip(columns, self.heads, strict=True)]
+        whole = pl.DataFrame([frame[row], *cells])
         scored = {index: result for index, result in again.items() if result.score is not None}
         if scored:
             lines = [self._line(result) for result in scored.values()]
             others = [
-                pl.Series(head, column, pl.String)
+                pl.Series(head, [text or None for text in column], pl.String).cast(whole[head].dtype)
                 for head, column in zip(self.heads, zip(*lines, strict=True), strict=True)
             ]
             more = pl.DataFrame([pl.Series(row, list(scored), whole[row].dtype), *others])
@@ -75,17 +75,20 @@ class Output:
             return line
         return [*line[:-1], "；".join(result.score.doubts)]
 
-    def _text(self, name: str, series: pl.Series) -> pl.Series:
-        words = series.cast(pl.String).fill_null("")
-        return each_once(words, safe_cell) if name.startswith("k") or name == GRADE else words
+    def _cells(self, name: str, series: pl.Series) -> pl.Series:
+        if series.dtype == pl.Float64:
+            return series
+        words = series.cast(pl.String)
+        safe = each_once(words, safe_cell) if name.startswith("k") or name == GRADE else words
+        # Else each blank cell is written as two quotes.
+        return safe.set(safe == "", None) if (safe == "").any() else safe
 
     def _put(self, frame: pl.DataFrame) -> None:
         if not self.parquet:
-            blank = pl.all().replace("", None)  # else each blank cell is written as two quotes
-            frame.with_columns(blank).write_csv(self.file, include_header=False, line_terminator="\r\n", null_value="")
+            frame.write_csv(self.file, include_header=False, line_terminator="\r\n", null_value="")
             return
-        numbers = [pl.col(name).replace("", None).cast(pl.Float64) for name in self.numbers]
-        table = frame.with_columns(numbers).to_arrow()
+        texts = [pl.col(name).fill_null("") for name in self.heads if name not in self.numbers]
+        table = frame.with_columns(texts).to_arrow()
         if self.writer is None:
             self.writer = pq.ParquetWriter(self.file, table.schema)
         self.writer.write_table(table)

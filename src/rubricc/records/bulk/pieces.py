@@ -80,28 +80,30 @@ def header_of(name: str, cells: Sequence[object]) -> tuple[str, ...]:
 
 @dataclass
 class CsvPiece:
-    """Rows of text."""
+    """Rows of text, as they stand in the file: those of other lengths than the head row are few."""
 
-    found: list[SheetRow]
+    numbers: list[int]
+    found: list[list[str]]
     width: int
     done: int
 
     def __post_init__(self) -> None:
         # A row that does not fit its head row is read by itself: what it has here only tells whose it is.
-        self.columns = list(zip(*(row.cells[: self.width] for row in self.found), strict=True))
-
-    @property
-    def numbers(self) -> Sequence[int]:
-        return [row.number for row in self.found]
+        alike = (cells if len(cells) == self.width else self._row(0, cells).cells[: self.width] for cells in self.found)
+        self.columns = list(zip(*alike, strict=True))
 
     def column(self, place: int) -> pa.Array:
         return pa.array(self.columns[place], pa.string())
 
     def rows(self, indices: Sequence[int]) -> list[SheetRow]:
-        return [self.found[index] for index in indices]
+        return [self._row(self.numbers[index], self.found[index]) for index in indices]
 
     def misfits(self) -> Sequence[int]:
-        return [index for index, row in enumerate(self.found) if row.misfit]
+        odd = (index for index, cells in enumerate(self.found) if len(cells) != self.width)
+        return [index for index in odd if self._row(0, self.found[index]).misfit]
+
+    def _row(self, number: int, cells: list[str]) -> SheetRow:
+        return sheet_row(number, tuple(cells), self.width, exact=True)
 
 
 class CsvRecords:
@@ -121,16 +123,18 @@ class CsvRecords:
 
     def pieces(self) -> Iterator[Piece]:
         width = len(self.header)
-        kept: list[SheetRow] = []
+        numbers: list[int] = []
+        kept: list[list[str]] = []
         with self.path.open("rb") as raw, TextIOWrapper(raw, self.encoding, newline="") as file:
             for number, cells in enumerate(self._rows(file), start=1):
-                if number > 1 and any(not is_blank(cell) for cell in cells):
-                    kept.append(sheet_row(number, tuple(cells), width, exact=True))
+                if number > 1 and any(map(str.strip, cells)):
+                    numbers.append(number)
+                    kept.append(cells)
                     if len(kept) == ROWS:
-                        yield CsvPiece(kept, width, raw.tell())
-                        kept = []
+                        yield CsvPiece(numbers, kept, width, raw.tell())
+                        numbers, kept = [], []
             if kept:
-                yield CsvPiece(kept, width, self.size)
+                yield CsvPiece(numbers, kept, width, self.size)
 
     def _rows(self, file: TextIOWrapper) -> Iterator[list[str]]:
         first = file.readline()

@@ -18,7 +18,7 @@ import pyarrow as pa
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.levels import without
 from rubricc.program.model import Program
-from rubricc.records.bulk.cells import identity_text, points_text
+from rubricc.records.bulk.cells import identity_text, points_number, points_text
 from rubricc.records.bulk.engines import ENGINES, TABLE, Engine, Run, runner
 from rubricc.records.bulk.output import Output, Refused
 from rubricc.records.bulk.people import People
@@ -128,7 +128,10 @@ class _Work:
             key: column.place for column in head.columns if (key := key_of_column(program.schema, column)) is not None
         }
         absent = {each.slot.name for each in slot_columns(program) if each.key not in self.read}
-        whole = frozenset(key for key, place in self.read.items() if key[0] in NUMBERS and records.is_whole(place))
+        # Who types 1 for 等级 means none of its names, though they are numbered: it is read as a text.
+        chosen = {field.name for field in program.schema.fields if field.choices}
+        numbers = {key: place for key, place in self.read.items() if key[0] in NUMBERS and key[1] not in chosen}
+        whole = frozenset(key for key, place in numbers.items() if records.is_whole(place))
         heads = {key: f"c{place}" for key, place in self.read.items()}
         self.shown = shown_scores(self.schema, [ROW])
         self.sql = select(without(program, absent), engine, Given(heads, whole), [("n", ROW)], TABLE, reasons=False)
@@ -137,6 +140,7 @@ class _Work:
         """Score every piece; the first pass also gathers who the rows are about."""
         summary = Summary()
         first = not self.people.columns
+        points = points_number if parquet else points_text
         names = [column.name for column in self.identity]
         with (
             runner(self.engine, self.sql) as run,
@@ -151,7 +155,7 @@ class _Work:
                 frame = self._scored(run, piece)
                 results = self._read_again(piece, frame, identity)
                 kept = frame.filter(~pl.col(ROW).is_in(list(results)))
-                scored.write(self._texts(kept, identity), results)
+                scored.write(self._written(kept, identity, points), results)
                 rejected.write(list(results.values()))
                 summary.add(dict(kept[STATUS].value_counts().iter_rows()), list(results.values()))
                 advance(piece.done / self.records.size)
@@ -178,14 +182,16 @@ class _Work:
         results = score_batch(self.schema, self.evaluator, Batch(tuple(people)))
         return dict(zip(indices, results, strict=True))
 
-    def _texts(self, frame: pl.DataFrame, identity: Sequence[pl.Series]) -> pl.DataFrame:
-        """The rows of the result that the SQL scored, as texts: who, status, total, grade, items, note."""
+    def _written(
+        self, frame: pl.DataFrame, identity: Sequence[pl.Series], points: Callable[[pl.Series, int], pl.Series]
+    ) -> pl.DataFrame:
+        """The rows of the result that the SQL scored: who, status, total, grade, items, note."""
         schema = self.schema
         rows = frame[ROW]
         made = [rows, *(each.gather(rows).alias(f"k{place}") for place, each in enumerate(identity))]
-        made += [frame[STATUS], points_text(frame[TOTAL], schema.total_scale).alias(TOTAL)]
+        made += [frame[STATUS], points(frame[TOTAL], schema.total_scale).alias(TOTAL)]
         made += [frame[GRADE]] if schema.grade is not None else []
-        made += [points_text(frame[each.head], each.scale).alias(each.definition) for each in self.shown]
+        made += [points(frame[each.head], each.scale).alias(each.definition) for each in self.shown]
         return pl.DataFrame([*made, frame[NOTE]])
 
     def _check_nameless(self, piece: Piece) -> None:

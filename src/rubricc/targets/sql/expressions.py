@@ -54,7 +54,7 @@ class Printer:
             case Ref(name=named):
                 return self._name(named)
             case Add(terms=terms):
-                return self._joined(" + ", terms)
+                return self._sum(terms)
             case Mul(factors=factors):
                 return self._joined(" * ", factors)
             case Quot():
@@ -107,6 +107,19 @@ class Printer:
                 if lowest >= 0:
                     return above
                 return below if highest <= 0 else f"CASE WHEN {num} >= 0 THEN {above} ELSE {below} END"
+
+    def _sum(self, terms: tuple[Num, ...]) -> str:
+        """What is subtracted is printed so: an engine has less to compute than with a negative factor."""
+        first, *rest = terms
+        text = self.number(first) if any(map(is_wide, rest)) else self.wide(first)
+        for each in rest:
+            match each:
+                case Mul(factors=(Const(value=value, scale=scale), *others)) if value < 0 and others:
+                    factor = () if value == -1 else (Const(-value, scale),)
+                    text += f" - {self._joined(' * ', (*factor, *others))}"
+                case _:
+                    text += f" + {self.number(each)}"
+        return text if not rest else f"({text})"
 
     def _joined(self, operator: str, parts: tuple[Num, ...]) -> str:
         first, *rest = parts

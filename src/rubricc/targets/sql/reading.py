@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from rubricc.values import dataclass
 from itertools import combinations
+from math import gcd
 
 from rubricc.program.model import Program
 from rubricc.runtime.lookup import Levels
@@ -23,7 +24,7 @@ MOST_LEVELS = 7  # of more, only those are read that are confirmed one after the
 
 @dataclass(frozen=True)
 class Given:
-    """The columns that a table really has; `whole` are those that hold integers, not texts."""
+    """The columns that a table really has; `whole` are those that hold integers, not texts, of what is a number."""
 
     heads: Mapping[Key, str]
     whole: frozenset[Key] = frozenset()
@@ -59,16 +60,14 @@ class Reading:
         return f"COALESCE(TRIM(CAST({column} AS {text_type(self.dialect)})), '')"
 
     def units(self) -> Iterator[tuple[str, str]]:
-        """Second stage: whole numbers, NULL where the text is none."""
+        """Second stage: whole numbers, NULL where the text is none; an integer is one as it is."""
         for place, each in enumerate(self.columns):
-            yield self._name(f"units {place}"), self._units(self._name(f"cell {place}"), each)
+            if not self._is_number(each.key):
+                yield self._name(f"units {place}"), self._units(self._name(f"cell {place}"), each)
         for level, title in enumerate(self.levels):
             yield self._name(confirmed(level)), self._confirmed(title.name)
 
     def _units(self, cell: str, each: SlotColumn) -> str:
-        if self._is_number(each.key):
-            factor = 10**each.slot.decimals
-            return cell if factor == 1 else f"{cell} * {factor}"
         if each.field is not None and each.field.kind == "flag":
             lower = f"LOWER({cell})"
             yes, no = (", ".join(sorted(self._text(word) for word in words)) for words in (YES_WORDS, NO_WORDS))
@@ -113,11 +112,16 @@ class Reading:
     def slots(self) -> Iterator[tuple[str, str]]:
         """Third stage: each slot, NULL when it is blank or outside its domain."""
         for place, each in enumerate(self.columns):
-            units, slot = self._name(f"units {place}"), each.slot
-            inside = f"{units} BETWEEN {slot.minimum} AND {slot.maximum}"
-            if slot.step > 1:
-                inside += f" AND {units} % {slot.step} = 0"
-            yield self._name(slot.name), f"CASE WHEN {inside} THEN {units} END"
+            slot, is_number = each.slot, self._is_number(each.key)
+            # An integer may be of any size: it is looked at before it is multiplied.
+            factor = 10**slot.decimals if is_number else 1
+            cell = self._name(f"{'cell' if is_number else 'units'} {place}")
+            inside = f"{cell} BETWEEN {-(-slot.minimum // factor)} AND {slot.maximum // factor}"
+            step = slot.step // gcd(slot.step, factor)
+            if step > 1:
+                inside += f" AND {cell} % {step} = 0"
+            value = cell if factor == 1 else f"{cell} * {factor}"
+            yield self._name(slot.name), f"CASE WHEN {inside} THEN {value} END"
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """After the third stage: each condition of a bad cell, and what to say about it."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rubricc.values import dataclass, replace
 
 from rubricc.program.bounds import Interval, interval
+from rubricc.program.joined import joined
 from rubricc.program.model import Definition, Program
 from rubricc.rubric.names import number_duplicates
 from rubricc.runtime.doubts import DOUBT
@@ -50,7 +51,15 @@ def select(
     Without `reasons` the result is for a program to read: points are whole numbers of 10^-scale, and 说明 says only what
     is 未填 and what looks mistyped.
     """
+    if not reasons:  # every name is a column, which takes time, and nobody reads this
+        program = joined(program, _asked(program.schema))
     return _Statement(program, dialect, given, carried, table, reasons).text()
+
+
+def _asked(schema: Schema) -> frozenset[str]:
+    """The definitions that the result and its status are made of."""
+    others = (each for each in (schema.grade, schema.apart) if each is not None)
+    return frozenset([schema.total, *others, *(each.definition for each in shown_scores(schema, ()))])
 
 
 class _Statement:
@@ -65,7 +74,7 @@ class _Statement:
     ) -> None:
         self.program, self.dialect, self.given = program, dialect, given
         self.carried, self.table, self.reasons = carried, table, reasons
-        self.slots = frozenset(slot.name for slot in program.slots)
+        self.slots = tuple(slot.name for slot in program.slots)
         self.reading = Reading(program, given, dialect)
         known: dict[str, Interval] = {slot.name: (slot.minimum, slot.maximum) for slot in program.slots}
         for definition in program.definitions:
@@ -80,6 +89,12 @@ class _Statement:
         before = self._stage(parts, "typed", name(self.table, self.dialect), [*keys, *self.reading.typed()], False)
         before = self._stage(parts, "units", before, self.reading.units())
         before = self._stage(parts, "slots", before, self.reading.slots())
+        if self.reasons:
+            before = self._stage(parts, "read", before, self._read())
+        else:  # what was typed is not asked for again
+            signed = (confirmed(level) for level in range(len(self.program.schema.levels)))
+            kept = [own for own, _ in keys] + [self._own(each) for each in (*signed, *self.slots)]
+            before = self._stage(parts, "read", before, [*((each,) for each in kept), *self._read()], False)
         for number, group in enumerate(stages(self.program.definitions), start=1):
             before = self._stage(parts, f"stage{number}", before, map(self._defined, group))
         before = self._stage(parts, "checked", before, self._checked())
@@ -101,8 +116,8 @@ class _Statement:
         sentence = self.sentences.get(definition.name, "") if self.reasons else ""
         return (*column, sentence) if sentence else column
 
-    def _checked(self) -> Iterator[tuple[str, str]]:
-        """Whether something is wrong, something was typed, something is missing, something does not fit."""
+    def _read(self) -> Iterator[tuple[str, str]]:
+        """Whether something is wrong, and whether something was typed."""
         schema, program = self.program.schema, self.program
         bad = [condition for condition, _ in self.reading.problems()]
         yield self._own("is bad"), _any(bad)
@@ -111,6 +126,10 @@ class _Statement:
         filled = (f"{self._own(each)} IS NOT NULL" for each in entered)
         signed = (self._own(confirmed(level)) for level in range(len(schema.levels)))
         yield self._own("is touched"), _any([*filled, *signed])
+
+    def _checked(self) -> Iterator[tuple[str, str]]:
+        """Whether something is missing, and whether something does not fit."""
+        program = self.program
         yield self._own("is missing"), _any([self.printer.condition(each.missing) for each in program.requirements])
         broken = [f"(NOT {self.printer.condition(each.holds)})" for each in program.constraints]
         yield self._own("is broken"), _any(broken)
@@ -172,6 +191,9 @@ class _Statement:
         wrong += self._doubts()
         if not wrong:
             return self._text("")
+        if len(wrong) == 1:  # joining texts costs more than all numbers of an item
+            ((when, words),) = wrong
+            return f"CASE WHEN {when} THEN {self._text(words)} ELSE {self._text('')} END"
         arms = ",\n".join(f"{INDENT * 3}CASE WHEN {when} THEN {self._text(words)} END" for when, words in wrong)
         return f"CONCAT_WS('；',\n{arms})"
 
