@@ -119,8 +119,9 @@ def test_bytes_that_are_no_text_are_called_by_their_name(data: bytes, words: str
     assert found.code == "L002" and words in found.message and "另存为" in found.hint
 
 
-def test_old_line_ends() -> None:
-    compiled = compile_bytes(item("迟到每次扣2分").replace("\n", "\r").encode(), "x")
+@pytest.mark.parametrize("end", "\r\x0b\x0c\x85\u2028\u2029")
+def test_other_line_ends(end: str) -> None:
+    compiled = compile_bytes(item("迟到每次扣2分").replace("\n", end).encode(), "x")
     assert compiled.ok and compiled.tables[0].rubric.items[0].span.line == 3
 
 

@@ -197,11 +197,12 @@ def encoding_of(data: bytes, known: Iterable[str]) -> str | None:
     return "gb18030" if text is not None and any(word in text for word in known) else None
 
 
-_OLD_LINE_END = re.compile(r"\r(?!\n)")
+# A line end of old files; Shift+Enter and a page break of Word; the line and paragraph ends of Unicode.
+_OTHER_LINE_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
     try:
-        return _OLD_LINE_END.sub("\n", data.decode(encoding))
+        return _OTHER_LINE_ENDS.sub("\n", data.decode(encoding))
     except UnicodeDecodeError:
         return None

@@ -82,7 +82,7 @@ def _caps(item: Item) -> Iterator[Diagnostic]:
     if gains:
         room = item.base + sum(each for _, each in gains) - floor
         more, most = f"加满{'、'.join(f'「{name}」{plain(each)}分' for name, each in gains)}也", room + floor
-    if gains is None or item.overflow or item.lifted:
+    if gains is None or item.overflow or item.lifted or item.holes:
         return
     for cap, span in [(each.cap, each.span) for each in item.sentences] + [(item.cap, item.span)]:
         if cap is None or not cap > room > 0:

@@ -35,7 +35,8 @@ def edges(slot: Slot, wanted: Iterable[Decimal], score: Score, noise: int = 0) -
     def at(value: int) -> int | None:
         return score(value) if low <= value <= high else None
 
-    inner = {value for one, other in pairwise(sorted(seeds)) for value in _flat_ends(at, one, other, step)}
+    top = max((score for score in map(at, seeds) if score is not None), default=None)
+    inner = {value for one, other in pairwise(sorted(seeds)) for value in _flat_ends(at, one, other, step, top)}
     found: set[int] = set()
     for value in (seeds | inner) - {low, high}:
         if not noise or _turns(at, value, low, high, step, noise):
@@ -43,14 +44,18 @@ def edges(slot: Slot, wanted: Iterable[Decimal], score: Score, noise: int = 0) -
     yield from sorted(found)
 
 
-def _flat_ends(at: Score, low: int, high: int, step: int) -> Iterator[int]:
-    """Where the score stops to change, or begins to, between two values: a floor or cap that is reached there."""
+def _flat_ends(at: Score, low: int, high: int, step: int, top: int | None) -> Iterator[int]:
+    """Where the score stops to change, or begins to, between two values: a floor or cap that is reached there.
+
+    Of steps that go on to the floor only the first is wanted besides, from the best score."""
     first, last = at(low), at(high)
     if high - low <= step or first == last:
         return
     if at(high - step) == last:
         yield _turn(lambda value: at(value) != last, low, high, step) + step
-    elif at(low + step) == first:
+        if first != top:
+            return
+    if at(low + step) == first:
         yield _turn(lambda value: at(value) == first, low, high, step)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
+from re import Match, Pattern
 
 from rubricc import regexes as re
 from rubricc.source import Source, Span
@@ -30,8 +31,8 @@ def corrected(sentence: Span) -> str | None:
 
 
 def _candidates(sentence: Span) -> Iterator[str]:
-    yield _NUMBER.sub(lambda found: found[0].translate(_DIGITS), sentence.normal)
-    yield _AMOUNT.sub(lambda found: f"扣{found['amount']}分", sentence.normal)
+    yield _put(sentence, _NUMBER, lambda found: found[0].translate(_DIGITS))
+    yield _put(sentence, _AMOUNT, lambda found: f"扣{found['amount']}分")
     everything = sentence.text
     for wrong, right in words().confusions:
         everything = everything.replace(wrong, right)
@@ -39,6 +40,15 @@ def _candidates(sentence: Span) -> Iterator[str]:
     for wrong, right in words().confusions:
         for found in re.finditer(re.escape(wrong), sentence.text):
             yield sentence.text[: found.start()] + right + sentence.text[found.end() :]
+
+
+def _put(sentence: Span, pattern: Pattern[str], new: Callable[[Match[str]], str]) -> str:
+    """The sentence with other words for what a pattern finds; the rest stays as the author typed it."""
+    pieces, end = [], 0
+    for found in pattern.finditer(sentence.normal):
+        pieces += [sentence.text[end : found.start()], new(found)]
+        end = found.end()
+    return "".join([*pieces, sentence.text[end:]])
 
 
 def nearest(sentence: Span, tokens: tuple[Anchor, ...]) -> str:

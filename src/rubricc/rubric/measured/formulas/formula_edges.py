@@ -282,3 +282,10 @@ def in_percent(cap: CapClause, outlook: Outlook, context: Context) -> None:
     if most is not None and written > 2 * most and 100 <= written <= 300:
         facts = {"sentence": brief(cap.span.text), "points": plain(outlook.points), "written": plain(written)}
         context.report(CAP_IN_PERCENT, cap.span, **facts, least=plain(outlook.points * written / 100))
+
+
+def falls_short(outlook: Outlook) -> bool:
+    """完成率×10分，110%封顶 in an item of 20 points: nothing besides, and never its points."""
+    shares = [each for each in outlook.clauses if not isinstance(each, CapShareClause)]
+    points = [each.points for each in shares if isinstance(each, ProportionClause) and each.points is not None]
+    return len(points) == len(shares) and sum(points) < outlook.points

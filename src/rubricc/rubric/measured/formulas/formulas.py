@@ -77,7 +77,8 @@ class FormulaReader:
         if isinstance(clause, ProportionClause):
             known = full_from(known, clause.span, self.full)
             goals = [arm.where.high for arm in known if arm.points == self.full and not arm.where.low]
-            if share_of_naught(clause.span, goals, self.context):
+            short = formula_edges.falls_short(self.outlook) and no_rate(clause.span, self.full, self.context)
+            if short or share_of_naught(clause.span, goals, self.context):
                 return [], []
             terms, units, takes = self._share(clause, known)
         else:

@@ -27,9 +27,10 @@ _PRODUCT = re.compile(r"[×xX*]\s*([0-9]+(?:\.[0-9]+)?)(?!\s*[0-9.])\s*(%)?")
 _MARKS = re.compile(r"(?:成绩|得分|评分|分数|考分)\s*[×xX*]")
 
 
-def no_rate(span: Span, full: Decimal, context: Context) -> None:
-    """Say so, with a formula that adds up to the points of the item."""
+def no_rate(span: Span, full: Decimal, context: Context) -> bool:
+    """Say so, with a formula that adds up to the points of the item; True."""
     context.report(NO_RATE, span, sentence=brief(span.text), points=plain(full), advice=_advice(span.normal, full))
+    return True
 
 
 def share_of_naught(span: Span, goals: Sequence[Decimal | None], context: Context) -> bool:

@@ -63,10 +63,13 @@ class Outlook:
         return in_points and arm.result == Result.BARE and arm.label is not None and not arm.label.measured
 
     def last_arm(self, clause: Clause, unit: str) -> tuple[Target, ...]:
-        """The numbers of the arm before a step: a step goes on from it."""
+        """The numbers of the arm before a step: a step goes on from it.
+
+        Not from where nothing is left, if another gives points: 100%得40分，低于60%不得分；每高1%加0.5分."""
         place = next((index for index, each in enumerate(self.clauses) if each is clause), 0)
-        for arm in reversed(self.clauses[:place]):
-            if isinstance(arm, ArmClause) and arm.label is not None and arm.label.measured and arm.within is None:
+        arms = [each for each in reversed(self.clauses[:place]) if isinstance(each, ArmClause)]
+        for arm in sorted(arms, key=lambda each: each.result == Result.NONE):
+            if arm.label is not None and arm.label.measured and arm.within is None:
                 found = tuple(fitting(of_label(arm.label, True), unit))
                 return found if any(each.name for each in found) else self._named(found, place, unit)
         return ()
