@@ -29,6 +29,7 @@ READINGS = (
     "R234",
     "R267",
     "R275",
+    "R278",
     "R280",
     "R30",
 )  # codes of choices between two readings

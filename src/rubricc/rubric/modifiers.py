@@ -10,6 +10,8 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import OTHER_SIDE
 from rubricc.rubric.findings_left import MODIFIER
+from rubricc.rubric.more_of import ONE
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Levels, Rule
 from rubricc.source import Span
 from rubricc.syntax.audit import unsaid
@@ -30,6 +32,12 @@ HOW_MUCH = Kind(
     Severity.ERROR,
     "「{sentence}」里的“{word}”没有写清是哪一条、最后扣几分",
     "写明几分，例如「夜班迟到每次扣2分」「主管扣1分」；和钱有关或只是说明的，写到“说明：”下面",
+)
+ONLY_ONE = Kind(
+    "S346",
+    Severity.ERROR,
+    "「{sentence}」只写了正好一{unit}时{verb}几分，两{unit}、三{unit}时没有写",
+    "每{unit}都{verb}，写成“{each}每{unit}{verb}{points}分”；次数不同分数不同，写成“1{unit}{verb}{points}分，2{unit}以上{verb}…分”",
 )
 BY_HAND = Kind(
     "R275",
@@ -59,6 +67,8 @@ def alters(remark: Span, context: Context) -> bool:
 
 def in_front(clause: Clause, label: Label, context: Context) -> bool:
     """试用期按80%计，迟到每次扣1分; 首次警告，迟到每次扣1分: words before a rule are no part of its event's name."""
+    if _only_one(clause, label, context):
+        return True
     *before, event = split(label.span, ",")
     if isinstance(clause, StageClause) and before and clause.each and clause.nth and not clause.open:
         context.report(MODIFIER, clause.threshold, sentence=brief(clause.span.text), word=clause.threshold.text)
@@ -70,6 +80,20 @@ def in_front(clause: Clause, label: Label, context: Context) -> bool:
             context.report(MODIFIER, part, sentence=brief(clause.span.text), word=said)
             return True
     return False
+
+
+def _only_one(clause: Clause, label: Label, context: Context) -> bool:
+    """仅有一项未做到扣2分: exactly one, and no rate."""
+    only = _ONLY.match(label.text)
+    if only is None or not isinstance(clause, RuleClause) or clause.frequency is None or not clause.sign:
+        return False
+    amount, each = clause.amounts[0], clause.frequency
+    if "每" in each.span.normal or not ONE.match(each.span.normal):
+        return False
+    verb, event = "扣" if clause.sign < 0 else "加", label.text[only.end() :]
+    facts = {"unit": each.unit, "verb": verb, "each": event, "points": plain(amount.high)}
+    context.report(ONLY_ONE, clause.span, sentence=brief(clause.span.text), **facts)
+    return True
 
 
 def altering(text: str) -> str:
@@ -92,6 +116,7 @@ def _reported(words_: Span, patterns: Mapping[Pattern[str], Kind], context: Cont
     return False
 
 
+_ONLY = re.compile("(?:仅仅|仅|只)(?:有|是)?")
 # 主动上报的从轻处理: how much less or more is not said
 _MILDER = re.compile(
     r"(?:再犯|重犯|屡犯|屡教不改|的|者|时|应|可|予以|给予|酌情|适当)(?P<how>(?:从[重轻宽]|减轻|减免|加重|少扣|多扣)"

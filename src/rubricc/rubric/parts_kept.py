@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.events.none_happened import none_of
 from rubricc.rubric.measured.ladders.parts import PART_ENDS
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
@@ -34,12 +36,14 @@ _BESIDE = (AllLostClause, NoteClause, VetoClause, FloorClause)
 
 def parts_kept(sentences: Sequence[Parsed], points: Decimal, context: Context) -> list[Parsed]:
     """The same sentences; where parts with rates of their own make the whole item, each rate ends with its part."""
+    given = list(sentences)
+    sentences = [part for span, read in _with_brackets(sentences) for part in _each_with_its_own(span, read)]
     worth = {place: part for place, (_, read) in enumerate(sentences) if (part := _worth(read, points)) is not None}
     others = [read for place, (_, read) in enumerate(sentences) if place not in worth and isinstance(read, tuple)]
     if len(worth) < 2 or sum(worth.values()) != points:
-        return list(sentences)
+        return given
     if not all(isinstance(each, _BESIDE) for read in others for each in read):
-        return list(sentences)
+        return given
     named = Counter(_name(each) for _, read in sentences if isinstance(read, tuple) for each in read)
     found: list[Parsed] = []
     for place, (span, read) in enumerate(sentences):
@@ -51,6 +55,53 @@ def parts_kept(sentences: Sequence[Parsed], points: Decimal, context: Context) -
             read = (*rules, CapClause(first.amount, -1, first.amount.span))
         found.append((span, read))
     return found
+
+
+def _with_brackets(sentences: Sequence[Parsed]) -> Iterator[Parsed]:
+    """台账5分（缺1项扣1分）: the rates of a bracket are of the part right before it."""
+    pending: Parsed | None = None
+    for span, read in sentences:
+        if pending is not None and not isinstance(read, Failure) and not isinstance(pending[1], Failure):
+            between = span.source.normal[pending[0].end : span.start] if span.source is pending[0].source else ""
+            if between.strip() == "(" and all(map(_loses, read)):
+                closing = span.source.normal[span.end : span.end + 1] == ")"
+                yield Span(span.source, pending[0].start, span.end + closing), (*pending[1], *read)
+                pending = None
+                continue
+        if pending is not None:
+            yield pending
+        pending = (span, read)
+    if pending is not None:
+        yield pending
+
+
+def _each_with_its_own(span: Span, read: tuple[Clause, ...] | Failure) -> list[Parsed]:
+    """无迟到得10分，无早退得10分，迟到每次扣2分，早退每次扣3分: a sentence of each part, where every rate names one."""
+    whole: list[Parsed] = [(span, read)]
+    if isinstance(read, Failure):
+        return whole
+    states = list(takewhile(lambda each: isinstance(each, ArmClause) and none_of(_named(each)) is not None, read))
+    rules = read[len(states) :]
+    rates = [next((place for place, each in enumerate(states) if _speaks_of(rate, each)), -1) for rate in rules]
+    if len(states) < 2 or rates != sorted(rates) or {*rates} != {*range(len(states))}:
+        return whole
+    found: list[Parsed] = []
+    start = span.start
+    for place, state in enumerate(states):
+        own = [rate for rate, of in zip(rules, rates, strict=True) if of == place]
+        end = own[-1].span.end if state is not states[-1] else span.end
+        found.append((Span(span.source, start, end), (state, *own)))
+        start = end
+    return found
+
+
+def _named(clause: Clause) -> str:
+    return clause.label.text if isinstance(clause, ArmClause | RuleClause) and clause.label is not None else ""
+
+
+def _speaks_of(rate: Clause, state: Clause) -> bool:
+    what = none_of(_named(state))
+    return isinstance(rate, RuleClause) and what is not None and _named(rate).endswith(what)
 
 
 def _worth(read: tuple[Clause, ...] | Failure, points: Decimal) -> Decimal | None:

@@ -9,8 +9,9 @@ from rubricc.syntax.phrases import ANY_NUMBER, END, NUM, union
 from rubricc.syntax.words import words
 
 AMOUNT = rf"(?:{NUM}|[{CHINESE}]+(?=分))"
-_MOST_OF = r"(?:但是?|且|并且)?(?:最多|最高|至多)(?:可|能|只|累计)?"
-_AT_MOST = r"(?:最多|最高|至多|不超过|不得超过|不超|上限|封顶)(?:不超过|为|是|:)*"
+_TOP = "最多|最高|至多|顶多|最大"
+_MOST_OF = rf"(?:但是?|且|并且)?(?:{_TOP}|(?:{_TOP})?[只仅]?限(?=扣|加|奖|减))(?:可|能|只|累计)?"
+_AT_MOST = rf"(?:{_TOP}|[只仅]?限(?=\s*[0-9])|不[得能]?超过|不超|上限|封顶)(?:不超过|为|是|:)*"
 _SUM = "(?:累计|合计|总计|共计|总共)"
 _ABOVE = (
     r"(?:(?:(?:以上|上述|前述|前列)各?(?:[几两二三四五六]?(?:项|种|条|款))?|[两二三四五六](?:项|种|者)(?=合计|累计))"
@@ -27,8 +28,8 @@ _WHEN = "(?:(?:每个?|[当本全单])(?:月|季度?|年度?|学期)|(?:月|季|
 _BUT = "(?:但是?|且|并且)?"
 _OF = "(?:本项|该项|此项|单项)"
 _MOST = (
-    "(?:(?:最高|最多|至多)?(?:不得|不能|不可|不应|不)(?:超过|超出|超|大于|高于|多于)"
-    "|(?:最高|最多|至多)(?:为|是)?|上限(?:为|是|:)?|封顶(?:为|是|:)?|以(?=[0-9.]+\\s*分\\s*(?:为限|封顶)))"
+    rf"(?:(?:{_TOP})?(?:不得|不能|不可|不应|不)(?:超过|超出|超|大于|高于|多于)"
+    rf"|(?:{_TOP})(?:为|是)?|上限(?:为|是|:)?|封顶(?:为|是|:)?|以(?=[0-9.]+\s*分\s*(?:为限|封顶)))"
 )
 _NEXT = rf"\s*(?={NUM}\s*分(?!钟|之|公里))"
 
@@ -65,7 +66,7 @@ def cap_patterns() -> Iterator[tuple[str, str]]:
     # 最高不超过本项分值, 超过满分的按满分计: no more than the item holds
     whole = r"(?:本项|该项|此项|单项|考核|标准)*的?(?:满分值?|分值|标准分值?|权重分值?|总分值)"
     above = "(?:超过|超出|超|高于|大于|多于)"
-    most = rf"(?:(?:最高|最多|至多)?(?:得分)?不[得能可应]?{above}|(?:最高|最多|至多)(?:得分)?[为得计])"
+    most = rf"(?:(?:{_TOP})?(?:得分)?不[得能可应]?{above}|(?:{_TOP})(?:得分)?[为得计])"
     past = rf"(?:得分|结果)?(?:超过|高于|超出|大于|多于){whole}(?:的|时|者|部分)*,?(?:均|一律|只|则|仍)*"
     yield "EARNED_UP", rf"{_BUT}(?:得分|累计|合计)*(?:{most}{whole}(?:为限|为止|封顶)?|以{whole}(?:为限|封顶)){END}"
     yield "EARNED_UP", rf"{past}[按以取计得]{whole}(?:计分|计算|计入|计|算|封顶)?{END}"
@@ -78,10 +79,10 @@ def cap_patterns() -> Iterator[tuple[str, str]]:
     lead = rf"{_BUT}{_WHEN}?{_OF}?{_SUM}?"
     some = rf"{_BUT}{_ABOVE}(?:{_WHEN}{_OF}?{_SUM}?|{_OF}{_SUM}?|{_SUM})"
     yield "CAP_GAIN", rf"{lead}总?(?:加|奖励?)分?(?:累计|合计|总和|总计)?{_MOST}可?加?{_NEXT}"
-    yield "CAP_GAIN", rf"{some}(?:最高|最多|至多)可?(?:加|奖){_NEXT}"
+    yield "CAP_GAIN", rf"{some}(?:{_TOP})可?(?:加|奖){_NEXT}"
     yield "CAP", rf"{lead}总?[扣减]分?(?:累计|合计|总和|总计)?(?:最高|最多|至多|不得超过|上限为?){_NEXT}"
     yield "CAP", rf"(?:{some}总?|总)[扣减]分?{_MOST}{_NEXT}"
-    yield "CAP", rf"{some}(?:最高|最多|至多)可?[扣减]分?(?:不超过|不得超过)?{_NEXT}"
+    yield "CAP", rf"{some}(?:{_TOP})可?[扣减]分?(?:不超过|不得超过)?{_NEXT}"
     yield "CAP", rf"(?<=分[,(])[扣减]分?{_MOST}{_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。)]|$))"
     yield "CAP_ANY", rf"{some}(?:得分|计分|得|计)?{_MOST}(?:得|计)?{_NEXT}"
     yield "CAP_ANY", rf"(?<=分[,(]){_BUT}(?:得分)?(?:{_MOST}|[只仅]?限){_NEXT}(?={NUM}\s*分\)?\s*(?:[,;。、)]|$))"
@@ -104,7 +105,7 @@ def _by_their_verbs() -> Iterator[tuple[str, str]]:
     yield "CAP_GAIN", rf"{_SCOPE}{_MOST_OF}{given}{_TO}"
     yield "CAP_GAIN", rf"{_SCOPE}的?{won}{_AT_MOST}(?=\s*{NUM})"
     # 累计扣分以5分为限, 扣完20分为止, 加满5分为止, （最高5分）
-    limit = rf"\s*{NUM}\s*分?\s*(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)"
+    limit = rf"\s*{NUM}\s*分?\s*(?:(?:为|是)(?:最高|上|最高上)?(?:限|上限|限额|限度)|封顶)"
     yield "CAP", rf"{_SCOPE}的?(?:{lost}|扣)以(?={limit})"
     yield "CAP_GAIN", rf"{_SCOPE}的?(?:{won}|加)以(?={limit})"
     yield "CAP_GAIN", rf"(?:加分项?|奖励项|附加分)以(?={limit})"
@@ -123,7 +124,7 @@ def _by_their_verbs() -> Iterator[tuple[str, str]]:
     above = rf"{above}(?:的|时|者|部分)*,?(?:均|一律|只|仅|则)*"
     yield "CAP_ANY", rf"{above}(?:[按以取计]|计算?为|得)(?=\s*(?P=most)\s*分\s*(?:计分|计算|计|算)?\s*(?:[,;。)]|$))"
     past = r"(?:高于|超过|大于|超出)\s*100\s*%(?:的|时|部分|者)*\s*,?"  # 高于100%最高得12分
-    yield "CAP_ANY", rf"{past}(?:最高|最多|至多)(?:可?得|可?计|可?为|不超过)?(?=\s*{NUM}\s*分)"
+    yield "CAP_ANY", rf"{past}(?:{_TOP})(?:可?得|可?计|可?为|不超过)?(?=\s*{NUM}\s*分)"
     yield "CAP_ANY", rf"\((?:{_AT_MOST}|封顶|(?<=分\()总?共|(?<=次\()总?共)(?=\s*{AMOUNT}\s*分?\s*\))"
     yield "CAP", rf"\({_SCOPE}(?:{_MOST_OF}{taken}{_TO}|{lost}{_AT_MOST})(?=\s*{AMOUNT}\s*分?\s*\))"
     yield "CAP_GAIN", rf"\({_SCOPE}(?:{_MOST_OF}{given}{_TO}|{won}{_AT_MOST})(?=\s*{AMOUNT}\s*分?\s*\))"

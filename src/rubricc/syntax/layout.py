@@ -20,6 +20,7 @@ from rubricc.syntax.grade_list import GradeLine, grade_line, opens_grades
 from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
 from rubricc.syntax.head_rows import with_head_rows
 from rubricc.syntax.heads import Head, quoted
+from rubricc.syntax.heads_apart import heads_apart
 from rubricc.syntax.late_title import ATTACHED, take_title
 from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import (
@@ -61,7 +62,9 @@ class Layout:
         self._open: list[Span] | None = None  # where a line of text belongs
         self._listed: Listing | None = None  # a block that began to count, or may: 注：1、…
         self._past = 0  # lines before this one are read already
-        self._lines = with_head_rows(Content(source, load, self.coverage, self.diagnostics).lines, self.coverage)
+        self._lines = heads_apart(
+            with_head_rows(Content(source, load, self.coverage, self.diagnostics).lines, self.coverage)
+        )
         self._openings = Openings(self._lines)
         for place, line in enumerate(self._lines):
             if line.apart:

@@ -18,7 +18,7 @@ _POINTS = re.compile(
 # 0-30 in a cell of its own: the rater's, from nothing to the points
 _FROM_NOTHING = re.compile(rf"\s*0\s*分?\s*[-~—–至到]+\s*(?P<points>{NUM})\s*分?\s*")
 _MOST = re.compile(
-    rf"\s*(?:最高|最多|上限|封顶|可达|可加至|可加到|不超过|至多)(?:分值?|可?得分?|可?加?到|可?达到?|为|:)?\s*(?P<most>{NUM})\s*分?\s*"
+    rf"\s*(?:最高|最多|上限|封顶|可达|可加至|可加到|不超过|至多)(?:分值?|可?得分?|可?加?到|可?达到?|可?加|为|:)?\s*(?P<most>{NUM})\s*分?\s*"
 )
 _OUTSIDE = re.compile(r"\s*(?:不占(?:满分|总分|分值|分数|分)|(?:不计入|不含在|不算在)(?:满分|总分值|分值)内?)\s*")
 _WEIGHTS = "|".join(map(re.escape, words().weights))

@@ -120,7 +120,9 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     beside = match is not None and (match["bracket"] or "")[1:-1] in words().outside_titles  # 安全环保（扣分项）
     known = match is not None and re.sub("^[A-Z]{1,4}", "", match["name"]) in words().outside_titles  # GS加分项
     known |= bool(number.text) and _GAINS.match(body.normal) is not None
-    if match is None or not (known or beside):
+    known |= match is not None and bool(_called_bonus(body.part(*match.span("bracket"))))
+    tops = match is not None and bool(number.text) and _TOPS.fullmatch(match["bracket"] or "") is not None
+    if match is None or not (known or beside or tops):
         return None
     if not table.heads or not table.complete or not (_above_items(style, table) if number.text else _apart(table)):
         return None
@@ -132,11 +134,15 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     rest = body.part(match.end(), len(body.text)).stripped()
     bracket = body.part(*match.span("bracket")) if match["bracket"] and not beside else title.part(0, 0)
     inside = bracket.part(1, len(bracket.text) - 1) if bracket.text else bracket
-    said = marks((part for part in split(inside, ",;、") if part.text), bare=False)
+    called = _called_bonus(bracket)
+    said = marks((part for part in split(inside, ",;、") if part.text and part not in called), bare=False)
     if said.says:
         return None
-    if said.most is not None:  # 加分项（最多10分）
-        return Head(number, style, title, Marks(points=said.most, points_span=said.most_span), rest, True)
+    if tops and not known and not rest.text:
+        rest, said = inside, Marks()
+    if said.most is not None:  # 加分项（最多10分）, 创新（加分项，最高5分）
+        worth = Marks(points=said.most, points_span=said.most_span, extras=called)
+        return Head(number, style, title, worth, rest, True)
     if len(said.extras) == 1 and (most := _gain_cap(said.extras[0])) is not None:  # 加分项（总加分不超过5分）
         return Head(number, style, title, Marks(points=most, points_span=said.extras[0]), rest, True)
     if len(said.extras) == 1 and not rest.text and caps(said.extras[0]):
@@ -158,6 +164,17 @@ def cases_head(line: Span, table: DraftTable) -> Head | None:
     rest = body.part(match.start("amount") if amount else len(body.text), len(body.text))
     worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True)
     return Head(number, style, title, worth, rest, True)
+
+
+def _called_bonus(bracket: Span) -> tuple[Span, ...]:
+    """加分项 in （加分项，最高5分）, beside how much at most."""
+    parts = (
+        [part for part in split(bracket.part(1, len(bracket.text) - 1), ",;、") if part.text] if bracket.text else []
+    )
+    return tuple(part for part in parts if part.text in words().bonus_titles) if len(parts) > 1 else ()
+
+
+_TOPS = re.compile(r"\((?:最高|最多|至多|封顶)可?加分?\s*[0-9.]+\s*分\)")  # 2. 创新（最多加5分）
 
 
 def _awaited(name: str, table: DraftTable) -> bool:

@@ -84,10 +84,14 @@ def stands_alone(part: str) -> bool:
 def _names_no_event(text: str) -> bool:
     """扣10分分, 10分+加分5分, 并扣3分: what is left over between amounts."""
     left = text in ("分", "份", "第", "仍", "仍然", "照样") or text in words().links
+    left = left or _LIMIT.fullmatch(text) is not None
     return left or bool(text and not any(char.isalnum() for char in text))
 
 
 BEYOND_ALONE = re.compile("(?:超出|超过|多出|以上|以外)(?:的|后|以后|之后)?")  # 2次以内不扣分，以上每次扣1分
+_LIMIT = re.compile(
+    "(?:最[多高大少低小]|至[多少]|顶多|顶|[只仅]?限定?|[上下]限|封顶|不超过?|总共|一共|共)+"
+)  # 限定扣10分
 _WHICH = re.compile("(?:^|(?<=[,、;]))[前后]者")  # 前者迟交一次扣1分，后者扣2分
 _FROM_NTH = re.compile("从第[0-9一二两三四五六七八九十]+[\u4e00-\u9fff]{1,2}起")
 _JUDGED = re.compile("(?:判|评|认|鉴|确)定为(?:不合格|不达标|不称职)(?:的|者|,)*$")

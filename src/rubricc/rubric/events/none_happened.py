@@ -87,6 +87,12 @@ def none_happened(sentences: Sequence[Sentence], title: str) -> tuple[list[Sente
     return found, settled
 
 
+def none_of(label: str) -> str | None:
+    """What 无安全事故, 全年未发生安全事故 say there was none of; nothing where they say another thing."""
+    match = _NONE.fullmatch(label)
+    return match["what"] if match else None
+
+
 def _counted(rule: Once, counts: Sequence[Event], title: str) -> Event | None:
     match = _NONE.fullmatch(rule.event.label)
     if match is None:

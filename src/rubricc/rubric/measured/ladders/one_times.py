@@ -107,6 +107,7 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
 
 
 _SECOND = 2
+_ONLY = re.compile("^(?:仅仅|仅|只)(?:有|是)?")  # 仅迟到1次扣1分，2次以上扣5分
 _BARE_ONE = re.compile("[1一]")
 
 
@@ -115,7 +116,7 @@ def _one_time(clause: RuleClause) -> ArmClause:
     start = clause.label.span if clause.label else clause.frequency.span
     first, last = sorted((start, clause.frequency.span), key=lambda span: span.start)
     whole = first if first.end >= last.end else first.to(last)  # 投诉1次或有差错: words may stand on both sides
-    words_ = clause.label.text if clause.label else ""
+    words_ = _ONLY.sub("", clause.label.text) if clause.label else ""
     texts = clause.label.texts if clause.label else ()
     label = Label((words_,), whole.text, texts, words_, "", (clause.frequency.span,), False, whole)
     if clause.earned:

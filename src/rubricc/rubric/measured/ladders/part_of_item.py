@@ -8,6 +8,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.events.findings import BARE_FULL, PART_OF_ITEM
+from rubricc.rubric.events.none_happened import none_of
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.plain import plain
@@ -35,11 +36,18 @@ def report_part(arm: ArmClause, points: Decimal, context: Context) -> None:
 
 
 def part_beside_loss(earned: Sequence[Once], sentences: Sequence[Sentence], points: Decimal, context: Context) -> None:
-    """记录完整得10分，无脱岗得10分，脱岗一次扣5分: of the 10 that are lost then anyway, or of the others?"""
+    """记录完整得10分，无脱岗得10分，脱岗一次扣5分: of the 10 that are lost then anyway, or of the others?
+
+    `earned`: those that are read from a count; 无迟到得10分，无早退得10分，每次扣2分 are not, and speak of it as well.
+    """
     rules = [rule for sentence in sentences for rule in sentence.rules]
-    lost = [rule.event.label for rule in rules if isinstance(rule, PerEvent) and rule.points < 0 and rule.event.label]
-    for once in earned:
+    lost = [rule.event.label for rule in rules if isinstance(rule, PerEvent) and rule.points < 0]
+    named = tuple(filter(None, lost))
+    states = [rule for rule in rules if isinstance(rule, Once) and none_of(rule.event.label)]
+    for once in (*earned, *states):
         label, part = once.event.label, plain(once.points)
-        if once.earned and 0 < once.points < points and label.endswith(tuple(lost)):
+        none = none_of(label)
+        spoken_of = none is not None and any(not each or none in each for each in lost)
+        if once.earned and 0 < once.points < points and (label.endswith(named) or spoken_of):
             facts = {"label": brief(label), "part": part, "points": plain(points), "taken": ""}
             context.report(PART_OF_ITEM, once.span, sentence=brief(once.span.text), **facts)

@@ -9,7 +9,7 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.measured.steps.target import Target
 from rubricc.rubric.measured.steps.targets import Outlook
-from rubricc.syntax.clauses import ArmClause, RuleClause, StepClause
+from rubricc.syntax.clauses import AllLostClause, ArmClause, RuleClause, StepClause
 from rubricc.syntax.phrases import union
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -29,7 +29,7 @@ def of_each_week(target: Target, clause: StepClause, outlook: Outlook, context: 
 def _missing_so_many(clause: StepClause, outlook: Outlook) -> bool:
     """少一次扣2分，少两次扣5分: how many are missing, of which the others speak, too."""
     taking = (each for each in outlook.clauses if not (isinstance(each, ArmClause) and each.rule is None))
-    labels = [each.label for each in taking if isinstance(each, ArmClause | RuleClause)]
+    labels = [each.label for each in taking if isinstance(each, ArmClause | RuleClause | AllLostClause)]
     return any(
         label is not None
         and len(label.measures) == 1
