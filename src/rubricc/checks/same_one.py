@@ -25,7 +25,7 @@ SAME_ONE = Kind(
     "R278",
     Severity.WARNING,
     "「{sentence}」要每个对象各数各的，“{event}”却只填一个数：几个对象都有时，只能算{unit}数最多的那一个",
-    "让填写的人数出再次发生的{unit}数，例如“{again}的，每{unit}{verb}{points}分”；说的若是被考核人自己，删去“同一…”",
+    "让填写的人数出再次发生的{unit}数，例如“{again}的，每{unit}{verb}{points}分”；说的若是被考核人自己，不必写“同一”",
 )
 _ONE_OF_THEM = re.compile("(?<!合)同一(?!个?(?:月|季|年|学期|学年|考核|周期|时期|期))")
 _AGAIN = re.compile("(?:重复|再次|多次|反复)(?:发生|出现)?$")
