@@ -6,10 +6,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from conftest import one_table
+from rubricc.records import File, load
 from rubricc.records.returned import read
+from rubricc.records.roster import read_roster
 from rubricc.runtime.record import read_record
 from rubricc.targets.workbook import render
 from rubricc.targets.workbook.cells import Cell
@@ -134,3 +138,21 @@ def test_the_form_prints_on_one_page(office: Path, tmp_path: Path, kind: str) ->
     assert len(form) == 1
     assert table.schema.title in form[0] and table.rubric.notes[-1][:20] in form[0]
     assert f"校验码 {table.schema.digest}" in form[0] and f"第2页/共{len(texts)}页" in form[0]
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_workbooks_of_other_kinds_are_lists_of_names_and_no_records(office: Path, tmp_path: Path, kind: str) -> None:
+    """An error in them reads like a blank, and 95% like 0.95: both would have been scored."""
+    table = one_table("考核表\n1. 出勤（50分）：迟到每次扣2分。\n2. 质量（50分）：合格率×50分。\n")
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["姓名", "迟到", "合格率"], ["张三", 2, 0.95], ["李四", "=1/0", 0.9]):
+        sheet.append(row)
+    sheet["C2"].number_format = "0%"
+    book.save(tmp_path / "x.xlsx")
+    convert(office, [tmp_path / "x.xlsx"], kind, tmp_path)
+    file = File(f"x.{kind}", (tmp_path / f"x.{kind}").read_bytes())
+    (problem,) = load(table.schema, file).problems
+    assert "另存为.xlsx" in problem
+    assert [person.identity["姓名"] for person in read_roster(table.schema, file).people] == ["张三", "李四"]
+    assert "另存为.xlsx" in read(table.rubric, table.program, file.data)[1][0]

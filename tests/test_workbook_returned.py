@@ -214,7 +214,8 @@ def test_what_is_noted_beside_a_rating_comes_back_with_the_record() -> None:
     out = io.BytesIO()
     book.save(out)
     record, problems = read(table.rubric, table.program, out.getvalue())
-    assert record["表单"]["评定依据"] == {"质量": "抽查三次都合格"} and not problems  # type: ignore[index]
+    assert not problems
+    assert record["表单"]["评定依据"] == {"质量": "抽查三次都合格"}  # type: ignore[index]  # a mapping of objects
 
 
 def test_where_points_are_taken_nothing_is_noted_beside_the_count() -> None:

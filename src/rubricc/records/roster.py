@@ -35,7 +35,7 @@ class Roster:
 
 def read_roster(schema: Schema, file: File) -> Roster:
     """The people of a CSV file or workbook; raises `SheetError` where the file as a whole is of no use."""
-    sheet = sheet_of_file(schema, file)
+    sheet = sheet_of_file(schema, file, scored=False)
     asked = {canonical(name): name for name in schema.identity}
     columns = {place: asked[canonical(head)] for place, head in enumerate(sheet.header) if canonical(head) in asked}
     taken = _called_otherwise(schema, sheet.header, set(columns.values()))

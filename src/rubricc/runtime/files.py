@@ -43,8 +43,8 @@ def is_json(file: File) -> bool:
     return file.name.lower().endswith(".json") or file.data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
-def sheet_of_file(schema: Schema, file: File) -> Sheet:
-    """The table of cells in a CSV file or in the first sheet of a workbook."""
+def sheet_of_file(schema: Schema, file: File, scored: bool = True) -> Sheet:
+    """The table of cells in a CSV file or in the first sheet of a workbook; of any kind where nothing is `scored`."""
     if file.data.startswith(WORKBOOK_MARKS):
-        return sheet_of_workbook(file.name, file.data)
+        return sheet_of_workbook(file.name, file.data, scored)
     return sheet_of_csv(file.name, file.data, lambda head: is_column(schema, head))

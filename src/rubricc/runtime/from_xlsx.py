@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from importlib import import_module
 
-from rubricc.runtime.raw_cells import BROKEN_ZIP, unreadable_cells
+from rubricc.runtime.raw_cells import BROKEN_ZIP, is_xlsx, unreadable_cells
 from rubricc.runtime.sheet import Sheet, SheetError, sheet_of
 from rubricc.runtime.shown_as import percent_cells
 from rubricc.runtime.values import format_points, is_blank
@@ -20,11 +20,15 @@ from rubricc.runtime.values import format_points, is_blank
 Rows = Sequence[Sequence[object]]
 MOST_SHOWN = 5
 BROKEN = "{}打不开：不是完好的Excel工作簿（.xlsx）；旧版的.xls和加了密码的，请去掉密码，另存为.xlsx。"
+OTHER_KIND = "{}不是.xlsx工作簿：别种工作簿（.xls、.ods、.xlsb）里哪些格是错误值、哪些数显示成百分数，读不出来，会算错分。请用Excel、WPS或LibreOffice打开，另存为.xlsx。"
 
 
-def sheet_of_workbook(name: str, data: bytes) -> Sheet:
-    """The cells of the first sheet; rows are counted from the sheet's top."""
+def sheet_of_workbook(name: str, data: bytes, scored: bool) -> Sheet:
+    """The cells of the first sheet; rows are counted from the sheet's top. What is `scored` must be an xlsx: only there
+    an error is told from a blank, and 0.95 from 95%."""
     sheets = all_rows(name, data)
+    if scored and not is_xlsx(data):
+        raise SheetError(OTHER_KIND.format(name))
     rows = sheets[0][1] if sheets else []
     others = [(other, each) for other, each in sheets[1:] if each and filled(each[0])]
     alike = "、".join(f"「{other}」" for other, each in others if not rows or same(each, rows))

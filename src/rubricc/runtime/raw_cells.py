@@ -23,6 +23,15 @@ FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
 
 
+def is_xlsx(data: bytes) -> bool:
+    """Whether the first sheet's text is where an xlsx has it, so that it can be looked at."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            return bool(book.read(first_sheet(book)))
+    except (*BROKEN_ZIP, StopIteration):
+        return False
+
+
 def unreadable_cells(data: bytes) -> tuple[str, ...]:
     """Names of the cells, B3, of the first sheet of an xlsx; none for other kinds of workbook."""
     try:
