@@ -16,6 +16,7 @@ from pypdf import PdfReader
 import rubricc
 from rubricc.table import Table
 from rubricc.targets.form import render
+from test_equal import texts
 
 pytestmark = pytest.mark.real
 
@@ -102,6 +103,23 @@ def form(browser: Browser, table: Table, tmp_path: Path) -> Iterator[Form]:
     page.close()
     assert [url for url in form.requests if not url.startswith(("file:", "blob:", "data:"))] == []
     assert form.complaints == []
+
+
+def test_every_page_starts_for_everybody_who_fills_it_in(browser: Browser, tmp_path: Path) -> None:
+    complaints: list[str] = []
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    file = tmp_path / "form.html"
+    for name, text in texts().items():
+        for table in rubricc.compile_text(text).tables:
+            file.write_text(render(table.rubric, table.program), encoding="utf-8")
+            page.goto(file.as_uri())
+            for radio in page.get_by_role("radio").all():
+                radio.check()
+            for button in page.locator("[data-list]:visible:enabled").all()[:1]:
+                button.click()
+            assert not complaints, name
+    page.close()
 
 
 def test_an_untouched_page_has_no_total_and_prints_on_one_sheet(form: Form) -> None:

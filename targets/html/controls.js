@@ -20,7 +20,8 @@ function entryOf(schema, field) {
   const entry = made("div", { className: "entry" });
   for (const each of both) {
     entry.append(...controlOf(each, schema.fields.indexOf(each)));
-    if (each === field && (field.kind === "count" || field.kind === "flag")) entry.append(listButton(field, schema.fields.indexOf(field)));
+    const happens = field.kind === "count" || field.kind === "flag"; // what each rater counts for himself is in no 扣分明细
+    if (each === field && happens && !isOwn(schema, field)) entry.append(listButton(field, schema.fields.indexOf(field)));
   }
   for (const each of both) {
     const id = `f${schema.fields.indexOf(each)}`;

@@ -20,7 +20,10 @@ from rubricc.runtime.values import format_points, is_blank
 Rows = Sequence[Sequence[object]]
 MOST_SHOWN = 5
 BROKEN = "{}打不开：不是完好的Excel工作簿（.xlsx）；旧版的.xls和加了密码的，请去掉密码，另存为.xlsx。"
-OTHER_KIND = "{}不是.xlsx工作簿：别种工作簿（.xls、.ods、.xlsb）里哪些格是错误值、哪些数显示成百分数，读不出来，会算错分。请用Excel、WPS或LibreOffice打开，另存为.xlsx。"
+OTHER_KIND = (
+    "{}不是.xlsx工作簿：别种工作簿（.xls、.ods、.xlsb）里哪些格是错误值、哪些数显示成百分数，读不出来，会算错分。"
+    "请用Excel、WPS或LibreOffice打开，另存为.xlsx。"
+)
 
 
 def sheet_of_workbook(name: str, data: bytes, scored: bool) -> Sheet:
