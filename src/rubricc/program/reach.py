@@ -16,7 +16,7 @@ from rubricc.program.fields import APART
 from rubricc.program.levels import without
 from rubricc.program.model import Program
 from rubricc.program.reach_panel import of_one, proven_mean
-from rubricc.program.reach_parts import BUDGET, Extent, Index, Purse, ends, extent, part_for
+from rubricc.program.reach_parts import BUDGET, Extent, Index, Purse, ends, extent, part_for, without_items
 from rubricc.program.reach_plain import Witness
 from rubricc.runtime.schema import Item
 from rubricc.values import dataclass
@@ -85,7 +85,11 @@ def _reach(program: Program, index: Index, fixed: Mapping[str, int], items: Sequ
         guesses[0].append(joint[0])
         guesses[1].append(joint[-1])
         proven |= proven_mean(program, joint)
-    total = ends(program, program.schema.total, proven, guesses, purse, fixed)
+    whole = program
+    if panel is None and len(items) < len(program.schema.items):
+        kept = {item.score for item in items}
+        whole = without_items(program, index, {item.score for item in program.schema.items} - kept, fixed)
+    total = ends(whole, program.schema.total, proven, guesses, purse, fixed)
     return Reach(found, extent(*total, program.schema.total_scale))
 
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from rubricc.program.bounds import Interval
 from rubricc.program.evaluate import needed
-from rubricc.program.model import Part, Program
-from rubricc.program.nodes import Choose, Node
+from rubricc.program.model import Definition, Part, Program
+from rubricc.program.nodes import Add, Choose, Const, Node, Ref
 from rubricc.program.reach_plain import Witness
 from rubricc.program.reach_search import Found, Search
 from rubricc.program.walk import names_read, slots_read, what_is_read
-from rubricc.values import dataclass
+from rubricc.values import dataclass, replace
 
 BUDGET = 2000  # boxes of records looked at for one end of one number
 WORK = 60_000  # definitions and slots looked at, box by box, for one number: a wide program gets fewer boxes
@@ -169,6 +169,33 @@ def part_for(program: Program, goal: str, index: Index | None = None, fixed: Con
         held,
         tuple(program.definitions[place] for place in index.needed({goal, *names})),
     )
+
+
+def without_items(program: Program, index: Index, gone: Container[str], fixed: Container[str]) -> Program:
+    """What the total needs where the scores in `gone` are 0: of one 岗位, without the items of the others."""
+    changed = tuple(_less(each, gone) for each in program.definitions)
+    goal = program.schema.total
+    value = next(each for each in changed if each.name == goal)
+    kept = (*needed(changed, [value.value]), value)
+    slots, tests = index.together(slots_read(each.value for each in kept), fixed)
+    count = len(program.requirements)
+    asked = tuple(program.requirements[place] for place in tests if place < count)
+    held = tuple(program.constraints[place - count] for place in sorted((*tests, *index.always)) if place >= count)
+    nodes = [value.value, *(each.missing for each in asked), *(each.holds for each in held)]
+    whole = (*needed(changed, nodes), value)
+    wanted = slots | slots_read([*(each.value for each in whole), *nodes])
+    return Program(program.schema, tuple(each for each in program.slots if each.name in wanted), asked, held, whole)
+
+
+def _less(definition: Definition, gone: Container[str]) -> Definition:
+    """A score of 0; a sum without such scores."""
+    value = definition.value
+    if definition.name in gone:
+        return replace(definition, value=Const(0, value.scale))
+    if isinstance(value, Add):
+        terms = tuple(each for each in value.terms if not (isinstance(each, Ref) and each.name in gone))
+        return replace(definition, value=replace(value, terms=terms) if terms else Const(0, value.scale))
+    return definition
 
 
 def reads(program: Program, node: Node) -> frozenset[str]:

@@ -24,7 +24,7 @@ SCORED_OF_100 = Kind(
 SCORED_OF_WEIGHT = Kind(
     "R297",
     Severity.WARNING,
-    "「{sentence}」最多得{points}分，正好是权重的{points}%：只写了权重的项目都按分值评，扣2分就是总分的2分",
+    "「{sentence}」满分是{points}分，正好是权重的{points}%：只写了权重的项目都按分值评，扣2分就是总分的2分",
     "请在通则里写明“按分值扣”；若每项按100分评，写“每项按100分评”",
 )
 
