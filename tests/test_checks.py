@@ -111,6 +111,14 @@ FOUND: dict[str, tuple[list[str], list[str]]] = {
             "迟到一次扣1分，最多扣120分；好人好事每次加2分",
         ],
     ),
+    "R299": (
+        ["设备准时率低于98%扣5分；准时率低于95%扣5分"],
+        [
+            "准时率低于95%扣5分；设备准时率低于98%扣5分",
+            "设备准时率98%以上得100分；准时率95%以上不满98%得60分；准时率低于95%不得分",
+            "当月合格率低于98%扣5分；合格率低于95%扣10分",
+        ],
+    ),
     "R269": (
         ["差错1-3件扣2分，4件以上扣5分；3件以上返工扣5分"],
         [
@@ -352,6 +360,13 @@ def test_who_is_appraised_signs(signed: str, told: bool) -> None:
 def test_a_store_manager_is_appraised_in_his_own_table() -> None:
     text = "店长考核表\n满分：100分　签字：店长、区域经理\n1. 出勤（100分）：迟到每次扣1分，扣完为止\n"
     assert "R610" not in {each.code for each in compile_text(text).diagnostics}
+
+
+@pytest.mark.parametrize(("least", "told"), [("0", True), ("1", False)])
+def test_a_divisor_that_is_never_0(least: str, told: bool) -> None:
+    formula = "得分=完成票数÷计划票数×100，最高不超过100分"
+    result = compile_text(f"考核表：示例\n1. 完成（100分）：{formula}\n数据：计划票数：{least}～9999\n")
+    assert ("R526" in {each.code for each in result.diagnostics}) == told
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rubricc import regexes as re
 from rubricc.rubric.measured.denied import denies
+from rubricc.rubric.measured.narrowed import narrows
 from rubricc.rubric.rule_kinds import Cut, Event, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.units import factor
@@ -60,7 +61,8 @@ class Measures:
         """The metric that is meant; without a name the last one in this kind of unit."""
         fits = [each for each in self._events if factor(unit, each.unit) is not None and each.unit]
         exact = next((each for each in fits if each.label == name), None)
-        return exact or next((each for each in reversed(fits) if related(name, each.label)), None)
+        alike = (each for each in reversed(fits) if related(name, each.label) and not narrows(name, each.label))
+        return exact or next(alike, None)
 
     def known(self, rules: Sequence[Rule]) -> list[Rule]:
         """Ladders of the same metric as steps before them read its input: 每低1%扣2分；99%以上加2分."""

@@ -15,6 +15,7 @@ from rubricc.rubric.measured.ladders.conditions import Condition, Piece, conditi
 from rubricc.rubric.measured.ladders.said_twice import named_by_none, on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of
 from rubricc.rubric.measured.meant import ZERO, Arm, Meant, Metric, above_naught, below_zero, of_name, opposite_ways
+from rubricc.rubric.measured.narrowed import mistaken, narrows
 from rubricc.rubric.measured.steps.growth import growth_word, is_growth, of_growth
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -50,7 +51,7 @@ class Facts:
             found.append(self._arm(clause, condition, known))
         found = opposite_ways(found, self.metrics)
         self.below = next((each.name for each in self.metrics if below_zero(found, each)), None)
-        if any(_mistaken(one, other) for one, other in combinations(self.metrics, 2)):
+        if any(mistaken(one, other) for one, other in combinations(self.metrics, 2)):
             self.unclear = self.unclear or arms[0][0]
         if self.unclear is not None or self.units or self.below is not None:
             return []
@@ -191,7 +192,7 @@ class Facts:
         units = [unit for measure in measures if (unit := unit_of(measure))]
         fitting = [each for each in self.metrics if not each.units or common_unit([*each.units, *units]) is not None]
         if name:
-            same = of_name(name, self.metrics, fitting)
+            same = [each for each in of_name(name, self.metrics, fitting) if not narrows(name, each.name)]
             metric = next(iter(same), None) or next((each for each in fitting if not each.name), None)
         else:
             same = fitting or self.metrics
@@ -237,13 +238,6 @@ def _names(arms: Sequence[tuple[ArmClause, Label]]) -> tuple[str, ...]:
         pieces = [piece for condition in conditions if condition for piece in condition.pieces]
         found = tuple(dict.fromkeys(piece.name for piece in pieces if piece.measures and piece.name))
     return found
-
-
-def _mistaken(one: Metric, other: Metric) -> bool:
-    """缺失 and 失缺, 缺失 and 缺: one thing whose name was mistyped, not two."""
-    chars, others = set(one.name), set(other.name)
-    near = bool(chars and others) and (chars <= others or others <= chars)
-    return near and common_unit([*one.units, *other.units]) is not None if one.units and other.units else near
 
 
 def _none(text: str) -> bool:

@@ -32,6 +32,7 @@ from rubricc.rubric.measured.ladders.part_of_item import report_part
 from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
 from rubricc.rubric.measured.ladders.tiers import Stretch, changing, earning
 from rubricc.rubric.measured.meant import Arm, Metric
+from rubricc.rubric.measured.narrowed import told_short
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, Rule, Tiers
 from rubricc.source import Span
@@ -125,6 +126,7 @@ class _Measured:
             return []
         if not arms:
             return self._unclear()
+        told_short(arms, self.context)
         if otherwise is None and (parted := reached_and_more(arms, self.points)) is not None:
             (reached, more), words_ = parted, parted[0].facts[0].words
             earned = Once(Event(words_, "", self.span), self._worth(reached, False), self.span, earned=True)
