@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from rubricc.rubric.events.bare_losses import taken
 from rubricc.rubric.events.expected import likely_sign
-from rubricc.syntax.clauses import ArmClause, Clause, NoteClause, Result, RuleClause
+from rubricc.syntax.clauses import ArmClause, Clause, Label, NoteClause, Result, RuleClause
+from rubricc.syntax.words import words
 
 
 def with_verbs(placed: Sequence[tuple[int, Clause]], full: Decimal) -> list[tuple[int, Clause]]:
@@ -23,7 +24,7 @@ def with_verbs(placed: Sequence[tuple[int, Clause]], full: Decimal) -> list[tupl
         sign = _sign(before) if before is not None else 0
         if sign and isinstance(clause, ArmClause) and before is not None and _goes_on(before, clause, at == place):
             known = clause.amount is not None and clause.amount.high not in (0, full)
-            if (known or elided) and _alike(clause, sign):
+            if (known or elided) and _alike(clause, sign, before):
                 clause, elided = taken(clause, sign), True
         if not isinstance(clause, NoteClause):
             elided = elided and _sign(clause) != 0
@@ -47,8 +48,16 @@ def _goes_on(before: Clause, arm: ArmClause, same: bool) -> bool:
     return "\n" not in between and (same or arm.label.measured)
 
 
-def _alike(arm: ArmClause, sign: int) -> bool:
-    """A number of what was named before, or a name that brings the same: 迟到扣1分，早退2分; 省级加3分，市级2分."""
+def _alike(arm: ArmClause, sign: int, before: Clause) -> bool:
+    """A number of what was named before, or a name that brings the same: 迟到扣1分，早退2分; 省级加3分，市级2分.
+
+    Not so 投诉扣2分；合格率98%以上8分: the more of another thing the better.
+    """
     assert arm.label is not None, "it goes on with a name or a number"
     likely = likely_sign(arm.label.text)
-    return arm.label.measured or likely == sign or (sign > 0 and not likely)
+    if not arm.label.measured:
+        return likely == sign or (sign > 0 and not likely)
+    named, label = arm.label.before, getattr(before, "label", None)
+    same = isinstance(label, Label) and named in label.text
+    good = any(word in named for word in words().goods) and not any(word in named for word in words().harms)
+    return same or sign > 0 or not good

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.allowed import beyond_allowed
-from rubricc.rubric.events.expected import likely_sign
+from rubricc.rubric.events.expected import expected_sign, likely_sign
 from rubricc.rubric.events.findings import COUNTED_BY, LIKELY_SIGN, STILL_ADDS
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.of_which import of_which
@@ -41,6 +41,9 @@ _DENIES = re.compile("[未没无]")
 _TOPIC = re.compile(r"[，,]")
 
 
+_SHARED_BY_MANY = "未不无没的者有了被或及和与、，,"
+
+
 class EventReader:
     """Makes the rules of one item's events; `bare_sign` is what a heading says of points without a verb."""
 
@@ -63,7 +66,8 @@ class EventReader:
         """The rules of one clause; `known` are all rules of the item before it, `found` those of its sentence."""
         if tells_worth(clause, self.clauses, self.points, self.context):
             return []
-        if clause.sign == 0:
+        elided = clause.sign == 0
+        if elided:
             # An elided verb is the one before; where there is none, a heading may say it.
             sign = direction(found.rules[-1]) if found.rules else self.bare_sign
             ways = {direction(rule) for rule in known if isinstance(rule, PerEvent | Once)}
@@ -73,7 +77,8 @@ class EventReader:
                 facts = {"taken": "扣" if sign < 0 else "加", "other": "加" if sign < 0 else "扣"}
                 amount = clause.amounts[0].span.text
                 self.context.report(LIKELY_SIGN, clause.span, sentence=brief(clause.span.text), amount=amount, **facts)
-            if sign == 0:
+            against = clause.label is not None and expected_sign(clause.label.text) * sign < 0
+            if sign == 0 or against:  # 迟到每次扣1分，受表扬每次2分
                 points = plain(clause.amounts[0].high)
                 self.context.report(BARE_RATE, clause.span, sentence=brief(clause.span.text), points=points)
                 return []
@@ -84,7 +89,8 @@ class EventReader:
         if which is None:
             self.context.report(OF_WHICH, clause.span, sentence=brief(clause.span.text))
             return []
-        self._counted_by(clause, unit, which)
+        if not elided:
+            self._counted_by(clause, unit, which, sentence)
         named = [self._named(rule, sentence) for rule in with_parts(which, self.clauses)]
         before = next((one for one, each in pairwise(sentence) if each is clause), None)
         if len(named) == 1 and not any(isinstance(each, HighestClause) for each in sentence):
@@ -92,12 +98,18 @@ class EventReader:
         limited = beyond_allowed(before, named) if len(named) == 1 else None
         return named if limited is None else [limited[1]]
 
-    def _counted_by(self, clause: RuleClause, unit: str, made: Sequence[Rule]) -> None:
-        """白条入账每张扣5分，超预算未审批扣3分: what was not done is hardly counted by the same pieces."""
+    def _counted_by(self, clause: RuleClause, unit: str, made: Sequence[Rule], sentence: Sequence[Clause]) -> None:
+        """白条入账每张扣5分，超预算未审批扣3分: another thing is hardly counted by the same pieces.
+
+        每个高危漏洞扣2分，中危扣1分 are kinds of one thing, which their names share."""
         data, label = words(), clause.label
         apart = unit in data.units and unit not in data.frequency_units and clause.frequency is None
         counted = any(isinstance(each, PerEvent) for each in made)
-        if apart and counted and label is not None and (label.compared or _DENIES.search(label.text)):
+        if not apart or not counted or label is None or not label.text:
+            return
+        first = next((each.label for each in sentence if isinstance(each, RuleClause) and each.label), None)
+        alike = first is not None and bool({*first.text} & {*label.text} - {*_SHARED_BY_MANY})
+        if label.compared or _DENIES.search(label.text) or not alike:
             self.context.report(COUNTED_BY, clause.span, sentence=brief(clause.span.text), unit=unit)
 
     def _still(self, rule: Rule, known: Sequence[Rule]) -> None:
