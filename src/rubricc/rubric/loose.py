@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc import regexes as re
-from rubricc.rubric.caps_apart import caps_apart
 from rubricc.rubric.cases_below import cases_below
 from rubricc.rubric.described import described
 from rubricc.rubric.measured.asked import COUNTED, PLAN, asked
 from rubricc.rubric.measured.ladders.paired_lists import paired
+from rubricc.rubric.own_parts import own_parts
 from rubricc.rubric.parted_costs import bonus_apart, joined_costs
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
@@ -62,7 +62,7 @@ def parsed_sentences(sentences: Sequence[Span]) -> list[Parsed]:
             [(sentence, Failure(None, ()))] if sentence in explained else levels.get(sentence) or _parts(sentence)
         )
     ]
-    return caps_apart(asked(joined_costs(_waiting(_numbered(_listed(cases_below(parsed)))))))
+    return own_parts(asked(joined_costs(_waiting(_numbered(_listed(cases_below(parsed)))))))
 
 
 def _numbered(parsed: list[Parsed]) -> list[Parsed]:

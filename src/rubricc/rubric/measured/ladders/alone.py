@@ -10,8 +10,9 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import NOT_COUNTED
 from rubricc.rubric.events.follow_on import following
-from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.findings import EXEMPT, GRADE_NOTE
+from rubricc.rubric.findings_left import NUMBER_LOST
 from rubricc.rubric.measured.findings import CAP_OF_ALL
 from rubricc.rubric.measured.ladders.left_over import unheard
 from rubricc.rubric.measured.steps.targets import Outlook
@@ -218,6 +219,22 @@ def _is_case_of(note: ExemptClause, rules: Sequence[Rule]) -> bool:
     counted = [rule for rule in rules if isinstance(rule, PerEvent) and rule.points < 0]
     sized = any(re.search(rf"[0-9]\s*{re.escape(unit)}", rule.event.label) for rule in rules for unit in units if unit)
     return bool(units and counted) and not sized and "" not in units and not units & {rule.event.unit for rule in rules}
+
+
+def allowed_of_nothing(notes: Sequence[ExemptClause | NoteClause], rules: Sequence[Rule], context: Context) -> None:
+    """迟到3次以内不扣，早退每次扣2分: what the fourth costs is not said, for nothing else counts it."""
+    for note in notes:
+        if isinstance(note, ExemptClause) and _of_nothing_else(note, rules):
+            number = note.label.measures[0]
+            context.report(NUMBER_LOST, number, sentence=brief(note.span.text), number=number.text)
+
+
+def _of_nothing_else(note: ExemptClause, rules: Sequence[Rule]) -> bool:
+    name = note.label.before
+    named = [rule.event.label for rule in rules]
+    if not note.label.measures or only_fillers(name) or not all(named):
+        return False
+    return not any(name in each or each in name for each in named)
 
 
 def of_share(label: Label | None) -> bool:
