@@ -8,7 +8,7 @@ from re import Pattern
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events.labels import OTHER_SIDE
+from rubricc.rubric.events.labels import IN_LABEL, OTHER_SIDE
 from rubricc.rubric.findings_left import MODIFIER
 from rubricc.rubric.more_of import ONE
 from rubricc.rubric.plain import plain
@@ -69,6 +69,9 @@ def in_front(clause: Clause, label: Label, context: Context) -> bool:
     """试用期按80%计，迟到每次扣1分; 首次警告，迟到每次扣1分: words before a rule are no part of its event's name."""
     if _only_one(clause, label, context):
         return True
+    if isinstance(clause, RuleClause) and label.text in ("否则", "反之", "不然", "要不然"):
+        context.report(IN_LABEL, label.span, evidence=label.text, label=brief(clause.span.text))
+        return True  # 不合格每处扣1分，迟到每次扣1分，否则加2分: where neither of them happened?
     *before, event = split(label.span, ",")
     if isinstance(clause, StageClause) and before and clause.each and clause.nth and not clause.open:
         context.report(MODIFIER, clause.threshold, sentence=brief(clause.span.text), word=clause.threshold.text)
