@@ -71,9 +71,10 @@ FILL = """() => {
   if (!radios.length) enter();
   const offered = schema.fields.findIndex(({ kind }) => kind === "count");
   if (radios.length) radios[0].click();
-  if (offered >= 0 && !byId(`f${offered}`).readOnly) {
+  const more = document.querySelector(`[data-list="${offered}"]`);
+  if (more && !byId(`f${offered}`).readOnly) {
     put(byId(`f${offered}`), "");
-    document.querySelector(`[data-list="${offered}"]`).click();
+    more.click();
     const line = byId("rows").lastElementChild;
     put(line.querySelector("[data-part=日期]"), "2025-03-05");
     put(line.querySelector("[data-part=事由]"), "客户来电反映，已核实");

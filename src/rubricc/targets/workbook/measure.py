@@ -59,11 +59,16 @@ def balanced(text: str, width: float, size: float = paper.BODY_POINTS) -> tuple[
 
 
 _JOINT = re.compile(r"(?<=，)|(?<!^)(?=（)")
+_LAST_OF_LIST = re.compile("(.*、)")
 
 
 def broken(text: str, width: float, size: float = paper.BODY_POINTS) -> str:
-    """改分原因（终审改分时必填） with its bracket on the next line, where one line is not enough."""
-    return text if lines(text, width, size) < 2 else "\n".join(_JOINT.split(text))
+    """改分原因（终审改分时必填） with its bracket on the next line, where one line is not enough; a part that is longer than
+    its line goes on behind its last 、."""
+    if lines(text, width, size) < 2:
+        return text
+    parts = (_LAST_OF_LIST.sub(r"\1\n", each) if lines(each, width, size) > 1 else each for each in _JOINT.split(text))
+    return "\n".join(parts)
 
 
 def height(text: str, width: float, size: float = paper.BODY_POINTS, line: float = LINE) -> float:
