@@ -61,7 +61,8 @@ def head(line: Span) -> Head | None:
     found = _total(body) or _bracketed(body, style) or _trailing(body, style)
     if found is not None and (inside := within_brackets(found.title)) is not None:  # 【收银准确】（40分）
         found, style = replace(found, title=inside), style or "lenticular"
-    if found is not None and style and acts(found.rest) and (name := before_goal(found.title, body)) is not None:
+    name = before_goal(found.title, body) if found is not None and style else None
+    if found is not None and name is not None and acts(found.rest):
         found = replace(found, title=name, rest=body)
     if found is None or not (quoted(found.title) or is_plain(found.title)):
         return None

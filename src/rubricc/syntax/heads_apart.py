@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rubricc import regexes as re
+from rubricc.source import Span
 from rubricc.syntax.content import Line
 from rubricc.syntax.heads import acts, head
 from rubricc.values import replace
@@ -23,13 +24,17 @@ def heads_apart(lines: Sequence[Line]) -> list[Line]:
 
 def _parts(line: Line) -> Iterator[Line]:
     text = line.span.normal
-    starts = [0, *(match.end() for match in _ANOTHER.finditer(text))] if _BEGINS.match(text) else [0]
-    parts = [line.span.part(start, end).stripped() for start, end in pairwise([*starts, len(text)])]
-    heads = [head(part) for part in parts]
-    if len(parts) < 2 or not all(each is not None and each.sure and acts(each.rest) for each in heads):
+    others = [match.end() for match in _ANOTHER.finditer(text)] if _BEGINS.match(text) else []
+    parts = [line.span.part(start, end).stripped() for start, end in pairwise([0, *others, len(text)])]
+    if not others or not all(map(_opens, parts)):  # nearly every line: nothing is read for it
         yield line
         return
     for place, part in enumerate(parts):
         yield replace(
             line, span=part, raw=part, after_blank=line.after_blank and not place, apart=line.apart and not place
         )
+
+
+def _opens(part: Span) -> bool:
+    found = head(part)
+    return found is not None and found.sure and acts(found.rest)
