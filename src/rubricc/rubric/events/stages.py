@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import NO_MORE
 from rubricc.rubric.events.labels import names_nothing, only_fillers
@@ -13,6 +14,7 @@ from rubricc.rubric.events.multiples import scaled_each
 from rubricc.rubric.events.series import BETWEEN, series, stage_of_arm
 from rubricc.rubric.events.thresholds import at_least, at_most
 from rubricc.rubric.findings_left import MODIFIER
+from rubricc.rubric.measured.narrowed import SHORT_FOR, is_another, narrows
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Steps, Way
@@ -28,6 +30,7 @@ from rubricc.syntax.clauses import (
     VetoClause,
 )
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 from rubricc.values import replace
 
 
@@ -79,7 +82,13 @@ class Stages:
 
     def end(self, found: Read) -> Event | None:
         """Make one series of the stages; the event that it counts."""
-        stages, self.open = self.open, []
+        *others, stages = _by_name(self.open) or [[]]
+        for each in others:
+            self.open = each
+            self.end(found)
+            self._rate = self._last = None
+        self.open = []
+        _told_short(stages, self.context)
         most, self._goes_on = self.points if self._goes_on else None, False
         made = series(_upwards(stages, self._rate), self._rate, most, self.context) if stages else None
         if made is None and all(not stage.amounts and stage.factor is None for stage in stages):
@@ -113,6 +122,30 @@ class Stages:
         if any(isinstance(rule, Series) for rule in made):
             self.dropped.add(id(before[-1]))
         found.rules += made
+
+
+def _by_name(stages: Sequence[StageClause]) -> list[list[StageClause]]:
+    """差错3次以上扣5分；发货差错2次以上扣5分: two events, each with its own stages."""
+    found: list[list[StageClause]] = []
+    name = ""
+    for stage in stages:
+        own = stage.label.text if stage.label is not None and not names_nothing(stage.label) else ""
+        own = "" if own in words().warned else own
+        if not found or (name and own and is_another(own, name)):
+            found.append([])
+        found[-1].append(stage)
+        name = own or name
+    return found
+
+
+def _told_short(stages: Sequence[StageClause], context: Context) -> None:
+    """发货差错2次以上扣5分；差错3次以上扣5分: read as one event, and it may as well be two."""
+    for one, other in pairwise(stages):
+        names = [each.label.text for each in (one, other) if each.label is not None and not names_nothing(each.label)]
+        ended = re.search("[;。\n]", one.span.to(other.span).normal)
+        if len(names) > 1 and ended and narrows(names[0], names[1]):
+            context.report(SHORT_FOR, other.span, name=names[1], whole=names[0])
+            return
 
 
 def _free_first(clause: StageClause, clauses: Sequence[Clause]) -> Label | None:

@@ -24,18 +24,24 @@ SHORT_FOR = Kind(
 
 # What names the same number once more: 当月合格率, 任务完成率
 _SAME = re.compile(
-    "实际|平均|指标|综合|总体|整体|总|考核|工作|任务|计划|目标|业务|本项|该项|该|其|各|每|个?[月季年周日天]度?|期|内|的|为|是|[:：、和与及]"
+    "实际|平均|指标|综合|累计|合计|一共|发生|出现|造成|再次|仍|又|再|有|总体|整体|总|考核|工作|任务|计划|目标|业务|本项|该项|该|其|各|每|个?[月季年周日天]度?|期|内|的|为|是|[:：、和与及]"
 )
 
 
 def narrows(name: str, known: str) -> bool:
-    """Is the name of a rate the known one of something else?"""
-    if not name.endswith(known) or len(known) < 2 or not known.endswith((*words().rates, *words().shares)):
+    """Is the name the known one of something else?"""
+    if not name.endswith(known) or len(known) < 2:
         return False
     before = re.split("[，,；;。]", name.removesuffix(known))[-1]
     for period in words().effect_words["periods"]:
         before = before.replace(period, "")
-    return bool(_SAME.sub("", before))
+    left = _SAME.sub("", before)
+    return bool(left) and (known.endswith((*words().rates, *words().shares)) or len(left) > 1)
+
+
+def is_another(name: str, known: str) -> bool:
+    """投诉 behind 差错, 发货差错 behind 差错; not 差错 behind 发货差错."""
+    return narrows(name, known) or not (_SAME.sub("", name) in known or _SAME.sub("", known) in name)
 
 
 def mistaken(one: Metric, other: Metric) -> bool:
