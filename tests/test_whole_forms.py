@@ -209,3 +209,41 @@ def test_advice_for_grades_in_brackets_closes_them() -> None:
     text = "考核表\n1. 清扫（100分）\n垃圾每处扣0.5分\n"
     (gap,) = [each for each in compile_text(text + grades).diagnostics if each.code == "R110"]
     assert "优秀（95分以上）；85分以上不满95分为良好；70分以上不满85分为合格；不合格（不满70分）" in gap.hint
+
+
+def test_a_ladder_beside_steps_of_another_number_is_a_part_of_its_item() -> None:
+    text = (
+        "考核表\n1. 宣教（100分）\n满意度95%以上得60分，90%以上得40分，90%以下得0分。\n知晓率目标90%，每低1%扣5分。\n"
+    )
+    (item,) = one_table(text).rubric.items
+    assert item.base == 40 and "R235" in codes(text, "warning")
+
+
+def test_grades_with_a_share_of_people_behind_their_points() -> None:
+    for share in ("前20%", "不超过20%"):
+        text = f"{ITEM}等级：\nA：90分以上（{share}）；B：80-89；C：80以下。\n"
+        said = one_table(text).readback()
+        assert "90分以上为「A」；80分以上不超过89分为「B」" in said and "R330" in codes(text, "warning")
+
+
+def test_其他_behind_the_items_is_no_item() -> None:
+    text = f"{POLICY}{GRADED}第三条 其他\n1. 本表一式两份。\n2. 当月请假超过5个工作日者不参与A级评定。\n"
+    said = one_table(text).readback()
+    assert "「当月请假超过5个工作日」等级不高于「B级」" in said and "其他（" not in said
+
+
+def test_a_section_with_a_nameable_item_without_points_says_which() -> None:
+    text = "考核表\n一、服务（100分）\n（一）满意率：98%以上得40分；98%以下得0分。\n"
+    text += "（二）检查（60分）：不合格每次扣1分。\n"
+    (found,) = [each for each in compile_text(text).diagnostics if each.code == "L110"]
+    assert "“满意率（40分）：…”" in found.hint
+
+
+def test_money_by_place_is_printed() -> None:
+    text = f"{ITEM}奖惩：按得分高低评出一等奖（30%）、二等奖（70%），分别发放600元、500元。\n"
+    assert "R580" in codes(text, "warning") and one_table(text)
+
+
+def test_shares_of_raters_in_a_note() -> None:
+    text = "考核表\n1. 态度（100分）：0-100分\n说明：自评占10%，科室负责人评占40%，分管领导评占50%。\n"
+    assert "评分：自评10%、科室负责人评40%、分管领导评50%" in one_table(text).readback()

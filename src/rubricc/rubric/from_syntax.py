@@ -191,7 +191,7 @@ def _section(group: Group, reader: ItemReader, full_marks: Decimal, scale: Scale
     items = tuple(reader.read(each, title, of, shared) for each, of in zip(group.items, worth, strict=True))
     if head is None:
         return Section("", "", None, None, items, items[0].span)
-    reader.above_items(head)
+    reader.above_items(head, items)
     points = head.points if head.weight is None else worth_of(head, full_marks)
     return Section(head.number, head.title.text, points, head.weight, items, head.span)
 

@@ -213,8 +213,9 @@ def _apart(sentence: Span) -> tuple[Span, tuple[Quota, ...]]:
     before = sentence.normal[: bracket.start()] if bracket else ""
     if bracket and _MARKS.search(before) and (named := _grade().search(before)):
         inside = sentence.part(*bracket.span("inside" if bracket["inside"] else "behind"))
-        if (match := _share().fullmatch(inside.normal)) and (match["grade"] is None):
-            text = named[0] + re.sub("^(?:且|并且?|但|其中)", "", inside.text)
+        most = re.sub(r"^(?:[^,;()0-9]{0,4}排名)?前(?=\s*[0-9])", "不超过", inside.normal)  # 90分以上（前20%）
+        if (match := _share().fullmatch(most)) and (match["grade"] is None):
+            text = named[0] + re.sub("^(?:且|并且?|但|其中)", "", inside.text if most == inside.normal else most)
             return sentence.part(0, bracket.start()).stripped(), (_quota(named[0], match, text, inside),)
     lead = _lead().match(sentence.normal)
     rest = sentence.part(lead.end(), len(sentence.text)) if lead else sentence

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.above_items import belong_to_none
 from rubricc.rubric.checklists import checklists, lines_below
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.cost_below import cost_below
@@ -81,13 +82,6 @@ NO_RULE = Kind("R105", Severity.ERROR, "「{title}」没有写怎样扣分{why}"
 _TITLE = re.compile(
     r"《[^《》]{1,40}》|(?:附件|附表|附录)[一二三四五六七八九十0-9]{0,2}|(?<=[见照按据])[\u4e00-\u9fff]{2,10}(?:细则|制度|规定|办法|条例)"
 )
-ABOVE = Kind(
-    "L110",
-    Severity.ERROR,
-    "这句话写在部分「{title}」的标题下、各项之前，不知道属于哪一项：「{sentence}」",
-    "移到所属项目的标题下面，单独写一行“{sentence}”",
-)
-
 _MEASURING = (ArmClause, StepClause, ExemptClause, NoteClause)  # in whose words numbers count
 
 
@@ -287,13 +281,8 @@ class ItemReader:
             parts.holes.append(span)
             report_hole(span, failure, self.context)
 
-    def above_items(self, head: HeadText) -> None:
+    def above_items(self, head: HeadText, items: tuple[Item, ...]) -> None:
         """Sentences between the head of a section and its first item belong to none."""
-        for span in head.sentences:
-            if evidence(span) is None:
-                self.context.coverage.fill(span, Class.GUIDANCE)
-            else:
-                self.context.report(ABOVE, span, title=brief(head.title.text), sentence=span.text)
-                self.context.coverage.fill(span, Class.HOLE)
+        belong_to_none(head, items, self.context)
         if source := data_from(roles_in(head.extras)[1], self.context):
             self.context.report(EXTRA, head.span, text=f"数据：{source}")

@@ -178,7 +178,7 @@ class SentenceReader:
                 case StageClause():
                     self.stages.add(clause, self._last(found))
                 case ScaledClause():
-                    self.stages.scale(clause, found.rules or spoken_of(clause, self.known), found)
+                    self.stages.scale(clause, spoken_of(clause, self.known, found.rules), found)
                 case AllLostClause():
                     inherited = clause.frequency.unit if clause.frequency else inherited
                     known = event_of(clause, found.rules or self.known, self.subject, self.steps, self.alone)

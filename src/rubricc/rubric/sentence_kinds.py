@@ -106,6 +106,8 @@ def where_it_scores(sentence: Span) -> str:
         return "“兑现：”"
     if re.search(r"[0-9]\s*分[^,;。]*[,的者]?[^;。]*(?:发放|全额|工资|奖金|系数|元)", sentence.normal):
         return "“兑现：”"
+    if re.search(rf"(?:{'|'.join(words().effect_words['total'])})[中内里上]?[加扣减]", sentence.normal):
+        return "各项下面的“扣分项：”或“加分项：”"
     parsed = parse_vetoes(sentence)
     first = None if isinstance(parsed, Failure) else parsed[0]
     if isinstance(first, VetoClause):

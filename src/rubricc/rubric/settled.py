@@ -25,6 +25,7 @@ from rubricc.rubric.rule_kinds import (
     Rated,
     Rule,
     Series,
+    Steps,
     Tiers,
     direction,
 )
@@ -89,7 +90,7 @@ def _gives(rule: Rule) -> TypeGuard[Tiers | Once]:
     return (isinstance(rule, Tiers) and not rule.changes) or (isinstance(rule, Once) and rule.earned)
 
 
-_COUNTED = (PerEvent, Once, Discretion, Series, OfWhich)
+_COUNTED = (PerEvent, Once, Discretion, Series, OfWhich, Steps)
 
 
 def starts_at_zero(rules: tuple[Rule, ...]) -> bool:

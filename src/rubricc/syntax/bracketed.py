@@ -177,7 +177,9 @@ def _described_until(found: list[Anchor], place: int) -> int | None:
     sized |= any(kind in _OFTEN for kind in held)  # （特级护理24小时专人，一级每小时一次）
     listed = "LIST" in held or _INCLUDES.search(found[place].text) is not None
     goes_on = found[end].text.partition(")")[2].strip("的者时 ") and {*then} & _HOW_OFTEN | {*then} & _TAKES
-    return end if (listed and not sized) or (sized and (behind in _HOW_OFTEN or goes_on)) else None
+    # 着装不规范（帽子、领带缺一项）扣1分/次
+    per = behind in _TAKES and "PER_UNIT" in [each.kind for each in found[end + 1 : end + 4]]
+    return end if (listed and not sized) or (sized and (behind in _HOW_OFTEN or goes_on or per)) else None
 
 
 _INCLUDES = re.compile(r"\((?:包括|包含|含|例如|比如|如|指|即)[^()]*$")  # 影响团队（包括市场部，技术部）
@@ -207,7 +209,7 @@ _TIME = re.compile(
 )
 _LISTS = frozenset({"TEXT", "LIST", "COMMA", "QUOTED"})
 _NUMBERS = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
-_OFTEN = frozenset({"EACH", "EACH_UNIT", "ONE_UNIT"})
+_OFTEN = frozenset({"EACH", "EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
 _HOW_OFTEN = frozenset({"EACH_UNIT", "ONE_UNIT", "SHORT_ONE"})
 _TAKES = frozenset({"DEDUCT", "ADD", "NONE_LEFT"})  # 造成批量（10件以上）不良的，扣5分: the name goes on
 

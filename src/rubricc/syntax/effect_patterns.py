@@ -87,6 +87,9 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
     yield "grade_none_of", f"{not_}{listed}"
     yield "grade_not", f"{not_}{_OR_BETTER}"
     yield "grade_not", f"{not_}{NAME}"
+    # 不参与A级评定, 不得参加优秀等次评选
+    one = rf"[“「\"]?(?P<name>{grades})[”」\"]?(?:等级|等次|档次)?"
+    yield "grade_not", rf"不(?:能|得|予|可)?(?:参与|参加|纳入){one}的?(?:评定|评选|评比|考评|范围){_END}"
     most = any_of(lists["most"])
     yield "grade_most", rf"(?:{subject}(?:{most})(?:只能)?(?:评|定)?(?:为)?|最高(?:只能)?(?:评|定)为){NAME}"
     # 确定为基本称职以下等次: 以下 includes the grade that it names

@@ -160,6 +160,8 @@ def opens_grades(line: Span, below: Span | None) -> bool:
     if below is None or not line.normal.endswith(":"):
         return False
     below = below.stripped()
+    if share := re.search(r"\([^()]*%[^()]*\)\s*(?:[;。,、]|$)", below.normal):
+        below = below.part(0, share.start())  # A级：90分以上（不超过20%）
     return grade_and_points().match(below.normal) is not None or bool(grades_in(below))
 
 

@@ -19,6 +19,9 @@ def lost_patterns() -> Iterator[tuple[str, str]]:
     none = r"(?:不得(?:任何)?分|不予?计分|无分|全扣|扣完|扣光|全部扣除)(?!\s*[0-9为])"
     nil = rf"(?:(?:[为记计得]|直接|归)*[0零]|清[零0]|归[零0])(?:{END}|(?=且|并))"
     yield "NONE_LEFT", rf"{ITEM}的?(?:考核|绩效)?(?:{POINTS})?(?:{zero}|{none}|{nil})"
+    # 每季度评审一次，未评审0分
+    missed = "|".join(rf"(?<=次,未{'.' * length})" for length in (2, 3, 4))
+    yield "NONE_LEFT", rf"(?:{missed})[0零]\s*分{END}"
     yield "NONE_LEFT", rf"取消{ITEM}的?(?:考核|绩效|全部|所有)*{POINTS}{END}"
     yield "NONE_LEFT", rf"{ITEM}(?:直接|即|就|则|均)(?:{zero}|{none}|{nil})|{ITEM}(?:直接|即|予以|实行)?否决{END}"
     yield "NONE_LEFT", rf"除(?:{ITEM}的?(?:{POINTS})?)?(?:{zero}|{none})(?:以外|之外|外)"

@@ -5,12 +5,13 @@ A name that may also introduce the rule of an item (计分方法：每次扣1分
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
-from rubricc.syntax.audit import evidence
+from rubricc.syntax.audit import SCORES, evidence
 from rubricc.syntax.drafts import DraftHead, DraftTable
 from rubricc.syntax.grade_list import grades_in
 from rubricc.syntax.heads import Head, caps, higher
@@ -177,6 +178,17 @@ def _called_bonus(bracket: Span) -> tuple[Span, ...]:
 _TOPS = re.compile(r"\((?:最高|最多|至多|封顶)可?加分?\s*[0-9.]+\s*分\)")  # 2. 创新（最多加5分）
 
 
+def rest_block(line: Span, below: Sequence[Span], table: DraftTable) -> NamedBlock | None:
+    """四、其他 behind the items with no points below it: 当月请假超过5天的不得评为优秀."""
+    number, style = numbering(line, bare=True)
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    if not number.text or not _REST.fullmatch(body.normal) or not table.complete or not _above_items(style, table):
+        return None
+    if any(SCORES.search(each.normal) for each in below):
+        return None
+    return NamedBlock(number, style, body.part(0, 2), "说明", body.part(len(body.text), len(body.text)))
+
+
 def _awaited(name: str, table: DraftTable) -> bool:
     """扣分：每次扣1分 below 要求：…: the rule of the one item that has none yet; where others have theirs so, too."""
     *others, last = table.heads
@@ -211,6 +223,7 @@ def _apart(table: DraftTable) -> bool:
 
 
 _OF_WHOM = re.compile(r"\s*(?:\S+分|[A-ES][+-]?[级等档]?\s*[为是:=]?\s*[0-9])")  # 对应系数：S为1.3
+_REST = re.compile(r"(?:其他|其它)(?:规定|要求|情况|说明)?\s*:?")
 _RATED = re.compile("打分|评分|评定|评价")  # 月度评价（由店长打分，0-30分） waits for no rule
 
 

@@ -24,7 +24,7 @@ from rubricc.syntax.heads import (
 from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import headers, is_footer, known_header, names_raters, scores_item, signs
 from rubricc.syntax.marks import Marks
-from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head
+from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head, rest_block
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import duty_first, earned_in, points_last, rated_last, worth_behind, worth_missing
@@ -200,7 +200,7 @@ class Openings:
             above = not title.normal.endswith(":") and not higher(last, style) and names_only(title)
             return NamedBlock(number, style, title, "", title.part(0, 0)) if above else None
         if table.heads:
-            return None
+            return rest_block(line, [below.span for below in self._lines[place + 1 :]], table)
         if style not in ("chinese", "article", "arabic") or len(title.text) > LONGEST_NAME or not names_only(title):
             return None
         return NamedBlock(number, style, title, "说明", title.part(0, 0)) if self._tells(style, place) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
@@ -41,10 +42,14 @@ def _indent(span: Span) -> int:
     return len(line) - len(line.lstrip())
 
 
-def spoken_of(clause: ScaledClause, known: Sequence[Rule]) -> list[Rule]:
-    """The rules that a sentence which begins with 加倍 may mean: of the sentence before it, or 上述 all."""
+def spoken_of(clause: ScaledClause, known: Sequence[Rule], own: Sequence[Rule]) -> list[Rule]:
+    """The rules that 加倍 may mean: what its words name, 上述 all, those of its own sentence or the one before it."""
+    if own or not known:
+        return _named(clause, own) or list(own)
     if clause.label is not None and _ALL.match(clause.label.text):
         return list(known)
+    if named := _named(clause, known):
+        return named
     found = list(known[-1:])
     for rule in reversed(known[:-1]):
         between = rule.span.part(len(rule.span.text), found[0].span.start - rule.span.start)
@@ -55,6 +60,23 @@ def spoken_of(clause: ScaledClause, known: Sequence[Rule]) -> list[Rule]:
 
 
 _END = re.compile(r"[;。\n]")
+
+
+def _named(clause: ScaledClause, rules: Sequence[Rule]) -> list[Rule]:
+    """晨会迟到加倍 is of 迟到, 同一问题被重复投诉的加倍 of 被热线投诉: by its name, else by a word of one rule only."""
+    said = clause.label.text if clause.label is not None else ""
+    whole = [rule for rule in rules if len(rule.event.label) > 1 and rule.event.label in said]
+    if whole:
+        longest = max(len(rule.event.label) for rule in whole)
+        return [rule for rule in whole if len(rule.event.label) == longest]
+    sharing = [rule for rule in rules if _pairs(said) & _pairs(rule.event.label)]
+    return sharing if len(sharing) == 1 else []
+
+
+def _pairs(text: str) -> set[str]:
+    """Every two neighbouring characters that may be a word."""
+    pairs = (one + other for one, other in pairwise(re.sub("[被的未不无有及时等]|发生|出现|发现|造成", " ", text)))
+    return {pair for pair in pairs if " " not in pair}
 
 
 def scaled_each(clause: ScaledClause, before: Sequence[Rule], context: Context) -> list[Rule]:

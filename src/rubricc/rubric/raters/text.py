@@ -137,7 +137,12 @@ def names_shares(sentence: Span) -> bool:
     found = list(parts(_without_bonus(sentence)))
     named = [part for part in found if isinstance(part, Part)]
     whole = len(named) == len(found) > 1 and all(part.share is not None for part in named)
-    return whole and all(any(word in part.name for word in words().raters) for part in named)
+    return whole and all(
+        any(word in part.name for word in words().raters) or _RATES.search(part.span.normal) for part in named
+    )
+
+
+_RATES = re.compile("(?:评|评分|打分|考评|评审)(?=[占为是:(]|[0-9])")  # 科室评占40%, 家长打分30%
 
 
 def _without_lead(sentence: Span) -> Iterator[Span]:

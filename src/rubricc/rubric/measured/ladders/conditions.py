@@ -129,7 +129,8 @@ def _with_and(tokens: Sequence[Anchor]) -> list[Anchor]:
         if before.kind in _NUMBERS and mark.kind in ("LIST", "COMMA") and own and number.kind in _NUMBERS:
             found[place] = Anchor("JOINT", mark.span)
     kinds = [each.kind for each in found[-3:-1]]
-    if len(found) > 2 and kinds[0] in _MEASURES and kinds[1] == "COMMA" and _state(found[-1]):
+    asked = kinds[:1] == ["QUANTITY"] and found[0].text.startswith("每")  # 每月组织一次，按时组织得10分
+    if len(found) > 2 and kinds[0] in _MEASURES and kinds[1] == "COMMA" and _state(found[-1]) and not asked:
         found[-2] = Anchor("JOINT", found[-2].span)  # 合格率98%以上，资料齐全得10分: both
     return found
 
