@@ -161,10 +161,10 @@ def _most(item: Item) -> Decimal | None:
     parts = [sentence.gain_cap or most_given(sentence.rules) for sentence in item.sentences]
     # What is added on top of a formula or of tiers that give full marks.
     shares = [rule.most or Decimal(0) for rule in item.rules if isinstance(rule, Formula | Proportion)]
-    shares += [
+    tiers = [
         max(arm.points for arm in rule.arms) for rule in item.rules if isinstance(rule, Tiers) and not rule.changes
     ]
-    start = item.base or max(shares, default=Decimal(0))
+    start = item.base + sum(tiers, Decimal(0)) if item.base else max((*shares, *tiers), default=Decimal(0))
     return None if None in parts else start + sum((part for part in parts if part is not None), Decimal(0))
 
 

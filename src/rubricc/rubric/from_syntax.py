@@ -12,6 +12,7 @@ from itertools import groupby
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
+from rubricc.rubric.beside_complete import with_beside
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.domains import read_domains
 from rubricc.rubric.effects.announced import without_announced
@@ -87,9 +88,8 @@ def read_table(table: TableText, context: Context) -> Rubric:
     decimals, table = take_rounding(table, context)
     ends, table = take_total_cap(parted(table, context), context)
     told, table = read_rater_text(promoted(table, context), context)
-    bonus = any(block.kind == "奖扣" for block in table.blocks)
-    headers = with_decimals(read_headers(table, told, bonus, context), decimals, context)
-    headers = with_total_cap(headers, ends, context)
+    read = read_headers(table, told, any(block.kind == "奖扣" for block in table.blocks), context)
+    headers = with_total_cap(with_decimals(read, decimals, context), ends, context)
     announced, table = without_announced(table, headers.full_marks, context)
     said = _sentences(table.blocks, "通则", "计分说明")
     apart = tuple(sentence for sentence in said if sets_apart(sentence))
@@ -97,7 +97,7 @@ def read_table(table: TableText, context: Context) -> Rubric:
     headers = with_full_of_scale(headers, table, general.scale, context)
     check_left_out(general.exemption, headers.full_marks, headers.raters.panel is not None, context)
     reader = KnownItems(context, _role_names(table, headers), general.exemption)
-    table = without_losses(table, headers.full_marks, context)
+    table = without_losses(with_beside(table, headers.full_marks), headers.full_marks, context)
     groups = with_section_weights(outline(table.heads, headers.full_marks, context))
     merged = told_merged(groups, context)
     scale = scale_of(general.scale, table.heads, headers.full_marks, context)

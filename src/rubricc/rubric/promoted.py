@@ -12,7 +12,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.effects.veto_block import sets_apart
-from rubricc.rubric.general import general_clauses
+from rubricc.rubric.general import general_clauses, is_sum
 from rubricc.rubric.model import Grade
 from rubricc.rubric.noted_grades import (
     FEWEST_GRADES,
@@ -47,6 +47,7 @@ BELOW = "不在项目里"  # what stands by itself below the items
 def promoted(table: TableText, context: Context) -> TableText:
     """The table with such sentences in 通则 and, where the table has no grades of its own, in 等级."""
     table = with_rewards(of_totals(table))
+    table = replace(table, stray=tuple(part for each in table.stray for part in _after_whole(each)))
     graded, broken = any(block.kind == "等级" for block in table.blocks), totals_break(table)
     paid = any(block.kind == "兑现" and not all(map(named_grades, block.sentences)) for block in table.blocks)
     blocks: list[BlockText] = []
@@ -73,6 +74,9 @@ def promoted(table: TableText, context: Context) -> TableText:
         if block.kind == "兑现" and (lost := tuple(each for each in block.sentences if loses_pay(each))):
             blocks.append(BlockText(block.name, lost, (), "否决"))  # 泄露客户资料的，取消季度奖金
             block = replace(block, sentences=tuple(each for each in block.sentences if each not in lost))
+        if block.kind in ("等级", "兑现") and (sums := tuple(each for each in block.sentences if is_sum(each))):
+            blocks.append(BlockText(block.name, sums, (), "通则"))  # 月度得分=∑各项得分×权重 above 90分以上：系数1.2
+            block = replace(block, sentences=tuple(each for each in block.sentences if each not in sums))
         if block.kind in ("通则", "计分说明") and (vetoes := tuple(each for each in block.sentences if is_veto(each))):
             blocks.append(BlockText(block.name, vetoes, (), "否决"))  # 弄虚作假的，总分记0分
             block = replace(block, sentences=tuple(each for each in block.sentences if each not in vetoes))
@@ -96,7 +100,8 @@ def promoted(table: TableText, context: Context) -> TableText:
             facts = {"block": block.name.text or block.kind, "taken": "等级和兑现", "advice": advice}
             context.report(PROMOTED, sentence, sentence=brief(sentence.text), **facts)
         for sentence in (each for each in block.sentences if each not in both_):
-            led_to = sentence in paying or _leads_to(sentence, names)
+            gaps = block is below and not paid and pays(sentence)  # asked about as pay, with what its arms leave open
+            led_to = sentence in paying or gaps or _leads_to(sentence, names)
             kind = "等级" if sentence in listed else "兑现" if led_to else _kind(sentence)
             if kind:
                 taken[kind].append(sentence)
@@ -111,6 +116,13 @@ def promoted(table: TableText, context: Context) -> TableText:
             blocks.append(replace(block, sentences=rest))
         blocks += (BlockText(block.name, tuple(found), (), kind) for kind, found in taken.items() if found)
     return replace(table, blocks=tuple(blocks))
+
+
+def _after_whole(sentence: Span) -> tuple[Span, ...]:
+    """总分100分，80分以上发全额绩效: what the whole is, and what totals are paid."""
+    whole = re.match(r"(?:本表|考核|绩效)?(?:满分|总分)(?:为|共)?\s*[0-9]+\s*分\s*,\s*", sentence.normal)
+    rest = sentence.part(whole.end(), len(sentence.text)) if whole else sentence
+    return (sentence.part(0, whole.end()), rest) if whole and within(rest) is not None else (sentence,)
 
 
 def _named(sentence: Span) -> bool:

@@ -33,7 +33,10 @@ def weighs(sentence: Span) -> bool:
 def pays(sentence: Span) -> bool:
     """得分90分以上，班组奖励500元: what a total is paid."""
     found = within(without_subject(sentence))
-    return found is not None and re.search("元|工资|奖金|系数|不奖不[罚扣]|发放", found[1].normal) is not None
+    return found is not None and re.search(_PAID, found[1].normal) is not None
+
+
+_PAID = r"元|工资|奖金|系数|不奖不[罚扣]|发放|津贴|绩效|全额|发\s*[0-9.]+\s*%"
 
 
 def pays_grades(sentence: Span) -> bool:

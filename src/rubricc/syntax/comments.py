@@ -13,6 +13,8 @@ _INLINE = re.compile(r"\(\s*备注\s*:[^()\n]*\)")
 _PAGE = re.compile(
     r"[-—–\s]*第\s*[0-9]{1,3}\s*页[\s,/]*(?:共\s*[0-9]{1,3}\s*页)?[-—–\s]*|\s*[-—–]\s*[0-9]{1,3}\s*[-—–]\s*"
 )
+# |---|---| of a table in Markdown, wherever it stands
+_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*")
 
 
 def lines_of(source: Source) -> Iterator[Span]:
@@ -26,7 +28,7 @@ def lines_of(source: Source) -> Iterator[Span]:
 def is_comment(line: Span) -> bool:
     """Does the whole line speak to people only?"""
     text = line.normal.lstrip("\ufeff \t")
-    return text.startswith("#") or _PAGE.fullmatch(text) is not None
+    return text.startswith("#") or _PAGE.fullmatch(text) is not None or _RULE.fullmatch(text) is not None
 
 
 def without_remarks(line: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -11,6 +11,7 @@ from rubricc.diagnostics import Diagnostic
 from rubricc.source import Source, Span
 from rubricc.syntax.broken_rows import whole_row
 from rubricc.syntax.content import Content, Load
+from rubricc.syntax.counted_titles import numbered_title
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.document import HeaderText, TotalText
 from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, Listing, finished
@@ -34,7 +35,7 @@ from rubricc.syntax.lines import (
 from rubricc.syntax.named_blocks import NamedBlock, cases_head, outside_head
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.of_whole_table import of_whole_table
-from rubricc.syntax.openings import Openings, is_header, is_sure_head, numbered_title
+from rubricc.syntax.openings import Openings, is_header, is_sure_head
 from rubricc.syntax.out_of import out_of
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import is_duty
@@ -105,8 +106,8 @@ class Layout:
         elif take_title(line, self._tables[-1]) or self._openings.next_page(self._tables[-1], place, self._pasted):
             self.coverage.mark(line, Class.TITLE)
             return
-        elif self._openings.title(self._tables[-1], place, pairs, self._pasted):
-            self._new_table(line)
+        elif (further := self._openings.title(self._tables[-1], place, pairs, self._pasted)) is not None:
+            self._new_table(further)
             return
         self._in_table(self._tables[-1], line, pairs, place)
 

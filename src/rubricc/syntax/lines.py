@@ -30,6 +30,8 @@ def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
     """The 名称：值 pairs of a line that begins with one; empty when it does not."""
     if _COUNTED.match(line.normal):
         return ()  # 指标一：接通率（20分）
+    if cells := _of_cells(line):
+        return cells
     found = [match for match in _NAME.finditer(line.normal) if _apart(line.normal, match)]
     if not found or found[0].start() != 0:
         return ()
@@ -40,6 +42,41 @@ def headers(line: Span) -> tuple[tuple[Span, Span], ...]:
     return tuple(
         (line.part(*match.span("name")), line.part(match.end(), _before_bar(line, match.end(), end)).stripped())
         for match, end in zip(found, ends, strict=True)
+    )
+
+
+def _of_cells(line: Span) -> tuple[tuple[Span, Span], ...]:
+    """姓名 | | 部门 | 采购部 | 考核月份 |: the cells above a table in Word, a name and what it is in turn."""
+    mark = "|" if "|" in line.normal else "\t" if "\t" in line.text else ""
+    if not mark or ":" in line.normal:
+        return ()
+    cells = list(
+        split(
+            line.part(line.text.startswith("|"), len(line.text)),
+            "|" if mark == "|" else line.normal[line.text.index(mark)],
+        )
+    )
+    names, values = cells[::2], cells[1::2]
+    while names and not names[-1].text:
+        names.pop()
+    if len(names) < _FEWEST_CELLS or not all(map(_asks, names)) or any(map(_asks, values)):
+        return ()
+    values += [line.part(len(line.text), len(line.text))] * (len(names) - len(values))
+    return tuple(zip(names, values, strict=False))
+
+
+_FEWEST_CELLS = 2
+_ASKS = re.compile(
+    r"(?:直接|直属|部门|被)?(?:上级|主管|领导|考核人|考评人|考核者|评分人|评价人)|[\u4e00-\u9fff]{0,4}(?:月份|日期|期间|周期|时间)"
+)
+
+
+def _asks(cell: Span) -> bool:
+    """Is it a name that something is written behind: 姓名, 考核月份?"""
+    name = cell.normal
+    staff = any(name in names for names in words().staff.values())
+    return bool(name) and (
+        known_header(name) or staff or name.endswith(words().fields) or _ASKS.fullmatch(name) is not None
     )
 
 

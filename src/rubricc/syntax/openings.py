@@ -11,6 +11,7 @@ from rubricc.syntax.audit import SCORES
 from rubricc.syntax.bare_heads import bare_heads
 from rubricc.syntax.columns import role_of
 from rubricc.syntax.content import Line
+from rubricc.syntax.counted_titles import TABLE_NUMBER, counted_title, numbered_title
 from rubricc.syntax.drafts import DraftTable
 from rubricc.syntax.heads import (
     Head,
@@ -32,17 +33,7 @@ from rubricc.syntax.sums import is_total
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
-_TABLE_NUMBER = re.compile(r"附?表\s*(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})\s*[:、.]?\s*")
-
-
-def numbered_title(line: Span) -> Span | None:
-    """表一：校车驾驶员考核表, 附表1 保洁员考核表: a title behind its number, which is no header."""
-    counted = _TABLE_NUMBER.match(line.normal)
-    title = line.part(counted.end(), len(line.text)) if counted is not None else line.part(0, 0)
-    bare = title.part(0, len(re.sub(r"\([^()]*\)$", "", title.normal)))
-    return title if bare.normal.endswith(words().title_endings) and names_table(bare) else None
-
-
+_Pairs = tuple[tuple[Span, Span], ...]
 LABELLED = "labelled"
 LONGEST_NAME = 12
 _TAKES = re.compile(r"[扣减加得罚奖计]分?\s*[0-9]|[0-9]\s*分\s*/|每[^,;。]{0,8}[扣加]")
@@ -145,11 +136,15 @@ class Openings:
         named = found.title.normal.endswith(words().title_endings) and not is_total(found.title.text)
         return found if named and (not further or found.title.normal.endswith("表")) else None
 
-    def title(self, table: DraftTable, place: int, pairs: tuple[tuple[Span, Span], ...], pasted: Pasted | None) -> bool:
-        """A further table's title: a plain line after a complete table, above headers, a head row or a first head."""
+    def title(self, table: DraftTable, place: int, pairs: _Pairs, pasted: Pasted | None) -> Span | None:
+        """A further table's title: a plain line behind a complete table, above headers, a head row or a first head."""
+        whole = self._lines[place].span if self._is_title(table, place, pairs, pasted) else None
+        return whole or counted_title(self._lines, place, table)
+
+    def _is_title(self, table: DraftTable, place: int, pairs: _Pairs, pasted: Pasted | None) -> bool:
         row = self._lines[place]
         line = row.span
-        if (counted := _TABLE_NUMBER.match(line.normal)) is not None and counted.end() < len(line.text):
+        if (counted := TABLE_NUMBER.match(line.normal)) is not None and counted.end() < len(line.text):
             line, pairs = line.part(counted.end(), len(line.text)), ()  # 表一：校车驾驶员考核表
         named = line.normal.endswith(words().title_endings)
         if pairs or place + 1 == len(self._lines) or not (named or row.after_blank) or not names_table(line):

@@ -33,7 +33,7 @@ from rubricc.syntax.row_totals import take_total
 from rubricc.syntax.signed_rows import signed_rows
 from rubricc.syntax.spanned import spanned, unspanned
 from rubricc.syntax.sums import is_total
-from rubricc.syntax.within_item import item_above, sentence_of_row
+from rubricc.syntax.within_item import beside, item_above, sentence_of_row
 from rubricc.syntax.words import words
 from rubricc.syntax.worth_cells import costs, of_beside, with_costs, worth_of
 from rubricc.values import replace
@@ -109,7 +109,7 @@ class Pasted:
             return True
         cells = unspanned(cells, self.columns) if self.columns.block is not None else cells
         cells = with_goals(self.columns, cells, self.coverage, self.diagnostics)
-        cells = with_costs(self.columns, cells, self.coverage)
+        cells = with_costs(self.columns, cells, self.coverage, self._within is None)
         self.coverage.add_all(cells)
         first, self._first = self._first, False
         if first and second_head(cells):
@@ -148,8 +148,10 @@ class Pasted:
         """重要工作 on a line of its own, right above a row: a section."""
         if following is None or self.columns.cells(following) is None or not names_only(line):
             return False
-        self._section = line.text
-        table.heads.append(self._draft(line, Marks(), 1, {}))
+        drafted, self._section = self._draft(line, Marks(), 1, {}), line.text
+        if self._within is not None and line.text in words().outside_titles:
+            drafted = self._within = beside(line, None, ())  # 加分项 among rows that are rules of an item
+        table.heads.append(drafted)
         return True
 
     def misfit(self, line: Span) -> bool:
@@ -245,10 +247,7 @@ class Pasted:
                 self.coverage.fill(span, Class.RULE)
             if worth.points is None and worth.weight is not None:  # in the column of the weights, but beside them
                 worth = replace(worth, points=worth.weight, points_span=worth.weight_span, weight=None)
-            if not worth.says:
-                worth = Marks(points=Decimal(0), points_span=title.part(0, 0), open_end=True)
-            found = Head(title.part(0, 0), "", title, worth, title.part(0, 0), True)
-            table.heads.append(DraftHead(found, title, texts))
+            table.heads.append(beside(title, worth if worth.says else None, texts))
         self.ended = True
         return True
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.columns import Columns
 from rubricc.syntax.drafts import DraftHead, DraftTable
+from rubricc.syntax.heads import Head
+from rubricc.syntax.marks import Marks
 from rubricc.syntax.worth_cells import COST_ALONE
 
 _SAID = ("name", "section", "content", "rule", "other")
@@ -20,6 +23,13 @@ def item_above(columns: Columns, table: DraftTable) -> DraftHead | None:
     waits = above is not None and opened and not above.lines
     plain = columns.separator and not {"points", "weight", "target"} & {*columns.roles}
     return above if waits and plain and {"rule", "blank"} & {*columns.roles} else None
+
+
+def beside(title: Span, worth: Marks | None, texts: Sequence[Span]) -> DraftHead:
+    """加分项 among the rows: points for the total, as far as they go unless something is written."""
+    none = title.part(0, 0)
+    worth = worth or Marks(points=Decimal(0), points_span=none, open_end=True)
+    return DraftHead(Head(none, "", title, worth, none, True), title, [*texts])
 
 
 def sentence_of_row(columns: Columns, cells: Sequence[Span]) -> Iterator[Span]:

@@ -79,6 +79,11 @@ COSTS = re.compile(
     r"(?P<each>每[^扣减罚加奖]{0,3})?(?P<verb>[扣减罚加奖])[减除罚]?(?:分值?|分数|分标准|分额)?(?:\(.*\))?$"
 )
 COST_ALONE = re.compile(r"[-−–+]?\s*(?P<points>[0-9]+(?:\.[0-9]+)?)\s*分?(?P<per>\s*/\s*[^\s|]{1,3})?")
+# 2分/次, 每起5分 below 扣分标准, which has no verb of its own
+_BARE = re.compile(
+    r"(?P<often>(?:每|一|1)[^0-9,;。扣减加得]{1,4})?(?P<points>[0-9]+(?:\.[0-9]+)?(?:\s*[-~]\s*[0-9]+(?:\.[0-9]+)?)?)\s*分"
+    r"(?P<per>\s*/\s*[^\s|0-9,;。]{1,3})?[。;]?"
+)
 
 
 def costs(columns: Columns, cells: Sequence[Span], coverage: Coverage) -> Iterator[Diagnostic]:
@@ -90,9 +95,25 @@ def costs(columns: Columns, cells: Sequence[Span], coverage: Coverage) -> Iterat
         coverage.fill(cell, Class.HOLE)
 
 
-def with_costs(columns: Columns, cells: tuple[Span, ...], coverage: Coverage) -> tuple[Span, ...]:
-    """迟到 | 2 below 每次扣分, 旷工 | 10分/天 below 扣分值: how often is said, so they are sentences."""
+def with_costs(columns: Columns, cells: tuple[Span, ...], coverage: Coverage, apart: bool = True) -> tuple[Span, ...]:
+    """迟到 | 2 below 每次扣分, 旷工 | 10分/天 below 扣分值: how often is said, so they are sentences.
+
+    `apart`: the rows are items of their own, and no rules of one whose title may say that points are lost."""
     found = list(cells)
+    for place, said in _bare(columns, cells) if apart else ():
+        sign = "加" if re.search("[加奖]", columns.names[place]) else "扣"
+        written = _BARE.fullmatch(cells[place].normal)
+        assert written is not None, "it was found so"
+        often, per = written["often"] or "", (written["per"] or "").replace(" ", "")
+        cost = f"{often}{sign}{written['points'].replace(' ', '')}分{per}"
+        about = cells[said]
+        coverage.fill(cells[place], Class.RULE)
+        what = re.sub(r"^[0-9]{1,2}[、.]\s*|[。;；]\s*$", "", about.text)
+        if columns.roles[said] == "name":
+            found[place] = beside(cells[place], f"{what}，{cost}")
+            continue
+        coverage.fill(about, Class.LABEL)
+        found[place], found[said] = cells[place].part(0, 0), beside(cells[place], f"{what}，{cost}")
     for place, said, each in _costs(columns, cells):
         about = cells[said] if said is not None else None
         if about is None or not each or re.search(r"[。;\n]|[0-9]\s*分", about.normal.rstrip("。; ")):
@@ -105,6 +126,17 @@ def with_costs(columns: Columns, cells: tuple[Span, ...], coverage: Coverage) ->
         coverage.fill(about, Class.LABEL)
         found[place], found[said or 0] = cells[place].part(0, 0), sentence
     return tuple(found)
+
+
+def _bare(columns: Columns, cells: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """着装不整 | 2分/次 below 扣分标准: where the cost stands, and where the words that it is of."""
+    said = None
+    for place, (name, role, cell) in enumerate(zip(columns.names, columns.roles, cells, strict=False)):
+        cost = _BARE.fullmatch(cell.normal) if role == "rule" and COSTS.match(name.translate(WIDTHS)) else None
+        often = cost is not None and bool(cost["often"] or cost["per"])
+        if often and said is not None and not re.search(r"[。;\n]|[0-9]\s*分", cells[said].normal.rstrip("。; ")):
+            yield place, said
+        said = place if role in ("content", "name") and cell.text else said
 
 
 def _costs(columns: Columns, cells: Sequence[Span]) -> Iterator[tuple[int, int | None, str]]:

@@ -88,12 +88,14 @@ def _announces(sentence: Span, table: TableText, full_marks: Decimal, context: C
             written = "、".join(_written(head)) or "没有写"
             title, same, own = head.title.text, points is None or said == points, points or said
         if not same:
-            name = match["name"].strip()
+            name, behind = match["name"].strip(), match[0][len(match["name"]) :].strip()
+            if head is None:
+                name, behind = title, f"{match['number']}分"
             context.report(
                 DISAGREES,
                 sentence,
                 name=brief(name),
-                said=match[0][len(match["name"]) :].strip(),
+                said=behind,
                 title=brief(title),
                 written=written,
                 at=sentence.part(match.start("number"), match.end("unit")),

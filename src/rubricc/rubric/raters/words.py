@@ -27,7 +27,7 @@ _TOKENS = {
 }
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()))
 _AROUND = " ()[],:、;的后按由是为\0"
-_SCORE = re.compile(r"(?<=..)(?<![自互他])(?:评定|评价|考评|考核|评|打|得)?分(?:数)?$")
+_SCORE = re.compile(r"(?<=..)(?<![自互他])(?:总|总?(?:评定|评价|考评|考核|评|打|得))?分(?:数)?$")
 _SELF = re.compile(r"(?:本人|员工|被考核人|个人)?自(?:评|我评价|我评分|我考评)")
 
 
