@@ -108,7 +108,7 @@ def test_points_that_the_item_may_have_are_its_own_levels() -> None:
 @pytest.mark.parametrize(
     "line, code",
     [
-        ("低于65分不发绩效工资", "L107"),  # more than the last item is worth: the total's
+        ("低于65分不发绩效工资", "R321"),  # more than the last item is worth: the total's
         ("优秀比例不超过20%", "R330"),
         ("每分50元", "R118"),
         ("备注：60-80分发50%", "R104"),

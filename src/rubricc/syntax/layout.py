@@ -87,10 +87,9 @@ class Layout:
             self._headers(self._tables[-1], pairs[1:])
             return
         if (titled := self._openings.title_with_points(line, pairs, bool(self._tables))) is not None:
-            self._new_table(titled.title)
+            self._new_table(titled.title, titled.marks.points_span)
             for span in titled.marks.spans():
                 self.coverage.fill(span, Class.RULE)
-            self._tables[-1].full_marks = titled.marks.points_span
             return
         if not self._tables and ATTACHED.fullmatch(line.normal):
             self.coverage.mark(line, Class.HEADER)
@@ -111,9 +110,9 @@ class Layout:
             return
         self._in_table(self._tables[-1], line, pairs, place)
 
-    def _new_table(self, title: Span) -> None:
+    def _new_table(self, title: Span, full: Span | None = None) -> None:
         self.coverage.mark(title, Class.TITLE)
-        self._tables.append(DraftTable(title))
+        self._tables.append(DraftTable(title, full_marks=full))
         self._open = self._listed = self._pasted = None
 
     def _in_table(self, table: DraftTable, line: Span, pairs: tuple[tuple[Span, Span], ...], place: int) -> None:

@@ -100,20 +100,20 @@ def with_costs(columns: Columns, cells: tuple[Span, ...], coverage: Coverage, ap
 
     `apart`: the rows are items of their own, and no rules of one whose title may say that points are lost."""
     found = list(cells)
-    for place, said in _bare(columns, cells) if apart else ():
+    for place, before in _bare(columns, cells) if apart else ():
         sign = "加" if re.search("[加奖]", columns.names[place]) else "扣"
         written = _BARE.fullmatch(cells[place].normal)
         assert written is not None, "it was found so"
         often, per = written["often"] or "", (written["per"] or "").replace(" ", "")
         cost = f"{often}{sign}{written['points'].replace(' ', '')}分{per}"
-        about = cells[said]
+        named = cells[before]
         coverage.fill(cells[place], Class.RULE)
-        what = re.sub(r"^[0-9]{1,2}[、.]\s*|[。;；]\s*$", "", about.text)
-        if columns.roles[said] == "name":
+        what = re.sub(r"^[0-9]{1,2}[、.]\s*|[。;；]\s*$", "", named.text)
+        if columns.roles[before] == "name":
             found[place] = beside(cells[place], f"{what}，{cost}")
             continue
-        coverage.fill(about, Class.LABEL)
-        found[place], found[said] = cells[place].part(0, 0), beside(cells[place], f"{what}，{cost}")
+        coverage.fill(named, Class.LABEL)
+        found[place], found[before] = cells[place].part(0, 0), beside(cells[place], f"{what}，{cost}")
     for place, said, each in _costs(columns, cells):
         about = cells[said] if said is not None else None
         if about is None or not each or re.search(r"[。;\n]|[0-9]\s*分", about.normal.rstrip("。; ")):
