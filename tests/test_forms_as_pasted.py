@@ -63,3 +63,20 @@ def test_the_greatest_total_counts_what_a_ladder_adds_to_its_base() -> None:
     text += "知晓率≥90%，每低1%扣1分\n加分：锦旗每面加2分，最高加10分。\n"
     (found,) = [each for each in compile_text(text).diagnostics if each.code == "R127"]
     assert "110分" in found.message
+
+
+def test_policies_that_only_lose_by_signs_are_told_once() -> None:
+    text = "积分考核表\n一、扣分标准\n1.迟到 -2分/次\n2.违章操作 -10分/次\n3.漏检 -1分/项\n"
+    assert "L146" in [each.code for each in compile_text(text).diagnostics]
+
+
+def test_what_several_results_lead_to_is_no_veto() -> None:
+    grades = "二、考核等次\n称职：70分（含）以上；不称职：不满70分。\n三、结果运用\n"
+    text = f"考核表\n一、{ITEM.removeprefix('1. ')}{grades}连续两个季度不称职的，降为综合柜员。\n"
+    said = one_table(text).readback()
+    assert "连续2次「不称职」，降为综合柜员" in said and "否决" not in said
+
+
+def test_减分事项_stands_beside_the_items() -> None:
+    text = f"考核表\n一、{ITEM.removeprefix('1. ')}二、加分事项：\n1. 锦旗每面加2分。\n三、减分事项：\n1. 被通报每次减5分。\n"
+    assert [item.title for item in one_table(text).rubric.items] == ["安全", "加分事项", "减分事项"]

@@ -36,6 +36,7 @@ def pays(sentence: Span) -> bool:
     return found is not None and re.search(_PAID, found[1].normal) is not None
 
 
+_SEVERAL = re.compile("(?:连续|累计)[0-9一二两三四五六]+(?:次|个?月|个?季度|年)")  # 连续两个季度不称职的，降为柜员
 _PAID = r"元|工资|奖金|系数|不奖不[罚扣]|发放|津贴|绩效|全额|发\s*[0-9.]+\s*%"
 
 
@@ -89,7 +90,7 @@ _OF_MARKS = re.compile(
 def loses_pay(sentence: Span) -> bool:
     """泄露客户资料的，取消季度奖金 in 兑现: not of a total and not of a grade, but of what happened."""
     parsed = parse_vetoes(sentence)
-    if isinstance(parsed, Failure) or within(without_subject(sentence)) is not None:
+    if isinstance(parsed, Failure) or within(without_subject(sentence)) is not None or _SEVERAL.search(sentence.normal):
         return False
     acts = [clause for clause in parsed if isinstance(clause, VetoClause)]
     first = acts[0].label if acts else None

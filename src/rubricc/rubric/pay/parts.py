@@ -22,6 +22,11 @@ def without_lead(sentence: Span) -> Span:
         sentence.normal,
     )
     sentence = sentence.part(tied.end(), len(sentence.text)) if tied else sentence
+    tells = re.match(
+        r"按[^,;。0-9]{2,14}(?:计发|发放|兑现|核发)[^,;。0-9]{0,8},\s*(?=[^,;。]{0,8}(?:工资|奖金|绩效|薪酬)\s*=)",
+        sentence.normal,
+    )
+    sentence = sentence.part(tells.end(), len(sentence.text)) if tells else sentence
     lead = re.match(
         r"(?:年度|季度|月度|绩效)?(?:考核|考评)(?:结果|等级|等次)?(?:为|评为|被评为)(?=\D)", sentence.normal
     )

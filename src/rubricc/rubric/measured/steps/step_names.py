@@ -198,8 +198,10 @@ def from_nothing(clause: StepClause, targets: Sequence[Target], points: Decimal,
         return changes[0].name  # 采购成本降低3%，每降低1%得6分
     own = [each for each in targets if clause.span.start <= each.span.start < clause.span.end]
     comes_to = clause.unit == "%" and not targets and clause.amount.low * 100 == points * clause.size
-    does = clause.word in ("完成", "达到", "实现") or (comes_to and clause.word in ("", *words().directions["up"]))
     whole = [each for each in own if _comes_to(each, clause, points)]  # 5项工作，每完成1项得4分 in an item of 20
+    # 目标30户，每增加1户得0.5分 in an item of 15
+    all_ = comes_to or (clause.earned and any(each.called for each in whole))
+    does = clause.word in ("完成", "达到", "实现") or (all_ and clause.word in ("", *words().directions["up"]))
     if not (clause.earned or whole) or not does or not all(each.called or each in whole for each in own):
         return ""
     context.explains += [each.span for each in targets if each.called or each in whole]
