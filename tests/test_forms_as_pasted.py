@@ -78,5 +78,6 @@ def test_what_several_results_lead_to_is_no_veto() -> None:
 
 
 def test_减分事项_stands_beside_the_items() -> None:
-    text = f"考核表\n一、{ITEM.removeprefix('1. ')}二、加分事项：\n1. 锦旗每面加2分。\n三、减分事项：\n1. 被通报每次减5分。\n"
+    text = f"考核表\n一、{ITEM.removeprefix('1. ')}二、加分事项：\n1. 锦旗每面加2分。\n"
+    text += "三、减分事项：\n1. 被通报每次减5分。\n"
     assert [item.title for item in one_table(text).rubric.items] == ["安全", "加分事项", "减分事项"]
