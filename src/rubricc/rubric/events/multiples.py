@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
@@ -63,20 +62,15 @@ _END = re.compile(r"[;。\n]")
 
 
 def _named(clause: ScaledClause, rules: Sequence[Rule]) -> list[Rule]:
-    """晨会迟到加倍 is of 迟到, 同一问题被重复投诉的加倍 of 被热线投诉: by its name, else by a word of one rule only."""
+    """晨会迟到加倍 is of 迟到, 被重复投诉的加倍 of 被热线投诉: by its name, or by a fault of one rule only."""
     said = clause.label.text if clause.label is not None else ""
     whole = [rule for rule in rules if len(rule.event.label) > 1 and rule.event.label in said]
     if whole:
         longest = max(len(rule.event.label) for rule in whole)
         return [rule for rule in whole if len(rule.event.label) == longest]
-    sharing = [rule for rule in rules if _pairs(said) & _pairs(rule.event.label)]
+    faults = {word for word in (*words().harms, *words().faults, *words().blames) if len(word) > 1 and word in said}
+    sharing = [rule for rule in rules if any(word in rule.event.label for word in faults)]
     return sharing if len(sharing) == 1 else []
-
-
-def _pairs(text: str) -> set[str]:
-    """Every two neighbouring characters that may be a word."""
-    pairs = (one + other for one, other in pairwise(re.sub("[被的未不无有及时等]|发生|出现|发现|造成", " ", text)))
-    return {pair for pair in pairs if " " not in pair}
 
 
 def scaled_each(clause: ScaledClause, before: Sequence[Rule], context: Context) -> list[Rule]:
