@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.series import going_on, stage_of
 from rubricc.rubric.measured.ladders.rated import as_bands
 from rubricc.rubric.rule_kinds import PerEvent, Rule
@@ -12,13 +13,17 @@ from rubricc.syntax.clauses import (
     AccumulateClause,
     AllLostClause,
     ArmClause,
+    AtMostClause,
     Clause,
     InterpolateClause,
     NoteClause,
     RatedClause,
     StageClause,
     StepClause,
+    VetoClause,
 )
+from rubricc.syntax.labels import trimmed
+from rubricc.syntax.units import comparable, unit_of
 from rubricc.syntax.words import words
 
 
@@ -38,6 +43,8 @@ def goes_on(
     """Does the first of the clauses that says something go on? `last` is the rule read right before them."""
     first = next((each for each in clauses if not isinstance(each, NoteClause)), None)
     match first:
+        case ArmClause() if arms and _of_other(first, arms[-1]):
+            return False
         case ArmClause() | StageClause() | AccumulateClause() | InterpolateClause():
             return True
         case AllLostClause():
@@ -47,3 +54,19 @@ def goes_on(
         case StepClause():
             return bool(stages) and (going_on(first, stages) or stage_of(first, stages, last)) is not None
     return False
+
+
+def _of_other(arm: ArmClause, last: ArmClause) -> bool:
+    """批评一次扣1分 behind 合格率95%以上，反之扣5分; 迟到1次扣1分 behind 3次以上旷工扣5分: another number."""
+    if arm.rule is None or last.rule is None or arm.label is None or last.label is None:
+        return False
+    if not arm.label.measures or not last.label.measures or only_fillers(arm.label.before):
+        return False
+    behind = trimmed(last.label.after).strip("的者时,，")
+    named = only_fillers(last.label.before) and not only_fillers(behind) and arm.label.before not in behind
+    return named or not comparable(unit_of(arm.label.measures[0]), unit_of(last.label.measures[0]))
+
+
+def leans(clause: Clause) -> bool:
+    """取消评优, 3次以上不得分: what is said of the arms right before it and names nothing itself."""
+    return isinstance(clause, AllLostClause | VetoClause | AtMostClause) and names_nothing(clause.label)

@@ -23,7 +23,7 @@ from rubricc.rubric.events.same_event import in_known_words
 from rubricc.rubric.events.series import going_on, stage_of
 from rubricc.rubric.events.stages import Stages
 from rubricc.rubric.events.step_words import free_until
-from rubricc.rubric.goes_on import goes_on, unit_of_bracket
+from rubricc.rubric.goes_on import goes_on, leans, unit_of_bracket
 from rubricc.rubric.measured.findings import NOT_EVEN
 from rubricc.rubric.measured.formulas.proportions import proportion
 from rubricc.rubric.measured.formulas.reader import Measured
@@ -132,7 +132,7 @@ class SentenceReader:
             if isinstance(clause, RatedClause) and (bands := as_bands(self.arms)):
                 self.bands, self.arms = [*self.bands, *bands], []
             if not isinstance(clause, ArmClause | NoteClause):
-                waits, made = bool(self.arms), self.finish()
+                waits, made = bool(self.arms), self.finish(leans(clause))
                 found.late |= waits and not made
                 found.rules += made
             if not isinstance(clause, StageClause | ArmClause | StepClause | AccumulateClause):
@@ -258,10 +258,10 @@ class SentenceReader:
     def _last(self, found: Read) -> Rule | None:
         return next(reversed([*self.known, *found.rules]), None)
 
-    def finish(self) -> list[Rule]:
+    def finish(self, now: bool = False) -> list[Rule]:
         """The rules of the arms read so far; neighbouring arms make one ladder, across sentences."""
         arms, self.arms = self.arms, []
-        if self.waits and arms:
+        if self.waits and arms and not now:
             self.waiting.append(arms)
             return []
         return self._ladder(arms)
@@ -273,6 +273,7 @@ class SentenceReader:
             return []
         made = ladder(arms, self.points, self.limit, self.context, self.requirement) if arms else []
         made = about_counted(made, arms, self.subject)
+        self.subject = next((rule.event for rule in reversed(made) if rule.event.unit in words().units), self.subject)
         return list(map(alone.or_none, made)) if self.bonus else made
 
     def _stepped(self, rules: list[Rule]) -> list[Rule]:
@@ -290,11 +291,10 @@ class SentenceReader:
             tiered, others = beside(arms, self.steps, self.measures, self.outlook, self.context)
             found += [*tiered, *self.measures.known(self._ladder(others))]
         taking = [rule for rule in (*rules, *found) if direction(rule) < 0]
-        alone.noted(self.notes, [*rules, *found], self.stepping.used, self.context)
         for arm in self.alone:
             made = lone_arm(arm, taking, self.points, self.limit, self.requirement, self.context)
             found += self.measures.known(made)
             self.late += [rule for rule in made if isinstance(rule, Once) and arm.rule is not None]
-        alone.allowed_of_nothing(self.notes, [*rules, *found], self.context)
+        alone.noted(self.notes, [*rules, *found], self.stepping.used, self.context)
         scoring = [each for each in guidance if any(each.start <= at.start < each.end for at in self.stepping.used)]
         return alone.exempted(found, rules, self.notes), scoring

@@ -231,11 +231,11 @@ def _told_apart(unit: str, stages: Sequence[Stage]) -> bool:
 
 def going_on(clause: StepClause, open_stages: Sequence[StageClause]) -> StageClause | None:
     """首个扣15分，每增加一个再扣20分: the step goes on where the stages end."""
-    up = clause.word in words().directions["up"]
-    if not open_stages or clause.size != 1 or clause.unit not in words().units or not up:
+    same = open_stages and (at_least(open_stages[-1].threshold) or (0, clause.unit))[1] == clause.unit
+    if not same or clause.size != 1 or clause.unit not in words().units or clause.word not in words().directions["up"]:
         return None
-    threshold = clause.span
-    return StageClause(clause.label, threshold, False, True, True, (clause.amount,), None, clause.sign, threshold, True)
+    said, amounts = clause.span, (clause.amount,)
+    return StageClause(clause.label, said, False, True, True, amounts, None, clause.sign, said, True)
 
 
 def stage_of(clause: StepClause, before: Sequence[StageClause], last: Rule | None) -> StageClause | None:

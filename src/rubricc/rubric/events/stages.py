@@ -9,7 +9,7 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import NO_MORE
-from rubricc.rubric.events.labels import names_nothing, only_fillers
+from rubricc.rubric.events.labels import again_named, names_nothing, only_fillers
 from rubricc.rubric.events.multiples import scaled_each
 from rubricc.rubric.events.series import BETWEEN, series, stage_of_arm
 from rubricc.rubric.events.thresholds import at_least, at_most
@@ -50,6 +50,7 @@ class Stages:
 
     def of_arm(self, arm: ArmClause, before: Rule | None) -> StageClause | None:
         """The stage that an arm is; alone before a stretch, or of 0, it begins a ladder: 1次扣1分，2-3次扣3分."""
+        before = None if _own_event(arm, before) else before
         return None if before is None and self._beside_stretch(arm) else stage_of_arm(arm, before)
 
     def _beside_stretch(self, arm: ArmClause) -> bool:
@@ -146,6 +147,14 @@ def _told_short(stages: Sequence[StageClause], context: Context) -> None:
         if len(names) > 1 and ended and narrows(names[0], names[1]):
             context.report(SHORT_FOR, other.span, name=names[1], whole=names[0])
             return
+
+
+def _own_event(arm: ArmClause, before: Rule | None) -> bool:
+    """迟到三次以上扣5分 behind 投诉每次扣2分: a series of its own."""
+    label = arm.label
+    if label is None or before is None or not label.before or only_fillers(label.before):
+        return False
+    return not before.event.label or not again_named(label, before.event.label, before.event.unit)
 
 
 def _free_first(clause: StageClause, clauses: Sequence[Clause]) -> Label | None:

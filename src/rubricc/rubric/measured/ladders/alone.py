@@ -211,6 +211,9 @@ def noted(
         elif _is_case_of(note, rules):
             context.explains += note.label.measures
             context.report(NOT_COUNTED, note.span, sentence=brief(note.span.text))
+        elif _of_nothing_else(note, rules):
+            number = note.label.measures[0]
+            context.report(NUMBER_LOST, number, sentence=brief(note.span.text), number=number.text)
 
 
 def _is_case_of(note: ExemptClause, rules: Sequence[Rule]) -> bool:
@@ -221,15 +224,8 @@ def _is_case_of(note: ExemptClause, rules: Sequence[Rule]) -> bool:
     return bool(units and counted) and not sized and "" not in units and not units & {rule.event.unit for rule in rules}
 
 
-def allowed_of_nothing(notes: Sequence[ExemptClause | NoteClause], rules: Sequence[Rule], context: Context) -> None:
-    """迟到3次以内不扣，早退每次扣2分: what the fourth costs is not said, for nothing else counts it."""
-    for note in notes:
-        if isinstance(note, ExemptClause) and _of_nothing_else(note, rules):
-            number = note.label.measures[0]
-            context.report(NUMBER_LOST, number, sentence=brief(note.span.text), number=number.text)
-
-
 def _of_nothing_else(note: ExemptClause, rules: Sequence[Rule]) -> bool:
+    """迟到3次以内不扣，早退每次扣2分: what the fourth costs is not said, for nothing else counts it."""
     name = note.label.before
     named = [rule.event.label for rule in rules]
     if not note.label.measures or only_fillers(name) or not all(named):

@@ -52,7 +52,7 @@ from rubricc.syntax.clauses import (
     StepClause,
 )
 from rubricc.syntax.sentence import Failure
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import comparable, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -146,7 +146,7 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
                 each_time = place if clause.frequency.unit in words().units else each_time
                 compared, sized = clause.label is not None and clause.label.measured, clause
             elif (more := one is not None and more_above(clause, one)) or _is_sized(clause):
-                compared = compared and not _named(clause, sized)
+                compared = compared and not _named(clause, sized) and _same_size(clause, sized)
                 if compared and each_time == place and sized is not None and _of_same(clause, sized):
                     found.append(replace(clause, frequency=sized.frequency))
                     continue  # 每班次产量低5%以内扣1分，5%-10%扣3分
@@ -166,6 +166,12 @@ def _of_same(clause: RuleClause, sized: RuleClause) -> bool:
     return bool(own and known) and units[0] in ("%", "‰") and len({*units}) == 1
 
 
+def _same_size(clause: RuleClause, sized: RuleClause | None) -> bool:
+    """超过15天扣5分 behind 考试低于60分的每人次扣1分 is a number of something else."""
+    own, known = (each.label.measures if each is not None and each.label else () for each in (clause, sized))
+    return not own or not known or comparable(unit_of(own[0]), unit_of(known[0]))
+
+
 def _named(clause: RuleClause, sized: RuleClause | None) -> bool:
     """Does it name another event than the one that had a size before it?"""
     known = sized.label.before if sized is not None and sized.label is not None else ""
@@ -179,13 +185,21 @@ def _free_arms(clauses: list[Clause]) -> list[Clause]:
     found = list(clauses)
     for place, clause in enumerate(clauses):
         near = neighbours(clauses, place)
-        takes = any(isinstance(each, ArmClause) and each.rule is not None for each in near)
-        free = clause.label.measures if isinstance(clause, ExemptClause) and takes else ()
+        free = clause.label.measures if isinstance(clause, ExemptClause) else ()
+        free = free if any(_takes_by(each, free) for each in near) else ()
         if isinstance(clause, ExemptClause) and free and unit_of(free[0]) not in counted:
             none = (Amount(Decimal(0), Decimal(0), clause.span),)
             rule = RuleClause(clause.label, None, False, Share.TOGETHER, none, -1, False, clause.span)
             found[place] = ArmClause(clause.label, Result.CHANGES, none, clause.span, rule=rule)
     return found
+
+
+def _takes_by(arm: Clause, free: Sequence[Span]) -> bool:
+    """Does an arm take points by the same number: not 延误1-3天扣2分 behind 迟到每次扣1分，3次以内不扣?"""
+    label = arm.label if isinstance(arm, ArmClause) and arm.rule is not None else None
+    if label is None or not free:
+        return False
+    return not label.measures or comparable(unit_of(label.measures[0]), unit_of(free[0]))
 
 
 def _is_sized(clause: RuleClause) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from rubricc import regexes as re
+from rubricc.rubric.events.named_apart import not_done
 from rubricc.rubric.events.thresholds import few
 from rubricc.rubric.measured.demands import is_case
 from rubricc.rubric.measured.steps.one_steps import falls_short
@@ -138,7 +139,12 @@ def nothing_left(clauses: list[Clause]) -> list[Clause]:
             named = clause.label.text if clause.label is not None else ""
             fault = any(word in named for word in (*words().faults, *words().harms))
             below = clause.threshold is not None and few(clause.threshold) and not fault  # 新建制度0项不得分
-            if label is not None and ((clause.threshold is not None and arms) or measured or earning or below):
+            denied = label is not None and not_done(label.text) != label.text  # 按时完成，反之不得分
+            if (
+                label is not None
+                and not denied
+                and ((clause.threshold is not None and arms) or measured or earning or below)
+            ):
                 clause = ArmClause(label, Result.NONE, (), clause.span)
         found.append(clause)
     return found

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rubricc import regexes as re
 from rubricc.rubric.events.changed_rate import is_second
+from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.step_places import NAMED_ONLY, OWN_RATE
 from rubricc.rubric.measured.steps.target import Target, exact, fitting, metric, of_label, of_sentence
 from rubricc.source import Span
@@ -71,7 +72,8 @@ class Outlook:
         for arm in sorted(arms, key=lambda each: each.result == Result.NONE):
             if arm.label is not None and arm.label.measured and arm.within is None:
                 found = tuple(fitting(of_label(arm.label, True), unit))
-                return found if any(each.name for each in found) else self._named(found, place, unit)
+                found = found if any(each.name for each in found) else self._named(found, place, unit)
+                return () if arm.rule is not None and _of_another(clause, arms) else found
         return ()
 
     def _named(self, found: tuple[Target, ...], place: int, unit: str) -> tuple[Target, ...]:
@@ -132,6 +134,18 @@ class Outlook:
         return any(name in span.text for span in spans for name in names)
 
 
+def _of_another(clause: Clause, arms: Sequence[ArmClause]) -> bool:
+    """迟到4次以上扣10分；每少巡检一次扣1分: do a step and the arms that take points name two things that happen?"""
+    label = getattr(clause, "label", None)
+    missed = _MISSED.match(clause.span.normal)
+    name = label.text if isinstance(label, Label) else missed["what"] if missed else ""
+    named = [each.label.before for each in arms if each.rule is not None and each.label and each.label.before]
+    return bool(name and named) and not any(related(name, each) for each in named)
+
+
+_MISSED = re.compile(r"每?[少缺漏](?P<what>[^0-9一两\s]{2,6})[1一]")
+
+
 @lru_cache(maxsize=4)  # each step of an item asks
 def _targets(outlook: Outlook) -> tuple[Target, ...]:
     """Every number outside of ordinary rules; 低于95%不得分 is a threshold of its own and no target."""
@@ -150,6 +164,8 @@ def _targets(outlook: Outlook) -> tuple[Target, ...]:
                 found += of_label(label, True)  # 1%以内不扣分
             case StepClause(label=Label()) if is_second(clause, outlook.clauses):
                 pass  # 每个工作日扣0.5分，3个工作日以上每个工作日扣1分
+            case ExemptClause() if _allows(clause, outlook.clauses):
+                pass  # 迟到每次扣1分，3次以内不扣: of lateness alone
             case ArmClause(label=Label(demand=Span()) as label) | ExemptClause(label=Label() as label):
                 found += of_label(label, True)  # 95%，低于85%不得分
             case RuleClause(label=Label() as label, frequency=Frequency(short=short)) if short.startswith(
@@ -163,6 +179,15 @@ def _targets(outlook: Outlook) -> tuple[Target, ...]:
     for span in outlook.guidance:
         found += [replace(each, full=True) for each in of_sentence(span)]  # 完好率95%-100%。每低1%扣1分
     return (*found, *(each for each in beyond if not fitting(found, each.unit)))
+
+
+def _allows(clause: ExemptClause, clauses: Sequence[Clause]) -> bool:
+    """Is it said of the rate right before it?"""
+    place = next((at for at, each in enumerate(clauses) if each is clause), 0)
+    last = clauses[place - 1] if place else None
+    rate = last.frequency if isinstance(last, RuleClause) else None
+    named = clause.label.before.strip(" ,，")
+    return rate is not None and not named and rate.unit in {unit_of(each) for each in clause.label.measures}
 
 
 def _so_many(clause: StepClause, label: Label) -> bool:
