@@ -69,7 +69,7 @@ def in_front(clause: Clause, label: Label, context: Context) -> bool:
     """试用期按80%计，迟到每次扣1分; 首次警告，迟到每次扣1分: words before a rule are no part of its event's name."""
     if _only_one(clause, label, context):
         return True
-    if isinstance(clause, RuleClause) and label.text in ("否则", "反之", "不然", "要不然"):
+    if isinstance(clause, RuleClause) and label.text in ("否则", "反之", "其余", "不然", "要不然"):
         context.report(IN_LABEL, label.span, evidence=label.text, label=brief(clause.span.text))
         return True  # 不合格每处扣1分，迟到每次扣1分，否则加2分: where neither of them happened?
     *before, event = split(label.span, ",")

@@ -87,7 +87,7 @@ class Read:
 
 def go_on(found: Read) -> None:
     """累计扣分 after rules without 每次 says that they count each time."""
-    for last in [rule for rule in found.rules if isinstance(rule, Once)]:
+    for last in [rule for rule in found.rules if isinstance(rule, Once) and not rule.earned]:
         once = last.event
         found.unsaid = [rule for rule in found.unsaid if isinstance(rule, OffTotal) or rule.event is not once]
         found.rules = _counted(found.rules, once, replace(once, unit="次"))

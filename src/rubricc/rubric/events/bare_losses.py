@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc import regexes as re
-from rubricc.rubric.events.expected import likely_sign, surely_lost
+from rubricc.rubric.events.expected import NONE_OF, likely_sign, surely_lost
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
@@ -119,6 +119,7 @@ def _without_verb(arm: ArmClause, sign: int) -> RuleClause | None:
         each = Frequency(match["unit"], "", label.measures[0])
         label = replace(label, parts=(label.before,), text=label.before, after="", measures=(), compared=False)
     good = sign < 0 and (GOOD.search(label.text) is not None or "全勤" in label.text) and not surely_lost(label.text)
+    good = good or (sign < 0 and NONE_OF.match(label.text) is not None)  # 迟到扣5分，未发生退件15分
     against = sign and likely_sign(label.text) == -sign
     level = _level(label)
     if amounts[0].low != amounts[0].high or not amounts[0].high or level or good or against:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rubricc import regexes as re
 from rubricc.syntax.words import words
 
 _DENIALS = frozenset({"未", "无", "没", "不", "非", "零"})
@@ -22,7 +23,12 @@ def likely_sign(label: str) -> int:
     if turned or any(word in label for word in words().praises):
         return expected_sign(label)
     faulty = any(word in label for word in (*words().faults, *words().blames, *words().flaws))
+    if faulty and NONE_OF.match(label):
+        return 0  # 未发生退件
     return -1 if faulty or surely_lost(label) else int(label.startswith(words().wins))
+
+
+NONE_OF = re.compile("(?:当月|本月|全年|当年|季度)?(?:未发生|未出现|未产生|没有发生|没有出现|零)")
 
 
 def surely_lost(label: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.allowed import beyond_allowed
-from rubricc.rubric.events.expected import expected_sign, likely_sign
+from rubricc.rubric.events.expected import likely_sign
 from rubricc.rubric.events.findings import COUNTED_BY, LIKELY_SIGN, STILL_ADDS
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.of_which import of_which
@@ -77,7 +77,7 @@ class EventReader:
                 facts = {"taken": "扣" if sign < 0 else "加", "other": "加" if sign < 0 else "扣"}
                 amount = clause.amounts[0].span.text
                 self.context.report(LIKELY_SIGN, clause.span, sentence=brief(clause.span.text), amount=amount, **facts)
-            against = clause.label is not None and expected_sign(clause.label.text) * sign < 0
+            against = clause.label is not None and likely_sign(clause.label.text) * sign < 0
             if sign == 0 or against:  # 迟到每次扣1分，受表扬每次2分
                 points = plain(clause.amounts[0].high)
                 self.context.report(BARE_RATE, clause.span, sentence=brief(clause.span.text), points=points)

@@ -121,7 +121,7 @@ def nothing_left(clauses: list[Clause]) -> list[Clause]:
             near = neighbours([*found, *clauses[place:]], place)
             arms = [each for each in near if isinstance(each, ArmClause)]
             earning = falls_short(clause, found)
-            earning |= any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
+            earning |= not clause.listed and any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
             measured = (
                 clause.label is not None
                 and clause.label.measured

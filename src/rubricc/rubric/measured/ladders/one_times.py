@@ -10,6 +10,7 @@ from rubricc.rubric.measured.ladders.nothing_left import neighbours
 from rubricc.rubric.measured.steps.one_steps import by_words, in_words, late_by_one, one_step
 from rubricc.rubric.more_of import ONE
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause, Share, StepClause
+from rubricc.syntax.labels import trimmed
 from rubricc.syntax.units import unit_of
 from rubricc.values import replace
 
@@ -100,7 +101,9 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
     # 1次扣1分，3次以上扣5分: each time until the third; 1次扣1分，2次扣3分 names every number
     if clause.earned or not counted:
         return bool(counted)
-    name, other = clause.label.text if clause.label else "", arm.label.before
+    behind = trimmed(arm.label.after).strip("的者时,，")  # 超过一次未签到扣2分
+    name = clause.label.text if clause.label else ""
+    other = arm.label.before or ("" if only_fillers(behind) else behind)
     apart = name and other and name not in other and other not in name and not only_fillers(other)
     apart = apart or (name and not other and not starts)  # 出勤满25天加2分，不足22天扣2分，缺勤1天扣1分
     return not apart and (not starts or min(starts) <= _SECOND)  # 货位空着一个扣1分；价签缺失5个以内扣1分 are two
