@@ -47,10 +47,12 @@ class Stages:
         self._goes_on = False  # 以此类推
         self._rate: PerEvent | None = None  # the rate right before them
         self._last: Rule | None = None  # as it was read
+        self._beside: Rule | None = None  # what the first of the stages goes on with
 
     def of_arm(self, arm: ArmClause, before: Rule | None) -> StageClause | None:
         """The stage that an arm is; alone before a stretch, or of 0, it begins a ladder: 1次扣1分，2-3次扣3分."""
-        before = None if _own_event(arm, before) else before
+        before = self._beside if self.open else None if _own_event(arm, before) else before
+        self._beside = before
         return None if before is None and self._beside_stretch(arm) else stage_of_arm(arm, before)
 
     def _beside_stretch(self, arm: ArmClause) -> bool:

@@ -57,9 +57,11 @@ class Measures:
         """Rules that other readers made."""
         self._events += [rule.event for rule in rules if rule.event.unit]
 
-    def find(self, name: str, unit: str) -> Event | None:
-        """The metric that is meant; without a name the last one in this kind of unit."""
+    def find(self, name: str, unit: str, at: Span | None = None) -> Event | None:
+        """The metric that is meant; without a name the last one in this kind of unit, first in the line of `at`."""
         fits = [each for each in self._events if factor(unit, each.unit) is not None and each.unit]
+        if not _LOOSE.sub("", name) and at is not None:  # 每逾期一天扣2分，5天以上不得分
+            fits = [each for each in fits if _before(each, at)] or fits
         exact = next((each for each in fits if each.label == name), None)
         alike = (each for each in reversed(fits) if related(name, each.label) and not narrows(name, each.label))
         return exact or next(alike, None)
@@ -90,6 +92,12 @@ class Measures:
             found = Event(name, unit, span)
             self._events.append(found)
         return found
+
+
+def _before(event: Event, at: Span) -> bool:
+    """Does it stand in the same line, in front?"""
+    same = event.span.source is at.source and event.span.start <= at.start
+    return same and "\n" not in at.source.normal[event.span.start : at.start]
 
 
 def related(one: str, other: str) -> bool:

@@ -230,7 +230,7 @@ def metric_of(arm: ArmClause, measures: Measures) -> Event | None:
     """The metric that an arm gives points for; None for a yes/no, and for arms that take or add."""
     if arm.label is None or not arm.label.measured or arm.rule is not None:
         return None
-    return measures.find(trimmed(arm.label.before), unit_of(arm.label.measures[0]))
+    return measures.find(trimmed(arm.label.before), unit_of(arm.label.measures[0]), arm.span)
 
 
 def _tiers(arms: list[ArmClause], steps: list[Steps], event: Event, outlook: Outlook, context: Context) -> list[Rule]:
