@@ -9,13 +9,14 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import IN_LABEL, OTHER_SIDE
+from rubricc.rubric.events.thresholds import BESIDES
 from rubricc.rubric.findings_left import MODIFIER
 from rubricc.rubric.more_of import ONE
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Levels, Rule
 from rubricc.source import Span
 from rubricc.syntax.audit import unsaid
-from rubricc.syntax.clauses import AllLostClause, Clause, Label, RuleClause, StageClause
+from rubricc.syntax.clauses import AllLostClause, Clause, Label, RuleClause, StageClause, StepClause
 from rubricc.syntax.counted_as import SO_MANY
 from rubricc.syntax.lines import split
 from rubricc.syntax.numerals import number
@@ -67,7 +68,7 @@ def alters(remark: Span, context: Context) -> bool:
 
 def in_front(clause: Clause, label: Label, context: Context) -> bool:
     """试用期按80%计，迟到每次扣1分; 首次警告，迟到每次扣1分: words before a rule are no part of its event's name."""
-    if _only_one(clause, label, context):
+    if _only_one(clause, label, context) or _besides(clause, label, context):
         return True
     if isinstance(clause, RuleClause) and label.text in ("否则", "反之", "其余", "不然", "要不然"):
         context.report(IN_LABEL, label.span, evidence=label.text, label=brief(clause.span.text))
@@ -96,6 +97,15 @@ def _only_one(clause: Clause, label: Label, context: Context) -> bool:
     verb, event = "扣" if clause.sign < 0 else "加", label.text[only.end() :]
     facts = {"unit": each.unit, "verb": verb, "each": event, "points": plain(amount.high)}
     context.report(ONLY_ONE, clause.span, sentence=brief(clause.span.text), **facts)
+    return True
+
+
+def _besides(clause: Clause, label: Label, context: Context) -> bool:
+    """违章3次以上或发生一起事故的，扣10分; 迟到3次以上且未请假的，每次扣2分: what else must hold, or may."""
+    behind = label.after.strip(" ,，、的")
+    if not isinstance(clause, StepClause | StageClause) or not label.measured or not BESIDES.match(behind):
+        return False
+    context.report(MODIFIER, label.span, sentence=brief(clause.span.text), word=behind)
     return True
 
 

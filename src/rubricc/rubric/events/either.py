@@ -10,7 +10,9 @@ from rubricc.syntax.build.common import frequency_of
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Result
 from rubricc.syntax.labels import joined, label_of, measured_label
 
-_OR = re.compile("[,，、]?或者?(?:是|有)?")
+_OR = re.compile(
+    "[,，、]?或者?(?:是|有)?|(?<=[0-9一两二三四五六七八九十][次起件例天]以上)、|(?<=[0-9一两二三四五六七八九十][次起件例天])、"
+)
 _HOW = ("连续", "累计", "合计", "共", "一次性")  # 连续3天或累计5天缺勤: no name
 _COUNTS = frozenset({"COUNT", "COUNT_BOUND", "ONE_UNIT"})
 _NUMBERS = _COUNTS | {"BOUND", "QUANTITY"}

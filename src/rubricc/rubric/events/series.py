@@ -24,7 +24,7 @@ from rubricc.rubric.events.labels import again_named, audit, named_behind, names
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.events.step_words import beyond, each_one
 from rubricc.rubric.events.the_others import next_count
-from rubricc.rubric.events.thresholds import NTH, at_least, at_most
+from rubricc.rubric.events.thresholds import BESIDES, NTH, at_least, at_most
 from rubricc.rubric.findings import OWN_ARM, SERIES
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Stage, Steps, Way
@@ -276,7 +276,8 @@ def stage_of_arm(arm: ArmClause, before: Rule | None) -> StageClause | None:
     if behind and not only_fillers(behind) and before is None and (not label.before or BOUND_TO.search(label.before)):
         named = f"{BOUND_TO.sub('', label.before)}{behind}"  # 发生3次以上客户投诉, 个人有2次以上违纪
     rated = isinstance(before, PerEvent) and not named and before.event.unit in words().units
-    if reached is None or BETWEEN.search(threshold.normal) or found_when_done(arm, threshold, behind):
+    stretch = BETWEEN.search(threshold.normal) or BESIDES.match(label.after.strip(" ,，、"))
+    if reached is None or stretch or found_when_done(arm, threshold, behind):
         return None
     if reached[1] not in words().frequency_units and not rated:
         return None
@@ -296,5 +297,4 @@ def _same_unit(unit: str, rate: PerEvent) -> bool:
 
 # what stands before a number whose event stands behind it
 BOUND_TO = re.compile("(?:有|发生过?|出现过?|受到|收到|接到|存在|查出|累计|共)+$")
-# 1-2次 is a stretch of its own
-BETWEEN = re.compile(r"[-~至到]")
+BETWEEN = re.compile(r"[-~至到]")  # 1-2次 is a stretch of its own

@@ -52,3 +52,6 @@ def at_most(threshold: Span) -> tuple[Decimal, str] | None:
     if found.high != int(found.high):
         return None
     return found.high if found.high_included else found.high - 1, match["unit"].removesuffix("内").removesuffix("之")
+
+
+BESIDES = re.compile("(?:或|且|并|同时|以及|但)")  # 违章3次以上或发生事故的，扣10分: what else must hold, or may
