@@ -83,7 +83,7 @@ def stands_alone(part: str) -> bool:
 
 def _names_no_event(text: str) -> bool:
     """扣10分分, 10分+加分5分, 并扣3分: what is left over between amounts."""
-    left = text in ("分", "份", "第", "仍", "仍然", "照样", "否则", "反之", "不然", "要不然") or text in words().links
+    left = text in ("分", "份", "第", "仍", "仍然", "照样") or text in words().links
     left = left or _LIMIT.fullmatch(text) is not None
     return left or bool(text and not any(char.isalnum() for char in text))
 
