@@ -33,6 +33,8 @@ _LAST = frozenset({"ONE_UNIT", "SHORT_ONE", "COUNT_BOUND"})
 _TAIL = re.compile(
     rf"(?P<gap>\s*:\s*|\s*(?:[—–―]+|-{{2,}}|…+)\s*|\s+|\s*,\s*(?={TAIL_WEIGHT})|(?<=[^\s0-9.]))(?P<mark>{TAIL})(?P<end>$|\s+|\s*[:,。;]\s*)"
 )
+# 1、优秀：20分；良好：16分: levels of the item above
+_LEVELS = re.compile(r"(?:[^:;,()0-9扣加减]{1,10}:\s*[0-9.]+\s*分\s*(?:[;,。]\s*|$)){2}")
 _RULE_IN_BRACKET = re.compile(r"(?P<title>[^:;。,()]{1,30})\((?P<rest>.*)\)[;。]?")
 # The title of a head without points: up to its colon, or to a bracket that says what is not known (占X：40%).
 _TITLE = re.compile(r"(?P<title>[^:;。,]{1,30}?)(?:\s*\((?P<odd>[^()]*:[^()]*)\)|\s*:|$)")
@@ -58,6 +60,8 @@ def head(line: Span) -> Head | None:
         body, style = inside, style or "lenticular"
     if re.match(r"【[^【】]{1,20}】", body.normal):
         style = style or "lenticular"  # 【收银准确】40分
+    if _LEVELS.match(body.normal):
+        return None
     found = _total(body) or _bracketed(body, style) or _trailing(body, style)
     if found is not None and (inside := within_brackets(found.title)) is not None:  # 【收银准确】（40分）
         found, style = replace(found, title=inside), style or "lenticular"
