@@ -81,3 +81,9 @@ def test_减分事项_stands_beside_the_items() -> None:
     text = f"考核表\n一、{ITEM.removeprefix('1. ')}二、加分事项：\n1. 锦旗每面加2分。\n"
     text += "三、减分事项：\n1. 被通报每次减5分。\n"
     assert [item.title for item in one_table(text).rubric.items] == ["安全", "加分事项", "减分事项"]
+
+
+def test_a_cost_in_a_column_is_of_how_often_its_row_ends_with() -> None:
+    rows = "运行（60分）\t漏巡一次\t2\n\t故障未在30分钟内处理，每次\t5\n纪律（40分）\t睡岗一次\t10\n\t记录不清一次\t2\n"
+    said = one_table(f"考核表\n类别\t内容\t扣分\n{rows}").readback()
+    assert "「漏巡」每发生1次扣2分" in said and "「故障未在30分钟内处理」每发生1次扣5分" in said

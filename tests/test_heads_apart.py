@@ -40,3 +40,10 @@ def test_a_bracket_that_says_how_much_at_most_is_added_makes_a_bonus_item(head: 
     table = one_table(text)
     (bonus,) = (each.name for each in table.schema.fields if "迟报" not in each.name)
     assert table.score({"迟报": 0, bonus: 9, "确认": True}).total == Decimal(100 + most)
+
+
+@pytest.mark.parametrize("number", ["1、", "（1）", ""])
+def test_levels_in_a_numbered_line_are_no_head(number: str) -> None:
+    table = one_table(f"考核表：示例\n1. 会议（100分）\n   {number}优秀：100分；良好：80分；合格：60分\n")
+    assert [each.title for each in table.rubric.items] == ["会议"]
+    assert table.score({"会议": "良好", "确认": True}).total == Decimal(80)

@@ -116,7 +116,7 @@ def with_costs(columns: Columns, cells: tuple[Span, ...], coverage: Coverage, ap
         found[place], found[before] = cells[place].part(0, 0), beside(cells[place], f"{what}，{cost}")
     for place, said, each in _costs(columns, cells):
         about = cells[said] if said is not None else None
-        if about is None or not each or re.search(r"[。;\n]|[0-9]\s*分", about.normal.rstrip("。; ")):
+        if about is None or not each or re.search(r"[。;\n]|[0-9]\s*分(?!钟)", about.normal.rstrip("。; ")):
             continue
         sentence = beside(cells[place], _sentence(about.text, each, cells[place], columns.names[place]))
         coverage.fill(cells[place], Class.RULE)
@@ -134,7 +134,7 @@ def _bare(columns: Columns, cells: Sequence[Span]) -> Iterator[tuple[int, int]]:
     for place, (name, role, cell) in enumerate(zip(columns.names, columns.roles, cells, strict=False)):
         cost = _BARE.fullmatch(cell.normal) if role == "rule" and COSTS.match(name.translate(WIDTHS)) else None
         often = cost is not None and bool(cost["often"] or cost["per"])
-        if often and said is not None and not re.search(r"[。;\n]|[0-9]\s*分", cells[said].normal.rstrip("。; ")):
+        if often and said is not None and not re.search(r"[。;\n]|[0-9]\s*分(?!钟)", cells[said].normal.rstrip("。; ")):
             yield place, said
         said = place if role in ("content", "name") and cell.text else said
 
@@ -150,7 +150,15 @@ def _costs(columns: Columns, cells: Sequence[Span]) -> Iterator[tuple[int, int |
         cost = COST_ALONE.fullmatch(cell.normal) if head is not None else None
         if head is not None and cost is not None and not is_total(cells[0].text):
             often = re.search("每[^()扣减罚加奖分]{1,3}", name.translate(WIDTHS))
-            yield place, said, cost["per"] or head["each"] or (often[0] if often else "")
+            each = cost["per"] or head["each"] or (often[0] if often else "")
+            yield place, said, each or (_said_last(cells[said]) if said is not None else "")
+
+
+def _said_last(about: Span) -> str:
+    """漏巡一次 | 2: the words themselves end with how often."""
+    units = "|".join(map(re.escape, sorted(words().units, key=len, reverse=True)))
+    last = re.search(rf"(?:每|一|1)(?:{units})$", about.normal.rstrip("。;, "))
+    return last[0] if last and last.start() else ""
 
 
 def _sentence(what: str, each: str, cell: Span, column: str) -> str:
@@ -159,6 +167,8 @@ def _sentence(what: str, each: str, cell: Span, column: str) -> str:
     what = re.sub(r"^[0-9]{1,2}[、.]\s*|[。;；]\s*$", "", what)
     verb = "加" if head["verb"] in "加奖" else "扣"
     per = each.strip() if each.lstrip().startswith("/") else ""
+    if each and what.rstrip("，,").endswith(each):
+        return f"{what.rstrip('，,')}{verb}{cost['points']}分"
     return f"{what}，{'' if per else each}{verb}{cost['points']}分{per}"
 
 
