@@ -46,4 +46,4 @@ def test_a_bracket_that_says_how_much_at_most_is_added_makes_a_bonus_item(head: 
 def test_levels_in_a_numbered_line_are_no_head(number: str) -> None:
     table = one_table(f"考核表：示例\n1. 会议（100分）\n   {number}优秀：100分；良好：80分；合格：60分\n")
     assert [each.title for each in table.rubric.items] == ["会议"]
-    assert table.score({"会议": "良好", "确认": True}).total == Decimal(80)
+    assert table.score({"会议/等级": "良好", "确认": True}).total == Decimal(80)
