@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rubricc.rubric.events.labels import names_nothing, only_fillers
+from rubricc.rubric.events.labels import again_named, names_nothing, only_fillers
 from rubricc.rubric.events.series import going_on, stage_of
 from rubricc.rubric.measured.ladders.rated import as_bands
 from rubricc.rubric.rule_kinds import PerEvent, Rule
@@ -43,7 +43,7 @@ def goes_on(
     """Does the first of the clauses that says something go on? `last` is the rule read right before them."""
     first = next((each for each in clauses if not isinstance(each, NoteClause)), None)
     match first:
-        case ArmClause() if arms and _of_other(first, arms[-1]):
+        case ArmClause() if arms and (_of_other(first, arms[-1]) or _of_rate(first, arms, last)):
             return False
         case ArmClause() | StageClause() | AccumulateClause() | InterpolateClause():
             return True
@@ -65,6 +65,17 @@ def _of_other(arm: ArmClause, last: ArmClause) -> bool:
     behind = trimmed(last.label.after).strip("的者时,，")
     named = only_fillers(last.label.before) and not only_fillers(behind) and arm.label.before not in behind
     return named or not comparable(unit_of(arm.label.measures[0]), unit_of(last.label.measures[0]))
+
+
+def _of_rate(arm: ArmClause, arms: Sequence[ArmClause], last: Rule | None) -> bool:
+    """病假3天扣2分 behind 事假每天扣0.5分，超过3天扣3分: the arms before it are of the rate that they stand behind."""
+    named = arm.label is not None and arm.rule is not None and not only_fillers(arm.label.before)
+    labels = [each.label for each in arms if each.label is not None]
+    bare = all(only_fillers(each.before) and only_fillers(each.after.strip("的者时,，")) for each in labels)
+    if not named or not bare or not isinstance(last, PerEvent) or not last.event.label or arm.label is None:
+        return False
+    units = {unit_of(measure) for each in labels for measure in each.measures}
+    return last.event.unit in units and not again_named(arm.label, last.event.label, last.event.unit)
 
 
 def leans(clause: Clause) -> bool:

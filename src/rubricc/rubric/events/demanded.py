@@ -9,6 +9,7 @@ from functools import cache
 from re import Pattern
 
 from rubricc import regexes as re
+from rubricc.syntax.clauses import Frequency
 from rubricc.syntax.phrases import union
 from rubricc.syntax.words import words
 
@@ -16,8 +17,10 @@ _APART = re.compile("[、,，;；]")
 _BREAKERS = re.compile(r"[、,，]?\s*(?:如有|若有|凡)?(?:违者|违反者|违反的?|违犯者?)$")
 
 
-def demanded(label: str) -> bool:
-    """Does a label name nothing but how things should be?"""
+def demanded(label: str, each: Frequency | None = None) -> bool:
+    """Does a label name nothing but how things should be? Of 记录齐全，缺一份扣1分 the count tells it."""
+    if each is not None and each.short:
+        return False
     bare = _BREAKERS.sub("", label)
     parts = [part.strip() for part in _APART.split(bare) if part.strip()]
     if not parts or not all(_demand().fullmatch(part) for part in parts):

@@ -203,7 +203,7 @@ def _labels(clause: RuleClause, unit: str, amounts: int) -> tuple[str, ...]:
         and all(map(is_lapse, listed))
     ):
         return listed  # 未戴工牌，未穿工装各扣2分
-    if clause.sign < 0 and clause.share == Share.TOGETHER and unit and demanded(label.text):
+    if clause.sign < 0 and clause.share == Share.TOGETHER and unit and demanded(label.text, clause.frequency):
         return (f"未做到：{label.text}",)
     if len(label.parts) == 1 and (clause.share != Share.TOGETHER or label.text.count("/") + 1 == amounts > 1):
         return _either(label)
