@@ -19,6 +19,7 @@ from rubricc.syntax.clauses import (
     ExemptClause,
     FloorClause,
     RuleClause,
+    StageClause,
     StepClause,
 )
 from rubricc.syntax.sentence import Failure
@@ -28,7 +29,7 @@ from rubricc.syntax.words import words
 Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 
 _OF_ALL = re.compile("累计|合计|共|总|以上|上述|本项|各项|全部|两项|[三四五六]项")
-_LATE = re.compile("逾期|超期|延期|延误|延迟|迟延|拖延|推迟|晚交|迟交")
+_BY_DAYS = re.compile("逾期|超期|延期|延误|延迟|迟延|拖延|推迟|晚交|迟交|病假|事假|请假|旷工|旷课|缺勤")
 
 
 def own_parts(sentences: Sequence[Parsed]) -> list[Parsed]:
@@ -52,6 +53,8 @@ def _apart(span: Span, clauses: tuple[Clause, ...]) -> list[Parsed]:
 def _begins(clauses: Sequence[Clause], place: int) -> bool:
     before = clauses[:place]
     if _named(clauses[place]) and (_limited(before) or _freed(before)):
+        return True
+    if _after_stages(before, clauses[place]):
         return True
     return _ladder_begins(clauses, place) or _ladder_ended(clauses, place)
 
@@ -81,14 +84,26 @@ def _freed(before: Sequence[Clause]) -> bool:
     return bool(rates) and isinstance(last, ExemptClause) and last.label.measured and only_fillers(last.label.before)
 
 
+def _after_stages(before: Sequence[Clause], clause: Clause) -> bool:
+    """迟到每次扣1分，第3次起每次扣2分，每延误1天扣0.5分: what is counted by its own number."""
+    if isinstance(clause, StepClause):
+        own = _named(clause) or (clause.label is None and clause.unit in words().time_units)
+    else:
+        own = _named(clause) and isinstance(clause, RuleClause) and clause.frequency is not None
+    return own and isinstance(before[-1], StageClause)
+
+
 def _ladder_begins(clauses: Sequence[Clause], place: int) -> bool:
     """遗漏每项扣0.5分，延期1天扣2分，延期2天扣5分: the first of them behind what is counted by pieces."""
-    last, first, *following = clauses[place - 1 :]
-    if not isinstance(last, RuleClause) or last.frequency is None or last.label is None or last.label.measured:
+    first, *following = clauses[place:]
+    rates = [each for each in clauses[:place] if isinstance(each, RuleClause) and each.frequency is not None]
+    labels = [each.label for each in rates if each.label is not None]
+    if not labels or any(label.measured for label in labels) or _size(clauses[place - 1]):
         return False
     unit = _size(first)
     then = _size(following[0]) if following else ""
-    late = _LATE.search(first.span.normal) is not None and not _LATE.search(last.label.text)
+    found = _BY_DAYS.search(first.span.normal)
+    late = found is not None and not any(found[0] in label.text for label in labels)
     ends = bool(following) and isinstance(following[0], AllLostClause)
     return bool(unit) and then == unit and (late or ends)
 

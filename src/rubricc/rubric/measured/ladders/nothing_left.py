@@ -23,7 +23,7 @@ from rubricc.syntax.clauses import (
     Result,
     RuleClause,
 )
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import comparable, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -102,6 +102,13 @@ def _not_once(clause: Clause, before: Clause | None) -> bool:
 _NOT_DONE = re.compile("(?:未能?|没有?|无)(?P<done>[^,;。]{0,8}?)(?:的|者|时)?")
 
 
+def _of_other_unit(arm: ArmClause, clause: AllLostClause) -> bool:
+    """差错率4%以上扣5分 below 迟到每次扣1分，超过3次的不得分."""
+    if clause.threshold is None or arm.label is None or not arm.label.measures:
+        return False
+    return not comparable(unit_of(arm.label.measures[0]), unit_of(clause.threshold))
+
+
 def nothing_left(clauses: list[Clause]) -> list[Clause]:
     """不得分 beside other arms, or of a metric's value."""
     found: list[Clause] = []
@@ -119,7 +126,7 @@ def nothing_left(clauses: list[Clause]) -> list[Clause]:
             clause = none or replace(clause, result=Result.NONE, amounts=())
         elif isinstance(clause, AllLostClause) and clause.frequency is None:
             near = neighbours([*found, *clauses[place:]], place)
-            arms = [each for each in near if isinstance(each, ArmClause)]
+            arms = [each for each in near if isinstance(each, ArmClause) and not _of_other_unit(each, clause)]
             earning = falls_short(clause, found)
             earning |= not clause.listed and any(each.result not in (Result.CHANGES, Result.NONE) for each in arms)
             measured = (
