@@ -26,7 +26,7 @@ from rubricc.values import dataclass, replace
 UNKNOWN = Kind(
     "L101",
     Severity.WARNING,
-    "不认识的表头“{name}”，只照原样印出，不起作用",
+    "不认识的表头“{name}”，只在读回里照原样留下，不印在表上，也不起作用",
     "{advice}",
     Remedy("{meant}", Safety.SCORES),
 )
