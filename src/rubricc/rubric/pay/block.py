@@ -35,6 +35,9 @@ from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import longest_first, words
 from rubricc.values import replace
 
+_SHARE = re.compile(
+    r"(?:得分|分数|总分)\s*[/÷]\s*[0-9]"
+)  # 绩效基数×得分/3 is to be computed, and no decimal can say it
 UNREAD_PAY = Kind(
     "S320",
     Severity.ERROR,
@@ -104,7 +107,7 @@ class PayReader:
                 if sentence.text in self.names:
                     continue  # 不满90分为不合格，连续两次不合格的予以调岗
             if not (self._history(sentence) or self._per_point(sentence) or self._arms(sentence)):
-                if is_pay_formula(sentence):
+                if is_pay_formula(sentence) and not _SHARE.search(sentence.normal):
                     self.context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
                     continue
                 if (grade := unknown_grade(sentence, self.names, _value())) is not None:
