@@ -5,7 +5,7 @@ A name that may also introduce the rule of an item (计分方法：每次扣1分
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from rubricc import regexes as re
@@ -178,7 +178,7 @@ def _called_bonus(bracket: Span) -> tuple[Span, ...]:
 _TOPS = re.compile(r"\((?:最高|最多|至多|封顶)可?加分?\s*[0-9.]+\s*分\)")  # 2. 创新（最多加5分）
 
 
-def rest_block(line: Span, below: Sequence[Span], table: DraftTable) -> NamedBlock | None:
+def rest_block(line: Span, below: Iterable[Span], table: DraftTable) -> NamedBlock | None:
     """四、其他 behind the items with no points below it: 当月请假超过5天的不得评为优秀."""
     number, style = numbering(line, bare=True)
     body = line.part(number.end - line.start, len(line.text)).stripped()

@@ -195,7 +195,8 @@ class Openings:
             above = not title.normal.endswith(":") and not higher(last, style) and names_only(title)
             return NamedBlock(number, style, title, "", title.part(0, 0)) if above else None
         if table.heads:
-            return rest_block(line, [below.span for below in self._lines[place + 1 :]], table)
+            below_it = (self._lines[at].span for at in range(place + 1, len(self._lines)))
+            return rest_block(line, below_it, table)
         if style not in ("chinese", "article", "arabic") or len(title.text) > LONGEST_NAME or not names_only(title):
             return None
         return NamedBlock(number, style, title, "说明", title.part(0, 0)) if self._tells(style, place) else None
