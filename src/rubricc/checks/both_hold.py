@@ -1,4 +1,4 @@
-"""“提前”做完的，也是“按时”做完的：两条都写加分，就两条都加；只想加一个，要写明就高。
+"""“提前”做完的，也是“按时”做完的：两条都写加分，就两条都加；只想加一个，高的那条写“再加”差的几分。
 
 错误：
     考核表：示例
@@ -52,7 +52,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 plain=less.event.label,
                 points=plain(more.points),
                 sum=plain(less.points + more.points),
-                rest=plain(abs(more.points - less.points)),
+                rest=plain(more.points - less.points),
             )
 
 

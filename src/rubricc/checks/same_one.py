@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
@@ -34,25 +35,22 @@ _AGAIN = re.compile("(?:重复|再次|多次|反复)(?:发生|出现)?$")
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """A rate that changes with a later time of the same customer, of the same fault."""
     for item in rubric.items:
-        for rule in item.rules:
-            label = _of_many_times(rule)
-            if not label or not isinstance(rule, Steps | Series) or not _ONE_OF_THEM.search(label):
-                continue
-            points = rule.points if isinstance(rule, Steps) else rule.stages[-1].points
-            yield SAME_ONE.at(
-                rule.span,
-                sentence=rule.span.text,
-                event=label,
-                unit=rule.event.unit,
-                again=label if _AGAIN.search(label) else f"{label}再次发生",
-                verb="扣" if points < 0 else "加",
-                points=plain(abs(points)),
-            )
+        for rule in filter(_of_many_times, item.rules):
+            if _ONE_OF_THEM.search(label := rule.event.label):
+                points = rule.points if isinstance(rule, Steps) else rule.stages[-1].points
+                yield SAME_ONE.at(
+                    rule.span,
+                    sentence=rule.span.text,
+                    event=label,
+                    unit=rule.event.unit,
+                    again=label if _AGAIN.search(label) else f"{label}再次发生",
+                    verb="扣" if points < 0 else "加",
+                    points=plain(abs(points)),
+                )
 
 
-def _of_many_times(rule: Rule) -> str:
-    """What a rule counts from its second time on, or for each time otherwise."""
+def _of_many_times(rule: Rule) -> TypeGuard[Steps | Series]:
+    """Is something counted from its second time on, or for each time otherwise?"""
     if isinstance(rule, Steps):
-        counted = rule.up and bool(rule.target) and rule.event.unit in words().units
-        return rule.event.label if counted else ""
-    return rule.event.label if isinstance(rule, Series) else ""
+        return rule.up and bool(rule.target) and rule.event.unit in words().units
+    return isinstance(rule, Series)

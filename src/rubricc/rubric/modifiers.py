@@ -8,10 +8,10 @@ from re import Pattern
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events.labels import IN_LABEL, OTHER_SIDE
+from rubricc.rubric.events.labels import NO_CASE, OTHER_SIDE
 from rubricc.rubric.events.thresholds import BESIDES
 from rubricc.rubric.findings_left import MODIFIER
-from rubricc.rubric.more_of import ONE
+from rubricc.rubric.more_of import ONE, ONLY
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Levels, Rule
 from rubricc.source import Span
@@ -20,6 +20,7 @@ from rubricc.syntax.clauses import AllLostClause, Clause, Label, RuleClause, Sta
 from rubricc.syntax.counted_as import SO_MANY
 from rubricc.syntax.lines import split
 from rubricc.syntax.numerals import number
+from rubricc.syntax.units import comparable, unit_of
 from rubricc.syntax.words import words
 
 FREE_OF_WHAT = Kind(
@@ -71,14 +72,18 @@ def in_front(clause: Clause, label: Label, context: Context) -> bool:
     if _only_one(clause, label, context) or _besides(clause, label, context):
         return True
     if isinstance(clause, RuleClause) and label.text in ("否则", "反之", "其余", "不然", "要不然"):
-        context.report(IN_LABEL, label.span, evidence=label.text, label=brief(clause.span.text))
+        context.report(NO_CASE, label.span, word=label.text)
         return True  # 不合格每处扣1分，迟到每次扣1分，否则加2分: where neither of them happened?
     *before, event = split(label.span, ",")
     if isinstance(clause, StageClause) and before and clause.each and clause.nth and not clause.open:
         context.report(MODIFIER, clause.threshold, sentence=brief(clause.span.text), word=clause.threshold.text)
         return True
-    if not isinstance(clause, RuleClause | AllLostClause) or OTHER_SIDE.fullmatch(event.normal.strip()):
+    if OTHER_SIDE.fullmatch(event.normal.strip()):
         return False  # 每月允许2次，超过每次扣1分
+    if before and _goal_of_another(clause, label, before[-1], context):
+        return True
+    if not isinstance(clause, RuleClause | AllLostClause):
+        return False
     for part in before:
         if said := altering(part.normal) or (found.text if (found := unsaid(part)) else ""):
             context.report(MODIFIER, part, sentence=brief(clause.span.text), word=said)
@@ -88,7 +93,7 @@ def in_front(clause: Clause, label: Label, context: Context) -> bool:
 
 def _only_one(clause: Clause, label: Label, context: Context) -> bool:
     """仅有一项未做到扣2分: exactly one, and no rate."""
-    only = _ONLY.match(label.text)
+    only = ONLY.match(label.text)
     if only is None or not isinstance(clause, RuleClause) or clause.frequency is None or not clause.sign:
         return False
     amount, each = clause.amounts[0], clause.frequency
@@ -97,6 +102,17 @@ def _only_one(clause: Clause, label: Label, context: Context) -> bool:
     verb, event = "扣" if clause.sign < 0 else "加", label.text[only.end() :]
     facts = {"unit": each.unit, "verb": verb, "each": event, "points": plain(amount.high)}
     context.report(ONLY_ONE, clause.span, sentence=brief(clause.span.text), **facts)
+    return True
+
+
+def _goal_of_another(clause: Clause, label: Label, part: Span, context: Context) -> bool:
+    """迟到每次扣1分，合格率目标95%，旷工每天扣5分: the goal of what?"""
+    goal = _GOAL.search(part.normal)
+    of_step = isinstance(clause, StepClause) and "%" not in clause.unit
+    other = of_step and not any(comparable(unit_of(each), clause.unit) for each in label.measures)
+    if goal is None or not (other or isinstance(clause, RuleClause)):
+        return False
+    context.report(MODIFIER, part, sentence=brief(clause.span.text), word=goal[0])
     return True
 
 
@@ -129,7 +145,7 @@ def _reported(words_: Span, patterns: Mapping[Pattern[str], Kind], context: Cont
     return False
 
 
-_ONLY = re.compile("(?:仅仅|仅|只)(?:有|是)?")
+_GOAL = re.compile(r"(?:目标|基准|要求|标准|计划|指标)[值数]?[为是:]?\s*[≥≤><]?\s*[0-9]+(?:\.[0-9]+)?\s*[^0-9,;]{0,3}$")
 # 主动上报的从轻处理: how much less or more is not said
 _MILDER = re.compile(
     r"(?:再犯|重犯|屡犯|屡教不改|的|者|时|应|可|予以|给予|酌情|适当)(?P<how>(?:从[重轻宽]|减轻|减免|加重|少扣|多扣)"

@@ -9,6 +9,7 @@ from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 ONE = re.compile(rf"^每?(?:{'|'.join(words().happen)})?\s*[1一]")
+ONLY = re.compile("^(?:仅仅|仅|只)(?:有|是)?")  # 仅迟到1次扣1分，2次以上扣5分
 
 
 def more_of(clause: RuleClause, one: RuleClause) -> bool:

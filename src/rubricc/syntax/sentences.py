@@ -148,7 +148,7 @@ def _split(line: Span) -> Iterator[Span]:
         close: [place for place in sorted(marked) if text[place] == close] for close in OPEN.values() if close in text
     }
     capped = _behind_caps(text)
-    worth = {found.start("comma") for pattern in (_WORTH, PRICED) for found in pattern.finditer(text)}
+    worth = {found.start("comma") for pattern in (_WORTH, PRICED, _GOAL_BEHIND) for found in pattern.finditer(text)}
     ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
     closing: list[str] = []
     start = 0
@@ -195,6 +195,11 @@ def _waits(text: str, start: int, end: int) -> bool:
 
 # 对申报情况进行考核，满分20分，申报率…: the points once more, behind words that score nothing
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?P<comma>,)(?=\s*满分\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,。;]|$))")
+# 计划完成率每低1%扣1分，目标100%，旷工每天扣5分: a number that the step before it counts from
+_GOAL_BEHIND = re.compile(
+    r"每[^,;。]*[扣减加][^,;。]*,\s*(?:目标|基准|要求|标准|计划|指标)(?:值|数)?(?:为|是|:)?\s*[≥≤><]?\s*[0-9]+(?:\.[0-9]+)?\s*[%‰]"
+    r"\s*(?P<comma>,)(?!\s*(?:[每超低高少多增减差缺达未]|不[足达到]|累计|否则))(?=[^,;。]*[扣减加])"
+)
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\s*(?P<comma>,)")
 
 

@@ -22,6 +22,12 @@ IN_LABEL = Kind(
     "情形的名称里有像计分的字样“{evidence}”：「{label}」",
     "把它写成单独的一句；只是名称的，放进书名号一样的引号里，写成“「{label}」”",
 )
+NO_CASE = Kind(
+    "S347",
+    Severity.ERROR,
+    "“{word}”没有写清是什么情形",
+    "写明情形，例如「迟到每次扣1分，早退每次扣2分」；说的是上限，写成「迟到每次扣1分，最多扣5分」",
+)
 
 
 def names_nothing(label: Label | None) -> bool:
@@ -114,7 +120,7 @@ OR_ELSE = Kind(
 def audit(label: Label | None, context: Context) -> None:
     """No number that scores hides in the words of a label."""
     if label is not None and _names_no_event(label.text):
-        context.report(IN_LABEL, label.span, evidence=label.text, label=label.text)
+        context.report(NO_CASE, label.span, word=label.text)
     if label is not None and (otherwise := _OTHERWISE.search(not_done(label.text))) and otherwise.start():
         facts = {"said": otherwise["word"], "asked": brief(label.text[: otherwise.start()].rstrip("，,；; "))}
         context.report(OR_ELSE, label.span, sentence=brief(label.text), **facts)

@@ -8,7 +8,7 @@ from rubricc.rubric.events.thresholds import at_least
 from rubricc.rubric.measured.ladders.good_state import is_bad
 from rubricc.rubric.measured.ladders.nothing_left import neighbours
 from rubricc.rubric.measured.steps.one_steps import by_words, in_words, late_by_one, one_step
-from rubricc.rubric.more_of import ONE
+from rubricc.rubric.more_of import ONE, ONLY
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause, Share, StepClause
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.units import unit_of
@@ -110,7 +110,6 @@ def _counts(arm: Clause, clause: RuleClause) -> bool:
 
 
 _SECOND = 2
-_ONLY = re.compile("^(?:仅仅|仅|只)(?:有|是)?")  # 仅迟到1次扣1分，2次以上扣5分
 _BARE_ONE = re.compile("[1一]")
 
 
@@ -119,7 +118,7 @@ def _one_time(clause: RuleClause) -> ArmClause:
     start = clause.label.span if clause.label else clause.frequency.span
     first, last = sorted((start, clause.frequency.span), key=lambda span: span.start)
     whole = first if first.end >= last.end else first.to(last)  # 投诉1次或有差错: words may stand on both sides
-    words_ = _ONLY.sub("", clause.label.text) if clause.label else ""
+    words_ = ONLY.sub("", clause.label.text) if clause.label else ""
     texts = clause.label.texts if clause.label else ()
     label = Label((words_,), whole.text, texts, words_, "", (clause.frequency.span,), False, whole)
     if clause.earned:
