@@ -108,9 +108,9 @@ def _only_one(clause: Clause, label: Label, context: Context) -> bool:
 def _goal_of_another(clause: Clause, label: Label, part: Span, context: Context) -> bool:
     """迟到每次扣1分，合格率目标95%，旷工每天扣5分: the goal of what?"""
     goal = _GOAL.search(part.normal)
-    of_step = isinstance(clause, StepClause) and "%" not in clause.unit
-    other = of_step and not any(comparable(unit_of(each), clause.unit) for each in label.measures)
-    if goal is None or not (other or isinstance(clause, RuleClause)):
+    if goal is None or not isinstance(clause, RuleClause | StepClause):
+        return False
+    if isinstance(clause, StepClause) and any(comparable(unit_of(each), clause.unit) for each in label.measures):
         return False
     context.report(MODIFIER, part, sentence=brief(clause.span.text), word=goal[0])
     return True
