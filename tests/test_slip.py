@@ -66,6 +66,7 @@ def test_a_slip_says_what_an_arbitrator_asks() -> None:
     assert (
         f"{first}\n{rest}"
         == """《窗口服务考核表》考核结果通知单
+周期：每月
 姓名：张三　考核月份：2025-03
 
 总分：6分（暂定，终审未确认）

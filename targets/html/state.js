@@ -4,7 +4,7 @@ const ANSWERS = ["无异议", "有异议"];
 
 function emptyState(schema) {
   return {
-    identity: Object.fromEntries(schema.identity.map((name) => [name, ""])),
+    identity: Object.fromEntries(schema.identity.map((name, index) => [name, schema.filled[index]])),
     typed: {}, // slot -> text
     reasons: {}, // slot -> text
     references: {}, // of referenceKey -> text
@@ -78,7 +78,7 @@ function plainRow(schema, row) {
 function stateOf(schema, record) {
   const draft = readRecord(schema, record);
   const state = emptyState(schema);
-  Object.assign(state.identity, draft.identity);
+  for (const name of schema.identity) state.identity[name] = draft.identity[name] ?? "";
   Object.assign(state, { typed: draft.typed, reasons: draft.reasons, references: draft.references, confirmed: draft.confirmed });
   state.rows = draft.rows.map((row) => rowOf(schema, row));
   const form = isGroup(record) ? record["表单"] : null;

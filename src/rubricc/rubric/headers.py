@@ -26,7 +26,7 @@ from rubricc.values import dataclass, replace
 UNKNOWN = Kind(
     "L101",
     Severity.WARNING,
-    "不认识的表头“{name}”，只在读回里照原样留下，不印在表上，也不起作用",
+    "不认识的表头“{name}”，照原样印在表的上方，不参与计分",
     "{advice}",
     Remedy("{meant}", Safety.SCORES),
 )
@@ -72,31 +72,35 @@ def read_headers(table: TableText, told: RaterText, bonus: bool, context: Contex
     """The meaning of a table's headers; `told` is what running text says of the raters, `bonus`: there is a 奖扣."""
     table = replace(table, headers=tuple(_with_levels(replace(table, headers=tuple(_with_absent(table))))))
     found: dict[str, HeaderText] = {}
+    identity = _identity({_named(text, table): text for text in reversed(table.headers)}, table.fields)
     for text in table.headers:
         name = _named(text, table)
         if name in found:
             first, value = found[name].value.text, text.value.text
             context.report(TWICE, text.name, name=name, first=first, value=value, at=_whole(text))
-        elif name not in words().headers:
+        elif name not in words().headers and not any(same_blank(blank, name) for blank in identity):
             context.report(UNKNOWN, text.name, name=name, advice=_advice(text), meant=_mistyped(name))
         found.setdefault(name, text)
     if "纸张" in found and not _PAPER.fullmatch(found["纸张"].value.normal.strip()):
         written = found["纸张"].value
         context.report(PAPER, written, value=written.text, way="横向" if "横" in written.normal else "纵向")
-    period = found["周期"].value.text if "周期" in found else ""
     return Headers(
-        tuple(Header(_named(text, table), _shown(text), text.name.to(text.value)) for text in table.headers),
+        tuple(_header(text, table) for text in table.headers),
         _full_marks(found.get("满分"), table.full_marks, context),
         found["满分"].value if "满分" in found else table.full_marks,
         _points(found.get("总分上限"), context, _BONUS_BRACKET),
         "总分上限" in found and "(不" in found["总分上限"].value.normal,
         _decimals(found.get("小数"), context),
         raters_of(_value(found, "评分"), _value(found, "缺评"), told, bonus, context),
-        _identity(found.get("填写"), table.fields, period),
+        identity,
         _names(found.get("签字")) or _signed(table.foot),
         of_header(_names(found.get(ROLE_HEADER))),
         tuple(dict.fromkeys(name for each in table.foot if (name := each.name.text).endswith(words().comments))),
     )
+
+
+def _header(text: HeaderText, table: TableText) -> Header:
+    return Header(_named(text, table), _shown(text), text.name.to(text.value), text.name.text)
 
 
 def _whole(text: HeaderText) -> Span:
@@ -123,6 +127,12 @@ def _full_marks(header: HeaderText | None, title: Span | None, context: Context)
 def canonical(name: str) -> str:
     """考核周期 is another name of 周期."""
     return words().header_names.get(name, name)
+
+
+def same_blank(blank: str, name: str) -> bool:
+    """Is the header of this name about that blank of the form? 科室 is 部门, 被考核人 is 姓名."""
+    groups = words().staff.values()
+    return canonical(blank) == canonical(name) or any(blank in group and name in group for group in groups)
 
 
 _ABSENT = re.compile(r"\s*[;。,]\s*(?P<name>缺评)(?:的|者|时)*\s*(?:[:为,]|(?=按|不))\s*(?P<value>.+)")
@@ -228,13 +238,16 @@ def _decimals(text: HeaderText | None, context: Context) -> int:
     return int(value)
 
 
-def _identity(text: HeaderText | None, fields: tuple[HeaderText, ...], period: str) -> tuple[str, ...]:
+def _identity(headers: Mapping[str, HeaderText], fields: tuple[HeaderText, ...]) -> tuple[str, ...]:
     """The columns that say who and when: 填写, or what the form leaves open above its items (姓名：____)."""
+    text = headers.get("填写")
     written = _names(text) or tuple(name for name in map(_column, fields) if name)
     if "姓名" not in written and text is None:
         written = ("姓名", *written) if written else ()
     if not written:
-        when = next((name for sign, name in _PERIOD_FIELDS.items() if sign in period), "考核期间")
+        period = headers["周期"].value.text if "周期" in headers else ""
+        named = next((name for name in headers if name in words().staff["考核月份"]), "")  # 考核月份：2025年3月
+        when = named or next((name for sign, name in _PERIOD_FIELDS.items() if sign in period), "考核期间")
         written = (*_DEFAULT_FIELDS, when)
     return tuple(dict.fromkeys(("工号", *written)))
 

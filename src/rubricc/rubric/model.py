@@ -156,6 +156,7 @@ class Header:
     name: str
     value: str
     span: Span = field(compare=False, repr=False)
+    written: str = field(compare=False)  # 科室, where `name` is 部门
 
 
 @dataclass(frozen=True, slots=True)

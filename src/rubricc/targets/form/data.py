@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from rubricc.program.model import Program, Role
 from rubricc.runtime.lookup import index_of
@@ -14,8 +16,13 @@ from rubricc.runtime.values import expected_number, expected_value, once_only
 Json = dict[str, object]
 
 
-def schema_data(program: Program, apart: frozenset[str] = frozenset()) -> Json:
-    """Everything that the script reads besides the formulas; `apart` names the items outside the sum to 满分."""
+def schema_data(
+    program: Program, apart: frozenset[str] = frozenset(), filled: Mapping[str, str] = MappingProxyType({})
+) -> Json:
+    """Everything that the script reads besides the formulas; `apart` names the items outside the sum to 满分.
+
+    `filled`: what stands in the blanks of identity before anybody writes there.
+    """
     schema = program.schema
     return {
         "title": schema.title,
@@ -24,6 +31,7 @@ def schema_data(program: Program, apart: frozenset[str] = frozenset()) -> Json:
         "digest": schema.digest,
         "period": schema.period,
         "identity": schema.identity,
+        "filled": [filled.get(name, "") for name in schema.identity],
         "fullMarks": str(schema.full_marks),
         "fields": [_field(field) for field in schema.fields],
         "items": [_item(item, item.name in apart) | {"counted": item in counted_items(schema)} for item in schema.items],

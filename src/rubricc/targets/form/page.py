@@ -17,6 +17,7 @@ from rubricc.resources import read_text
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names
 from rubricc.targets import paper
+from rubricc.targets.heads import beside_title, heads
 from rubricc.targets.form.data import schema_data
 from rubricc.targets.form.embed import css_string, json_text, policy
 from rubricc.targets.form.packed import packed
@@ -42,6 +43,8 @@ def render(rubric: Rubric, program: Program) -> str:
     return template.render(
         page=page,
         paper=paper,
+        heads=heads(rubric),
+        corner=beside_title(rubric),
         printed=paper.identity(rubric),
         boxes=paper.signature_boxes(rubric),
         comment=comment_label(rubric),
@@ -49,7 +52,7 @@ def render(rubric: Rubric, program: Program) -> str:
         policy=Markup(policy(style, script)),
         style=Markup(style),
         script=Markup(script),
-        data=Markup(json_text(packed(schema_data(program, _apart(rubric))))),
+        data=Markup(json_text(packed(schema_data(program, _apart(rubric), heads(rubric).filled)))),
     )
 
 

@@ -23,6 +23,7 @@ from rubricc.runtime.result import Score
 from rubricc.runtime.schema import Field, Item, Rule
 from rubricc.runtime.values import format_points, from_units, plain
 from rubricc.targets import paper
+from rubricc.targets.heads import heads
 
 OBJECTING = re.compile("申诉|异议|申请复核|申请复议")
 _CITES = re.compile(r"（第[0-9]+行「(.*)」）$")  # how a line of the explanation ends that is about no rule alone
@@ -58,6 +59,7 @@ class Slip:
 
     title: str
     facts: tuple[tuple[str, str], ...]  # 编号, 版本, 校验码
+    heads: tuple[tuple[str, str], ...]  # what else the headers of the table say
     identity: tuple[tuple[str, str], ...]
     base: str  # 15项的起评分合计 100分
     points: tuple[Point, ...]
@@ -77,12 +79,15 @@ def slip_of(rubric: Rubric, program: Program, values: Mapping[str, int], entry: 
     base = sum((item.base for item in asked), Decimal(0))
     changed = {line.item for line in lines}
     rest = sum(item.name not in changed for item in schema.items)
+    said = heads(rubric)
     facts = (("编号", schema.code), ("版本", schema.version), ("校验码", schema.digest))
+    who = {name: score.identity.get(name) or said.filled.get(name, "") for name in schema.identity}
     total = format_points(score.total) if score.total is not None else ""
     return Slip(
         title=plain(schema.title),
         facts=tuple((name, plain(text)) for name, text in facts if text),
-        identity=tuple((name, plain(score.identity.get(name, ""))) for name in schema.identity if score.identity.get(name)),
+        heads=tuple((plain(name), plain(text)) for name, text in said.above),
+        identity=tuple((name, plain(text)) for name, text in who.items() if text),
         base="" if schema.panel is not None or not base else f"{len(asked)}项的起评分合计{format_points(base)}分",
         points=tuple(_points(rubric, program, entry, lines)),
         rest=(f"其余{rest}项没有扣分或加分" if changed - {""} else "各项都没有扣分或加分") if rest else "",

@@ -15,6 +15,8 @@ def render(slip: Slip) -> str:
 def _lines(slip: Slip) -> Iterator[str]:
     yield f"《{slip.title}》考核结果通知单"
     yield "　".join(f"{name}：{text}" for name, text in slip.facts)
+    if slip.heads:
+        yield "　".join(f"{name}：{text}" for name, text in slip.heads)
     yield "　".join(f"{name}：{text}" for name, text in slip.identity)
     yield ""
     yield f"总分：{slip.total}（{slip.status}）"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from rubricc.runtime.dates import MONTHLY
 from rubricc.runtime.details import MONTH_COLUMNS
@@ -27,6 +28,7 @@ from rubricc.targets.workbook.layout import Layout
 FAULTS = ("项目和情形请从列表里选", "请填日期，如2025-03-05", "日期不在考核月份之内", "次数不对", "扣分不对")
 NO_EVENT, NO_DAY, WRONG_MONTH, WRONG_COUNT, WRONG_POINTS = range(1, len(FAULTS) + 1)
 NO_MONTH, UNREADABLE_MONTH = 0, -1
+DAY_ZERO = date(1899, 12, 30)
 LAST_DAY = 2958465  # 9999-12-31
 
 
@@ -42,21 +44,23 @@ def detail_formulas(schema: Schema, layout: Layout) -> Iterator[Formula]:
 def _month(schema: Schema, layout: Layout) -> Iterator[Formula]:
     """The first day of the month typed as 2025-03, 2025年3月 or 202503; it is text, so it must be taken apart."""
     spelled, month = layout.calc.month_text, layout.calc.month
-    cell = next((layout.identity[name].ref for name in MONTH_COLUMNS if name in layout.identity), None)
-    if cell is None:
+    name = next((name for name in MONTH_COLUMNS if name in layout.identity), None)
+    if name is None:
         yield Formula(spelled, '""', "")
         yield Formula(month, str(NO_MONTH), NO_MONTH)
         return
+    cell, filled = layout.identity[name].ref, layout.heads.filled.get(name, "")
     text = f"TRIM({cell})"
     for old, new in (("年", "-"), ("月", ""), ("/", "-"), (".", "-"), (" ", "")):
         text = f'SUBSTITUTE({text},"{old}","{new}")'
     # A date pasted over the text is a number of days; 202503 is not one that is meant.
     dated = f'IF({cell}<190001,YEAR({cell})&"-"&MONTH({cell}),{cell}&"")'
-    yield Formula(spelled, first_of([(f"ISERROR({cell})", '"?"'), (f"ISNUMBER({cell})", dated)], text), "")
+    yield Formula(spelled, first_of([(f"ISERROR({cell})", '"?"'), (f"ISNUMBER({cell})", dated)], text), filled)
     year, number = f"VALUE(LEFT({spelled.ref},4))", f'VALUE(SUBSTITUTE(MID({spelled.ref},5,3),"-",""))'
     outside = f"OR({number}<1,{number}>12,{year}<1900)"
     read = f"IFERROR(IF({outside},{UNREADABLE_MONTH},DATE({year},{number},1)),{UNREADABLE_MONTH})"
-    yield Formula(month, first_of([(is_blank(spelled.ref), str(NO_MONTH))], read), NO_MONTH)
+    there = (date.fromisoformat(f"{filled}-01") - DAY_ZERO).days if filled else NO_MONTH
+    yield Formula(month, first_of([(is_blank(spelled.ref), str(NO_MONTH))], read), there)
 
 
 def _row(row: int, monthly: bool, layout: Layout) -> Iterator[Formula]:

@@ -17,6 +17,7 @@ from rubricc.targets.workbook.validation import rule_for
 from rubricc.targets.workbook.who_places import STAFF_NUMBER
 
 CODE_HEIGHT, TITLE_HEIGHT, IDENTITY_HEIGHT, NOTE_HEIGHT, HEADING_HEIGHT = 5.5, 9.0, 7.5, 5.5, 9.5
+HEADS_SPARE = 1.0
 BOLD = 0.95  # of the room is left to bold type
 STATUS = Style(border=False, bold=True, size=11)
 LOSS_HEADING = ("扣分/", "次数")
@@ -28,6 +29,8 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     rows, grid = layout.rows, layout.grid
     title = height(rubric.title, sum(grid.widths[: grid.last + 1]), paper.TITLE_POINTS)
     heights = {rows.code: CODE_HEIGHT, rows.title: max(TITLE_HEIGHT, title)}
+    if rows.heads is not None:
+        heights[rows.heads] = height(_heads_line(layout), sum(grid.widths[: grid.last + 1])) + HEADS_SPARE
     heights.update(dict.fromkeys(range(rows.identity, rows.head), IDENTITY_HEIGHT))
     for name, place in layout.who.items():
         first, last = place.label
@@ -80,8 +83,14 @@ def _write_title(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
     right = columns.pairs()[2][1][0]
     sheet.text(rows.code, right, code, Style(border=False, align="right", wrap=False), (rows.code, columns.last))
     sheet.text(rows.title, 0, rubric.title, TITLE, (rows.title, columns.last))
+    if rows.heads is not None:
+        sheet.text(rows.heads, 0, _heads_line(layout), Style(border=False), (rows.heads, columns.last))
     status = layout.calc.ends["status"].ref
     sheet.formula(rows.title, columns.check, f'"状态："&{status}', f"状态：{UNTOUCHED}", STATUS)
+
+
+def _heads_line(layout: Layout) -> str:
+    return "　".join(f"{name}：{value}" for name, value in layout.heads.above)
 
 
 def _write_identity(sheet: Sheet, layout: Layout) -> None:
@@ -89,7 +98,11 @@ def _write_identity(sheet: Sheet, layout: Layout) -> None:
         small = name == STAFF_NUMBER
         look = Style(border=False, align="right", wrap=False) if small else CENTRED
         sheet.text(place.row, place.label[0], name, look, (place.row, place.label[1]))
-        sheet.blank(place.row, place.value[0], INPUT_NAME, (place.row, place.value[1]))
+        end = (place.row, place.value[1])
+        if filled := layout.heads.filled.get(name):
+            sheet.text(place.row, place.value[0], filled, INPUT_NAME, end)
+        else:
+            sheet.blank(place.row, place.value[0], INPUT_NAME, end)
         if name in paper.MONTHS:
             words = "写成 2025-03 这样的年月。扣分明细的日期会按它核对。"
             sheet.advise(place.row, place.value[0], name, words)

@@ -38,11 +38,15 @@ class Copies:
             parts |= {path: _without_value(xml, "[A-Z]+[0-9]+") for path, xml in parts.items() if path.startswith(_SHEETS)}
         self._path = form
         self._names, self._pieces = _cut(parts.pop(form), layout.identity)
+        self._filled = layout.heads.filled
         self._others = _packed(parts)
 
     def made_out(self, identity: Mapping[str, str]) -> bytes:
-        """The file for one person, by the names under which the table asks who it is; what it does not ask is left out."""
-        between = [_inside(identity.get(name, "")) for name in self._names]
+        """The file for one person, by the names under which the table asks who it is; what it does not ask is left out.
+
+        What the table says itself (部门：客户服务部) stands where nothing is said of the person.
+        """
+        between = [_inside(identity.get(name) or self._filled.get(name, "")) for name in self._names]
         xml = "".join(piece for pair in zip(self._pieces, [*between, ""], strict=True) for piece in pair)
         out = io.BytesIO(self._others)
         with zipfile.ZipFile(out, "a") as book:
@@ -77,8 +81,8 @@ def _cut(xml: str, identity: Mapping[str, Cell]) -> tuple[tuple[str, ...], tuple
     """The names in the order of their cells, and the text of the sheet before, between and behind them."""
     names, pieces, start = [], [], 0
     for name, cell in sorted(identity.items(), key=lambda each: (each[1].row, each[1].column)):
-        found = re.compile(rf'<c r="{cell.address}"( s="[0-9]+")?(/>)').search(xml, start)
-        assert found is not None, "a blank cell with a look"
+        found = re.compile(rf'<c r="{cell.address}"( s="[0-9]+")?(/>| t="s"><v>[0-9]+</v></c>)').search(xml, start)
+        assert found is not None, "a blank cell with a look, or a text"
         names.append(name)
         pieces.append(xml[start : found.start(2)])
         start = found.end(2)

@@ -15,6 +15,7 @@ from rubricc.runtime.details import DETAIL_KEYS
 from rubricc.runtime.schema import Field, Item
 from rubricc.targets import paper
 from rubricc.targets.blocks import Block, blocks
+from rubricc.targets.heads import Heads, heads
 from rubricc.targets.workbook.calc_layout import CalcLayout, place_calc
 from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM, Cell, Range
 from rubricc.targets.workbook.grid import Grid, Span, grid
@@ -68,6 +69,7 @@ class Rows:
 
     code: int
     title: int
+    heads: int | None  # what the headers of the text say
     identity: int
     head: int  # and the one below it
     items: tuple[ItemRows, ...]
@@ -109,6 +111,7 @@ class Layout:
     checks: Mapping[str, Cell]  # field → red words beside it
     hand_reasons: Mapping[str, Cell]  # of 调整 and 奖扣
     signatures: tuple[Signature, ...]
+    heads: Heads
     who: Mapping[str, WhoPlace]
     identity: Mapping[str, Cell]  # where each of these is typed
     total: Cell
@@ -138,9 +141,11 @@ def place(rubric: Rubric, program: Program) -> Layout:
     """The places of one table's workbook."""
     schema = program.schema
     columns = grid(rubric, schema)
-    who = who_places(schema.identity, columns)
+    said = heads(rubric)
+    top = WHO_FIRST_ROW + bool(said.above)
+    who = who_places(schema.identity, columns, top)
     identity = {name: Cell(FORM, each.row, each.value[0]) for name, each in who.items()}
-    rows = _rows(rubric, program, max([WHO_FIRST_ROW - 1, *(each.row for each in who.values())]) + 1)
+    rows = _rows(rubric, program, top, max([top - 1, *(each.row for each in who.values())]) + 1)
     loss = columns.span("loss")[0]
     scores = {
         (level, each.item.name): Cell(FORM, each.last if schema.panel else each.first, columns.span("score", level)[0])
@@ -191,6 +196,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
         checks=checks,
         hand_reasons={name: Cell(FORM, row, third[0]) for name, row in rows.by_hand.items()},
         signatures=_signatures(rubric, columns, rows.signatures),
+        heads=said,
         who=who,
         identity=identity,
         total=Cell(FORM, rows.final, columns.rest[0]),
@@ -215,7 +221,7 @@ def place(rubric: Rubric, program: Program) -> Layout:
     )
 
 
-def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
+def _rows(rubric: Rubric, program: Program, who: int, head: int) -> Rows:
     schema = program.schema
     row = head + 2
     items = []
@@ -240,7 +246,8 @@ def _rows(rubric: Rubric, program: Program, head: int) -> Rows:
     return Rows(
         code=0,
         title=1,
-        identity=WHO_FIRST_ROW,
+        heads=WHO_FIRST_ROW if who > WHO_FIRST_ROW else None,
+        identity=who,
         head=head,
         items=tuple(items),
         blocks=tuple(placed),

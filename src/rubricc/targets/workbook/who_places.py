@@ -21,7 +21,7 @@ class WhoPlace:
     value: Span
 
 
-def who_places(names: tuple[str, ...], grid: Grid) -> dict[str, WhoPlace]:
+def who_places(names: tuple[str, ...], grid: Grid, first: int = WHO_FIRST_ROW) -> dict[str, WhoPlace]:
     """工号 stands above the title, where only a computer fills it in; the others are shared out evenly below it."""
     places = {}
     if STAFF_NUMBER in names:
@@ -29,7 +29,7 @@ def who_places(names: tuple[str, ...], grid: Grid) -> dict[str, WhoPlace]:
     others = [name for name in names if name != STAFF_NUMBER]
     in_row = -(-len(others) // max(1, -(-len(others) // _MOST_IN_ROW)))  # three and two, not four and one
     rows = (others[start : start + in_row] for start in range(0, len(others), max(1, in_row)))
-    for row, asked in enumerate(rows, start=WHO_FIRST_ROW):
+    for row, asked in enumerate(rows, start=first):
         boxes = grid.boxes([width(name) for name in asked])
         places.update({name: WhoPlace(row, *box) for name, box in zip(asked, boxes, strict=True)})
     return places
