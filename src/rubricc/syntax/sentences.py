@@ -10,7 +10,7 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import only_cap, only_cost
-from rubricc.syntax.counted_as import PRICED
+from rubricc.syntax.ends_at_comma import ENDS_AT_COMMA
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import words
@@ -148,7 +148,7 @@ def _split(line: Span) -> Iterator[Span]:
         close: [place for place in sorted(marked) if text[place] == close] for close in OPEN.values() if close in text
     }
     capped = _behind_caps(text)
-    worth = {found.start("comma") for pattern in (_WORTH, PRICED, _GOAL_BEHIND) for found in pattern.finditer(text)}
+    worth = {found.start("comma") for pattern in ENDS_AT_COMMA for found in pattern.finditer(text)}
     ends = [len(text)]  # of the whole line, and of the scoring brackets around this place
     closing: list[str] = []
     start = 0
@@ -193,13 +193,6 @@ def _waits(text: str, start: int, end: int) -> bool:
     return alone and bool(faulty) and not _COSTS.search(here) and _COST_NEXT.match(text, end) is not None
 
 
-# 对申报情况进行考核，满分20分，申报率…: the points once more, behind words that score nothing
-_WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?P<comma>,)(?=\s*满分\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,。;]|$))")
-# 计划完成率每低1%扣1分，目标100%，旷工每天扣5分: a number that the step before it counts from
-_GOAL_BEHIND = re.compile(
-    r"每[^,;。]*[扣减加][^,;。]*,\s*(?:目标|基准|要求|标准|计划|指标)(?:值|数)?(?:为|是|:)?\s*[≥≤><]?\s*[0-9]+(?:\.[0-9]+)?\s*[%‰]"
-    r"\s*(?P<comma>,)(?!\s*(?:[每超低高少多增减差缺达未]|不[足达到]|累计|否则))(?=[^,;。]*[扣减加])"
-)
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)\s*(?P<comma>,)")
 
 

@@ -199,7 +199,7 @@ def _takes_by(arm: Clause, free: Sequence[Span]) -> bool:
     label = arm.label if isinstance(arm, ArmClause) and arm.rule is not None else None
     if label is None or not free:
         return False
-    return not label.measures or comparable(unit_of(label.measures[0]), unit_of(free[0]))
+    return not label.measures or any(comparable(unit_of(label.measures[0]), unit_of(each)) for each in free)
 
 
 def _is_sized(clause: RuleClause) -> bool:

@@ -20,6 +20,7 @@ from rubricc.syntax.audit import BARE_QUOTIENT, loose, unsaid
 from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import Clause, Label, NoteClause, ProportionClause, StepClause
 from rubricc.syntax.coverage import Class
+from rubricc.syntax.ends_at_comma import LOOKED_AT
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -39,7 +40,7 @@ def left_over(guidance: Sequence[Span], rules: Iterable[Rule], target: Span | No
         if _is_cell(span) or (target is not None and target.start <= span.start < target.end):
             continue
         if (
-            _INSPECTED.search(span.normal)
+            LOOKED_AT.search(span.normal)
             or BARE_QUOTIENT.fullmatch(span.normal.strip())
             or PASS_MARK.fullmatch(span.normal.strip())
         ):
@@ -101,13 +102,6 @@ def _tolerated(span: Span, rules: Iterable[Rule], context: Context) -> None:
             name, unit = rule.event.label or f"每发生一{each.unit}", each.unit
             context.report(TOLERATED, span, text=brief(span.text), event=name, unit=unit, points=plain(-rule.points))
             return
-
-
-# 每周检查一次: how often it is looked at, and no condition
-_INSPECTED = re.compile(
-    r"每(?:周|月|季度?|半?年|年度|天|日|学期|班)[^,;0-9]{0,6}(?:检查|抽查|测评|考试|盘点|统计|评比|考核|组织|开展|巡查|测试|培训|评分|测量)"
-    r"[一两二三四1-9]次$"
-)
 
 
 _NOT_BLANK = re.compile("[^ 　]")
