@@ -41,7 +41,7 @@ def units_pattern() -> str:
 
 @cache
 def directed_pattern() -> str:
-    """每低于目标1个百分点, 每再超1天, 每比计划高1%."""
+    """每低于目标1个百分点, 每再超1天, 每比计划高1%; 每超1个单位: one of its own unit."""
     data = words()
     ways = (*data.directions["down"], *data.directions["up"], *data.directions["apart"])
     others = "序时进度|时间进度|计划进度|年度进度|上年同期|去年同期|上年|上月|同期"
@@ -50,7 +50,8 @@ def directed_pattern() -> str:
     return (
         rf"按?每(?!晚点)(?:再|又)?[比较]?(?:{goal})?(?:实际)?(?P<word>{way})(?:于|出|过)?[了]?(?:{goal})?(?:{DONE})?的?"
         rf"\s*(?:(?P<per>[百千万])分之(?P<parts>[0-9]+(?:\.[0-9]+)?|零点[一二三四五六七八九]|{_UP_TO_99})"
-        rf"|(?P<size>{_SIZE})\s*{_PIECE}(?P<unit>{units_pattern()})|(?P<single>{units_pattern()}){_CLOSES}|(?P<number>[0-9]+(?:\.[0-9]+)?)(?=\s*,?\s*(?:扣|加|减|得)|$))"
+        rf"|(?P<number>[0-9]+(?:\.[0-9]+)?|一(?=个单位))(?:\s*个单位)?(?=\s*,?\s*(?:扣|加|减|得)|$)"
+        rf"|(?P<size>{_SIZE})\s*{_PIECE}(?P<unit>{units_pattern()})|(?P<single>{units_pattern()}){_CLOSES})"
     )
 
 
