@@ -51,6 +51,8 @@ def test_several_grades_of_a_sentence_and_what_follows() -> None:
         ("95分以上奖励300元；60分以下罚款100元", None, ["R329"]),
         ("总分×20元", "总分×20元", []),
         ("每分20元", "总分×20元", ["R331"]),
+        ("95分以上全额发放，每少1分扣20元", "以95分为基准，每低1分扣20元，不足1分不计", ["R431"]),
+        ("90分以上不扣，低于90分的每低1分扣20元", "以90分为基准，每低1分扣20元，不足1分不计", ["R431"]),
     ],
 )
 def test_totals_that_are_not_named(said: str, lines: str | None, codes: list[str]) -> None:

@@ -10,6 +10,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import NO_CASE, OTHER_SIDE
 from rubricc.rubric.events.thresholds import BESIDES
+from rubricc.rubric.events.undone import left_undone
 from rubricc.rubric.findings_left import MODIFIER
 from rubricc.rubric.more_of import ONE, ONLY
 from rubricc.rubric.plain import plain
@@ -109,6 +110,8 @@ def _goal_of_another(clause: Clause, label: Label, part: Span, context: Context)
     """迟到每次扣1分，合格率目标95%，旷工每天扣5分: the goal of what?"""
     goal = _GOAL.search(part.normal)
     if goal is None or not isinstance(clause, RuleClause | StepClause):
+        return False
+    if isinstance(clause, RuleClause) and left_undone(clause):
         return False
     if isinstance(clause, StepClause) and any(comparable(unit_of(each), clause.unit) for each in label.measures):
         return False

@@ -16,7 +16,8 @@ from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY, LAPSE_EARNS
 from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, of_several, only_fillers, stands_alone
 from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons, over_pieces
 from rubricc.rubric.events.portions import says_of_points
-from rubricc.rubric.findings import NEEDS_TARGET, NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.findings import NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
+from rubricc.rubric.over_or_all import ask_over_or_all
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Discretion, Event, Once, PerEvent, Rule
 from rubricc.source import Span
@@ -52,13 +53,12 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         facts = {"label": f"{clause.label.text if clause.label else ''}{short}", "points": plain(clause.amounts[0].low)}
         report(LAPSE_EARNS, clause.span, sentence=shown, unit=unit, full=plain(full), **facts)
         return
-    # 超过3天的，每天扣1分: all days, or those beyond the third?
     same = any(unit and unit_of(each) and factor(unit, unit_of(each)) == 1 for each in _measures(clause))
     alone = unit and clause.label is not None and BEYOND_ALONE.fullmatch(clause.label.text) is not None
     each_beyond = alone or (clause.label is not None and clause.label.before.endswith("每"))  # 差错每超过3处1处扣2分
     aimed = clause.label is not None and clause.label.before.endswith(words().targets)  # 停机目标5分钟，每分钟扣1分
     if clause.label is not None and ((same and (short or clause.label.compared or aimed)) or each_beyond):
-        report(NEEDS_TARGET, clause.span, sentence=shown)
+        ask_over_or_all(clause, unit, clause.amounts[0].low, context)
         return
     if unit in words().time_units and clause.label is not None and _NTH_DAY.search(clause.label.text):
         report(BY_THE_DAY, clause.span, sentence=shown, unit=unit)

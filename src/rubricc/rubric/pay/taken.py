@@ -30,12 +30,12 @@ def _down() -> Pattern[str]:
     what, less = union(words().pay["what"]), union(words().pay["less"])
     period = rf"(?:{union(words().effect_words['periods'])})?的?"
     base = rf"以\s*(?P<base>{NUM})\s*分为(?:基准|基数|标准),?"
-    full = rf"{NUM}\s*分(?:及?以上)?(?:的|者)*(?:{union(words().pay['all'])}|不扣)(?:{what})?[,;]"
+    full = rf"(?P<full>{NUM})\s*分(?:及?以上)?(?:的|者)*(?:{union(words().pay['all'])}|不扣)(?:{what})?[,;]"
     below = rf"(?:{total})?(?:低于|不足|不满|未达到?|达不到)\s*(?P<under>{NUM})\s*分|(?P<below>{NUM})\s*分以下"
-    under = rf"(?:{full})?(?:{below})(?:的|者|时)*,?"
+    under = rf"(?:{full})?(?:(?:{below})(?:的|者|时)*,?)?"
     one = rf"每(?:低于?|少|减少|下降|降低|扣|差)(?:\s*(?P<at>{NUM})\s*分)?\s*[1一]\s*分(?:的)?,?(?:相应|则)*"
     lost = rf"(?P<name>{what})?(?:{less}){period}(?P<named>{what})?(?:的)?\s*(?P<worth>{NUM})\s*(?P<unit>元|%)"
-    return re.compile(rf"(?:{base}|{under})?(?:{total})?{one}{period}{lost}(?:,?(?P<part>不足1分不计))?")
+    return re.compile(rf"(?:{base}|{under})(?:{total})?{one}{period}{lost}(?:,?(?P<part>不足1分不计))?")
 
 
 def by_taken(sentence: Span, full_marks: Decimal, context: Context) -> ByPoint | None:
@@ -43,7 +43,10 @@ def by_taken(sentence: Span, full_marks: Decimal, context: Context) -> ByPoint |
     match = _down().fullmatch(sentence.normal.strip("。;. "))
     if match is None:
         return None
-    said = match["base"] or match["under"] or match["below"] or match["at"]
+    below = match["under"] or match["below"]
+    if below and match["full"] and Decimal(below) != Decimal(match["full"]):
+        return None  # 90分以上全额发放，低于95分每低1分扣20元
+    said = match["base"] or below or match["full"] or match["at"]
     base, worth = Decimal(said) if said else full_marks, Decimal(match["worth"])
     money = match["unit"] == "元"
     if not (said and match["part"]):

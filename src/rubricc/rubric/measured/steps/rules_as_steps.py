@@ -7,6 +7,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.events.step_words import beyond, free_until, gains_beyond
+from rubricc.rubric.events.undone import left_undone
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import BEYOND, is_late
 from rubricc.rubric.measured.steps.steps import StepReader
@@ -20,7 +21,7 @@ def step_of_rule(clause: RuleClause, reader: StepReader, before: Clause | None =
     frequency = clause.frequency
     if frequency is None or clause.discretion or clause.share != Share.TOGETHER or len(clause.amounts) != 1:
         return None
-    word, label = frequency.short, clause.label
+    word, label = frequency.short or left_undone(clause), clause.label
     step = StepClause(
         label,
         None,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.events.step_words import STEP_OF_ZERO, beyond, each_one, two_sizes
-from rubricc.rubric.findings import NEEDS_TARGET, NO_TARGET, NO_WAY, PART_OTHER, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
+from rubricc.rubric.findings import NO_TARGET, NO_WAY, PART_OTHER, REPEATS_WRONG, STEP_RANGE, WHOLE_PLAN
 from rubricc.rubric.measured.beyond_plan import speaks_of_plan
 from rubricc.rubric.measured.elided import about, of_step_before
 from rubricc.rubric.measured.measures import Measures
@@ -57,6 +57,7 @@ from rubricc.rubric.measured.steps.step_ranges import inside, one_sided, outside
 from rubricc.rubric.measured.steps.step_units import converted, other_unit
 from rubricc.rubric.measured.steps.target import Target, fitting, measurable, named_behind, of_label
 from rubricc.rubric.measured.steps.targets import Outlook
+from rubricc.rubric.over_or_all import ask_over_or_all
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
 from rubricc.source import Span
@@ -104,7 +105,7 @@ class StepReader:
         up_to_whole = behind is not None and behind.part is not Part.NOTHING
         unsaid = leaves_open(clause) or (up_to_whole and from_first(clause) is not None)
         if unsaid or (each_one(clause) and from_first(clause) is None and not beyond(clause.label)):
-            report(NEEDS_TARGET, clause.span, sentence=shown)
+            ask_over_or_all(clause, clause.unit, clause.amount.low, self.context)
             return []
         if clause.apiece or clause.further:
             each = apiece(clause, self.targets, self.context)
