@@ -424,26 +424,35 @@ def test_losses_are_counted_from_the_points_that_an_item_has_to_earn() -> None:
 
 
 def test_the_printed_form_tells_the_best_level_and_a_measured_nought() -> None:
-    """Both are the number 0 inside; neither is nothing. Of a checklist: what is not met, and how many are."""
+    """Both are the number 0 inside; neither is nothing. Of a checklist: what is not met, and how many are.
+
+    No loss is told as more than the item can lose.
+    """
     table = table_of(
         """考核表：示例
-1. 协作（50分）：优50分、良30分、差0分。
+1. 协作（40分）：优40分、良30分、差0分。
 2. 投诉率（30分）：投诉率不超过1%得30分，超过1%得10分。
 3. 环境（20分）：每项不符合扣5分。
    1、地面干净
    2、物品归位
+4. 回访率（10分）：回访率目标90%，每低1个百分点扣1分，扣完为止。
 """
     )
     engine = MiniRacer()
     told_on_paper = (STEWARD.parents[1] / "targets" / "html" / "paper.js").read_text(encoding="utf-8")
     schema = json.dumps(schema_data(table.program))
     engine.eval(f"{scoring_script(table.program)}\n{told_on_paper}\nconst schema = {schema};")
-    record = {"协作/等级": "优", "投诉率": "0%", "地面干净": "符合", "物品归位": "不符合", "确认": {"评分": "张三"}}
+    record = {"协作/等级": "优", "投诉率": "0%", "地面干净": "符合", "物品归位": "不符合", "回访率": "50%"}
     told = engine.eval(
         f"const draft = readRecord(schema, {json.dumps(record)});"
         "JSON.stringify(schema.items.map((item) => itemRecord(schema, program, draft, item).counted))"
     )
-    assert json.loads(told) == [["等级：优 +50"], ["投诉率0% +30"], ["物品归位：不符合 −5", "符合1条"]]
+    assert json.loads(told) == [
+        ["等级：优 +40"],
+        ["投诉率0% +30"],
+        ["物品归位：不符合 −5", "符合1条"],
+        ["回访率50% −10"],
+    ]
 
 
 def test_lines_of_a_checklist_that_are_its_inputs_are_marked() -> None:

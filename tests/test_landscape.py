@@ -99,3 +99,18 @@ def test_the_foot_is_not_alone_on_a_page_for_the_sake_of_high_rows(name: str, hi
     """Rows with several events are 18 mm, unless the form then needs a second page for its signatures only."""
     table = one_table((ROOT / f"{name}.rubric").read_text(encoding="utf-8"))
     assert f"tr.tall>td,tr.tall>th{{height:{high}mm}}" in form.render(table.rubric, table.program)
+
+
+@pytest.mark.parametrize(
+    ("header", "period"),
+    [
+        ("周期：每季度", "本季度"),
+        ("填写：姓名、考核月份", "本月"),
+        ("填写：姓名、考核年度", "本年度"),
+        ("编号：A", "本期"),
+        ("填写：姓名", "本期"),
+    ],
+)
+def test_that_nothing_was_found_is_said_of_the_period_that_is_asked_for(header: str, period: str) -> None:
+    table = one_table(f"考核表：示例\n{header}\n1. 出勤（100分）：迟到每次扣1分\n")
+    assert paper.nothing_label(table.rubric) == f"经核查，{period}无扣分事项"

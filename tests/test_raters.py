@@ -369,3 +369,8 @@ def test_that_the_last_level_counts_may_be_said(last: str) -> None:
     text = "考核表：甲\n评分：主管初评、经理终审{}\n1. 出勤（100分）：迟到每次扣1分\n"
     assert one_table(text.format(f"，{last}")).rubric.levels == one_table(text.format("")).rubric.levels
     assert not compile_text(text.format("，以初评为准")).ok
+
+
+@pytest.mark.parametrize("said", ["主管检查", "主管负责打分", "主管评分", "主管"])
+def test_who_rates_alone_is_called_by_his_name(said: str) -> None:
+    assert one_table(f"考核表：甲\n评分：{said}\n1. 出勤（100分）：迟到每次扣1分\n").rubric.levels[0].who == "主管"

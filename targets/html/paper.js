@@ -92,9 +92,14 @@ function countText(schema, program, draft, item, field) {
   return [[what, signed(points, scale)].filter(Boolean).join(" ")];
 }
 
+/** The points of the first rule that reads a field; no loss is told as more than the item can lose. */
 function pointsNow(schema, program, draft, item, field) {
   const rule = factRules(schema, item).find((each) => each.fields.includes(field.name));
-  return rule ? { units: seenBy(schema, program, draft.slots, 0)[rule.definition], scale: rule.scale } : { units: 0, scale: 0 };
+  if (!rule) return { units: 0, scale: 0 };
+  const scale = Math.max(rule.scale, item.scale);
+  const units = seenBy(schema, program, draft.slots, 0)[rule.definition] * 10 ** (scale - rule.scale);
+  const most = item.whole === null ? Infinity : item.whole * 10 ** (scale - item.scale);
+  return { units: Math.max(units, -most), scale };
 }
 
 /** 见扣分明细第4–6、9行. */

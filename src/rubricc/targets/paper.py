@@ -253,8 +253,9 @@ def acknowledged(rubric: Rubric) -> str:
 
 def nothing_label(rubric: Rubric) -> str:
     """经核查，本月无扣分事项: what is ticked after □ when nothing was found."""
-    period = rubric.header("周期")
-    named = next((name for part, name in _PERIODS if part in period), "本期") if period else "本月"
+    asked = (name for name in rubric.identity if name in MONTHS or name.startswith("考核"))
+    period = rubric.header("周期") or "".join(asked)
+    named = next((name for part, name in _PERIODS if part in period), "本期")
     return f"经核查，{named}无扣分事项"
 
 

@@ -74,6 +74,7 @@ TOO_MANY = Kind(
 
 SINGLE = Level("评分", "", "评分人")
 _ACTS = re.compile(r"(初评|初核|初审|复评|复核|复审|终评|终审|审核|审定|审批|核定|评定|评分|考核)$")
+_DOES = re.compile(r"(?:负责)?(?:检查|打分|评价|考评|评议|测评)$")  # 主管检查: no part of who rates alone
 _NAMED_ACT = re.compile(r"(?P<act>[初复终][评审核])(?:人|者)?\s*:\s*(?P<who>[^\s:]{1,20})")
 _BONUS = re.compile(r"\+\s*奖(?:扣|惩|罚)分?\s*$")
 HUNDRED = Decimal(100)
@@ -133,7 +134,7 @@ def _chain(found: list[Part], value: Span, context: Context) -> Raters:
     levels = [_level(title) for title in titles]
     known = [level for level in levels if level is not None]
     if len(counting) == 1:
-        alone = known[0] if known else Level("评分", titles[0], titles[0])
+        alone = known[0] if known else Level("评分", _DOES.sub("", titles[0]) or titles[0], titles[0])
         return Raters((alone,), None, tuple(references))
     if len(known) < len(levels):
         share = HUNDRED // len(titles)

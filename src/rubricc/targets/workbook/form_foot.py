@@ -37,6 +37,7 @@ STATUS_LABEL = "状态"
 OUTCOMES_LABEL = "否决"
 DOUBTED = "请核对：有数像是填错了，见上面红字"
 TICKED = "☑"
+TALLER_LINES = 1.5  # mm for a label of several lines, where a font has taller ones
 REASON_HEIGHT, COMMENT_HEIGHT, SIGNATURE_HEIGHT, ROW = 6.5, 14.0, 7.0, 6.2
 
 
@@ -47,7 +48,7 @@ def foot_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     heights = dict.fromkeys(range(rows.sums, rows.notes), ROW)
     if rows.reasons:
         room = sum(layout.grid.widths[: layout.grid.label[1] + 1])
-        label = height(broken(paper.reason_label(rubric), room), room)
+        label = height(broken(paper.reason_label(rubric), room), room) + TALLER_LINES
         heights.update(dict.fromkeys(rows.reasons, max(REASON_HEIGHT, label / len(rows.reasons))))
     heights[rows.comment] = COMMENT_HEIGHT
     heights[rows.signatures] = 5.0

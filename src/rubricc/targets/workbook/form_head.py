@@ -41,7 +41,7 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     note = height(broken(paper.SCORE_NOTE, room), room)
     names = [level.name for level in rubric.levels] if len(scores) > 1 else []
     widths = (sum(grid.widths[first : last + 1]) for first, last in scores)
-    heads = [height(f"{name}\n{paper.SCORE_HEADING}", width * BOLD) for name, width in zip(names, widths, strict=False)]
+    heads = [height(f"{name}\n{paper.SCORE_HEADING}", width * BOLD) + HEADS_SPARE for name, width in zip(names, widths, strict=False)]
     above, below = max(NOTE_HEIGHT, note), max(HEADING_HEIGHT, *heads, 0.0)
     whole = max(_head_height(column, span, layout) for column, span in grid.spans)
     return heights | {rows.head: above, rows.head + 1: max(below, whole - above)}
