@@ -63,8 +63,8 @@ def test_points_that_do_not_add_up(steward_text: str) -> None:
     section, total = found(text, "R102"), found(text, "R101")
     assert "部分「工作表现」写的是80分" in section.message
     assert "仪容仪表8＋行为举止8＋文明用语8＋区域巡查及记录6＋" in section.message
-    assert "＝78分，差－2分" in section.message
-    assert total.message.startswith("各项分值之和与满分不符：合计98分，满分100分，差－2分\n综合素质：")
+    assert "＝78分，差2分" in section.message
+    assert total.message.startswith("各项分值之和与满分不符：合计98分，满分100分，差2分\n综合素质：")
     assert "区域巡查及记录6＋" in total.message and "＝78分" in total.message
     assert "各项合计要增加2分" in total.hint
     assert (total.line, total.span.text) == (3, "100分")
@@ -72,7 +72,7 @@ def test_points_that_do_not_add_up(steward_text: str) -> None:
 
 def test_points_are_compared_exactly() -> None:
     text = "考核表：示例\n1. 甲（99.996分）：迟到每次扣1分\n"
-    assert "差－0.004分" in found(text, "R101").message
+    assert "差0.004分" in found(text, "R101").message
 
 
 def test_an_unknown_header_proposes_the_nearest() -> None:

@@ -134,10 +134,10 @@ def codes(text: str) -> dict[str, str]:
 def test_totals_are_checked_once_per_role() -> None:
     found = codes(BY_ROLE.replace("6、装修（10分", "6、装修（15分").replace("二、专岗（20分）", "二、专岗"))
     assert found["R406"] == (
-        "岗位「主管」的各项分值之和与满分不符：礼仪60＋离职20＋装修15＋带教10＝105分，满分100分，差＋5分"
+        "岗位「主管」的各项分值之和与满分不符：礼仪60＋离职20＋装修15＋带教10＝105分，满分100分，多5分"
     )
     found = codes(BY_ROLE.replace("4、工单（10分", "4、工单（5分").replace("完成率×10分，最高不超过10分", "完成率×5分"))
-    assert "部分「专岗」写的是20分，岗位「前台」的各项合计包裹10＋工单5＝15分，差－5分" in found["R407"]
+    assert "部分「专岗」写的是20分，岗位「前台」的各项合计包裹10＋工单5＝15分，差5分" in found["R407"]
 
 
 @pytest.mark.parametrize(

@@ -23,20 +23,20 @@ from rubricc.source import Span
 TOTAL_MISMATCH = Kind(
     "R101",
     Severity.ERROR,
-    "各项分值之和与满分不符：合计{actual}分，满分{full}分，差{difference}分\n{sums}",
+    "各项分值之和与满分不符：合计{actual}分，满分{full}分，{difference}分\n{sums}",
     "{advice}",
     Remedy("{rewritten}", Safety.SCORES),
 )
 WEIGHT_MISMATCH = Kind(
     "R167",
     Severity.ERROR,
-    "权重合计不是100%：{sum_line}，差{difference}%",
+    "权重合计不是100%：{sum_line}，{difference}%",
     "{advice}",
 )
 SECTION_MISMATCH = Kind(
     "R102",
     Severity.ERROR,
-    "部分「{title}」写的是{points}分，下面各项合计{sum_line}，差{difference}分",
+    "部分「{title}」写的是{points}分，下面各项合计{sum_line}，{difference}分",
     "改各项的分值，或把标题改为“{title}（{actual}分）”",
     Remedy("{rewritten}", Safety.SCORES),
 )
@@ -45,7 +45,7 @@ SECTION_MISMATCH = Kind(
 SECTION_WEIGHTS = Kind(
     "R168",
     Severity.ERROR,
-    "部分「{title}」的权重是{weight}%，下面各项合计{sum_line}，差{difference}%",
+    "部分「{title}」的权重是{weight}%，下面各项合计{sum_line}，{difference}%",
     "改各项的权重，或把标题改为“{title}（权重{actual}%）”",
     Remedy("{rewritten}", Safety.SCORES),
 )
@@ -71,7 +71,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 points=plain(section.points),
                 sum_line=sum_line(section.items, actual),
                 actual=plain(actual),
-                difference=signed(actual - section.points),
+                difference=apart(actual - section.points),
                 rewritten=section.span.text.replace(f"{plain(section.points)}分", f"{plain(actual)}分", 1),
             )
     counted = tuple(item for item in rubric.items if not item.bonus)
@@ -87,7 +87,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             sums="\n".join(_sums(rubric)),
             actual=plain(actual),
             full=plain(rubric.full_marks),
-            difference=signed(actual - rubric.full_marks),
+            difference=apart(actual - rubric.full_marks),
             advice=_advice(actual - rubric.full_marks, actual),
             rewritten=f"{plain(actual)}分" if rubric.full_marks_span else f"{place.text}\n满分：{plain(actual)}分",
         )
@@ -123,7 +123,7 @@ def _weights(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
         items[0].points_span,
         tuple(related(item) for item in items),
         sum_line=f"{'＋'.join(lines)}＝{plain(actual)}%",
-        difference=signed(actual - _WHOLE),
+        difference=apart(actual - _WHOLE),
         advice=f"各项的权重合计要{act}，正好100%{_for_instance(items[-1], _WHOLE - actual)}",
     )
 
@@ -156,7 +156,7 @@ def _section_weights(section: Section) -> Iterator[Diagnostic]:
             weight=plain(section.weight),
             sum_line=f"{lines}＝{plain(actual)}%",
             actual=plain(actual),
-            difference=signed(actual - section.weight),
+            difference=apart(actual - section.weight),
             rewritten=section.span.text.replace(f"{plain(section.weight)}%", f"{plain(actual)}%", 1),
         )
 
@@ -171,9 +171,9 @@ def sum_line(items: tuple[Item, ...], actual: Decimal) -> str:
     return f"{'＋'.join(f'{item.title}{plain(item.points)}' for item in items)}＝{plain(actual)}分"
 
 
-def signed(difference: Decimal) -> str:
-    """A difference with its sign: ＋5, －10."""
-    return f"{'＋' if difference > 0 else '－'}{plain(abs(difference))}"
+def apart(difference: Decimal) -> str:
+    """By how much a sum is too large or too small: 多5, 差10."""
+    return f"{'多' if difference > 0 else '差'}{plain(abs(difference))}"
 
 
 def _advice(difference: Decimal, actual: Decimal) -> str:

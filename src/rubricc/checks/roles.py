@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rubricc.checks.points import related, signed, sum_line, total
+from rubricc.checks.points import apart, related, sum_line, total
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
@@ -28,13 +28,13 @@ from rubricc.rubric.roles import counts_for
 ROLE_TOTAL = Kind(
     "R406",
     Severity.ERROR,
-    "岗位「{role}」的各项分值之和与满分不符：{sum_line}，满分{full}分，差{difference}分",
+    "岗位「{role}」的各项分值之和与满分不符：{sum_line}，满分{full}分，{difference}分",
     "改这个岗位各项的分值，使合计为{full}分；只考核部分岗位的项目，在括号里写“仅…”",
 )
 ROLE_SECTION = Kind(
     "R407",
     Severity.ERROR,
-    "部分「{title}」写的是{points}分，岗位「{role}」的各项合计{sum_line}，差{difference}分",
+    "部分「{title}」写的是{points}分，岗位「{role}」的各项合计{sum_line}，{difference}分",
     "改各项的分值，使每个岗位在这一部分的合计都是{points}分{example}",
 )
 
@@ -55,7 +55,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     points=plain(section.points),
                     example=_for_instance(items, section.points - actual),
                     sum_line=sum_line(items, actual),
-                    difference=signed(actual - section.points),
+                    difference=apart(actual - section.points),
                 )
     for role, items in sets_of(rubric, rubric.items):
         actual = total(items)
@@ -66,7 +66,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 role=role,
                 sum_line=sum_line(tuple(item for item in items if not item.bonus), actual),
                 full=plain(rubric.full_marks),
-                difference=signed(actual - rubric.full_marks),
+                difference=apart(actual - rubric.full_marks),
             )
 
 

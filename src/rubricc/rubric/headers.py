@@ -198,7 +198,9 @@ def _advice(text: HeaderText) -> str:
         return f"若由此人评分，写成“评分：{text.value.text}”；只作说明的不用改"
     known = sorted(words().headers | words().headers_later | words().blocks | words().blocks_later)
     near = get_close_matches(name, known, 1, 0.4)  # float: likeness of words, no score
-    return f"是不是要写“{near[0]}”？" if near else f"能用的表头有：{'、'.join(sorted(words().headers))}"
+    if near:
+        return f"是不是要写“{near[0]}”？"
+    return f"只作说明的不用改；要它起作用的，能用的表头有：{'、'.join(sorted(words().headers))}"
 
 
 def _mistyped(name: str) -> str:

@@ -14,7 +14,7 @@ from rubricc.syntax.document import TotalText
 WRONG_TOTAL = Kind(
     "R106",
     Severity.ERROR,
-    "“{title}”写的是{written}分，上面各项合计{actual}分，差{difference}分",
+    "“{title}”写的是{written}分，上面各项合计{actual}分，{difference}分",
     "改各项的分值，或把“{title}”改为{actual}分",
     Remedy("{rewritten}", Safety.SCORES),  # it may as well be an item that is wrong
 )
@@ -42,5 +42,5 @@ def check_totals(totals: tuple[TotalText, ...], sections: tuple[Section, ...], c
             written=plain(total.points),
             actual=plain(actual),
             rewritten=_NUMBER.sub(plain(actual), total.points_span.text, count=1),
-            difference=f"{'＋' if total.points > actual else '－'}{plain(abs(total.points - actual))}",
+            difference=f"{'多' if actual > total.points else '差'}{plain(abs(total.points - actual))}",
         )
