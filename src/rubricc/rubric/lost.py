@@ -30,7 +30,7 @@ _SPLIT_DECIMAL = re.compile(r"[0-9]\.\s+[0-9]")  # 0. 5分, read with a warning
 
 # What a number can have become: in another unit of time or money, as a share of the item's points, as the next count.
 _FACTORS = tuple(map(Decimal, ("60", "7", "24", "30", "10", "100", "1000", "10000")))
-_OF_WHOLE = re.compile(r"\s*(?:%|‰|折|成|个?百?分?点)")
+_OF_WHOLE = re.compile(r"\s*(?:%|‰|成|个?百?分?点)")
 _MEASURED = re.compile(r"\s*(?:%|‰|‱|个?(?:工作日|[天日周月年季旬]|学?时|小时|分钟|课时|星期)|[秒元万千百亿吨斤克米])")
 _PIECES = re.compile(r"\s*(?:[台件户单辆张套只箱份]|人次)")
 _SAY_NOTHING = frozenset(map(Decimal, (0, 1, 100)))
@@ -64,7 +64,10 @@ def _digits(sentence: Span) -> Iterator[Span]:
 def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Context) -> bool:
     value, behind = Decimal(number.normal), number.source.normal[number.end : number.end + 4]
     forms = {value, *({value + 1, value - 1} - _SAY_NOTHING), value - 100}
-    if _OF_WHOLE.match(behind):
+    if behind.lstrip().startswith("折"):
+        share = value * 10 if value < 10 else value  # 8.5折 and 85折
+        forms |= {share * points / 100, points - share * points / 100}
+    elif _OF_WHOLE.match(behind):
         forms |= {value * points / 100, points - value * points / 100}
     if behind.startswith("分半"):
         forms.add(value + Decimal("0.5"))

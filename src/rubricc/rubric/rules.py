@@ -295,6 +295,6 @@ class SentenceReader:
             made = lone_arm(arm, taking, self.points, self.limit, self.requirement, self.context)
             found += self.measures.known(made)
             self.late += [rule for rule in made if isinstance(rule, Once) and arm.rule is not None]
-        alone.noted(self.notes, [*rules, *found], self.stepping.used, self.context)
+        alone.noted(self.notes, [*rules, *found], self.points, self.stepping.used, self.context)
         scoring = [each for each in guidance if any(each.start <= at.start < each.end for at in self.stepping.used)]
         return alone.exempted(found, rules, self.notes), scoring

@@ -1,9 +1,8 @@
 """The anchor lexer: finds the words that carry meaning and leaves what lies between as TEXT.
 
 It stands in front of Lark because no priority of a grammar's own terminals pulls a keyword
-out of running text. Every character of a sentence ends up in exactly one token; a word
-that belongs to the language but not to this version becomes LATER, which no rule of the
-grammar takes, so that it can only be refused.
+out of running text. Every character of a sentence ends up in exactly one token; a word that belongs to the
+language but not to this version becomes LATER, which no rule of the grammar takes, so that it can only be refused.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from re import Match, Pattern
 from rubricc import regexes as re
 from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import described, unbracketed
+from rubricc.syntax.counted_as import as_another
 from rubricc.syntax.first_characters import beginning_with, beginnings
 from rubricc.syntax.formulas import formula
 from rubricc.syntax.named import (
@@ -133,7 +133,7 @@ def _closes(before: list[str]) -> bool:
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
-    found = [part for anchor in levels_in_numbers(found) for part in without_data(anchor)]
+    found = [part for anchor in levels_in_numbers(as_another(found)) for part in without_data(anchor)]
     found = list(in_names(goals_last(parts_last(list(both_caps(list(bare_steps(demand_last(each_lapse(found))))))))))
     found = of_each(lost_at(counted_once(one_frequency(so_often(shared_unit(nothing_once(said_once(found))))))))
     kinds = [anchor.kind for anchor in found]

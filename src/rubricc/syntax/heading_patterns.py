@@ -26,7 +26,8 @@ CASES = (
 _BEGINS_NONE = "[予给须应可不未无并或将要最总累以有的其另再得及中本该此项和与单次扣加减罚凡对如若]"
 _COUNTS = f"[{CHINESE}几][次天日起件例回个项处人月周年]|以[上内]|超过|不足|达到"  # 迟到三次扣分： holds a number
 _HOLDS_NONE = f"(?:每|按|酌|视情|予以|下列|以下|如下|下述|[0-9]|{_COUNTS})"
-NAME = rf"(?!{_BEGINS_NONE})(?:(?!{_HOLDS_NONE})[\u4e00-\u9fff]){{2,8}}?"
+_BEGINS_ONE = "加班|加工|加急|总部|总务|及时|有效|其他|与会|单据"
+NAME = rf"(?:(?={_BEGINS_ONE})|(?!{_BEGINS_NONE}))(?:(?!{_HOLDS_NONE})[\u4e00-\u9fff]){{2,8}}?"
 NAMED = r"(?:扣分|减分|加分)(?:标准|细则|办法|规则|项)?\s*:"
 
 

@@ -27,6 +27,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     yield "SOME_UNIT", r"[0-9]+强(?![度制])"  # 世界500强
     # 考试成绩折算计分，得分=考试成绩×20%: how is said behind it
     yield "SOME_UNIT", r"折算(?:计分|计算)(?=\s*[,:]\s*(?:本项|该项)?(?:得分|计分|分数)\s*=)"
+    yield "SOME_UNIT", r"(?<=[次天日回节])折算(?:为|成)?(?=[\u4e00-\u9fff]{2,4}(?:[0-9]+|[一二两三半])个?[天日次节])"
     yield "STEP", scored_pattern()
     # 费用率上限3%，每超1%扣1分: where the steps begin, and no cap
     yield "SOME_UNIT", rf"(?<=[率比])上限(?=\s*(?:为|是|:)?\s*{NUM}\s*%[^;。]*[,;。][^;。]*每)"
@@ -42,6 +43,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     # 95%-99%按80%得分: a part of the item's points; 超过120%按120%计 is none
     whole = r"(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?)的)?"
     yield "EARN", rf"(?<=[%上下内外)])(?:的|者)?\s*,?按照?{whole}(?=\s*{NUM}\s*%(?:计分|得分|给分)(?:[,;。)]|$))"
+    yield from _kept(whole)
     yield "BARE_EARN", rf"得分为?(?=\s*(?!0\s*(?:[,;。]|$)){NUM}\s*(?:[,;。]|$))"  # 90%以上得分15
     yield "EARN", rf"(?<=%)封顶(?=\s*{NUM}\s*分{END})"
     yield "BETWEEN", r"(?:呈|按|成)?(?:直?线性|直线)(?:递增|递减|增减|下降|上升|变化)(?=\s*(?:[,;。)]|$))"
@@ -103,3 +105,14 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
         rf"(?:{none}|{fresh})(?:的|时|者|的情况下|，)*\s*,?\s*(?:本项|该项|此项)?(?=按\s*(?:{NUM}\s*分|满分)|得\s*{NUM}\s*分|[得计记]满分)",
     )
     yield "AS_POINTS", rf"按(?=\s*{NUM}\s*分\s*(?:计分|计算|计|算|给分)(?:[,;。、)]|\s*$))"
+
+
+def _kept(whole: str) -> Iterator[tuple[str, str]]:
+    """按八折计分, 减半得分, 打五折: how much of the item's points is left; `whole` names these points."""
+    gives = "(?:来|进行)?(?:计分|得分|给分|记分|计算得分|计算分值)"
+    off = rf"(?:{NUM}|[一二三四五六七八九]{{1,2}})\s*折"
+    by = rf"[按以打](?:照)?{whole}\s*"
+    yield "KEPT", rf"{by}(?:{NUM}\s*%|一半|半数)的?(?:比例|标准)?{gives}{END}"
+    yield "KEPT", rf"(?:[按以打](?:照)?{whole}\s*{off}(?:{gives}|计算|计|折算)|打\s*{off}){END}"
+    points = "(?:本项|该项)?(?:得分|分值|分数)"
+    yield "KEPT", rf"(?:{points})?(?:减半|折半|对折)(?:{gives}|计){END}|{points}(?:减半|折半){END}"

@@ -118,18 +118,24 @@ def both_caps(found: Sequence[Anchor]) -> Iterator[Anchor]:
 
 
 def demand_last(found: list[Anchor]) -> list[Anchor]:
-    """每少一次扣2分，每月走访不少于8次: what is asked for, said behind what its lack costs."""
-    if len(found) < 3 or found[-1].kind not in _DEMANDED or found[-2].kind != "TEXT":
+    """每少一次扣2分，每月走访不少于8次; 每开展一次得5分，全年共4次: what is asked for, behind what each is worth."""
+    if len(found) < 3 or found[-1].kind not in _DEMANDED or found[-2].kind not in ("TEXT", "COMMA", "PAUSE"):
         return found
-    if not re.match(_DEMAND, found[-1].text) and not found[-2].text.endswith(("目标", "计划", "要求", "指标", "应")):
-        return found
+    asked = re.match(_DEMAND, found[-1].text) or found[-2].text.endswith(_ASKED)
     start = next((at for at in range(len(found) - 2, -1, -1) if found[at].kind != "TEXT"), 0)
-    steps = any(each.kind in _STEPPING | {"SHORT_ONE"} for each in found[:start])
-    if not steps or found[start].kind != "COMMA" or start == len(found) - 2 or found[start - 1].kind not in AMOUNTS:
+    kinds = {each.kind for each in found[:start]}
+    earns = bool(kinds & _OFTEN) and bool(kinds & {"EARN", "ADD"}) and "DEDUCT" not in kinds
+    steps = bool(kinds & {*_STEPPING, "SHORT_ONE"}) and start < len(found) - 2
+    if not asked or not (steps or earns) or found[start].kind not in ("COMMA", "PAUSE"):
         return found
-    return [*found[:-1], Anchor(_DEMANDED[found[-1].kind], found[-1].span)]
+    if found[start - 1].kind not in AMOUNTS:
+        return found
+    named = Anchor(_DEMANDED[found[-1].kind], found[-1].span)
+    return [*found[:start], Anchor("COMMA", found[start].span), *found[start + 1 : -1], named]
 
 
+_OFTEN = frozenset({"EACH_UNIT", "ONE_UNIT"})
+_ASKED = ("目标", "计划", "要求", "指标", "应", "共", "共计", "合计")
 _DEMANDED = {"COUNT_BOUND": "BOUND", "COUNT": "QUANTITY"}
 _DEMAND = "不少于|不低于|不得少于|不得低于|至少|达到|≥"
 

@@ -66,6 +66,8 @@ class EventReader:
         """The rules of one clause; `known` are all rules of the item before it, `found` those of its sentence."""
         if tells_worth(clause, self.clauses, self.points, self.context):
             return []
+        if clause.label is not None and clause.label.demand is not None:
+            self.context.explains.append(clause.label.demand)  # 培训4次，每次得5分: how many are asked for
         elided = clause.sign == 0
         if elided:
             # An elided verb is the one before; where there is none, a heading may say it.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rubricc import regexes as re
 from rubricc.rubric.events.labels import CALLED_SO, OTHER_SIDE
 from rubricc.rubric.measured.demands import is_single, label_of, rule_of
-from rubricc.rubric.measured.ladders.left_between import left_between
+from rubricc.rubric.measured.ladders.left_between import left_out
 from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
@@ -34,11 +34,11 @@ def with_other_side(placed: Sequence[tuple[int, Clause]]) -> list[tuple[int, Cla
     last, telling = -1, list[Clause]()  # the sentence before, and the clauses of this one that tell what happens
     for at, (place, clause) in enumerate(placed):
         telling = telling if place == last else []
-        rest = _rest(clause, telling) if len(telling) > 1 else None
-        read = rest or _read(clause, placed[at - 1][1] if at else None, len(telling) == 1)
-        found.append((place, read))
+        rest = _rest(clause, telling) if len(telling) > 1 else []
+        read = rest or [_read(clause, placed[at - 1][1] if at else None, len(telling) == 1)]
+        found += [(place, each) for each in read]
         if isinstance(clause, _TELLING):
-            telling.append(read)
+            telling += read
         last = place
     return found
 
@@ -67,26 +67,29 @@ def _read(clause: Clause, before: Clause | None, alone: bool) -> Clause:
     return _denied(clause, said, before) if alone and (otherwise or none) else clause
 
 
-def _rest(clause: Clause, earlier: Sequence[Clause]) -> Clause | None:
-    """95%以上不扣分，90%以上扣2分，其余扣5分: what none of the numbers holds; None for a clause of another kind."""
+def _rest(clause: Clause, earlier: Sequence[Clause]) -> list[Clause]:
+    """95%以上不扣分，90%以上扣2分，其余扣5分: what none of the numbers holds; nothing for a clause of another kind."""
     words_ = label_of(clause)
     bare = isinstance(clause, ArmClause) and clause.otherwise and clause.result == Result.NONE
     if not bare and (words_ is None or not _REST_OF.fullmatch(words_.text) or not is_single(clause)):
-        return None
+        return []
     labels = [_said(each) for each in earlier]
     measures = [label.measures[0] for label in labels if label is not None and len(label.measures) == 1]
     taken = any(rule_of(each) is not None for each in earlier)
     if not taken or not measures or len(measures) < len(earlier) or len(set(map(unit_of, measures))) > 1:
-        return None
+        return []
     stretches = [each.within if isinstance(each, ArmClause) else None for each in earlier]
     known = [within or bounds(measure) for within, measure in zip(stretches, measures, strict=True)]
     held = [each for each in known if each is not None]
-    gap = left_between(held, unit_of(measures[0]) in words().units) if len(held) == len(known) else None
-    if gap is None or labels[0] is None:
+    gaps = left_out(held, unit_of(measures[0]) in words().units) if len(held) == len(known) else []
+    lost = bare or isinstance(clause, AllLostClause)
+    if not gaps or labels[0] is None or (lost and len(gaps) > 1):  # 其余不得分: also between two that take a little?
         rule = rule_of(clause)  # an arm that the ladder cannot place
-        return ArmClause(None, Result.CHANGES, rule.amounts, clause.span, otherwise=True, rule=rule) if rule else clause
-    read = _over(clause, labels[0], gap)
-    return replace(read, otherwise=False) if isinstance(read, ArmClause) else read
+        if rule is None:
+            return [clause]
+        return [ArmClause(None, Result.CHANGES, rule.amounts, clause.span, otherwise=True, rule=rule)]
+    read = [_over(clause, labels[0], gap) for gap in gaps]
+    return [replace(each, otherwise=False) if isinstance(each, ArmClause) else each for each in read]
 
 
 def _said(clause: Clause) -> Label | None:

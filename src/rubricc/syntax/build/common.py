@@ -92,6 +92,9 @@ CHINESE_ENDS = re.compile(r"分?\s*[-~至到]\s*")  # 一至三分
 
 def amount_of(anchor: Anchor) -> Amount:
     """2分, 2-6分, 两分 or a bare number."""
+    if anchor.kind == "KEPT":
+        kept = _part_kept(anchor.span.normal)
+        return Amount(kept, kept, anchor.span, percent=True)
     found = NUMBERS.findall(anchor.text) or CHINESE_ENDS.split(anchor.text.removesuffix("分"))
     if anchor.kind == "PERCENT" and not NUMBERS.search(anchor.text):
         found = ["50"]  # 一半
@@ -105,6 +108,18 @@ def amount_of(anchor: Anchor) -> Amount:
     return Amount(low, high, anchor.span, anchor.kind == "PERCENT")
 
 
+def _part_kept(text: str) -> Decimal:
+    """八折 and 8折 are 80%, 八五折, 85折 and 8.5折 85%; 减半 is 50%."""
+    if (off := _OFF.search(text)) is not None:
+        digits = "".join(str(number(each)) if each not in "0123456789." else each for each in off[1])
+        whole = Decimal(digits)
+        return whole * 10 if whole < _TENTHS else whole
+    found = NUMBERS.search(text)
+    return Decimal(found[0]) if found is not None else Decimal(50)
+
+
+_OFF = re.compile(r"([0-9.]+|[一二三四五六七八九]{1,2})\s*折")
+_TENTHS = 10
 _UPWARDS = re.compile("以上|^[>≥]|^不低于|^高于")
 _OPEN_END = re.compile("[<>](?!=)|低于|高于")
 

@@ -151,6 +151,11 @@ class Events:
             verb.value.text.startswith("一次性"),
         )
 
+    def kept(self, children: list[Token]) -> Effect:
+        """按八折计分, 减半得分: a part of the item's points."""
+        kept = amount_of(children[0].value)
+        return Effect(None, False, Share.TOGETHER, (kept,), 1, True, kept.span)
+
     def bare_each(self, children: list[Token]) -> Effect:
         """每天1分, 1分/次: points for each, without a verb."""
         amount = next(child for child in children if child.type in ("POINTS", "BARE_POINTS"))

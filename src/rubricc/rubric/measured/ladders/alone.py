@@ -11,6 +11,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.findings import NOT_COUNTED
 from rubricc.rubric.events.follow_on import following
 from rubricc.rubric.events.labels import names_nothing, only_fillers
+from rubricc.rubric.events.so_many_asked import asks_for_all
 from rubricc.rubric.findings import EXEMPT, GRADE_NOTE
 from rubricc.rubric.findings_left import NUMBER_LOST
 from rubricc.rubric.measured.findings import CAP_OF_ALL
@@ -200,11 +201,17 @@ def floors(clauses: Sequence[Clause]) -> bool:
 
 
 def noted(
-    notes: Sequence[ExemptClause | NoteClause], rules: Sequence[Rule], used: Sequence[Span], context: Context
+    notes: Sequence[ExemptClause | NoteClause],
+    rules: Sequence[Rule],
+    points: Decimal,
+    used: Sequence[Span],
+    context: Context,
 ) -> None:
     """Numbers in notes that nothing counts from, and exemptions of what a rule counts."""
     for note in notes:
-        if isinstance(note, NoteClause):
+        if isinstance(note, NoteClause) and asks_for_all(note.label.measures, rules, points):
+            context.explains += note.label.measures
+        elif isinstance(note, NoteClause):
             unheard(note, used, context)
         elif any(rule.event.label and rule.event.label == note.label.text for rule in rules):
             context.report(EXEMPT, note.span, label=brief(note.label.text))

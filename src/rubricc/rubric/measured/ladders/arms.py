@@ -17,6 +17,7 @@ from rubricc.rubric.events.first_time import first_times
 from rubricc.rubric.events.headed import headed
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.events.sized_behind import sized_behind
+from rubricc.rubric.events.so_many_asked import each_of_asked
 from rubricc.rubric.events.the_others import with_others
 from rubricc.rubric.events.times_number import each_counted
 from rubricc.rubric.measured.amounts_measured import begins_ladder, goes_on
@@ -31,6 +32,7 @@ from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_lef
 from rubricc.rubric.measured.ladders.one_times import is_plain, with_one_times
 from rubricc.rubric.measured.ladders.rated_parts import with_rated_parts
 from rubricc.rubric.measured.ladders.several_ends import with_ends
+from rubricc.rubric.measured.ladders.share_kept import rest_lost
 from rubricc.rubric.measured.ladders.shared_out import shared_out
 from rubricc.rubric.measured.ladders.strokes import earned_by_strokes
 from rubricc.rubric.measured.other_side import with_other_side
@@ -64,6 +66,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
     flat = headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
     flat = shared_out(each_counted(flat))
+    flat = _placed(flat, rest_lost(each_of_asked([each for _, each in flat], full)))
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     flat = with_rated_parts(flat, full, unread)
     flat = _placed(flat, of_the_steps(with_others(with_free([each for _, each in flat]))))

@@ -11,13 +11,14 @@ _ENDLESS = Decimal("Infinity")
 _Cut = tuple[Decimal, int]  # a value, and 0 right before it or 1 right behind it
 
 
-def left_between(stretches: Sequence[Bounds], whole: bool) -> Bounds | None:
-    """The one stretch that none of them holds, None where there are more or none; `whole`: of whole numbers.
+def left_out(stretches: Sequence[Bounds], whole: bool) -> list[Bounds]:
+    """The end that none of them holds, and what lies between two of them (90%-94%, 95%以上); `whole`: of whole numbers.
 
-    A single value at the end of all (100%, 0次) means that or better.
+    Nothing where both ends are open: it is not said which is meant. A single value at the end of all (100%, 0次)
+    means that or better.
     """
     gaps = unsaid(stretches, whole)
-    return gaps[0] if len(gaps) == 1 else None
+    return gaps if len(gaps) == 1 or sum(None in (each.low, each.high) for each in gaps) == 1 else []
 
 
 def unsaid(stretches: Sequence[Bounds], whole: bool) -> list[Bounds]:

@@ -10,11 +10,12 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.exempt import absence
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.series import series, stage_of_arm
-from rubricc.rubric.findings import LADDER_ABOVE, NAMES_BASE, ONE_ARM
+from rubricc.rubric.findings import LADDER_ABOVE, NAMES_BASE, ONE_ARM, SCALED
 from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL
 from rubricc.rubric.measured.ladders.alone import is_rate
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.ladders.part_of_item import report_part
+from rubricc.rubric.measured.ladders.share_kept import says_part
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, PerEvent, Rule, Tiers
@@ -69,6 +70,9 @@ def lone_arm(
         arm = replace(arm, result=Result.NONE, amounts=())  # 旷工0分, whatever stands beside it
     if arm.amount is not None and limit is not None and arm.amount.high > limit:
         context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=limit)
+        return []
+    if takes and arm.amount is not None and says_part(arm.amount):
+        context.report(SCALED, arm.span, sentence=brief(arm.span.text))
         return []
     if takes and arm.result != Result.NONE:
         report_part(arm, points, context)

@@ -1,0 +1,68 @@
+"""逾期完成的按八折计分: so much of the item's points is left then; where nothing else is said, the rest is lost.
+
+Beside what takes points it is not said whether the part is of the item's points or of what the others have left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricc import regexes as re
+from rubricc.rubric.events.expected import surely_lost
+from rubricc.syntax.clauses import (
+    Amount,
+    ArmClause,
+    Clause,
+    HeadingClause,
+    NoteClause,
+    RemarkClause,
+    Result,
+    RuleClause,
+    ScaledClause,
+    Share,
+)
+
+_BESIDE = (NoteClause, RemarkClause, HeadingClause)
+_LEFT = re.compile(r"[按打减折]|得分|分值|分数|以")
+
+
+def rest_lost(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses of an item; one that only says what is left takes the rest."""
+    scoring = [each for each in clauses if not isinstance(each, _BESIDE)]
+    earns = any(isinstance(each, RuleClause) and each.frequency is not None and each.sign > 0 for each in scoring)
+    if earns:  # 每篇论文得5分，第二作者折半计分: of what each brings
+        return [_scaled(each) if isinstance(each, ArmClause) else each for each in clauses]
+    return [_lost(each) if len(scoring) == 1 and is_part_left(each) else each for each in clauses]
+
+
+def is_part_left(clause: Clause) -> bool:
+    """Does it say in which case a part of the points is left: 按八折计分, or 未完成的得80%?"""
+    if not isinstance(clause, ArmClause) or clause.result != Result.EARNS or len(clause.amounts) != 1:
+        return False
+    label, amount = clause.label, clause.amounts[0]
+    if label is None or label.measures or not amount.percent or not 0 < amount.high < 100:
+        return False
+    return says_part(amount) or surely_lost(label.text)
+
+
+def says_part(amount: Amount) -> bool:
+    """按八折计分, 减半得分: by words of its own, and not as 得80%."""
+    return _LEFT.match(amount.span.normal) is not None
+
+
+def _scaled(clause: ArmClause) -> Clause:
+    amount = clause.amounts[0] if len(clause.amounts) == 1 else None
+    if amount is None or not amount.percent or clause.result != Result.EARNS or _OF_ITEM.search(amount.span.normal):
+        return clause
+    return ScaledClause(clause.label, None, amount.high / 100, clause.span)
+
+
+_OF_ITEM = re.compile("本项|该项|分值|满分|标准|总分")
+
+
+def _lost(clause: Clause) -> Clause:
+    assert isinstance(clause, ArmClause), "it says what is left"
+    (amount,) = clause.amounts
+    rest = 100 - amount.high
+    lost = Amount(rest, rest, amount.span, percent=True)
+    return RuleClause(clause.label, None, False, Share.TOGETHER, (lost,), -1, False, clause.span)
