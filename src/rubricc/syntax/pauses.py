@@ -18,7 +18,7 @@ from rubricc.syntax.words import words
 
 def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
     """A comma goes on with a label, or pauses before what is none; one look ahead, once, keeps the grammar LALR(1)."""
-    found = _remarked(_before_limit(_of_parts(found)))
+    found = _remarked(_before_limit(_counted_behind(_of_parts(found))))
     for before, anchor, following in zip([None, *found], found, [*found[1:], None], strict=False):
         then = following.kind if following else ""
         subject = before is not None and before.kind in LABELS and then in LABELS
@@ -76,6 +76,20 @@ def _of_parts(found: list[Anchor]) -> list[Anchor]:
         if named and any(each in ("DEDUCT", "STEP") for each in ahead):
             found = [*found[:place], Anchor("COMMA", found[place].span), *found[place + 1 :]]
     return found
+
+
+def _counted_behind(found: list[Anchor]) -> list[Anchor]:
+    """15分：1次差错，0分：3次以上差错: how many there are is a size, where nothing but points and cases stand."""
+    kinds = [each.kind for each in found]
+    first = kinds[1:2] if kinds[:1] == ["EARN"] else kinds[:1]
+    at = 2 if kinds[:1] == ["EARN"] else 1
+    if first not in (["POINTS"], ["NONE_LEFT"], ["FULL"]) or kinds[at : at + 1] != ["COLON"] or {*kinds} - _CASES:
+        return found
+    return [Anchor(_SIZES.get(each.kind, each.kind), each.span) for each in found]
+
+
+_SIZES = {"COUNT": "QUANTITY", "ONE_UNIT": "QUANTITY", "COUNT_BOUND": "BOUND"}
+_CASES = frozenset({"POINTS", "EARN", "NONE_LEFT", "FULL", "COLON", "COMMA", "LIST", "TEXT", "QUOTED", "BOUND", *_SIZES})
 
 
 def _ends(anchor: Anchor) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from re import Pattern
 
 from rubricc import regexes as re
@@ -24,6 +26,23 @@ def of_each_week(target: Target, clause: StepClause, outlook: Outlook, context: 
     found = missing and not both and (weekly or _missing_so_many(clause, outlook))
     context.explains += [target.span] if found else []
     return found
+
+
+def missing_of_all(targets: Sequence[Target], clause: StepClause, context: Context) -> bool:
+    """早餐不少于6种，午餐不少于10种，每少1种扣1分: of whichever, so many are missing; numbers of one thing are asked about."""
+    pieces = clause.word in ("缺", "少") and clause.size == 1 and clause.unit in words().units and clause.sign < 0
+    if not pieces or any(not _OTHER.fullmatch(between) for between in _between(targets)):
+        return False
+    context.explains += [each.span for each in targets]
+    return True
+
+
+_OTHER = re.compile("[、,;和及](?!超|达|其中|不|未|低|高|以)[\u4e00-\u9fff]{2,12}")  # 、午餐: another name
+
+
+def _between(targets: Sequence[Target]) -> list[str]:
+    spans = sorted((each.span for each in targets), key=lambda span: span.start)
+    return [one.source.normal[one.end : other.start].strip() for one, other in pairwise(spans)]
 
 
 def _missing_so_many(clause: StepClause, outlook: Outlook) -> bool:

@@ -112,7 +112,16 @@ def excess(clause: StepClause) -> str:
     if label is None or names_nothing(label):
         return word + after
     again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
-    return label.text + ("" if again else word) + after
+    comma = "，" if word and not clause.word[:1].isdigit() and _ends_in_number(label) else ""
+    return label.text + ("" if again else comma + word) + after
+
+
+def _ends_in_number(label: Label) -> bool:
+    """早餐6种，午餐10种，少1种: what is missing is said of them all, and not of the last alone."""
+    if len(label.measures) <= 1 or label.measures[-1].end != label.span.end:
+        return False
+    between = label.span.source.normal[label.measures[0].end : label.measures[-1].start]
+    return re.search("[、,;和及]", between) is not None
 
 
 def none_of(clause: StepClause, outlook: Outlook) -> str:

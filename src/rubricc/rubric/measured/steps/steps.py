@@ -21,7 +21,7 @@ from rubricc.rubric.measured.steps.counted_up import counted_up, of_mean
 from rubricc.rubric.measured.steps.counted_when import from_first, leaves_open
 from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
-from rubricc.rubric.measured.steps.missing import of_each_week
+from rubricc.rubric.measured.steps.missing import missing_of_all, of_each_week
 from rubricc.rubric.measured.steps.part_unsaid import part_unsaid
 from rubricc.rubric.measured.steps.step_names import (
     another,
@@ -219,7 +219,7 @@ class StepReader:
                 strong = about(strong, clause, self.outlook.clauses)
             if len({each.ends for each in strong}) > 1 or asked_beside(strong, clause):
                 # 业务学习2次、查房1次，缺一次扣2分: of whichever, so many are missing
-                return self._alone(clause, own) if clause.word in ("缺", "少") and not own else None
+                return self._alone(clause, ()) if missing_of_all(strong, clause, self.context) else None
             if strong and of_each_week(strong[0], clause, self.outlook, self.context):
                 return self._alone(clause, ())
             if strong:

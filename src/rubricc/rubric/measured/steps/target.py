@@ -132,8 +132,9 @@ _DOES = re.compile(rf"(?:{DONE})$|^每(?:个?月|周|季度?|学期|学年|年)$
 
 
 def of_sentence(span: Span) -> Iterator[Target]:
-    """The numbers of a sentence that is no rule."""
+    """The numbers of a sentence that is no rule; of 业务学习2次、查房1次 both, where one alone is only how often."""
     before = listed = above = ""
+    counted, once = set[str](), list[Target]()
     in_order: list[str] = []
     found = anchors(span)
     if [anchor.kind for anchor in found] == ["POINTS"]:
@@ -145,8 +146,11 @@ def of_sentence(span: Span) -> Iterator[Target]:
                 in_order = list(rates)  # 及时率、准确率分别达到95%、98%
                 before = ""
             names = [in_order.pop(0)] if in_order else rates_in(listed + before) or (before,)
+            counted |= {unit_of(anchor.span)} if anchor.kind.startswith("COUNT") else set()
             for name in names:
                 yield from _target(anchor.span, name, False)
+        elif anchor.kind == "ONE_UNIT":
+            once += _target(anchor.span, before, False)
         elif anchor.kind == "POINTS" and before:
             yield from _target(anchor.span, before, False)  # 考试成绩目标90分
         elif anchor.kind in ("TEXT", "QUOTED"):
@@ -154,6 +158,7 @@ def of_sentence(span: Span) -> Iterator[Target]:
         named = anchor.kind == "LIST" and above in ("TEXT", "QUOTED")
         listed = f"{listed}{before}、" if named else listed if anchor.kind in ("TEXT", "QUOTED") else ""
         above = anchor.kind
+    yield from (each for each in once if each.unit in counted)
 
 
 def _target(measure: Span, before: str, strong: bool) -> Iterator[Target]:
