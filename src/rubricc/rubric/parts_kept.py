@@ -48,11 +48,13 @@ def parts_kept(sentences: Sequence[Parsed], points: Decimal, context: Context) -
     found: list[Parsed] = []
     for place, (span, read) in enumerate(sentences):
         if place in worth and not isinstance(read, Failure):
-            context.report(PART_ENDS, span, sentence=brief(span.text), points=plain(worth[place]))
             first = read[0]
             assert isinstance(first, ArmClause) and first.amount is not None, "it has points of its own"
             rules: list[Clause] = [_of_part(each, first.label, named) for each in read[1:]]
-            read = (*rules, CapClause(first.amount, -1, first.amount.span))
+            if _at_most(read[1:]) > worth[place]:
+                context.report(PART_ENDS, span, sentence=brief(span.text), points=plain(worth[place]))
+                rules.append(CapClause(first.amount, -1, first.amount.span))
+            read = tuple(rules)
         found.append((span, read))
     return found
 
@@ -112,15 +114,30 @@ def _worth(read: tuple[Clause, ...] | Failure, points: Decimal) -> Decimal | Non
     amount, label = first.amount, first.label
     if label is None or label.measured or first.result not in (Result.EARNS, Result.BARE) or amount is None:
         return None
-    if amount.low != amount.high or not 0 < amount.high < points or not all(map(_loses, read[1:])):
+    once = _is_topic(first)
+    if amount.low != amount.high or not 0 < amount.high < points or not all(_loses(each, once) for each in read[1:]):
         return None
     return amount.high if any(isinstance(each, RuleClause | StepClause) for each in read[1:]) else None
 
 
-def _loses(clause: Clause) -> bool:
-    """A rate that takes, or what is said of its parts and its end."""
+def _at_most(clauses: Sequence[Clause]) -> Decimal:
+    """What they can take in all; without an end where one takes each time."""
+    once = [each for each in clauses if isinstance(each, RuleClause) and each.frequency is None]
+    ends = len(once) == sum(isinstance(each, RuleClause | StepClause) for each in clauses)
+    return sum((each.amounts[0].high for each in once), Decimal(0)) if ends else Decimal("Infinity")
+
+
+def _is_topic(part: ArmClause) -> bool:
+    """卫生10分：地面不净扣2分, 卫生满分10分，…: what a part is called, and no state that is so or is not."""
+    behind = part.span.source.normal[part.span.end : part.span.end + 1]
+    return part.result == Result.BARE and (behind == ":" or _named(part).endswith(("满分", "占")))
+
+
+def _loses(clause: Clause, once: bool = False) -> bool:
+    """A rate that takes, or what is said of its parts and its end; `once`: or what takes a single time."""
     if isinstance(clause, RuleClause):
-        return clause.sign < 0 and not clause.of_total and clause.frequency is not None and not clause.discretion
+        each = once or clause.frequency is not None
+        return clause.sign < 0 and not clause.of_total and each and not clause.discretion
     if isinstance(clause, StepClause):
         return clause.sign < 0 and not clause.of_total
     return isinstance(clause, FloorClause | PartClause)

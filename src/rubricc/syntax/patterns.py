@@ -200,8 +200,8 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     )
     yield "CODE", CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天; 超过1小时的事故 is none.
-    ends = ends_step(event, _AFTER)
-    yield "STEP", rf"(?<![未没不需应须])(?:{direction})\s*(?:一|1)\s*(?:{time}|周|星期|个?月|个?百分点|个点){ends}"
+    ends, lasts = ends_step(event, _AFTER), rf"(?:{time}|周|星期|个?(?:月|工作日|百分点)|个点)"
+    yield "STEP", rf"(?<![未没不需应须])(?:{direction})\s*(?:一|1)\s*{lasts}{ends}"
     yield "SHORT_ONE", short_one(_SHORT, event)
     verb = union((*data.verbs["deduct"], *data.verbs["deduct_amount"], *data.verbs["add"]))
     looked_at = r"(?:由评分人|酌情|酌定|[视依按](?:实际)?(?:情况|情节|情形|程度|轻重)(?:轻重)?)"

@@ -89,7 +89,9 @@ def _counted_behind(found: list[Anchor]) -> list[Anchor]:
 
 
 _SIZES = {"COUNT": "QUANTITY", "ONE_UNIT": "QUANTITY", "COUNT_BOUND": "BOUND"}
-_CASES = frozenset({"POINTS", "EARN", "NONE_LEFT", "FULL", "COLON", "COMMA", "LIST", "TEXT", "QUOTED", "BOUND", *_SIZES})
+_CASES = frozenset(
+    {"POINTS", "EARN", "NONE_LEFT", "FULL", "COLON", "COMMA", "LIST", "TEXT", "QUOTED", "BOUND", *_SIZES}
+)
 
 
 def _ends(anchor: Anchor) -> bool:

@@ -111,6 +111,8 @@ def _up_to(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """扣5分以内 is the rater's amount up to 5."""
     if before and before[-1].kind in ("DEDUCT", "ADD") and _UP_TO.fullmatch(match[0]):
         return "POINTS_UP_TO"
+    if before and before[-1].kind in ("CAP", "CAP_GAIN") and _UP_TO.fullmatch(match[0]):
+        return "POINTS"  # 扣分控制在10分以内
     return _compared(match, text, before)
 
 

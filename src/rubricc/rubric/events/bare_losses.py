@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.rubric.events.expected import NONE_OF, likely_sign, surely_lost
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
+    BonusClause,
     Clause,
     ExemptClause,
     FloorClause,
@@ -26,11 +28,11 @@ from rubricc.syntax.words import words
 from rubricc.values import replace
 
 
-def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
-    """The clauses with rules for such arms; `sign`: what the item's title says of points without a verb."""
+def lost(clauses: Sequence[Clause], sign: int, full: Decimal) -> list[Clause]:
+    """The clauses with rules for such arms, in an item of `full`; `sign`: what its title says of bare points."""
     found: list[Clause] = []
     gone = any(isinstance(each, FloorClause) and "扣" in each.span.normal for each in clauses)
-    gains, beside = _gains(clauses), _beside_rates(clauses)
+    gains, beside = _gains(clauses, sign, full), _beside_rates(clauses)
     # 扣分标准：98%以上8分，每降0.5%扣1分: where a verb says what is lost, points without one are not
     spoken = any(isinstance(each, RuleClause | StepClause) and each.sign for each in clauses)
     spoken |= any(isinstance(each, ArmClause) and each.result == Result.CHANGES for each in clauses)
@@ -50,8 +52,8 @@ def lost(clauses: Sequence[Clause], sign: int) -> list[Clause]:
             continue
         if sign < 0 and isinstance(clause, RestatedClause) and clause.label is not None:
             clause = ArmClause(clause.label, Result.BARE, (_amount(clause),), clause.span)  # 台账不全 1
-        takes = isinstance(clause, ArmClause) and (sign < 0 or (sign > 0 and gains))
-        found.append(taken(clause, sign) if takes and isinstance(clause, ArmClause) else clause)
+        takes = isinstance(clause, ArmClause) and (sign < 0 or gains)
+        found.append(taken(clause, sign or 1) if takes and isinstance(clause, ArmClause) else clause)
     return found
 
 
@@ -178,12 +180,19 @@ def _one(label: Label) -> bool:
     return match is not None and match["unit"] in words().units
 
 
-def _gains(clauses: Sequence[Clause]) -> bool:
-    """加分：获奖3分；发表论文2分 are several things; 奖励：优3分，良2分 are levels of one."""
+def _gains(clauses: Sequence[Clause], sign: int, full: Decimal) -> bool:
+    """加分：获奖3分；发表论文2分 are several things; 奖励：优3分，良2分 are levels of one.
+
+    So are arms below 加分项 of which one gives all of its points: the others are less of the same.
+    """
     headed = any(isinstance(clause, HeadingClause) and clause.sign > 0 for clause in clauses)
     arms = [clause for clause in clauses if isinstance(clause, ArmClause) and clause.result == Result.BARE]
     names = [arm.label.text for arm in arms if arm.label is not None]
-    return headed and not any(name in words().grades for name in names)
+    bonus = sign > 0 or any(isinstance(clause, BonusClause) for clause in clauses)
+    apart = bonus and not any(amount.high >= full for arm in arms for amount in arm.amounts)
+    apart = apart and not any(arm.label is not None and arm.label.measured for arm in arms)
+    apart = apart and not any(likely_sign(name) < 0 for name in names)  # 迟到5分
+    return (headed or apart) and not any(name in words().grades for name in names)
 
 
 def taken(arm: ArmClause, sign: int) -> Clause:

@@ -10,7 +10,11 @@ from decimal import Decimal
 
 from rubricc.rubric.events.bare_losses import taken
 from rubricc.rubric.events.expected import likely_sign
+from rubricc.rubric.measured.better import FALLS, RISES, UNKNOWN, better
+from rubricc.rubric.rule_kinds import Event
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import ArmClause, Clause, Label, NoteClause, Result, RuleClause
+from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 
@@ -60,4 +64,27 @@ def _alike(arm: ArmClause, sign: int, before: Clause) -> bool:
     named, label = arm.label.before, getattr(before, "label", None)
     same = isinstance(label, Label) and named in label.text
     good = any(word in named for word in words().goods) and not any(word in named for word in words().harms)
+    if isinstance(label, Label) and sign < 0 and _costs_more_for_better(label, arm, before):
+        return False
     return same or sign > 0 or not good
+
+
+def _costs_more_for_better(label: Label, arm: ArmClause, before: Clause) -> bool:
+    """合格率95%以下扣2分，95%以上8分: on the better side of the number a loss is never the larger one."""
+    assert arm.label is not None, "it has a number"
+    one, other = (bounds(each.measures[-1]) if each.measures else None for each in (label, arm.label))
+    if (
+        one is None
+        or other is None
+        or {one.low, other.low} != {one.high, other.high}
+        or None not in (one.low, one.high)
+    ):
+        return False
+    unit = unit_of(arm.label.measures[-1])
+    way = better(Event(label.before or arm.label.before, unit, arm.span), "")
+    if other.high is None and (way == RISES or (way == UNKNOWN and unit in ("%", "‰"))):
+        return True  # nobody could reach full marks
+    rule = before.rule if isinstance(before, ArmClause) else before
+    known = rule.amounts[0].high if isinstance(rule, RuleClause) and rule.amounts else None
+    amount = arm.amount.high if arm.amount is not None else None
+    return other.low is None and way == FALLS and known is not None and amount is not None and amount >= known

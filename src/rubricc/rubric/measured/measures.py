@@ -63,7 +63,7 @@ class Measures:
         if not _LOOSE.sub("", name) and at is not None:  # 每逾期一天扣2分，5天以上不得分
             fits = [each for each in fits if _before(each, at)] or fits
         exact = next((each for each in fits if each.label == name), None)
-        alike = (each for each in reversed(fits) if related(name, each.label) and not narrows(name, each.label))
+        alike = (each for each in reversed(fits) if means(name, each.label))
         return exact or next(alike, None)
 
     def known(self, rules: Sequence[Rule]) -> list[Rule]:
@@ -112,6 +112,11 @@ def related(one: str, other: str) -> bool:
         return False
     one, other = _LOOSE.sub("", one), _LOOSE.sub("", other)
     return not one or not other or one in other or other in one
+
+
+def means(name: str, known: str) -> bool:
+    """Does a name behind a known one speak of it? 设备完成率 behind 完成率 is a number of its own."""
+    return related(name, known) and not narrows(name, known)
 
 
 def deviation(before: str, measure: Span) -> str:

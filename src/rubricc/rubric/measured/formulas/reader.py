@@ -14,7 +14,7 @@ from rubricc.rubric.measured.formulas.formula_stretches import stretches
 from rubricc.rubric.measured.formulas.formulas import FormulaReader
 from rubricc.rubric.measured.formulas.proportions import caps_of, rate_of
 from rubricc.rubric.measured.ladders.levels import trimmed
-from rubricc.rubric.measured.measures import Measures, related
+from rubricc.rubric.measured.measures import Measures, means
 from rubricc.rubric.measured.steps.rate_advice import no_rate
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.rule_kinds import Proportion, Rule
@@ -121,7 +121,7 @@ def _named_on(
         if label is not None and label.measured:
             own, kind = trimmed(label.before), unit_of(label.measures[0])
             if own or kind != unit:
-                other = own.endswith(words().rates) and not any(related(own, each) for each in names)
+                other = own.endswith(words().rates) and not any(means(own, each) for each in names)
                 name, unit = own if other else "", kind
             elif name:
                 arm = replace(arm, label=replace(label, before=name))

@@ -72,7 +72,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     flat = _placed(flat, of_the_steps(with_others(with_free([each for _, each in flat]))))
     flat = first_times(elided(sized_behind(each_alone(flat))))
     flat = with_verbs(with_both_ends(with_ends(flat), full), full)
-    flat = _placed(flat, lost([each for _, each in flat], sign))
+    flat = _placed(flat, lost([each for _, each in flat], sign, full))
     flat = _placed(flat, _listed([each for _, each in flat]))
     flat = with_other_side(_placed(flat, with_demands([each for _, each in flat])))
     far = with_attempts(with_distances([clause for _, clause in flat], unread))
@@ -153,7 +153,7 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
                 if compared and each_time == place and sized is not None and _of_same(clause, sized):
                     found.append(replace(clause, frequency=sized.frequency))
                     continue  # 每班次产量低5%以内扣1分，5%-10%扣3分
-                again = (one is not None and more_of(clause, one)) or of_rate(clause) or more
+                again = (one is not None and more_of(clause, one)) or of_rate(clause) or more or _missing(clause, sized)
                 if (each_time != place and not compared) or again or ladder == place:
                     clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
                 elif each_time != place and sized is not None and sized.frequency is not None:
@@ -173,6 +173,12 @@ def _same_size(clause: RuleClause, sized: RuleClause | None) -> bool:
     """超过15天扣5分 behind 考试低于60分的每人次扣1分 is a number of something else."""
     own, known = (each.label.measures if each is not None and each.label else () for each in (clause, sized))
     return not own or not known or comparable(unit_of(own[0]), unit_of(known[0]))
+
+
+def _missing(clause: RuleClause, sized: RuleClause | None) -> bool:
+    """缺3人以上扣5分 behind 缺1人扣1分: more of what is missing."""
+    short = sized.frequency.short if sized is not None and sized.frequency is not None else ""
+    return bool(short) and clause.label is not None and clause.label.before == short
 
 
 def _named(clause: RuleClause, sized: RuleClause | None) -> bool:

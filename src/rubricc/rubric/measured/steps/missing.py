@@ -29,7 +29,7 @@ def of_each_week(target: Target, clause: StepClause, outlook: Outlook, context: 
 
 
 def missing_of_all(targets: Sequence[Target], clause: StepClause, context: Context) -> bool:
-    """早餐不少于6种，午餐不少于10种，每少1种扣1分: of whichever, so many are missing; numbers of one thing are asked about."""
+    """早餐不少于6种，午餐不少于10种，每少1种扣1分: of whichever, so many are missing; of one thing it is asked."""
     pieces = clause.word in ("缺", "少") and clause.size == 1 and clause.unit in words().units and clause.sign < 0
     if not pieces or any(not _OTHER.fullmatch(between) for between in _between(targets)):
         return False
@@ -48,7 +48,11 @@ def _between(targets: Sequence[Target]) -> list[str]:
 def _missing_so_many(clause: StepClause, outlook: Outlook) -> bool:
     """少一次扣2分，少两次扣5分: how many are missing, of which the others speak, too."""
     taking = (each for each in outlook.clauses if not (isinstance(each, ArmClause) and each.rule is None))
-    labels = [each.label for each in taking if isinstance(each, ArmClause | RuleClause | AllLostClause)]
+    labels = [
+        each.condition if isinstance(each, AllLostClause) and each.threshold is not None else each.label
+        for each in taking
+        if isinstance(each, ArmClause | RuleClause | AllLostClause)
+    ]
     return any(
         label is not None
         and len(label.measures) == 1
