@@ -24,8 +24,10 @@ from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.rubric.measured.ladders.stretches import stretch_of, where_of
+from rubricc.rubric.measured.measures import means, related
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
+from rubricc.rubric.rule_kinds import Event
 from rubricc.rubric.rule_parts import Product
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, bounds
@@ -43,6 +45,12 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.units import unit_of
 from rubricc.values import replace
+
+
+def about(metric: Event, arms: Sequence[Arm], clause: FormulaClause | ProportionClause) -> list[Arm]:
+    """Arms of its metric: 设备完成率 behind 完成率×40 is another, 收缴率×20 behind 租金收缴率95% is short for it."""
+    alike = [arm for arm in arms if arm.unit == metric.unit and related(arm.name, metric.label)]
+    return [arm for arm in alike if arm.clause.span.start < clause.span.start or means(arm.name, metric.label)]
 
 
 def beside_stretch(

@@ -26,7 +26,7 @@ from rubricc.rubric.measured.formulas.terms import as_points, ends_of
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.measured.ladders.stretches import tier_of, where_of
-from rubricc.rubric.measured.measures import Measures, means
+from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.rate_advice import no_rate, share_of_naught
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
@@ -106,7 +106,7 @@ class FormulaReader:
         several = len(units) > 1
         metrics = tuple(self.measures.event(name, unit, clause.span, several) for name, unit in units.items())
         shares, known = of_quotient(known, made, units, self._at_full(made), clause.span.normal)
-        own = [arm for arm in known if arm.unit == metrics[0].unit and means(arm.name, metrics[0].label)]
+        own = formula_edges.about(metrics[0], known, clause)
         own = [
             replace(each, where=beside_stretch(each.where, each.clause, clause, self.context, made, each.points))
             if each.clause.label is not None
