@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from importlib import import_module
 
-from rubricc.runtime.raw_cells import BROKEN_ZIP, is_xlsx, unreadable_cells
+from rubricc.runtime.raw_cells import BROKEN_ZIP, sheet_text, unreadable_cells
 from rubricc.runtime.sheet import Sheet, SheetError, sheet_of
 from rubricc.runtime.shown_as import percent_cells
 from rubricc.runtime.values import format_points, is_blank
@@ -27,22 +27,24 @@ OTHER_KIND = (
 
 
 def sheet_of_workbook(name: str, data: bytes, scored: bool) -> Sheet:
-    """The cells of the first sheet; rows are counted from the sheet's top. What is `scored` must be an xlsx: only there
-    an error is told from a blank, and 0.95 from 95%."""
-    sheets = all_rows(name, data)
-    if scored and not is_xlsx(data):
+    """The cells of the first sheet; rows are counted from the sheet's top.
+
+    What is `scored` must be an xlsx: only there an error is told from a blank, and 0.95 from 95%.
+    """
+    sheets, text = all_rows(name, data), sheet_text(data)
+    if scored and not text:
         raise SheetError(OTHER_KIND.format(name))
     rows = sheets[0][1] if sheets else []
     others = [(other, each) for other, each in sheets[1:] if each and filled(each[0])]
     alike = "、".join(f"「{other}」" for other, each in others if not rows or same(each, rows))
     if alike:
         raise SheetError(f"{name}里的{alike}也像是记录，只能读第一张工作表：请并到第一张，或另存成单独的文件。")
-    broken = unreadable_cells(data)
+    broken = unreadable_cells(text)
     if broken:
         shown = "、".join(broken[:MOST_SHOWN]) + ("等" if len(broken) > MOST_SHOWN else "")
         raise SheetError(f"{name}的{shown}格是错误值，或公式还没有算出结果：请在Excel里打开、改好、保存后再试。")
     table = [list(map(cell_of, row)) for row in rows]
-    for down, across in percent_cells(data):
+    for down, across in percent_cells(data, text):
         if down < len(table) and across < len(table[down]):
             table[down][across] = as_percent(table[down][across])
     return sheet_of(name, list(map(tuple, table)), exact=False)

@@ -23,22 +23,17 @@ FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
 
 
-def is_xlsx(data: bytes) -> bool:
-    """Whether the first sheet's text is where an xlsx has it, so that it can be looked at."""
+def sheet_text(data: bytes) -> bytes:
+    """The text of the first sheet, where an xlsx has it; empty for other kinds of workbook."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
-            return bool(book.read(first_sheet(book)))
+            return book.read(first_sheet(book))
     except (*BROKEN_ZIP, StopIteration):
-        return False
+        return b""
 
 
-def unreadable_cells(data: bytes) -> tuple[str, ...]:
-    """Names of the cells, B3, of the first sheet of an xlsx; none for other kinds of workbook."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            text = book.read(first_sheet(book))
-    except (*BROKEN_ZIP, StopIteration):
-        return ()
+def unreadable_cells(text: bytes) -> tuple[str, ...]:
+    """Names of the cells, B3, in the text of a sheet."""
     if b't="e"' not in text and not FORMULA.search(text):
         return ()
     return tuple(attribute(match[1], b"r") for match in CELL.finditer(text) if is_unreadable(match[1], match[2] or b""))

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 
-from rubricc.runtime.raw_cells import BROKEN_ZIP, CELL, attribute, first_sheet
+from rubricc.runtime.raw_cells import BROKEN_ZIP, CELL, attribute
 
 PERCENT_FORMATS = {"9", "10"}  # 0% and 0.00%
 NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
@@ -19,17 +19,16 @@ ONLY_PRINTED = re.compile(r"&quot;.*?&quot;|\\.|_.|\*.")
 CELL_NAME = re.compile("([A-Z]+)([0-9]+)")
 
 
-def percent_cells(data: bytes) -> frozenset[tuple[int, int]]:
-    """Row and column of each such cell of the first sheet, from 0; none for other kinds of workbook."""
+def percent_cells(data: bytes, text: bytes) -> frozenset[tuple[int, int]]:
+    """Row and column of each such cell in the text of the first sheet, from 0; none for other kinds of workbook."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             styles = percent_styles(book.read("xl/styles.xml"))
-            text = book.read(first_sheet(book)) if styles else b""
-    except (*BROKEN_ZIP, StopIteration):
+    except BROKEN_ZIP:
         return frozenset()
     found = (
         CELL_NAME.fullmatch(attribute(match[1], b"r"))
-        for match in CELL.finditer(text)
+        for match in CELL.finditer(text if styles else b"")
         if shows_percent(styles, match[1])
     )
     return frozenset((int(each[2]) - 1, column_number(each[1])) for each in found if each is not None)

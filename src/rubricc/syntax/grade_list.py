@@ -89,14 +89,14 @@ def _behind_points(sentence: Span) -> tuple[GradeClause, ...]:
     """90分以上的为优秀，75分至89分的为称职."""
     found: list[GradeClause] = []
     place = 0
-    for match in _points_first().finditer(sentence.normal):
-        said = sentence.part(*match.span("said")).stripped()
-        if match.start() != place or stretch(said) is None:
+    while place < len(sentence.normal):
+        match = _points_first().match(sentence.normal, place)
+        if match is None or stretch(said := sentence.part(*match.span("said")).stripped()) is None:
             return ()
         name = sentence.part(*match.span("quoted" if match["quoted"] else "name"))
         found.append(GradeClause((said,), name.text, said.to(name)))
         place = match.end()
-    return tuple(found) if place == len(sentence.normal) else ()
+    return tuple(found)
 
 
 def without_subject(sentence: Span) -> Span:
