@@ -23,9 +23,15 @@ def demanded(label: str, each: Frequency | None = None) -> bool:
         return False
     bare = _BREAKERS.sub("", label)
     parts = [part.strip() for part in _APART.split(bare) if part.strip()]
-    if not parts or not all(_demand().fullmatch(part) for part in parts):
+    asked = [_demand().fullmatch(part) is not None for part in parts]
+    if not asked or not asked[-1] or not all(one or _is_thing(part) for one, part in zip(asked, parts, strict=True)):
         return False
     return bare == label or any(_of_conduct().fullmatch(part) for part in parts)
+
+
+def _is_thing(part: str) -> bool:
+    """墙面 in 墙面、玻璃无灰尘: nothing is said of it yet."""
+    return re.fullmatch("[\u4e00-\u9fff]{1,5}", part) is not None and not any(word in part for word in words().faults)
 
 
 def joined(parts: tuple[str, ...]) -> bool:
