@@ -42,7 +42,7 @@ def free_until(clause: StepClause, before: Clause | None) -> StepClause | None:
     """3次以内不扣分，3次以上每次扣1分: those beyond the three that cost nothing; None for another clause."""
     if each_one(clause) and clause.label is not None and clause.label.before.endswith(_ALLOWED):
         return replace(clause, word="超")  # 每月迟到允许2次，超过的每次扣1分
-    if each_one(clause) and clause.label is not None and _said_again(clause.label):
+    if each_one(clause) and clause.label is not None and (_said_again(clause.label) or _said_as_nth(clause.label)):
         return replace(clause, word="超", label=replace(clause.label, measures=clause.label.measures[:1], after=""))
     if not isinstance(before, ExemptClause) or not each_one(clause) or clause.label is None:
         return None
@@ -65,6 +65,16 @@ def _said_again(label: Label) -> bool:
     asked, beyond_ = map(bounds, label.measures)
     most = asked.high if asked is not None and asked.low is None else None
     return most is not None and beyond_ is not None and beyond_.high is None and beyond_.low == most
+
+
+def _said_as_nth(label: Label) -> bool:
+    """超过3天的，从第4天起每天扣1分: the first of those beyond, as the number that it is."""
+    if len(label.measures) != 2 or not label.after.startswith("起"):
+        return False
+    over, nth = map(bounds, label.measures)
+    counted = label.span.source.normal[: label.measures[1].start].endswith("第")
+    ends = over.low if over is not None and over.high is None else None
+    return counted and ends is not None and nth is not None and nth.low == ends + 1
 
 
 _NTH_DAY = re.compile("(?:但|则)?[从自]?第(?P<n>[0-9]+|[一二三四五六七八九十]+)(?:天|日|小时|分钟)(?:起|开始|以后)")
