@@ -13,19 +13,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
+from re import Match
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import PerEvent
+from rubricc.syntax.units import factor
 
 SIZED_APART = Kind(
     "R277",
     Severity.WARNING,
-    "「{size}」和「{event}」是两个数，各填各的：一{unit}若两处都填，共扣{both}分；只填在「{size}」里，扣{more}分",
-    "「{size}」也算在「{event}」里、只扣{more}分的，在前面加“其中”，例如「{event}每{unit}扣{one}分，其中{size}的每{unit}扣{more}分」",
+    "「{size}」和「{event}」是两个数，各填各的：一{unit}若两处都填，共{verb}{both}分；只填在「{size}」里，{verb}{more}分",
+    "「{size}」也算在「{event}」里、只{verb}{more}分的，在前面加“其中”，例如「{event}每{unit}{verb}{one}分，其中{size}的每{unit}{verb}{more}分」",
 )
 _WHAT = "(?:价值|金额|数额|损失|经济损失|损失金额|涉及金额|单价|时间|时长|面积|长度|重量)"
 _SIZE = re.compile(
@@ -35,21 +38,48 @@ _SIZE = re.compile(
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
-    """A rate of nothing but a size, right behind the rate of what has it."""
+    """A rate of nothing but a size right behind the rate of what has it, or of more of what the one before counts."""
     for item in rubric.items:
-        for sentence in item.sentences:
-            for one, more in pairwise(sentence.rules):
-                if not isinstance(one, PerEvent) or not isinstance(more, PerEvent) or one.event.unit != more.event.unit:
-                    continue
-                if not one.event.label or one.points * more.points <= 0 or _SIZE.fullmatch(one.event.label):
-                    continue
-                if _SIZE.fullmatch(more.event.label.removeprefix(one.event.label)):
-                    yield SIZED_APART.at(
-                        more.span,
-                        size=more.event.label,
-                        event=one.event.label,
-                        unit=one.event.unit,
-                        one=plain(abs(one.points)),
-                        more=plain(abs(more.points)),
-                        both=plain(abs(one.points + more.points)),
-                    )
+        rates = [rule if isinstance(rule, PerEvent) and rule.event.label else None for rule in item.rules]
+        for one, more in pairwise(rates):
+            if one is None or more is None or one.event.unit != more.event.unit or one.points * more.points <= 0:
+                continue
+            bare = _SIZE.fullmatch(more.event.label.removeprefix(one.event.label))
+            same_sentence = bare and not _SIZE.fullmatch(one.event.label) and _together(one, more)
+            if same_sentence or _more_of_it(one.event.label, more.event.label):
+                yield SIZED_APART.at(
+                    more.span,
+                    size=more.event.label,
+                    event=one.event.label,
+                    unit=one.event.unit,
+                    verb="扣" if one.points < 0 else "加",
+                    one=plain(abs(one.points)),
+                    more=plain(abs(more.points)),
+                    both=plain(abs(one.points + more.points)),
+                )
+
+
+def _together(one: PerEvent, more: PerEvent) -> bool:
+    return re.search("[。;\n]", one.span.to(more.span).normal) is None
+
+
+def _more_of_it(less: str, more: str) -> bool:
+    """客户等待超过1小时 beside 客户等待超过30分钟: whoever waited for an hour waited for half of one."""
+    small, large = _OVER.fullmatch(less), _OVER.fullmatch(more)
+    if small is None or large is None or not _is_over(small) or not _is_over(large):
+        return False
+    scale = factor(large["unit"], small["unit"])
+    bigger = scale is not None and Fraction(large["n"]) * scale > Fraction(small["n"])
+    ends = [found["after"].strip("的者") for found in (small, large)]
+    alike = ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
+    return bigger and small["before"] == large["before"] and alike
+
+
+def _is_over(found: Match[str]) -> bool:
+    return bool(found["over"] or found["edge"])
+
+
+_OVER = re.compile(
+    r"(?P<before>.*?)(?P<over>超过|超出|超|高于|大于|达到|满)?\s*(?P<n>[0-9]+(?:\.[0-9]+)?)\s*"
+    "(?P<unit>万?元|千元|分钟|小时|天|周|平方米|米|公斤|吨|%)(?P<edge>及?以上)?(?P<after>[^0-9]*)"
+)

@@ -58,7 +58,8 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
 def ends_step(event: str, after: str) -> str:
     """What may not stand behind 延期1天, a step by itself: 延期1天以内 is a stretch, 超过1小时的事故 a case."""
     again = union(words().equates)
-    nothing = f"不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分|{again}|[加双翻]倍|减半|每(?:{event})"
+    each = f"每(?:{event}|{union(words().time_units)})"  # 超过1天每天扣1分 compares
+    nothing = f"不得分|得0|全扣|本项|该项|此项|为?0分|不计分|无分|{again}|[加双翻]倍|减半|{each}"
     lost = f"(?:即|就|则|便|一律|直接|均)?(?:{nothing})"
     rest = rf"(?!\s*(?:的|时)?(?:部分|以后|之后))(?!的(?![扣每加减罚不得者情时各]){HAN})(?!仍|还[未没]|尚|或[有未无])"
     return rf"{rest}(?!\s*(?:的|时)?,?(?:{lost}|$))(?!\s*(?:{after}|[-~至到]\s*[0-9一二两三]))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, permutations, takewhile
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
@@ -32,7 +32,7 @@ from rubricc.syntax.clauses import (
     StageClause,
     StepClause,
 )
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import comparable, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -85,7 +85,7 @@ class EventReader:
                 self.context.report(BARE_RATE, clause.span, sentence=brief(clause.span.text), points=points)
                 return []
             clause = replace(clause, sign=sign)
-        clause = _of_the_same(clause, sentence)
+        clause = _of_the_same(clause, sentence if sentence[0] is not clause else self._right_before(clause))
         made = list(event_rules(_together(clause, unit, sentence), unit, self.points, self.context))
         which = of_which(clause, made, known)
         if which is None:
@@ -99,6 +99,12 @@ class EventReader:
             self._still(named[0], known)
         limited = beyond_allowed(before, named) if len(named) == 1 else None
         return named if limited is None else [limited[1]]
+
+    def _right_before(self, clause: RuleClause) -> Sequence[Clause]:
+        """等待超过30分钟的每人次扣0.5分；超过1小时的每人次扣1分: the rates of the sentences before."""
+        place = next((at for at, each in enumerate(self.clauses) if each is clause), 0)
+        before = takewhile(lambda each: isinstance(each, RuleClause | ExemptClause), reversed(self.clauses[:place]))
+        return [*before][::-1]
 
     def _counted_by(self, clause: RuleClause, unit: str, made: Sequence[Rule], sentence: Sequence[Clause]) -> None:
         """白条入账每张扣5分，超预算未审批扣3分: another thing is hardly counted by the same pieces.
@@ -150,10 +156,16 @@ def _of_the_same(clause: RuleClause, sentence: Sequence[Clause]) -> RuleClause:
     label = clause.label
     if label is None or not label.measures or not only_fillers(label.before) or not only_fillers(label.after):
         return clause
-    place = next((at for at, each in enumerate(sentence) if each is clause), 0)
-    sized = (getattr(each, "label", None) for each in reversed(sentence[:place]))
-    found = next((each for each in sized if isinstance(each, Label) and each.measures and each.before), None)
-    if found is None or {unit_of(each) for each in found.measures} != {unit_of(each) for each in label.measures}:
+    place = next((at for at, each in enumerate(sentence) if each is clause), len(sentence))
+    labels = [each.label for each in sentence[:place] if isinstance(each, RuleClause | ExemptClause) and each.label]
+    sized = takewhile(lambda each: bool(each.measures), reversed(labels))
+    found = next((each for each in sized if not only_fillers(each.before)), None)
+    units = {unit_of(each) for one in (found, label) if one is not None for each in one.measures}
+    if (
+        found is None
+        or found.before.endswith(("未在", "没在", "不在"))
+        or not all(comparable(*pair) for pair in permutations(units, 2))
+    ):
         return clause
     before, _, after = found.text.partition(found.measures[0].text)
     after = after.rpartition(found.measures[-1].text)[2]  # 5分钟以上10分钟以下每次
