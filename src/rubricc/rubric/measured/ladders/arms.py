@@ -63,7 +63,7 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 
 def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list[Parsed]:
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
-    read = [() if isinstance(parsed, Failure) else parsed for _, parsed in sentences]
+    read = [() if isinstance(parsed, Failure) else _restated_last(parsed) for _, parsed in sentences]
     flat = headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
     flat = shared_out(each_counted(flat))
     flat = _placed(flat, rest_lost(each_of_asked([each for _, each in flat], full)))
@@ -88,6 +88,20 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
         (span, parsed if isinstance(parsed, Failure) else tuple(of_sentence[place]))
         for place, (span, parsed) in enumerate(sentences)
     ]
+
+
+def _restated_last(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """98%以上得满分20分，96%以上得16分: what 满分 is worth does not part the arms."""
+    parts = [
+        isinstance(each, RestatedClause) and each.label is None and _is_full(before)
+        for before, each in zip([None, *clauses], clauses, strict=False)
+    ]
+    kept = [each for each, apart in zip(clauses, parts, strict=True) if not apart]
+    return (*kept, *(each for each, apart in zip(clauses, parts, strict=True) if apart))
+
+
+def _is_full(clause: Clause | None) -> bool:
+    return isinstance(clause, ArmClause) and clause.result == Result.FULL
 
 
 def _placed(before: Sequence[tuple[int, Clause]], clauses: Sequence[Clause]) -> list[tuple[int, Clause]]:
