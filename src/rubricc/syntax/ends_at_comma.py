@@ -49,8 +49,10 @@ LOOKED_AT = re.compile(
 
 _CALLED = "(?:目标|挑战|底线|门槛|基准|保底|卓越|及格|达标)值?"
 # 直通率目标值96%，挑战值98%，达到挑战值得20分: numbers called by their names, before what they are worth
+_GOAL_SAID = rf"[^,;。0-9]{{0,10}}{_CALLED}(?:为|是|:)?\s*[≥≤]?\s*{_NUM}\s*[^0-9,;。]{{1,4}}"
 _GOALS_BEFORE = re.compile(
-    rf"{_CALLED}(?:为|是|:)?\s*[≥≤]?\s*{_NUM}\s*[^0-9,;。]{{1,4}}(?P<comma>,)(?=\s*(?:达到|达不到|未达到|完成|超过|低于|高于|介于){_CALLED}(?![^,;。]{{0,4}}[0-9]+\s*%))"
+    rf"{_BEGINS}{_GOAL_SAID}(?:,{_GOAL_SAID})*(?P<comma>,)"
+    rf"(?=\s*(?:达到|达不到|未达到|完成|超过|低于|高于|介于){_CALLED}(?![^,;。]{{0,4}}[0-9]+\s*%))"
 )
 
 ENDS_AT_COMMA = (_WORTH, PRICED, _GOAL_BEHIND, _ROUTINE, _SAMPLE, _IN_TIME, _GOALS_BEFORE)
