@@ -12,6 +12,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings_left import DEMAND_ONLY, NUMBER_LOST
+from rubricc.rubric.measured.ladders.middle import middle_share
 from rubricc.rubric.model import Item
 from rubricc.rubric.readback import item_text
 from rubricc.source import Source, Span
@@ -58,7 +59,8 @@ def _digits(sentence: Span) -> Iterator[Span]:
     text = _SPLIT_DECIMAL.sub(lambda found: "_" * len(found[0]), sentence.normal)
     for pattern in (_MEMBER, _DEADLINE, _SAMPLED, _OUT_OF, *([_DUE] if _LATE.search(text) else [])):
         text = pattern.sub(lambda found: "_" * len(found[0]), text)
-    yield from (sentence.part(*found.span()) for found in _NUMBER.finditer(text))
+    between = middle_share(text)
+    yield from (sentence.part(*found.span()) for found in _NUMBER.finditer(text) if found.start() != between)
 
 
 def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Context) -> bool:
@@ -79,6 +81,8 @@ def _accounted(number: Span, known: set[Decimal], points: Decimal, context: Cont
         forms |= converted - _SAY_NOTHING
     if _PIECES.match(behind):
         forms |= {value / 10_000} - _SAY_NOTHING  # 销量10万台，每少5000台
+    if re.search("(?:后|末尾|最后)$", before) and behind.lstrip().startswith("%"):
+        forms.add(100 - value)  # 排名后20%
     if re.search("[0-9]/$", before):
         forms |= {value + 1, value - 1}  # 不低于计划的1/2
     explained = any(each.start <= number.start < each.end for each in context.explains)

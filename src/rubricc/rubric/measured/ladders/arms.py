@@ -28,6 +28,7 @@ from rubricc.rubric.measured.ladders.beyond_one import beside_others
 from rubricc.rubric.measured.ladders.called import called
 from rubricc.rubric.measured.ladders.continued import continued
 from rubricc.rubric.measured.ladders.how_far import one_of_same
+from rubricc.rubric.measured.ladders.middle import middle
 from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
 from rubricc.rubric.measured.ladders.one_times import is_plain, with_one_times
 from rubricc.rubric.measured.ladders.rated_parts import with_rated_parts
@@ -65,7 +66,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else _restated_last(parsed) for _, parsed in sentences]
     flat = headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
-    flat = shared_out(each_counted(flat))
+    flat = shared_out(each_counted(_placed(flat, middle([each for _, each in flat]))))
     flat = _placed(flat, rest_lost(each_of_asked([each for _, each in flat], full)))
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     flat = with_rated_parts(flat, full, unread)
