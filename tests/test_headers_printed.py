@@ -18,8 +18,10 @@ from rubricc.table import Table
 from rubricc.targets import slip
 from rubricc.targets.form import render as page
 from rubricc.targets.form.data import schema_data
+from rubricc.targets.form.heights import events_height
 from rubricc.targets.form.page import scoring_script
-from rubricc.targets.heads import heads
+from rubricc.targets.form.view import page_of
+from rubricc.targets.heads import beside_title, heads
 from rubricc.targets.workbook import render as workbook
 from rubricc.targets.workbook.issued import Copies
 from rubricc.targets.workbook.layout import place
@@ -43,6 +45,8 @@ WARD = f"""护士考核表
         ("填写：姓名\n部门：内科", {}, (("部门", "内科"),)),
         ("部门：内科、外科", {}, (("适用部门", "内科、外科"),)),
         ("部门：各部门", {}, (("适用部门", "各部门"),)),
+        ("岗位：全体护士", {}, (("适用岗位", "全体护士"),)),
+        ("岗位：全科医师", {"岗位": "全科医师"}, ()),
         ("适用岗位：护士、护工", {}, (("适用岗位", "护士、护工"),)),
         ("被考核人：张三", {"姓名": "张三"}, ()),
         ("姓名：张三　被考核人：李四", {"姓名": "张三"}, (("被考核人", "李四"),)),
@@ -128,3 +132,12 @@ def test_on_the_slip_what_the_record_says_comes_first(ward: Table) -> None:
     assert [name for name, _ in made.heads] == ["考核周期", "分管领导"]
     assert "分管领导：=1+1<b>" in slip.text(made)
     assert "分管领导：=1+1<b>" not in slip.page(made) and "分管领导：=1+1&lt;b&gt;" in slip.page(made)
+
+
+def test_a_line_more_does_not_send_the_foot_to_a_second_page(steward_text: str) -> None:
+    """Beside the title it takes no room; where it has a line of its own, rows for the pen are lower."""
+    longer = steward_text.replace("周期：每月", "周期：每月　生效日期：2025年1月1日　发布部门：人力资源部")
+    for text, beside, tall in ((steward_text, True, 18), (longer, False, 12)):
+        table = one_table(text)
+        assert beside_title(table.rubric) == beside
+        assert events_height(table.rubric, page_of(table.rubric, table.program)) == tall

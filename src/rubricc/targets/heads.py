@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 
-from wcwidth import wcswidth
-
 from rubricc.rubric.headers import same_blank
 from rubricc.rubric.model import Header, Rubric
 from rubricc.rubric.roles import ROLE_HEADER
 from rubricc.runtime.dates import month_of
 from rubricc.runtime.details import MONTH_COLUMNS
+from rubricc.targets.letters import wide
 from rubricc.targets.paper import MONTHS, NOTE_POINTS, TITLE_POINTS, page_width
 from rubricc.values import dataclass
 
 _SAID_ELSEWHERE = frozenset({"考核表", "编号", "版本", "满分", "小数", "填写", "评分", "签字", "纸张"})
 _BETWEEN = re.compile("[、，,；;]")
-_OF_ALL = re.compile("各|全|所有")
+_OF_ALL = re.compile("各|所有|全(?:[体员部院校厂局行店所]|公司)")
 _MOST_IN_BLANK = 20  # characters; more goes into the line
 _FIRST_YEAR = 2000  # of a month that a spreadsheet counts from, too
-_POINT = 25.4 / 72 * 1.06  # mm, and a little: some fonts are wider
 _FOR_WHOM = "适用"
 _OF_GROUPS = ("部门", ROLE_HEADER)  # 适用部门, where one person's 部门 is asked for as well
 
@@ -56,11 +54,7 @@ def heads(rubric: Rubric) -> Heads:
 def beside_title(rubric: Rubric) -> bool:
     """Has the line room at the left of the title, as the code has at its right?"""
     said = "".join(f"　{name}：{value}" for name, value in heads(rubric).above)
-    return _mm(said, NOTE_POINTS) <= (page_width(rubric) - _mm(rubric.title, TITLE_POINTS)) / 2
-
-
-def _mm(text: str, size: float) -> float:
-    return max(0, wcswidth(text)) / 2 * size * _POINT
+    return wide(said, NOTE_POINTS) <= (page_width(rubric) - wide(rubric.title, TITLE_POINTS)) / 2
 
 
 def _to_tick(rubric: Rubric, header: Header) -> bool:

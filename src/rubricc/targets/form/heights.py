@@ -10,6 +10,7 @@ from wcwidth import wcswidth
 from rubricc.rubric.model import Rubric
 from rubricc.targets import paper
 from rubricc.targets.form.view import Page, Row
+from rubricc.targets.heads import beside_title, heads
 
 EM = paper.BODY_POINTS * 25.4 / 72  # mm
 NOTE_EM = paper.NOTE_POINTS * 25.4 / 72
@@ -34,7 +35,9 @@ def height(rubric: Rubric, page: Page, tall: float) -> float:
     rows = [row for section in page.sections for row in section] + list(page.blocks)
     notes = _lines("　".join(paper.notes(rubric)), paper.PAGE_WIDTH, NOTE_EM) * NOTE_LINE
     foot = FOOT + NOTHING * page.takes + REASON * bool(paper.reason_label(rubric)) + notes
-    return HEAD + sum(_row_height(row, widths, tall) for row in rows) + foot
+    said = "　".join(f"{name}：{value}" for name, value in heads(rubric).above)
+    line = 0.0 if not said or beside_title(rubric) else _lines(said, paper.PAGE_WIDTH) * STANDARD_LINE + 1.0
+    return HEAD + line + sum(_row_height(row, widths, tall) for row in rows) + foot
 
 
 def _row_height(row: Row, widths: dict[str, float], tall: float) -> float:

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from wcwidth import wcswidth
 
 from rubricc.targets import paper
+from rubricc.targets.letters import POINT, SPARE, wide
 
-POINT = 25.4 / 72  # mm
 LINE = 1.3  # line height in ems
 LINES = (1.45, 1.4, 1.35, LINE)  # tried in this order: some fonts have taller lines, where the page has the room
-SPARE = 1.06  # a font is a little wider than its nominal width
 PADDING = 1.6  # mm left and right together
 
 
@@ -78,4 +77,4 @@ def height(text: str, width: float, size: float = paper.BODY_POINTS, line: float
 
 def width(text: str, size: float = paper.BODY_POINTS) -> float:
     """mm that a text of one line takes in its cell."""
-    return wcswidth(text) / 2 * size * POINT * SPARE + PADDING
+    return wide(text, size) + PADDING
