@@ -114,3 +114,12 @@ def test_the_foot_is_not_alone_on_a_page_for_the_sake_of_high_rows(name: str, hi
 def test_that_nothing_was_found_is_said_of_the_period_that_is_asked_for(header: str, period: str) -> None:
     table = one_table(f"考核表：示例\n{header}\n1. 出勤（100分）：迟到每次扣1分\n")
     assert paper.nothing_label(table.rubric) == f"经核查，{period}无扣分事项"
+
+
+def test_what_is_only_to_be_signed_is_no_sentence() -> None:
+    table = one_table(
+        "考核表：示例\n自____年1月1日至____年12月31日\n1. 出勤（100分）：迟到每次扣1分\n"
+        "说明：双方各执一份\n甲方（签章）：　　　乙方（签字）：\n　　年　月　日　　　年　月　日\n"
+    )
+    assert paper.identity(table.rubric) == ("姓名", "考核期限")
+    assert paper.notes(table.rubric) == ("1. 双方各执一份。", "2. 甲方（签章）：　　　乙方（签字）：")

@@ -261,6 +261,8 @@ def _column(blank: HeaderText) -> str:
         return "姓名"
     if name in ("月份", "考核月"):
         return "考核月份"
+    if name in ("自", "从", "至", "到"):  # 自____年1月至____年12月
+        return "考核期限" if name in ("自", "从") else ""
     return "" if name.endswith(words().fields_no_columns) else name
 
 

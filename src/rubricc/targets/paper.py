@@ -69,6 +69,7 @@ _LEAST_RECORD = 28.0
 _LEAST_STANDARD = 36.0
 _FEW = 6  # so many raters beside each other have columns of the usual width
 _ROOM = 77.0  # mm for all columns of more than these
+_DATE_TO_FILL = re.compile(r"[\s_年月日]*")  # below who signs: the boxes have one of their own
 _PERIODS = (("月", "本月"), ("季", "本季度"), ("半年", "本半年"), ("年", "本年度"), ("周", "本周"), ("学期", "本学期"))
 
 
@@ -289,7 +290,8 @@ def notes(rubric: Rubric) -> tuple[str, ...]:
     of_all = (*(rule.text for rule in rubric.group_rules), *(each.text for each in rubric.quotas))
     waits = (f"全体人员的记录齐了以后定：{text}" for text in dict.fromkeys(of_all))
     written = (*rubric.notes, *waits, *dict(rubric.effects.texts).get("兑现", ()))
-    sentences = [note if note.endswith(tuple("。；！？")) else f"{note}。" for note in written]
+    said = (note for note in written if not _DATE_TO_FILL.fullmatch(note))
+    sentences = [note if note.endswith(tuple("。；！？：")) else f"{note}。" for note in said]
     if len(sentences) < 2:
         return tuple(sentences)
     return tuple(f"{number}. {sentence}" for number, sentence in enumerate(sentences, start=1))
