@@ -24,6 +24,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Once
+from rubricc.syntax.numerals import number
 
 BOTH_HOLD = Kind(
     "R279",
@@ -34,6 +35,9 @@ BOTH_HOLD = Kind(
 _IN_TIME = re.compile("按时|按期|如期|准时|及时|按计划时间")
 _EARLY = re.compile("提前|提早")
 _BETTER = re.compile("(?:超额|提前|提早|高质量|高标准|圆满|出色|全面)")
+_IN_A_ROW = re.compile(
+    "(?P<whose>.*?)连续(?P<n>[0-9]+|[一二两三四五六七八九十]+)(?P<unit>个?(?:月|季度?|年|学期|周|次))(?P<what>.*)"
+)
 _ON_TOP = re.compile("再|另|额外|还")
 
 
@@ -60,4 +64,8 @@ def _implies(more: str, less: str) -> bool:
     """提前2天提交 is 按时提交, 超额完成 is 完成."""
     if _EARLY.match(more) and _IN_TIME.match(less):
         return True
+    longer, shorter = _IN_A_ROW.fullmatch(more), _IN_A_ROW.fullmatch(less)
+    if longer and shorter and longer["unit"] == shorter["unit"]:  # 连续六个月 is 连续三个月无差错 as well
+        same = longer["what"] in ("", shorter["what"]) and longer["whose"] in ("", shorter["whose"])
+        return same and (number(longer["n"]) or 0) > (number(shorter["n"]) or 0)
     return _BETTER.match(more) is not None and _BETTER.sub("", more, count=1) == less

@@ -6,6 +6,7 @@ Words that merely contain a scoring character (参加, 5分钟) are masked first
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache, lru_cache
 from re import Pattern
 
@@ -94,7 +95,7 @@ _LOOSE = re.compile(
     rf"|(?:^|(?<=[,;(]))\s*{_NUM}\s*(?:%|‰|倍|元|折|[-~]\s*{_NUM}\s*%?)?\s*(?=[,;。)]|$)"
     rf"|(?<=[试操绩])(?:占比?)?\s*{_NUM}\s*%\s*[,;、][^,;。、0-9]{{2,8}}(?:占比?)?{_NUM}\s*%"
     r"|^百分之[一二三四五六七八九十百]+$"
-    rf"|{_NUM}\s*[%分]?\s*(?:(?:及?以[上下]|[-~至]\s*{_NUM}\s*[%分]?)(?:的|者)?\s*(?:就?[为算是]|属于?|视为|评为|定为)?\s*(?:优|良|中等?|合格|不合格|达标|及格|差)[秀好]?(?=\s*(?:[,;。、)]|$)))"
+    rf"|{_NUM}\s*(?:[%分次天日起件例])?\s*(?:(?:及?以[上下]|[-~至]\s*{_NUM}\s*[%分]?)(?:的|者)?\s*,?\s*(?:就?[为算是]|属于?|视为|评为|定为)?\s*(?:优|良|中等?|合格|不合格|达标|及格|差)[秀好]?(?=\s*(?:[,;。、)]|$)))"
 )
 _QUOTIENT = r"[^,;。=:]*?[/÷][^,;。=:]*?[)]?"
 _PERCENT = r"\s*[×✕*]\s*(?:100\s*%?|%)"
@@ -178,5 +179,20 @@ def loose(span: Span) -> Span | None:
     """What `evidence` finds, or a number that stands for itself (5%, 夜班2): in an item nothing says what it does."""
     if found := evidence(span):
         return found
+    if found := _shares(span):
+        return found
     match = _LOOSE.search(_naught().sub(lambda asked: "□" * len(asked[0]), span.normal.strip()))
     return span.stripped().part(*match.span()) if match else None
+
+
+def _shares(span: Span) -> Span | None:
+    """第一季度40%，第二季度60%: shares that make up the whole, of points that nothing else shares out so."""
+    found = [*_SHARE.finditer(span.normal)]
+    between = _SHARE.sub("", span.normal).strip(" ,、;。")
+    if len(found) < len(("one", "other")) or between or sum(Decimal(each["share"]) for each in found) != WHOLE:
+        return None
+    return span.part(found[0].start(), found[-1].end())
+
+
+WHOLE = 100
+_SHARE = re.compile(rf"[^,;。、%]{{1,10}}?(?:各?占|为|:)?\s*(?P<share>{_NUM})\s*%")

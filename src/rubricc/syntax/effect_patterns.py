@@ -106,9 +106,14 @@ def act_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, st
         "grade",
         rf"{period}(?:绩效)?(?:考核|考评)(?:结果)?(?:直接|一律|评?为|定为|视为)*(?P<name>{any_of(lists['fail'])}){_END}",
     )
+    # 旷工3天以上的，考核不合格; 缺课，考核不合格，扣2分 is what happened
+    failed = rf"(?:绩效)?(?:考核|考评|绩效)(?:结果)?(?P<name>{any_of(lists['fail'])}){no_event}"
+    yield "grade", rf"(?:(?<![\u4e00-\u9fff])|(?<=[的者])){failed}"
     yield "grade", rf"(?:直接)?视为(?:{period})?(?:考核)?(?P<name>{any_of(lists['fail'])}){_END}"
     # 泄密的，定为不合格; 抽检判定为不合格，扣2分 is what happened
-    yield "grade", rf"(?<=[的者,])(?:评|判|认|确)?定为(?P<name>{any_of(lists['fail'])})(?:等[次级])?{_END}"
+    behind = r"(?:(?<![\u4e00-\u9fff])|(?<=[的者]))"
+    yield "grade", rf"{behind}(?:[评判认确]?定|评)为(?P<name>{any_of(lists['fail'])})(?:等[次级])?{_END}"
+    yield "grade", rf"{behind}(?:评定?|定|判定?)?为(?P<name>[A-E](?:级|等|档)){_END}"
 
 
 def block_patterns(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

@@ -97,6 +97,8 @@ def condition(
         if broken is None:
             return None
         label = replace(label, text=broken, parts=(broken,)) if broken != label.text else label
+    if label is not None and _goes_on(label, clause.threshold):
+        return Event(label.span.text.rstrip("的者时，, "), "", clause.span), None
     reached = None if clause.threshold is None else at_least(clause.threshold)
     if clause.threshold is not None and (reached is None or clause.several):
         context.report(NO_CONDITION, clause.threshold, sentence=brief(clause.span.text))
@@ -117,6 +119,14 @@ def condition(
         context.report(NO_CONDITION, clause.span, sentence=brief(clause.span.text))
         return None
     return subject, limit if limit is not None else Decimal(1) if subject.unit else None
+
+
+def _goes_on(label: Label, threshold: Span | None) -> bool:
+    """迟到3次以上或旷工的, 旷工3天以上或迟到10次以上: more than a number of times; so or not, in the author's words."""
+    if threshold is None or not label.span.start <= threshold.start < label.span.end:
+        return False
+    behind = threshold.source.normal[threshold.end : label.span.end].strip(" ,、的者时")
+    return bool(behind) or re.search("[0-9].*[或且、,]", label.text) is not None
 
 
 def _so_many(label: Label, counted: Event) -> Decimal | None:
