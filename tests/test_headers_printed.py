@@ -109,9 +109,8 @@ def test_in_the_workbook_it_is_words_and_every_value_is_right(ward: Table) -> No
     data = workbook(ward.rubric, ward.program)
     layout = place(ward.rubric, ward.program)
     form = openpyxl.load_workbook(io.BytesIO(data))["考核表"]
-    assert layout.rows.heads is not None
     line = form.cell(layout.rows.heads + 1, 1)
-    assert (line.data_type, line.value) == ("s", "　".join(f"{name}：{text}" for name, text in layout.heads.above))
+    assert (line.data_type, line.value) == ("s", layout.heads.line)
     assert {name: form[layout.identity[name].address].value for name in layout.heads.filled} == layout.heads.filled
     computed = Calculator(data).fill({})
     assert {cell: value for cell, value in every_cell(data) if computed[cell] != value} == {}

@@ -23,6 +23,7 @@ _OF_ALL = re.compile("各|所有|全(?:[体员部院校厂局行店所]|公司)"
 _MOST_IN_BLANK = 20  # characters; more goes into the line
 _FIRST_YEAR = 2000  # of a month that a spreadsheet counts from, too
 _FOR_WHOM = "适用"
+GAP = 3.0  # mm between the line and the title beside it
 _OF_GROUPS = ("部门", ROLE_HEADER)  # 适用部门, where one person's 部门 is asked for as well
 
 
@@ -32,6 +33,11 @@ class Heads:
 
     filled: dict[str, str]
     above: tuple[tuple[str, str], ...]
+
+    @property
+    def line(self) -> str:
+        """What stands above, in one line."""
+        return "　".join(f"{name}：{value}" for name, value in self.above)
 
 
 def heads(rubric: Rubric) -> Heads:
@@ -53,8 +59,8 @@ def heads(rubric: Rubric) -> Heads:
 
 def beside_title(rubric: Rubric) -> bool:
     """Has the line room at the left of the title, as the code has at its right?"""
-    said = "".join(f"　{name}：{value}" for name, value in heads(rubric).above)
-    return wide(said, NOTE_POINTS) <= (page_width(rubric) - wide(rubric.title, TITLE_POINTS)) / 2
+    room = (page_width(rubric) - wide(rubric.title, TITLE_POINTS)) / 2 - GAP
+    return wide(heads(rubric).line, NOTE_POINTS) <= room
 
 
 def _to_tick(rubric: Rubric, header: Header) -> bool:

@@ -35,7 +35,7 @@ def height(rubric: Rubric, page: Page, tall: float) -> float:
     rows = [row for section in page.sections for row in section] + list(page.blocks)
     notes = _lines("　".join(paper.notes(rubric)), paper.PAGE_WIDTH, NOTE_EM) * NOTE_LINE
     foot = FOOT + NOTHING * page.takes + REASON * bool(paper.reason_label(rubric)) + notes
-    said = "　".join(f"{name}：{value}" for name, value in heads(rubric).above)
+    said = heads(rubric).line
     line = 0.0 if not said or beside_title(rubric) else _lines(said, paper.PAGE_WIDTH) * STANDARD_LINE + 1.0
     return HEAD + line + sum(_row_height(row, widths, tall) for row in rows) + foot
 

@@ -14,7 +14,7 @@ from rubricc.targets.workbook.calc_scores import CHECK, MISSING
 from rubricc.targets.workbook.cells import Range
 from rubricc.targets.workbook.formula import first_of, literal, scaled
 from rubricc.targets.workbook.layout import DAY_LABEL, NAME_LABEL, Layout
-from rubricc.targets.workbook.measure import broken, height
+from rubricc.targets.workbook.measure import broken, height, label_height
 from rubricc.targets.workbook.seats import write_seat_sums
 from rubricc.targets.workbook.red_words import doubt_cases
 from rubricc.targets.workbook.sheet import Sheet
@@ -37,7 +37,6 @@ STATUS_LABEL = "状态"
 OUTCOMES_LABEL = "否决"
 DOUBTED = "请核对：有数像是填错了，见上面红字"
 TICKED = "☑"
-TALLER_LINES = 1.5  # mm for a label of several lines, where a font has taller ones
 REASON_HEIGHT, COMMENT_HEIGHT, SIGNATURE_HEIGHT, ROW = 6.5, 14.0, 7.0, 6.2
 
 
@@ -48,7 +47,7 @@ def foot_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     heights = dict.fromkeys(range(rows.sums, rows.notes), ROW)
     if rows.reasons:
         room = sum(layout.grid.widths[: layout.grid.label[1] + 1])
-        label = height(broken(paper.reason_label(rubric), room), room) + TALLER_LINES
+        label = label_height(broken(paper.reason_label(rubric), room), room)
         heights.update(dict.fromkeys(rows.reasons, max(REASON_HEIGHT, label / len(rows.reasons))))
     heights[rows.comment] = COMMENT_HEIGHT
     heights[rows.signatures] = 5.0

@@ -9,7 +9,7 @@ from rubricc.targets import paper
 from rubricc.targets.workbook.calc_results import UNTOUCHED
 from rubricc.targets.workbook.grid import Span
 from rubricc.targets.workbook.layout import CHECK_HEADING, Layout
-from rubricc.targets.workbook.measure import balanced, broken, height
+from rubricc.targets.workbook.measure import balanced, broken, height, label_height
 from rubricc.targets.workbook.red_words import role_words
 from rubricc.targets.workbook.sheet import Sheet
 from rubricc.targets.workbook.styles import CENTRED, HEAD, INPUT_NAME, RED_WORDS, TITLE, Style
@@ -29,8 +29,8 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     rows, grid = layout.rows, layout.grid
     title = height(rubric.title, sum(grid.widths[: grid.last + 1]), paper.TITLE_POINTS)
     heights = {rows.code: CODE_HEIGHT, rows.title: max(TITLE_HEIGHT, title)}
-    if rows.heads is not None:
-        heights[rows.heads] = height(_heads_line(layout), sum(grid.widths[: grid.last + 1])) + HEADS_SPARE
+    if rows.heads != rows.code:
+        heights[rows.heads] = height(layout.heads.line, sum(grid.widths[: grid.last + 1])) + HEADS_SPARE
     heights.update(dict.fromkeys(range(rows.identity, rows.head), IDENTITY_HEIGHT))
     for name, place in layout.who.items():
         first, last = place.label
@@ -41,7 +41,7 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
     note = height(broken(paper.SCORE_NOTE, room), room)
     names = [level.name for level in rubric.levels] if len(scores) > 1 else []
     widths = (sum(grid.widths[first : last + 1]) for first, last in scores)
-    heads = [height(f"{name}\n{paper.SCORE_HEADING}", width * BOLD) + HEADS_SPARE for name, width in zip(names, widths, strict=False)]
+    heads = [label_height(f"{name}\n{paper.SCORE_HEADING}", width * BOLD) for name, width in zip(names, widths, strict=False)]
     above, below = max(NOTE_HEIGHT, note), max(HEADING_HEIGHT, *heads, 0.0)
     whole = max(_head_height(column, span, layout) for column, span in grid.spans)
     return heights | {rows.head: above, rows.head + 1: max(below, whole - above)}
@@ -83,14 +83,14 @@ def _write_title(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
     right = columns.pairs()[2][1][0]
     sheet.text(rows.code, right, code, Style(border=False, align="right", wrap=False), (rows.code, columns.last))
     sheet.text(rows.title, 0, rubric.title, TITLE, (rows.title, columns.last))
-    if rows.heads is not None:
-        sheet.text(rows.heads, 0, _heads_line(layout), Style(border=False), (rows.heads, columns.last))
+    if rows.heads != rows.code:
+        sheet.text(rows.heads, 0, layout.heads.line, Style(border=False), (rows.heads, columns.last))
+    elif layout.heads.above:
+        first, last = columns.span("standard")
+        small = Style(size=paper.NOTE_POINTS, border=False, wrap=False)
+        sheet.text(rows.code, first, layout.heads.line, small, (rows.code, last))
     status = layout.calc.ends["status"].ref
     sheet.formula(rows.title, columns.check, f'"状态："&{status}', f"状态：{UNTOUCHED}", STATUS)
-
-
-def _heads_line(layout: Layout) -> str:
-    return "　".join(f"{name}：{value}" for name, value in layout.heads.above)
 
 
 def _write_identity(sheet: Sheet, layout: Layout) -> None:

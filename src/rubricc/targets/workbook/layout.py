@@ -69,7 +69,7 @@ class Rows:
 
     code: int
     title: int
-    heads: int | None  # what the headers of the text say
+    heads: int  # what the headers of the text say, in the row of the code where there is room
     identity: int
     head: int  # and the one below it
     items: tuple[ItemRows, ...]
@@ -142,7 +142,9 @@ def place(rubric: Rubric, program: Program) -> Layout:
     schema = program.schema
     columns = grid(rubric, schema)
     said = heads(rubric)
-    top = WHO_FIRST_ROW + bool(said.above)
+    between = columns.span("standard")  # 工号 and the code
+    aside = width(said.line, paper.NOTE_POINTS) <= sum(columns.widths[between[0] : between[1] + 1])
+    top = WHO_FIRST_ROW + (bool(said.above) and not aside)
     who = who_places(schema.identity, columns, top)
     identity = {name: Cell(FORM, each.row, each.value[0]) for name, each in who.items()}
     rows = _rows(rubric, program, top, max([top - 1, *(each.row for each in who.values())]) + 1)
@@ -246,7 +248,7 @@ def _rows(rubric: Rubric, program: Program, who: int, head: int) -> Rows:
     return Rows(
         code=0,
         title=1,
-        heads=WHO_FIRST_ROW if who > WHO_FIRST_ROW else None,
+        heads=WHO_FIRST_ROW if who > WHO_FIRST_ROW else 0,
         identity=who,
         head=head,
         items=tuple(items),

@@ -12,6 +12,7 @@ from rubricc.targets.letters import POINT, SPARE, wide
 
 LINE = 1.3  # line height in ems
 LINES = (1.45, 1.4, 1.35, LINE)  # tried in this order: some fonts have taller lines, where the page has the room
+TALLER = 0.7  # mm
 PADDING = 1.6  # mm left and right together
 
 
@@ -73,6 +74,11 @@ def broken(text: str, width: float, size: float = paper.BODY_POINTS) -> str:
 def height(text: str, width: float, size: float = paper.BODY_POINTS, line: float = LINE) -> float:
     """mm for a text in a cell so many mm wide."""
     return lines(text, width, size) * size * POINT * line + 1.0
+
+
+def label_height(text: str, width: float) -> float:
+    """mm for a label in a row that nothing else makes high: lines are taller in some fonts, which adds up in three."""
+    return height(text, width) + TALLER * max(0, lines(text, width) - 2)
 
 
 def width(text: str, size: float = paper.BODY_POINTS) -> float:
