@@ -9,10 +9,14 @@ from itertools import pairwise
 import pytest
 
 from rubricc.pipeline import compile_text
+from rubricc.program.bounds import open_cases, truth
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.model import Part
+from rubricc.program.nodes import Any as AnyOf
+from rubricc.program.nodes import Choose
 from rubricc.program.reach import reached
 from rubricc.program.reach_plain import in_groups
+from rubricc.program.stretches import stretches
 
 DIGITS = "甲乙丙丁戊己庚辛壬癸"
 MORE = 4  # times as long
@@ -39,6 +43,27 @@ def arms(count: int) -> str:
     return f"考核表：大表\n1. 大项（100分）\n{''.join(lines)}   完成率100%以上得100分。\n"
 
 
+def counted(count: int) -> str:
+    """Every second number has its points, so that there is a gap behind each."""
+    lines = (f"   迟到{2 * each}次得{100 - each * 100 / count:.2f}分；\n" for each in range(count + 1))
+    return f"考核表：大表\n1. 大项（100分）\n{''.join(lines)}"
+
+
+def metrics(count: int) -> str:
+    lines = (f"   {called(each)}合格率目标95%，每低1%扣{each % 3 + 1}分；\n" for each in range(count))
+    return f"考核表：大表\n1. 大项（100分）\n{''.join(lines)}"
+
+
+def summed(count: int) -> str:
+    terms = (f"{called(each)}完成率×{100 / count:g}" for each in range(count))
+    return f"考核表：大表\n1. 大项（100分）：得分={'+'.join(terms)}。\n"
+
+
+def levels(count: int) -> str:
+    named = (f"{called(each)}级{100 - each * 100 / count:.1f}分" for each in range(count))
+    return f"考核表：大表\n1. 大项（100分）：评为{'，'.join(named)}。\n"
+
+
 def posts(count: int) -> str:
     names = [f"{called(each)}员" for each in range(count)]
     items = (
@@ -55,11 +80,26 @@ def seconds(text: str) -> float:
     return time.process_time() - begun
 
 
-@pytest.mark.parametrize(("shape", "count"), [(rules, 400), (amounts, 200), (arms, 200), (posts, 30)])
+SHAPES = [
+    (rules, 400),
+    (amounts, 200),
+    (arms, 200),
+    (counted, 150),
+    (metrics, 60),
+    (levels, 60),
+    (posts, 30),
+]
+
+
+@pytest.mark.parametrize(("shape", "count"), SHAPES)
 def test_a_longer_text_takes_as_much_longer(shape: Callable[[int], str], count: int) -> None:
     seconds(shape(count // 2))  # what only the first one pays
     short = min(seconds(shape(count)), seconds(shape(count + 1)))
     assert seconds(shape(MORE * count)) < MUCH * MORE * short
+
+
+def test_a_sum_of_dozens_of_metrics() -> None:
+    assert seconds(summed(50)) < 20 * seconds(summed(10))
 
 
 def test_hundreds_of_vetoes_of_one_item() -> None:
@@ -95,3 +135,19 @@ def test_the_record_of_an_item_says_nothing_of_what_only_other_items_of_the_post
     witness = reached(program).items["礼貌"].least_witness
     named = {written[slot] for slot, value in witness.items() if value is not None}
     assert named == {"岗位", "礼貌/对人不礼貌"}
+
+
+def test_a_ladder_of_hundreds_of_arms_is_looked_up_as_one_by_one() -> None:
+    choose = next(each.value for each in compile_text(counted(60)).tables[0].program.definitions if each.name == "r1")
+    assert isinstance(choose, Choose)
+    ladder = stretches(choose)
+    assert ladder is not None
+    slot = ladder.slot
+    for low, high in ((0, 0), (1, 1), (3, 9), (4, 4), (5, 5), (0, 120), (119, 200), (121, 300)):
+        known, filled = {slot: (low, high)}, {slot: True}
+        tests = [truth(test, known, filled) for test, _ in choose.cases]
+        possible = {value for (_, value), so in zip(choose.cases, tests, strict=True) if so is not False}
+        expected = possible if True in tests else possible | {choose.otherwise}
+        assert {value for _, value in open_cases(choose, known, filled)} == expected
+        any_of = AnyOf(tuple(test for test, _ in choose.cases))
+        assert truth(any_of, known, filled) == (True if True in tests else None if None in tests else False)

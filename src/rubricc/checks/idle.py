@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.checks.arm_text import place_of
-from rubricc.checks.tiers import stretch, twin_of, witnesses, worth
+from rubricc.checks.tiers import stretch, twins_of, witnesses, worth
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
 from rubricc.program.measured_in import domain_of
 from rubricc.rubric.context import brief
@@ -124,8 +124,9 @@ def _arms(rule: Tiers, item: Item, rubric: Rubric) -> Iterator[Diagnostic]:
     most = min([most, *narrowed, *([Decimal(100)] if never_above_whole(rule.event, item.title) else [])])
     values = [value for value in witnesses(unit, rule.arms, rule.event.label) if value <= most]
     reached = {id(held[0]) for held in holders(rule.arms, values) if held}
+    twins = twins_of(rule.arms)
     for arm in rule.arms:
-        if id(arm) in reached or twin_of(arm, rule.arms) is not None:
+        if id(arm) in reached or id(arm) in twins:
             continue  # the same stretch twice is told by itself
         held = [value for value in values if arm.holds(value)]
         empty = arm.low is not None and arm.high is not None and arm.low >= arm.high

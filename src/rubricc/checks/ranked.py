@@ -101,12 +101,6 @@ def _cases(rule: object) -> Iterator[_Case]:
             pass
 
 
-def _further(name: str, other: str, scale: Scale) -> bool:
-    """严重差错 lies further along the scale than 一般差错; 严重 alone than both."""
-    one, two = _placed(name, scale), _placed(other, scale)
-    return one is not None and two is not None and one[0] > two[0] and (not one[1] or not two[1] or one[1] == two[1])
-
-
 def _placed(name: str, scale: Scale) -> tuple[int, str] | None:
     """Where on the scale the word stands that a name begins or ends with, and the rest of the name."""
     ranked = ((word, place) for place, group in enumerate(scale) for word in group)
@@ -137,17 +131,30 @@ def _turned(bands: tuple[Band, ...], rule: Rated) -> Iterator[Diagnostic]:
 
 def _swapped(rule: Levels) -> Iterator[Diagnostic]:
     """未完成得10分 beside 完成得0分, 良好6分 beside 一般8分: the worse is paid better."""
+    worth = dict(rule.options)
+    places = [_places(tuple(zip(rank)), worth) for rank in words().ranks]
     for name, points in rule.options:
-        beaten = next((other for other, less in rule.options if less < points and _worse(name, other)), None)
+        beaten = next((other for other in _better(name, worth, places) if worth[other] < points), None)
         if beaten is not None:
-            written = f"得{plain(points)}分，“{beaten}”得{plain(dict(rule.options)[beaten])}分"
-            less = plain(dict(rule.options)[beaten])
+            written = f"得{plain(points)}分，“{beaten}”得{plain(worth[beaten])}分"
+            less = plain(worth[beaten])
             turned = f"，写成“{beaten}得{plain(points)}分，{name}得{less}分”" if len(rule.options) == 2 else "请改过来"
             expected = f"比“{beaten}”得分少"
             yield AGAINST_ITS_WORD.at(rule.span, label=name, expected=expected, written=written, turned=turned)
 
 
-def _worse(name: str, other: str) -> bool:
-    return name.lstrip("未没不") == other != name or any(
-        _further(name, other, tuple(zip(rank))) for rank in words().ranks
-    )
+def _places(scale: Scale, names: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """The names that a word of the scale begins or ends, with their place on it and their rest."""
+    return {name: found for name in names if (found := _placed(name, scale)) is not None}
+
+
+def _better(name: str, names: Iterable[str], places: Sequence[dict[str, tuple[int, str]]]) -> Iterator[str]:
+    """The names that mean something better: 完成 than 未完成, 一般差错 than 严重差错, 一般 than 严重差错."""
+    if (done := name.lstrip("未没不")) != name and done in names:
+        yield done
+    for placed in places:
+        if (own := placed.get(name)) is None:
+            continue
+        for other, (place, rest) in placed.items():
+            if own[0] > place and (not own[1] or not rest or own[1] == rest):
+                yield other

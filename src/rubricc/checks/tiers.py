@@ -12,9 +12,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice, product
+from operator import itemgetter
 
 from rubricc.checks.arm_text import place_of
 from rubricc.diagnostics import Diagnostic, Kind, Remedy, Safety, Severity
@@ -82,12 +84,15 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 
 WHOLE = Decimal(100)
+_END = itemgetter(0)
 
 
 def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnostic]:
     unit = rule.event.unit
+    twins = twins_of(rule.arms)
+    beside = _Neighbours(rule.arms)
     for arm in rule.arms:
-        if other := twin_of(arm, rule.arms):
+        if other := twins.get(id(arm)):
             first, second = worth(other.points, rule.changes), worth(arm.points, rule.changes)
             yield SAME_TWICE.at(rule.span, name=name, arm=stretch(arm, unit), first=first, second=second)
     covered = rule.otherwise is not None or rule.changes
@@ -99,13 +104,13 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
             continue
         if value > WHOLE and never_above_whole(rule.event, name):
             continue
-        place = held or (None, *_beside(rule, value))  # each gap once
+        place = held or (None, *beside(value))  # each gap once
         if place in reported or (not held and covered):
             continue
         reported.add(place)
         witness = f"{plain(value)}{unit}"
         if not held:
-            advice, at, rewritten = _closing(rule, value)
+            advice, at, rewritten = _closing(rule, *beside(value))
             yield GAP.at(rule.span, name=name, witness=witness, advice=advice, at=at, rewritten=rewritten)
         elif len(held) > 1 and held[0].points != held[1].points and not _nested(held[0], held[1]):
             first, second = (worth(arm.points, rule.changes) for arm in held[:2])
@@ -122,18 +127,22 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
             )
 
 
-def twin_of(arm: Tier, arms: Sequence[Tier]) -> Tier | None:
-    """An arm written before it that has the same stretch and other points."""
-    before = arms[: next(place for place, each in enumerate(arms) if each is arm)]
-    stretch_ = arm.low, arm.low_included, arm.high, arm.high_included
-    same = (each for each in before if (each.low, each.low_included, each.high, each.high_included) == stretch_)
-    return next((each for each in same if each.points != arm.points), None)
+def twins_of(arms: Sequence[Tier]) -> dict[int, Tier]:
+    """By the id of an arm: the first one before it that has the same stretch and other points."""
+    found: dict[int, Tier] = {}
+    before: dict[tuple[Decimal | None, bool, Decimal | None, bool], list[Tier]] = {}
+    for arm in arms:
+        same = before.setdefault((arm.low, arm.low_included, arm.high, arm.high_included), [])
+        if other := next((each for each in same if each.points != arm.points), None):
+            found[id(arm)] = other
+        if all(each.points != arm.points for each in same):
+            same.append(arm)
+    return found
 
 
-def _closing(rule: Tiers, value: Decimal) -> tuple[str, Span | None, str]:
+def _closing(rule: Tiers, below: Tier | None, above: Tier | None) -> tuple[str, Span | None, str]:
     """What to write so that the value belongs to an arm: the arm below it goes up to the one above; as a fix, too."""
     unit = rule.event.unit
-    below, above = _beside(rule, value)
     if below is not None and above is not None:
         joined = replace(below, high=above.low, high_included=not above.low_included)
         at, written = place_of(below, rule.span, unit), stretch(joined, unit)
@@ -146,12 +155,20 @@ def _closing(rule: Tiers, value: Decimal) -> tuple[str, Span | None, str]:
     return f"补一档“{stretch(other, unit)}得…分”，或补一句“否则得…分”", None, ""
 
 
-def _beside(rule: Tiers, value: Decimal) -> tuple[Tier | None, Tier | None]:
-    """The arms next to a value that no arm holds."""
-    under = [arm for arm in rule.arms if arm.high is not None and arm.high <= value]
-    over = [arm for arm in rule.arms if arm.low is not None and arm.low >= value]
-    below = max(under, key=lambda arm: arm.high or 0, default=None)
-    return below, min(over, key=lambda arm: arm.low or 0, default=None)
+class _Neighbours:
+    """Next to a value that no arm holds: the arm that ends highest below it, the one that begins lowest above."""
+
+    def __init__(self, arms: Sequence[Tier]) -> None:
+        highs = {arm.high: arm for arm in reversed(arms) if arm.high is not None}
+        lows = {arm.low: arm for arm in reversed(arms) if arm.low is not None}
+        self.highs, self.lows = sorted(highs.items(), key=_END), sorted(lows.items(), key=_END)
+
+    def __call__(self, value: Decimal) -> tuple[Tier | None, Tier | None]:
+        under, over = bisect_right(self.highs, value, key=_END), bisect_left(self.lows, value, key=_END)
+        return (
+            self.highs[under - 1][1] if under else None,
+            self.lows[over][1] if over < len(self.lows) else None,
+        )
 
 
 def _apart(arm: Tier, first: Tier, value: Decimal) -> Tier:

@@ -94,8 +94,13 @@ class Facts:
         return f"无{known.removeprefix('有')}" if known.startswith("有") else f"未{known.removeprefix('已')}"
 
 
+MOST_FACTS = 4
+
+
 def facts_of(cases: Sequence[str]) -> Facts | None:
     """The facts that the cases part into; None where they are not all said of the same few facts."""
+    if len(cases) > 3**MOST_FACTS:
+        return None
     pieces = [_pieces(each) for each in cases]
     alone = {re.sub(f"^(?:{_DENIAL})", "", part) for each in pieces for part in each}
     said = [_said(each, alone) for each in pieces]
@@ -111,7 +116,7 @@ def facts_of(cases: Sequence[str]) -> Facts | None:
             words.setdefault((place, each.so), each.words)
         found.append(held)
     ways = [rest for name in names if (rest := _without_how(name))]
-    if None in said or len(names) > 4 or len(set(ways)) < len(ways):
+    if None in said or len(names) > MOST_FACTS or len(set(ways)) < len(ways):
         return None  # 提前完成 beside 按时完成 is no fact of its own
     implied = tuple(
         (one, other)

@@ -31,6 +31,7 @@ from rubricc.program.nodes import (
     Ref,
     Table,
 )
+from rubricc.program.stretches import stretches
 
 Interval = tuple[int, int]
 Known = Mapping[str, Interval]  # ranges of slots (when filled) and of definitions
@@ -92,6 +93,11 @@ def _slot(name: str, known: Known, filled: Filled) -> Interval:
 def open_cases(node: Choose, known: Known, filled: Filled = _NOTHING) -> tuple[tuple[Bool | None, Num], ...]:
     """The values that may come out, each with its condition where that is not certain."""
     values: list[tuple[Bool | None, Num]] = []
+    if (ladder := stretches(node)) is not None:
+        places, surely = ladder.met(*_slot(ladder.slot, known, filled))
+        if surely:
+            return ((None, node.cases[places[0]][1]),)
+        return *(node.cases[place] for place in places), (None, node.otherwise)
     for condition, value in node.cases:
         match truth(condition, known, filled):
             case True:
@@ -117,6 +123,9 @@ def truth(node: Bool, known: Known, filled: Filled = _NOTHING) -> bool | None:
             parts = [truth(condition, known, filled) for condition in conditions]
             return False if False in parts else None if None in parts else True
         case Any(conditions=conditions):
+            if (ladder := stretches(node)) is not None:
+                places, surely = ladder.met(*_slot(ladder.slot, known, filled))
+                return surely or (None if places else False)
             parts = [truth(condition, known, filled) for condition in conditions]
             return True if True in parts else None if None in parts else False
         case Not(condition=condition):

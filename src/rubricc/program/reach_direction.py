@@ -32,6 +32,7 @@ from rubricc.program.nodes import (
     Table,
 )
 from rubricc.program.reach_box import View
+from rubricc.program.stretches import stretches
 
 Direction = Literal[-1, 0, 1]
 UP: Direction = 1
@@ -84,6 +85,8 @@ def deciding(node: Bool, view: View, defined: Mapping[str, Directions]) -> froze
     """The slots on which it depends whether the condition holds; none where that is certain."""
     if truth(node, view.known, view.filled) is not None:
         return frozenset()
+    if isinstance(node, Any) and (ladder := stretches(node)) is not None:
+        return frozenset((ladder.slot,))
     match node:
         case Cmp(left=left, right=right):
             return frozenset((*directions(left, view, defined), *directions(right, view, defined)))

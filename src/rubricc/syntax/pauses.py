@@ -71,9 +71,10 @@ def _of_parts(found: list[Anchor]) -> list[Anchor]:
     """出勤10分：迟到一次扣1分: behind what a part is worth stands what it loses, and no list of cases."""
     kinds = [each.kind for each in found]
     for place in range(2, len(found) - 1):
-        named = kinds[place - 2 : place + 1] == ["TEXT", "POINTS", "COLON"]
+        if kinds[place - 2 : place + 1] != ["TEXT", "POINTS", "COLON"]:
+            continue
         ahead = kinds[place + 1 : next((at for at in range(place + 1, len(kinds)) if _ends(found[at])), len(kinds))]
-        if named and any(each in ("DEDUCT", "STEP") for each in ahead):
+        if any(each in ("DEDUCT", "STEP") for each in ahead):
             found = [*found[:place], Anchor("COMMA", found[place].span), *found[place + 1 :]]
     return found
 

@@ -39,7 +39,8 @@ def with_subjects(sentences: Sentences, guidance: tuple[Span, ...], points: Deci
     named = [each for clause in clauses for each in _named(clause)]
     stepping = any(isinstance(clause, StepClause) for clause in clauses)  # without steps its ladders name them
     told = [*known, *named] if stepping else known
-    if not any(_apart(one, other) for one in told for other in told):
+    few = _few(told)
+    if not any(_apart(one, other) for one in few for other in few):
         return sentences
     known += named
     return [
@@ -73,6 +74,16 @@ def _last(named: Sequence[Target], where: Span) -> Target | None:
     """The target that begins last before the end of a clause."""
     before = [each for each in named if each.span.source is where.source and each.span.start < where.end]
     return max(before, key=lambda each: each.span.start, default=None)
+
+
+def _few(told: Sequence[Target]) -> list[Target]:
+    """Of hundreds that have one number two with names of their own: no other tells more of what is apart."""
+    kept: dict[tuple[str, frozenset[Decimal | None]], dict[str, Target]] = {}
+    for each in told:
+        names = kept.setdefault((each.unit, each.ends), {})
+        if len(names) < 2:
+            names.setdefault(each.name, each)
+    return [each for names in kept.values() for each in names.values()]
 
 
 def _apart(one: Target, other: Target) -> bool:

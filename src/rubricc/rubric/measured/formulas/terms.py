@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
 from rubricc.syntax.formulas import HUNDRED, Term, is_whole, scale_of
 from rubricc.syntax.words import words
+
+MANY = 10  # metrics: 1024 corners
 
 
 def unit_of_name(name: str) -> str:
@@ -35,13 +38,25 @@ def ends_of(terms: list[Term], units: dict[str, str]) -> list[Fraction]:
     scores = {name for name, unit in units.items() if unit == "分"}
     free = [name for name in units if name not in below]
     found = []
-    for chosen in product((Fraction(0), Fraction(1)), repeat=len(free)):
+    for chosen in _corners(free, terms):
         value = dict(zip(free, chosen, strict=True))
         total = Fraction(0)
         for term in terms:
             part = term.factor
             for name in term.over:
-                part *= value.get(name, Fraction(1)) * (scale_of(name) if name in scores else 1)
+                part *= value.get(name, 1) * (scale_of(name) if name in scores else 1)
             total += part
         found.append(total)
     return found
+
+
+def _corners(free: list[str], terms: list[Term]) -> Iterator[tuple[int, ...]]:
+    """Nothing or in full for each; of many metrics only all at nothing, all in full, and those that add or take."""
+    if len(free) <= MANY:
+        yield from product((0, 1), repeat=len(free))
+        return
+    taking = {name for term in terms if term.factor < 0 for name in term.over}
+    yield (0,) * len(free)
+    yield (1,) * len(free)
+    yield tuple(int(name not in taking) for name in free)
+    yield tuple(int(name in taking) for name in free)

@@ -134,12 +134,15 @@ def _ends(arm: Stretch) -> tuple[tuple[Decimal | None, bool, int], ...]:
 def _own_first(arms: list[Stretch]) -> list[Stretch]:
     """80%以上得10分，100%得20分: a value that is named alone comes before the arms around it."""
     found = list(arms)
+    tiers = {id(each): each.tier for each in arms}
     for own in arms:
-        place = found.index(own)
         value = own.within.low
-        around = [at for at, each in enumerate(found[:place]) if value is not None and each.tier.holds(value)]
-        if own.within.low == own.within.high and around:
-            found.insert(around[0], found.pop(place))
+        if value is None or value != own.within.high:
+            continue
+        place = next(at for at, each in enumerate(found) if each is own)
+        around = next((at for at, each in enumerate(found[:place]) if tiers[id(each)].holds(value)), None)
+        if around is not None:
+            found.insert(around, found.pop(place))
     return found
 
 

@@ -64,14 +64,17 @@ def one_sided(clause: StepClause, target: Target, up: bool, outlook: Outlook, co
             context.explains += [measure] if beyond else []
     if target.bounds.low in (None, target.bounds.high) or target.bounds.high is None:
         # 95%-100%得10分，超过100%的每1%扣1分: the number is an end of the range that costs nothing
-        ranges = (each for each in fitting(outlook.targets(), clause.unit) if None not in each.ends | {each.bounds.low})
+        begun = (each for each in outlook.targets() if each.bounds.low is not None)
+        ranges = fitting(begun, clause.unit)
         target = next((each for each in ranges if edge == (each.bounds.high if up else each.bounds.low)), target)
     low, high = target.bounds.low, target.bounds.high
+    if low is None or high is None or low == high or target.is_around or low <= 0:
+        return
     steps = [each for each in outlook.clauses if isinstance(each, StepClause)]
     ways = {way_of(each, None) for each in steps} | {
         each.word in words().directions["up"] for each in steps if each.word
     }
-    if low is None or high is None or low == high or target.is_around or {True, False} <= ways or low <= 0:
+    if {True, False} <= ways:
         return
     if target.ranked and up and low == 1:
         return  # 排名1-3名: no place is better than the first

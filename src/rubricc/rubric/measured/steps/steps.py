@@ -193,8 +193,8 @@ class StepReader:
             return True
         if target is None or target.name != start.name:
             return False
-        others = [each for each in fitting(self.targets, start.unit) if each.name not in ("", start.name)]
-        return any(each.ends != target.ends for each in others)
+        known, ends = ("", start.name), target.ends
+        return any(each.name not in known and each.ends != ends for each in fitting(self.targets, start.unit))
 
     def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
         if turns(clause, self.outlook):

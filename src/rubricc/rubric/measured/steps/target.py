@@ -235,7 +235,9 @@ def metric(name: str) -> str:
 
 def fitting(targets: Iterable[Target], unit: str) -> list[Target]:
     """The targets in the same kind of unit."""
-    return [each for each in targets if factor(unit, each.unit) is not None]
+    targets = tuple(targets)
+    units = {each for each in {each.unit for each in targets} if factor(unit, each) is not None}
+    return [each for each in targets if each.unit in units]
 
 
 def measurable(targets: Iterable[Target]) -> list[Target]:

@@ -60,8 +60,8 @@ class Outlook:
 
     def scored(self, arm: ArmClause) -> bool:
         """满意度90分，每低1分扣1分: the 90 are a value of the metric."""
-        in_points = any(isinstance(clause, StepClause) and clause.unit == "分" for clause in self.clauses)
-        return in_points and arm.result == Result.BARE and arm.label is not None and not arm.label.measured
+        bare = arm.result == Result.BARE and arm.label is not None and not arm.label.measured
+        return bare and any(isinstance(clause, StepClause) and clause.unit == "分" for clause in self.clauses)
 
     def last_arm(self, clause: Clause, unit: str) -> tuple[Target, ...]:
         """The numbers of the arm before a step: a step goes on from it.
