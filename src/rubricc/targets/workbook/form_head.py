@@ -87,7 +87,7 @@ def _write_title(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
         sheet.text(rows.heads, 0, layout.heads.line, Style(border=False), (rows.heads, columns.last))
     elif layout.heads.above:
         first, last = columns.span("standard")
-        small = Style(size=paper.NOTE_POINTS, border=False, wrap=False)
+        small = Style(size=paper.NOTE_POINTS, border=False, align="center", wrap=False)
         sheet.text(rows.code, first, layout.heads.line, small, (rows.code, last))
     status = layout.calc.ends["status"].ref
     sheet.formula(rows.title, columns.check, f'"状态："&{status}', f"状态：{UNTOUCHED}", STATUS)
