@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import SERIES
 from rubricc.rubric.group_rules import GroupRule
@@ -24,7 +25,20 @@ def _capped(sentence: Sentence, rule: Rule) -> bool:
     if gives or not isinstance(rule, Tiers | Cases | Once | Series):
         return False
     inside = rule.span.source is sentence.span.source and sentence.span.start < rule.span.end <= sentence.span.end
+    if inside and isinstance(rule, Once) and rule.earned and _of_gains(sentence, rule):
+        return False
     return inside and (sentence.cap if direction(rule) < 0 else sentence.gain_cap) is not None
+
+
+def _of_gains(sentence: Sentence, rule: Once) -> bool:
+    """按时完成得6分，每提前1天加1分，最多加4分: what is added goes so far, and what is earned stands before it."""
+    most = sentence.gain_cap
+    return most is not None and (most <= rule.points or _ADDED.search(sentence.span.normal) is not None)
+
+
+_ADDED = re.compile(
+    "(?:最多|最高|至多|不超过|上限)[^,;。得]{0,6}加|加分[^,;。得]{0,4}(?:不超|不得超|最多|最高|至多|上限|封顶|控制|限)"
+)
 
 
 @dataclass

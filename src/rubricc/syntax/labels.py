@@ -89,6 +89,7 @@ def _both_sides(before: Label, after: Label) -> Label:
     between = Span(before.span.source, before.span.end, after.span.start)
     comma = "，" if "," in between.normal else ""
     said = not comma and before.text.endswith(after.text)  # 每违反一次违反
+    said |= says_already(before.text, after.text)
     return Label(
         before.parts
         if said
@@ -101,6 +102,15 @@ def _both_sides(before: Label, after: Label) -> Label:
         before.compared or after.compared,
         before.span.to(after.span),
     )
+
+
+def says_already(text: str, word: str) -> bool:
+    """差错，每错一处; 菜品退菜，每退一道; 超过三声接听，超一次: does the word only say the verb once more?"""
+    over = word == "超" and _OVER.search(text) is not None
+    return over or (len(word) == 1 and word in text[-3:] and not text[-1:].isdigit())
+
+
+_OVER = re.compile("超(?:过|时|期|标|额|限|支|出)")
 
 
 def trimmed(text: str) -> str:

@@ -46,7 +46,8 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     yield "CLOSING", rf"{NUM}\s*分封顶{END}"  # 每高1%加1分，100%得10分封顶
     # 95%-99%按80%得分: a part of the item's points; 超过120%按120%计 is none
     whole = r"(?:(?:本项|该项)?(?:分值|满分|标准分|权重分值?)的)?"
-    yield "EARN", rf"(?<=[%上下内外)])(?:的|者)?\s*,?按照?{whole}(?=\s*{NUM}\s*%(?:计分|得分|给分)(?:[,;。)]|$))"
+    reached = "(?:(?<=[%上下内外)])|(?<=[0-9]分))"
+    yield "EARN", rf"{reached}(?:的|者)?\s*,?按照?{whole}(?=\s*{NUM}\s*%(?:计分|得分|给分)(?:[,;。)]|$))"
     yield from _kept(whole)
     yield "BARE_EARN", rf"得分为?(?=\s*(?!0\s*(?:[,;。]|$)){NUM}\s*(?:[,;。]|$))"  # 90%以上得分15
     yield "EARN", rf"(?<=%)封顶(?=\s*{NUM}\s*分{END})"

@@ -177,7 +177,7 @@ _FIRST = re.compile(r"[1一]\s*(?P<unit>[^0-9\s]+)")
 def _one(label: Label) -> bool:
     """一处 in 地面不洁一处0.5分."""
     match = _FIRST.fullmatch(label.measures[0].normal) if len(label.measures) == 1 else None
-    return match is not None and match["unit"] in words().units
+    return match is not None and match["unit"] in words().units | words().time_units
 
 
 def _gains(clauses: Sequence[Clause], sign: int, full: Decimal) -> bool:

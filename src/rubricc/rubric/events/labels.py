@@ -8,6 +8,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.named_apart import not_done
+from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.findings_left import MODIFIER
 from rubricc.rubric.hole_causes import ACCUMULATED
 from rubricc.syntax.audit import evidence
@@ -74,9 +75,9 @@ def again_named(label: Label, counted: str, unit: str) -> bool:
     if not label.before:
         return False
     pieces = unit in words().units and unit not in words().frequency_units  # 每延误一个节点扣3分，延误两个以上扣10分
-    behind = trimmed(label.after)
-    same = (label.before, f"{label.before}{behind}", f"{label.before}{unit}")  # 缺1次扣1分，缺2次以上扣5分
-    return counted.endswith(same) or (pieces and counted.startswith(label.before))
+    behind, before = trimmed(label.after), said_as(label.before)[-1]  # 上班迟到每次扣2分，累计迟到3次以上扣10分
+    same = (before, f"{before}{behind}", f"{before}{unit}")  # 缺1次扣1分，缺2次以上扣5分
+    return counted.endswith(same) or (pieces and counted.startswith(before))
 
 
 _BEYOND = re.compile("(?:超出|超过|多出|其余|剩余)?的?(?:部分|次数|天数|时间)?(?:以后|之后|开始|起|后)?")

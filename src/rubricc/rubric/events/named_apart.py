@@ -10,6 +10,7 @@ from functools import cache
 
 from rubricc import regexes as re
 from rubricc.syntax.clauses import Frequency
+from rubricc.syntax.labels import says_already
 from rubricc.syntax.phrases import union
 from rubricc.syntax.words import words
 
@@ -39,6 +40,14 @@ def over_pieces(label: str, each: Frequency | None) -> str:
 _PIECES = re.compile(
     "(?:每(?:一|1)?|一|1)(?![人天日])(?P<piece>[一-龥]{1,2}?)(?:每(?:一|1)?[天日]|\\s*,?[扣加减].*/\\s*[天日])"
 )
+
+
+def with_short(label: str, short: str, unit: str) -> str:
+    """周报迟交1次 is 周报迟交, 例会缺1次 is 例会缺; 记录缺1项 is 记录缺项."""
+    if not short or says_already(label, short):
+        return label
+    late = (len(short) > 1 and "少" not in short) or (bool(label) and unit in ("次", "回", "样"))
+    return f"{label}{short}{'' if late else unit}"
 
 
 def of_persons(label: str) -> bool:

@@ -14,7 +14,7 @@ from rubricc.rubric.events.duties import asks_for_duty
 from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.events.findings import BASE_OR_GAIN, BY_THE_DAY, LAPSE_EARNS
 from rubricc.rubric.events.labels import BEYOND_ALONE, audit, names_nothing, of_several, only_fillers, stands_alone
-from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons, over_pieces
+from rubricc.rubric.events.named_apart import is_lapse, named_apart, not_done, of_persons, over_pieces, with_short
 from rubricc.rubric.events.portions import says_of_points
 from rubricc.rubric.findings import NO_EVENT, NO_RANGE, PERCENT_OF, REVERSED, UNEVEN, ZERO
 from rubricc.rubric.over_or_all import ask_over_or_all
@@ -73,9 +73,7 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         return
     audit(clause.label, context)
     for label, amount in zip(labels, amounts, strict=True):
-        # 周报迟交1次 is 周报迟交, 例会缺1次 is 例会缺; 记录缺1项 is 记录缺项
-        late = (len(short) > 1 and "少" not in short) or (bool(label) and unit in ("次", "回", "样"))
-        event = Event(f"{label}{short}{'' if late else unit}" if short else label, unit, clause.span)
+        event = Event(with_short(label, short, unit), unit, clause.span)
         if clause.discretion or amount.low != amount.high:
             yield Discretion(event, amount.low, amount.high, bool(unit), clause.sign, clause.span)
         elif unit:

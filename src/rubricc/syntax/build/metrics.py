@@ -292,4 +292,4 @@ def _arm(label: Label | None, children: list[Any]) -> ArmClause:
         return ArmClause(label, Result.CHANGES, last.amounts, span, rule=rule)
     if isinstance(last, Amount):
         return ArmClause(label, Result.BARE, (last,), span)
-    return ArmClause(label, Result.FULL if last.type == "FULL" else Result.NONE, (), span)
+    return ArmClause(label, Result.FULL if last.type in ("FULL", "NOT_LOST") else Result.NONE, (), span)

@@ -8,10 +8,9 @@ from fractions import Fraction
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.findings import FIRM_END, LADDER_ABOVE
+from rubricc.rubric.findings import FIRM_END
 from rubricc.rubric.measured.findings import (
     ARM_FIRST,
-    CAP_IN_PERCENT,
     ELSE_NOTHING,
     FORMULA_FIRST,
     SHARE_BETWEEN,
@@ -44,6 +43,7 @@ from rubricc.syntax.clauses import (
     RoundClause,
 )
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 from rubricc.values import replace
 
 
@@ -88,23 +88,6 @@ def beside_stretch(
     return replace(where, high_included=where.high_included and not low, low_included=where.low_included and not high)
 
 
-def above_limit(arms: Sequence[Arm], caps: Sequence[Decimal], outlook: Outlook, context: Context) -> bool:
-    """完成率×10，120%以上得12分 in an item of 10 points: refused (reported), unless a cap allows so much."""
-    most = None if outlook.limit is None else max((outlook.limit, *caps))
-    above = [arm.clause for arm in arms if most is not None and arm.points > most]
-    for arm in above[:1]:
-        context.report(LADDER_ABOVE, arm.span, sentence=brief(arm.span.text), points=outlook.limit)
-    return bool(above)
-
-
-def least_of(outlook: Outlook, full: Decimal) -> Decimal:
-    """保底30%, 最低5分: what a formula gives at least, in points."""
-    least = next((each for each in outlook.clauses if isinstance(each, LeastClause)), None)
-    if least is None:
-        return Decimal(0)
-    return least.value * full / 100 if least.percent else least.value
-
-
 def beside_all(arm: ArmClause, formulas: Sequence[FormulaClause | ProportionClause], context: Context) -> ArmClause:
     """The arm without the ends that belong to one of several formulas, each of a stretch."""
     where = where_of(arm)
@@ -128,6 +111,8 @@ def explained(measure: Span, clause: FormulaClause | ProportionClause) -> bool:
     """目标85%：得分=OEE÷85%×25, 任务100户，完成率＝实际÷任务: does the formula, or what it is made of, use a number?"""
     if clause.label is None:
         return False
+    if unit_of(measure) != "%" and clause.label.after.strip(" ,").endswith(words().rates):
+        return True  # 走访30家，完成率×20分
     whole = Span(measure.source, clause.span.start, clause.span.end).normal
     number = re.search("[0-9.]+", measure.normal)
     behind = whole[clause.label.span.end - clause.span.start :]
@@ -282,18 +267,3 @@ def _at(product: Product, value: Decimal) -> Fraction:
     """What a product of one metric comes to."""
     power = len(product.times) - len(product.by)
     return Fraction(product.over) / product.under * Fraction(value) ** power if value or power >= 0 else Fraction(0)
-
-
-def in_percent(cap: CapClause, outlook: Outlook, context: Context) -> None:
-    """120分封顶 in an item of 10: far above it, and most likely 120% of its points. Asked about."""
-    most, written = outlook.limit, cap.amount.high
-    if most is not None and written > 2 * most and 100 <= written <= 300:
-        facts = {"sentence": brief(cap.span.text), "points": plain(outlook.points), "written": plain(written)}
-        context.report(CAP_IN_PERCENT, cap.span, **facts, least=plain(outlook.points * written / 100))
-
-
-def falls_short(outlook: Outlook) -> bool:
-    """完成率×10分，110%封顶 in an item of 20 points: nothing besides, and never its points."""
-    shares = [each for each in outlook.clauses if not isinstance(each, CapShareClause)]
-    points = [each.points for each in shares if isinstance(each, ProportionClause) and each.points is not None]
-    return len(points) == len(shares) and sum(points) < outlook.points

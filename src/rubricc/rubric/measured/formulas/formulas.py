@@ -10,7 +10,7 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.events.labels import audit
 from rubricc.rubric.measured.findings import FORMULAS_GAP, ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
-from rubricc.rubric.measured.formulas import formula_edges
+from rubricc.rubric.measured.formulas import formula_edges, formula_limits
 from rubricc.rubric.measured.formulas.formula_edges import beside_stretch
 from rubricc.rubric.measured.formulas.formula_goal import Arm, Counted, finished, meets, of_goal, unit_in
 from rubricc.rubric.measured.formulas.formula_shares import full_from, of_quotient
@@ -77,7 +77,7 @@ class FormulaReader:
         if isinstance(clause, ProportionClause):
             known = full_from(known, clause.span, self.full)
             goals = [arm.where.high for arm in known if arm.points == self.full and not arm.where.low]
-            short = formula_edges.falls_short(self.outlook) and no_rate(clause.span, self.full, self.context)
+            short = formula_limits.falls_short(self.outlook) and no_rate(clause.span, self.full, self.context)
             if short or share_of_naught(clause.span, goals, self.context):
                 return [], []
             terms, units, takes = self._share(clause, known)
@@ -236,7 +236,7 @@ class FormulaReader:
         sentence: tuple[Clause, ...],
         takes: bool,
     ) -> Formula | None:
-        if formula_edges.above_limit(arms, self._caps(self.outlook.clauses), self.outlook, self.context):
+        if formula_limits.above_limit(arms, self._caps(self.outlook.clauses), self.outlook, self.context):
             return None
         examples = [arm for arm in arms if arm.where.low == arm.where.high]
         for arm in examples:
@@ -262,7 +262,7 @@ class FormulaReader:
             metrics,
             products,
             fixed,
-            formula_edges.least_of(self.outlook, self.full),
+            formula_limits.least_of(self.outlook, self.full),
             self._most(clause.span, products, sentence, fixed, takes or all(map(within_whole, metrics)), part),
             takes,
             rounding.digits if rounding else None,

@@ -109,6 +109,8 @@ def rate_of(clause: ProportionClause) -> str:
     marked = label is not None and any(each.normal.endswith("分以上") for each in label.measures)
     if marked and clause.weight is not None:
         return ""  # 60分以上按得分×10%计入 is of a mark, and of no rate
+    if label is not None and label.measured and (behind := label.after.strip(" ,，:：")).endswith(words().rates):
+        return metric(behind)  # 每月走访客户20家，完成率×20分
     if label is not None and label.measured:
         return metric(label.before) or DEFAULT_RATE  # 完成率在80%-100%之间按比例得分
     text = "" if label is None else _QUOTIENT.sub("", label.text)  # 到会率（到会数/应到数）×5分

@@ -9,7 +9,8 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.measured.formulas.announced import announces
 from rubricc.rubric.measured.formulas.curves import curve
-from rubricc.rubric.measured.formulas.formula_edges import beside_all, in_percent, is_plain, lone_caps
+from rubricc.rubric.measured.formulas.formula_edges import beside_all, is_plain, lone_caps
+from rubricc.rubric.measured.formulas.formula_limits import in_percent
 from rubricc.rubric.measured.formulas.formula_stretches import stretches
 from rubricc.rubric.measured.formulas.formulas import FormulaReader
 from rubricc.rubric.measured.formulas.proportions import caps_of, rate_of

@@ -27,6 +27,7 @@ from rubricc.rubric.measured.ladders.attempts import with_attempts
 from rubricc.rubric.measured.ladders.beyond_one import beside_others
 from rubricc.rubric.measured.ladders.called import called
 from rubricc.rubric.measured.ladders.continued import continued
+from rubricc.rubric.measured.ladders.full_said import full_when_so
 from rubricc.rubric.measured.ladders.how_far import one_of_same
 from rubricc.rubric.measured.ladders.middle import middle
 from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
@@ -67,7 +68,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     read = [() if isinstance(parsed, Failure) else _restated_last(parsed) for _, parsed in sentences]
     flat = headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
     flat = shared_out(each_counted(_placed(flat, middle([each for _, each in flat]))))
-    flat = _placed(flat, rest_lost(each_of_asked([each for _, each in flat], full)))
+    flat = _placed(flat, rest_lost(each_of_asked(full_when_so([each for _, each in flat]), full)))
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     flat = with_rated_parts(flat, full, unread)
     flat = _placed(flat, of_the_steps(with_others(with_free([each for _, each in flat]))))

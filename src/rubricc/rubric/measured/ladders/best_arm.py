@@ -77,6 +77,7 @@ def from_each(stretches: Sequence[Stretch], name: str, unit: str, span: Span, co
     worth = [each.points for each in bare]
     rises, falls = worth == sorted(set(worth)), worth == sorted(set(worth), reverse=True)
     shares = unit in {"%", "‰", "‱", "分", *MONEY} or any(_value(each) % 1 for each in stretches)
+    shares |= "提前" in name and unit in words().time_units  # 提前3天加3分，提前2天加2分
     if len(bare) < _SEVERAL or rises == falls or not shares:
         return list(stretches)
     if is_growth(name, unit) and not all((each.within.high or 0) <= 0 for each in stretches if each not in bare):

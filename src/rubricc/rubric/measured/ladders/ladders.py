@@ -12,7 +12,7 @@ from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.complements import with_denial, with_grades
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.findings import LADDER_ABOVE, LADDER_UNCLEAR, ONE_ARM, OWN_ARM
+from rubricc.rubric.findings import BARE_RATE, LADDER_ABOVE, LADDER_UNCLEAR, ONE_ARM, OWN_ARM
 from rubricc.rubric.measured.findings import BELOW_ZERO, ELSE_NOTHING, TAKES_OR_GIVES
 from rubricc.rubric.measured.ladders.best_arm import best_open, from_each
 from rubricc.rubric.measured.ladders.cases import cases
@@ -27,6 +27,7 @@ from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import by_grade, levels
 from rubricc.rubric.measured.ladders.lost_from import lost_from, or_more
 from rubricc.rubric.measured.ladders.mixed_units import report_units
+from rubricc.rubric.measured.ladders.of_faults import of_fault
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.rubric.measured.ladders.part_of_item import report_part
 from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
@@ -80,6 +81,10 @@ def ladder(
     otherwise = worth_of(rest[0], points) if rest else None
     if any(label.measured or _is_compound(label) for _, label in named):
         return _Measured(points, span, context, requirement).rules(named, otherwise)
+    if of_fault(arms):
+        points_ = plain(arms[0].amounts[0].high)
+        context.report(BARE_RATE, span, sentence=brief(span.text), points=points_)
+        return []
     by_day = any(of_calendar(label.text) for _, label in named)
     graded = by_grade([(label, worth_of(arm, points)) for arm, label in named], span) if by_day else None
     if graded is not None and otherwise is None:

@@ -55,7 +55,9 @@ def levels(
 
 
 def _rates(label: str) -> bool:
-    """主管, 由同事评定, 笔试: who or what gives marks, and nothing that is so or is not."""
+    """主管, 由同事评定, 笔试, 及格率: who or what gives marks, and nothing that is so or is not."""
+    if label.endswith(words().rates):
+        return True
     who = "|".join(map(re.escape, words().raters))
     rater = rf"由?.{{0,2}}?(?:{who})(?:综合)?(?:评定|评价|评分|打分|评|打|给|考核)?分?|[自互]评?"
     return re.fullmatch(rf"(?!通过|参加|完成|组织)(?:{rater}|{_MARKED})", label) is not None

@@ -10,29 +10,68 @@ from collections.abc import Sequence
 from rubricc import regexes as re
 from rubricc.rubric.events.expected import surely_lost
 from rubricc.syntax.clauses import (
+    AllLostClause,
     Amount,
     ArmClause,
+    CapClause,
     Clause,
+    ExemptClause,
+    ExemptionClause,
+    FormulaClause,
     HeadingClause,
     NoteClause,
+    ProportionClause,
+    RatedClause,
     RemarkClause,
     Result,
     RuleClause,
     ScaledClause,
     Share,
+    StepClause,
+    VetoClause,
 )
 
-_BESIDE = (NoteClause, RemarkClause, HeadingClause)
+_SAYS_NOTHING = (NoteClause, RemarkClause, HeadingClause)
+_BESIDE = (*_SAYS_NOTHING, AllLostClause, ExemptClause, ExemptionClause, VetoClause, CapClause)
 _LEFT = re.compile(r"[按打减折]|得分|分值|分数|以")
 
 
 def rest_lost(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses of an item; one that only says what is left takes the rest."""
-    scoring = [each for each in clauses if not isinstance(each, _BESIDE)]
-    earns = any(isinstance(each, RuleClause) and each.frequency is not None and each.sign > 0 for each in scoring)
-    if earns:  # 每篇论文得5分，第二作者折半计分: of what each brings
-        return [_scaled(each) if isinstance(each, ArmClause) else each for each in clauses]
-    return [_lost(each) if len(scoring) == 1 and is_part_left(each) else each for each in clauses]
+    """The clauses of an item; one that only says what is left takes the rest, or is a part of what each brings."""
+    found: list[Clause] = []
+    before: Clause | None = None
+    alone = sum(map(is_part_left, clauses)) == 1 and all(
+        is_part_left(each) or isinstance(each, _BESIDE) for each in clauses
+    )
+    for clause in clauses:
+        read = clause
+        if isinstance(clause, ArmClause) and _earns_each(before):
+            read = _scaled(clause)  # 每篇论文得5分，第二作者折半计分
+        elif is_part_left(clause) and alone:
+            read = _lost(clause)
+        elif isinstance(clause, ArmClause) and is_part_left(clause) and not _is_arm(clause, clauses):
+            read = _scaled(clause)  # 完成率×20分，逾期的按八折计分: asked of what
+        found.append(read)
+        before = before if isinstance(clause, _SAYS_NOTHING) else clause
+    return found
+
+
+def _earns_each(clause: Clause | None) -> bool:
+    """每篇论文得5分, 每完成一项得5分."""
+    rate = isinstance(clause, RuleClause) and clause.frequency is not None
+    return (rate or isinstance(clause, StepClause)) and isinstance(clause, RuleClause | StepClause) and clause.sign > 0
+
+
+def _is_arm(clause: ArmClause, clauses: Sequence[Clause]) -> bool:
+    """Do others give points, too, or take some, which is asked about elsewhere?"""
+    amount = clause.amounts[0]
+    if not says_part(amount):
+        return True
+    others = [each for each in clauses if each is not clause and isinstance(each, ArmClause) and each.rule is None]
+    if any(isinstance(each, FormulaClause | ProportionClause | RatedClause) for each in clauses):
+        return False
+    takes = any(isinstance(each, RuleClause | StepClause) and each.sign < 0 for each in clauses)
+    return takes or any(not is_part_left(each) for each in others)
 
 
 def is_part_left(clause: Clause) -> bool:

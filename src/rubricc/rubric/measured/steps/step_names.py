@@ -17,6 +17,7 @@ from rubricc.rubric.measured.steps.target import Target, metric
 from rubricc.rubric.measured.steps.targets import Outlook, is_full
 from rubricc.rubric.plain import plain
 from rubricc.syntax.clauses import ArmClause, Label, StepClause
+from rubricc.syntax.labels import says_already
 from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 
@@ -112,6 +113,8 @@ def excess(clause: StepClause) -> str:
     if label is None or names_nothing(label):
         return word + after
     again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
+    # 菜品退菜，每退一次; 电话超过三声接听，超一次
+    again |= says_already(label.text, word)
     comma = "，" if word and not clause.word[:1].isdigit() and _ends_in_number(label) else ""
     return label.text + ("" if again else comma + word) + after
 

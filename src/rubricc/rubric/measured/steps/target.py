@@ -80,14 +80,28 @@ def of_label(label: Label, strong: bool) -> Iterator[Target]:
         yield Target(whole, unit_of(label.measures[0]), metric(_between(label)), True, label.measures[1])
         return
     for place, measure in enumerate(label.measures):
-        if place and (own := own_rate(label, place)):  # 办复率100%、满意率90%以上
+        if place and (own := own_rate(label, place) or _own_thing(label, place)):  # 办复率100%、满意率90%以上
             yield from _target(measure, own, strong)
             continue
         counted = len(label.measures) == 1 and unit_of(measure) in words().units
         next_ = counted and measure.source.normal.startswith(label.after, measure.end)
         done = next_ and _OBJECT.fullmatch(label.after) and _DOES.search(label.before)
-        named = label.before + (label.after if done else "")
+        first = Span(measure.source, label.span.start, label.measures[0].start)
+        apart = label.measures[0].normal in label.before and "「" not in first.normal
+        before = first.text if apart else label.before  # 走访10户，座谈2次
+        named = before + (label.after if done else "")
         yield from (each for name in rates_in(named) or (named,) for each in _target(measure, name, strong))
+
+
+def _own_thing(label: Label, place: int) -> str:
+    """新增客户 in 销售额100万元，新增客户5户: what a number in another unit counts, right before it."""
+    before, measure = label.measures[place - 1], label.measures[place]
+    found = _THING.fullmatch(Span(measure.source, before.end, measure.start).normal)
+    apart = factor(unit_of(before), unit_of(measure)) is None
+    return metric(found["name"]) if found is not None and apart else ""
+
+
+_THING = re.compile(r"\s*[,、;和及与]\s*(?P<name>(?![超低高少多缺差未不每其以含至])[\u4e00-\u9fffA-Za-z]{2,12})")
 
 
 def named_behind(label: Label) -> str:
@@ -229,8 +243,12 @@ def metric(name: str) -> str:
         if ending == "应" and name.endswith(_NOT_SHOULD):
             break
         name = name[: -len(ending)].rstrip()
+    name = _OF_PERIOD.sub("", name)
     nothing = (*words().targets, *endings, "按", "达到", "与", "不", "低于", "高于", "超过")
     return "" if only_fillers(name) or name in nothing else name
+
+
+_OF_PERIOD = re.compile("(?<=完成|达成|执行)(?:[当本全]?[月年季]|[月季年]度)$")  # 销售额完成月计划的95%
 
 
 def fitting(targets: Iterable[Target], unit: str) -> list[Target]:
