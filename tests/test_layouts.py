@@ -89,6 +89,12 @@ def test_a_title_that_says_both_takes_nothing_for_a_prize() -> None:
     said_again(table)
 
 
+def test_nobody_earns_points_by_the_fault_in_a_title() -> None:
+    text = "月考核\n1、{title}（100分）\n重大100分，较大50分，一般10分\n"
+    assert "S175" in {each.code for each in compile_text(text.format(title="安全事故")).diagnostics}
+    assert one_table(text.format(title="获奖等级")).score({"等级": "重大", "确认": True}).total == 100
+
+
 def test_points_below_an_item_that_has_no_rule_yet_are_its_own() -> None:
     table = one_table("月考核\n1、服务（60分）：投诉每次扣1分\n2、出勤（40分）\n加分项：全勤加2分\n")
     assert [item.title for item in table.rubric.items] == ["服务", "出勤"]

@@ -39,6 +39,7 @@ from rubricc.rubric.measured.ladders.alone import is_free, limit_said
 from rubricc.rubric.measured.ladders.arms import with_arms
 from rubricc.rubric.measured.ladders.facts import requirement_in
 from rubricc.rubric.measured.ladders.left_over import left_over, of_the_part
+from rubricc.rubric.measured.ladders.of_faults import report_of_title
 from rubricc.rubric.measured.ladders.one_number import one_number
 from rubricc.rubric.measured.ladders.part_of_item import part_beside_loss
 from rubricc.rubric.measured.ladders.parts import within_parts
@@ -120,6 +121,7 @@ class ItemReader:
             apart = (*apart, head.title)  # a cell 一次合格率98%以上 that names its item
         sentences = with_subjects(sentences, apart, points, self.context)
         clauses = tuple(clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed)
+        report_of_title(head.title, clauses, self.context)
         outlook = Outlook(clauses, apart, points, limit_said(clauses, points, said_above.limit), said_above.bonus)
         reader = SentenceReader(self.context, outlook, SaidOfAll(self.names, self.exemption), said_by)
         parts = Parts()

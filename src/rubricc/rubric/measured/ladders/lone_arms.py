@@ -10,7 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.exempt import absence
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.series import series, stage_of_arm
-from rubricc.rubric.findings import LADDER_ABOVE, NAMES_BASE, ONE_ARM, SCALED
+from rubricc.rubric.findings import BARE_RATE, LADDER_ABOVE, NAMES_BASE, ONE_ARM, SCALED
 from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL
 from rubricc.rubric.measured.ladders.alone import is_rate
 from rubricc.rubric.measured.ladders.ladders import ladder
@@ -66,6 +66,15 @@ def lone_arm(
     takes = any(not isinstance(rule, AllLost) for rule in taking)  # 按时完成得8分；未完成不得分 are one condition
     if takes and (apart_from_all := absence(arm, points, taking, context)) is not None:
         return [apart_from_all]
+    if (
+        takes
+        and arm.result == Result.BARE
+        and arm.amount is not None
+        and not arm.amount.high
+        and arm.label.text[0] in "无未非不没"
+    ):
+        context.report(BARE_RATE, arm.span, sentence=brief(arm.span.text), points="0")
+        return []  # 有效投诉10分，无效投诉0分: nothing is taken, or nothing is left?
     if _nothing_for(arm):
         arm = replace(arm, result=Result.NONE, amounts=())  # 旷工0分, whatever stands beside it
     if arm.amount is not None and limit is not None and arm.amount.high > limit:

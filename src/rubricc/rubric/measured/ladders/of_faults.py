@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rubricc import regexes as re
+from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.expected import likely_sign
-from rubricc.syntax.clauses import ArmClause, Result
+from rubricc.rubric.findings import BARE_RATE
+from rubricc.rubric.plain import plain
+from rubricc.source import Span
+from rubricc.syntax.clauses import ArmClause, Clause, Result
+from rubricc.syntax.words import words
 
 _DEALT_WITH = re.compile(
     "处理|处置|整改|解决|化解|回复|答复|防控|防范|预防|控制|管理|检查|排查|调查|演练|培训|教育|上报|应急|记录|分析|率|统计"
@@ -30,6 +35,21 @@ def of_fault(arms: Sequence[ArmClause]) -> bool:
         return False
     worth = [arm.amount.high if arm.amount is not None else None for arm in arms]
     return not any(points and _NONE.match(case) for case, points in zip(cases, worth, strict=True))
+
+
+def report_of_title(title: Span, clauses: Sequence[Clause], context: Context) -> None:
+    """安全事故（20分）: 重大20分，较大10分: the fault stands in the title of the item."""
+    arms = [each for each in clauses if isinstance(each, ArmClause)]
+    named = [arm.label for arm in arms if arm.label is not None]
+    plain_ = len(named) == len(arms) == len(clauses) > 1 and not any(label.measured for label in named)
+    bare = plain_ and all(arm.result == Result.BARE and len(arm.amounts) == 1 for arm in arms)
+    rated = any(label.text in words().grades and not _GRADE.fullmatch(label.text) for label in named)
+    if not bare or not _fault(title.text) or rated:
+        return
+    earns = [_NONE.match(label.text) and arm.amounts[0].high for arm, label in zip(arms, named, strict=True)]
+    if not any(earns) and not of_fault(arms):
+        points = plain(arms[0].amounts[0].high)
+        context.report(BARE_RATE, arms[0].span, sentence=brief(arms[0].span.text), points=points)
 
 
 def _fault(text: str) -> bool:
