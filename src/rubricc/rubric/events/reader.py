@@ -169,6 +169,7 @@ def _of_the_same(clause: RuleClause, sentence: Sequence[Clause]) -> RuleClause:
         return clause
     before, _, after = found.text.partition(found.measures[0].text)
     after = after.rpartition(found.measures[-1].text)[2]  # 5分钟以上10分钟以下每次
+    after = re.split("[,，]", after)[0]  # 30分钟内到达现场，超时每次扣1分，超过1小时每次扣2分
     name = f"{before}{label.text}{after.rstrip('的者')}"  # 超过3日未归档每份扣0.5分，超过7日每份扣1分
     return replace(clause, label=replace(label, text=name, parts=(name,), before=before, after=after))
 
