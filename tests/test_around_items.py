@@ -159,6 +159,22 @@ def test_a_scale_of_all_items_leaves_what_stands_beside_them() -> None:
     said_again(table)
 
 
+@pytest.mark.parametrize("where", ["通则", "说明"])
+def test_a_scale_and_its_weights_may_be_said_in_one_sentence(where: str) -> None:
+    items = "月考核\n1、服务（权重60%）：投诉每次扣5分\n2、出勤（权重40%）：迟到每次扣5分\n"
+    table = one_table(f"{items}{where}：每项指标按百分制评分，乘以权重后为该项得分\n")
+    assert table.score({"投诉": 1, "迟到": 0, "确认": True}).total == 97
+    said_again(table)
+
+
+def test_how_the_total_adds_up_may_be_written_below() -> None:
+    sections = (
+        "一、业绩（60分）\n1、投诉每次扣5分\n二、考勤（40分）\n2、迟到每次扣5分\n加分项：献策每条加2分，最多加6分\n"
+    )
+    assert compile_text(f"月考核\n总分上限：106分\n{sections}总分=业绩+考勤+加分-扣分\n").ok
+    assert not compile_text(f"月考核\n总分上限：106分\n{sections}总分=业绩-考勤\n").ok
+
+
 def test_heads_may_stand_in_brackets_of_their_own() -> None:
     text = (
         "收银员考核标准（共100分）\n【收银准确 60分】\n1、长短款每次扣3分；\n【服务】（40分）\n1、争吵每次扣2分\n"

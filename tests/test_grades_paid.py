@@ -35,6 +35,11 @@ def test_a_grade_and_its_pay_in_one_breath(block: str) -> None:
     assert _blocks(f"{block}：{said}")[0] == NAMED_AND_PAID
 
 
+def test_a_grade_needs_no_verb_before_what_it_is_paid() -> None:
+    said = "90分以上优秀，发放绩效1500元；80分以上不满90分良好，发放800元；不满80分不合格，不发放绩效。"
+    assert _blocks(f"考核结果：{said}")[0] == NAMED_AND_PAID
+
+
 def test_several_grades_of_a_sentence_and_what_follows() -> None:
     lines, _ = _blocks("考核结果：考核得分90分以上为优秀，给予通报表扬，不满90分为不合格，连续两次不合格的予以调岗。")
     assert lines == [

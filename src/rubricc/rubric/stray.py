@@ -8,6 +8,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.general import is_sum
 from rubricc.rubric.modifiers import altering
 from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.source import Span
@@ -66,7 +67,7 @@ def read_stray(sentence: Span, table: TableText, context: Context) -> None:
     if is_pay_formula(sentence):
         context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
         context.coverage.fill(sentence, Class.GUIDANCE)
-    elif (evidence(sentence) is None and not altering(sentence.normal)) or sums_sections(sentence, table.heads):
+    elif (evidence(sentence) is None and not altering(sentence.normal)) or adds_up(sentence, table.heads):
         context.coverage.fill(sentence, Class.GUIDANCE)
     elif is_of_year(sentence, table):
         grade = _GRADE.search(sentence.normal)
@@ -81,12 +82,17 @@ def read_stray(sentence: Span, table: TableText, context: Context) -> None:
         context.coverage.fill(sentence, Class.HOLE)
 
 
+def adds_up(sentence: Span, heads: Sequence[HeadText]) -> bool:
+    """总分=各项得分之和, 总分=业绩+考勤: how the total comes about anyway."""
+    return is_sum(sentence) or sums_sections(sentence, heads)
+
+
 def sums_sections(sentence: Span, heads: Sequence[HeadText]) -> bool:
     """最终得分=KPI得分×70%+行为得分×30%: the weights that the sections have anyway."""
     match = re.fullmatch(r"(?P<total>[^=,;。]{2,10})=(?P<sum>[^=,;。]+)", sentence.normal.strip("。 "))
     if match is None or not match["total"].strip().endswith(("得分", "总分", "成绩", "分数")):
         return False
-    if _adds_all(match["sum"], heads):
+    if _adds_all(match["sum"], heads) or _adds_all(_BESIDE.sub("", match["sum"]), heads):
         return True
     parts = [_SHARE.fullmatch(part.strip()) for part in match["sum"].split("+")]
     shares = {part["name"].removesuffix("得分"): Decimal(part["share"]) for part in parts if part is not None}
@@ -113,6 +119,8 @@ def _adds_all(sum_: str, heads: Sequence[HeadText]) -> bool:
 
 
 _SCORE_OF = re.compile(r"(?:指标|考核|部分|项目)*(?:得|评|总)?分项?(?:合计|之和)?$")
+# 工作业绩+考勤+加分-扣分
+_BESIDE = re.compile(r"\s*[+-]\s*(?:附加|加减?|奖励|奖惩|奖|扣|减)(?:项|分|得分|扣分|分项)*(?=\s*(?:[+-]|$))")
 _SHARE = re.compile(r"(?P<name>[^×x*0-9()]{1,12}?)\s*[×x*]\s*(?P<share>[0-9]+(?:\.[0-9]+)?)\s*%")
 
 
