@@ -206,3 +206,19 @@ def test_encodings_and_line_ends(steward_text: str, encoding: str, newline: str)
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"PK\x03\x04\x14\x00\xff", "Größe".encode("latin-1")])
 def test_an_unknown_encoding_is_said(data: bytes) -> None:
     assert [each.code for each in compile_bytes(data, "x").diagnostics] == ["L002"]
+
+
+def test_advice_on_what_cannot_be_got_in_full_speaks_of_arms_where_there_are_arms() -> None:
+    told = found(item("完成率95%以上得90分，低于95%得0分", 100), "R540")
+    assert told.hint.startswith("把最好的一档写成100分")
+    assert compile_text(item("完成率95%以上得100分，低于95%得0分", 100)).ok
+
+
+def test_a_rate_that_is_counted_is_worse_the_other_way() -> None:
+    assert "合格率目标…%，每低1%" in found(item("合格率每次扣2分", 100), "R521").hint
+    assert "投诉率目标…%，每高1%" in found(item("投诉率每次扣2分", 100), "R521").hint
+
+
+def test_a_rule_that_is_named_where_nothing_stands_above() -> None:
+    told = found(item("计分方法与《安全考核表》相同", 100), "L119")
+    assert "上面还没有" in told.hint and "没有叫“安全考核表”" in told.message

@@ -12,15 +12,16 @@ from collections.abc import Iterator
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Severity
+from rubricc.rubric.measured.better import FALLS, better
 from rubricc.rubric.model import Rubric
-from rubricc.rubric.rule_kinds import Discretion, PerEvent, Series
+from rubricc.rubric.rule_kinds import Discretion, Event, PerEvent, Series
 from rubricc.syntax.words import words
 
 RATE_COUNTED = Kind(
     "R521",
     Severity.WARNING,
     "「{label}」是一个比率，这里按{unit}数计：填的是发生几{unit}，不是百分之几",
-    "若按{unit}数扣，去掉“{ending}”字；若按比率扣，写成「{label}目标…%，每高1%扣…分」",
+    "若按{unit}数扣，去掉“{ending}”字；若按比率扣，写成「{label}目标…%，每{way}1%扣…分」",
 )
 
 
@@ -35,4 +36,6 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 label = _WAYS.sub("", rule.event.label)
                 ending = next((each for each in words().rates if label.endswith(each) and len(label) > len(each)), "")
                 if ending and ending != "比":
-                    yield RATE_COUNTED.at(rule.span, label=label, unit=rule.event.unit, ending=ending)
+                    falls = better(Event(label, "%", rule.span), item.title) == FALLS
+                    way = "高" if falls else "低"  # 投诉率 is worse the higher it is, 合格率 the lower
+                    yield RATE_COUNTED.at(rule.span, label=label, unit=rule.event.unit, ending=ending, way=way)

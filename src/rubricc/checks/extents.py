@@ -25,7 +25,7 @@ from rubricc.program.reach import Reach, reached
 from rubricc.program.reach_parts import Extent
 from rubricc.rubric.model import Grade, Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Veto, direction
+from rubricc.rubric.rule_kinds import Tiers, Veto, direction
 from rubricc.runtime.schema import Schema
 
 NOT_FULL = Kind(
@@ -208,6 +208,7 @@ def _filling(item: Item) -> str:
     """What to write so that an item can be got in full: by its arms, or by what its gains start from."""
     full = plain(item.points)
     gains = [rule for rule in item.rules if direction(rule) > 0]
-    if gains and len(gains) == len(item.rules) and item.base == 0 and item.full == item.points:
+    ladder = any(isinstance(rule, Tiers) and not rule.changes for rule in item.rules)  # 95%以上得90分 adds to nothing
+    if not ladder and gains and len(gains) == len(item.rules) and item.base == 0 and item.full == item.points:
         return f"若是从{full}分起再加，请写“在{full}分基础上加分”；若是从0分加起，请让加分最多能到{full}分"
     return f"把最好的一档写成{full}分"

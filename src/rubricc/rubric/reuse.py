@@ -21,7 +21,7 @@ UNKNOWN = Kind(
     "L119",
     Severity.ERROR,
     "「{sentence}」指的规则找不到：{why}",
-    "被指的项目要写在上面，写成“计分方法与《表名》项目名相同”；上面能指的有：{candidates}",
+    "被指的项目要写在上面，写成“计分方法与《表名》项目名相同”；{candidates}",
 )
 _WHAT = r"(?:计分|评分|考核|扣分|打分|评价)(?:的?(?:方法|标准|办法|规则|细则|方式|要求))"
 _PLACE = r"(?:[上前]一?[项条款]?|第[0-9一二三四五六七八九十]{1,4}[项条款])"
@@ -148,5 +148,5 @@ def _short(title: str) -> str:
 
 def _report(sentence: Span, why: str, tables: Sequence[TableText], context: Context) -> None:
     names = [f"《{table.title.text}》{each.title.text}" for table in tables for each in table.heads if each.sentences]
-    shown = "、".join(names[:10]) or "没有"
+    shown = f"上面能指的有：{'、'.join(names[:10])}" if names else "这一句上面还没有写了计分规则的项目"
     context.report(UNKNOWN, sentence, sentence=brief(sentence.text), why=why, candidates=shown)
