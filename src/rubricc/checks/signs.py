@@ -33,6 +33,8 @@ from rubricc.syntax.words import words
 AGAINST_ITS_WORD = Kind(
     "R126", Severity.WARNING, "「{label}」听起来该{expected}，条文写的是{written}", "若写反了{turned}；没有写反就不必改"
 )
+# 受到处罚每次加2分; who was spared it (未受处罚), or gave it (处罚违章), is another matter
+_BLAMED = re.compile("(?<![未没无免不])(?:受到?过?|被)(?:通报批评|处罚|处分|批评|警告)")
 _SIGN = {1: "加分", -1: "扣分"}
 
 
@@ -67,6 +69,8 @@ def _expected(label: str) -> int:
         return sign
     data = words()
     denials = [each for each in _NONE if each in label]
+    if _BLAMED.search(label):
+        return -1
     denied = any(f"{denial}{harm}" in label for denial in denials for harm in (*data.harms, *data.blames))
     if (surely_lost(label) and not denied) or (
         label.startswith(_WRONG) and not any(word in label for word in data.turned)
