@@ -14,7 +14,7 @@ from rubricc.syntax.clauses import StepClause
 
 _ABOVE = "高于|高出|高过|超过|超出|超|高|多"
 _BELOW = "低于|低过|落后于|落后|少于|低|少"
-_MEAN = r"(?P<mean>[^,;。:0-9高低超]{0,8}?(?:平均[^,;。:0-9高低超的相每\s]{0,4}|均值|均分|均数))"
+_MEAN = r"(?P<mean>[^,;。:0-9高低超]{0,8}?(?:平均[^,;。:0-9高低超的相比每\s]{0,4}|均值|均分|均数))"
 _SAID = re.compile(rf"(?P<what>[^,;。]*?)(?P<way>{_ABOVE}|{_BELOW}|与|较|比|同){_MEAN}")
 _WAY = re.compile(rf"(?P<above>{_ABOVE})|(?:{_BELOW})")
 
