@@ -79,12 +79,12 @@ def ladder(
         context.report(LADDER_ABOVE, too_much[0].span, sentence=brief(too_much[0].span.text), points=limit)
         return []
     otherwise = worth_of(rest[0], points) if rest else None
-    if any(label.measured or _is_compound(label) for _, label in named):
-        return _Measured(points, span, context, requirement).rules(named, otherwise)
     if of_fault(arms):
         points_ = plain(arms[0].amounts[0].high)
         context.report(BARE_RATE, span, sentence=brief(span.text), points=points_)
         return []
+    if any(label.measured or _is_compound(label) for _, label in named):
+        return _Measured(points, span, context, requirement).rules(named, otherwise)
     by_day = any(of_calendar(label.text) for _, label in named)
     graded = by_grade([(label, worth_of(arm, points)) for arm, label in named], span) if by_day else None
     if graded is not None and otherwise is None:
