@@ -210,7 +210,7 @@ def test_an_unknown_encoding_is_said(data: bytes) -> None:
 
 def test_advice_on_what_cannot_be_got_in_full_speaks_of_arms_where_there_are_arms() -> None:
     told = found(item("完成率95%以上得90分，低于95%得0分", 100), "R540")
-    assert told.hint.startswith("把最好的一档写成100分")
+    assert told.hint.startswith("最好的一档写“得100分”")
     assert compile_text(item("完成率95%以上得100分，低于95%得0分", 100)).ok
 
 

@@ -211,4 +211,4 @@ def _filling(item: Item) -> str:
     ladder = any(isinstance(rule, Tiers) and not rule.changes for rule in item.rules)  # 95%以上得90分 adds to nothing
     if not ladder and gains and len(gains) == len(item.rules) and item.base == 0 and item.full == item.points:
         return f"若是从{full}分起再加，请写“在{full}分基础上加分”；若是从0分加起，请让加分最多能到{full}分"
-    return f"把最好的一档写成{full}分"
+    return f"最好的一档写“得{full}分”"
