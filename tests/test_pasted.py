@@ -191,3 +191,12 @@ def test_what_the_name_of_a_section_is_worth_is_added_up(written: str, code: str
     rows += "管理指标40分 | 缺货 | 40 | 缺货每次扣1分\n"
     found = {each.code for each in compile_text(f"考核表\n类别 | 项目 | 分值 | 标准\n{rows}").diagnostics}
     assert ("R102" in found) == bool(code)
+
+
+def test_the_borders_of_cells_are_not_printed() -> None:
+    text = (
+        "保洁考核\n| 项目 | 标准分 | 内容及要求 | 扣分标准 |\n| 公共区域 | 100 | 墙面、玻璃无灰尘 | 一处扣0.5分 |\n"
+        "| | | 便池无污垢 | 每处扣1分 |\n"
+    )
+    (item,) = one_table(text).rubric.items
+    assert item.text == ("墙面、玻璃无灰尘", "一处扣0.5分", "便池无污垢", "每处扣1分")

@@ -76,6 +76,7 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
+from rubricc.syntax.lines import in_cells
 from rubricc.syntax.sentence import Failure
 from rubricc.values import replace
 
@@ -235,7 +236,7 @@ class ItemReader:
             group_rules=tuple(parts.group_rules),
             guidance=tuple(each.text for each in parts.guidance),
             data_from=said_above.data_from,
-            text=tuple(line.text for line in head.lines),
+            text=tuple(part for line in head.lines for part in in_cells(line.text)),
             span=head.span,
             points_span=head.points_span,
             holes=tuple(parts.holes),

@@ -189,3 +189,8 @@ _PAY = re.compile(
 def is_pay_formula(text: Span) -> bool:
     """绩效奖金=基数×考核得分%: what is paid, and no rule of an item."""
     return _PAY.match(text.normal) is not None
+
+
+def in_cells(text: str) -> list[str]:
+    """地面无积水 | 每处扣1分: the cells of a row that one line holds, without the borders between them."""
+    return [part for part in re.split(r"[ \u3000]*[|\t][ \u3000|\t]*", text.strip("|\t \u3000")) if part]
