@@ -157,7 +157,8 @@ def test_what_else_is_done_is_no_event() -> None:
 
 
 def test_a_step_of_a_rate_is_no_share_of_a_count() -> None:
-    assert "S126" in codes("客诉率每超1%扣2分，目标1%，5件以内不扣分")
+    found = compile_text(PAGE.format("客诉率每超1%扣2分，目标1%，5件以内不扣分")).diagnostics
+    assert [each.span.text for each in found if each.code == "S178"] == ["5件以内"]
 
 
 def test_a_cost_on_a_line_of_its_own_is_that_of_the_line_above() -> None:

@@ -34,7 +34,7 @@ def _points_first() -> Pattern[str]:
     set_ = union({*words().effect_words["set"], "是", "属于", "属"})
     what = union(words().effect_words["grade"])
     name = rf"(?:{union(words().grades)}|[一二三四五六](?:等|类|星级?)奖?|[A-ES][+-]?)(?:[级等档类](?![A-Za-z]))?"
-    bare = rf"(?=(?:{union(words().grades)})[,(])"  # 90分以上优秀，发放120%
+    bare = rf"(?=(?:{union(words().grades)})[,(](?!\s*[0-9]))"  # 90分以上优秀，发放120%
     return re.compile(
         rf"(?:{totals_named()}(?:在|为|达到|达)?\s*)?(?P<said>{STRETCH})\s*(?:的|者|之间)*\s*,?\s*(?:(?:{what})\s*)?(?:{set_}|:|{bare})\s*[“「\"]?(?P<name>{name})[”」\"]?"
         rf"(?:{what})?(?=\s*[,:、(]|(?:的|者)[,:]?|发|按|扣|奖|罚|享|全额|绩效|系数|不|$)"

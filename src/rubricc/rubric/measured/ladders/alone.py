@@ -219,7 +219,8 @@ def noted(
             context.explains += note.label.measures
             context.report(NOT_COUNTED, note.span, sentence=brief(note.span.text))
         elif _of_nothing_else(note, rules):
-            number = note.label.measures[0]
+            heard = {each.start for each in used}
+            number = next((each for each in note.label.measures if each.start not in heard), note.label.measures[0])
             context.report(NUMBER_LOST, number, sentence=brief(note.span.text), number=number.text)
 
 
