@@ -23,7 +23,7 @@ from rubricc.syntax.words import words
 EXACT_SHARE = Kind(
     "R281",
     Severity.WARNING,
-    "「{event}」正好{value}才{verb}{points}分，多一点、少一点都不{verb}",
+    "「{event}」正好{value}才{verb}{points}分，多一点、少一点都不按这一条",
     "到{value}及以上都{verb}的，写成“{value}以上”；{value}及以下都{verb}的，写成“{value}以下”",
 )
 

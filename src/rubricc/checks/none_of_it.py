@@ -20,6 +20,7 @@ from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Once, Rule, Tiers
+from rubricc.syntax.words import words
 
 NONE_OF_IT = Kind(
     "R282",
@@ -55,7 +56,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 def _seldom(rule: Rule) -> tuple[str, str, Decimal]:
     """What is done too seldom, its unit, and what doing it never loses there: nothing for other rules."""
     match rule:
-        case Tiers(event=event, changes=True) if event.unit:
+        case Tiers(event=event, changes=True) if event.unit in words().units:
             lost = next((arm.points for arm in rule.arms if arm.holds(Decimal(0))), Decimal(0))
             return event.label, event.unit, min(lost, Decimal(0))
         case Once(event=event, points=points) if points < 0 and (less := _LESS.fullmatch(event.label)):

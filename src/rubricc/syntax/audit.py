@@ -190,10 +190,11 @@ def _shares(span: Span) -> Span | None:
     """第一季度40%，第二季度60%: shares that make up the whole, of points that nothing else shares out so."""
     found = [*_SHARE.finditer(span.normal)]
     between = _SHARE.sub("", span.normal).strip(" ,、;。")
-    if len(found) < len(("one", "other")) or between or sum(Decimal(each["share"]) for each in found) != WHOLE:
+    if len(found) < _SEVERAL or between or sum(Decimal(each["share"]) for each in found) != WHOLE:
         return None
     return span.part(found[0].start(), found[-1].end())
 
 
 WHOLE = 100
+_SEVERAL = 2
 _SHARE = re.compile(rf"[^,;。、%]{{1,10}}?(?:各?占|为|:)?\s*(?P<share>{_NUM})\s*%")

@@ -156,10 +156,7 @@ def _of_the_same(clause: RuleClause, sentence: Sequence[Clause]) -> RuleClause:
     label = clause.label
     if label is None or not label.measures or not only_fillers(label.before) or not only_fillers(label.after):
         return clause
-    place = next((at for at, each in enumerate(sentence) if each is clause), len(sentence))
-    labels = [each.label for each in sentence[:place] if isinstance(each, RuleClause | ExemptClause) and each.label]
-    sized = takewhile(lambda each: bool(each.measures), reversed(labels))
-    found = next((each for each in sized if not only_fillers(each.before)), None)
+    found = _sized_before(clause, sentence)
     units = {unit_of(each) for one in (found, label) if one is not None for each in one.measures}
     if (
         found is None
@@ -172,6 +169,15 @@ def _of_the_same(clause: RuleClause, sentence: Sequence[Clause]) -> RuleClause:
     after = re.split("[,，]", after)[0]  # 30分钟内到达现场，超时每次扣1分，超过1小时每次扣2分
     name = f"{before}{label.text}{after.rstrip('的者')}"  # 超过3日未归档每份扣0.5分，超过7日每份扣1分
     return replace(clause, label=replace(label, text=name, parts=(name,), before=before, after=after))
+
+
+def _sized_before(clause: RuleClause, sentence: Sequence[Clause]) -> Label | None:
+    """The nearest size with a name of its own, where nothing but sizes stand between; no further back than it must."""
+    place = next((at for at, each in enumerate(sentence) if each is clause), len(sentence))
+    before = (sentence[at] for at in reversed(range(place)))
+    labels = (each.label for each in before if isinstance(each, RuleClause | ExemptClause))
+    sized = takewhile(lambda each: bool(each.measures), filter(None, labels))
+    return next((each for each in sized if not only_fillers(each.before)), None)
 
 
 def _together(clause: RuleClause, unit: str, sentence: Sequence[Clause]) -> RuleClause:
