@@ -14,7 +14,7 @@ from decimal import Decimal
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Discretion, Once, PerEvent, Rule, Steps
+from rubricc.rubric.rule_kinds import Discretion, Once, PerEvent, Rule, Steps, direction
 from rubricc.source import Span
 
 BELOW_ONE = Kind(
@@ -28,6 +28,12 @@ NOT_REACHED = Kind(
     Severity.WARNING,
     "“最多{verb}{cap}分”不起作用：这里各条全部发生也只{verb}{most}分",
     "删去这一句，或改上限；若每次都{verb}，请在句中写“每次”",
+)
+NOTHING_TAKEN = Kind(
+    "R512",
+    Severity.WARNING,
+    "这里的上限读作最多{verb}{cap}分，可是没有一句{verb}分，上限不起作用",
+    "若是最多{other}{cap}分，写成“最多{other}{cap}分”；若写错了，删去",
 )
 
 
@@ -52,5 +58,7 @@ def _cap(rules: Sequence[Rule], cap: Decimal | None, sign: int, span: Span, item
     steps = [*repeated, *once]
     if steps and min(steps) > cap:
         yield BELOW_ONE.at(span, verb=verb, cap=plain(cap), one=plain(min(steps)))
+    elif rules and all(direction(rule) == -sign for rule in rules):
+        yield NOTHING_TAKEN.at(span, verb=verb, cap=plain(cap), other="扣" if sign > 0 else "加")
     elif rules and len(once) + len(chosen) == len(rules) and sum((*once, *chosen), Decimal(0)) < cap:
         yield NOT_REACHED.at(span, verb=verb, cap=plain(cap), most=plain(sum((*once, *chosen), Decimal(0))))

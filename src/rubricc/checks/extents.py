@@ -95,7 +95,7 @@ def check(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
             yield from _full_marks(rubric, who, extent, program.schema, short)
     if not reach.roles and total(rubric.items) == rubric.full_marks:
         yield from _cap(rubric, reach.total, program.schema)
-    yield from _grades(rubric, reach.total, program.schema)
+    yield from _grades(rubric, reach.total, program)
     yield from _undecided(rubric, reach)
 
 
@@ -167,13 +167,13 @@ def _cap(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnostic]
         yield CAP_UNUSED.at(place, cap=plain(cap), greatest=plain(greatest), witness=best)
 
 
-def _grades(rubric: Rubric, extent: Extent, schema: Schema) -> Iterator[Diagnostic]:
+def _grades(rubric: Rubric, extent: Extent, program: Program) -> Iterator[Diagnostic]:
     """Grades above the greatest total or below the least; later levels and vetoes may reach further down."""
-    least, greatest = extent.least, extent.greatest
+    least, greatest, schema = extent.least, extent.greatest, program.schema
     if least is None or greatest is None or schema.adjustment is not None:
         return
     if rubric.grades and greatest > rubric.full_marks:
-        yield from check_beyond(rubric, greatest)
+        yield from check_beyond(rubric, program, greatest)
     changed = len(rubric.levels) > 1 or any(
         isinstance(rule, Veto)
         for rule in (*rubric.effects.facts, *(rule for item in rubric.items for rule in item.rules))

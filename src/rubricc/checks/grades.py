@@ -79,9 +79,9 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     yield from _bands(rubric, 0)
 
 
-def check_beyond(rubric: Rubric, greatest: Decimal) -> Iterator[Diagnostic]:
+def check_beyond(rubric: Rubric, program: Program, greatest: Decimal) -> Iterator[Diagnostic]:
     """The first total above 满分 that has no grade, where such totals can come out."""
-    step = Decimal(1).scaleb(-rubric.decimals)
+    step = Decimal(1).scaleb(-_decimals(rubric, program))
     edges = {edge for grade in rubric.grades for edge in (grade.low, grade.high) if edge is not None}
     values = {greatest, rubric.full_marks + step} | {edge + change for edge in edges for change in (-step, step)}
     for value in sorted(each for each in values if rubric.full_marks < each <= greatest):
@@ -130,9 +130,14 @@ def _upside_down(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def check_program(rubric: Rubric, program: Program) -> Iterator[Diagnostic]:
     """The same between whole totals, as finely as totals can fall: 89.5 is no gap where all points are whole."""
+    if rubric.grades and (decimals := _decimals(rubric, program)):
+        yield from _bands(rubric, decimals)
+
+
+def _decimals(rubric: Rubric, program: Program) -> int:
+    """How finely totals can fall."""
     total = next(each.value for each in program.definitions if each.role == Role.TOTAL)
-    if rubric.grades and total.scale:
-        yield from _bands(rubric, min(total.scale, rubric.decimals))
+    return min(total.scale, rubric.decimals)
 
 
 def _at(rubric: Rubric, value: Decimal) -> tuple[str, ...]:

@@ -49,22 +49,25 @@ def _cover(rubric: Rubric, pay: Pay) -> Iterator[Diagnostic]:
         yield TWO_WAYS.at(pay.arms[0].span, graded=_all_graded(rubric, pay, graded))
         return
     if graded:
-        yield from _of_grades(rubric, graded)
+        yield from _of_grades(rubric, graded, _BLANK[pay.kind])
 
 
 def _all_graded(rubric: Rubric, pay: Pay, arms: list[PayArm]) -> str:
     """Every grade of the table with what it is paid, as far as that is written."""
-    blank = {"percent": "{}…%", "coefficient": "{}系数…", "yuan": "{}奖金…元"}[pay.kind]
+    blank = _BLANK[pay.kind]
     known = {arm.grade: arm.span.text.strip("。；; ") for arm in arms}
     names = [grade.name for grade in rubric.grades] or [*known, "其他等级"]
     return "；".join(known.get(name) or blank.format(name) for name in names)
 
 
-def _of_grades(rubric: Rubric, arms: list[PayArm]) -> Iterator[Diagnostic]:
+_BLANK = {"percent": "{}…%", "coefficient": "{}系数…", "yuan": "{}奖金…元"}
+
+
+def _of_grades(rubric: Rubric, arms: list[PayArm], blank: str) -> Iterator[Diagnostic]:
     for grade in rubric.grades:
         found = [arm for arm in arms if arm.grade == grade.name]
         if not found:
-            yield UNPAID.at(arms[0].span, case=f"“{grade.name}”", advice=f"补一句，例如「{grade.name}发放0%」")
+            yield UNPAID.at(arms[0].span, case=f"“{grade.name}”", advice=f"补一句「{blank.format(grade.name)}」")
         elif len(found) > 1:
             yield PAID_TWICE.at(found[1].span, case=f"“{grade.name}”", advice="只留一处")
 

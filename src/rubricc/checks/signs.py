@@ -49,7 +49,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     short = _SHORT.search(rule.event.label) is not None  # 通过率低于平均: how far below
                     way = 0 if short else better(rule.event, item.title)
                     expected = (RISES if rule.up else FALLS) * way
-                    if rule.event.label and expected * direction(rule) < 0 and not _either_way(rule, item):
+                    if expected * direction(rule) < 0 and not _either_way(rule, item):
                         yield _against(rule, brief(rule.span.text), expected)
                 case PerEvent() | Once() | Discretion() | Series() | OfWhich():
                     expected = _expected(rule.event.label)
@@ -118,5 +118,5 @@ def _costs_above(rule: Tiers, item: Item) -> bool:
     return any(each.up and each.points < 0 for each in steps)
 
 
-_SHORT = re.compile("低于|不足|少于")
+_SHORT = re.compile("低于|不足|少于|[低少差慢]$")
 _MISSED = re.compile("未达|未完成|不足|不到|不满|低于|没有?达")

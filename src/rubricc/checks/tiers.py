@@ -99,7 +99,9 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
     reported: set[tuple[Tier | None, ...]] = set()
     decimals = next((each.decimals for each in reversed(domains) if each.decimals is not None), None)
     tried = witnesses(unit, rule.arms, rule.event.label, decimals)
-    for value, held in zip(tried, holders(rule.arms, tried), strict=True):
+    holding = holders(rule.arms, tried)
+    counts = {id(held[0]) for held in holding if held}  # the others are told as never reached
+    for value, held in zip(tried, holding, strict=True):
         if any(value < (each.low or 0) or (each.high is not None and value > each.high) for each in domains):
             continue
         if value > WHOLE and never_above_whole(rule.event, name):
@@ -113,6 +115,8 @@ def _ladder(rule: Tiers, name: str, domains: list[Domain]) -> Iterator[Diagnosti
             advice, at, rewritten = _closing(rule, *beside(value))
             yield GAP.at(rule.span, name=name, witness=witness, advice=advice, at=at, rewritten=rewritten)
         elif len(held) > 1 and held[0].points != held[1].points and not _nested(held[0], held[1]):
+            if id(held[1]) not in counts:
+                continue
             first, second = (worth(arm.points, rule.changes) for arm in held[:2])
             apart = stretch(_apart(held[1], held[0], value), unit)
             yield OVERLAP.at(

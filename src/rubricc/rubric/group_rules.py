@@ -16,6 +16,7 @@ from re import Pattern
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
+from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText, TableText
@@ -61,6 +62,13 @@ RANKED = Kind(
     f"「{{sentence}}」要把全体放在一起排出先后，一个人的记录排不出，{_KEPT}",
     "要按一个人的记录计分，把名次作为要填的一个数，例如“第1名得5分，第2名得4分，第3名得3分，第4名以后得2分”",
 )
+NOT_ALL = Kind(
+    "R333",
+    Severity.WARNING,
+    "各等级的人数比例合计不是100%：{shares}＝{sum}%，{way}{missing}%",
+    "改其中一个比例，使合计正好100%，或把最后一个写成“其余”",
+)
+_SHARES = re.compile(rf"(?P<place>前|后|末尾?|最后|中间|居中|中段)?\s*(?P<share>{NUM})\s*%")
 _RANKED = re.compile(
     r"最[好高多优快低少](?:的|者)?[^,;。0-9]{0,8}?得(?:满分|最高分|[0-9]+(?:\.[0-9]+)?\s*分)[^;。]*?"
     r"(?:(?:其余|其他|其它)[^;。0-9]*?(?:类推|递减)|按[^,;。0-9]{0,4}(?:次序|名次|排名|顺序)|依次递减)"
@@ -74,7 +82,9 @@ _AVERAGE = re.compile(
     r"|(?:按|取|以)本?(?:部门|班组|科室|全体|公司|同岗|团队|全员|其他人)[^,;。0-9]{0,4}平均(?:分数|得分|分|值)(?:得分|计分|计算|计|给分|得)"
 )
 _BLOCKS = ("等级", "兑现", "通则", "计分说明", "说明", "注", "备注", "注意", "备注说明", "附")
-_PLACES = re.compile(r"排名|名次|排序|[前后末]\s*(?:[0-9]+(?:\.[0-9]+)?\s*%|[0-9一二三四五六七八九十]+\s*名)")
+_PLACES = re.compile(
+    r"排名|名次|排序|(?:[前后末]|中间|居中|中段)\s*(?:[0-9]+(?:\.[0-9]+)?\s*%|[0-9一二三四五六七八九十]+\s*名)"
+)
 _SHARED = re.compile(
     r"(?:[的人分值]|共同|共享)平分(?![析台类级])|平分(?:得分|分值|分数)|平均分配(?:得分|分值|分数)|均分得分"
     # 两人共同完成平分; of work or money it says nothing
@@ -157,10 +167,28 @@ def take_by_place(table: TableText, context: Context) -> tuple[tuple[GroupRule, 
             return block
         rules = [(sentence, by_place(sentence, context)) for sentence in block.sentences]
         found.extend(rule for _, rule in rules if rule is not None)
+        _make_up_all([sentence for sentence, rule in rules if rule is not None], context)
         return replace(block, sentences=tuple(sentence for sentence, rule in rules if rule is None))
 
     blocks = tuple(map(others, table.blocks))
     return tuple(found), replace(table, blocks=blocks)
+
+
+def _make_up_all(sentences: list[Span], context: Context) -> None:
+    """前20%为A；中间60%为B；后15%为C, or the grades with the share of each: together they are all people."""
+    shares = [each for sentence in sentences for each in _SHARES.finditer(sentence.normal)]
+    places = {each["place"] for each in shares}
+    known = places >= {"前", "中间"} and len(places) > len({"前", "中间"})
+    if not known and not (len(sentences) == 1 and _only_shares(sentences[0])):
+        return
+    total = sum((Decimal(each["share"]) for each in shares), Decimal(0))
+    if total != WHOLE and not any("其余" in each.normal or "其他" in each.normal for each in sentences):
+        said = "＋".join(f"{each['share']}%" for each in shares)
+        facts = {"shares": said, "sum": plain(total), "missing": plain(abs(WHOLE - total))}
+        context.report(NOT_ALL, sentences[0].to(sentences[-1]), way="差" if total < WHOLE else "多", **facts)
+
+
+WHOLE = Decimal(100)
 
 
 def shared_out(sentence: Span, context: Context) -> GroupRule | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Remedy, Safety, Severity
-from rubricc.rubric.context import Context
+from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import VAGUE
 from rubricc.source import Span
 from rubricc.syntax.phrases import MENDED
@@ -83,6 +85,7 @@ _ACCUMULATED = re.compile(
 _MINUS = re.compile(r"(?P<verb>[扣减])\s*-\s*(?P<amount>[0-9]+(?:\.[0-9]+)?\s*分?)")
 _EACH = re.compile(r"每[^,;。]*?[0-9一二两半]\s*分")
 _MORE = re.compile(r"越[^,;。]{1,8}越[^,;。]{1,6}")
+_MORE_POINTS = re.compile("越[^,;。]{1,8},?[^,;。]{0,4}分[^,;。]{0,2}越|越[^,;。]{1,8}越[^,;。]{0,3}分")
 _SHARE = re.compile(r"[扣减加得](?P<amount>(?:对应|相应|一定|适当)(?:的)?(?:比例|分数|分值|分))")
 _SOME = re.compile(r"[扣减加得](?P<amount>(?:若干|几|数)分)")
 _WEIGHT = re.compile(r"(?:得分|评分|单项分|分数)\s*[×✕*x]\s*(?:权重|占比|比重)(?![0-9])")
@@ -96,6 +99,17 @@ _STRAIGHT = re.compile(
 )
 _PARTS = re.compile(r"(?P<name>[^,;。、:0-9]{1,12})占\s*(?P<points>[0-9]+(?:\.[0-9]+)?\s*分)")
 _NUMBERS = re.compile(r"(?:本项)?(?:得分|扣分)\s*=\s*[0-9.\s×✕*+\-÷/%()分]+")
+
+
+def only_the_more(guidance: Sequence[Span], context: Context) -> bool:
+    """完成率越高得分越多 is all that an item says, and nobody is to judge it: how much more is asked."""
+    if any(re.search("[评打酌审]", each.normal) for each in guidance):
+        return False
+    for each in guidance:
+        if (found := _MORE_POINTS.search(each.normal)) is not None:
+            context.report(MORE_THE_MORE, each.part(*found.span()), sentence=brief(each.text))
+            return True
+    return False
 
 
 def report_cause(span: Span, shown: str, context: Context) -> bool:

@@ -27,8 +27,10 @@ from rubricc.rubric.events.step_words import beyond_goal
 from rubricc.rubric.findings import HIGHEST_OF
 from rubricc.rubric.group_rules import shared_out
 from rubricc.rubric.half_rules import half_a_rule
+from rubricc.rubric.hole_causes import only_the_more
 from rubricc.rubric.holes import report_hole
 from rubricc.rubric.item_head import EXTRA, data_from, goes_below, read_head, said_by_title, without_names_of_lines
+from rubricc.rubric.item_most import report_most
 from rubricc.rubric.item_parts import Parts
 from rubricc.rubric.loose import labels_of, parsed_sentences
 from rubricc.rubric.lost import lost
@@ -196,7 +198,7 @@ class ItemReader:
                 named = _TITLE.search("".join(each.text for each in parts.guidance))
                 why = f"，{named[0]}里的条文这里看不到" if named else ""
                 self.context.report(NO_RULE, head.span, title=brief(head.title.text), why=why)
-            else:
+            elif judges or not only_the_more(parts.guidance, self.context):
                 rules = [by_hand(points, judges.span if judges else head.span), *rules]
                 parts.sentences.append(Sentence((rules[0],), None, None, head.span))
                 self.by_hand += [] if worth.said or judges else [head.span]
@@ -214,6 +216,7 @@ class ItemReader:
             parts.sentences.append(Sentence((rules[-1],), None, None, self.exemption.span))
         parts.gains_above(points, outside)
         base = base_of(parts, rules, points, head.most, outside, self.context)
+        report_most(head, points, base, self.context)
         parts.sentences.sort(key=lambda each: all(isinstance(rule, Exempt) for rule in each.rules))  # 不适用 comes last
         item = Item(
             number=head.number,

@@ -39,12 +39,6 @@ POINTS_MISSING = Kind(
     "这些项目没有写分值：{items}",
     "在标题后面写明各项几分，例如“{example}”；若它不是项目，请移到“说明：”下面{all}",
 )
-MOST_BELOW = Kind(
-    "L112",
-    Severity.ERROR,
-    "「{title}」的分值是{points}分，最高却写了{most}分",
-    "最高分不能比分值低，例如写成“（{points}分，最高{points}分）”",
-)
 OUTSIDE = Kind(
     "L127",
     Severity.WARNING,
@@ -82,8 +76,6 @@ def read_head(head: HeadText, section: str, full: Decimal, context: Context) -> 
         context.report(OUTSIDE, head.title, title=brief(title), most=most)
     elif 0 in (head.points, head.weight):
         context.report(NO_POINTS, head.points_span, title=brief(title))
-    if head.most is not None and head.most < full:
-        context.report(MOST_BELOW, head.points_span, title=brief(title), points=full, most=head.most)
     marked = [extra for extra in head.extras if extra.text in words().bonus_titles]
     rest = tuple(extra for extra in roles_in(head.extras)[1] if extra not in marked)
     named = title in words().outside_titles and re.search("[加奖附]", title) is not None

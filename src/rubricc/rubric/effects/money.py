@@ -41,7 +41,7 @@ _MONEY = re.compile(
     rf"(?P<gap>^|[,;、]\s*|(?=并|且|同时|另))(?P<said>(?:[^,;。:0-9分%扣加减得]{{2,14}}的,)?{_WORDS}"
     rf"(?:{_PAID}\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?|(?:给予|予以|处以?|给)?\s*{_SUM}(?:的|以上)?(?:现金|经济)?(?:罚款|奖励|处罚|奖金)"
     rf"|扣发?(?:当日|当天|半天|一天|日)工资|扣除?{_WHICH}?{_FUND}(?:总额)?的?\s*{_SHARE}|{_PAYS}|{_WAGES}|按\s*{_SUM}(?:\s*/\s*[一-龥]{{1,2}})?(?:扣款|处罚|处理|罚款))"
-    r"[^,;。0-9分%扣加减得]{0,6})\s*[。;]?\s*$"
+    r"[^,;。0-9分%扣加减得]{0,6})(?:\s*,\s*(?P<floor>(?:直至|直到)?扣完[^,;。0-9]{0,8}为止|不倒扣))?\s*[。;]?\s*$"
 )
 
 _CASE = re.compile(
@@ -79,6 +79,7 @@ def money_apart(sentences: Sequence[Span], context: Context) -> tuple[tuple[Span
             said = sentence.part(*match.span("said")).stripped()
         context.coverage.fill(said, Class.GUIDANCE)
         context.report(MONEY_BESIDE, said, money=brief(said.text))
-        kept += [before] if before.text else []
+        floor = [sentence.part(*match.span("floor"))] if match["floor"] and before.text else []
+        kept += [before, *floor] if before.text else []
         found.append(said)
     return tuple(kept), found

@@ -240,3 +240,9 @@ STEPS_MISS = Kind(
     "「{sentence}」写{value}得{points}分，可照前面逐步加分算，{value}时只有{made}分：哪一个对，不能替你猜",
     "照这一档，每一步要写成“加{each}分”；照每一步加的分，改这一档的分数",
 )
+NEITHER_MOST_NOR_SUM = Kind(
+    "S351",
+    Severity.ERROR,
+    "「{sentence}」最高的一档「{label}」是{most}分，各档相加是{sum}分，都不是本项的{points}分：看不出是几档选一档，还是各算各的",
+    "几档选一档的，把最高的一档写成{points}分，例如「{label}得{points}分」；各算各的，使各分合计{points}分；最多只能得{most}分的，把本项的分值改为{most}分",
+)

@@ -17,6 +17,7 @@ from rubricc.rubric.effects.model import Consequence, Pay, PayArm, PayKind, PerP
 from rubricc.rubric.model import Grade
 from rubricc.rubric.pay.formula import PAY_FORMULA
 from rubricc.rubric.pay.history import RUN, follows
+from rubricc.rubric.pay.of_grades import of_grades
 from rubricc.rubric.pay.parts import parts_of, with_consequence, without_lead
 from rubricc.rubric.pay.points import by_points
 from rubricc.rubric.pay.proportion import by_proportion
@@ -78,6 +79,8 @@ class PayReader:
     """Reads the sentences of 兑现 in order; the kind of pay is carried from one to the next."""
 
     def __init__(self, grades: tuple[Grade, ...], full_marks: Decimal, context: Context) -> None:
+        self.grades = grades
+        self.in_order = tuple(dict.fromkeys(grade.name for grade in grades))
         self.names = longest_first(grade.name for grade in grades)
         self.full_marks = full_marks
         self.context = context
@@ -111,11 +114,12 @@ class PayReader:
                     self.context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
                     continue
                 if (grade := unknown_grade(sentence, self.names, _value())) is not None:
-                    not_of_this_table(grade, grade.text, self.names, self.context)
+                    not_of_this_table(grade, grade.text, self.in_order, self.context)
                     continue
                 table = _TABLE if "|" in sentence.normal or "\t" in sentence.text else ""
                 self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text), table=table)
         kind = self.kind
+        self.arms = of_grades(self.arms, self.grades, self.context)
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
         parted = tuple(apart(self.arms, self.half_open))
         relative = bool(self.on_top) and all(self.on_top)
@@ -173,7 +177,7 @@ class PayReader:
         if found.stretch is None and not self.names:
             self.context.report(UNNAMED, sentence, name=found.grade, sentence=brief(sentence.text))
         elif found.stretch is None and found.grade not in self.names:
-            not_of_this_table(sentence, found.grade, self.names, self.context)
+            not_of_this_table(sentence, found.grade, self.in_order, self.context)
         else:
             self.consequences.append(found)
         return True

@@ -19,8 +19,9 @@ def not_of_this_table(span: Span, grade: str, names: Collection[str], context: C
     """The grade, and those that the table has."""
     worst = _worst(names)
     text = span.text.strip("。；; ")
-    example = f"，例如写成“{text.replace(grade, worst)}”" if worst and not _better(grade) else ""
-    listed = f"写表里有的等级（{'、'.join(names)}）{example}"
+    near = worst and not _better(grade) and not _paid(span, worst)
+    example = f"，例如写成“{text.replace(grade, worst)}”" if near else ""
+    listed = f"写表里有的等级（{'、'.join(names)}）{example}；表里漏了这一等级的，在“等级”里补上“…分以上为{grade}”"
     known = listed if names else "本表没有写等级：先加一行“等级：…”；只是说明怎样处理的，移到“说明：”下面"
     context.report(NO_GRADE, span, name=grade, known=known)
 
@@ -31,6 +32,13 @@ def _worst(names: Collection[str]) -> str:
         if names and all(name in rank for name in names):
             return max(names, key=rank.index)
     return ""
+
+
+def _paid(span: Span, grade: str) -> bool:
+    """Does another sentence around this one say what the grade is paid?"""
+    text = span.source.normal
+    line = text[text.rfind("\n", 0, span.start) + 1 :].partition("\n")[0]
+    return re.search(rf"(?:^|[:,;。、\s]){re.escape(grade)}", line) is not None
 
 
 def _better(grade: str) -> bool:

@@ -10,6 +10,7 @@ from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.complements import both_facts, is_opposite, leaves_a_third
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.hole_causes import PARTS
+from rubricc.rubric.measured.findings import NEITHER_MOST_NOR_SUM
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Case, Cases, Event, Fact, Levels, Once, Rule
 from rubricc.source import Span
@@ -50,6 +51,17 @@ def levels(
         if max(worth) == points or graded:
             options = tuple((label.removeprefix(shared), each) for label, each in zip(labels, worth, strict=True))
             return [Levels(Event(trimmed(shared.strip()), "", span), options, span)]
+    distinct = len(set(labels)) == len(labels) > 1 and otherwise is None
+    if distinct and 0 < max(worth) < points and sum(worth) != points:
+        most = labels[worth.index(max(worth))]
+        facts = {
+            "label": most,
+            "most": plain(max(worth)),
+            "sum": plain(sum(worth, Decimal(0))),
+            "points": plain(points),
+        }
+        context.report(NEITHER_MOST_NOR_SUM, span, sentence=brief(span.text), **facts)
+        return []
     context.report(LADDER_UNCLEAR, span, sentence=brief(span.text))
     return []
 
