@@ -80,7 +80,6 @@ class PayReader:
 
     def __init__(self, grades: tuple[Grade, ...], full_marks: Decimal, context: Context) -> None:
         self.grades = grades
-        self.in_order = tuple(dict.fromkeys(grade.name for grade in grades))
         self.names = longest_first(grade.name for grade in grades)
         self.full_marks = full_marks
         self.context = context
@@ -114,7 +113,7 @@ class PayReader:
                     self.context.report(PAY_FORMULA, sentence, sentence=brief(sentence.text))
                     continue
                 if (grade := unknown_grade(sentence, self.names, _value())) is not None:
-                    not_of_this_table(grade, grade.text, self.in_order, self.context)
+                    not_of_this_table(grade, grade.text, [each.name for each in self.grades], self.context)
                     continue
                 table = _TABLE if "|" in sentence.normal or "\t" in sentence.text else ""
                 self.context.report(UNREAD_PAY, sentence, sentence=brief(sentence.text), table=table)
@@ -123,11 +122,9 @@ class PayReader:
         pay = Pay(kind, self.name, tuple(self.arms), self.each) if kind is not None else None
         parted = tuple(apart(self.arms, self.half_open))
         relative = bool(self.on_top) and all(self.on_top)
-        others = (
-            rest_of(parted, self.full_marks, relative, kind, self.rest, self.context)
-            if kind and self.each is None
-            else []
-        )
+        others: list[PayArm] = []
+        if kind and self.each is None:
+            others = rest_of(parted, self.full_marks, relative, kind, self.rest, self.context)
         if relative and not others and kind is not None:
             others = other_grades(parted, self.names, kind, self.context)
         for arm, each in zip(self.arms, parted, strict=True):
@@ -177,7 +174,7 @@ class PayReader:
         if found.stretch is None and not self.names:
             self.context.report(UNNAMED, sentence, name=found.grade, sentence=brief(sentence.text))
         elif found.stretch is None and found.grade not in self.names:
-            not_of_this_table(sentence, found.grade, self.in_order, self.context)
+            not_of_this_table(sentence, found.grade, [each.name for each in self.grades], self.context)
         else:
             self.consequences.append(found)
         return True

@@ -21,7 +21,8 @@ def not_of_this_table(span: Span, grade: str, names: Collection[str], context: C
     text = span.text.strip("。；; ")
     near = worst and not _better(grade) and not _paid(span, worst)
     example = f"，例如写成“{text.replace(grade, worst)}”" if near else ""
-    listed = f"写表里有的等级（{'、'.join(names)}）{example}；表里漏了这一等级的，在“等级”里补上“…分以上为{grade}”"
+    own = "、".join(dict.fromkeys(names))
+    listed = f"写表里有的等级（{own}）{example}；表里漏了这一等级的，在“等级”里补上“…分以上为{grade}”"
     known = listed if names else "本表没有写等级：先加一行“等级：…”；只是说明怎样处理的，移到“说明：”下面"
     context.report(NO_GRADE, span, name=grade, known=known)
 
