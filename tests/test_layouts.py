@@ -83,7 +83,7 @@ def test_points_beside_the_items_go_to_the_total() -> None:
 
 def test_a_title_that_says_both_takes_nothing_for_a_prize() -> None:
     text = "月考核\n1、服务（100分）：投诉每次扣1分\n{title}（10分）\n获省级一等奖6分，二等奖2分\n"
-    assert "S122" in {each.code for each in compile_text(text.format(title="加减分项")).diagnostics}
+    assert "S351" in {each.code for each in compile_text(text.format(title="加减分项")).diagnostics}
     table = one_table(text.format(title="加分项"))
     assert table.score({"获省级一等奖": True, "投诉": 0, "确认": True}).total == 106
     said_again(table)
