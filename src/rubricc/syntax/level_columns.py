@@ -12,6 +12,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.source import WIDTHS, Source, Span
 from rubricc.syntax.columns import Columns, cells_of, plain_columns, role_of
+from rubricc.syntax.heads import acts
 from rubricc.syntax.sums import is_total
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
@@ -61,16 +62,19 @@ class LevelColumns:
         others = [*cells[: self.first], *cells[end:]]
         known = len(self.known)
         others = [*others, *[raw.part(len(raw.text), len(raw.text))] * (known - len(others))][:known]
+        none = raw.part(0, 0)
         if any(is_total(cell.text) for cell in others):  # 合计 | 100
             worth = [cell for cell in cells[self.first : end] if cell.text]
-            return (*others, *worth[1:2], *[raw.part(0, 0)] * (1 - len(worth[1:2])), *(worth[:1] or [raw.part(0, 0)]))
+            return (*others, *(worth[1:2] or [none]), *(worth[:1] or [none]), none)
         points = next(
             (found for role, cell in zip(self.known, others, strict=True) if (found := _points(role, cell))), None
         )
         levels = [level.of(points or Decimal(100)) for level in self.levels]
+        if (alone := _rule_alone(levels, cells[self.first : end], points)) is not None:
+            return (*others, alone, none, none)
         said = _goals(levels, cells[self.first : end], self.note) or list(_sentences(levels, cells[self.first : end]))
         if not said:
-            return (*others, raw.part(0, 0), raw.part(0, 0))
+            return (*others, *_unpriced(raw, self.levels, cells[self.first : end]))
         quoted = said[0][0].startswith("「")
         rule = beside(raw, ("、" if quoted else "；").join(text for text, _ in said))
         most = max(each for _, each in said)
@@ -78,7 +82,7 @@ class LevelColumns:
         if most > whole > 0:
             rule = beside(raw, f"{rule.text}，最高{most}分")
         weighed = any(role in ("points", "weight") for role in self.known)
-        return (*others, rule, raw.part(0, 0) if weighed else beside(raw, f"{most}分"))
+        return (*others, rule, none if weighed else beside(raw, f"{most}分"), none)
 
 
 def with_note(columns: Columns, rows: Sequence[Span]) -> Columns:
@@ -123,6 +127,25 @@ def _goals(levels: Sequence[Level], cells: Sequence[Span], note: str) -> list[tu
 def _points(role: str, cell: Span) -> Decimal | None:
     found = re.fullmatch(rf"({_NUM})\s*分?", cell.normal) if role == "points" else None
     return Decimal(found[1]) if found else None
+
+
+def _unpriced(raw: Span, levels: Sequence[Level], cells: Sequence[Span]) -> tuple[Span, Span, Span]:
+    """The cells of levels that no points are written for: what gives or takes points is a rule, the rest is to be read."""
+    said = [(level.name, cell) for level, cell in zip(levels, cells, strict=True) if cell.text]
+    none = raw.part(0, 0)
+    if any(acts(cell) for _, cell in said):
+        return beside(raw, "；".join(cell.text for _, cell in said)), none, none
+    told = "；".join(f"{name}：{cell.text}" for name, cell in said)
+    return none, none, beside(raw, told) if told else none
+
+
+def _rule_alone(levels: Sequence[Level], cells: Sequence[Span], points: Decimal | None) -> Span | None:
+    """旷工1天扣10分 below 优秀 | 良好 | 较差: a row with a rule of its own in place of its levels."""
+    said = [(level, cell) for level, cell in zip(levels, cells, strict=True) if cell.text]
+    if len(said) != 1 or points is None or _WORTH.fullmatch(said[0][1].normal):
+        return None
+    level, cell = said[0]
+    return cell if acts(cell) or level.worth != format(points, "f") else None
 
 
 def _sentences(levels: Sequence[Level], cells: Sequence[Span]) -> list[tuple[str, Decimal]]:
@@ -192,12 +215,12 @@ def _level_columns(raw: Span) -> Columns | None:
         nameless = not {"name", "content", "section"} & {*roles[:first]}
         if len(run) < FEWEST or any(levels[first + len(run) :]) or nameless:
             continue
-        names = (*(cell.text for cell in others), "评分标准", "分值")
+        names = (*(cell.text for cell in others), "评分标准", "分值", "各档要求")
         others_known = (*_named(roles[:first]), *roles[first:])
         best = _best(run, roles)
         levelled = LevelColumns(tuple(run), first, separator, indent, others_known, best == "100")
         scales = (beside(raw, f"每项按{best}分评"),) if best else ()
-        known = (*others_known, "rule", "points")
+        known = (*others_known, "rule", "points", "content")
         return Columns(known, separator, indent, names, written=levelled.written_out, scales=scales)
     return None
 
