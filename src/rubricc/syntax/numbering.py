@@ -19,10 +19,10 @@ NAMED_NUMBER = rf"(?:考核)?(?:指标|项目|模块|维度|类别|板块|大项
 # B1-3层 are floors, A1-2楼 buildings
 _PLACES = "[层楼栋幢号区座排库室车线轴柜]"
 _STYLES = {
-    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章|项(?=[\s、.:]))\s*[、.:]?|{_COUNTED}\s*(?:[、.:])",
+    "chinese": rf"第[{_CHINESE}]+\s*(?:[、.:]|部分|大项|章|项(?=[\s、.:]))\s*[、.:]?|{_COUNTED}\s*[、.:,]",
     "named": NAMED_NUMBER,
     "article": rf"第\s*(?:[{_CHINESE}]+|[0-9]{{1,3}})\s*条\s*[、.:]?",
-    "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.]?",
+    "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.,]?",
     "roman": rf"[{_ROMAN}](?![类级型度期档等])\s*[、.]?",  # Ⅰ类问题 begins with a name
     "letter": r"[A-Za-z](?:[、)]|\.(?![A-Za-z0-9]))",
     # 三级指标 A1-1 of 二级指标 A1; C1驾照 and A4纸 begin with words
@@ -31,9 +31,9 @@ _STYLES = {
     # 1.1 but not 1.5 of a unit; a space or the words themselves follow
     "arabic_deep": r"[1-9][0-9]?(?:\.[1-9][0-9]?)+(?![0-9])\s*[、.]?(?=\s*[^\s0-9])(?!unit)",
     # 3．95598工单 and 2.12345热线 begin with a hotline's number, 3.125元 does not
-    "arabic": r"[0-9]{1,6}(?:\)(?:[、.](?![0-9]))?|、|\.(?![0-9])|\.(?=[0-9]{3,}[\u4e00-\u9fff])(?=[0-9]+(?!unit)))",
-    "arabic_bracket": r"\(\s*[0-9]{1,3}\s*\)[、.]?",
-    "circled": rf"[{_CIRCLED}]\s*[、.]?",
+    "arabic": r"[0-9]{1,6}(?:\)(?:[、.](?![0-9]))?|(?<![0-9]{3}),(?=\s*[^\s0-9])|、|\.(?![0-9])|\.(?=[0-9]{3,}[\u4e00-\u9fff])(?=[0-9]+(?!unit)))",
+    "arabic_bracket": r"\(\s*[0-9]{1,3}\s*\)[、.,]?",
+    "circled": rf"[{_CIRCLED}]\s*[、.,]?",
 }
 # Only before a title: 3 次以上 and 1 户 begin sentences.
 _BARE = r"[1-9][0-9]?\s+(?=[^\s0-9|])(?!unit)"
