@@ -14,6 +14,7 @@ from rubricc.syntax.columns import cells_of, role_of, ruled
 from rubricc.syntax.content import Line
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.level_columns import beside, columns, is_level
+from rubricc.syntax.unheaded import with_names
 from rubricc.syntax.words import words
 from rubricc.values import replace
 
@@ -38,7 +39,7 @@ def with_head_rows(lines: Sequence[Line], coverage: Coverage) -> list[Line]:
         else:
             found.append(lines[place])
         place += taken
-    return found
+    return with_names(found, coverage)
 
 
 def _head(lines: Sequence[Line], place: int) -> tuple[Span | None, int]:

@@ -33,7 +33,7 @@ from rubricc.syntax.row_totals import take_total
 from rubricc.syntax.signed_rows import signed_rows
 from rubricc.syntax.spanned import spanned, unspanned
 from rubricc.syntax.sums import is_total
-from rubricc.syntax.within_item import beside, item_above, sentence_of_row
+from rubricc.syntax.within_item import beside, into, item_above, sentence_of_row
 from rubricc.syntax.words import words
 from rubricc.syntax.worth_cells import costs, of_beside, with_costs, worth_of
 from rubricc.values import replace
@@ -98,6 +98,7 @@ class Pasted:
 
     def row(self, raw: Span, table: DraftTable) -> bool:
         """Take a line as a row, if it is one."""
+        self._within = self._within and into(self._within, table)
         cells = self._levels[raw.start] if raw.start in self._levels else self.columns.cells(raw)
         if cells is None:
             return False

@@ -25,6 +25,12 @@ def item_above(columns: Columns, table: DraftTable) -> DraftHead | None:
     return above if waits and plain and {"rule", "blank"} & {*columns.roles} else None
 
 
+def into(within: DraftHead, table: DraftTable) -> DraftHead:
+    """The item that further rows belong to: 二、纪律（40分） between them opens another."""
+    last = table.heads[-1] if table.heads else within
+    return last if last.head.marks.says and not last.lines else within
+
+
 def beside(title: Span, worth: Marks | None, texts: Sequence[Span]) -> DraftHead:
     """加分项 among the rows: points for the total, as far as they go unless something is written."""
     none = title.part(0, 0)

@@ -1,0 +1,56 @@
+"""Head rows that were left behind, and those of a list: 出车安全 | 40分 | 违章一次扣2分; 违规行为  扣分 above 脱岗  5分."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricc import regexes as re
+from rubricc.syntax.columns import cells_of, role_of
+from rubricc.syntax.content import Line
+from rubricc.syntax.coverage import Class, Coverage
+from rubricc.syntax.heads import is_plain
+from rubricc.syntax.level_columns import beside, columns
+from rubricc.syntax.sums import is_total
+from rubricc.values import replace
+
+FEWEST = 2  # such rows
+CELLS = 3
+_NAMES = "考核项目|分值|评分标准"
+_POINTS = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*分")
+
+
+def with_names(lines: Sequence[Line], coverage: Coverage) -> list[Line]:
+    """The same lines, with a head row before the first row where all rows begin with a name and its points."""
+    lines = [_heading(line, coverage) for line in lines]
+    rows = [place for place, line in enumerate(lines) if "|" in line.raw.normal and _opens(line)]
+    if len(rows) < FEWEST or any(columns(line.raw) is not None for line in lines):
+        return list(lines)
+    head = beside(lines[rows[0]].raw, _NAMES)
+    coverage.add_all([head])
+    named = replace(lines[rows[0]], span=head, raw=head)
+    return [*lines[: rows[0]], named, *lines[rows[0] :]]
+
+
+_LOSSES = re.compile("(?:扣|减)分(?:标准|分值|值|数|细则)?|扣(?:几|多少)分")
+_GAINS = re.compile("(?:加|奖)分(?:标准|分值|值|数|细则)?")
+_APART = re.compile(r"(?P<name>\S{2,6})\s+(?P<sign>\S{2,6})")
+
+
+def _heading(line: Line, coverage: Coverage) -> Line:
+    """违规行为  扣分, parted by spaces, above lines 脱岗  5分: what the points of these lines do."""
+    match = _APART.fullmatch(line.span.normal)
+    sign = match and ((_LOSSES.fullmatch(match["sign"]) and "扣分：") or (_GAINS.fullmatch(match["sign"]) and "加分："))
+    if match is None or not sign or "\t" in line.raw.normal or columns(line.raw) is not None:
+        return line
+    if role_of(line.span.part(*match.span("name"))) not in ("name", "content"):
+        return line
+    coverage.fill(line.raw, Class.HEAD)
+    heading = beside(line.raw, sign)
+    coverage.add_all([heading])
+    return replace(line, span=heading, raw=heading)
+
+
+def _opens(line: Line) -> bool:
+    cells = cells_of(line.raw, "|", 0)
+    plain = len(cells) >= CELLS and _POINTS.fullmatch(cells[1].normal) is not None and bool(cells[0].text)
+    return plain and not is_total(cells[0].text) and is_plain(cells[0]) and bool(cells[2].text)
