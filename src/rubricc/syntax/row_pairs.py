@@ -37,12 +37,22 @@ class Pairs:
         return pair or plain
 
 
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?\s*[^\s0-9<>≤≥~,;。-]{0,3}?"
+_ARM = re.compile(
+    rf"(?:[<>≤≥]=?|低于|高于|不低于|不高于|不足|不满|超过|达到|小于|大于)?\s*{_NUMBER}(?:\([不]?含\))?\s*"
+    rf"(?:(?:[-~至到]|[<>≤≥]=?\s*[A-Za-z]?\s*[<>≤≥]=?)\s*{_NUMBER}(?:\([不]?含\))?)?\s*(?:及?以[上下内]|之?间)?(?:\([不]?含\))?"
+)
+_WORTH = re.compile(r"[得计]?\s*[0-9]+(?:\.[0-9]+)?\s*分")
+
+
 def _pair(texts: Sequence[Span]) -> list[Span]:
     if len(texts) != 2 or texts[0].source is not texts[1].source:
         return []
     about, cost = texts
     if re.match("[无零]|[未不]发生|杜绝|避免|防止", about.normal):
         return []  # 无压疮 | 发生一例扣10分: what is counted is not that
+    if _ARM.fullmatch(about.normal) and _WORTH.fullmatch(cost.normal):
+        return [about.to(cost)]  # ≥95% | 20分, below it 90%-95% | 16分
     named = len(about.text) <= LONGEST and evidence(about) is None and not re.search("[。;\n]", about.normal)
     return [about.to(cost)] if named and _cost().match(cost.normal) else []
 
