@@ -22,6 +22,7 @@ from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, 
 from rubricc.syntax.head_rows import with_head_rows
 from rubricc.syntax.heads import Head, quoted
 from rubricc.syntax.heads_apart import heads_apart
+from rubricc.syntax.items_in_cells import with_items
 from rubricc.syntax.late_title import ATTACHED, take_title
 from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import (
@@ -63,9 +64,8 @@ class Layout:
         self._open: list[Span] | None = None  # where a line of text belongs
         self._listed: Listing | None = None  # a block that began to count, or may: 注：1、…
         self._past = 0  # lines before this one are read already
-        self._lines = heads_apart(
-            with_head_rows(Content(source, load, self.coverage, self.diagnostics).lines, self.coverage)
-        )
+        content = Content(source, load, self.coverage, self.diagnostics)
+        self._lines = heads_apart(with_head_rows(content.lines, self.coverage))
         self._openings = Openings(self._lines)
         for place, line in enumerate(self._lines):
             if line.apart:
@@ -74,7 +74,7 @@ class Layout:
                 self._line(line.span, place)
         self.diagnostics += (found for table in self._tables for found in empty_blocks(table.blocks))
         self.diagnostics += shared_grades(self._tables)
-        self.tables = finished(self._tables, source)
+        self.tables = finished(with_items(self._tables, self.coverage), source)
 
     def _line(self, line: Span, place: int) -> None:
         for bracket in islice(unclosed(line), 1):  # one says enough of a line
