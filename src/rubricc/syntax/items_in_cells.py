@@ -1,4 +1,4 @@
-"""Items in a cell: 一、班级常规（40分） | 1、卫生（15分）：…, 2、两操（10分）：…, 3、纪律（15分）：… is a section with three items."""
+"""Items in a cell: 一、班级常规（40分） | 1、卫生（25分）：…, 2、两操（15分）：… is a section with two items."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def _points(role: str, cell: Span) -> Decimal | None:
 
 
 def _unpriced(raw: Span, levels: Sequence[Level], cells: Sequence[Span]) -> tuple[Span, Span, Span]:
-    """The cells of levels that no points are written for: what gives or takes points is a rule, the rest is to be read."""
+    """The cells of levels that no points are written for: what scores is a rule, the rest is for the rater."""
     said = [(level.name, cell) for level, cell in zip(levels, cells, strict=True) if cell.text]
     none = raw.part(0, 0)
     if any(acts(cell) for _, cell in said):

@@ -22,6 +22,7 @@ def without_data(anchor: Anchor) -> tuple[Anchor, ...]:
 
 def bare_steps(found: Sequence[Anchor]) -> Iterator[Anchor]:
     """晚1天10分 beside 晚2天8分: a number of days with its points, and no step; 每完成一件2分 counts what is done."""
+    found = list(due_before(found))
     for place, anchor in enumerate(found):
         bare = [each.kind for each in found[place + 1 : place + 2]] == ["POINTS"]
         done = _DONE.fullmatch(anchor.text) if anchor.kind == "STEP" and bare else None
@@ -40,6 +41,26 @@ def bare_steps(found: Sequence[Anchor]) -> Iterator[Anchor]:
 
 _DONE = re.compile(r"每(?P<what>完成|实现|达成)\s*[1一]?\s*(?P<unit>[^0-9\s]+)")
 _LATE = re.compile(r"[^每0-9一]+([1一].*)")
+
+
+def due_before(found: Sequence[Anchor]) -> Iterator[Anchor]:
+    """黑板报每月一期：一等5分，二等4分; 提前一周备课，未提前扣2分: how often and how early is no number filled in."""
+    kinds = [each.kind for each in found]
+    for place, anchor in enumerate(found):
+        above, behind = found[place - 1] if place else None, kinds[place + 1 : place + 5]
+        often = above is not None and anchor.kind in ("QUANTITY", "ONE_UNIT") and _PERIOD.search(above.text)
+        levels = ["COLON", "TEXT", "POINTS"] in (behind[:3], behind[1:4]) and not _COUNTED & {*kinds[place + 1 :]}
+        early = anchor.kind == "STEP" and anchor.text.startswith("提前") and behind[:4] == _NOT_DONE
+        if (often and levels) or (early and _NOT_EARLY.match(found[place + 3].text)):
+            yield Anchor("TEXT", anchor.span)
+        else:
+            yield anchor
+
+
+_PERIOD = re.compile("每(?:个?[天日周旬月年班]|季度?|学期|星期|半年)[^,;。0-9]{0,6}$")
+_COUNTED = frozenset({"ONE_UNIT", "COUNT", "COUNT_BOUND", "QUANTITY", "BOUND"})
+_NOT_DONE = ["TEXT", "COMMA", "TEXT", "DEDUCT"]
+_NOT_EARLY = re.compile("(?:未|没有?|不)(?:按(?:时|期|要求|规定))?(?:提前|做到|完成|按)|否则")
 
 
 def in_names(found: Sequence[Anchor]) -> Iterator[Anchor]:

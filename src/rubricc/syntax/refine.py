@@ -180,14 +180,11 @@ def _nth(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     before_it = text[: match.start()].rstrip()
     if match[0].startswith("再") and before_it and before_it[-1] not in ",;。、:":
         return "TEXT"  # 业主再次投诉的扣3分: a case of its own
-    if match[0] == "首件" and not _NEXT_ONES.search(text, match.end()):
-        return "TEXT"  # 首件未确认即生产扣5分: what a run begins with
     if found and match[0][0] in "首初" and re.search("一(?:次|件|项|处|个|例|起|台|批)|每", found[0]):
         return "TEXT"  # 首件未检验一次扣2分
     return "NTH" if found else "TEXT"
 
 
-_NEXT_ONES = re.compile("第[二2]|以后|之后|后续|其后|其余|每[增多]|再")
 _STAGE_NEXT = re.compile(
     r"[^,;。0-9%率]*?,?\s*(?:每[一1]?[\u4e00-\u9fff]{1,2}?)?(?:再?[扣加减罚奖]|[翻双成]倍|减半|-\s*[0-9]|不得分|得\s*[0-9]|本项|该项|此项|全扣)"
 )

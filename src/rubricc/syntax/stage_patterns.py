@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from rubricc.syntax.phrases import union
 from rubricc.syntax.words import Words
 
+# 首件未确认即生产: what a run begins with; the first of several where the next are named
+_FIRST = "首件(?=.*(?:第[二2]|以后|之后|后续|其后|其余|每[增多]|再))|初件"
+
 
 def stage_patterns(data: Words) -> Iterator[tuple[str, str]]:
     """Terminal or name of a refinement, and its pattern."""
@@ -15,7 +18,7 @@ def stage_patterns(data: Words) -> Iterator[tuple[str, str]]:
     later = r"(?:(?:以后|此后|之后|其后|往后|再有)(?=每|再)|再犯(?=的?,?(?:每|再|扣|-)))"
     yield (
         "NTH",
-        rf"(?:[从自]?{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|件|项)|[初二三四五]犯|再次|{later})",
+        rf"(?:[从自]?{nth}(?:及以上|及以后|及其以后|以上|以后|起|开始)?|[首初](?:次|个|例|起|项)|{_FIRST}|[初二三四五]犯|再次|{later})",
     )
     number = r"(?:[0-9]+|[一二两三四五六七八九十]+)"
     yield "COUNTED", rf"第\s*{number}\s*[-~至到]\s*第?\s*{number}\s*(?:{union(data.frequency_units)})"  # 第1-2次

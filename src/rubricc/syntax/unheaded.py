@@ -1,4 +1,4 @@
-"""Head rows that were left behind, and those of a list: 出车安全 | 40分 | 违章一次扣2分; 违规行为  扣分 above 脱岗  5分."""
+"""Head rows left behind (出车安全 | 40分 | 违章一次扣2分 alone), and those of a list: 违规行为  扣分."""
 
 from __future__ import annotations
 

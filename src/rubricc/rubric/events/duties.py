@@ -12,6 +12,8 @@ from rubricc.syntax.words import words
 
 _SO_OFTEN = re.compile(r"[^,，;；。]{0,6}每个?(?:月|周|季度?|半年|年|学期|学年|天|日|旬|班)")
 
+_SHORT = re.compile("(?:[少缺漏欠]|未|没)[^,，]{2}$")  # 每月主题党日少开展1次扣2分
+
 _TIMES = re.compile(r"(?:至少|不少于)?(?:[0-9一二两三四五六]+)次$")
 
 
@@ -22,8 +24,10 @@ def asks_for_duty(condition: str, span: Span, context: Context) -> bool:
     ends = (*data.duties, *data.deeds, *data.papers, "会议", "例会", "会", "活动")
     if not _SO_OFTEN.match(asked) or re.search("[,，]", asked) or not asked.endswith(ends):
         return False
-    if "否则" in condition or any(
-        word in condition for word in (*data.faults, *data.blames, *data.flaws, *data.harms, *data.lapses)
+    if (
+        "否则" in condition
+        or _SHORT.search(asked)
+        or any(word in condition for word in (*data.faults, *data.blames, *data.flaws, *data.harms, *data.lapses))
     ):
         return False
     duty = condition.strip(" ,，的者")

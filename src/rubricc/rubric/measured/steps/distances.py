@@ -66,6 +66,8 @@ def with_distances(clauses: Sequence[Clause], guidance: Sequence[Span]) -> list[
     if steps or not any(away):
         return list(clauses)
     unit = next(_unit(each) for each in away if each is not None)
+    if all(each is None or _one_step_or_cut(clause, each) for clause, each in zip(clauses, away, strict=True)):
+        return list(clauses)  # ≤8小时，超1小时扣2分，超16小时不得分: each hour, up to where nothing is left
     goals = [*_goals(clauses, away, unit), *_in_guidance(guidance, unit)]
     goal = goals[0] if len({each.value for each in goals}) == 1 else None
     sums = [each for each in guidance if _numbers(each)]
@@ -83,6 +85,11 @@ def with_distances(clauses: Sequence[Clause], guidance: Sequence[Span]) -> list[
         else:
             found.append(_arm(clause, each, goal))
     return found
+
+
+def _one_step_or_cut(clause: Clause, away: _Away) -> bool:
+    lost = isinstance(clause, AllLostClause) or (isinstance(clause, ArmClause) and clause.rule is None)
+    return lost or (away.bare and away.size == 1 and _unit(away) != "%")
 
 
 def _away(clause: Clause) -> _Away | None:

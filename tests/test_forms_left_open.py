@@ -1,0 +1,82 @@
+"""Forms that leave their head row, their levels' points or their items' rows to the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import one_table
+from rubricc.pipeline import compile_text
+
+LEVELS = "考评表\n考核指标\t考核要点\t分值\t优秀\t良好\t一般\t较差\n德\t作风正派\t60\t60\t45\t30\t10\n"
+
+
+def test_a_row_with_a_rule_below_levels_is_read_by_its_rule() -> None:
+    table = one_table(f"{LEVELS}勤\t出勤\t40\t旷工1天扣10分，迟到1次扣1分\n")
+    assert "「旷工」每1天扣10分，「迟到」每发生1次扣1分" in table.readback()
+    heads = "评价项目\t评价要素\t满分\tA（5分）\tB（4分）\tC（3分）\n技术\t方案\t5\t好\t较好\t一般\n"
+    said = one_table(f"研发考核\n{heads}成本\t预算\t95\t偏差±5%以内95分，±10%以内60分，超过±10%0分\n").readback()
+    assert "不超过5%得95分，不超过10%得60分，超过10%得0分" in said
+
+
+def test_levels_without_points_are_shown_to_who_rates() -> None:
+    compiled = compile_text(f"{LEVELS}绩\t工作任务\t40\t超额完成\t完成\t基本完成\t未完成\n")
+    (table,) = compiled.tables
+    assert [item.points for item in table.rubric.items] == [60, 40]
+    assert "优秀：超额完成" in table.readback() and "R153" in {each.code for each in compiled.diagnostics}
+
+
+def test_a_rule_among_levels_without_points_is_never_dropped() -> None:
+    said = one_table(f"{LEVELS}勤\t出勤\t40\t无迟到\t迟到1次扣2分\t迟到2次扣5分\t旷工\n").readback()
+    assert "「迟到」1次以上扣2分，2次以上扣5分" in said
+
+
+def test_rows_without_a_head_row() -> None:
+    rows = (
+        "出车安全 | 40分 | 全责事故一次扣10分\n | | 违章一次扣2分\n油耗 | 60分 | 标准28L，每超1L扣2分\n合计 | 100分\n"
+    )
+    table = one_table(f"司机考核标准\n{rows}")
+    assert [(item.title, item.points) for item in table.rubric.items] == [("出车安全", 40), ("油耗", 60)]
+    assert "「违章」每发生1次扣2分" in table.readback()
+
+
+def test_a_heading_of_two_names_above_a_list() -> None:
+    text = "客房考核表\n一、检查（60分）\n违规行为    扣分\n床单有污渍    2分/处\n杯具未消毒    5\n"
+    text += "二、纪律（40分）\n串岗扣1分/次\n"
+    compiled = compile_text(text)
+    assert compiled.ok and "R186" not in {each.code for each in compiled.diagnostics}
+    assert "「床单有污渍」每发生1处扣2分" in compiled.tables[0].readback()
+
+
+def test_rows_below_a_further_head_are_rules_of_that_item() -> None:
+    text = "客房考核表\n一、检查（60分）\n违规行为\t扣分标准\n床单有污渍\t扣2分/处\n二、纪律（40分）\n串岗\t扣1分/次\n"
+    first, second = one_table(text).rubric.items
+    assert [len(item.rules) for item in (first, second)] == [1, 1]
+
+
+@pytest.mark.parametrize("worth", ["20分", "得20分"])
+def test_a_ladder_with_its_points_in_the_next_column(worth: str) -> None:
+    rows = f"接通率（20分）\t≥95%\t{worth}\n\t90%≤X＜95%\t16分\n\t90%以下\t0分\n出勤（80分）\t迟到一次扣1分\n"
+    table = one_table(f"客服考核\n考核指标\t考核标准\t得分标准\n{rows}")
+    assert "95%以上得20分，90%以上不满95%得16分" in table.readback()
+
+
+CELLS = "班主任考核\n考核项目及分值\t考核内容\t备注\n一、常规（40分）\t1、卫生（15分）：脏乱一次扣1分。\t\n"
+
+
+def test_numbered_items_inside_a_cell() -> None:
+    rows = "\t2、两操（25分）：缺操1人次扣0.5分。\t\n二、安全（60分）\t安全事故一次扣15分\t\n"
+    sections = one_table(CELLS + rows).rubric.sections
+    found = [(section.title, [(item.title, item.points) for item in section.items]) for section in sections]
+    assert found == [("常规", [("卫生", 15), ("两操", 25)]), ("", [("安全", 60)])]
+
+
+def test_sections_numbered_with_a_comma() -> None:
+    text = "保安考核\n一、着装（40分）\n不穿制服扣2分/次\n二，岗位纪律  60分\n1，脱岗每次扣10分\n"
+    text += "特别奖励：拾金不昧加2分/次\n"
+    items = one_table(text).rubric.items
+    assert [(item.title, item.bonus) for item in items] == [("着装", False), ("岗位纪律", False), ("特别奖励", True)]
+
+
+def test_pay_for_each_point_by_another_name() -> None:
+    said = one_table("考核表\n1. 安全（100分）\n事故一次扣10分\n奖金计算：考核得分×10元\n").readback()
+    assert "兑现：总分×10元" in said
