@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rubricc import regexes as re
 from rubricc.rubric.events.labels import again_named, names_nothing, only_fillers
 from rubricc.rubric.events.series import going_on, stage_of
 from rubricc.rubric.measured.ladders.rated import as_bands
@@ -28,13 +29,18 @@ from rubricc.syntax.words import words
 
 
 def unit_of_bracket(span: Span, known: Sequence[Rule]) -> str:
-    """遗失每票扣5分（保价件扣10分）: what a bracket right behind a rate counts; nothing for another sentence."""
+    """遗失每票扣5分（保价件扣10分）: what a bracket right behind a rate counts, or what stands behind it and a comma;
+
+    nothing for another sentence."""
     last = known[-1] if known else None
     if not isinstance(last, PerEvent) or last.span.source is not span.source:
         return ""
     between = span.source.normal[last.span.end : span.start]
     pieces = last.event.unit not in words().time_units  # 旷工一天扣5分（半天扣2.5分） has half a day of its own
-    return last.event.unit if between.strip() == "(" and pieces else ""
+    return last.event.unit if _BRACKET.fullmatch(between) and pieces else ""
+
+
+_BRACKET = re.compile(r"\s*(?:\(|\([^()]*\)\s*,\s*)")
 
 
 def goes_on(

@@ -36,7 +36,7 @@ _PREFIXED = re.compile(
     r"(?:\(含\))?(?P<beyond>(?:及|或)?以[上下内]|的?范围[以之]?内)?(?P<inclusive>\(含\))?"
 )
 _SUFFIXED = re.compile(
-    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\)|(?<=%)起)|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|\(含\)以?内|(?:及|或)?以内|之内|内|(?:的|之间的?)?范围[以之]?内)|(?P<out>以外))"
+    rf"{_NUM.format('n')}{_UNIT}(?:(?P<up>(?:及|或)?以上|\(含\)以上|以上\(含\)|(?<=%)起)|(?P<down>(?:及|或)?以下|\(含\)以下|以下\(含\)|\(含\)以?内|(?:及|或)?以内|之内|内|(?:的|之间的?)?范围[以之]?内)|(?P<out>以外|(?:以|之)?后))"
 )
 _EXACT = re.compile(rf"(?:为|是|等于|=|刚好|正好)?{_NUM.format('n')}{_UNIT}")
 _EDGE = re.compile(r"\(不?含[^()]*\)$")
@@ -47,6 +47,9 @@ _RANGE = re.compile(
     rf"{_NUM.format('high')}{_OWN.format('other')}{_MARK.format('to')}(?:之间)?"
 )
 
+# 一项都未完成: none
+NOT_ONE = re.compile(r"[都也](?:从|还)?(?:没有?|未|不|无)[\u4e00-\u9fff]{0,4}")
+_NOT_ONE = re.compile(rf"[一1]{_UNIT}{NOT_ONE.pattern}")
 # 第3次起, 3次以上: and all later ones
 OPEN = re.compile(r"起|以上|以后|开始|超|不少于|不低于|达到|达|满|≥|>|再次")
 
@@ -105,6 +108,8 @@ def _is_number(end: Decimal | None) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _said(text: str) -> Bounds | None:
+    if _NOT_ONE.fullmatch(text):
+        return Bounds(Decimal(0), True, Decimal(0), True)
     written = _BEFORE.sub(r"\2\1", _BRACKETED.sub(r"\1", text.strip()))
     written = _INSIDE.sub("", _HUNDREDTH.sub(_in_digits, written).removeprefix("每"))
     written = _SHIFTED.sub(r"\g<n>\g<unit>\g<edge>", _PERIOD.sub("", _OF_GOAL.sub("", written)))

@@ -8,6 +8,9 @@ from rubricc.syntax.counted_as import PRICED
 # 对申报情况进行考核，满分20分，申报率…: the points once more, behind words that score nothing
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?P<comma>,)(?=\s*满分\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,。;]|$))")
 _NUM = r"(?:[0-9]+(?:\.[0-9]+)?)"
+# 以95%为基数: the number that steps count from, said by itself
+TAKEN_AS = rf"以\s*{_NUM}\s*[%‰]\s*(?:作为|为|作)(?:基数|基准|基础|标准|目标|指标|底线|准|[\u4e00-\u9fff]{{1,3}}[线值])"
+_TAKEN_BEHIND = re.compile(rf"每[^,;。]*[扣减加][^,;。]*,\s*{TAKEN_AS}\s*(?P<comma>,)(?=[^,;。]*[0-9])")
 # 计划完成率每低1%扣1分，目标100%，旷工每天扣5分: a number that the step before it counts from
 _GOAL_BEHIND = re.compile(
     rf"每[^,;。]*[扣减加][^,;。]*,\s*(?:目标|基准|要求|标准|计划|指标)(?:值|数)?(?:为|是|:)?\s*[≥≤><]?\s*{_NUM}\s*[%‰]"
@@ -55,4 +58,4 @@ _GOALS_BEFORE = re.compile(
     rf"(?=\s*(?:达到|达不到|未达到|完成|超过|低于|高于|介于){_CALLED}(?![^,;。]{{0,4}}[0-9]+\s*%))"
 )
 
-ENDS_AT_COMMA = (_WORTH, PRICED, _GOAL_BEHIND, _ROUTINE, _SAMPLE, _IN_TIME, _GOALS_BEFORE)
+ENDS_AT_COMMA = (_WORTH, PRICED, _GOAL_BEHIND, _TAKEN_BEHIND, _ROUTINE, _SAMPLE, _IN_TIME, _GOALS_BEFORE)

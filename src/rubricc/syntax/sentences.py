@@ -10,7 +10,7 @@ from itertools import pairwise
 from rubricc import regexes as re
 from rubricc.source import Source, Span, normalise
 from rubricc.syntax.bracketed import only_cap, only_cost
-from rubricc.syntax.ends_at_comma import ENDS_AT_COMMA
+from rubricc.syntax.ends_at_comma import ENDS_AT_COMMA, TAKEN_AS
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import words
@@ -203,13 +203,18 @@ def _behind_caps(text: str) -> set[int]:
         inside = bracket["inside"].rpartition(",")[2]
         behind = re.split("[。;]", text[bracket.end() :])[0]
         limit = only_cap(inside) and re.search("[0-9一二两三四五六七八九十半]", inside)
-        if (limit or _GOAL.fullmatch(inside)) and _COSTS.search(behind):
+        aside = bool(_NUMBERED.fullmatch(inside)) and _AMOUNT_LAST.search(text[: bracket.start()]) is not None
+        if (limit or _GOAL.fullmatch(bracket["inside"]) or aside) and _COSTS.search(behind):
             found.add(bracket.start("comma"))
     return found
 
 
+# 迟到每次扣1分（超过30分钟按旷工计），缺席不得分: a number in it is none of what follows
+_NUMBERED = re.compile(r"(?![^()]*(?:[扣加减得计记罚][除]?\s*[0-9]|不?含|[0-9]\s*分(?!钟)))[^()]*[0-9][^()]*")
+_AMOUNT_LAST = re.compile(r"[0-9一二两三四五六七八九十半]\s*分(?:\s*/\s*[\u4e00-\u9fff]{1,3})?\s*$")
 _GOAL = re.compile(
-    r"\s*(?:目标|基准|要求|标准|计划|指标)(?:值|数)?(?:为|是|:)?\s*[≥≤><]?\s*[0-9]+(?:\.[0-9]+)?\s*[%‰]\s*"
+    r"\s*(?:(?:目标|基准|要求|标准|计划|指标)(?:值|数)?(?:为|是|:)?\s*[≥≤><]?\s*[0-9]+(?:\.[0-9]+)?\s*(?!分(?!钟))[^()0-9,;。、]{1,3}"
+    rf"|{TAKEN_AS})\s*"
 )
 
 

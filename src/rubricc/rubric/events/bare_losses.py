@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
+from rubricc.rubric.events.kinds_counted import another_kind, counts_kind
 from rubricc.rubric.events.expected import NONE_OF, likely_sign, surely_lost
 from rubricc.syntax.clauses import (
     Amount,
@@ -73,8 +74,13 @@ _ITSELF = frozenset(
 def elided(placed: Sequence[tuple[int, Clause]]) -> list[tuple[int, Clause]]:
     """国家级每篇加3分，省级2分: in a sentence points without a verb go on with the one before, but levels."""
     found: list[tuple[int, Clause]] = []
+    counted: Clause | None = None
     for place, clause in placed:
         before = found[-1][1] if found and found[-1][0] == place else None
+        if (kind := another_kind(clause, counted)) is not None:
+            found.append((place, kind))
+            continue
+        counted = counts_kind(clause)
         verb = isinstance(before, RuleClause) and not (before.earned or before.of_total or before.discretion)
         if verb and isinstance(before, RuleClause) and not before.whom and isinstance(clause, ArmClause):
             clause = _without_verb(clause, before.sign) or clause

@@ -27,7 +27,7 @@ from rubricc.syntax.clauses import (
     StageClause,
     StepClause,
 )
-from rubricc.syntax.units import unit_of
+from rubricc.syntax.units import factor, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import dataclass, replace
 
@@ -111,14 +111,14 @@ def _stage(clause: StepClause | RuleClause, clauses: Sequence[Clause], context: 
     if low != int(low):
         return None
     threshold = rate.label.measures[0]
-    beyond = "部分" in clause.span.normal
+    beyond = "部分" in clause.span.normal or threshold.normal.endswith("后")  # 5天后每天扣2分
     own = included and not beyond and _ends(clause, clauses) == low  # 3天以内每天扣1分，3天以上每天扣2分
     if own:
-        context.report(OWN_ARM, clause.span, values=f"{plain(low)}{unit_of(threshold)}")
+        context.report(OWN_ARM, clause.span, values=f"{plain(low)}{rate.unit}")
     over = beyond or own or not included
     until = low if over else low - 1
     facts = {"rate": plain(first.amount), "amount": plain(rate.amount), "until": plain(until)}
-    shown = {"unit": unit_of(threshold), "verb": "扣" if rate.sign < 0 else "加", **facts}
+    shown = {"unit": rate.unit, "verb": "扣" if rate.sign < 0 else "加", **facts}
     context.report(ONLY_BEYOND if beyond else ALL_DAYS, clause.span, sentence=brief(clause.span.text), **shown)
     amounts = (clause.amount,) if isinstance(clause, StepClause) else clause.amounts
     return StageClause(
@@ -137,12 +137,11 @@ def changes(clause: StepClause | RuleClause, clauses: Sequence[Clause], context:
     if rate is None or known is None or rate.label is None:
         return False
     first, low, included = known
-    measure = rate.label.measures[0]
     until = low - 1 if included and low >= 1 else low
     more = rate.amount - first.amount if rate.amount > first.amount else rate.amount
-    step = unit_of(measure) if rate.size == 1 else f"{plain(rate.size)}{rate.unit}"
+    step = rate.unit if rate.size == 1 else f"{plain(rate.size)}{rate.unit}"
     facts = {"rate": plain(first.amount), "amount": plain(rate.amount), "more": plain(more), "until": plain(until)}
-    shown = {"step": step, "unit": unit_of(measure), "verb": "扣" if rate.sign < 0 else "加", **facts}
+    shown = {"step": step, "unit": rate.unit, "verb": "扣" if rate.sign < 0 else "加", **facts}
     context.report(CHANGES_AT, clause.span, sentence=brief(clause.span.text), **shown)
     return True
 
@@ -153,9 +152,11 @@ def _changed(clause: StepClause | RuleClause, clauses: Sequence[Clause]) -> tupl
     if rate is None or rate.label is None or len(rate.label.measures) != 1 or _ON_TOP.search(clause.span.normal):
         return None
     measure = rate.label.measures[0]
-    found = bounds(measure)
-    if found is None or found.low is None or found.high is not None or _plain(unit_of(measure)) != rate.unit:
+    unit = _plain(unit_of(measure))
+    found, days = bounds(measure), factor(unit, rate.unit) if unit else None
+    if found is None or found.low is None or found.high is not None or days is None:
         return None
+    found = replace(found, low=found.low * days.numerator / days.denominator)  # 超过一周每天扣2分
     last = _before(clause, clauses)
     first = _rate(last) if last is not None else None
     if last is None or first is None or first.unit != rate.unit or first.sign != rate.sign:

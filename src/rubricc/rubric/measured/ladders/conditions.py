@@ -100,6 +100,9 @@ def negated(words_: str) -> bool:
 
 def _late(token: Anchor, label: Label) -> tuple[Anchor, ...]:
     """延期1天 as the condition of an arm: a word and its number."""
+    measured = any((each.start, each.end) == (token.span.start, token.span.end) for each in label.measures)
+    if token.kind == "TEXT" and measured:
+        return (Anchor("QUANTITY", token.span),)  # 一项都未完成
     if token.kind == "TEXT":
         return parted(token, label.measures)
     if token.kind == "NUMBER" and token.span.start == label.span.start and token.span.end == label.span.end:

@@ -143,6 +143,9 @@ def unheard(note: NoteClause, used: Sequence[Span], context: Context) -> None:
     if any(word in note.label.text for word in (*words().equates, *words().consequences)):
         context.explains.append(note.span)
         return
+    if _TOLD_BESIDE.fullmatch(note.span.normal.strip()):
+        context.explains += note.label.measures
+        return
     for measure in note.label.measures:
         if any(each.start <= measure.start < each.end for each in context.explains):
             continue  # 得分=实际÷计划×10，目标96台
@@ -154,6 +157,12 @@ def unheard(note: NoteClause, used: Sequence[Span], context: Context) -> None:
         if not any(measure.start == each.start for each in used):
             context.report(NUMBER_ALONE, measure, sentence=brief(note.span.text), number=measure.text)
             return
+
+
+# 超时每次扣1分（时限24小时）, 漏检每台扣1分（共20台）: when it is late, and how many there are
+_TOLD_BESIDE = re.compile(
+    r"\((?:(?:办理|处理|规定)?(?:时限|限时|期限)|总?共|共计|总计|全部)(?:为|是|:)?\s*[0-9]+(?:\.[0-9]+)?\s*[^()0-9,;。分%‰]+(?:钟|以?内)?\)"
+)
 
 
 def _same(one: Span, other: Span) -> bool:

@@ -85,6 +85,9 @@ def of_growth(text: str, word: str) -> Bounds | None:
         text,
     ):
         return Bounds(None, False, Decimal(0), True)  # 不降或上升
+    short = next((each for each in "降增升减涨" if each in word), "")
+    if short and re.fullmatch(rf"(?:{_SINCE})*(?:不|未|没有?)(?:{short}|{word})(?:的|者)?", text):
+        return Bounds(None, False, Decimal(0), True)  # 不降 beside 下降2%
     if re.fullmatch(rf"(?:{_SINCE})*(?:未|没有?|无|未能|没能)(?:实现|有)?(?:同比|环比)?{word}(?:的|者)?", text):
         return Bounds(None, False, Decimal(0), True)  # 未降低: no less than before
     flat = "(?:持平|零增长|无增长|不变)"

@@ -1,0 +1,81 @@
+"""Words around a number that make it another: 5天后每天扣2分 is more than five, 一项都未完成 is none at all."""
+
+from __future__ import annotations
+
+from rubricc import regexes as re
+from rubricc.source import Span
+from rubricc.syntax.bounds import NOT_ONE
+from rubricc.syntax.tokens import Anchor
+
+_AFTER = re.compile("(?:以后|之后|后)(?:的|起|开始)?")
+_RATE = ("EACH_UNIT", "STEP", "STEP_SIZE")
+
+
+def around_numbers(found: list[Anchor]) -> list[Anchor]:
+    """The tokens, such words with their numbers."""
+    return _later_rate(_not_one(found))
+
+
+def _not_one(found: list[Anchor]) -> list[Anchor]:
+    """一项都未完成扣10分: no rate of what was not done, but the case that nothing was."""
+    kept: list[Anchor] = []
+    for anchor in found:
+        none = anchor.kind == "TEXT" and _NOT_EVEN.match(anchor.text) is not None
+        if none and kept and kept[-1].kind in ("ONE_UNIT", "COUNT", "QUANTITY") and _ONE.match(kept[-1].span.normal):
+            one = kept.pop()
+            if (arm := _arm_of(one, kept)) and NOT_ONE.fullmatch(anchor.text):
+                kept.append(Anchor(arm, one.span.to(anchor.span)))  # 低于2项扣8分，一项都未完成扣10分
+                continue
+            first = kept.pop() if kept and kept[-1].kind == "TEXT" else one
+            kept.append(Anchor("TEXT", first.span.to(anchor.span)))
+        else:
+            kept.append(anchor)
+    return kept
+
+
+def _arm_of(one: Anchor, before: list[Anchor]) -> str:
+    """What none at all is beside other numbers of the same pieces; empty where there are none."""
+    unit = _UNIT.sub("", one.span.normal)
+    sized = [each for each in before if each.kind in _ARMS and _UNIT.sub("", each.span.normal).endswith(unit)]
+    return "" if not sized else "COUNT" if sized[-1].kind.startswith("COUNT") else "QUANTITY"
+
+
+_ARMS = frozenset({"BOUND", "QUANTITY", "COUNT", "COUNT_BOUND"})
+_NOT_EVEN = re.compile("[都也](?:从|还)?(?:没|未|不|无)")
+_ONE = re.compile("[一1](?![0-9])")
+
+
+def _later_rate(found: list[Anchor]) -> list[Anchor]:
+    """The tokens, 5天 and 后 as one bound where the rate behind them is of the same unit as one before."""
+    kept: list[Anchor] = []
+    place = 0
+    rated = ""  # what the rates so far count by
+    while place < len(found):
+        anchor = found[place]
+        if anchor.kind in (*_RATE, "ONE_UNIT"):
+            rated += anchor.text
+        unit = _UNIT.sub("", anchor.span.normal) if anchor.kind == "QUANTITY" else ""
+        unit = _SAME.get(unit, unit)
+        if unit and unit in rated and _follows(found[place + 1 : place + 4], unit):
+            kept.append(Anchor("BOUND", anchor.span.to(_word(found[place + 1]))))
+            place += 2
+            continue
+        kept.append(anchor)
+        place += 1
+    return kept
+
+
+_SAME = {"周": "天", "星期": "天"}
+_UNIT = re.compile(r"[0-9.\s一二两三四五六七八九十半个]+")
+
+
+def _follows(behind: list[Anchor], unit: str) -> bool:
+    """后, maybe a comma, and so much for each of the unit."""
+    if not behind or _AFTER.fullmatch(behind[0].text) is None:
+        return False
+    rest = behind[2:] if behind[1:] and behind[1].kind in ("COMMA", "PAUSE") else behind[1:]
+    return bool(rest) and rest[0].kind in _RATE and rest[0].text.strip().endswith(unit)
+
+
+def _word(anchor: Anchor) -> Span:
+    return anchor.span.part(0, len(anchor.text.rstrip("的起开始")))
