@@ -13,11 +13,10 @@ from re import Match, Pattern
 
 from rubricc import regexes as re
 from rubricc.source import Source, Span, normalise
+from rubricc.syntax.around_numbers import around
 from rubricc.syntax.bracketed import described, unbracketed
-from rubricc.syntax.counted_as import as_another
 from rubricc.syntax.first_characters import beginning_with, beginnings
 from rubricc.syntax.formulas import formula
-from rubricc.syntax.around_numbers import around_numbers
 from rubricc.syntax.named import (
     bare_steps,
     both_caps,
@@ -134,8 +133,7 @@ def _closes(before: list[str]) -> bool:
 
 def _compound(found: list[Anchor]) -> list[Anchor]:
     """旷工1次或晚到2-3次: beside another number of the same condition, one time is a count and no rate."""
-    found = levels_in_numbers(as_another(around_numbers(found)))
-    found = [part for anchor in found for part in without_data(anchor)]
+    found = [part for anchor in levels_in_numbers(around(found)) for part in without_data(anchor)]
     found = list(in_names(goals_last(parts_last(list(both_caps(list(bare_steps(demand_last(each_lapse(found))))))))))
     found = of_each(lost_at(counted_once(one_frequency(so_often(shared_unit(nothing_once(said_once(found))))))))
     kinds = [anchor.kind for anchor in found]

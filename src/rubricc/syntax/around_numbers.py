@@ -5,15 +5,30 @@ from __future__ import annotations
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import NOT_ONE
+from rubricc.syntax.counted_as import as_another
 from rubricc.syntax.tokens import Anchor
 
 _AFTER = re.compile("(?:以后|之后|后)(?:的|起|开始)?")
 _RATE = ("EACH_UNIT", "STEP", "STEP_SIZE")
 
 
-def around_numbers(found: list[Anchor]) -> list[Anchor]:
+def around(found: list[Anchor]) -> list[Anchor]:
     """The tokens, such words with their numbers."""
-    return _later_rate(_not_one(found))
+    return as_another(_later_rate(_due_before(_not_one(found))))
+
+
+def _due_before(found: list[Anchor]) -> list[Anchor]:
+    """应检查12次，未按要求检查一次扣1分: how many were due is no number of what was done badly."""
+    kinds = [anchor.kind for anchor in found]
+    for place, anchor in enumerate(found):
+        behind = kinds[place + 1 : place + 5]
+        due = anchor.kind == "COUNT" and place and _DUE.search(found[place - 1].text)
+        if due and behind in (["COMMA", "TEXT", "ONE_UNIT", "DEDUCT"], ["COMMA", "TEXT", "EACH_UNIT", "DEDUCT"]):
+            kinds[place] = "QUANTITY"
+    return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
+
+
+_DUE = re.compile("(?:(?:目标|计划|任务|指标)[\u4e00-\u9fff]{0,6}|[应需须][\u4e00-\u9fff]{2,6})[:：]?$")
 
 
 def _not_one(found: list[Anchor]) -> list[Anchor]:

@@ -208,7 +208,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     cost = rf"(?=\s*,?\s*(?:{looked_at}\s*,?\s*)?(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出|超)(?:的|后|以后|之后)?,?每(?:{event}|{time}){cost}"  # ≤1件，超出每件扣5分
     yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"
-    yield "SHORT_DONE", rf"[少缺差多](?:{DONE}|{HAN}{{2}})\s*(?:一|1)\s*(?:{event}){cost}"
+    yield "SHORT_DONE", rf"(?:[少缺差多漏未]|没有?)(?:{DONE}|{HAN}{{2}})(?:的,?)?\s*[一1每]\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?!万元)(?:{other})(?!元|的?,?每){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"
     yield "COMPARED", r"(?<=率)100%(?=(?:的|时|者)?\s*,?\s*[加奖]\s*[0-9])"  # 及时率100%加2分

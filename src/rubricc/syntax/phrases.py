@@ -81,11 +81,17 @@ def endings(data: Words) -> Iterator[tuple[str, str]]:
     yield "RESTATE", rf"(?:{union(restate)})\s*[为是:]?(?=\s*{NUM}\s*(?:分|{END}))"
 
 
+_POINTS_ELSEWHERE = (
+    r"[扣加]分(?:(?:次数|数|值)?最[多高少低]的(?=[\u4e00-\u9fff])|(?=全[校公司班院厂区县市]|排[名序]|次数(?!最)|情况))"
+)
+
+
 def highest() -> str:
     """同一事项就高不就低, 同一竞赛取最高奖项计分, 同一批次不重复扣分: which of several counts."""
     several = "[两二三几多](?:者|项|种情[形况])|同一|同类|同时|同[日天月处班人批]|同时(?:发生|存在|出现)|多个|几项|几种"
     same = rf"(?:(?:以上|上述|对于?|如|若|凡)?(?:{several})[^,;。0-9扣加]{{0,12}}?(?:的|时)?,?)?"
-    what = r"(?:级别|等级|奖项|奖(?![励金])|档次|层级|名次|标准|分值|得分|分|一种|一项|一次|一级|项|者|的一种|的一项|的一级|的一次)*"
+    one = "一种|一项|一次|一级|的一种|的一项|的一级|的一次"
+    what = rf"(?:级别|等级|奖项|奖(?![励金])|档次|层级|名次|标准|分值|得分|分|{one}|项|者)*"
     does = r"(?:计算|计分|加分|扣分|记分|奖励|得分|计|加|扣|为准|处理|执行|原则)*"
     top = rf"(?:按照?|取|以|只|仅|计|加)+最高{what}{does}|(?:按照?)?(?:就高|从高|从重)(?:不就低)?(?:原则)?{does}"
     top = rf"(?:{top}|(?:按照?|取|就|以)(?:较?[高重大]|最[重大])(?:的|者|值|分|项){does})"
@@ -119,6 +125,8 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     yield "RATER_TAKES", rf"(?:{gravity}|由[^,;。、:0-9扣加]{{1,8}}?){rates}"
     yield "RATER_GIVES", rf"{gravity}\s*,?{each}{politely}(?:加分|奖励|奖分)(?:处理)?{no_amount}"
     deduct = union(data.verbs["deduct"])
+    # 班级扣分全校排名后三名, 扣分最多的班级: points that were lost elsewhere, and no verb
+    yield "TEXT", _POINTS_ELSEWHERE
     yield (
         "GRAVITY",
         rf"{gravity}{politely}(?=\s*,?\s*(?:每[^,]{{1,4}}|一次)?\s*(?:{deduct}|[加减奖]|-\s*{NUM}|最[高多]))",

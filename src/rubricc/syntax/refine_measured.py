@@ -75,12 +75,20 @@ _BEFORE_MINUS = ("EACH_UNIT", "EACH_TIME", "COUNT", "DEDUCT", "ADD", "BOUND", "C
 
 def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     """每月走访15户，少走访一户扣1分，多走访一户加0.5分: steps, where the number stands before it in this unit."""
-    unit = re.escape(re.split("[一1]", match[0])[-1].strip())
+    unit = re.escape(re.split("[一1每]", match[0])[-1].strip())
+    if match[0].startswith(("未", "没", "漏")):  # 目标12次，未开展一次扣1分
+        called = re.search(rf"{_DUE}\s*(?:{NUM}|[一二两三四五六七八九十]+)\s*{unit}\s*,\s*$", text[: match.start()])
+        return "SHORT_ONE" if called else None
+    if "每" in match[0]:
+        return None
     asked = re.search(rf"(?:{NUM}|[一二两三四五六七八九十]+)\s*{unit}", text[: match.start()])
     verb = re.split("[一1]", match[0])[0].strip()[1:]
     done = bool(verb) and verb in text[: match.start()]  # 应点检30次，少点检1次
     done = done or (re.fullmatch(DONE, verb) is not None and not match[0].startswith("多"))
     return "SHORT_ONE" if asked and done else None
+
+
+_DUE = "(?:(?:目标|计划|任务|指标)[\u4e00-\u9fff]{0,6}(?:为|是|:)?|[应需须][\u4e00-\u9fff]{2,6})"
 
 
 def step_over(match: Match[str], text: str, before: list[Anchor]) -> str | None:

@@ -82,7 +82,8 @@ def levels_in_numbers(found: list[Anchor]) -> list[Anchor]:
     if not places and not (places := _worths(bare)):
         return found
     named = all(_level_before(bare, place) for place in places)
-    kinds = {anchor.kind for place, anchor in enumerate(bare) if place not in places}
+    ends = _level_lost(bare)  # 优秀20，合格15，不合格一票否决
+    kinds = {anchor.kind for place, anchor in enumerate(bare[:ends]) if place not in places}
     alone = places == [len(bare) - 1] and bare[0].kind == "TEXT" and bare[0].text in words().grades  # 优：18-20；
     if (len(places) < _SEVERAL and not alone) or not named or kinds - _LISTING:
         return found
@@ -145,6 +146,12 @@ def _unbracketed(found: list[Anchor]) -> Iterator[Anchor]:
 
 
 _LISTING = frozenset({"TEXT", "COLON", "COMMA", "LIST", "PAUSE"})
+
+
+def _level_lost(found: list[Anchor]) -> int:
+    """Where the list ends before the last level, if nothing is left of that."""
+    lost = len(found) > 1 and found[-1].kind in ("NONE_LEFT", "VETO") and _level_before(found, len(found) - 1)
+    return len(found) - 1 if lost else len(found)
 
 
 def _level_before(found: list[Anchor], place: int) -> bool:

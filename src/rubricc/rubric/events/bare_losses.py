@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
-from rubricc.rubric.events.kinds_counted import another_kind, counts_kind
 from rubricc.rubric.events.expected import NONE_OF, likely_sign, surely_lost
+from rubricc.rubric.events.kinds_counted import another_kind, counts_kind
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,

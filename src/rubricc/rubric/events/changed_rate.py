@@ -156,20 +156,20 @@ def _changed(clause: StepClause | RuleClause, clauses: Sequence[Clause]) -> tupl
     found, days = bounds(measure), factor(unit, rate.unit) if unit else None
     if found is None or found.low is None or found.high is not None or days is None:
         return None
-    found = replace(found, low=found.low * days.numerator / days.denominator)  # 超过一周每天扣2分
+    low = found.low * days.numerator / days.denominator  # 超过一周每天扣2分
     last = _before(clause, clauses)
     first = _rate(last) if last is not None else None
     if last is None or first is None or first.unit != rate.unit or first.sign != rate.sign:
         return None
     if first.label is not None and first.label.measured:
-        goes_on = _until(last) in (found.low, found.low - 1) or _changed(last, clauses)
-        return (first, found.low, found.low_included) if goes_on else None
+        goes_on = _until(last) in (low, low - 1) or _changed(last, clauses)
+        return (first, low, found.low_included) if goes_on else None
     period = _PERIOD.fullmatch(rate.label.before.strip()) is not None
     if named_behind(rate.label, first.label.text if first.label is not None else ""):
         return None  # 旷工每天扣2分，3天以上病假每天扣1分
     if first.label is not None and not period and not related(rate.label.before, first.label.text):
         return None  # 旷工一天扣15分 and 月事假超过2天 are two
-    return first, found.low, found.low_included
+    return first, low, found.low_included
 
 
 def _before(clause: Clause, clauses: Sequence[Clause]) -> StepClause | RuleClause | None:

@@ -183,8 +183,7 @@ def _points(clause: StageClause, before: Decimal | None) -> Decimal | None:
 def _way(clause: StageClause, context: Context) -> Way:
     shown = brief(clause.span.text)
     if clause.begins is not None:
-        later = clause.threshold.normal.endswith("后")  # 5天后每天扣2分
-        return Way.FURTHER if later or "部分" in clause.span.normal else Way.EACH
+        return Way.FURTHER if clause.threshold.normal[-1] == "后" or "部分" in clause.span.normal else Way.EACH
     if clause.after:
         return Way.FURTHER
     if clause.nth and clause.open:

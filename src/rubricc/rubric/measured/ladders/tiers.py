@@ -97,9 +97,22 @@ def _apart(stretches: Sequence[Stretch], name: str, unit: str, span: Span, conte
     """Values named alone to their own arms, and of arms open on one side the narrowest first."""
     alone = report_own([each.within for each in stretches], unit, span, context)
     nested = _firm_ends(_own_first(list(_narrow_first(list(stretches)))), unit, span, context)
+    nested = _above_naught(nested) if 0 in alone else nested
     parts = any(end is not None and end % 1 for each in stretches for end in (each.within.low, each.within.high))
     into = "" if parts or in_parts((), name) else unit  # 翻台率2.5次, 日均不足5件: an average, and no whole number
     return [replace(each, within=whole(without(each.within, alone), into)) for each in nested]
+
+
+def _above_naught(arms: list[Stretch]) -> list[Stretch]:
+    """低于3项扣5分，低于2项扣8分，0项扣10分: nested arms above an arm of 0 begin where the narrower ends."""
+    found = []
+    for arm in arms:
+        ends = [each.within for each in arms if each.within.low is None and each.within.high is not None]
+        below = [each for each in ends if arm.within.high is not None and (each.high or 0) < arm.within.high]
+        last = max(below, key=lambda each: each.high or 0) if below and arm.within.low is None else None
+        within = replace(arm.within, low=last.high, low_included=not last.high_included) if last else arm.within
+        found.append(replace(arm, within=within))
+    return found
 
 
 def _firm_ends(arms: list[Stretch], unit: str, span: Span, context: Context) -> list[Stretch]:

@@ -21,7 +21,9 @@ from rubricc.syntax.labels import says_already
 from rubricc.syntax.units import MONEY
 from rubricc.syntax.words import words
 
-_TOLD = re.compile(r"(?:[与和跟]?(?:目标值?|标准值?|计划)?相?比|低于|高于|超过|未达到?|为|在|以)$")
+_TOLD = re.compile(
+    r"(?:(?:[与和跟](?:目标值?|标准值?|计划)?|目标值?|标准值?|计划|(?<!占))相?比|低于|高于|超过|未达到?|为|在|以)$"
+)
 
 
 def each_unsaid(clause: StepClause, context: Context) -> None:
@@ -115,8 +117,14 @@ def excess(clause: StepClause) -> str:
     again = not label.texts or label.text.removesuffix("率").endswith(clause.word)
     # 菜品退菜，每退一次; 电话超过三声接听，超一次
     again |= says_already(label.text, word)
+    again |= len(clause.word) > 1 and label.text.startswith(clause.word)  # 提前完成任务每提前1天
     comma = "，" if word and not clause.word[:1].isdigit() and _ends_in_number(label) else ""
+    if word == "超" and not again and _WITHIN_DAYS.match(label.text):
+        return f"{label.text}，超期"  # 7日内办结，超1日扣1分
     return label.text + ("" if again else comma + word) + after
+
+
+_WITHIN_DAYS = re.compile("[^,，;；。]{0,8}?[0-9一二两三四五六七八九十]+(?:个?工作日|[天日])(?:之|以)?内")
 
 
 def _ends_in_number(label: Label) -> bool:

@@ -30,6 +30,9 @@ def one_kind_of_days(sentences: Sentences, context: Context) -> Sentences:
     if len(units) != 1:
         return sentences
     unit = units.pop()
+    arms = {kind for each in clauses if not isinstance(each, StepClause) for kind in _units(each)}
+    if isinstance(other[0], StepClause) and arms & (_DAYS | _WORKDAYS) - {unit}:
+        return sentences  # 5个工作日内办结，每超1天扣1分，超过10天不得分
     days = "工作日" if unit in _WORKDAYS or step.unit in _WORKDAYS else "天"
     context.report(ONE_KIND_OF_DAYS, other[0].span, sentence=brief(other[0].span.text), days=days)
     return [
@@ -51,9 +54,11 @@ def _units(clause: Clause) -> set[str]:
     measures: Sequence[Span] = ()
     if isinstance(clause, AllLostClause) and clause.threshold is not None:
         measures = (clause.threshold,)
-    elif isinstance(clause, ArmClause | AllLostClause) and clause.label is not None:
+    elif isinstance(clause, ArmClause | AllLostClause | StepClause) and clause.label is not None:
         measures = clause.label.measures
-    return {unit_of(measure) for measure in measures}
+    found = {unit_of(measure) for measure in measures}
+    # 3个工作日内提交，每超1天扣1分
+    return found if not isinstance(clause, StepClause) or found <= _DAYS | _WORKDAYS else set()
 
 
 def _in(clause: Clause, unit: str) -> Clause:
