@@ -23,12 +23,16 @@ def _due_before(found: list[Anchor]) -> list[Anchor]:
     for place, anchor in enumerate(found):
         behind = kinds[place + 1 : place + 5]
         due = anchor.kind == "COUNT" and place and _DUE.search(found[place - 1].text)
+        due = due or (anchor.kind == "COUNT" and any(_UNDONE.match(each.text) for each in found[place + 2 : place + 3]))
         if due and behind in (["COMMA", "TEXT", "ONE_UNIT", "DEDUCT"], ["COMMA", "TEXT", "EACH_UNIT", "DEDUCT"]):
             kinds[place] = "QUANTITY"
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
 
 
-_DUE = re.compile("(?:(?:目标|计划|任务|指标)[\u4e00-\u9fff]{0,6}|[应需须][\u4e00-\u9fff]{2,6})[:：]?$")
+_UNDONE = re.compile("未|没有?(?:完成|开展|做|按)")
+_DUE = re.compile(
+    "(?:(?:目标|计划|任务|指标)[\u4e00-\u9fff]{0,6}|[应需须](?![急收付届用聘答变对知])(?:(?!每)[\u4e00-\u9fff]){2,6})[:：]?$"
+)
 
 
 def _not_one(found: list[Anchor]) -> list[Anchor]:

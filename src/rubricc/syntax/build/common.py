@@ -20,7 +20,7 @@ from rubricc.values import dataclass
 
 NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CHINESE = re.compile(r"[零一二两三四五六七八九十百半]+")
-_SHORT_UNIT = re.compile(r"一|1")
+_SHORT_UNIT = re.compile(r"[一1每]")
 _AND_EACH = re.compile(r"(?<=.)\s*(?:/|每|一|1)+\s*(?=.)")  # 人一次, 次/人
 _BRACKETS = re.compile(r"\(.*\)")
 _HAPPENS = "|".join(map(re.escape, words().happen))
