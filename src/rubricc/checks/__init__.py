@@ -57,6 +57,7 @@ from rubricc.checks import (
     sized_apart,
     tiers,
     two_rates,
+    two_units,
     uncovered,
 )
 from rubricc.checks.undecided import check_holes as check_holes
@@ -86,6 +87,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     tiers.check,
     exact_share.check,
     two_rates.check,
+    two_units.check,
     nothing_at_goal.check,
     none_of_it.check,
     order.check,

@@ -36,9 +36,23 @@ PASSED_BY = Kind(
 )
 
 
+NOTHING_LOST = Kind(
+    "R565",
+    Severity.WARNING,
+    "「{title}」{points}分，最低{said}：怎样扣也{ends}",
+    "把最低分写得比{points}分小；不设最低分的，写“扣完为止”",
+)
+
+
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
     """One note a table; and a floor that a 不得分 passes by."""
     for item in rubric.items:
+        taken = any(direction(rule) < 0 for rule in item.rules)
+        if item.floor and taken and item.floor >= item.full == item.base:
+            ends = "还是满分" if item.floor == item.full else f"至少得{plain(item.floor)}分"
+            points = plain(item.full)
+            said = f"也写了{points}分" if item.floor == item.full else f"却写了{plain(item.floor)}分"
+            yield NOTHING_LOST.at(item.points_span, title=item.title, points=points, said=said, ends=ends)
         for rule in item.rules if item.floor else ():
             if isinstance(rule, AllLost) and item.floor is not None and rule.most < item.floor:
                 least, left = plain(item.floor), plain(rule.most)

@@ -248,4 +248,8 @@ def _advice(rubric: Rubric, value: Decimal) -> tuple[str, Span | None, str]:
     if over:
         next_up = min(over, key=lambda grade: grade.low or 0)
         return f"补上“不满{plain(next_up.low or Decimal(0))}分为…”", None, ""
+    if under:
+        below = max(under, key=lambda grade: grade.high or 0)
+        beyond = "超过{}分" if below.high_included else "{}分以上"
+        return f"补上“{beyond.format(plain(below.high or Decimal(0)))}为…”", None, ""
     return "补上包含这个总分的等级", None, ""

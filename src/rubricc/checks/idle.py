@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
+from operator import itemgetter
 
 from rubricc import regexes as re
 from rubricc.checks.arm_text import place_of
@@ -42,6 +44,13 @@ ALL_THE_SAME = Kind(
     "改正写错的分数，例如写成“{other}”；只有一个分数的，不用分档",
 )
 
+NO_DIFFERENCE = Kind(
+    "R567",
+    Severity.WARNING,
+    "「{name}」里{arm}和{other}一样，都{worth}，分开写没有用",
+    "写错了分数的，改正其中一个；没有写错的，{strike}",
+)
+
 STEPS_CUT_OFF = Kind(
     "S197",
     Severity.ERROR,
@@ -60,6 +69,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     yield from _nothing_left(rule, rates, item)
                 case Tiers():
                     yield from _arms(rule, item, rubric)
+                    yield from _no_difference(rule, item)
                     if not rule.changes and len(_given(rule)) == 1 and rule.otherwise is not None:
                         yield _all_the_same(rule, item)
                 case Steps(target=Decimal()) if rule.points < 0:
@@ -135,6 +145,24 @@ def _arms(rule: Tiers, item: Item, rubric: Rubric) -> Iterator[Diagnostic]:
         words = _words_of(arm, rule, unit)
         strike = f"删去“{words}”" if words else "删去这一档"
         yield NEVER_HOLDS.at(rule.span, name=name, arm=arm_, why=why, strike=strike)
+
+
+def _no_difference(rule: Tiers, item: Item) -> Iterator[Diagnostic]:
+    """100%以上得100分；120%以上得100分: the narrower of two arms that are open on one side pays the same."""
+    name, unit = rule.event.label or item.title, rule.event.unit
+    sides: list[tuple[Decimal, Tier]] = [
+        (arm.low, arm) for arm in rule.arms if arm.low is not None and arm.high is None
+    ]
+    for (_, wide), (_, narrow) in pairwise(sorted(sides, key=_END)):
+        if wide.points == narrow.points and wide.low != narrow.low:
+            words = _words_of(narrow, rule, unit)
+            arms = {"arm": stretch(narrow, unit), "other": stretch(wide, unit)}
+            strike = f"删去“{words}”" if words else "删去其中一档"
+            facts = {"worth": worth(narrow.points, rule.changes), "strike": strike}
+            yield NO_DIFFERENCE.at(rule.span, (), name=name, **arms, **facts)
+
+
+_END = itemgetter(0)
 
 
 def _words_of(arm: Tier, rule: Tiers, unit: str) -> str:

@@ -9,6 +9,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.model import Domain
+from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.phrases import NUM
@@ -47,7 +48,8 @@ def read_domains(sentences: Sequence[Span], context: Context) -> Iterator[Domain
         context.coverage.fill(sentence, Class.RULE)
         domain = _domain(match, sentence)
         if domain.low is not None and domain.high is not None and domain.low > domain.high:
-            context.report(REVERSED, sentence, name=brief(domain.name), low=domain.low, high=domain.high)
+            low, high = (f"{plain(each)}{domain.unit}" for each in (domain.low, domain.high))
+            context.report(REVERSED, sentence, name=brief(domain.name), low=low, high=high)
             continue
         yield domain
 

@@ -26,7 +26,7 @@ NOT_A_GRADE = Kind(
     "S120",
     Severity.ERROR,
     "这一等级没有读懂：「{sentence}」",
-    "写成「90分以上为优秀；80分以上不满90分为良好；不满80分为合格」",
+    "{one}写成「90分以上为优秀；80分以上不满90分为良好；不满80分为合格」",
 )
 
 CLAIMED = Kind(
@@ -71,6 +71,22 @@ def read_grades(blocks: Iterable[BlockText], context: Context) -> Iterator[Grade
         yield replace(grade, high_included=False) if only_low or claimed else grade
 
 
+def _one_value(span: Span) -> str:
+    """100分为优, 优：100分: what to write for a grade of one number."""
+    found = _ONE_VALUE.fullmatch(span.normal.strip(" ;。"))
+    return (
+        f"只有一个分数的，写成“{found['n'] or found['m']}分以上为{found['name'] or found['called']}”；几个等级的，"
+        if found
+        else ""
+    )
+
+
+_ONE_VALUE = re.compile(
+    r"(?P<n>[0-9]+(?:\.[0-9]+)?)\s*分\s*(?:的|者)?\s*(?:[为是:]|评为|定为)\s*(?P<name>[^0-9,;。:]{1,6})"
+    r"|(?P<called>[^0-9,;。:]{1,6})\s*[为是:]?\s*(?P<m>[0-9]+(?:\.[0-9]+)?)\s*分"
+)
+
+
 def _with_rest(grades: Sequence[Grade], context: Context) -> Iterator[Grade]:
     """其余为不合格: whatever lies below all others, which must not lie open below themselves."""
     least = min((grade.low for grade in grades if grade.low is not None), default=None)
@@ -79,7 +95,7 @@ def _with_rest(grades: Sequence[Grade], context: Context) -> Iterator[Grade]:
         if grade.low is not None or grade.high is not None:
             yield grade
         elif least is None or len(open_below) > 1:
-            context.report(NOT_A_GRADE, grade.span, sentence=brief(grade.span.text))
+            context.report(NOT_A_GRADE, grade.span, sentence=brief(grade.span.text), one=_one_value(grade.span))
         else:
             yield replace(grade, high=least)
 
@@ -137,7 +153,7 @@ def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
         whole, sentence = sentence, without_subject(sentence)
         parsed = grades_in(sentence, known=False) or parse_grades(sentence)
         if isinstance(parsed, Failure):
-            context.report(NOT_A_GRADE, sentence, sentence=brief(sentence.text))
+            context.report(NOT_A_GRADE, sentence, sentence=brief(sentence.text), one=_one_value(sentence))
             context.coverage.fill(whole, Class.HOLE)
             continue
         context.coverage.fill(whole, Class.RULE)
@@ -145,7 +161,7 @@ def _read(sentences: tuple[Span, ...], context: Context) -> Iterator[Grade]:
         for clause in parsed:
             stretch = _stretch(clause)
             if stretch is None:
-                context.report(NOT_A_GRADE, clause.span, sentence=brief(clause.span.text))
+                context.report(NOT_A_GRADE, clause.span, sentence=brief(clause.span.text), one=_one_value(clause.span))
                 continue
             yield Grade(
                 clause.name, stretch.low, stretch.low_included, stretch.high, stretch.high_included, clause.span

@@ -53,8 +53,9 @@ NOT_ITS_SHARE = Kind(
     "R163",
     Severity.ERROR,
     "「{title}」按{scale}分评，再按{weight}%计入，是{worth}分，标题写的是{points}分，差{difference}分",
-    "标题的分值改成“{worth}分”，或改“{weight}%”",
+    "{rate}标题的分值改成“{worth}分”，或改“{weight}%”",
 )
+_RATE_TIMES = re.compile(r"(?P<name>[^,;。:：\s|×*0-9%]{2,12}率)\s*[×*x]\s*[0-9.]+\s*%$")
 IMPLIED = Kind(
     "R169",
     Severity.WARNING,
@@ -162,6 +163,9 @@ def said_in(worth: Worth, head: HeadText, parsed: list[tuple[Clause, ...]], cont
         if difference:
             facts = {"scale": scale, "weight": weight, "worth": scale * weight / HUNDRED, "points": worth.points}
             shown = {name: plain(value) for name, value in facts.items()}
+            rate = _RATE_TIMES.search(found[0][2].source.normal[: found[0][2].end][-30:])
+            share = f"{rate['name']}×{shown['points']}分" if rate else ""
+            shown["rate"] = f"按{rate['name']}计分的，写成“{share}”；" if rate else ""
             context.report(NOT_ITS_SHARE, found[0][2], title=title, **shown, difference=plain(abs(difference)))
     return Worth(worth.points, scale, worth.weight, said=True)
 

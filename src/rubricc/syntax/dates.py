@@ -5,7 +5,7 @@ They are words of a condition and measure nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rubricc import regexes as re
 
@@ -41,3 +41,13 @@ def within_days(text: str, start: int, end: int) -> bool:
 def of_calendar(text: str) -> bool:
     """Does a sentence speak of days of the month? 延期2-5日 does not."""
     return _CALENDAR.search(text) is not None
+
+
+_STRETCH = re.compile(rf"(?:{_PERIOD}\s*)?{_N}\s*[日号]?\s*(?:-|~|至|到)\s*{_N}\s*[日号](?!以)")
+
+
+def all_days(texts: Sequence[str]) -> bool:
+    """5日前报送, 6-10日报送, 10日后报送: each a part of the month, and at least one that can be nothing else."""
+    sure = [of_calendar(text) for text in texts]
+    days = all(known or _STRETCH.match(text) for known, text in zip(sure, texts, strict=True))
+    return any(sure) and not all(sure) and days

@@ -39,7 +39,7 @@ from rubricc.rubric.rule_kinds import AllLost, Cut, Event, Once, Rule, Tiers
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond
 from rubricc.syntax.clauses import ArmClause, Label, Result
-from rubricc.syntax.dates import of_calendar
+from rubricc.syntax.dates import all_days, of_calendar
 from rubricc.values import dataclass, replace
 
 
@@ -83,6 +83,9 @@ def ladder(
         points_ = plain(arms[0].amounts[0].high)
         context.report(BARE_RATE, span, sentence=brief(span.text), points=points_)
         return []
+    if otherwise is None and all_days([label.text for _, label in named]):
+        context.explains += [label.span for _, label in named]
+        return levels([(label, worth_of(arm, points)) for arm, label in named], None, points, span, context)
     if any(label.measured or _is_compound(label) for _, label in named):
         return _Measured(points, span, context, requirement).rules(named, otherwise)
     by_day = any(of_calendar(label.text) for _, label in named)
