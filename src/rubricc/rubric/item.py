@@ -23,6 +23,7 @@ from rubricc.rubric.events.highest import greatest
 from rubricc.rubric.events.more_for_worse import lost_the_more
 from rubricc.rubric.events.none_happened import none_happened
 from rubricc.rubric.events.portions import in_points
+from rubricc.rubric.events.ranks_apart import ranks_apart
 from rubricc.rubric.events.same_event import same_events
 from rubricc.rubric.events.step_words import beyond_goal
 from rubricc.rubric.findings import HIGHEST_OF
@@ -193,6 +194,7 @@ class ItemReader:
         strayed(head.title, parts.guidance, parts.sentences, self.context)
         cost_below(parts.guidance, parts.sentences, self.context)
         parts.guidance += money
+        parts.sentences = ranks_apart(parts.sentences, self.unsaid)
         rules: list[Rule] = [rule for sentence in parts.sentences for rule in sentence.rules]
         if all(isinstance(rule, Exempt) for rule in rules) and not parts.holes and not parts.group_rules:
             if parts.says_something or any(half_a_rule(each, len(parts.guidance) == 1) for each in parts.guidance):

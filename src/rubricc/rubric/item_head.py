@@ -126,7 +126,8 @@ def said_by_title(title: str) -> int:
     """What a heading says of points without a verb: 扣分标准, 加分项; 加减分项 says both."""
     if any(word in title for word in ("加减", "增减", "奖扣", "奖罚", "加扣")):
         return 0
-    return -1 if "扣分" in title or "减分" in title else 1 if "加分" in title or "奖励" in title else 0
+    gains = ("加分", "奖励", "附加分", "奖分", "嘉奖")
+    return -1 if "扣分" in title or "减分" in title else 1 if any(word in title for word in gains) else 0
 
 
 # 评分：实际÷目标×100, in the lines of an item; 扣分标准： says what its points do

@@ -46,7 +46,11 @@ def holders(arms: Sequence[Tier], values: Sequence[Decimal]) -> list[tuple[Tier,
 
 def in_parts(arms: Sequence[Tier], name: str = "") -> bool:
     """日均上门3户, 周转率6次, 2.5次以上: a mean of pieces, which need not be whole."""
-    return _MEAN.search(name) is not None or any((end or 0) % 1 for arm in arms for end in (arm.low, arm.high))
+    mean = _MEAN.search(name) is not None and not _PLACED.search(name)
+    return mean or any((end or 0) % 1 for arm in arms for end in (arm.low, arm.high))
+
+
+_PLACED = re.compile("(?:居|位列|排[名在第列序]|名次|位次)[^,;。]{0,8}$")  # 平均分居年级第一名: a place
 
 
 def next_to_one_another(arms: Sequence[Tier], name: str = "") -> bool:

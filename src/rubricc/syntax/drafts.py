@@ -189,10 +189,15 @@ class DraftTable:
     @property
     def complete(self) -> bool:
         """Do the heads of one kind add up to 满分, or has something come that stands below all items?"""
-        beside = [each for each in self.heads if each.head.title.normal not in words().outside_titles]
-        sums = {*_sums(self.heads), *_sums(beside)}  # 加分项（最多加5分） may add to what is complete without it
         below = bool(self.heads) and any(each.below(self.heads[0].span) for each in self.blocks)
-        return bool(self.totals or below or self.foot) or self.said_full in sums
+        return bool(self.totals or below or self.foot) or self.sums_up
+
+    @property
+    def sums_up(self) -> bool:
+        """Do the heads of one kind add up to 满分?"""
+        beside = [each for each in self.heads if each.head.title.normal not in words().outside_titles]
+        # 加分项（最多加5分） may add to what is complete without it
+        return self.said_full in {*_sums(self.heads), *_sums(beside)}
 
     def finished(self, end: Span) -> TableText:
         """The table, which ends at `end`: that stands also for a title that was not written."""

@@ -152,6 +152,20 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     return Head(number, style, title, worth, rest, True)
 
 
+def gives_beside(line: Span, table: DraftTable) -> bool:
+    """1、表扬信2分 below 加分项 without points, once all items add up: what it gives, and no item."""
+    number, style = numbering(line, bare=True)
+    above = table.heads[-1].head if table.heads and style else None
+    if above is None or not above.marks.open_end or above.marks.points != 0:
+        return False
+    body = line.part(number.end - line.start, len(line.text)).stripped()
+    below = not above.style or higher(above.style, style)
+    return below and _GIVES.fullmatch(body.normal) is not None and table.sums_up
+
+
+_GIVES = re.compile(r"(?P<name>[^0-9:;。()]{2,24})\s*[:,]?\s*[0-9]+(?:\.[0-9]+)?\s*分[;。]?")
+
+
 def cases_head(line: Span, table: DraftTable) -> Head | None:
     """三、有下列情形之一的，在总分基础上加分： or …每次加2分： behind the items, where no 加减分 stands above it."""
     number, style = numbering(line, bare=True)

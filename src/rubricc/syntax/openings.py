@@ -25,7 +25,7 @@ from rubricc.syntax.heads import (
 from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import headers, is_footer, known_header, names_raters, scores_item, signs
 from rubricc.syntax.marks import Marks
-from rubricc.syntax.named_blocks import NamedBlock, named_block, outside_head, rest_block
+from rubricc.syntax.named_blocks import NamedBlock, gives_beside, named_block, outside_head, rest_block
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import duty_first, earned_in, points_last, rated_last, worth_behind, worth_missing
@@ -217,6 +217,8 @@ class Openings:
         """The head that a line is, where its neighbours say what its shape leaves open."""
         if place in self._bare:
             return self._bare[place]  # 仪容仪表 10
+        if gives_beside(line, table):
+            return None
         found = _labelled(line) or head(line)
         last = points_last(line) or rated_last(line)
         if last is not None and (found is None or not found.sure):

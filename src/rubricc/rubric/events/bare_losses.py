@@ -195,7 +195,7 @@ def _gains(clauses: Sequence[Clause], sign: int, full: Decimal) -> bool:
     arms = [clause for clause in clauses if isinstance(clause, ArmClause) and clause.result == Result.BARE]
     names = [arm.label.text for arm in arms if arm.label is not None]
     bonus = sign > 0 or any(isinstance(clause, BonusClause) for clause in clauses)
-    apart = bonus and not any(amount.high >= full for arm in arms for amount in arm.amounts)
+    apart = bonus and not (full and any(amount.high >= full for arm in arms for amount in arm.amounts))
     apart = apart and not any(arm.label is not None and arm.label.measured for arm in arms)
     apart = apart and not any(likely_sign(name) < 0 for name in names)  # 迟到5分
     return (headed or apart) and not any(name in words().grades for name in names)

@@ -1,0 +1,41 @@
+"""论文省级加3分、市级加2分；公开课市级加3分、县级加2分: the rank alone names two things; each is of the subject before it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rubricc import regexes as re
+from rubricc.rubric.model import Sentence
+from rubricc.rubric.rule_kinds import Once, PerEvent, Rule
+from rubricc.values import replace
+
+_RANK = re.compile(
+    r"(?:(?:国家|省部?|地?市|县区?|区|校|院|园|部|局|镇|街道|乡|厅|国际|行业|集团|公司|年级)级|[特一二三四]等奖?|优秀奖|第?[一二三四]名|[金银铜]奖)$"
+)
+
+
+def ranks_apart(sentences: Sequence[Sentence], unsaid: list[Rule]) -> list[Sentence]:
+    """The sentences with such names made whole where another sentence has the same; `unsaid` follows."""
+    named = Counter(rule.event.label for each in sentences for rule in _counted(each.rules))
+    found: list[Sentence] = []
+    for sentence in sentences:
+        stem, rules = "", list(sentence.rules)
+        twice = any(named[rule.event.label] > 1 and _RANK.fullmatch(rule.event.label) for rule in _counted(rules))
+        for place, rule in enumerate(rules):
+            rank = _RANK.search(rule.event.label) if isinstance(rule, Once | PerEvent) else None
+            if rank is None or not isinstance(rule, Once | PerEvent):
+                stem = ""
+            elif rank.start():
+                stem = rule.event.label[: rank.start()]
+            elif stem and twice:
+                rules[place] = replace(rule, event=replace(rule.event, label=f"{stem}{rule.event.label}"))
+                for at, other in enumerate(unsaid):
+                    if other is rule:
+                        unsaid[at] = rules[place]
+        found.append(replace(sentence, rules=tuple(rules)))
+    return found
+
+
+def _counted(rules: Sequence[Rule]) -> list[Once | PerEvent]:
+    return [rule for rule in rules if isinstance(rule, Once | PerEvent)]
