@@ -36,6 +36,7 @@ from rubricc.syntax.clauses import (
     NoLimitClause,
     NoteClause,
     PartClause,
+    RestatedClause,
     Result,
     RoundClause,
     RuleClause,
@@ -223,6 +224,7 @@ _LOOSE = (
     LiftedClause,
     NoLimitClause,
     PartClause,
+    RestatedClause,
     RoundClause,
 )
 
@@ -247,10 +249,8 @@ def _splits(sentence: Span) -> list[tuple[Span | None, Span, Span | None]]:
 
 def _last_bracket(text: str) -> int:
     """Where the bracket opens that ends the sentence; -1 when none does."""
-    if not text.endswith(")"):
-        return -1
     depth = 0
-    for place in range(len(text) - 1, -1, -1):
+    for place in range(len(text) - 1, -1, -1) if text.endswith(")") else ():
         depth += {")": 1, "(": -1}.get(text[place], 0)
         if depth == 0:
             return place

@@ -220,11 +220,14 @@ class DraftTable:
             yield DraftBlock(scale.part(0, 0), [scale], "通则")
 
 
+ITEM = 2  # the level of a row that is an item; a section may stand on a row or on a line of its own
+
+
 def _sums(heads: Sequence[DraftHead]) -> Iterable[Decimal]:
     """What the heads of each kind add up to, in points or in weight."""
-    sums: dict[tuple[str, int], Decimal] = {}
+    sums: dict[tuple[str, bool], Decimal] = {}
     for each in heads:
-        kind = each.head.style, each.level
+        kind = each.head.style, each.level == ITEM
         sums[kind] = sums.get(kind, Decimal(0)) + (each.head.marks.points or each.head.marks.weight or 0)
     return sums.values()
 

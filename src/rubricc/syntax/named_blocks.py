@@ -25,7 +25,7 @@ from rubricc.values import dataclass
 # What a number before it does not turn into a block: 1、数据：录入错误每次扣1分
 _UNNUMBERED = frozenset({"数据", "例", "示例", "注", "注意", "附"})
 _NAME = re.compile(
-    r"【?(?P<name>[^\s:,;。、()【】]{2,16}|[一-龥](?:[ \u3000]+[一-龥]){1,3})】?"
+    r"【?(?P<name>[^\s:,;。、()【】]{2,16}|[奖罚](?=\s*:)|[一-龥](?:[ \u3000]+[一-龥]){1,3})】?"
     r"(?P<bracket>\([^()]*\))?(?:\s*:|\s*$|(?<=】)\s*)"
 )
 # 考核结果分为A、B、C、D四个等级：
@@ -120,6 +120,7 @@ def outside_head(line: Span, table: DraftTable) -> Head | None:
     match = _NAME.match(body.normal) or (_GAINS.match(body.normal) if number.text else None)
     beside = match is not None and (match["bracket"] or "")[1:-1] in words().outside_titles  # 安全环保（扣分项）
     known = match is not None and re.sub("^[A-Z]{1,4}", "", match["name"]) in words().outside_titles  # GS加分项
+    known |= match is not None and match["name"] in ("奖", "罚") and bool(table.totals)  # 奖：… and 罚：… below the sum
     known |= bool(number.text) and _GAINS.match(body.normal) is not None
     known |= match is not None and bool(_called_bonus(body.part(*match.span("bracket"))))
     tops = match is not None and bool(number.text) and _TOPS.fullmatch(match["bracket"] or "") is not None

@@ -280,7 +280,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "UP_TO_END", rf"(?:--?|~~?|至|到)(?=\s*(?:{open_end}))"
     yield "MINUS", rf"(?:(?<![登书标笔日统累共合会估预])(?:得|计|记|给)|[Nn]\s*[×✕*xX])?\s*-(?=\s*(?:{NUM}))"
     yield "STEP_ADD", rf"(?<=%)\+(?=\s*{NUM}\s*{_POINT})"  # 每高2%+1分
-    yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:[-~至到]\s*{NUM}\s*)?(?:{_POINT}|$|[,;。]))"
+    yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:[-~至到]\s*{NUM}\s*)?(?:{_POINT}|$|[,;。]|/(?={event})))"
     yield "NUMBER", NUM
     groups = "村|社区|班组|科室|部门|车间|小组|单位|支部|乡?镇|门?店|站|学校"  # 每村2名党员 is a demand, no step
     yield "EACH", rf"每(?!日|天|周|月|季|年|小时|(?:{groups})(?:至少|须|应|需|要|有)?\s*[0-9])"
