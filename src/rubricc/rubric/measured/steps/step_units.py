@@ -21,6 +21,8 @@ OTHER_UNIT = Kind(
     "写成“每{way}1{unit}”，或把目标改成同一种单位",
 )
 _SHARES = "%‰‱"
+_SHORT = ("少", "缺", "漏", "欠", "差")
+HUNDRED = Decimal(100)
 _LATE = ("迟", "晚", "延", "逾", "拖")
 _COMPARES = ("低", "低于", "高", "高于", "下降", "降低", "上升", "提高")  # 每迟交1天 is no share that is lower
 
@@ -36,6 +38,8 @@ def other_unit(clause: StepClause, own: Sequence[Target], elsewhere: Sequence[Ta
     called = [each for each in own if each.called and each.unit and not _times(each.unit, clause.unit)]
     if clause.word.startswith(_LATE):
         called = [each for each in called if not each.name]  # 及时率目标95%，每迟交1天: the rate is spoken of elsewhere
+    if clause.word in _SHORT and clause.unit in words().units and all(_whole(each) for each in called):
+        return False  # 计划完成率100%，每少一项扣2分: how many are short
     if called and not another and clause.word not in _COMPARES:
         shares = called  # 目标95%，每少1人: nothing else is named that could be short
     elif not shares or another or clause.word not in _COMPARES or (clause.unit and clause.unit in _SHARES):
@@ -45,6 +49,11 @@ def other_unit(clause: StepClause, own: Sequence[Target], elsewhere: Sequence[Ta
     target, way = shares[0], clause.word.removesuffix("于")
     context.report(OTHER_UNIT, clause.span, target=target.span.text, step=brief(step), way=way, unit=target.unit)
     return True
+
+
+def _whole(target: Target) -> bool:
+    """Is it the whole of what there is?"""
+    return target.unit == "%" and all(end == HUNDRED for end in target.ends)
 
 
 def _times(*units: str) -> bool:
