@@ -40,7 +40,8 @@ def each_patterns(data: Words, event: str, time: str, other: str, cost: str) -> 
     of_pieces = rf"(?<!每{HAN})(?<!每{HAN}{HAN})"  # 每户每月扣0.1分 counts households
     yield "EACH_UNIT", rf"(?<=[\u4e00-\u9fff,]){of_pieces}每个?(?:班|月|周|星期|季度?|半年|学期|年){cost}"
     yield "EACH_UNIT", rf"每(?:{happen})\s*(?:一|1)个?(?:班|月|周|季度?|学期|年){cost}"
-    yield "OPEN_UNIT", rf"(?:每(?:{happen})?[一1]?|一|(?<![0-9.])1)(?![{no_unit}]|分[最累合封])(?!.[倒另的者时]){HAN}{{1,2}}?{cost}"
+    no_word = rf"(?![{no_unit}]|分[最累合封])(?!.[倒另的者时])"  # 扣1分最多扣5分
+    yield "OPEN_UNIT", rf"(?:每(?:{happen})?[一1]?|一|(?<![0-9.])1){no_word}{HAN}{{1,2}}?{cost}"
     bare = r"(?=\s*[0-9]+(?:\.[0-9]+)?\s*分\s*(?:[,;。、)]|$))"  # 专著每部15分, without a verb
     yield "OPEN_UNIT", rf"(?<={HAN})每(?![{no_unit}]){HAN}{{1,2}}?{bare}"
     # 发现一层不合格扣1分: what stands between 发现一 and a fault counts it

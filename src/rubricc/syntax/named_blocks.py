@@ -15,6 +15,7 @@ from rubricc.syntax.audit import SCORES, evidence
 from rubricc.syntax.drafts import DraftHead, DraftTable
 from rubricc.syntax.grade_list import grades_in
 from rubricc.syntax.heads import Head, caps, higher
+from rubricc.syntax.in_turn import paid_in_turn
 from rubricc.syntax.lines import split
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.numbering import numbering
@@ -66,6 +67,8 @@ def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
     if graded is not None and (number.text or _apart(table)):
         rest = body.part(graded.end(), len(body.text)).stripped()
         return NamedBlock(number, style, body.part(0, graded.end() - 1), "等级", rest)
+    if table.heads and paid_in_turn(body) and table.complete:
+        return NamedBlock(number, style, body.part(0, 0), "兑现", body)
     if (ranks := _ranks(body, table)) is not None:
         return NamedBlock(number, style, *ranks)
     match = _NAME.match(body.normal)

@@ -24,7 +24,8 @@ _STYLES = {
     "article": rf"第\s*(?:[{_CHINESE}]+|[0-9]{{1,3}})\s*条\s*[、.:]?",
     "chinese_bracket": rf"\(\s*[{_CHINESE}]+\s*\)[、.,]?",
     "roman": rf"[{_ROMAN}](?![类级型度期档等])\s*[、.]?",  # Ⅰ类问题 begins with a name
-    "letter": r"[A-Za-z](?:[、)]|\.(?![A-Za-z0-9]))",
+    # A、B、C级系数分别为1.2、1.0、0.8 names grades
+    "letter": r"[A-Za-z](?!、\s*[A-Za-z]\s*(?:[、和及与]|[级等档]))(?:[、)]|\.(?![A-Za-z0-9]))",
     # 三级指标 A1-1 of 二级指标 A1; C1驾照 and A4纸 begin with words
     "coded_deep": rf"{_CODED}(?:[-.][1-9][0-9]?)+(?![0-9~%-])\s*[、.:]?(?=\s*[^\s0-9])(?!\s*{_PLACES})(?!unit)",
     "coded": rf"{_CODED}(?:[、:.](?![0-9])|\s+(?=[^\s0-9|-]))",

@@ -1,4 +1,4 @@
-"""论文省级加3分、市级加2分；公开课市级加3分、县级加2分: the rank alone names two things; each is of the subject before it."""
+"""论文省级加3分、市级加2分；公开课市级加3分: the rank alone names two things; each is of the subject before it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RANK = re.compile(
 )
 
 
-def ranks_apart(sentences: Sequence[Sentence], unsaid: list[Rule]) -> list[Sentence]:
+def ranks_apart(sentences: Sequence[Sentence], unsaid: list[Once]) -> list[Sentence]:
     """The sentences with such names made whole where another sentence has the same; `unsaid` follows."""
     named = Counter(rule.event.label for each in sentences for rule in _counted(each.rules))
     found: list[Sentence] = []

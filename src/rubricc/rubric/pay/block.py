@@ -27,10 +27,10 @@ from rubricc.rubric.pay.unknown_grades import not_of_this_table, unknown_grade
 from rubricc.rubric.pay.within import BELOW_PAY, NESTED_PAY, apart, within
 from rubricc.rubric.plain import plain
 from rubricc.source import Span
-from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import BlockText
 from rubricc.syntax.grade_list import HALF_OPEN, without_subject
 from rubricc.syntax.grade_table import GradeTable
+from rubricc.syntax.in_turn import one_by_one
 from rubricc.syntax.lines import is_pay_formula
 from rubricc.syntax.stretches import STRETCH
 from rubricc.syntax.words import longest_first, words
@@ -94,8 +94,8 @@ class PayReader:
 
     def read(self, blocks: Iterable[BlockText]) -> tuple[Pay | None, tuple[Consequence, ...]]:
         """The pay, and the consequences in words; 绩效系数：A 1.2 says before them what is paid."""
-        for block, sentence in ((each, sentence) for each in blocks for sentence in each.sentences):
-            self.context.coverage.fill(sentence, Class.RULE)
+        said = ((block, each) for block in blocks for each in one_by_one(block, self.context.coverage))
+        for block, sentence in said:
             called = re.sub(rf"(?:{_any(words().pay['verb'])})+$", "", block.name.normal)  # 绩效工资按等级系数发放
             named = (each for each in longest_first(words().pay["what"]) if called.endswith(each))
             self.name = self.name or next(named, "")
