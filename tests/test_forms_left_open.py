@@ -80,3 +80,46 @@ def test_sections_numbered_with_a_comma() -> None:
 def test_pay_for_each_point_by_another_name() -> None:
     said = one_table("考核表\n1. 安全（100分）\n事故一次扣10分\n奖金计算：考核得分×10元\n").readback()
     assert "兑现：总分×10元" in said
+
+
+ITEMS = "考核表\n1. 安全（60分）\n事故一次扣10分\n2. 纪律（40分）\n旷工一天扣10分\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("加分：信息被采用：中央级5分，省级3分", "「信息被采用：中央级」加5分，只加一次，「省级」加3分，只加一次"),
+        ("奖励：技术革新5分；拾金不昧2分", "「拾金不昧」加2分，只加一次"),
+        ("加分：拾金不昧2分/次", "「拾金不昧」每发生1次加2分"),
+        ("加分项：\n1、建议被采纳5分\n2、表扬信2分", "「建议被采纳」加5分，只加一次；\n   「表扬信」加2分，只加一次"),
+        ("减分项：\n1、投诉5分；\n2、顶撞领导2分。", "「投诉」扣5分，只扣一次；\n   「顶撞领导」扣2分，只扣一次"),
+        ("总分100分\n奖：发现隐患，避免损失的，奖5-20分", "「发现隐患，避免损失」由评分人加5～20分"),
+    ],
+)
+def test_points_without_a_verb_below_加分(said: str, read: str) -> None:
+    table = one_table(f"{ITEMS}{said}\n")
+    assert [item.title for item in table.rubric.items if not item.bonus] == ["安全", "纪律"]
+    assert read in table.readback()
+
+
+GRADES = "等级：S（95分以上）、A（85分以上不满95分）、B（不满85分）\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "S、A、B级绩效系数分别为1.3、1.1、1.0",
+        "兑现：S、A、B级对应的绩效系数分别为1.3、1.1、1.0",
+        "S、A、B绩效系数依次为1.3、1.1和1.0。",
+    ],
+)
+def test_grades_that_are_paid_in_turn(said: str) -> None:
+    table = one_table(f"{ITEMS}{GRADES}{said}\n")
+    assert "兑现：「S」绩效系数1.3；「A」绩效系数1.1；「B」绩效系数1" in table.readback()
+
+
+def test_shares_that_are_paid_in_turn() -> None:
+    named = GRADES.replace("S", "优秀").replace("A", "良好").replace("B", "合格")
+    said = one_table(f"{ITEMS}{named}优秀、良好、合格分别按120、100、80%发放绩效奖金\n").readback()
+    assert "「优秀」奖金120%；「良好」奖金100%；「合格」奖金80%" in said
+    assert "兑现" not in one_table(f"{ITEMS}{named}优秀、良好、合格分别约谈\n").readback()

@@ -30,9 +30,7 @@ def _pattern() -> Pattern[str]:
 def paid_in_turn(line: Span) -> list[str]:
     """Each grade with what it is paid; nothing where there are more of the one than of the other."""
     match = _pattern().fullmatch(line.normal.strip("。; "))
-    if match is None or not re.search(
-        "系数|工资|奖|绩效|发|元", f"{match['what']}{match['more']}{match['values']}{match['rest']}"
-    ):
+    if match is None or not re.search("系数|工资|奖|绩效|发|元", line.normal):
         return []
     names = [each.strip('“”「」" ') for each in re.split(_AND, match["names"])]
     values = [each.strip() for each in re.split(_AND, match["values"])]

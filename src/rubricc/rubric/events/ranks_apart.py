@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rubricc import regexes as re
 from rubricc.rubric.model import Sentence
-from rubricc.rubric.rule_kinds import Once, PerEvent, Rule
+from rubricc.rubric.rule_kinds import OffTotal, Once, PerEvent, Rule
 from rubricc.values import replace
 
 _RANK = re.compile(
@@ -15,13 +15,15 @@ _RANK = re.compile(
 )
 
 
-def ranks_apart(sentences: Sequence[Sentence], unsaid: list[Once]) -> list[Sentence]:
+def ranks_apart(sentences: Sequence[Sentence], unsaid: list[Once | OffTotal]) -> list[Sentence]:
     """The sentences with such names made whole where another sentence has the same; `unsaid` follows."""
-    named = Counter(rule.event.label for each in sentences for rule in _counted(each.rules))
+    ranks = (_RANK.search(rule.event.label) for each in sentences for rule in _counted(each.rules))
+    named = Counter(rank[0] for rank in ranks if rank)
     found: list[Sentence] = []
     for sentence in sentences:
         stem, rules = "", list(sentence.rules)
-        twice = any(named[rule.event.label] > 1 and _RANK.fullmatch(rule.event.label) for rule in _counted(rules))
+        own = [rank[0] for rule in _counted(rules) if (rank := _RANK.search(rule.event.label))]
+        twice = any(named[rank] > 1 for rank in own)
         for place, rule in enumerate(rules):
             rank = _RANK.search(rule.event.label) if isinstance(rule, Once | PerEvent) else None
             if rank is None or not isinstance(rule, Once | PerEvent):
@@ -29,10 +31,11 @@ def ranks_apart(sentences: Sequence[Sentence], unsaid: list[Once]) -> list[Sente
             elif rank.start():
                 stem = rule.event.label[: rank.start()]
             elif stem and twice:
-                rules[place] = replace(rule, event=replace(rule.event, label=f"{stem}{rule.event.label}"))
+                named_ = replace(rule, event=replace(rule.event, label=f"{stem}{rule.event.label}"))
+                rules[place] = named_
                 for at, other in enumerate(unsaid):
-                    if other is rule:
-                        unsaid[at] = rules[place]
+                    if other is rule and isinstance(named_, Once):
+                        unsaid[at] = named_
         found.append(replace(sentence, rules=tuple(rules)))
     return found
 
