@@ -59,6 +59,7 @@ from rubricc.checks import (
     two_rates,
     two_units,
     uncovered,
+    unnamed_standard,
 )
 from rubricc.checks.undecided import check_holes as check_holes
 from rubricc.checks.undecided import decided as decided
@@ -102,6 +103,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     both_hold.check,
     caps.check,
     counted.check,
+    unnamed_standard.check,
     uncovered.check,
     combined_facts.check,
     alike.check,

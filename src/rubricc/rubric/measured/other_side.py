@@ -58,6 +58,8 @@ def _read(clause: Clause, before: Clause | None, alone: bool) -> Clause:
     if isinstance(clause, StepClause):
         return _from_there(clause, words_, said) if said.measured else clause
     if said.measured and is_single(clause):
+        if _MISSED.fullmatch(words_.text) and _takes(clause) and _takes(before):
+            return clause  # 合格率低于95%扣2分，未达标扣5分: of another standard, which is asked about
         side = _side(words_.text, stretch_of(said.measures) or bounds(said.measures[-1]))
         return _over(clause, said, side) if side is not None else clause
     if said.measured and not said.after:
@@ -90,6 +92,11 @@ def _rest(clause: Clause, earlier: Sequence[Clause]) -> list[Clause]:
         return [ArmClause(None, Result.CHANGES, rule.amounts, clause.span, otherwise=True, rule=rule)]
     read = [_over(clause, labels[0], gap) for gap in gaps]
     return [replace(each, otherwise=False) if isinstance(each, ArmClause) else each for each in read]
+
+
+def _takes(clause: Clause) -> bool:
+    rule = rule_of(clause)
+    return isinstance(clause, AllLostClause) or (rule is not None and rule.sign < 0)
 
 
 def _said(clause: Clause) -> Label | None:
