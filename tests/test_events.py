@@ -32,6 +32,7 @@ READINGS = (
     "R277",
     "R278",
     "R280",
+    "R284",
     "R30",
 )  # codes of choices between two readings
 EVENTS: list[dict[str, Any]] = [json.loads(line) for line in LINES]

@@ -23,12 +23,19 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import PerEvent
 from rubricc.syntax.units import factor
+from rubricc.syntax.words import words
 
 SIZED_APART = Kind(
     "R277",
     Severity.WARNING,
     "「{size}」和「{event}」是两个数，各填各的：一{unit}若两处都填，共{verb}{both}分；只填在「{size}」里，{verb}{more}分",
     "「{size}」也算在「{event}」里、只{verb}{more}分的，在前面加“其中”，例如「{event}每{unit}{verb}{one}分，其中{size}的每{unit}{verb}{more}分」",
+)
+LONG_ONES_TOO = Kind(
+    "R284",
+    Severity.WARNING,
+    "「{size}」和「{event}」是两个数，各填各的：那几{unit}也填进「{event}」的，每{unit}{one}分照{verb}，另外再{verb}{more}分",
+    "只{verb}{more}分的，写成“{event}{limit}以内每{unit}{verb}{one}分，超过{limit}的每{times}{verb}{more}分”",
 )
 _WHAT = "(?:价值|金额|数额|损失|经济损失|损失金额|涉及金额|单价|时间|时长|面积|长度|重量)"
 _SIZE = re.compile(
@@ -42,7 +49,21 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
     for item in rubric.items:
         rates = [rule if isinstance(rule, PerEvent) and rule.event.label else None for rule in item.rules]
         for one, more in pairwise(rates):
-            if one is None or more is None or one.event.unit != more.event.unit or one.points * more.points <= 0:
+            if one is None or more is None or one.points * more.points <= 0:
+                continue
+            if (long := _long_ones(one, more)) is not None:
+                yield LONG_ONES_TOO.at(
+                    more.span,
+                    size=more.event.label,
+                    event=one.event.label,
+                    unit=one.event.unit,
+                    verb="扣" if one.points < 0 else "加",
+                    one=plain(abs(one.points)),
+                    more=plain(abs(more.points)),
+                    limit=f"{long['n']}{long['unit']}",
+                    times=more.event.unit,
+                )
+            if one.event.unit != more.event.unit:
                 continue
             bare = _SIZE.fullmatch(more.event.label.removeprefix(one.event.label))
             same_sentence = bare and not _SIZE.fullmatch(one.event.label) and _together(one, more)
@@ -57,6 +78,14 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                     more=plain(abs(more.points)),
                     both=plain(abs(one.points + more.points)),
                 )
+
+
+def _long_ones(one: PerEvent, more: PerEvent) -> Match[str] | None:
+    """请假3天以上每次扣5分 beside 请假每天扣1分."""
+    found = _OVER.fullmatch(more.event.label)
+    long = found is not None and _is_over(found) and found["before"] in ("", one.event.label)
+    days = found is not None and factor(one.event.unit, found["unit"]) is not None
+    return found if long and days and more.event.unit in words().frequency_units else None
 
 
 def _together(one: PerEvent, more: PerEvent) -> bool:

@@ -168,6 +168,8 @@ class ItemReader:
         if parts.covered is not None and parts.covered < len(parts.sentences):
             self.context.report(NOT_COVERED, parts.sentences[-1].span, sentence=brief(parts.sentences[-1].span.text))
         known = len(self.context.diagnostics)
+        reader.stages.end(ended := Read())
+        parts.add(ended, ended.rules[0].span if ended.rules else head.span)
         late, scoring = reader.close(parts.guidance, [rule for each in parts.sentences for rule in each.rules])
         parts.add_late(late, head.span)
         self.unsaid += reader.late

@@ -18,7 +18,7 @@ from rubricc.rubric.rule_kinds import Levels, Rule
 from rubricc.source import Span
 from rubricc.syntax.audit import unsaid
 from rubricc.syntax.clauses import AllLostClause, Clause, Label, RuleClause, StageClause, StepClause
-from rubricc.syntax.counted_as import SO_MANY
+from rubricc.syntax.counted_as import SO_LONG, SO_MANY
 from rubricc.syntax.lines import split
 from rubricc.syntax.numerals import number
 from rubricc.syntax.units import comparable, unit_of
@@ -46,7 +46,7 @@ BY_HAND = Kind(
     "R275",
     Severity.WARNING,
     "「{sentence}」由填表的人折算：折成的「{counted}」要自己加进去填，本表不折算",
-    "要本表来算的，写明几分，例如「迟到每满3次扣5分」，并写清这几次本身还扣不扣",
+    "要本表来算的，写明几分，例如「{example}」，并写清这几次本身还扣不扣",
 )
 
 
@@ -63,8 +63,12 @@ def modifies(words_: Span, context: Context, rules: Sequence[Rule] = ()) -> bool
 
 def alters(remark: Span, context: Context) -> bool:
     """每月允许2次, 夜班双倍: the same in words that no rule has taken, where a number alone makes it one; reported."""
-    if (many := SO_MANY.search(remark.normal.strip().rstrip("。;,"))) is not None and number(many["times"]) != 1:
-        context.report(BY_HAND, remark, sentence=brief(remark.text), counted=many["as"])
+    said = remark.normal.strip().rstrip("。;,")
+    if (many := SO_MANY.search(said)) is not None and number(many["times"]) != 1:
+        context.report(BY_HAND, remark, sentence=brief(remark.text), counted=many["as"], example="迟到每满3次扣5分")
+    elif (long := SO_LONG.search(said)) is not None:
+        example = f"{long['over']}的每次扣5分"
+        context.report(BY_HAND, remark, sentence=brief(remark.text), counted=long["as"], example=example)
     return _reported(remark, {_MILDER: MODIFIER, **_ALTERING}, context)
 
 

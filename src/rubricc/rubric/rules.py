@@ -283,8 +283,7 @@ class SentenceReader:
 
     def close(self, guidance: Sequence[Span], rules: Sequence[Rule]) -> tuple[list[Rule], list[Span]]:
         """What can only be read when the whole item is known; with the guidance that turned out to score."""
-        self.stages.end(last := Read())
-        found = [*last.rules, *self.finish(), *rated(self.bands, self.limit, self.context)]
+        found = [*self.finish(), *rated(self.bands, self.limit, self.context)]
         made, self.waiting = self.measured.close(self.waiting)
         found += made
         for arms in gathered(self.waiting, [*rules, *made], self.steps, self.measures, self.points, self.context):

@@ -16,6 +16,10 @@ PRICED = re.compile(rf"{AS}{_THING}{_SIZE}?{DEALT}\)?\s*(?P<comma>,)\s*(?=(?:每
 # so many of one count as so many of another: 迟到3次折合事假1天
 _ANOTHER = rf"(?:{_THING}(?P<size>{_SIZE})|{_SIZE}[\u4e00-\u9fff]{{2,4}})"
 SO_MANY = re.compile(rf"(?P<times>{_NUM})\s*{_UNIT}(?:及?以上)?的?,?{AS}{_ANOTHER}{DEALT}$")
+# and one that is long or large as another: 迟到超过30分钟按旷工半天处理
+_AWAY = "(?P<as>旷[工课职]|缺[勤席课岗]|[事病]假|请假|[脱离空]岗|早退|迟到)"
+_LONG = r"(?P<over>(?:超过|超出|达到?|满)?\s*[0-9]+\s*(?:分钟|个?小时|天|日)(?:及?以上)?)的?,?"
+SO_LONG = re.compile(rf"{_LONG}{AS}(?:{_SIZE})?{_AWAY}{_SIZE}?{DEALT}$")
 _SAYS_AS = re.compile(rf"{AS}[\u4e00-\u9fff]{{2,4}}$")
 _DEALT = re.compile(DEALT + "的?$")
 

@@ -25,6 +25,7 @@ from rubricc.syntax.clauses import (
     ArmClause,
     Clause,
     ExemptClause,
+    Frequency,
     HighestClause,
     Label,
     RuleClause,
@@ -157,6 +158,10 @@ def _of_the_same(clause: RuleClause, sentence: Sequence[Clause]) -> RuleClause:
     if label is None or not label.measures or not only_fillers(label.before) or not only_fillers(label.after):
         return clause
     found = _sized_before(clause, sentence)
+    rate = _rate_before(clause, label, sentence) if found is None else None
+    if rate is not None:  # 请假每天扣1分，3天以上每次扣5分
+        name = f"{rate.text}{label.text}"
+        return replace(clause, label=replace(label, text=name, parts=(name,), before=rate.text))
     units = {unit_of(each) for one in (found, label) if one is not None for each in one.measures}
     if (
         found is None
@@ -178,6 +183,19 @@ def _sized_before(clause: RuleClause, sentence: Sequence[Clause]) -> Label | Non
     labels = (each.label for each in before if isinstance(each, RuleClause | ExemptClause))
     sized = takewhile(lambda each: bool(each.measures), filter(None, labels))
     return next((each for each in sized if not only_fillers(each.before)), None)
+
+
+def _rate_before(clause: RuleClause, size: Label, sentence: Sequence[Clause]) -> Label | None:
+    """What the clause before takes so much for by each day or minute, where `size` is so many of them."""
+    place = next((at for at, each in enumerate(sentence) if each is clause), len(sentence))
+    match sentence[place - 1] if place else None:
+        case (
+            RuleClause(label=Label() as label, frequency=Frequency(unit=unit))
+            | StepClause(label=Label() as label, unit=unit)
+        ):
+            same = comparable(unit, unit_of(size.measures[0])) and unit not in words().frequency_units
+            return label if same and label.text and not label.measures and len(label.parts) == 1 else None
+    return None
 
 
 def _together(clause: RuleClause, unit: str, sentence: Sequence[Clause]) -> RuleClause:

@@ -75,7 +75,7 @@ def series(
             continue
         begins = clause.until is not None and not stages
         way = Way.EACH if begins else _way(clause, context)
-        if way == Way.TOTAL and clause.open and base is not None and len(stages) == 1:
+        if way == Way.TOTAL and clause.open and clause.begins is None and base is not None and len(stages) == 1:
             taken, each = plain(abs(points)), plain(abs(base.points))
             from_ = f"{plain(reached[0])}{unit}"
             context.report(INSTEAD, clause.span, sentence=shown, reached=from_, points=taken, each=each)
@@ -183,7 +183,8 @@ def _points(clause: StageClause, before: Decimal | None) -> Decimal | None:
 def _way(clause: StageClause, context: Context) -> Way:
     shown = brief(clause.span.text)
     if clause.begins is not None:
-        return Way.FURTHER if clause.threshold.normal[-1] == "后" or "部分" in clause.span.normal else Way.EACH
+        beyond = clause.threshold.normal[-1] == "后" or "部分" in clause.span.normal
+        return Way.FURTHER if beyond else Way.EACH if clause.each else Way.TOTAL
     if clause.after:
         return Way.FURTHER
     if clause.nth and clause.open:

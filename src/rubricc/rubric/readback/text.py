@@ -16,7 +16,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.readback.effects import domain_words, effects_lines, grade_words, limit_lines, outcome_words
 from rubricc.rubric.readback.formula import formula_text, ratio_name
 from rubricc.rubric.readback.lists import checked, checked_lines
-from rubricc.rubric.readback.parts import change, count, happens, stage_words
+from rubricc.rubric.readback.parts import change, count, happens, stages_words
 from rubricc.rubric.readback.rated import rated_wording
 from rubricc.rubric.readback.raters import rater_headers
 from rubricc.rubric.readback.shared import shared
@@ -179,7 +179,7 @@ def wording(rule: Rule) -> str:
         case OfWhich(event=event, points=points):
             return f"其中「{event.label}」每{happens(event.unit)}1{event.unit}{change(points)}"
         case Series(event=event, stages=stages):
-            return label + "，".join(stage_words(stage, event.unit) for stage in stages)
+            return label + stages_words(stages, event.unit)
         case Once(points=points):
             return f"{label}{change(points)}，只{'扣' if points < 0 else '加'}一次"
         case Discretion(event=event, low=low, high=high, per_event=per_event, sign=sign):

@@ -48,6 +48,7 @@ from rubricc.syntax.clauses import (
     ArmClause,
     Clause,
     ExemptClause,
+    Frequency,
     RatedClause,
     RestatedClause,
     Result,
@@ -172,7 +173,7 @@ def _measured(clauses: list[Clause], places: list[int]) -> list[Clause]:
                 again = (one is not None and more_of(clause, one)) or of_rate(clause) or more or _missing(clause, sized)
                 if (each_time != place and not compared) or again or ladder == place:
                     clause = ArmClause(clause.label, Result.CHANGES, clause.amounts, clause.span, rule=clause)
-                elif each_time != place and sized is not None and sized.frequency is not None:
+                elif each_time != place and sized is not None and not _of_its_length(clause, sized.frequency):
                     clause = replace(clause, frequency=sized.frequency)
         found.append(clause)
     return found
@@ -189,6 +190,14 @@ def _same_size(clause: RuleClause, sized: RuleClause | None) -> bool:
     """超过15天扣5分 behind 考试低于60分的每人次扣1分 is a number of something else."""
     own, known = (each.label.measures if each is not None and each.label else () for each in (clause, sized))
     return not own or not known or comparable(unit_of(own[0]), unit_of(known[0]))
+
+
+def _of_its_length(clause: RuleClause, each: Frequency | None) -> bool:
+    """请假3天以内每天扣1分，3天以上扣5分: what is counted in days is the size itself, and no number of such cases."""
+    measures = clause.label.measures if clause.label is not None else ()
+    return each is None or any(
+        each.unit in words().time_units and comparable(each.unit, unit_of(own)) for own in measures
+    )
 
 
 def _missing(clause: RuleClause, sized: RuleClause | None) -> bool:

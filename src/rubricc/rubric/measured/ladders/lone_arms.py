@@ -112,13 +112,16 @@ def names_full(clause: RuleClause, outlook: Outlook, context: Context) -> bool:
 def _counted(arm: ArmClause, taking: Sequence[Rule]) -> Event | None:
     """逾期每天扣1分，逾期5天以上扣8分: what is counted each time, if an arm speaks of how much of it."""
     label = arm.label
-    if label is None or len(label.measures) != 1 or arm.within is not None or arm.amount is None or label.after:
+    if label is None or len(label.measures) != 1 or arm.within is not None or arm.amount is None:
+        return None
+    if label.after.strip("的者,， "):
         return None
     where, unit = bounds(label.measures[0]), unit_of(label.measures[0])
     if where is None or where.low is None or where.high is not None or unit not in words().time_units:
         return None
     known = (rule.event for rule in taking if isinstance(rule, PerEvent) and rule.event.unit == unit)
-    return next((each for each in known if label.before and each.label.endswith(label.before)), None)
+    named = (each for each in known if each.label.startswith(label.before) or each.label.endswith(label.before))
+    return next(named, None) if label.before else None  # 逾期未交每天扣1分，逾期5天以上扣5分
 
 
 def named_as_counted(arms: Sequence[ArmClause], event: Event | None, context: Context) -> list[ArmClause]:
