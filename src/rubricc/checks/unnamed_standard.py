@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from rubricc import regexes as re
 from rubricc.diagnostics import Diagnostic, Kind, Related, Severity
+from rubricc.rubric.measured.better import FALLS, better
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import AllLost, Cut, Once, Rule, Steps, Tiers
@@ -24,7 +25,7 @@ UNNAMED_STANDARD = Kind(
     "R283",
     Severity.ERROR,
     "「{metric}」前面已经按数字扣分，「{missed}」另外扣分，没有写是多少才算「{missed}」",
-    "把“{missed}”写成数字：低于（或高于）多少{unit}{effect}；说的就是前面那个数，删去其中一句；另有所指，写明是什么没有达到",
+    "写明是多少，例如“{metric}{beyond}…{unit}{effect}”；说的就是前面那个数，删去其中一句；另有所指，写明是什么没有达到",
 )
 _MISSED = re.compile(
     "(?:如果|如|若|凡)?(?:未能|未|没有|没|不能|不|达不到|做不到)"
@@ -53,6 +54,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             lost = f"扣{plain(-rule.points)}分" if isinstance(rule, Once) else "不得分"
             place = Related(by_number.span, "这里按数字扣分")
             facts = {"metric": metric, "missed": rule.event.label, "unit": by_number.event.unit, "effect": lost}
+            facts["beyond"] = "超过" if better(by_number.event, item.title) == FALLS else "低于"
             yield UNNAMED_STANDARD.at(rule.span, (place,), **facts)
 
 
