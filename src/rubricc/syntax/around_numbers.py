@@ -22,8 +22,9 @@ def _due_before(found: list[Anchor]) -> list[Anchor]:
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
         behind = kinds[place + 1 : place + 5]
-        due = anchor.kind == "COUNT" and place and _DUE.search(found[place - 1].text)
-        due = due or (anchor.kind == "COUNT" and any(_UNDONE.match(each.text) for each in found[place + 2 : place + 3]))
+        asked = place > 0 and _DUE.search(found[place - 1].text) is not None
+        undone = any(_UNDONE.match(each.text) for each in found[place + 2 : place + 3])
+        due = anchor.kind == "COUNT" and (asked or undone)
         if due and behind in (["COMMA", "TEXT", "ONE_UNIT", "DEDUCT"], ["COMMA", "TEXT", "EACH_UNIT", "DEDUCT"]):
             kinds[place] = "QUANTITY"
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]

@@ -88,7 +88,10 @@ def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None
     return "SHORT_ONE" if asked and done else None
 
 
-_DUE = "(?:(?:目标|计划|任务|指标)[\u4e00-\u9fff]{0,6}(?:为|是|:)?|[应需须](?![急收付届用聘答变对知])(?:(?!每)[\u4e00-\u9fff]){2,6})"
+_DUE = (
+    "(?:(?:目标|计划|任务|指标)[\u4e00-\u9fff]{0,6}(?:为|是|:)?"
+    "|[应需须](?![急收付届用聘答变对知])(?:(?!每)[\u4e00-\u9fff]){2,6})"
+)
 
 
 def step_over(match: Match[str], text: str, before: list[Anchor]) -> str | None:

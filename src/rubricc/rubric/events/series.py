@@ -181,9 +181,8 @@ def _points(clause: StageClause, before: Decimal | None) -> Decimal | None:
 
 
 def _way(clause: StageClause, context: Context) -> Way:
-    shown = brief(clause.span.text)
+    shown, beyond = brief(clause.span.text), clause.threshold.normal[-1] == "后" or "部分" in clause.span.normal
     if clause.begins is not None:
-        beyond = clause.threshold.normal[-1] == "后" or "部分" in clause.span.normal
         return Way.FURTHER if beyond else Way.EACH if clause.each else Way.TOTAL
     if clause.after:
         return Way.FURTHER
