@@ -295,5 +295,6 @@ class SentenceReader:
             found += self.measures.known(made)
             self.late += [rule for rule in made if isinstance(rule, Once) and arm.rule is not None]
         alone.noted(self.notes, [*rules, *found], self.points, self.stepping.used, self.context)
-        scoring = [each for each in guidance if any(each.start <= at.start < each.end for at in self.stepping.used)]
+        used = (*self.stepping.used, *self.measured.used)
+        scoring = [each for each in guidance if any(each.start <= at.start < each.end for at in used)]
         return alone.exempted(found, rules, self.notes), scoring

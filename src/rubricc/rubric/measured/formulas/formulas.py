@@ -9,8 +9,9 @@ from fractions import Fraction
 from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.events.labels import audit
-from rubricc.rubric.measured.findings import FORMULAS_GAP, ROUND_UNSAID, SHARE_OF_TARGET, SHARE_TAKES, WRONG_EXAMPLE
+from rubricc.rubric.measured.findings import FORMULAS_GAP, ROUND_UNSAID, SHARE_TAKES, WRONG_EXAMPLE
 from rubricc.rubric.measured.formulas import formula_edges, formula_limits
+from rubricc.rubric.measured.formulas.below_target import full_at_target, keeps_below, told_of_target
 from rubricc.rubric.measured.formulas.formula_edges import beside_stretch
 from rubricc.rubric.measured.formulas.formula_goal import Arm, Counted, finished, meets, of_goal, unit_in
 from rubricc.rubric.measured.formulas.formula_shares import full_from, of_quotient
@@ -60,6 +61,7 @@ class FormulaReader:
         self.outlook = outlook
         self.measures = measures
         self.full = outlook.points
+        self.used: list[Span] = []  # targets that stand apart
 
     def read(
         self,
@@ -75,7 +77,9 @@ class FormulaReader:
             known += formula_edges.below_it(clause, arms, known, self.full, self.context)
         counted: Counted | None = None
         if isinstance(clause, ProportionClause):
-            known = full_from(known, clause.span, self.full)
+            asked = full_at_target(clause, known, self.outlook)
+            self.used += [arm.clause.span for arm in asked]
+            known = full_from([*known, *asked], clause.span, self.full)
             goals = [arm.where.high for arm in known if arm.points == self.full and not arm.where.low]
             short = formula_limits.falls_short(self.outlook) and no_rate(clause.span, self.full, self.context)
             if short or share_of_naught(clause.span, goals, self.context):
@@ -147,6 +151,8 @@ class FormulaReader:
         if _OVER.search(said) or (said and not _UNDONE.search(said)):
             return (), {}, False  # 高于均价按比例扣分, 返工按比例扣分: of what is not said
         if clause.takes and goal is None:
+            if keeps_below(self.outlook):
+                return (), {}, False
             terms = (Term(Fraction(1), (WHOLE,), ()), Term(Fraction(-1), (name, WHOLE), ()))
             self.context.report(SHARE_TAKES, clause.span, points=plain(self.full), half=plain(self.full / 2))
             return terms, {name: "%"}, True
@@ -170,19 +176,8 @@ class FormulaReader:
                 return (), {}, False
             term = Term(factor / edge, (name, *points), ())
         if goal.where.low != HUNDRED or unit != "%":
-            self._told_of_target(clause, goal, name)
+            told_of_target(clause, goal, self.full, self.context)
         return (term,), {name: unit}, False
-
-    def _told_of_target(self, clause: ProportionClause, goal: Arm, name: str) -> None:
-        less = goal.where.low is None
-        edge = (goal.where.high if less else goal.where.low) or Decimal(0)
-        value = edge * (Decimal("1.25") if less else Decimal("0.8"))
-        other = self.full * (1 - (value - edge) / edge) if less else self.full * value / HUNDRED
-        way = "目标÷实际" if less else "实际÷目标"
-        another = "超出目标的比例扣分" if less else "实际完成的比例"
-        shown = {"way": way, "another": another, "other": plain(other), "points": plain(self.full * Decimal("0.8"))}
-        if goal.unit == "%" or less:
-            self.context.report(SHARE_OF_TARGET, clause.span, value=f"{plain(value)}{goal.unit}", **shown)
 
     def _balanced(self, terms: tuple[Term, ...], units: dict[str, str]) -> bool:
         """Plain numbers score only as a share of one another: 完成数×20分 says nothing."""

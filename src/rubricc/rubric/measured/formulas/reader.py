@@ -19,6 +19,7 @@ from rubricc.rubric.measured.measures import Measures, means
 from rubricc.rubric.measured.steps.rate_advice import no_rate
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.rule_kinds import Proportion, Rule
+from rubricc.source import Span
 from rubricc.syntax.clauses import (
     ArmClause,
     CapClause,
@@ -44,6 +45,7 @@ class Measured:
     measures: Measures
     formulas: list[tuple[FormulaClause | ProportionClause, tuple[Clause, ...]]] = field(default_factory=list)
     announced: set[int] = field(default_factory=set)
+    used: list[Span] = field(default_factory=list)  # targets that stand apart, and score by a formula
     said: list[InterpolateClause | RoundClause | CapShareClause | LeastClause] = field(default_factory=list)
 
     def add(self, clause: FormulaClause | ProportionClause, sentence: tuple[Clause, ...]) -> None:
@@ -93,6 +95,7 @@ class Measured:
             made, others = reader.read(clause, sentence, [arm for arms in waiting for arm in arms], tier)
             found += [rule for rule in made if rule not in found]  # 按回款率计分，得分＝回款率×20分 says it twice
             waiting = [[arm for arm in arms if any(arm is each for each in others)] for arms in waiting]
+        self.used += reader.used
         curves = [each for each in self.said if isinstance(each, InterpolateClause)]
         knots = [arm for arms in waiting for arm in arms if arm.label is not None and arm.label.measured]
         if curves and len(knots) > 1:

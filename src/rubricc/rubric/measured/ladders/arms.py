@@ -22,6 +22,7 @@ from rubricc.rubric.events.the_others import with_others
 from rubricc.rubric.events.times_number import each_counted
 from rubricc.rubric.measured.amounts_measured import begins_ladder, goes_on
 from rubricc.rubric.measured.demands import is_case, with_demands
+from rubricc.rubric.measured.formulas.below_target import with_targets
 from rubricc.rubric.measured.ladders.alone import of_rate
 from rubricc.rubric.measured.ladders.attempts import with_attempts
 from rubricc.rubric.measured.ladders.beyond_one import beside_others
@@ -67,7 +68,7 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list[Parsed]:
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else _restated_last(parsed) for _, parsed in sentences]
-    flat = headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses])
+    flat = [*with_targets(headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses]))]
     flat = shared_out(each_counted(_placed(flat, middle([each for _, each in flat]))))
     flat = _placed(flat, rest_lost(each_of_asked(full_when_so([each for _, each in flat]), full)))
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
