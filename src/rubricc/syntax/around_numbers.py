@@ -14,7 +14,20 @@ _RATE = ("EACH_UNIT", "STEP", "STEP_SIZE")
 
 def around(found: list[Anchor]) -> list[Anchor]:
     """The tokens, such words with their numbers."""
-    return as_another(_later_rate(_due_before(_not_one(found))))
+    return as_another(_later_rate(_due_before(_not_one(_shared(found)))))
+
+
+def _shared(found: list[Anchor]) -> list[Anchor]:
+    """走访不少于3次，未完成的按比例扣分: a number that a share is taken of is measured, and counts no events."""
+    last = next((place for place, anchor in enumerate(found) if anchor.kind == "SHARE"), -1)
+    measured = {"COUNT": "QUANTITY", "ONE_UNIT": "QUANTITY", "COUNT_BOUND": "BOUND"}
+    first = last
+    while first > 0 and found[first - 1].kind in {"TEXT", "PAUSE", "COMMA", "QUANTITY", "BOUND", *measured}:
+        first -= 1
+    return [
+        Anchor(measured.get(each.kind, each.kind), each.span) if first <= place < last else each
+        for place, each in enumerate(found)
+    ]
 
 
 def _due_before(found: list[Anchor]) -> list[Anchor]:

@@ -16,7 +16,7 @@ def part_unsaid(clause: StepClause, context: Context) -> None:
     """What a part of a step counts was not said: told, with the other ways to count it."""
     amount, size = clause.amount.low, clause.size
     some = size * Decimal("1.5")
-    if clause.unit in words().units:
+    if clause.unit in words().units and size == int(size):  # 每超0.5个 is of a mean
         some = some.to_integral_value(ROUND_FLOOR)  # nobody is 7.5人次 short
     share = amount * some / size
     if share.as_tuple().exponent not in range(-4, 1):
