@@ -134,7 +134,8 @@ def _named(sentence: Span) -> bool:
 def _kind(sentence: Span) -> str:
     if not isinstance(general_clauses(sentence), Failure) or sets_apart(sentence) or weighs(sentence):
         return "通则"
-    return "否决" if not named_grades(sentence) and decides(sentence) else ""
+    graded = any(is_known(grade.name, words().grades) for grade in named_grades(sentence))
+    return "否决" if not graded and decides(sentence) else ""  # 有事故的总分不得超过60分 names no grade
 
 
 def _leads_to(sentence: Span, grades: Sequence[Grade]) -> bool:

@@ -138,6 +138,11 @@ class DraftTable:
         last, was_head = self._last.get(style, (0, False))
         return was_head and ordinal(number.normal) == last + 1
 
+    def next_rule(self, number: Span, style: str) -> bool:
+        """Is this the number after one that numbered no head, but a line of the head above?"""
+        last, was_head = self._last.get(style, (0, True))
+        return not was_head and ordinal(number.normal) == last + 1 and bool(self.heads and self.heads[-1].lines)
+
     def follows(self, number: Span, style: str) -> bool:
         """Is this the number after the last one of its style?"""
         return bool(style) and ordinal(number.normal) == self._last.get(style, (0, False))[0] + 1
@@ -220,15 +225,15 @@ class DraftTable:
             yield DraftBlock(scale.part(0, 0), [scale], "通则")
 
 
-ITEM = 2  # the level of a row that is an item; a section may stand on a row or on a line of its own
-
-
 def _sums(heads: Sequence[DraftHead]) -> Iterable[Decimal]:
-    """What the heads of each kind add up to, in points or in weight."""
-    sums: dict[tuple[str, bool], Decimal] = {}
+    """What the heads of each kind add up to, in points or in weight.
+
+    A numbered section may stand on a row with its rules, and another of them on a line of its own.
+    """
+    sums: dict[tuple[str, int | None], Decimal] = {}
     for each in heads:
-        kind = each.head.style, each.level == ITEM
-        sums[kind] = sums.get(kind, Decimal(0)) + (each.head.marks.points or each.head.marks.weight or 0)
+        for kind in {(each.head.style, each.level), (each.head.style, None)} if each.head.style else {("", each.level)}:
+            sums[kind] = sums.get(kind, Decimal(0)) + (each.head.marks.points or each.head.marks.weight or 0)
     return sums.values()
 
 

@@ -132,7 +132,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield from sum_patterns()
     into = r"(?:计入(?:总分|总成绩|总得分)?|折算(?:计入(?:总分)?)?|折合)"
     score = r"(?:(?:本项|该项|此项|实际|所得|最终)?(?:得分|评分|分数)\s*)?"
-    yield "WEIGHED", rf"{score}{times}(?:权重\s*)?{NUM}\s*%(?:\s*(?:后)?{into})?"
+    yield "WEIGHED", rf"{score}{times}(?:权重\s*)?{NUM}\s*%(?:\s*(?:后)?(?:{into}|计算|计分))?"
     yield (
         "WEIGHED",
         rf"{score}(?:按(?:照)?(?:权重)?\s*{NUM}\s*%(?:的?(?:比例|权重))?(?:后)?{into}|权重\s*(?:为|:)?\s*{NUM}\s*%)",
@@ -283,7 +283,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     yield "ADD", rf"(?<![0-9分%)])\+(?=\s*{NUM}\s*(?:[-~至到]\s*{NUM}\s*)?(?:{_POINT}|$|[,;。]|/(?={event})))"
     yield "NUMBER", NUM
     groups = "村|社区|班组|科室|部门|车间|小组|单位|支部|乡?镇|门?店|站|学校"  # 每村2名党员 is a demand, no step
-    yield "EACH", rf"每(?!日|天|周|月|季|年|小时|(?:{groups})(?:至少|须|应|需|要|有)?\s*[0-9])"
+    yield "EACH", rf"每(?!日|天|周|月|季|年|小时|分钟(?!扣)|(?:{groups})(?:至少|须|应|需|要|有)?\s*[0-9])"
     yield "AMOUNT_SEP", rf"、(?=\s*(?:{NUM}|[{CHINESE}]+)\s*{_POINT})"
     yield "COMMA", r",|;(?=\s*(?:每|一次|扣|减))"
     yield "LIST", r"、"
