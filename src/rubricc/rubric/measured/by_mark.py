@@ -21,11 +21,11 @@ _WHOSE = r"(?:得分|平均分|均分|评分|分数|成绩|打分|评分结果|�
 _COUNTS = r"(?:的?平均值?|直接|作)*(?:为准|计算|计分|计入|确定|为(?:本项|该项)?(?:最终)?得分)"
 _MARK = re.compile(
     rf"(?:(?:按|以|取|依据|根据)[^,;。:0-9×*%÷/每]{{0,20}}?{_WHOSE}{_COUNTS}"
-    r"|(?P<by>由[^,;。:0-9×*%÷/每、]{2,12}?(?:综合)?(?:打分|评分|评定|评价)))(?=\s*(?:,(?!\s*(?:[0-9<>≤≥]|[低高]于|[不达满]|优|第|最[高多]|至多))|$))"
+    r"|(?P<by>由(?:[4-8]S)?[^,;。:0-9×*%÷/每、]{2,12}?(?:综合)?(?:打分|评分|评定|评价)))(?=\s*(?:,(?!\s*(?:[0-9<>≤≥]|[低高]于|[不达满]|优|第|最[高多]|至多))|$))"
 )
 
 
-# 按质检平均分折算: of the item's points, as 质检平均分占30分
+# 按质检平均分折算: of the item's points, as 质检平均分的30%
 _TURNED = re.compile(
     rf"(?:按照?|以|取|根据)?(?P<name>[^,;。:0-9×*%÷/每]{{2,20}}?(?<![总本该此]){_WHOSE})(?:按|同|等)?(?:比例)?折算(?:计分|得分|计入|分值|分数|成绩)?"
 )
@@ -57,7 +57,7 @@ def with_marks(sentences: list[Parsed], points: Decimal) -> list[Parsed]:
     for span, parsed in sentences:
         match = _MARK.fullmatch(span.normal)
         if (turned := _TURNED.fullmatch(span.normal.strip("。; "))) and isinstance(parsed, Failure):
-            parsed = parse_rules(beside(span, f"{turned['name']}占{plain(points)}分"))
+            parsed = parse_rules(beside(span, f"{turned['name']}的{plain(points)}%"))
         rated = match is not None and ((bool(clauses) and (cuts or not match["by"])) or evidence(span) is not None)
         found.append((span, (RatedClause(None, Decimal(0), points, None, span),) if rated else parsed))
     return found
