@@ -111,10 +111,13 @@ GRADES = "等级：S（95分以上）、A（85分以上不满95分）、B（不�
         "S、A、B级绩效系数分别为1.3、1.1、1.0",
         "兑现：S、A、B级对应的绩效系数分别为1.3、1.1、1.0",
         "S、A、B绩效系数依次为1.3、1.1和1.0。",
+        "",
     ],
 )
 def test_grades_that_are_paid_in_turn(said: str) -> None:
-    table = one_table(f"{ITEMS}{GRADES}{said}\n")
+    grades = GRADES if said else f"{GRADES[3:-1]}，对应绩效系数分别为1.3、1.1、1.0"
+    table = one_table(f"{ITEMS}{grades}{said}\n")
+    assert [grade.name for grade in table.rubric.grades] == ["S", "A", "B"]
     assert "兑现：「S」绩效系数1.3；「A」绩效系数1.1；「B」绩效系数1" in table.readback()
 
 
@@ -123,3 +126,18 @@ def test_shares_that_are_paid_in_turn() -> None:
     said = one_table(f"{ITEMS}{named}优秀、良好、合格分别按120、100、80%发放绩效奖金\n").readback()
     assert "「优秀」奖金120%；「良好」奖金100%；「合格」奖金80%" in said
     assert "兑现" not in one_table(f"{ITEMS}{named}优秀、良好、合格分别约谈\n").readback()
+
+
+def test_a_list_goes_on_with_what_one_more_fault_costs() -> None:
+    lines = "1)工具乱放0.5分/次,油污未清1分/处;\n2)离岗不请示,2分/次\n3)工作服不整1分\n"
+    text = f"电工考核\n(一)维修60分\n返修扣5分/次\n(二)纪律40分\n{lines}注意事项：有责任事故的总分不得超过60分。\n"
+    table = one_table(text)
+    assert [(item.title, item.points) for item in table.rubric.items] == [("维修", 60), ("纪律", 40)]
+    assert "「工作服不整」扣1分" in table.readback() and "否决：「有责任事故」总分最高60分" in table.readback()
+
+
+def test_加分项目_below_sections_on_rows_and_lines() -> None:
+    rows = "一、党建（40分）\n发展党员\t40\t未完成扣5分\n二、作风（60分）\t60\t缺会每次扣1分\n"
+    text = f"村干部考核\n考核内容\t分值\t评分标准\t备注\n{rows}加分项目：获省、市表彰的分别加5、3分\n"
+    found = [(item.title, item.bonus) for item in one_table(text).rubric.items]
+    assert found == [("发展党员", False), ("作风", False), ("加分项目", True)]

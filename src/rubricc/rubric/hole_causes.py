@@ -97,7 +97,10 @@ _STRAIGHT = re.compile(
     r"从\s*[0-9.]+\s*分?\s*(?:到|至)\s*(?P<top>[0-9.]+)\s*分[^,;。]{0,4}(?P<said>线性(?:加分|增加|递增|得分|计分|递减|扣分|计算)?)"
     r".*?得\s*(?!(?P=top)\s*分)[0-9.]+\s*分"
 )
-_PARTS = re.compile(r"(?P<name>[^,;。、:0-9]{1,12})占\s*(?P<points>[0-9]+(?:\.[0-9]+)?\s*分)")
+_PARTS = re.compile(
+    r"(?:(?P<first>[^,;。、:0-9]{1,12})(?:、[^,;。、:0-9]{1,16})+,?(?:分别|依次)|(?P<name>[^,;。、:0-9]{1,12}))"
+    r"占\s*(?P<points>[0-9]+(?:\.[0-9]+)?\s*分)"
+)
 _NUMBERS = re.compile(r"(?:本项)?(?:得分|扣分)\s*=\s*[0-9.\s×✕*+\-÷/%()分]+")
 
 
@@ -136,7 +139,8 @@ def report_cause(span: Span, shown: str, context: Context) -> bool:
     elif found := _STRAIGHT.search(text):
         report(STRAIGHT, span.part(*found.span("said")), sentence=shown, said=found["said"])
     elif found := _PARTS.search(text):
-        report(PARTS, span.part(*found.span()), sentence=shown, name=found["name"].strip(), points=found["points"])
+        name = (found["first"] or found["name"]).strip().removeprefix("完成")
+        report(PARTS, span.part(*found.span()), sentence=shown, name=name, points=found["points"])
     elif found := _NUMBERS.fullmatch(text.strip("。;, ")):
         report(NO_METRIC, span, sentence=shown)
     return found is not None

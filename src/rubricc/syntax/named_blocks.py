@@ -20,6 +20,7 @@ from rubricc.syntax.lines import split
 from rubricc.syntax.marks import Marks, marks
 from rubricc.syntax.numbering import numbering
 from rubricc.syntax.stretches import stretch
+from rubricc.syntax.sums import is_total
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
@@ -168,6 +169,14 @@ def gives_beside(line: Span, table: DraftTable) -> bool:
 
 
 _GIVES = re.compile(r"(?P<name>[^0-9:;。()]{2,24})\s*[:,]?\s*[0-9]+(?:\.[0-9]+)?\s*分[;。]?")
+
+
+def goes_on(found: Head, table: DraftTable) -> bool:
+    """3)工作服不整1分 below 1)工具乱放0.5分/次: what one more fault costs, and no item."""
+    bare = found.marks.points_span is not None and found.marks.points_span.end == found.rest.end and not found.rest.text
+    above = table.heads[-1].lines if table.heads else []
+    listed = bare and table.next_rule(found.number, found.style) and not is_total(found.title.text)
+    return listed and evidence(above[-1]) is not None
 
 
 def cases_head(line: Span, table: DraftTable) -> Head | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.adding_up import adds_up, at_its_end, fills_section, parts_of
-from rubricc.syntax.audit import SCORES, evidence
+from rubricc.syntax.audit import SCORES
 from rubricc.syntax.bare_heads import bare_heads
 from rubricc.syntax.columns import role_of
 from rubricc.syntax.content import Line
@@ -25,7 +25,7 @@ from rubricc.syntax.heads import (
 from rubricc.syntax.level_columns import columns
 from rubricc.syntax.lines import headers, is_footer, known_header, names_raters, scores_item, signs
 from rubricc.syntax.marks import Marks
-from rubricc.syntax.named_blocks import NamedBlock, gives_beside, named_block, outside_head, rest_block
+from rubricc.syntax.named_blocks import NamedBlock, gives_beside, goes_on, named_block, outside_head, rest_block
 from rubricc.syntax.numbering import numbering, ordinal
 from rubricc.syntax.pasted import Pasted
 from rubricc.syntax.points_last import duty_first, earned_in, points_last, rated_last, worth_behind, worth_missing
@@ -76,14 +76,6 @@ def _is_level(found: Head, table: DraftTable) -> bool:
     above = table.heads[-1].head.marks.points if table.heads else None
     named = not found.style and found.title.normal in words().grades
     return named and above is not None and (found.marks.points or above + 1) <= above
-
-
-def _goes_on(found: Head, table: DraftTable) -> bool:
-    """3)工作服不整1分 below 1)工具乱放0.5分/次: what one more fault costs, and no item."""
-    bare = found.marks.points_span is not None and found.marks.points_span.end == found.rest.end and not found.rest.text
-    above = table.heads[-1].lines if table.heads else []
-    listed = bare and table.next_rule(found.number, found.style) and not is_total(found.title.text)
-    return listed and evidence(above[-1]) is not None
 
 
 def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: bool) -> bool:
@@ -245,7 +237,7 @@ class Openings:
             return missing if table.next_head(missing.number, missing.style) else None
         if found is None and (part := earned_in(line)) is not None and parts_of(self._lines, place, table, part.style):
             return part
-        if found is not None and (_out_of(found, line, table) or _is_level(found, table) or _goes_on(found, table)):
+        if found is not None and (_out_of(found, line, table) or _is_level(found, table) or goes_on(found, table)):
             return None
         if found is not None:
             return found if found.sure or self._fits(found, table, place) else None

@@ -33,11 +33,13 @@ def with_names(lines: Sequence[Line], coverage: Coverage) -> list[Line]:
     return [*lines[: rows[0]], named, *lines[rows[0] :]]
 
 
-_PAID = re.compile(r"[,;]\s*(?:所?对应的?|其|相应的?)?(?P<paid>[^,;。:0-9]{0,10}分别[^,;。:0-9]{0,8}[0-9][^,;。:]*)。?$")
+_PAID = re.compile(
+    r"[,;]\s*(?:所?对应的?|其|相应的?)?(?P<paid>[^,;。:0-9]{0,10}分别[^,;。:0-9]{0,8}[0-9][^,;。:]*)。?$"
+)
 
 
 def _graded(line: Line, coverage: Coverage) -> Iterator[Line]:
-    """S（95分以上）、A（85-94分）、B（85分以下），对应系数分别为1.3、1.1、1.0: the grades, and below them what each is paid."""
+    """S（95分以上）、A（85-94分），对应系数分别为1.3、1.1: the grades, and below them what each is paid."""
     match = _PAID.search(line.span.normal) if "分别" in line.span.normal else None
     listed = line.span.part(0, match.start()) if match is not None else None
     names = [grade.name for grade in grades_in(without_subject(listed))] if listed is not None else []

@@ -14,6 +14,7 @@ from rubricc.rubric.plain import plain
 from rubricc.source import Span
 from rubricc.syntax.audit import evidence
 from rubricc.syntax.clauses import AllLostClause, RatedClause
+from rubricc.syntax.heads import caps
 from rubricc.syntax.level_columns import beside
 from rubricc.syntax.sentence import Failure, parse_rules
 
@@ -38,6 +39,10 @@ def marks_apart(sentences: Iterable[Span]) -> list[Span]:
 
 def _apart(sentence: Span) -> Iterator[Span]:
     match = _MARK.match(sentence.normal)
+    inner = sentence.part(1, len(sentence.text) - 1)
+    if sentence.normal.startswith("(") and sentence.normal.endswith(")") and caps(inner):
+        yield inner  # （累计不超过10分） as a sentence of its own
+        return
     if match is None or match.end() == len(sentence.text):
         yield sentence
         return
