@@ -388,8 +388,20 @@ def test_what_can_only_be_ticked_or_measured_is_printed_too() -> None:
     boxes = "□符合 □不符合 □不适用"
     # A line is called by its number where it has one; this one goes on over two lines.
     listed = (f"1. {boxes}", f"佩戴工牌，位置端正：{boxes}", f"3. {boxes}")
-    assert printed("checklists", "仪容") == (*listed, "□不适用")
-    assert printed("checklists", "态度") == ("□不适用",)  # the rating stands in the score column
+    assert printed("checklists", "仪容") == (*listed, "□本项不适用")
+    assert printed("checklists", "态度") == ("□本项不适用",)  # the rating stands in the score column
+
+
+def test_a_number_stays_with_its_unit_and_every_page_ends_with_a_line() -> None:
+    page = render(table("all rules").rubric, table("all rules").program)
+    assert re.search("<bdi>[0-9.]+分[。；，]?</bdi>", page)
+    assert page.count('<tfoot class="closing" aria-hidden="true">') == 1
+
+
+def test_the_cell_of_a_goal_says_what_it_is() -> None:
+    rows = "项目 | 目标值 | 分值 | 评分标准\n回款率 | 95% | 60 | 每低1%扣1分，不足1%不计\n态度 | 优秀 | 40 | 0-40分"
+    first, second = rubricc.compile_text(f"考核表\n{rows}").tables[0].rubric.items
+    assert (first.text[0], second.text[0]) == ("目标值：95%", "优秀")
 
 
 def test_the_role_is_asked_above_the_table_and_nowhere_else() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from conftest import ROOT, one_table
-from rubricc.pipeline import compile_bytes
+from rubricc.pipeline import compile_bytes, compile_text
+from rubricc.targets.workbook import render
 from rubricc.targets.workbook.grid import Grid
 from rubricc.targets.workbook.guide_sheet import guide_lines
 from rubricc.targets.workbook.layout import place
@@ -67,3 +70,24 @@ def test_one_level_hands_the_sheet_to_nobody() -> None:
     table = one_table(ONLY_RATED.replace("评分：自评30%、主管70%", "评分：主管"))
     guide = " ".join(text for _, text, _ in guide_lines(table.rubric, table.program.schema))
     assert "由主管" in guide and "依次" not in guide and "下一级" not in guide
+
+
+def test_a_section_is_named_on_each_page_that_begins_within_it() -> None:
+    items = "\n".join(f"{n}. 第{n}房间（2分）：脏乱每处扣1分；投诉每次扣2分，扣完为止。" for n in range(1, 51))
+    compiled = compile_text(f"检查表\n一、客房卫生（100分）\n{items}").tables[0]
+    book = load_workbook(BytesIO(render(compiled.rubric, compiled.program)))
+    form = book["考核表"]
+    named = [cell.row for cell in form["A"] if str(cell.value or "").replace("\n", "").startswith("客房卫生")]
+    assert named[1:] == [each.id + 1 for each in form.row_breaks.brk][: len(named) - 1]
+    assert len(named) > 1
+
+
+def test_who_counts_for_himself_is_told_so() -> None:
+    text = "表\n评分：组长40%、科长60%\n1. 巡查（60分）：漏巡每次扣2分，扣完为止\n"
+    text += "2. 态度（40分）：0-40分\n通则：扣分各自填写"
+    compiled = compile_text(text).tables[0]
+    book = load_workbook(BytesIO(render(compiled.rubric, compiled.program)))
+    said = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert any("各在自己的一列填次数和评定分" in each for each in said)
+    assert any(each.replace("\n", "") == "（按左边各行填）" for each in said)
+    assert not any("不填扣分" in each for each in said)

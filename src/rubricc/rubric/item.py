@@ -57,6 +57,7 @@ from rubricc.rubric.model import Item, Sentence
 from rubricc.rubric.modifiers import alters, in_front, modifies
 from rubricc.rubric.parts_kept import parts_kept
 from rubricc.rubric.plain import plain
+from rubricc.rubric.printed import printed
 from rubricc.rubric.raters.judges import take_judges, with_judges
 from rubricc.rubric.read import Read, go_on
 from rubricc.rubric.role_amounts import joined
@@ -80,7 +81,6 @@ from rubricc.syntax.clauses import (
 )
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText
-from rubricc.syntax.lines import in_cells
 from rubricc.syntax.sentence import Failure
 from rubricc.values import replace
 
@@ -244,7 +244,7 @@ class ItemReader:
             group_rules=tuple(parts.group_rules),
             guidance=tuple(each.text for each in parts.guidance),
             data_from=said_above.data_from,
-            text=tuple(part for line in head.lines for part in in_cells(line.text)),
+            text=printed(head),
             span=head.span,
             points_span=head.points_span,
             holes=tuple(parts.holes),

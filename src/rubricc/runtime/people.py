@@ -84,7 +84,9 @@ def key_of(identity: Identity, columns: Sequence[str]) -> tuple[str, ...]:
 
 
 def show_key(columns: Sequence[str], key: Sequence[str]) -> str:
-    """工号 007、考核月份 2025-03."""
+    """工号 007、考核月份 2025-03; of one column only what is written in it."""
+    if len(columns) == 1:
+        return key[0]
     return "、".join(f"{name} {text}" for name, text in zip(columns, key, strict=True) if text)
 
 

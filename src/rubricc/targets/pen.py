@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rubricc.rubric.events.exempt import ASKED_AS
 from rubricc.runtime.schema import CHECKED, Field
 from rubricc.targets.paper import BLANK, BOX
 
@@ -52,7 +53,7 @@ def _numbers(text: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _printed(field: Field, numbers: dict[str, str]) -> str:
     match field.kind:
         case "flag":
-            return BOX + field.label
+            return f"{BOX}本项{field.label}" if field.label == ASKED_AS else BOX + field.label
         case "choice" if field.choices == CHECKED:
             number = numbers.get(field.label)
             return (f"{number}. " if number else f"{field.label}：") + CHECKED_BOXES

@@ -6,6 +6,7 @@ through the template's escaping or through `embed`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -43,6 +44,7 @@ def render(rubric: Rubric, program: Program) -> str:
     return template.render(
         page=page,
         paper=paper,
+        kept=_kept,
         heads=heads(rubric),
         corner=beside_title(rubric),
         printed=paper.identity(rubric),
@@ -69,6 +71,18 @@ def _apart(rubric: Rubric) -> frozenset[str]:
 def scoring_script(program: Program) -> str:
     """The part of the script that scores records: `scoreRecord(schema, program, record)` and what it needs."""
     return f'"use strict";\n{_scripts(SCORING_SCRIPTS)}{program_script(program)}'
+
+
+_AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*(?:分钟|分|%|％|次|天|个百分点|元|小时)[。；，、;,）)]?")
+
+
+def _kept(line: str) -> Markup:
+    """扣0.5分。 stays on one line."""
+    found, end = Markup(), 0
+    for match in _AMOUNT.finditer(line):
+        found += Markup("{}<bdi>{}</bdi>").format(line[end : match.start()], match[0])
+        end = match.end()
+    return found + Markup("{}").format(line[end:])
 
 
 @cache

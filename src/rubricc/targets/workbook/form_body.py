@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from rubricc.values import replace
 from decimal import Decimal
 
@@ -95,8 +95,15 @@ def input_label(field: Field) -> str:
     return f"{field.label}（{field.unit}）" if field.unit else field.label
 
 
-def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout, heights: Mapping[int, float]) -> None:
-    """All items, then the names of their sections merged beside them."""
+def write_body(
+    sheet: Sheet,
+    rubric: Rubric,
+    program: Program,
+    layout: Layout,
+    heights: Mapping[int, float],
+    breaks: Collection[int] = (),
+) -> None:
+    """All items, then the names of their sections merged beside them, once more on each page that begins within one."""
     for row, mm in heights.items():
         sheet.height(row, mm)
     number = 0
@@ -105,7 +112,8 @@ def write_body(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout, h
             number += 1
             _write_item(sheet, paper.item_number(item, number), item, item_rows, program, layout)
         if mine and paper.has_sections(rubric):
-            _write_section(sheet, section, mine, layout)
+            for part in _on_pages(mine, breaks):
+                _write_section(sheet, section, part, layout, heights)
 
 
     for block in layout.rows.blocks:
@@ -125,9 +133,21 @@ def _section_label(section: Section) -> str:
     return "\n".join([*section_parts(section.title), paper.section_points(section)]).strip() if section.title else ""
 
 
-def _write_section(sheet: Sheet, section: Section, mine: list[ItemRows], layout: Layout) -> None:
-    column = layout.grid.span("section")[0]
-    sheet.text(mine[0].first, column, _section_label(section), CENTRED, (mine[-1].last, column))
+def _on_pages(mine: list[ItemRows], breaks: Collection[int]) -> Iterator[list[ItemRows]]:
+    """The items of a section that stand on one page together."""
+    starts = [at for at, each in enumerate(mine) if at == 0 or each.first in breaks]
+    for start, end in zip(starts, [*starts[1:], len(mine)], strict=True):
+        yield mine[start:end]
+
+
+def _write_section(
+    sheet: Sheet, section: Section, mine: list[ItemRows], layout: Layout, heights: Mapping[int, float]
+) -> None:
+    column, first, last = layout.grid.span("section")[0], mine[0].first, mine[-1].last
+    label, room = _section_label(section), sum(heights.get(row, 0.0) for row in range(first, last + 1))
+    if height(label, _width(layout, "section")) > room:
+        label = section.title if height(section.title, _width(layout, "section")) <= room else ""
+    sheet.text(first, column, label, CENTRED, (last, column))
 
 
 def _write_item(

@@ -38,13 +38,23 @@ def head_heights(rubric: Rubric, layout: Layout) -> dict[int, float]:
         heights[place.row] = max(heights[place.row], tall)
     scores = [span for column, span in grid.spans if column.kind == "score"]
     room = sum(grid.widths[scores[0][0] : scores[-1][1] + 1])
-    note = height(broken(paper.SCORE_NOTE, room), room)
+    note = height(broken(score_note(rubric), room), room)
     names = [level.name for level in rubric.levels] if len(scores) > 1 else []
     widths = (sum(grid.widths[first : last + 1]) for first, last in scores)
-    heads = [label_height(f"{name}\n{paper.SCORE_HEADING}", width * BOLD) for name, width in zip(names, widths, strict=False)]
+    heads = [label_height("\n".join((name, *_scored(rubric))), width * BOLD) for name, width in zip(names, widths, strict=False)]
     above, below = max(NOTE_HEIGHT, note), max(HEADING_HEIGHT, *heads, 0.0)
     whole = max(_head_height(column, span, layout) for column, span in grid.spans)
     return heights | {rows.head: above, rows.head + 1: max(below, whole - above)}
+
+
+def score_note(rubric: Rubric) -> str:
+    """What is filled in under the names: where everybody counts for himself, what each row asks for."""
+    return paper.SCORE_NOTE if _scored(rubric) else "（按左边各行填）"
+
+
+def _scored(rubric: Rubric) -> tuple[str, ...]:
+    """得分 below the name of who rates; nothing where he counts for himself."""
+    return () if rubric.panel is not None and rubric.panel.own_counts else (paper.SCORE_HEADING,)
 
 
 def _head_height(column: paper.Column, span: Span, layout: Layout) -> float:
@@ -120,7 +130,7 @@ def _write_columns(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
         match column.kind:
             case "score" if not alone:
                 parts = [part for name in above for part in balanced(name, layout.grid.widths[first] * BOLD)]
-                sheet.text(below, first, "\n".join([*parts, paper.SCORE_HEADING]), HEAD)
+                sheet.text(below, first, "\n".join([*parts, *_scored(rubric)]), HEAD)
             case "loss":
                 # Two rows of two words each, for the column is narrow.
                 counted = paper.takes_points(rubric) and not paper.checks_only(rubric)
@@ -131,7 +141,7 @@ def _write_columns(sheet: Sheet, rubric: Rubric, layout: Layout) -> None:
                 sheet.text(top, first, f"{column.heading}\n{note}".strip(), HEAD, (below, last))
     if not alone:
         room = sum(layout.grid.widths[scores[0][0] : scores[-1][1] + 1])
-        sheet.text(top, scores[0][0], broken(paper.SCORE_NOTE, room), HEAD, (top, scores[-1][1]))
+        sheet.text(top, scores[0][0], broken(score_note(rubric), room), HEAD, (top, scores[-1][1]))
     sheet.text(top, layout.grid.check, CHECK_HEADING, RED_WORDS, (below, layout.grid.check))
     for level, at in enumerate(layout.grid.reasons):
         if at is not None:

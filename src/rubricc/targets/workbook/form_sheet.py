@@ -23,13 +23,17 @@ def write_form(sheet: Sheet, rubric: Rubric, program: Program, layout: Layout) -
     sheet.widths(layout.grid.widths)
     write_head(sheet, rubric, program, layout)
     heights = _roomy(rubric, layout)
-    write_body(sheet, rubric, program, layout, heights)
+    breaks = _breaks(rubric, layout, heights)
+    write_body(sheet, rubric, program, layout, heights, breaks or ())
     write_foot(sheet, rubric, program, layout)
     sheet.raw.freeze_panes(layout.rows.head + 2, 0)
     sheet.raw.print_area(0, 0, layout.rows.end, layout.grid.last)
     set_up_page(sheet, rubric, program, paper.landscape(rubric))
     sheet.raw.repeat_rows(layout.rows.head, layout.rows.head + 1)
-    _break_pages(sheet, rubric, layout, heights)
+    if breaks is None:
+        sheet.raw.fit_to_pages(1, 1)
+    else:
+        sheet.raw.set_h_pagebreaks(breaks)
     sheet.protect()
 
 
@@ -69,14 +73,13 @@ def _roomy(rubric: Rubric, layout: Layout) -> dict[int, float]:
     return next(fit, tried[0])
 
 
-def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout, body: dict[int, float]) -> None:
-    """One page where it nearly fits; else breaks between items, the foot in one piece."""
+def _breaks(rubric: Rubric, layout: Layout, body: dict[int, float]) -> list[int] | None:
+    """None for one page, where it nearly fits; else breaks between items, the foot in one piece."""
     rows = layout.rows
     head, foot = head_heights(rubric, layout), foot_heights(rubric, layout)
     used = sum(head.values())
     if used + sum(body.values()) + sum(foot.values()) <= page_height(rubric) * SQUEEZE:
-        sheet.raw.fit_to_pages(1, 1)
-        return
+        return None
     spans = [(each.first, each.last) for each in rows.items] + [(each.first, each.last) for each in rows.blocks]
     blocks = [(first, sum(body[row] for row in range(first, last + 1))) for first, last in spans]
     again, breaks = head[rows.head] + head[rows.head + 1], []
@@ -89,4 +92,4 @@ def _break_pages(sheet: Sheet, rubric: Rubric, layout: Layout, body: dict[int, f
         row, tall = blocks[-1]
         if row not in breaks and again + tall + sum(foot.values()) <= page_height(rubric):
             breaks[-1] = row
-    sheet.raw.set_h_pagebreaks(breaks)
+    return breaks

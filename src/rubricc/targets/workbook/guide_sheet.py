@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from rubricc.program.model import Program
 from rubricc.rubric.model import Rubric
 from rubricc.runtime.doubts import DOUBT
+from rubricc.runtime.panel import is_own
 from rubricc.runtime.schema import AMOUNT_GIVEN, CHECKED, Field, Level, Schema
 from rubricc.targets import paper
 from rubricc.targets.workbook.cells import CHANGES, DETAILS, FORM
-from rubricc.targets.workbook.events import can_be_listed
+from rubricc.targets.workbook.events import can_be_listed, events_of
 from rubricc.targets.workbook.form_head import FACT_HEADING, LOSS_HEADING
 from rubricc.targets.workbook.form_sheet import set_up_page
 from rubricc.targets.workbook.grid import shared_fields
@@ -86,12 +87,15 @@ def _chain_filling(rubric: Rubric, schema: Schema) -> str:
 
 
 def _panel_filling(rubric: Rubric, schema: Schema) -> str:
-    own = f"{'、'.join(map(_person, schema.levels))}各在自己的一列评分，总分按{paper.weighting(rubric)}合计。"
+    each = [field for field in schema.fields if is_own(schema, field)]
+    rates = f"填{filled_in(each)}" if rubric.panel is not None and rubric.panel.own_counts else "评分"
+    own = f"{'、'.join(map(_person, schema.levels))}各在自己的一列{rates}，总分按{paper.weighting(rubric)}合计。"
     shared = shared_fields(schema)
     if not shared:
         return own
     heading = "".join(LOSS_HEADING) if paper.takes_points(rubric) else FACT_HEADING[0]
-    listed = f"，{_LISTED}" if can_be_listed(schema) else ""
+    names = {field.name for field in shared}
+    listed = f"，{_LISTED}" if any(event.field.name in names for event in events_of(schema)) else ""
     return f"{filled_in(shared)}每表只填一次，填在「{heading}」一列{listed}；{own}"
 
 
