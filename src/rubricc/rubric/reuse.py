@@ -11,6 +11,7 @@ from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.source import Span
+from rubricc.syntax.audit import evidence
 from rubricc.syntax.coverage import Class
 from rubricc.syntax.document import HeadText, TableText
 from rubricc.syntax.numbering import ordinal
@@ -91,7 +92,10 @@ def _with_rules(head: HeadText, above: list[TableText], context: Context) -> Hea
             context.coverage.fill(sentence, Class.RULE)
             found = _target(head, sentence, what, above, context)
             if found is not None:
-                sentences = (*head.sentences[:place], *found.sentences, *head.sentences[place + 1 :])
+                taken = [each for each in found.sentences if evidence(each) is not None]
+                if len(head.sentences) == 1 or not taken:  # 特护合格率≥90% | 同上 has its own target
+                    taken = [*found.sentences]
+                sentences = (*head.sentences[:place], *taken, *head.sentences[place + 1 :])
                 return replace(head, sentences=sentences, lines=(*head.lines, *found.lines))
             return replace(head, sentences=tuple(each for each in head.sentences if each is not sentence))
     return head

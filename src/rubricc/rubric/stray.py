@@ -132,6 +132,8 @@ def _belongs(sentence: Span) -> str:
         return "是总分的兑现，写成“兑现：…”一行，例如“85分以上发100%；60分以上不满85分发80%；不满60分不发”"
     if graded and re.search(r"元|系数|工资|奖金|薪|%", sentence.normal):
         return "是等级的兑现，写成“兑现：…”一行"
+    if paid and re.search(r"系数|[0-9]%|元", sentence.normal) and re.search("分别|依次", sentence.normal):
+        return "是等级的兑现，一个等级写一句，例如“兑现：优秀系数1.2；良好系数1.0”"
     off = re.search(r"[扣加](?:除|减)?总分\s*[0-9]", sentence.normal) is not None
     if not off and re.search(r"一票否决|总分(?:为|记|按)?0|定为不合格|取消", sentence.normal):
         return "是一票否决的情形，写到“否决：”下面"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Source, Span
+from rubricc.syntax.decimal_weights import in_percent
 from rubricc.syntax.document import BlockText, HeaderText, HeadText, TableText, TotalText
 from rubricc.syntax.grade_table import GradeTable
 from rubricc.syntax.heads import Head, head
@@ -211,7 +212,7 @@ class DraftTable:
             tuple(self.headers),
             tuple(self.fields),
             tuple(self.foot),
-            tuple(each.finished() for each in self.heads),
+            in_percent(tuple(each.finished() for each in self.heads)),
             tuple(self.totals),
             tuple(each.finished() for each in (*self.blocks, *self._said_above())),
             tuple(sentences(self.stray)),

@@ -116,7 +116,8 @@ def is_ceiling(clause: CapClause, rules: Sequence[Rule], outlook: Outlook, conte
         return False
     if _closes_steps(clause, outlook, context):
         return True
-    if limit_said(outlook.clauses, outlook.points, outlook.points) == clause.amount.high > outlook.points:
+    said = limit_said(outlook.clauses, outlook.points, outlook.points)
+    if said == clause.amount.high > outlook.points and not (outlook.bonus and outlook.points == 0):
         return True
     signs = {direction(rule) for rule in rules}
     based = any(isinstance(each, BaseClause) for each in outlook.clauses)
