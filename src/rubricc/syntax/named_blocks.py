@@ -13,7 +13,7 @@ from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.audit import SCORES, evidence
 from rubricc.syntax.drafts import DraftHead, DraftTable
-from rubricc.syntax.grade_list import grades_in
+from rubricc.syntax.grade_list import grade_line, grades_in
 from rubricc.syntax.heads import Head, caps, higher
 from rubricc.syntax.in_turn import paid_in_turn
 from rubricc.syntax.lines import split
@@ -72,6 +72,8 @@ def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
         return NamedBlock(number, style, body.part(0, 0), "兑现", body)
     if (ranks := _ranks(body, table)) is not None:
         return NamedBlock(number, style, *ranks)
+    if number.text and table.heads and (ranked := grade_line(body, table)) and ranked.total is None:
+        return NamedBlock(number, style, body.part(0, 0), "等级", body)  # 三、考核得分90分以上为A，…
     match = _NAME.match(body.normal)
     if match is None or re.search("[0-9]", match["bracket"] or ""):
         return None

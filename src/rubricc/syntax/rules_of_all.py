@@ -5,6 +5,7 @@ from __future__ import annotations
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.drafts import DraftTable
+from rubricc.syntax.numbering import numbering
 
 _ALL = r"(?:以上|上述|本表)?(?:各|每|单)(?:个|单)?(?:考核|评分)?(?:项目|指标|单项|小项|项)"
 _END = (
@@ -22,8 +23,9 @@ _KEPT = r"[^0-9,;。:加扣]{0,6}(?:四舍五入|保留|取整|精确到|小数�
 _RESULT = r"(?:最后|最终|考核|绩效|计算|本表)+(?:得分|成绩|结果|分数)|小数点后"
 _MOST = r"(?:不得?超过|不高于|控制在|不得?低于|不少于|占)"
 _QUOTA = rf"(?:优秀|良好|合格|不合格|[A-E]级)[^0-9,;。:扣加得]{{0,14}}{_MOST}[^0-9,;。]{{0,10}}[0-9.]+\s*%"
+_SCALE = rf"{_ALL}(?:指标|内容)?(?:均|都)?(?:满分(?:均|都)?(?:为|是|:)?|[按以])\s*100\s*分"  # 每项满分100分，加权求和
 _OF_ALL = re.compile(
-    rf"{_EACH}|{_QUOTA}|{_TOTAL}(?:{_ENDS}|{_KEPT})|(?:{_RESULT}){_KEPT}|小数点后[^,;。:]{{0,6}}四舍五入"
+    rf"{_EACH}|{_SCALE}|{_QUOTA}|{_TOTAL}(?:{_ENDS}|{_KEPT})|(?:{_RESULT}){_KEPT}|小数点后[^,;。:]{{0,6}}四舍五入"
 )
 
 _ABOVE = re.compile(rf"(?:得分|分数|成绩){_KEPT}")  # no item stands above it that it could be said of
@@ -33,4 +35,6 @@ def rules_of_all(line: Span, table: DraftTable) -> bool:
     """Does the line speak of every item or of how the total ends, before the first or with all items complete?"""
     if not table.heads:
         return (_OF_ALL.match(line.normal) or _ABOVE.match(line.normal)) is not None
-    return _OF_ALL.match(line.normal) is not None and bool(table.heads[-1].lines) and table.complete
+    number, _ = numbering(line, bare=True)
+    body = line.normal[len(number.text) :].lstrip(" :、.")
+    return _OF_ALL.match(body) is not None and bool(table.heads[-1].lines) and table.complete
