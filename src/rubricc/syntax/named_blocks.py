@@ -72,7 +72,13 @@ def named_block(line: Span, table: DraftTable) -> NamedBlock | None:
         return NamedBlock(number, style, body.part(0, 0), "兑现", body)
     if (ranks := _ranks(body, table)) is not None:
         return NamedBlock(number, style, *ranks)
-    if number.text and table.heads and (ranked := grade_line(body, table)) and ranked.total is None:
+    if (
+        number.text
+        and table.heads
+        and not table.guides
+        and (ranked := grade_line(body, table))
+        and ranked.total is None
+    ):
         return NamedBlock(number, style, body.part(0, 0), "等级", body)  # 三、考核得分90分以上为A，…
     match = _NAME.match(body.normal)
     if match is None or re.search("[0-9]", match["bracket"] or ""):
