@@ -85,7 +85,9 @@ def short_done(match: Match[str], text: str, before: list[Anchor]) -> str | None
     verb = re.split("[一1]", match[0])[0].strip()[1:]
     done = bool(verb) and verb in text[: match.start()]  # 应点检30次，少点检1次
     done = done or (re.fullmatch(DONE, verb) is not None and not match[0].startswith("多"))
-    return "SHORT_ONE" if asked and done else None
+    # 每少一家扣5分，多开发一家奖2分 beside a target in a cell of its own
+    turned = match[0].startswith("多") and re.search(rf"[少缺差]\s*[一1]\s*{unit}[^;。]*?扣", text[: match.start()])
+    return "SHORT_ONE" if (asked and done) or turned else None
 
 
 _DUE = (
