@@ -141,3 +141,52 @@ def test_加分项目_below_sections_on_rows_and_lines() -> None:
     text = f"村干部考核\n考核内容\t分值\t评分标准\t备注\n{rows}加分项目：获省、市表彰的分别加5、3分\n"
     found = [(item.title, item.bonus) for item in one_table(text).rubric.items]
     assert found == [("发展党员", False), ("作风", False), ("加分项目", True)]
+
+
+def test_weights_that_add_up_to_one() -> None:
+    head = "专员KPI\n考核维度\t权重\t目标\t评分标准\n"
+    rows = "销售\t0.6\t50万\t完成率≥100%得100分，90%以上得80分，90%以下0分\n差错\t0.4\t无\t出错一次扣20分\n"
+    for text in (head + rows, f"{head}{rows}合计\t1\n"):
+        table = one_table(text)
+        assert [(item.title, item.weight) for item in table.rubric.items] == [("销售", 60), ("差错", 40)]
+        assert table.score({"完成率": 95, "出错": 2, "确认": True}).total == 72
+
+
+def test_同上_below_a_target_of_its_own() -> None:
+    head = "护士考核\n项目 | 考核标准 | 分值 | 扣分细则\n"
+    rows = "质量 | 基础护理合格率≥95% | 60 | 每低1个百分点扣1分\n | 特级护理合格率≥90% | 40 | 同上\n"
+    table = one_table(head + rows)
+    assert "「特级护理合格率」目标90%，每低1%扣1分" in table.readback()
+
+
+def test_the_most_of_one_gain_is_not_that_of_all() -> None:
+    gains = "加分：受到表扬每次加1分，最高加5分；查获假冒车，每辆加2分；竞赛第一名加5分，第二名加3分\n"
+    (item,) = [item for item in one_table(f"{ITEMS}{gains}").rubric.items if item.bonus]
+    assert item.most is None and "「受到表扬」每发生1次加1分，累计最多加5分" in one_table(f"{ITEMS}{gains}").readback()
+
+
+def test_numbered_lines_below_the_items_are_of_the_whole_table() -> None:
+    heads = "目标责任书\n一、考核指标\n（1）进度（60%）：延误一天扣10分\n（2）质量（40%）：返工一次扣5分\n"
+    said = "二、每项满分100分，加权求和。\n三、考核得分90分（含）以上为A，80分以上不满90分为B，80分以下为C\n"
+    table = one_table(heads + said)
+    assert [item.full for item in table.rubric.items] == [100, 100]
+    assert [grade.name for grade in table.rubric.grades] == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize("said", ["所得分值×绩效工资基数÷100为当月绩效工资。", "提成：GMV×2%×绩效得分/100"])
+def test_formulas_of_pay_are_printed(said: str) -> None:
+    compiled = compile_text(f"{ITEMS}{said}\n")
+    assert compiled.ok and "R118" in {each.code for each in compiled.diagnostics}
+
+
+def test_more_beside_short_of_a_target_in_its_cell() -> None:
+    head = "销售考核\nKPI指标\t分值\t目标值\t评分标准\n"
+    rows = "新客户开发\t60\t3家\t每少一家扣5分，多开发一家奖2分\n纪律\t40\t\t旷工一天扣10分\n"
+    table = one_table(head + rows)
+    assert "目标3家，每低1家扣5分，不足1家不计，目标3家，每超1家加2分" in table.readback()
+
+
+def test_coefficients_in_turn_are_never_dropped() -> None:
+    compiled = compile_text(f"{ITEMS}总分100分\n五星至一星绩效系数分别为1.2、1.1、1.0、0.9、0.8\n")
+    (told,) = [each for each in compiled.diagnostics if each.severity == "error"]
+    assert told.code == "L107" and "兑现" in told.hint

@@ -83,6 +83,9 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
         "STEP",
         rf"(?<![\u4e00-\u9fff0-9])(?:{BARE_WAYS}|欠|少完成)\s*{NUM}\s*{sum_}(?=\s*,?\s*[扣减][除减]?\s*[0-9一二两三四五六七八九十半])",
     )
+    # PH值6.5-8.5，超出范围一次扣2分
+    out = r"(?:超出|不在|偏离|超过)(?:此|该|规定|正常|标准|控制)?(?:范围|区间)"
+    yield "MEASURED", rf"(?<=[\u4e00-\u9fffA-Za-z]){NUM}\s*(?:-|~|至|到)\s*{NUM}(?=(?:之间)?\s*[,(]?\s*{out})"
     done = "(?:验收|交验|检验|送检|报检|评审|安装|调试|考核|考试|审核|过磅)?(?:合格|通过|成功|达标|过关|办结)"
     yield "SOME_UNIT", rf"[一1]\s*次性?\s*(?={done}(?!率))"  # 一次验收合格得20分
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
