@@ -204,3 +204,9 @@ def test_what_earned_nothing_is_told_though_it_changes_no_number() -> None:
     assert "投诉" not in said and "纪律" not in said
     said = lines(EARNED.score({"收费率": "80%", "走访": 2, "按时提交": True, "投诉": 1, "确认": "是"}))
     assert "总结：按时提交，加20分" in said and "扣完为止，少扣5分" in said
+
+
+def test_a_sentence_over_two_cells_is_quoted_without_their_border() -> None:
+    text = "检查表\n1. 墙面（50分）\n 墙面有灰尘 | 一处扣0.5分\n2. 地面（50分）\n 地面有积水\t一处扣1分"
+    said = lines(rubricc.compile_text(text).tables[0].score({"墙面有灰尘": 3, "地面有积水": 2, "确认": True}))
+    assert "「墙面有灰尘，一处扣0.5分」" in said and "「地面有积水，一处扣1分」" in said

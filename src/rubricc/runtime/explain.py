@@ -17,7 +17,7 @@ from rubricc.runtime.lookup import index_of
 from rubricc.runtime.panel import unconfirmed, unrated
 from rubricc.runtime.record import Entry, final_units
 from rubricc.runtime.schema import Item, Rule, Schema, Unweighted
-from rubricc.runtime.values import expected_value, format_points, from_units, plain
+from rubricc.runtime.values import as_cited, expected_value, format_points, from_units
 
 
 def explain(
@@ -77,7 +77,7 @@ def exempt_text(schema: Schema, item: Item, rule: Rule, points: Decimal) -> str:
     """作业：无作业科目，按12分计: whatever the other rules would have given."""
     label = index_of(schema).by_name[rule.fields[0]].label
     effect = f"按{format_points(points)}分计" if points or schema.rescaled is None else "不计入，由其余项目折算"
-    return f"{item.name}：{label}，{effect}（第{rule.line}行「{plain(rule.sentence)}」）"
+    return f"{item.name}：{label}，{effect}（第{rule.line}行「{as_cited(rule.sentence)}」）"
 
 
 def role_lines(schema: Schema, entry: Entry) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from rubricc.runtime.schema import (
     Rule,
     Schema,
 )
-from rubricc.runtime.values import format_points, plain, show_units
+from rubricc.runtime.values import as_cited, format_points, plain, show_units
 
 INDENT = "\u3000\u3000"
 
@@ -50,7 +50,7 @@ def rule_text(entry: Entry, item: str, rule: Rule, fields: list[Field], points: 
     )
     effect = f"评定{effect}" if amounts and points else effect
     what = "，".join([*filter(None, ["、".join(facts)]), effect])
-    return f"{item}：{what}（第{rule.line}行「{plain(rule.sentence)}」）"
+    return f"{item}：{what}（第{rule.line}行「{as_cited(rule.sentence)}」）"
 
 
 def checked_texts(entry: Entry, fields: list[Field]) -> Iterator[str]:

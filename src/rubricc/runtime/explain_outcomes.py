@@ -10,7 +10,7 @@ from rubricc.runtime.explain_lines import Line, scored
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry
 from rubricc.runtime.schema import Act, Item, Outcome, Schema
-from rubricc.runtime.values import format_points, from_units, plain
+from rubricc.runtime.values import as_cited, format_points, from_units
 
 
 def happened(schema: Schema, values: dict[str, int], *acts: Act) -> list[Outcome]:
@@ -23,7 +23,7 @@ def outcome_text(schema: Schema, entry: Entry, outcome: Outcome, words: str) -> 
     fields = [index_of(schema).by_name[name] for name in outcome.fields]
     facts = "、".join(filter(None, (fact_text(entry, outcome.item, field) for field in fields)))
     what = "，".join(filter(None, (facts, words)))
-    return f"{outcome.item}：{what}（第{outcome.line}行「{plain(outcome.sentence)}」）"
+    return f"{outcome.item}：{what}（第{outcome.line}行「{as_cited(outcome.sentence)}」）"
 
 
 def section_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, int], before: Decimal) -> Iterator[Line]:
@@ -31,7 +31,7 @@ def section_lines(schema: Schema, entry: Entry, item: Item, values: dict[str, in
     after = from_units(values[item.score], item.scale)
     if after != before:
         first = happened(schema, values, "section")[0]
-        text = f"{item.name}：{first.words}（{first.item}，第{first.line}行「{plain(first.sentence)}」）"
+        text = f"{item.name}：{first.words}（{first.item}，第{first.line}行「{as_cited(first.sentence)}」）"
         yield scored(text, item.line, after - before, item.name)
 
 

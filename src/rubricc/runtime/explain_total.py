@@ -12,7 +12,7 @@ from rubricc.runtime.explain_outcomes import veto_lines
 from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry
 from rubricc.runtime.schema import BONUS, Adjustment, Off, Schema
-from rubricc.runtime.values import format_points, from_units
+from rubricc.runtime.values import as_cited, format_points, from_units
 
 
 def total_lines(schema: Schema, engine: Engine, entry: Entry, values: dict[str, int]) -> Iterator[Line]:
@@ -90,7 +90,7 @@ def off_lines(schema: Schema, entry: Entry, off: Off, points: Decimal) -> Iterat
     notes = rule_notes(schema, entry, fields)
     if points and not fields:
         size = format_points(-points)
-        yield scored(f"{off.item}：{off.rule.sentence}，总分扣{size}分", off.rule.line, points, "")
+        yield scored(f"{off.item}：{as_cited(off.rule.sentence)}，总分扣{size}分", off.rule.line, points, "")
     elif points or notes:
         yield scored(rule_text(entry, off.item, off.rule, fields, points, "总分"), off.rule.line, points, "")
         yield from (Line(note, off.rule.line, None, "") for note in notes)

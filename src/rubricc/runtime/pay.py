@@ -12,7 +12,7 @@ from decimal import Decimal
 from rubricc.runtime.explain_lines import Line
 from rubricc.runtime.record import Entry
 from rubricc.runtime.schema import PAST_GRADES, Consequence, Schema
-from rubricc.runtime.values import format_points, from_units, plain, same_width
+from rubricc.runtime.values import as_cited, format_points, from_units, same_width
 
 BETWEEN_GRADES = re.compile(r"[、,;/\s]+")
 
@@ -73,10 +73,11 @@ def pay_lines(
     if pay is not None and worth is not None:
         yield Line(f"兑现：{pay.name}{format_points(worth)}{pay.unit}", None, None, "")
     for each in followed(schema, entry, total, grade):
-        yield Line(f"兑现：{consequence_text(each)}（第{each.line}行「{plain(each.sentence)}」）", each.line, None, "")
+        said = as_cited(each.sentence)
+        yield Line(f"兑现：{consequence_text(each)}（第{each.line}行「{said}」）", each.line, None, "")
     if past_grades(schema, entry):
         return
     for each in schema.effects.consequences:
         if each.count > 1 and grade == each.grade:
-            words = f"没有填历史等级，没有核对「{plain(each.sentence)}」"
+            words = f"没有填历史等级，没有核对「{as_cited(each.sentence)}」"
             yield Line(f"兑现：{words}（第{each.line}行）", each.line, None, "")

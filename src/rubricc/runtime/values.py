@@ -65,6 +65,14 @@ def plain(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
+def as_cited(text: str) -> str:
+    """A sentence as it is quoted, without the borders of the cells that it goes over."""
+    found = ""
+    for part in (plain(each) for each in text.replace("\t", "|").replace("｜", "|").split("|")):
+        found += ("" if not found or not part or found[-1] in "，,；;。：:、" else "，") + part
+    return found
+
+
 def quote(value: object, longest: int = LONGEST_QUOTE) -> str:
     """A value as a message shows it: short, one line, never the inside of a container."""
     match value:

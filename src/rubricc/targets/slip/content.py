@@ -21,7 +21,7 @@ from rubricc.runtime.lookup import index_of
 from rubricc.runtime.record import Entry
 from rubricc.runtime.result import Score
 from rubricc.runtime.schema import Field, Item, Rule
-from rubricc.runtime.values import format_points, from_units, plain
+from rubricc.runtime.values import as_cited, format_points, from_units, plain
 from rubricc.targets import paper
 from rubricc.targets.heads import heads
 
@@ -130,10 +130,10 @@ def _points(rubric: Rubric, program: Program, entry: Entry, lines: list[Line]) -
         if not line.points and not found.earns and told.issuperset(found.fields):
             continue  # what happened is told already, and this rule took nothing for it
         told.update(found.fields)
-        what = text.removesuffix(f"（第{found.line}行「{plain(found.sentence)}」）")
+        what = text.removesuffix(f"（第{found.line}行「{as_cited(found.sentence)}」）")
         rows = tuple(_happening(row, fields) for row in rows_of(entry, fields))
         where = _where(numbers, line.item, found.line)
-        yield Point(plain(what), line.points, plain(found.sentence), where, rows, indent)
+        yield Point(plain(what), line.points, as_cited(found.sentence), where, rows, indent)
 
 
 def _numbers(rubric: Rubric) -> dict[str, str]:
@@ -159,7 +159,7 @@ def _rule_of(
             continue
         for rule in item.rules:
             fields = [known[name] for name in rule.fields]
-            ending = f"（第{rule.line}行「{plain(rule.sentence)}」）"
+            ending = f"（第{rule.line}行「{as_cited(rule.sentence)}」）"
             facts = [fact_text(entry, item.name, field) for field in fields if field.kind != "amount"]
             start = f"{item.name}：{'、'.join(facts)}"
             if text.endswith(ending) and (text.startswith(start) or text == rule_text(entry, item.name, rule, fields, Decimal(0))):
