@@ -129,6 +129,12 @@ def test_nobody_gets_a_form_by_guess(folder: Path, roster: str, words: str) -> N
     assert words in run("issue", "巡检.rubric", "名单.csv", code=1).output
 
 
+def test_who_has_no_name_on_the_list_is_told(folder: Path) -> None:
+    Path("名单.csv").write_text("工号,姓名\n007,张三\n008,\n", "utf-8")
+    assert "第3行没有姓名：考核表已经做了，表上的姓名空着。" in run("issue", "巡检.rubric", "名单.csv").output
+    assert len([*(folder / "发放").iterdir()]) == 2
+
+
 def test_a_list_of_staff_may_call_its_columns_otherwise(folder: Path) -> None:
     Path("名单.csv").write_text("序号,员工编号,员工姓名,所属部门\n1,007,张三,一部\n", "utf-8")
     said = run("issue", "巡检.rubric", "名单.csv").output

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from rubricc.cli import chinese, console, files, people, rubrics
+from rubricc.runtime.people import NAME
 
 
 @click.command("issue", cls=chinese.Command, short_help="按名单给每个人一份考核表工作簿，姓名、部门已经填好")
@@ -44,6 +45,9 @@ def command(path: str, roster: str, folder: str, period: str | None, title: str 
         console.complain(f"名单里的栏目名不同，{'，'.join(f'「{head}」当作{name}' for head, name in read.taken)}。")
     if read.unused:
         console.complain(f"名单里这些栏考核表不问，没有用上：{'、'.join(read.unused)}。")
+    nameless = [each.place for each in good if not each.identity.get(NAME)]
+    if nameless and len(nameless) < len(good):
+        console.complain(f"{'、'.join(nameless)}没有姓名：考核表已经做了，表上的姓名空着。")
     refused = [problem.message for person in read.people for problem in person.problems]
     for message in refused:
         console.complain(f"没有发放：{message}")
