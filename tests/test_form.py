@@ -462,7 +462,7 @@ def test_the_printed_form_tells_the_best_level_and_a_measured_nought() -> None:
     assert json.loads(told) == [
         ["等级：优 +40"],
         ["投诉率0% +30"],
-        ["物品归位：不符合 −5", "符合1条"],
+        ["物品归位：不符合", "符合1条", "共−5"],  # of two lines each would tell the loss of both
         ["回访率50% −10"],
     ]
 

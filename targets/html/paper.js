@@ -20,9 +20,19 @@ function itemRecord(schema, program, draft, item) {
       if (draft.slots[slot] !== null) counted.push(`${schema.levels[index + 1].name}改为${field.label}${shown(field, draft.slots[slot])}`);
     });
   }
-  const met = schema.fields.filter((field) => field.item === item.name && field.choices[0] === MET && !isOwn(schema, field) && draft.slots[field.slots[0]] === 0);
+  const met = schema.fields.filter((field) => field.item === item.name && ofList(field) && !isOwn(schema, field) && draft.slots[field.slots[0]] === 0);
   if (met.length) counted.push(`${MET}${met.length}条`);
+  const line = schema.fields.find((field) => field.item === item.name && ofList(field) && !isOwn(schema, field));
+  if (line && counted.length) {
+    const { units, scale } = pointsNow(schema, program, draft, item, line);
+    if (units) counted.push(`共${signed(units, scale)}`);
+  }
   return { listed, counted };
+}
+
+/** A line of a checklist: what it costs or earns is told of the whole list. */
+function ofList(field) {
+  return field.choices[0] === MET;
 }
 
 /** 3/5 拒绝调班 −2. */
@@ -87,7 +97,7 @@ function countText(schema, program, draft, item, field) {
   const always = field.kind === "metric" || (field.choices.length && field.choices[0] !== MET);
   const told = always ? units !== null : Boolean(units);
   if (!told || (field.kind === "rating" && field.label === RATED)) return [];
-  const { units: points, scale } = pointsNow(schema, program, draft, item, field);
+  const { units: points, scale } = ofList(field) ? { units: 0, scale: 0 } : pointsNow(schema, program, draft, item, field);
   const what = field.kind === "flag" ? field.label : `${field.label}${field.choices.length ? "：" : ""}${shown(field, units)}`;
   return [[what, signed(points, scale)].filter(Boolean).join(" ")];
 }
