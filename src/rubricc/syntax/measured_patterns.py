@@ -83,6 +83,13 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
         "STEP",
         rf"(?<![\u4e00-\u9fff0-9])(?:{BARE_WAYS}|欠|少完成)\s*{NUM}\s*{sum_}(?=\s*,?\s*[扣减][除减]?\s*[0-9一二两三四五六七八九十半])",
     )
+    # ≥4.8得100，4.7得80，4.6以下0分; 95%以上得20，90%以上得15，90%以下不得分: 分 is said once or never
+    arm = rf"[^,;。得扣加减]{{1,12}}?得\s*{NUM}"
+    last = rf"(?:[^,;。得扣加减]{{1,12}}?(?:得\s*)?{NUM}\s*分|[^,;。得扣加减]{{1,12}}不得分|{arm}\s*(?:[。;]|$))"
+    behind = r"(?<=[0-9%上下内外次件个天人家户起])"
+    yield "NONE_LEFT", rf"{behind}得\s*0(?=\s*(?:[,;。]|$))"
+    yield "EARN", rf"{behind}得(?=\s*{NUM}(?:\s*[,;]\s*{arm})*\s*[,;]\s*{last})"
+    yield "EARN", rf"{behind}得(?=\s*{NUM}\s*(?:[。;]|$))"
     # PH值6.5-8.5，超出范围一次扣2分
     out = r"(?:超出|不在|偏离|超过)(?:此|该|规定|正常|标准|控制)?(?:范围|区间)"
     yield "MEASURED", rf"(?<=[\u4e00-\u9fffA-Za-z]){NUM}\s*(?:-|~|至|到)\s*{NUM}(?=(?:之间)?\s*[,(]?\s*{out})"
