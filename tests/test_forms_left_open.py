@@ -190,3 +190,14 @@ def test_coefficients_in_turn_are_never_dropped() -> None:
     compiled = compile_text(f"{ITEMS}总分100分\n五星至一星绩效系数分别为1.2、1.1、1.0、0.9、0.8\n")
     (told,) = [each for each in compiled.diagnostics if each.severity == "error"]
     assert told.code == "L107" and "兑现" in told.hint
+
+
+def test_a_title_that_says_what_its_parts_are_worth() -> None:
+    text = "公交驾驶员月度考核（满分120分，其中安全60分，服务60分）\n安全60分\n  违章一次扣5分\n"
+    table = one_table(f"{text}服务60分\n  甩站一次扣5分\n奖励：拾金不昧每次加2分\n")
+    assert table.rubric.title == "公交驾驶员月度考核" and table.rubric.full_marks == 120
+    assert [(item.title, item.points) for item in table.rubric.items if not item.bonus] == [("安全", 60), ("服务", 60)]
+
+
+def test_what_is_filled_in_behind_the_sum() -> None:
+    assert one_table(f"{ITEMS}合计100分 评分人： 日期：\n").rubric.full_marks == 100

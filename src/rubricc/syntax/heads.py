@@ -119,12 +119,11 @@ def higher(style: str, below: str) -> bool:
 
 def _total(body: Span) -> Head | None:
     """合计 100分, 总分：100."""
-    match = _total_pattern().fullmatch(body.normal)
-    if match is None:
+    if (match := _total_pattern().fullmatch(body.normal)) is None:
         return None
     title, worth = body.part(*match.span("title")), body.part(*match.span("worth")).stripped()
     inside = worth.part(worth.text.startswith(("(", "（")), len(worth.text) - worth.text.endswith((")", "）")))
-    return Head(body, "", title, marks([inside], bare=True), body.part(len(body.text), len(body.text)), True)
+    return Head(body, "", title, marks([inside], bare=True), body.part(match.end("worth"), len(body.text)), True)
 
 
 @cache
@@ -132,6 +131,7 @@ def _total_pattern() -> Pattern[str]:
     names = "|".join(map(re.escape, longest_first(words().totals)))
     return re.compile(
         rf"(?P<title>(?:{names})(?:\([^()]*\))?)\s*:?\s*(?P<worth>[0-9]+(?:\.[0-9]+)?\s*分?|\([0-9]+(?:\.[0-9]+)?\s*分\))"
+        r"(?:\s+[^\s:0-9]{2,8}\s*:[\s_年月日]*)*"  # 合计100分 评分人： 日期：
     )
 
 

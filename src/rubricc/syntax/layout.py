@@ -88,7 +88,7 @@ class Layout:
             return
         if (titled := self._openings.title_with_points(line, pairs, bool(self._tables))) is not None:
             self._new_table(titled.title, titled.marks.points_span)
-            for span in titled.marks.spans():
+            for span in (*titled.marks.spans(), *titled.marks.extras):
                 self.coverage.fill(span, Class.RULE)
             return
         if not self._tables and ATTACHED.fullmatch(line.normal):

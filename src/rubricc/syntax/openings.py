@@ -92,6 +92,7 @@ def is_header(line: Span, pair: tuple[Span, Span], table: DraftTable, is_open: b
 
 _POINTS = re.compile("[0-9]\\s*分(?!钟)")
 # 每月5日前完成上月考核, but not 5S管理; 考核采用百分制, 得分为各项得分之和
+_PART_OF_ALL = re.compile(r"(?:其中)?[^0-9,;。]{1,8}\s*[0-9]+(?:\.[0-9]+)?\s*分")  # 其中安全60分
 _SAYS = re.compile(r"[0-9](?![0-9A-Za-z])|=|采用|采取|实行|实施百|之和|相加|组成|构成")
 _FIRST_OF_LIST = re.compile(r"(?:^|\n)\s*一\s*[、.]")
 _COSTS = re.compile(r"[扣加减]\s*[0-9]|不得分")
@@ -131,7 +132,9 @@ class Openings:
         if pairs or "分" not in line.normal or not line.normal.endswith((")", "分")):
             return None
         found = head(line)
-        if found is None or found.style or found.rest.text or found.marks.points is None or found.marks.extras:
+        if found is None or found.style or found.rest.text or found.marks.points is None:
+            return None
+        if any(further or not _PART_OF_ALL.fullmatch(extra.normal) for extra in found.marks.extras):
             return None
         named = found.title.normal.endswith(words().title_endings) and not is_total(found.title.text)
         return found if named and (not further or found.title.normal.endswith("表")) else None
