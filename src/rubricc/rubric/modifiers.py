@@ -65,7 +65,9 @@ def alters(remark: Span, context: Context) -> bool:
     """每月允许2次, 夜班双倍: the same in words that no rule has taken, where a number alone makes it one; reported."""
     said = remark.normal.strip().rstrip("。;,")
     if (many := SO_MANY.search(said)) is not None and number(many["times"]) != 1:
-        context.report(BY_HAND, remark, sentence=brief(remark.text), counted=many["as"], example="迟到每满3次扣5分")
+        context.report(
+            BY_HAND, remark, sentence=brief(remark.text), counted=many["as"] or many["so"], example="迟到每满3次扣5分"
+        )
     elif (long := SO_LONG.search(said)) is not None:
         example = f"{long['over']}的每次扣5分"
         context.report(BY_HAND, remark, sentence=brief(remark.text), counted=long["as"], example=example)

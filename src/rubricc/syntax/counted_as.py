@@ -12,9 +12,9 @@ DEALT = r"(?:处理|处罚|计算?|论处?|考核|统计|对待)?"
 _THING = r"(?P<as>[\u4e00-\u9fff]{2,4}?)"
 _SIZE = rf"(?:(?:{_NUM}|半)个?(?:天|日|次|节|小时))"
 # where such words stand, and then what that costs: 迟到30分钟以上按旷工半天处理，旷工每天扣5分
-PRICED = re.compile(rf"{AS}{_THING}{_SIZE}?{DEALT}\)?\s*(?P<comma>,)\s*(?=(?:每|一)?(?:次|天|日)?(?P=as))")
+PRICED = re.compile(rf"{AS}(?:{_SIZE})?{_THING}{_SIZE}?{DEALT}\)?\s*(?P<comma>,)\s*(?=(?:每|一)?(?:次|天|日)?(?P=as))")
 # so many of one count as so many of another: 迟到3次折合事假1天
-_ANOTHER = rf"(?:{_THING}(?P<size>{_SIZE})|{_SIZE}[\u4e00-\u9fff]{{2,4}})"
+_ANOTHER = rf"(?:{_THING}(?P<size>{_SIZE})|{_SIZE}(?P<so>[\u4e00-\u9fff]{{2,4}}))"
 SO_MANY = re.compile(rf"(?P<times>{_NUM})\s*{_UNIT}(?:及?以上)?的?,?{AS}{_ANOTHER}{DEALT}$")
 # and one that is long or large as another: 迟到超过30分钟按旷工半天处理
 _AWAY = "(?P<as>旷[工课职]|缺[勤席课岗]|[事病]假|请假|[脱离空]岗|早退|迟到)"

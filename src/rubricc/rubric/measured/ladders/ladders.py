@@ -29,7 +29,7 @@ from rubricc.rubric.measured.ladders.lost_from import lost_from, or_more
 from rubricc.rubric.measured.ladders.mixed_units import report_units
 from rubricc.rubric.measured.ladders.of_faults import of_fault
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
-from rubricc.rubric.measured.ladders.part_of_item import report_part
+from rubricc.rubric.measured.ladders.part_of_item import report_good_part, report_part
 from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
 from rubricc.rubric.measured.ladders.tiers import Stretch, changing, earning
 from rubricc.rubric.measured.meant import Arm, Metric
@@ -151,6 +151,8 @@ class _Measured:
             self.context.report(
                 TAKES_OR_GIVES, unsaid.span, sentence=brief(unsaid.span.text), points=unsaid.amounts[0].high
             )
+            return []
+        if changes and report_good_part(arms, self.points, self.context):
             return []
         single = all(len(arm.facts) == 1 and arm.facts[0].metric is not None for arm in arms)
         if not single:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.expected import expected_sign, surely_lost
 from rubricc.rubric.events.findings import BARE_FULL, PART_OF_ITEM
 from rubricc.rubric.events.none_happened import none_of
 from rubricc.rubric.findings import LADDER_UNCLEAR
+from rubricc.rubric.measured.meant import Arm
 from rubricc.rubric.model import Sentence
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Once, PerEvent
-from rubricc.syntax.clauses import ArmClause
+from rubricc.syntax.clauses import ArmClause, Result
 from rubricc.syntax.words import words
 
 
@@ -33,6 +35,23 @@ def report_part(arm: ArmClause, points: Decimal, context: Context) -> None:
     taken = f"若是扣分，写成“{brief(label.text)}扣{part}分”；" if lost else ""  # 请病假0.2分、事假扣0.5分
     facts = {"label": brief(label.text), "part": part, "points": plain(points), "taken": taken}
     context.report(PART_OF_ITEM, arm.span, sentence=brief(arm.span.text), **facts)
+
+
+def report_good_part(arms: Sequence[Arm], points: Decimal, context: Context) -> bool:
+    """按时完成得10分，延期1天扣2分 in an item of 20: nobody loses ten of them for what is well done; reported."""
+    for arm in (each.clause for each in arms if each.facts[0].metric is None):
+        label, amount = arm.label, arm.amount
+        if label is None or amount is None or arm.result == Result.CHANGES or not 0 < amount.high < points:
+            continue
+        if _WELL.match(label.text) or none_of(label.text) is not None:
+            report_part(arm, points, context)
+            return True
+    return False
+
+
+_WELL = re.compile(
+    r"(?:(?![不未没])[^,，;；]){0,6}?(?:按[时期]|及时|准时|如期|全部|达标|合格|符合|无误)(?![^,，;；]*(?:[不未没]|基本|部分|较|一般))"
+)
 
 
 def part_beside_loss(earned: Sequence[Once], sentences: Sequence[Sentence], points: Decimal, context: Context) -> None:
