@@ -67,6 +67,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 continue
             bare = _SIZE.fullmatch(more.event.label.removeprefix(one.event.label))
             same_sentence = bare and not _SIZE.fullmatch(one.event.label) and _together(one, more)
+            if not same_sentence and _more_of_it(more.event.label, one.event.label):
+                one, more = more, one  # 低于80分每次扣5分，低于90分每次扣2分
             if same_sentence or _more_of_it(one.event.label, more.event.label):
                 yield SIZED_APART.at(
                     more.span,
@@ -93,21 +95,28 @@ def _together(one: PerEvent, more: PerEvent) -> bool:
 
 
 def _more_of_it(less: str, more: str) -> bool:
-    """客户等待超过1小时 beside 客户等待超过30分钟: whoever waited for an hour waited for half of one."""
-    small, large = _OVER.fullmatch(less), _OVER.fullmatch(more)
-    if small is None or large is None or not _is_over(small) or not _is_over(large):
-        return False
-    scale = factor(large["unit"], small["unit"])
-    bigger = scale is not None and Fraction(large["n"]) * scale > Fraction(small["n"])
-    ends = [found["after"].strip("的者") for found in (small, large)]
-    alike = ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
-    return bigger and small["before"] == large["before"] and alike
+    """客户等待超过1小时 beside 客户等待超过30分钟: who waited for an hour waited for half of one; so 60分 of 80分."""
+    for pattern, way in ((_OVER, 1), (_UNDER, -1)):
+        small, large = pattern.fullmatch(less), pattern.fullmatch(more)
+        if small is None or large is None or not _is_over(small) or not _is_over(large):
+            continue
+        scale = factor(large["unit"], small["unit"])
+        bigger = scale is not None and (Fraction(large["n"]) * scale - Fraction(small["n"])) * way > 0
+        ends = [found["after"].strip("的者") for found in (small, large)]
+        alike = ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
+        if bigger and small["before"] == large["before"] and alike:
+            return True
+    return False
 
 
 def _is_over(found: Match[str]) -> bool:
     return bool(found["over"] or found["edge"])
 
 
+_UNDER = re.compile(
+    r"(?P<before>.*?)(?P<over>低于|少于|小于|不足|不满|不到)?\s*(?P<n>[0-9]+(?:\.[0-9]+)?)\s*"
+    "(?P<unit>分|万?元|分钟|小时|天|平方米|米|公斤|吨|%)(?P<edge>以下)?(?P<after>[^0-9]*)"
+)
 _OVER = re.compile(
     r"(?P<before>.*?)(?P<over>超过|超出|超|高于|大于|达到|满)?\s*(?P<n>[0-9]+(?:\.[0-9]+)?)\s*"
     "(?P<unit>万?元|千元|分钟|小时|天|周|平方米|米|公斤|吨|%)(?P<edge>及?以上)?(?P<after>[^0-9]*)"
