@@ -441,3 +441,10 @@ def test_check_loads_no_target() -> None:
         check=False,
     )
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def test_what_nobody_limits_has_no_greatest_score(tmp_path: Path) -> None:
+    path = tmp_path / "奖励.rubric"
+    path.write_text("考核表：示例\n1. 出勤（100分）\n   迟到每次扣1分；受表扬每次加1分。\n", encoding="utf-8")
+    assert "最少0分，最多没有上限" in run("check", str(path)).output
+    assert "得分 0起，没有上限" in run("readback", str(path)).output

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from rubricc.checks.gains import open_ended
 from rubricc.program.evaluate import Evaluator
 from rubricc.program.measured_in import MOST_EVENTS
 from rubricc.program.model import Program
@@ -51,10 +52,11 @@ class Table:
     def readback(self) -> str:
         """What was understood, in canonical wording; parsing it gives the same program."""
         ranges: dict[str, list[str]] = {}
-        for item in self.schema.items:
+        for item, rules in zip(self.schema.items, self.rubric.items, strict=True):
             extent = self.reach.items[item.name]
             if extent.least is not None and extent.greatest is not None:
-                ranges[item.name] = [f"得分 {plain(extent.least)}～{plain(extent.greatest)}"]
+                most = "起，没有上限" if open_ended(rules) else f"～{plain(extent.greatest)}"
+                ranges[item.name] = [f"得分 {plain(extent.least)}{most}"]
         for field in self.inputs:
             if (asked := asked_range(field)) and asked not in (told := ranges.setdefault(field.item, [])):
                 told.append(asked)

@@ -135,6 +135,11 @@ def _whole(rubric: Rubric) -> Iterator[Diagnostic]:
         yield from _of_all(rubric, items)
 
 
+def open_ended(item: Item) -> bool:
+    """Can its score go on and on, for gains that nobody limits?"""
+    return item.ceiling is None and not item.holes and _most(item) is None
+
+
 def _of_all(rubric: Rubric, items: tuple[Item, ...]) -> Iterator[Diagnostic]:
     greatest = [_counted(item, _most(item) if item.ceiling is None else item.ceiling) for item in items]
     known = sum((each for each in greatest if each is not None), Decimal(0))

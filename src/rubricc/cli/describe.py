@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rubricc.checks.gains import open_ended
 from rubricc.runtime.values import expected_value, format_points
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def reach_of(table: Table) -> str:
     total = table.reach.total
     if total.least is None or total.greatest is None:
         return "没有哪种记录能算出总分" if total.exact else "最多最少能得几分无法判定"
+    if table.rubric.total_cap is None and any(map(open_ended, table.rubric.items)):
+        return f"最少{format_points(total.least)}分，最多没有上限"
     return f"能得{format_points(total.least)}～{format_points(total.greatest)}分"
 
 
