@@ -8,7 +8,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.events.labels import CALLED_SO, OTHER_SIDE, only_fillers
-from rubricc.rubric.measured.better import FALLS, better
+from rubricc.rubric.measured.better import FALLS, RISES, better
 from rubricc.rubric.measured.findings import SHARE_OF_TARGET
 from rubricc.rubric.measured.formulas.formula_goal import Arm
 from rubricc.rubric.measured.steps.target import Target, metric
@@ -23,6 +23,7 @@ from rubricc.syntax.units import unit_of
 from rubricc.values import replace
 
 _HUNDRED = Decimal(100)
+_TOO_LITTLE = re.compile("少于|不到|未|没")
 _MISSED = re.compile(rf"(?:未能|未|没有|没|不能|达不到|做不到)(?:达到|达成|完成|达标|达)?{CALLED_SO}|不够|不足")
 
 
@@ -41,7 +42,7 @@ def full_at_target(clause: ProportionClause, known: Sequence[Arm], outlook: Outl
     if len({(each.name, found.low) for each, found in asked}) != 1:
         return []
     target, found = asked[0]
-    if better(Event(target.name, target.unit, target.span), "") == FALLS:
+    if not _rises(clause, target.bounds, Event(target.name, target.unit, target.span)):
         return []
     words_ = Label((target.span.text,), target.span.text, (), target.name, "", (target.span,), True, target.span)
     arm = ArmClause(words_, Result.FULL, (), target.span, within=found)
@@ -79,6 +80,14 @@ def told_of_target(clause: ProportionClause, goal: Arm, full: Decimal, context: 
         context.report(SHARE_OF_TARGET, clause.span, value=f"{plain(value)}{goal.unit}", **shown)
 
 
+def _rises(clause: ProportionClause, asked: Bounds | None, event: Event) -> bool:
+    """Is more of it better? ≥95% and 扣分 below it say so; 库存天数低于30天按比例得分 does not, nor does 95% alone."""
+    way = better(event, "")
+    open_ = asked is not None and asked.low is not None and asked.high is None
+    said = clause.takes or open_ or _TOO_LITTLE.search(clause.span.normal) is not None
+    return way == RISES or (said and way != FALLS)
+
+
 def _is_less(said: str) -> bool:
     less = OTHER_SIDE.fullmatch(said.removeprefix("实际"))
     return less is not None and bool(less["less"])
@@ -90,8 +99,9 @@ def _parted(clause: ProportionClause) -> tuple[Clause, ...]:
         return ()
     first, *more = label.measures
     asked = _asked(bounds(first))
-    falls = better(Event(metric(label.before), unit_of(first), first), "") == FALLS
-    if asked is None or falls or unit_of(first) == "分" or not _below(label, more, asked):
+    if asked is None or unit_of(first) == "分" or not _below(label, more, asked):
+        return ()
+    if not _rises(clause, bounds(first), Event(metric(label.before), unit_of(first), first)):
         return ()
     named = Span(first.source, label.span.start, first.end)
     before = metric(label.before)
