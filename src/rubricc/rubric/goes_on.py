@@ -40,7 +40,7 @@ def unit_of_bracket(span: Span, known: Sequence[Rule]) -> str:
     return last.event.unit if _BRACKET.fullmatch(between) and pieces else ""
 
 
-_BRACKET = re.compile(r"\s*(?:\(|\([^()]*\)\s*,\s*)")
+_BRACKET = re.compile(r"\s*(?:\(|(?:\([^()]*)?\)\s*,\s*)")
 
 
 def goes_on(

@@ -13,7 +13,6 @@ from rubricc.rubric.cost_below import cost_below
 from rubricc.rubric.effects.all_or_none import report_all_or_none
 from rubricc.rubric.effects.by_item import without_those
 from rubricc.rubric.effects.endless import goes_nowhere
-from rubricc.rubric.effects.graded_vetoes import graded_vetoes
 from rubricc.rubric.effects.money import money_apart
 from rubricc.rubric.events.complements import paired
 from rubricc.rubric.events.exempt import ASKED_AS
@@ -25,6 +24,7 @@ from rubricc.rubric.events.none_happened import none_happened
 from rubricc.rubric.events.portions import in_points
 from rubricc.rubric.events.ranks_apart import ranks_apart
 from rubricc.rubric.events.same_event import same_events
+from rubricc.rubric.events.shared_worth import told_first
 from rubricc.rubric.events.step_words import beyond_goal
 from rubricc.rubric.findings import HIGHEST_OF
 from rubricc.rubric.group_rules import shared_out
@@ -117,7 +117,7 @@ class ItemReader:
         sentences = with_marks(sentences, points)
         said_above = read_head(head, section, worth.full, self.context)
         said_by = said_by_title(head.title.text + section)
-        sentences = parts_kept(graded_vetoes(sentences, self.context), points, self.context)
+        sentences = parts_kept(told_first(sentences, points, self.context), points, self.context)
         sentences = lost_the_more(with_arms(sentences, points, said_by), self.context)
         sentences = [(span, in_points(parsed, points, self.context)) for span, parsed in sentences]
         failed = [span for span, parsed in sentences if isinstance(parsed, Failure)]

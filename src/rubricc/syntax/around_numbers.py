@@ -14,7 +14,7 @@ _RATE = ("EACH_UNIT", "STEP", "STEP_SIZE")
 
 def around(found: list[Anchor]) -> list[Anchor]:
     """The tokens, such words with their numbers."""
-    return as_another(_later_rate(_due_before(_not_one(_shared(found)))))
+    return as_another(_later_rate(_due_before(_not_one(_shared(_without_stroke(found))))))
 
 
 def _shared(found: list[Anchor]) -> list[Anchor]:
@@ -30,19 +30,32 @@ def _shared(found: list[Anchor]) -> list[Anchor]:
     ]
 
 
+def _without_stroke(found: list[Anchor]) -> list[Anchor]:
+    """早退1次/1分: a stroke says no more than 1次1分, nor a bracket in 合格率≥95%（10分，每低1%扣1分."""
+    kept: list[Anchor] = []
+    for place, anchor in enumerate(found):
+        kinds = [each.kind for each in found[max(0, place - 1) : place + 2]]
+        opens = anchor.text == "(" and kinds[1:] == ["TEXT", "POINTS"] and kinds[0] in _ARMS
+        if opens and ")" not in anchor.span.source.normal[anchor.span.end : found[-1].span.end]:
+            continue
+        if anchor.text.strip() != "/" or kinds not in (["ONE_UNIT", "TEXT", "POINTS"], ["EACH_UNIT", "TEXT", "POINTS"]):
+            kept.append(anchor)
+    return kept
+
+
 def _due_before(found: list[Anchor]) -> list[Anchor]:
     """应检查12次，未按要求检查一次扣1分: how many were due is no number of what was done badly."""
     kinds = [anchor.kind for anchor in found]
     for place, anchor in enumerate(found):
         behind = kinds[place + 1 : place + 5]
-        asked = place > 0 and _DUE.search(found[place - 1].text) is not None
-        undone = any(_UNDONE.match(each.text) for each in found[place + 2 : place + 3])
-        due = anchor.kind == "COUNT" and (asked or undone)
-        if due and behind in (["COMMA", "TEXT", "ONE_UNIT", "DEDUCT"], ["COMMA", "TEXT", "EACH_UNIT", "DEDUCT"]):
+        due = anchor.kind == "COUNT" and place and _DUE.search(found[place - 1].text)
+        undone = anchor.kind == "COUNT" and any(_UNDONE.match(each.text) for each in found[place + 2 : place + 3])
+        if (due or undone) and behind in _COUNTED_BEHIND:
             kinds[place] = "QUANTITY"
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True)]
 
 
+_COUNTED_BEHIND = (["COMMA", "TEXT", "ONE_UNIT", "DEDUCT"], ["COMMA", "TEXT", "EACH_UNIT", "DEDUCT"])
 _UNDONE = re.compile("未|没有?(?:完成|开展|做|按)")
 _DUE = re.compile(
     "(?:(?:目标|计划|任务|指标)[\u4e00-\u9fff]{0,6}|[应需须](?![急收付届用聘答变对知])(?:(?!每)[\u4e00-\u9fff]){2,6})[:：]?$"

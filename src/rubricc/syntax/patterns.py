@@ -196,7 +196,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     latin = union(tuple(each for each in (*data.other_units, *data.units) if each[0].isascii()))
     yield (
         "ORDINAL",
-        rf"{CALLS}|7\s*[×✕*xX]\s*24|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|季度|学期|车间|标段|[天日](?=仍|还|未|不|没))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|(?:{_BEFORE})?[0-9]+/[0-9]+(?![0-9.])",
+        rf"{CALLS}|7\s*[×✕*xX]\s*24|第\s*(?:[0-9]+|[一二三四五六七八九十百]+)\s*(?:条|款|章|节|页|点|季度|学期|车间|标段|[天日](?=仍|还|未|不|没|内?(?:上报|提交|完成|报送|办结|回复|反馈)))|[0-9]+(?!(?:{latin})(?![A-Za-z]))[A-Za-z]+|[A-Za-z]+[-_]?[0-9]+|(?:{_BEFORE})?[0-9]+/[0-9]+(?![0-9.])",
     )
     yield "CODE", CODE
     # Short by one: pieces are counted; late by one day is a step like 每推迟1天; 超过1小时的事故 is none.
@@ -207,7 +207,7 @@ def patterns(data: Words, start: str) -> Iterator[tuple[str, str]]:
     looked_at = r"(?:由评分人|酌情|酌定|[视依按](?:实际)?(?:情况|情节|情形|程度|轻重)(?:轻重)?)"
     cost = rf"(?=\s*,?\s*(?:{looked_at}\s*,?\s*)?(?:(?:{verb})\s*(?:{NUM}|[{CHINESE}]+分)|-\s*{NUM}))"
     yield "STEP_OVER", rf"(?:超出|超过|多出|超)(?:的|后|以后|之后)?,?每(?:{event}|{time}){cost}"  # ≤1件，超出每件扣5分
-    yield "SHORT_ONE", rf"不足\s*(?:一|1)\s*(?![次回])(?:{event}){cost}"
+    yield "SHORT_ONE", rf"不足(?:的(?:部分)?,?)?\s*[一1每]\s*(?![次回])(?:{event}|学时){cost}"
     yield "SHORT_DONE", rf"(?:[少缺差多漏未]|没有?)(?:{DONE}|{HAN}{{2}})(?:的,?)?\s*[一1每]\s*(?:{event}){cost}"
     yield "LATER", rf"(?:{_SHORT})\s*(?:一|1)\s*(?!万元)(?:{other})(?!元|的?,?每){ends}"
     signs = "≤|<=|<|＜|≥|>=|>|＞"

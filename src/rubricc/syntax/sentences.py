@@ -160,6 +160,8 @@ def _split(line: Span) -> Iterator[Span]:
             closing.clear()
         elif closing and char == closing[-1]:
             closing.pop()
+        elif char == "(" and not closing and _WORTH_FIRST.match(text, offset) and offset in scoring:
+            ends.append(scoring[offset])  # 合格率≥95%（10分，每低1%扣1分），…
         elif char == "(" and not closing and offset in scoring and not _cost_of_words(text, start, offset, scoring):
             yield from _sentence(line.part(start, offset))
             start = offset + 1
@@ -226,6 +228,9 @@ def _cost_of_words(text: str, start: int, opened: int, scoring: dict[int, int]) 
         return bool(_COSTS.search(said))
     last = re.split("[,、)]", said)[-1]
     return bool(last.strip()) and not _COSTS.search(last) and only_cost(inside)
+
+
+_WORTH_FIRST = re.compile(r"(?<=[0-9%‰次起件例人天项分个元])\(\s*[0-9]+(?:\.[0-9]+)?\s*分\s*[,;]\s*每")
 
 
 def _between(places: Sequence[int], first: int, end: int) -> bool:

@@ -141,7 +141,9 @@ def step_of(text: str) -> tuple[str, Decimal, str]:
     assert size is not None, "the lexer's pattern lets only numerals through"
     unit = _first(match, "unit", "single", "piece", "bare", "of") or PER.get(_first(match, "per"), "")
     word = groups.get("word") or (text[0] if text[0] in "少缺差多" and len(groups) == 2 else "")  # 少点检1次
-    word = "少" if not word and text.startswith(("未", "没", "漏")) and len(groups) == 2 else word  # 未开展一次
+    word = (
+        "少" if not word and text.startswith(("未", "没", "漏", "不足的")) and len(groups) == 2 else word
+    )  # 未开展一次
     word = "增减" if word in ("±", "+/-", "正负") else word
     return word, size, "%" if re.fullmatch(_PERCENT, unit) else unit
 

@@ -13,7 +13,7 @@ from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import HIGHEST_OF
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Case, Cases, Fact, Levels, Once, PerEvent, Rule, direction
+from rubricc.rubric.rule_kinds import Case, Cases, Fact, Levels, Once, PerEvent, Rule, Tiers, direction
 from rubricc.syntax.clauses import HighestClause
 
 ONLY_GREATEST = Kind(
@@ -35,6 +35,8 @@ _ADDED, _TAKEN = re.compile("加分|计分|奖励|奖分"), re.compile("扣分")
 
 def highest(clause: HighestClause, found: Read, context: Context) -> None:
     """What the clause says of the rules of its sentence; alone it waits for the item's (`highest` of what was read)."""
+    if found.rules and all(isinstance(rule, Tiers) for rule in found.rules):
+        return  # 节约5%以上加2分，10%以上加5分，不重复计分: of a ladder one arm counts anyway
     if len(found.rules) == 1 and found.late:  # 连续三个月第一的加3分，…: one of them is read at the item's end only
         context.report(HIGHEST_OF, clause.span, sentence=brief(clause.span.text))
     elif not found.rules or (len(found.rules) == 1 and _goes_with_others(found.rules[0], clause)):
@@ -56,6 +58,8 @@ _ONE = re.compile("重复|[一1](?:次|件|起|项|例|人次)|单次")
 
 def greatest(clause: HighestClause, rules: Sequence[Rule], context: Context) -> list[Rule]:
     """The rules, those that are yes/no as one of which the greatest amount counts."""
+    if rules and all(isinstance(rule, Tiers) for rule in rules):
+        return list(rules)
     way = 1 if _ADDED.search(clause.span.normal) else -1 if _TAKEN.search(clause.span.normal) else 0
     others = [rule for rule in rules if direction(rule) == -way] if way else []
     if others and len(others) < len(rules):  # 漏报每篇扣1分；采用每篇加1分，同一信息不重复加分

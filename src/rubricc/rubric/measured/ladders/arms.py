@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from rubricc.rubric.events.allowed import with_free
 from rubricc.rubric.events.bare_losses import elided, lost
+from rubricc.rubric.events.each_at_end import each_at_end
 from rubricc.rubric.events.either import each_alone
 from rubricc.rubric.events.elided import with_verbs
 from rubricc.rubric.events.first_time import first_times
@@ -68,7 +69,8 @@ Parsed = tuple[Span, tuple[Clause, ...] | Failure]
 def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list[Parsed]:
     """The same sentences with their arms, in an item of `full` points; `sign`: what its title says of bare points."""
     read = [() if isinstance(parsed, Failure) else _restated_last(parsed) for _, parsed in sentences]
-    flat = [*with_targets(headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses]))]
+    placed = each_at_end(headed([(place, clause) for place, clauses in enumerate(read) for clause in clauses]))
+    flat = [*with_targets(placed)]
     flat = shared_out(each_counted(_placed(flat, middle([each for _, each in flat]))))
     flat = _placed(flat, rest_lost(each_of_asked(full_when_so([each for _, each in flat]), full)))
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]

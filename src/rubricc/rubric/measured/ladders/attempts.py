@@ -11,8 +11,9 @@ from rubricc.syntax.tokens import Anchor
 from rubricc.values import replace
 
 _DONE = "通过|合格|成功|达标|验收|交验|修复|解决|办结|过关|做对|答对|完成"
+AGAIN = ("整改", "返工", "返修", "复查", "复检", "补考", "修改", "退回", "重做")
 _ATTEMPT = re.compile(
-    rf"第?(?P<times>[一二两三四五1-5]\s*次)性?\s*(?P<what>(?:{_DONE})[\u4e00-\u9fff]{{0,4}}?)(?:的|者)?"
+    rf"(?P<before>(?:{'|'.join(AGAIN)})?)第?(?P<times>[一二两三四五1-5]\s*次)性?\s*(?P<what>(?:{_DONE})[\u4e00-\u9fff]{{0,4}}?)(?:的|者)?"
 )
 
 
@@ -23,6 +24,10 @@ def with_attempts(clauses: Sequence[Clause]) -> list[Clause]:
     beside = [
         each for each in clauses if isinstance(each, ArmClause) and each.label is not None and each.label.measured
     ]
+    if any(each is not None and each.label is not None and each.label.before for each in found):
+        # 一次性通过得10分，整改一次通过得6分: without what was done again it is the good state
+        found = [each if each is not None and each.label is not None and each.label.before else None for each in found]
+        return [new or old for new, old in zip(found, clauses, strict=True)]
     counted = [each for each in found if each is not None]
     counted += [each for each in beside if each.label is not None and each.label.after in whats]
     return [new or old for new, old in zip(found, clauses, strict=True)] if len(counted) > 1 else list(clauses)
@@ -34,7 +39,7 @@ def _counted(clause: Clause) -> ArmClause | None:
     if match is None or label is None or not isinstance(clause, ArmClause):
         return None
     times = label.span.stripped().part(*match.span("times"))
-    return replace(clause, label=replace(label, measures=(times,), before="", after=match["what"]))
+    return replace(clause, label=replace(label, measures=(times,), before=match["before"], after=match["what"]))
 
 
 def parted(token: Anchor, measures: Sequence[Span]) -> tuple[Anchor, ...]:
@@ -42,5 +47,7 @@ def parted(token: Anchor, measures: Sequence[Span]) -> tuple[Anchor, ...]:
     match = _ATTEMPT.fullmatch(token.span.normal) if token.kind == "TEXT" else None
     if match is None or not any(token.span.start <= each.start < token.span.end for each in measures):
         return (token,)
+    before = token.span.part(*match.span("before"))
     number, what = token.span.part(*match.span("times")), token.span.part(*match.span("what"))
-    return Anchor("QUANTITY", number), Anchor("TEXT", what)
+    named = (Anchor("TEXT", before),) if before.text else ()
+    return (*named, Anchor("QUANTITY", number), Anchor("TEXT", what))

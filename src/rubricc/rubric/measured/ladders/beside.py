@@ -16,6 +16,7 @@ from rubricc.rubric.measured.ladders.cut_distances import cut_from_target, dista
 from rubricc.rubric.measured.ladders.ladders import ladder
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import trimmed
+from rubricc.rubric.measured.ladders.lone_lost import as_far
 from rubricc.rubric.measured.ladders.plan_reached import is_done, plan_reached
 from rubricc.rubric.measured.ladders.stretches import in_unit, stretch_of, where_of
 from rubricc.rubric.measured.ladders.tiers import whole
@@ -110,7 +111,8 @@ def beside(
         elif worth == 0:
             audit(arm.label, context)
             nothing.append(arm)
-            where = distant(where, [rule for rule in steps if rule.event is event], points, arm, context)
+            own_steps = [rule for rule in steps if rule.event is event]
+            where = as_far(distant(where, own_steps, points, arm, context), own_steps, arm.span, context)
             cuts.append(
                 Cut(event, Tier(where.low, where.low_included, where.high, where.high_included, ZERO), arm.span)
             )

@@ -17,6 +17,7 @@ from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import WHEN, plain_text, trimmed
+from rubricc.syntax.phrases import OTHER_NUMBER
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -83,6 +84,7 @@ def zero_of(words_: str, known: Collection[str]) -> tuple[str, str] | None:
         return None
     name = match["name"]
     same = [each for each in known if each and (each.endswith(name) or name.endswith(each)) and not denies(each, name)]
+    same = [each for each in same if name not in _RESULTS or each == name]  # 未通过 beside 整改一次通过
     same = [each for each in same if not _LATENESS.match(each) or _LATENESS.match(name)]  # 未交 beside 迟交
     return (match["before"], same[0]) if same else None
 
@@ -248,8 +250,10 @@ _LETTER = re.compile(
     r"^(?:[设令记][A-Za-z](?:代表|表示|为|是)(?P<what>[^,，A-Za-z]+)[,，]\s*|[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
 )
 _OF_GOAL = re.compile(
-    r"((?:目标|计划|任务|指标|预算)(?=(?:值|数|任务|指标|目标|量|额)?的?\s*[0-9])|[应总][^,;。、0-9%的]{0,6}[数量额](?=的?\s*[0-9]))"
+    r"((?:目标|计划|任务|指标|预算)(?=(?:值|数|任务|指标|目标|量|额)?的?\s*[0-9])|[应总][^,;。、0-9%的]{0,6}[数量额](?=的?\s*[0-9])"
+    rf"|(?<=[到于足过]){OTHER_NUMBER}(?=的?\s*[0-9]+(?:\.[0-9]+)?\s*%))"
 )
+_RESULTS = ("通过", "合格", "达标", "修复", "解决")
 _LATENESS = re.compile("迟|晚|延|逾|超|推迟|拖")
 _ENDINGS = ("评价为", "为", "是", "在", "达", ":", "：", "的", "但", "但是", "而", "控制")
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from rubricc import regexes as re
+from rubricc.rubric.measured.ladders.attempts import AGAIN
 from rubricc.rubric.measured.ladders.conditions import Condition, Piece, condition_of, negated, thing, zero_of
 from rubricc.rubric.measured.ladders.said_twice import named_by_none, on_time, one_question
 from rubricc.rubric.measured.ladders.stretches import common_unit, stretch_of
@@ -66,8 +67,8 @@ class Facts:
         bad = metric.unit not in words().units
         if bad and not named_by_none(arms, metric):
             return arms
-        if not bad and any(word in metric.name for word in (*words().harms, *_SHORT)):
-            return arms  # 未交 is not 0 days late, nor 0 pages short
+        if not bad and any(word in metric.name for word in (*words().harms, *_SHORT, *AGAIN)):
+            return arms  # 未交 is not 0 days late, nor 0 pages short; 未通过 is not passed without 整改
         holding = [arm for arm in arms if any(fact.within and _holds_zero(fact.within) for fact in arm.facts)]
         plain_ = [
             arm

@@ -25,6 +25,7 @@ from rubricc.rubric.measured.ladders.graded_sizes import without_grades
 from rubricc.rubric.measured.ladders.ladders_said import asked, in_full, listed, sized_grade, so_far
 from rubricc.rubric.measured.ladders.ladders_worth import worth_of
 from rubricc.rubric.measured.ladders.levels import by_grade, levels
+from rubricc.rubric.measured.ladders.lone_lost import exactly_lost
 from rubricc.rubric.measured.ladders.lost_from import lost_from, or_more
 from rubricc.rubric.measured.ladders.mixed_units import report_units
 from rubricc.rubric.measured.ladders.of_faults import of_fault
@@ -237,7 +238,8 @@ class _Measured:
         held = {each.tier.high for each in found if not each.lost and each.tier.high_included}
         below = {each.tier.low for each in found if not each.lost and each.tier.low_included}
         lost = [lost_from(event, each.tier, self.span) for each in found if each.lost]
-        return rules + [self._own_top(self._own_end(each, held), below) for each in lost]
+        alone = exactly_lost(event, lost, self.span, self.context) if len(found) == 1 else None
+        return rules + [self._own_top(self._own_end(each, held), below) for each in lost] if alone is None else alone
 
     def _given(self, arms: Sequence[Arm]) -> list[Rule]:
         """合格率98%以上得满分 beside 99%以上加1分: full marks from there on; below it no score, for none is written."""

@@ -18,7 +18,8 @@ def with_rated_parts(
 ) -> list[tuple[int, Clause]]:
     """The clauses with the places of their sentences, in an item of `full` points; `unread`: its other sentences."""
     everywhere = any(_RATES.fullmatch(span.normal.strip()) for span in unread)
-    rated = {place for place, clause in placed if everywhere or _rates(clause)}
+    heads = {place for place, clause in placed if isinstance(clause, ArmClause) and _headed(clause)}
+    rated = {place for place, clause in placed if everywhere or _rates(clause)} | heads
     parts = [clause for place, clause in placed if place in rated and not _rates(clause)]
     worth = [_worth(part) for part in parts]
     if len(parts) < 2 or None in worth or sum(filter(None, worth), Decimal(0)) != full:
@@ -32,12 +33,20 @@ def with_rated_parts(
     return found
 
 
+# 打分：服务态度（4分）、业务能力（3分）
+_HEADED = re.compile(r"[^,;。:：0-9]{0,8}(?:打分|评分)[:：]")
+
+
 def _rates(clause: Clause) -> bool:
     if isinstance(clause, RemarkClause):
         return _RATES.fullmatch(clause.span.normal.strip()) is not None
     if not isinstance(clause, RuleClause) or not clause.discretion or clause.amounts or clause.frequency is not None:
         return False
     return clause.sign < 0 and (clause.label is None or clause.label.text in words().checked)
+
+
+def _headed(clause: ArmClause) -> bool:
+    return clause.label is not None and _HEADED.match(clause.label.text) is not None
 
 
 def _worth(clause: Clause) -> Decimal | None:
