@@ -165,10 +165,8 @@ class _Measured:
             return self._unclear()  # 80%-90%扣2分，其余不得分: above 90%, too?
         if changes:
             return [rule for group in groups for rule in self._changing(group)]
-        if len(groups) > 1 and (
-            otherwise is not None
-            or sum(max(self._worth(arm, False) for arm in group) for group in groups) != self.points
-        ):
+        whole = sum(max(self._worth(arm, False) for arm in group) for group in groups)
+        if len(groups) > 1 and (otherwise is not None or whole != self.points):
             return self._unclear()
         return [rule for group in groups for rule in self._part(group, otherwise, len(groups) > 1)]
 
