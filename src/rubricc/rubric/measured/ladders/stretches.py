@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from rubricc import regexes as re
 from rubricc.rubric.rule_kinds import Tier
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, both, bounds
@@ -32,6 +33,9 @@ def tier_of(where: Bounds, points: Decimal) -> Tier:
     return Tier(where.low, where.low_included, where.high, where.high_included, points)
 
 
+_GOES_ON = re.compile(r"[^,;0-9]*[\u4e00-\u9fff]{2,}\s*,")
+
+
 def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
     """What one comparison or range, or two that enclose one, say."""
     unit = unit_of(measures[0])
@@ -41,6 +45,8 @@ def stretch_of(measures: tuple[Span, ...]) -> Bounds | None:
         return None
     if len(found) == 1:
         return first
+    if _GOES_ON.match(measures[0].source.normal[measures[0].end : measures[1].start]):
+        return None  # 10分钟内到场，超5分钟扣1分: two numbers, and no stretch
     return both(first, found[1]) if found[1] is not None else None
 
 
