@@ -165,6 +165,7 @@ class ItemReader:
             if found.highest is not None:
                 self._highest(found.highest, parts)
             self.unsaid += found.unsaid
+        parts.lift_caps()
         if parts.covered is not None and parts.covered < len(parts.sentences):
             self.context.report(NOT_COVERED, parts.sentences[-1].span, sentence=brief(parts.sentences[-1].span.text))
         known = len(self.context.diagnostics)

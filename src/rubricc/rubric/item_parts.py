@@ -59,6 +59,7 @@ class Parts:
     endless: Span | None = None
     limits: Limits = field(default_factory=Limits)
     group_rules: list[GroupRule] = field(default_factory=list)
+    of_item: list[Span] = field(default_factory=list)  # sentences that end with 本项最多扣10分
     covered: int | None = None  # sentences before 以上累计最多扣10分
 
     @property
@@ -103,6 +104,15 @@ class Parts:
         if pieces and not bonus and len(caps) == len(self.sentences) == 1 and caps[0] > points and self.most is None:
             self.most = caps[0]
 
+    def lift_caps(self) -> None:
+        """早退每次扣1分，本项最多扣10分 beside other rules: of them all."""
+        for place, each in enumerate(self.sentences if len(self.sentences) > 1 else []):
+            alike = each.cap is None or self.cap in (None, each.cap)
+            alike &= each.gain_cap is None or self.gain_cap in (None, each.gain_cap)
+            if alike and each.span in self.of_item:
+                self.cap, self.gain_cap = each.cap or self.cap, each.gain_cap or self.gain_cap
+                self.sentences[place] = replace(each, cap=None, gain_cap=None)
+
     def add(self, found: Read, span: Span) -> None:
         """A cap covers its sentence's rules; as a sentence of its own, the item."""
         if found.before:
@@ -117,6 +127,7 @@ class Parts:
             self.covered = len(self.sentences)
         elif found.rules or waits:
             self.sentences.append(Sentence(tuple(found.rules), found.cap, found.gain_cap, span))
+            self.of_item += [span] if found.of_item else []
         if found.above or not (found.rules or waits):
             self.cap = found.cap if found.cap is not None else self.cap
             self.gain_cap = found.gain_cap if found.gain_cap is not None else self.gain_cap

@@ -75,6 +75,7 @@ class Read:
     earned: bool = False
     floor: bool = False
     no_limit: bool = False  # 上不封顶, of gains
+    of_item: bool = False  # 本项最多扣10分, in the sentence of one rule of several
     open_end: bool = False  # the item may go above its points
     endless: Span | None = None  # where it says so of gains, or before anything is said
     remarks: list[Span] = field(default_factory=list)  # what scores nothing
@@ -177,6 +178,7 @@ def add_cap(found: Read, clause: CapClause, before: Sequence[Rule], context: Con
     if known is not None and known != cap:
         context.report(TWO_CAPS, clause.span, one=plain(known), other=plain(cap), said=clause.span.text)
     found.above |= clause.above
+    found.of_item |= clause.of_item
     if sign > 0:
         found.gain_cap = cap
     else:

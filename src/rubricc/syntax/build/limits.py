@@ -46,7 +46,8 @@ class Limits:
         above = re.match("以上|上述|前述|前列", word.value.text) is not None
         each = re.search(rf"{EACH}({union(words().units | words().time_units)})", word.value.text)
         span = span_of(children[0]).to(span_of(children[-1]))
-        return CapClause(amount, sign, span, above, each[1] if each else "")
+        of_item = re.search("[本该此]项", word.value.text) is not None
+        return CapClause(amount, sign, span, above, each[1] if each else "", of_item=of_item)
 
     def gone_at(self, children: list[Token]) -> CapClause:
         span = children[0].value.span

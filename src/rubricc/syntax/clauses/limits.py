@@ -18,6 +18,7 @@ class CapClause:
     span: Span
     above: bool = False  # 以上累计最多扣10分: of all that stands before it in the item
     each: str = ""  # 每次最多扣3分: the unit, of each of which it is said
+    of_item: bool = False  # 本项最多扣10分
     times: str = ""  # 限5次: the unit; the amount is how many of what each brings
 
 
