@@ -120,6 +120,7 @@ class Words:
     columns: Mapping[str, tuple[str, ...]]  # role → endings of the names of columns
     effects: tuple[str, ...]
     equates: tuple[str, ...]
+    qualities: tuple[str, ...]
     consequences: tuple[str, ...]
     links: frozenset[str]
     allowed: tuple[str, ...]
@@ -262,6 +263,7 @@ def words() -> Words:
         endings=longest_first(data["labels"]["endings"]),
         whole=longest_first(data["labels"]["whole"]),
         equates=tuple(data["labels"]["equates"]),
+        qualities=tuple(data["labels"]["qualities"]),
         consequences=tuple(data["labels"]["consequences"]),
         links=frozenset(data["labels"]["links"]),
         allowed=longest_first(data["labels"]["allowed"]),

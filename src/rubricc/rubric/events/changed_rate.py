@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.events.rate_stretches import (
+    AFTER,
     changed,
     end_before,
     flat,
@@ -22,6 +23,7 @@ from rubricc.rubric.events.rate_stretches import (
 )
 from rubricc.rubric.findings import OWN_ARM
 from rubricc.rubric.plain import plain
+from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Result, RuleClause, StageClause, StepClause
 from rubricc.syntax.units import unit_of
@@ -118,6 +120,8 @@ def _stage(clause: StepClause | RuleClause, all_: Sequence[Clause], context: Con
     if found.low is None or found.low != int(found.low):
         return None
     threshold = rate.label.measures[0]
+    if AFTER.match(rate.label.after):
+        threshold = Span(threshold.source, threshold.start, threshold.source.normal.index("后", threshold.end) + 1)
     beyond = "部分" in clause.span.normal or threshold.normal.endswith("后")  # 5天后每天扣2分
     over = beyond or _own_end(found, clause, all_, context) or not found.low_included
     until = found.low if over else found.low - 1

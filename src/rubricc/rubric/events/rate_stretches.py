@@ -32,6 +32,7 @@ from rubricc.syntax.units import comparable, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import dataclass
 
+AFTER = re.compile("以?后(?:的|起|开始)?$")
 ON_TOP = re.compile(r"再|加[扣罚]|增扣|另")
 # 事假每天扣1分，每月累计超过3天的，超过部分每天扣2分
 _PERIOD = re.compile("(?:每|当|本|全|单)?个?(?:月份?|年度?|季度?|学期|周|期)?(?:度|内|中)?(?:累计|合计|共计?|总计)?")
@@ -188,6 +189,8 @@ def _sized(clause: StepClause | RuleClause | None) -> Rate | None:
 def _stretch(label: Label | None, into: str = "") -> Bounds | None:
     """What its numbers enclose, in the unit `into` where one is given: 超过一周每天扣2分."""
     found = stretch_of(label.measures) if label is not None and label.measures else None
+    if label is not None and found is not None and AFTER.match(label.after):
+        found = Bounds(found.low, False, None, False)  # 请假每天扣1分（5天后每天扣2分）
     if label is None or found is None or not into:
         return found
     unit = plain_unit(unit_of(label.measures[0]))

@@ -18,8 +18,7 @@ def with_rated_parts(
 ) -> list[tuple[int, Clause]]:
     """The clauses with the places of their sentences, in an item of `full` points; `unread`: its other sentences."""
     everywhere = any(_RATES.fullmatch(span.normal.strip()) for span in unread)
-    heads = {place for place, clause in placed if isinstance(clause, ArmClause) and _headed(clause)}
-    rated = {place for place, clause in placed if everywhere or _rates(clause)} | heads
+    rated = {place for place, clause in placed if everywhere or _rates(clause)} | _of_qualities(placed)
     parts = [clause for place, clause in placed if place in rated and not _rates(clause)]
     worth = [_worth(part) for part in parts]
     if len(parts) < 2 or None in worth or sum(filter(None, worth), Decimal(0)) != full:
@@ -33,10 +32,6 @@ def with_rated_parts(
     return found
 
 
-# 打分：服务态度（4分）、业务能力（3分）
-_HEADED = re.compile(r"[^,;。:：0-9]{0,8}(?:打分|评分)[:：]")
-
-
 def _rates(clause: Clause) -> bool:
     if isinstance(clause, RemarkClause):
         return _RATES.fullmatch(clause.span.normal.strip()) is not None
@@ -45,8 +40,16 @@ def _rates(clause: Clause) -> bool:
     return clause.sign < 0 and (clause.label is None or clause.label.text in words().checked)
 
 
-def _headed(clause: ArmClause) -> bool:
-    return clause.label is not None and _HEADED.match(clause.label.text) is not None
+def _of_qualities(placed: Sequence[tuple[int, Clause]]) -> set[int]:
+    """服务态度（4分）、业务能力（3分）: sentences of nothing but what there is more or less of (told by R285)."""
+    others = {place for place, clause in placed if not _is_quality(clause)}
+    return {place for place, _ in placed} - others
+
+
+def _is_quality(clause: Clause) -> bool:
+    if _worth(clause) is None or not isinstance(clause, ArmClause) or clause.label is None:
+        return False
+    return clause.label.text.endswith(words().qualities)
 
 
 def _worth(clause: Clause) -> Decimal | None:
