@@ -27,7 +27,7 @@ _OUT_OF = re.compile(r"\((?:满分|总分)?[0-9]+分制\)")  # 平均分4.5分�
 # 每月5日前上报，准时得10分，迟1天扣2分: what lateness is counted from
 _DUE = re.compile(r"(?:每个?月|次月|当月|下月|每季度?末?|每年|[0-9]{1,2}月)\s*[0-9]{1,2}\s*[日号](?:之?前|以前)")
 _LATE = re.compile(r"(?:迟|晚|延期|延迟|逾期|超期|推迟|拖延|超过?)\s*(?:[0-9]|[一二两三])\s*[天日]")
-_CALLED = re.compile(r"(?<![0-9.])[4-8]S(?![A-Za-z])")  # 由6S检查小组评分
+_CALLED = re.compile(r"(?<![0-9.])[4-8]\s*S(?![A-Za-z])")  # 由6S检查小组评分
 _SPLIT_DECIMAL = re.compile(r"[0-9]\.\s+[0-9]")  # 0. 5分, read with a warning
 
 # What a number can have become: in another unit of time or money, as a share of the item's points, as the next count.

@@ -13,7 +13,7 @@ from rubricc.values import replace
 _DONE = "通过|合格|成功|达标|验收|交验|修复|解决|办结|过关|做对|答对|完成"
 AGAIN = ("整改", "返工", "返修", "复查", "复检", "补考", "修改", "退回", "重做")
 _ATTEMPT = re.compile(
-    rf"(?P<before>(?:{'|'.join(AGAIN)})?)第?(?P<times>[一二两三四五1-5]\s*次)性?\s*(?P<what>(?:{_DONE})[\u4e00-\u9fff]{{0,4}}?)(?:的|者)?"
+    rf"(?P<before>(?:{'|'.join(AGAIN)})?)\s*第?\s*(?P<times>[一二两三四五1-5]\s*次)\s*性?\s*(?P<what>(?:{_DONE})[\u4e00-\u9fff]{{0,4}}?)(?:的|者)?"
 )
 
 
