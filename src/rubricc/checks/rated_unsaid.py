@@ -28,7 +28,7 @@ RATED_UNSAID = Kind(
     "「{sentence}」这样的{count}条没有写怎样给分，读作由评分人各自在0分到所写的分（这一条{points}分）之间打分；若做到才给、没做到不给，得分会不同",
     "由人打分的，在后面补上“，由上级评分”；做到才给的，写成“{label}达到要求得{points}分”",
 )
-_SAID = re.compile("酌情|视|[-~—至到]|打分|评分|评定|评议|评价|考评|赋分")
+_SAID = re.compile(r"酌情|视情|打分|评分|评定|评议|评价|考评|赋分|[0-9]\s*分?\s*[-~—至到]\s*[0-9.]+\s*分")
 
 
 def check(rubric: Rubric) -> Iterator[Diagnostic]:
@@ -45,4 +45,4 @@ def _unsaid(item: Item) -> list[Discretion]:
     given = [rule for rule in item.rules if isinstance(rule, Discretion) and rule.sign > 0 and not rule.low]
     bare = [rule for rule in given if rule.event.label.endswith(words().qualities)]
     lines = {rule.span.source.line_text(rule.span.source.locate(rule.span.start)[0]) for rule in bare}
-    return [] if any(_SAID.search(line) for line in lines) else bare
+    return [] if any(map(_SAID.search, (*lines, *item.guidance))) else bare
