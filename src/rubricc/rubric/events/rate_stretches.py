@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
-from rubricc.rubric.events.labels import named_behind
+from rubricc.rubric.events.labels import named_behind, only_fillers
 from rubricc.rubric.measured.ladders.stretches import in_unit, stretch_of
 from rubricc.rubric.measured.measures import related
 from rubricc.syntax.bounds import Bounds
@@ -119,9 +119,10 @@ def of_short_ones(clause: RuleClause, clauses: Sequence[Clause]) -> bool:
     if rate is None or not comparable(rate.unit, "天") or end is None or end.low not in (None, 0, 1):
         return False
     match then:
-        case RuleClause(frequency=Frequency(unit=unit), label=Label(measures=(measure, *_))):
+        case RuleClause(frequency=Frequency(unit=unit), label=Label(measures=(measure, *_)) as label):
             same = plain_unit(unit_of(measure)) == rate.unit
-            return unit in words().frequency_units and same and found is not None and meets(end, found)
+            counted = unit in words().frequency_units and same and found is not None and meets(end, found)
+            return counted and _alike(label, then, clauses)
         case RemarkClause(span=span):  # 超过30分钟按旷工处理
             return SO_LONG.search(span.normal.strip().rstrip("。;,")) is not None
     return False
@@ -129,8 +130,12 @@ def of_short_ones(clause: RuleClause, clauses: Sequence[Clause]) -> bool:
 
 def lost_beyond(clause: AllLostClause | ArmClause, clauses: Sequence[Clause]) -> Bounds | None:
     """3天以上不得分 behind 3天以内每天扣1分: from where on nothing is left."""
-    end, found = end_before(clause, clauses), _stretch(clause.label)
-    return found if end is not None and found is not None and found.high is None and meets(end, found) else None
+    end, found, label = end_before(clause, clauses), _stretch(clause.label), clause.label
+    if end is None or found is None or label is None or found.high is not None or not meets(end, found):
+        return None
+    rate = _sized(_before(clause, clauses))
+    same = rate is not None and plain_unit(unit_of(label.measures[0])) == rate.unit
+    return found if same and _alike(label, clause, clauses) else None
 
 
 def flat(clause: Clause, clauses: Sequence[Clause]) -> Bounds | None:
@@ -163,13 +168,24 @@ def changed(clause: Clause, clauses: Sequence[Clause]) -> tuple[Rate, Bounds] | 
     if first.label is not None and first.label.measured:
         until = from_the_first(last)
         goes_on = meets(until, found) if until is not None else _goes_on(last, clauses)
-        return (first, found) if goes_on else None
+        return (first, found) if goes_on and _alike(rate.label, clause, clauses) else None
     if named_behind(rate.label, first.label.text if first.label is not None else ""):
         return None  # 旷工每天扣2分，3天以上病假每天扣1分
     period = _PERIOD.fullmatch(rate.label.before.strip()) is not None
     if first.label is not None and not period and not related(rate.label.before, first.label.text):
         return None  # 旷工一天扣15分 and 月事假超过2天 are two
     return first, found
+
+
+def _alike(label: Label, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Does it name what the rates before it are about, or nothing? Not so 旷工3天以上 behind 请假3天以内."""
+    said = label.before.strip()
+    if only_fillers(said) or _PERIOD.fullmatch(said):
+        return True
+    last = _before(clause, clauses)
+    while last is not None and (last.label is None or only_fillers(last.label.before)):
+        last = _before(last, clauses)
+    return last is not None and last.label is not None and related(said, last.label.before)
 
 
 def _goes_on(last: Clause, clauses: Sequence[Clause]) -> bool:
@@ -199,9 +215,11 @@ def _stretch(label: Label | None, into: str = "") -> Bounds | None:
 
 def _followed(clause: Clause, found: Bounds, clauses: Sequence[Clause]) -> bool:
     """3-5天每天扣2分, 5天以上每天扣3分: does the next clause begin where the stretch ends?"""
-    label = getattr(_behind(clause, clauses), "label", None)
+    behind = _behind(clause, clauses)
+    label = getattr(behind, "label", None)
     then = _stretch(label) if isinstance(label, Label) else None
-    return then is not None and meets(found, then)
+    on = then is not None and meets(found, then)
+    return on and behind is not None and isinstance(label, Label) and _alike(label, behind, clauses)
 
 
 def _behind(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
