@@ -17,7 +17,7 @@ from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, beyond, bounds
-from rubricc.syntax.clauses import ArmClause, Clause, Label, ProportionClause, Result
+from rubricc.syntax.clauses import ArmClause, Clause, Label, ProportionClause, Result, StepClause
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.units import unit_of
 from rubricc.values import replace
@@ -38,6 +38,8 @@ def full_at_target(clause: ProportionClause, known: Sequence[Arm], outlook: Outl
     """目标95%。未达标的按比例扣分: the rate asked for apart from it, where nothing else gives full marks."""
     if clause.points is not None or any(arm.points == outlook.points for arm in known):
         return []
+    if any(isinstance(each, StepClause) for each in outlook.clauses):
+        return []  # 合格率目标95%，每低1%扣1分；未完成的按比例扣分: the target is that of the steps
     asked = [(each, found) for each in outlook.targets() if (found := _asked(each.bounds)) and _speaks_of(clause, each)]
     if len({(each.name, found.low) for each, found in asked}) != 1:
         return []
