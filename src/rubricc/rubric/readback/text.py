@@ -20,7 +20,7 @@ from rubricc.rubric.readback.parts import change, count, happens, stages_words
 from rubricc.rubric.readback.rated import rated_wording
 from rubricc.rubric.readback.raters import rater_headers
 from rubricc.rubric.readback.shared import shared
-from rubricc.rubric.readback.tiers import alone, exactly, stretch
+from rubricc.rubric.readback.tiers import alone, exactly, free_ends, stretch
 from rubricc.rubric.rule_kinds import (
     AllLost,
     Case,
@@ -158,11 +158,18 @@ def _worth(item: Item) -> str:
 
 def _sentence(sentence: Sentence) -> str:
     pairs = zip(sentence.rules, (None, *sentence.rules), strict=False)
-    texts = [shared(rule, before) or wording(rule) for rule, before in pairs]
+    texts = [shared(rule, before) or "，".join([wording(rule), *_free(rule, sentence)]) for rule, before in pairs]
     caps = _caps(sentence.cap, sentence.gain_cap)
     if isinstance(last := sentence.rules[-1], Checklist):  # its lines end the sentence
         return "\n   ".join([f"{'，'.join([*texts[:-1], checked(last), *caps])}：", *checked_lines(last)])
     return "，".join([*texts, *caps])
+
+
+def _free(rule: Rule, sentence: Sentence) -> list[str]:
+    """超过30分钟不扣分: what lies beyond the worst arm, unless the sentence says that nothing is left there."""
+    cuts = [each.event for each in sentence.rules if isinstance(each, Cut | AllLost)]
+    named = isinstance(rule, Tiers) and rule.changes and all(each.label != rule.event.label for each in cuts)
+    return free_ends(rule.arms, rule.event.unit) if isinstance(rule, Tiers) and named else []
 
 
 def _caps(loss: Decimal | None, gain: Decimal | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rubricc.rubric.plain import plain
@@ -20,6 +21,21 @@ def stretch(arm: Tier, unit: str) -> str:
     if arm.high is None:
         return low
     return low + (f"不超过{plain(arm.high)}{unit}" if arm.high_included else f"不满{plain(arm.high)}{unit}")
+
+
+def free_ends(arms: Sequence[Tier], unit: str) -> list[str]:
+    """超过30分钟不扣分: arms that take would go on beyond the worst, where that is not said to cost nothing."""
+    first = min(arms, key=lambda each: (each.low or 0, not each.low_included))
+    last = max(arms, key=lambda each: (each.high or 0, each.high_included))
+    ends = [end for each in arms for end in (each.low, each.high)]
+    if None in ends or any(each.points >= 0 for each in arms) or (first.low or 0) < 0:
+        return []
+    below = Tier(None, False, first.low, not first.low_included, Decimal(0))
+    above = Tier(last.high, not last.high_included, None, False, Decimal(0))
+    worse = [below] if first.low and first.points <= last.points else []
+    worse += [above] if first.points >= last.points else []
+    said = (stretch(each, unit).replace("不满", "低于") for each in worse)  # 不满1小时不扣分 would be a part of a step
+    return [f"{each}不扣分" for each in said]
 
 
 def exactly(arm: Tier, unit: str) -> str:

@@ -220,11 +220,12 @@ def _free_arms(clauses: list[Clause]) -> list[Clause]:
     steps = [each for each in clauses if isinstance(each, StepClause)]
     counted = [each.unit for each in steps if not (each.label and each.label.measured)]
     found = list(clauses)
-    for place, clause in enumerate(clauses):
-        near = neighbours(clauses, place)
+    for place in (*range(len(clauses)), *reversed(range(len(clauses)))):  # 低于80%不扣分，90%以上不扣分: two in a row
+        clause = found[place]
         free = clause.label.measures if isinstance(clause, ExemptClause) else ()
-        free = free if any(_takes_by(each, free) for each in near) else ()
-        if isinstance(clause, ExemptClause) and free and unit_of(free[0]) not in counted:
+        if not free or not any(_takes_by(each, free) for each in neighbours(found, place)):
+            continue
+        if isinstance(clause, ExemptClause) and unit_of(free[0]) not in counted:
             none = (Amount(Decimal(0), Decimal(0), clause.span),)
             rule = RuleClause(clause.label, None, False, Share.TOGETHER, none, -1, False, clause.span)
             found[place] = ArmClause(clause.label, Result.CHANGES, none, clause.span, rule=rule)

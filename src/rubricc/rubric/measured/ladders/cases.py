@@ -8,8 +8,9 @@ from decimal import Decimal
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import LADDER_UNCLEAR
 from rubricc.rubric.measured.findings import EDGE_FIRST
+from rubricc.rubric.measured.ladders.changing import settled
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
-from rubricc.rubric.measured.ladders.tiers import Stretch, report_own, settled, whole, without
+from rubricc.rubric.measured.ladders.tiers import Stretch, report_own, whole, without
 from rubricc.rubric.measured.meant import Arm, Meant
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Case, Cases, Event, Fact, Rule
@@ -75,8 +76,9 @@ def _by_metric(
                     own.append(Stretch(fact.within, worth[place], hold=hold))
         own = [each if changes else _and_more(each, own) for each in own]
         if changes:
-            good = [each.within for each in own if not each.points]
-            ordered = settled([each for each in own if each.points], metric.name, metric.unit, good, span, context)
+            free = [each.within for each in own if not each.points]
+            event = Event(metric.name, metric.unit, span)
+            ordered = settled([each for each in own if each.points], event, free, context)
             if ordered is None:
                 return None
             moved = iter(ordered)

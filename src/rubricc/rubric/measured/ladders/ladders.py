@@ -16,6 +16,7 @@ from rubricc.rubric.findings import BARE_RATE, LADDER_ABOVE, LADDER_UNCLEAR, ONE
 from rubricc.rubric.measured.findings import BELOW_ZERO, ELSE_NOTHING, TAKES_OR_GIVES
 from rubricc.rubric.measured.ladders.best_arm import best_open, from_each
 from rubricc.rubric.measured.ladders.cases import cases
+from rubricc.rubric.measured.ladders.changing import changing
 from rubricc.rubric.measured.ladders.conditions import condition_of
 from rubricc.rubric.measured.ladders.facts import Facts
 from rubricc.rubric.measured.ladders.free_ends import beside_free
@@ -32,7 +33,7 @@ from rubricc.rubric.measured.ladders.of_faults import of_fault
 from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.rubric.measured.ladders.part_of_item import report_good_part, report_part
 from rubricc.rubric.measured.ladders.reversed_ranges import report_reversed
-from rubricc.rubric.measured.ladders.tiers import Stretch, changing, earning
+from rubricc.rubric.measured.ladders.tiers import Stretch, earning
 from rubricc.rubric.measured.meant import Arm, Metric
 from rubricc.rubric.measured.narrowed import told_short
 from rubricc.rubric.plain import plain
@@ -212,23 +213,22 @@ class _Measured:
                 for rule in (*self._given(giving), *more)
             ]
         metric, stretches = _stretches(arms, [self._worth(arm, True) for arm in arms])
-        good = [each.within for each in stretches if each.points == 0]
         # 培训不少于2次，否则扣2分: what was asked for is the good side.
         asked = [beyond(arm.clause.within) for arm in arms if arm.clause.within is not None and not _about(arm)]
-        good += [each for each in asked if each is not None]
         partly = [arm for arm in arms if arm.clause.result in (Result.EARNS, Result.BARE) and self._worth(arm, True)]
         if partly:  # 得15分 beside 扣5分: of what?
             return self._unclear()
         moving = beside_free(stretches, metric.unit, self.span, self.context)
         if len(moving) > 1 and all(each.points > 0 for each in moving):  # 降低1%加1分，降低2%加3分
             moving = from_each(moving, metric.name, metric.unit, self.span, self.context)
-        found = changing(moving, metric.name, metric.unit, good, self.span, self.context)
+        event = Event(metric.name, metric.unit, self.span)
+        free = [each.within for each in stretches if each.points == 0]
+        found = changing(moving, event, free, self.context, [each for each in asked if each is not None])
         if found is None:
             return []
         given = [arm.clause.result != Result.CHANGES and not self._worth(arm, True) for arm in arms]
         full = [each.within for each, is_full in zip(stretches, given, strict=True) if is_full]
         full_until_lost(full, stretches, metric, self.span, self.context)
-        event = Event(metric.name, metric.unit, self.span)
         rules: list[Rule] = []
         for sign in (-1, 1):
             tiers = tuple(each.tier for each in found if each.points * sign > 0 and not each.lost)

@@ -11,24 +11,15 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor
 
-from rubricc import regexes as re
 from rubricc.rubric.context import Context
 from rubricc.rubric.findings import (
-    BEGINS_ABOVE,
     FIRM_END,
-    GOES_ON,
-    HOLDS_UNTIL,
     OWN_ARM,
-    WHICH_WAY,
     ZERO_EARNS,
 )
-from rubricc.rubric.measured.better import of_harm
-from rubricc.rubric.measured.findings import GAINS_ABOVE
-from rubricc.rubric.measured.ladders.own_ends import FREE, Hold, below_whole
-from rubricc.rubric.measured.ladders.stretches import around
-from rubricc.rubric.measured.ladders.worse import worse_upwards
+from rubricc.rubric.measured.ladders.own_ends import FREE, Hold
 from rubricc.rubric.plain import plain
-from rubricc.rubric.rule_kinds import Event, Tier
+from rubricc.rubric.rule_kinds import Tier
 from rubricc.rubric.rule_parts import in_parts
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds
@@ -86,14 +77,14 @@ def earning(
     stretches: Sequence[Stretch], name: str, unit: str, covered: bool, span: Span, context: Context
 ) -> tuple[Tier, ...]:
     """The arms of a ladder that gives the score; `covered`: something is said for all other values."""
-    found = tuple(each.tier for each in _apart(stretches, name, unit, span, context))
+    found = tuple(each.tier for each in apart(stretches, name, unit, span, context))
     if unit in words().units and not covered and _begins_at_one(found):
         context.report(ZERO_EARNS, span, unit=unit)
         found = (*found, Tier(Decimal(0), True, Decimal(0), True, Decimal(0)))
     return found
 
 
-def _apart(stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context) -> list[Stretch]:
+def apart(stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context) -> list[Stretch]:
     """Values named alone to their own arms, and of arms open on one side the narrowest first."""
     alone = report_own([each.within for each in stretches], unit, span, context)
     nested = _firm_ends(_own_first(list(_narrow_first(list(stretches)))), unit, span, context)
@@ -188,107 +179,3 @@ def _narrow_first(arms: list[Stretch]) -> Iterator[Stretch]:
     narrow = iter(above)
     for each in arms:
         yield next(below) if each.within.low is None else next(narrow) if each.within.high is None else each
-
-
-def changing(
-    stretches: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds], span: Span, context: Context
-) -> list[Stretch] | None:
-    """The arms that take or add, the narrowest first; None: refused."""
-    found = settled(_gained_above_zero(stretches, name, unit, span, context), name, unit, good, span, context)
-    return None if found is None else _apart(found, name, unit, span, context)
-
-
-def settled(
-    stretches: Sequence[Stretch], name: str, unit: str, good: Sequence[Bounds], span: Span, context: Context
-) -> list[Stretch] | None:
-    """The same arms in order, with what goes on beyond the worst; `good`: where nothing is lost. None: refused."""
-    taking = [each for each in stretches if each.points < 0]
-    if not taking or (len(stretches) == 1 and taking[0].lost):
-        return list(stretches)
-    if around([each.within for each in taking]) and not of_harm(Event(name, unit, span)):
-        return list(stretches)
-    better_at = [each.within for each in stretches if each.points > 0] + list(good)
-    up = worse_upwards([(each.within, each.points) for each in taking], name, unit, better_at, span)
-    if up is None:
-        context.report(WHICH_WAY, span, name=name or "这个数")
-        return None
-    held = list(_held_until_next(list(stretches), up, unit, span, context))
-    worst = max((each for each in held if each.points < 0), key=lambda each: _place(each.within, up))
-    at = held.index(worst)
-    beyond = worst.within.high if up else worst.within.low
-    if beyond is not None:
-        shown = f"{'超过' if up else '不满'}{plain(beyond)}{unit}"
-        if not worst.lost:  # 超期两周不得分 says that or more
-            context.report(GOES_ON, span, beyond=shown, points=plain(-worst.points))
-            said = re.finditer(rf"(?<![0-9.]){re.escape(plain(beyond))}(?![0-9.])", span.normal)
-            context.explains += [span.part(*each.span()) for each in said]  # the warning names it
-        open_end = replace(worst.within, high=None, high_included=False) if up else _open_low(worst.within)
-        held[at] = replace(worst, within=open_end)
-    if up:
-        return [_above_zero(each, unit, span, context) for each in held]
-    if unit != "%" or not name.endswith((*words().within_whole, *words().complete, "完成", "任务")):
-        return held
-    return [replace(each, within=below_whole(each.within, -each.points, span, context)) for each in held]
-
-
-def _open_low(within: Bounds) -> Bounds:
-    return replace(within, low=None, low_included=False)
-
-
-def _place(within: Bounds, up: bool) -> tuple[bool, Decimal, bool]:
-    """How far out a stretch reaches on the worse side."""
-    end = within.high if up else within.low
-    near = within.low if up else within.high
-    value = near if end is None else end
-    included = within.high_included if up else within.low_included
-    return end is None, (value or Decimal(0)) * (1 if up else -1), included
-
-
-def _above_zero(each: Stretch, unit: str, span: Span, context: Context) -> Stretch:
-    """5‰以下扣1分 of a quantity of harm: nothing is lost where there is none."""
-    from_zero = each.within.low == 0 and each.within.low_included and (each.within.high is None or each.within.high > 0)
-    if each.points >= 0 or not (from_zero or each.within.low is None):
-        return each
-    context.report(BEGINS_ABOVE, span, unit=unit, points=plain(-each.points))
-    return replace(each, within=replace(each.within, low=Decimal(0), low_included=False))
-
-
-def _gained_above_zero(
-    stretches: Sequence[Stretch], name: str, unit: str, span: Span, context: Context
-) -> list[Stretch]:
-    """1万元以下加1分，1万元以上加3分: nothing is gained where there is none of it."""
-    gains = [each for each in stretches if each.points > 0]
-    least = min(gains, key=lambda each: each.points, default=None)
-    open_low = least is not None and least.within.low is None and len({each.points for each in gains}) > 1
-    if least is None or not open_low or unit == "%" or any(word in name for word in words().harms):
-        return list(stretches)
-    context.report(GAINS_ABOVE, span, unit=unit, points=plain(least.points))
-    above = replace(least, within=replace(least.within, low=Decimal(0), low_included=False))
-    return [above if each is least else each for each in stretches]
-
-
-def _held_until_next(stretches: list[Stretch], up: bool, unit: str, span: Span, context: Context) -> Iterator[Stretch]:
-    """超期3天扣1分，一周扣3分: a bare number holds until the next one."""
-    edges = sorted({end for each in stretches for end in (each.within.low, each.within.high) if end is not None})
-    told = False
-    for each in stretches:
-        value = each.within.low
-        bare = value is not None and value == each.within.high and each.points < 0
-        following = [edge for edge in edges if value is not None and (edge > value if up else edge < value)]
-        if not bare or not following or value is None:
-            yield each
-            continue
-        end = following[0] if up else following[-1]
-        if unit in words().units and abs(end - value) == 1:
-            yield each
-            continue
-        if not told:
-            context.report(
-                HOLDS_UNTIL, span, value=f"{plain(value)}{unit}", end=f"{plain(end)}{unit}", points=plain(-each.points)
-            )
-        told = True
-        shut = any(end in (arm.within.low, arm.within.high) and not arm.tier.holds(end) for arm in stretches)
-        shut = shut and not any(
-            arm.tier.holds(end) for arm in stretches
-        )  # 超期1天扣1分，超过5天扣3分: 5 is of the first
-        yield replace(each, within=Bounds(value, True, end, shut) if up else Bounds(end, shut, value, True))

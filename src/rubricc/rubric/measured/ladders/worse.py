@@ -23,7 +23,8 @@ def worse_upwards(
         # 低于90%扣2分，低于85%扣1分 is wrong, and no more of it is worse
         beyond = _beyond(within, harm)
         return amounts[0] < amounts[-1] if beyond is None else beyond
-    if good:
+    closed = all(each.low is not None and each.high is not None for each in within)
+    if good and not (harm and closed):  # 迟到10-30分钟扣2分，30分钟以上不扣分: late is late
         return _middle(good[0]) < ends[0][0]
     if any(each.high is None for each in within):
         return True
