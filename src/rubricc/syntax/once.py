@@ -6,6 +6,7 @@ import itertools
 
 from rubricc import regexes as re
 from rubricc.syntax.tokens import Anchor
+from rubricc.syntax.told_aside import PERIODS, told_aside, what_is_due
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -48,10 +49,9 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
         if anchor.kind in _FREQUENCIES and found[place + 1].kind in _COSTS:
             for earlier in _earlier(found, place):
                 kinds[earlier] = "QUANTITY"
-            _due(found, place, kinds)
+            what_is_due(found, place, kinds)
         after = found[place + 1 : place + 3]
-        if _told_aside(found, place):
-            kinds[place] = "TEXT" if anchor.kind == "EACH_UNIT" else "QUANTITY"
+        told_aside(found, place, kinds)
         if anchor.kind == "EACH_UNIT" and [each.kind for each in after if each.kind != "TEXT"][:1] == ["STEP"]:
             kinds[place] = "TEXT"  # 每个派工单每延误一天: the step says what is counted
         if _BY_THE_DAY.search(anchor.text) and [each.kind for each in after] == ["EACH_UNIT", "DEDUCT"]:
@@ -65,7 +65,7 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
             kinds[place] = "BOUND"  # 超过2次的，第3次起每次扣1分: the stage says it again
         if anchor.kind == "ONE_UNIT" and [each.kind for each in found[place + 1 : place + 4]] in _SO_MANY_AT_ONCE:
             kinds[place] = "TEXT"  # 一次检查发现3人以上不得分
-        if anchor.kind == "COUNT" and place and _PERIODS.search(found[place - 1].text):
+        if anchor.kind == "COUNT" and place and PERIODS.search(found[place - 1].text):
             due = [each.kind for each in found[place + 1 : place + 4]] == ["COMMA", "ONE_UNIT", "TEXT"]
             kinds[place] = "QUANTITY" if due else kinds[place]  # 每月检查两次，一次不合格扣2分
         if (
@@ -105,31 +105,6 @@ def each_lapse(found: list[Anchor]) -> list[Anchor]:
     return [Anchor(kind, anchor.span) for kind, anchor in zip(kinds, found, strict=True) if kind]
 
 
-def _told_aside(found: list[Anchor], place: int) -> bool:
-    """关心每一个孩子，体罚孩子，一次扣5分; 未组织2次饮水，未巡查，一次扣3分: the last one counts."""
-    anchor, rest = found[place], [each.kind for each in found[place + 1 :]]
-    told = anchor.kind == "COUNT" or (anchor.kind == "EACH_UNIT" and anchor.text.startswith(("每一", "每1")))
-    if not told or rest[:2] != ["TEXT", "COMMA"]:
-        return False
-    ahead = list(itertools.takewhile(lambda kind: kind in ("TEXT", "COMMA", "LIST", "QUOTED", "PAUSE"), rest))
-    ends = rest[len(ahead) : len(ahead) + 2]
-    return (
-        ahead[-1:] in (["COMMA"], ["PAUSE"])
-        and ahead.count("TEXT") > 1
-        and ends[:1] == ["ONE_UNIT"]
-        and ends[1:] == ["DEDUCT"]
-    )
-
-
-def _due(found: list[Anchor], place: int, kinds: list[str]) -> None:
-    """每天查房两次，漏查一次扣2分: how often something is due, before what is missed, is no count."""
-    shape = [each.kind for each in found[max(0, place - 4) : place]]
-    if shape[-3:] in (["COUNT", "COMMA", "TEXT"], ["COUNT_BOUND", "COMMA", "TEXT"]) and shape[0] == "TEXT":
-        beyond = re.match("超|多[^次]|其余|以后|之后|以外|再|另|部分", found[place - 1].text)
-        if len(shape) == 4 and _PERIODS.search(found[place - 4].text) and not beyond:
-            kinds[place - 3] = "QUANTITY"
-
-
 def _nth_next(behind: list[Anchor]) -> bool:
     rest = [each for each in behind if each.text not in ("的", ",", "时", "从")]
     return [each.kind for each in rest[:1]] == ["NTH"]
@@ -157,7 +132,6 @@ def _aside(behind: list[Anchor]) -> bool:
 
 
 _NOT_SO_OFTEN = re.compile("[未没不](?:有|能|做到|按规定|按要求|坚持|保证)*每(?:个?[天日周旬月年班]|季度?|学期|星期)")
-_PERIODS = re.compile("每(?:[天日周旬月季年班]|学期|星期)")
 
 
 def _earlier(found: list[Anchor], last: int) -> list[int]:

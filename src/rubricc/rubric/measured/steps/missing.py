@@ -64,10 +64,12 @@ def _missing_so_many(clause: StepClause, outlook: Outlook) -> bool:
 
 @cache
 def _each_week() -> Pattern[str]:
-    """Of hours, days and weeks; 每天10小时 is an amount of time, and 每周末 no week."""
+    """Of hours, days and weeks, of things; 每天10小时 is an amount of time, 每周末 no week, 每人 who is rated."""
     piece = rf"\s*(?:{union(words().units)})"
+    thing = rf"(?!人|个?月)(?:{union(words().units)})(?=[\u4e00-\u9fff])"
     return re.compile(
         "(?:(?<!每)一[天日班周]|每(?:[两二三四五六2-9]个?|半个?)月"
-        "|每(?:个?班次?|(?:个|隔)?\\s*[0-9一二两三四五六七八九十半]*\\s*个?(?:工作日|半?小时|钟头|分钟|周|星期|天|日|旬)))"
+        "|每(?:个?班次?|(?:个|隔)?\\s*[0-9一二两三四五六七八九十半]*\\s*个?(?:工作日|半?小时|钟头|分钟|周|星期|天|日|旬))"
+        rf"|每一?{thing})"
         f"(?!末|[一二三四五六日前后内起](?!{piece})|[0-9]+(?!{piece}))[^,;。|\t\n]*$"
     )
