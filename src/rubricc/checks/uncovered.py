@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from rubricc import regexes as re
@@ -19,6 +20,7 @@ from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.rule_kinds import Formula, Levels, Once, Proportion
 from rubricc.source import Span
+from rubricc.syntax.phrases import union
 from rubricc.syntax.words import words
 
 HALF_MET = Kind(
@@ -53,21 +55,36 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
                 met, missed = parts if settled[0] else (parts[1], parts[0])
                 place = _place(item, match[0])
                 yield HALF_MET.at(place, met=met, missed=missed, opposite=_opposite(missed), now=_now(item))
-        yield from _not_in_time(item, text)
+        yield from _not_so(item, text)
 
 
-def _not_in_time(item: Item, text: str) -> Iterator[Diagnostic]:
-    """按时完成得10分，未完成不得分: what was done late is 0, too."""
+def _not_so(item: Item, text: str) -> Iterator[Diagnostic]:
+    """按时完成得10分，未完成不得分: what was done late is 0, too; so is what passed, and not 一次通过."""
     for rule in item.rules:
-        if not isinstance(rule, Once) or not rule.earned or (timely := _TIMELY.match(rule.event.label)) is None:
+        if not isinstance(rule, Once) or not rule.earned or (way := _ways().match(rule.event.label)) is None:
             continue
-        denied = re.compile(f"(?:未能?|没有?)(?P<deed>{re.escape(timely['deed'][:2])})").search(text)
-        if denied is not None and not _LATE.search(text):
-            missed, met = rule.event.label, timely["deed"]
+        deed = re.escape(way["deed"][:2])
+        denied = re.search(f"(?:未能?|没有?|不)(?={deed})", text)
+        settled = _LATE.search(text) if _TIMELY.search(way[0]) else _arm_of(deed, way[0], text)
+        if denied is not None and settled is None:
+            missed, met = rule.event.label, way["deed"]
             yield HALF_MET.at(rule.span, met=met, missed=missed, opposite=_opposite(missed), now=_now(item))
 
 
-_TIMELY = re.compile("(?:按时|及时|如期|按期|准时)(?P<deed>.{2,})")
+def _arm_of(deed: str, label: str, text: str) -> re.Match[str] | None:
+    """按时完成得15分 beside 提前完成得20分，未完成得0分: another arm of what was done."""
+    denied = f"[^,，;；。]*[未没不]能?有?{deed}"
+    return re.search(
+        f"(?:^|[,，;；。])(?!{re.escape(label)}|{denied})[^,，;；。]*{deed}[^,，;；。]*[得记计给扣加]", text
+    )
+
+
+@cache
+def _ways() -> re.Pattern[str]:
+    return re.compile(f"(?!基本|大?部分)(?:{union(words().ways)})+(?P<deed>.{{2,}})")
+
+
+_TIMELY = re.compile("按时|及时|如期|按期|准时")
 _LATE = re.compile("(?:未|没有|不)(?:能)?(?:按时|及时|如期|按期|准时)|[逾延超]期|延[迟误]|迟|晚|超时|推迟")
 
 

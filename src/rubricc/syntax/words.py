@@ -121,6 +121,7 @@ class Words:
     effects: tuple[str, ...]
     equates: tuple[str, ...]
     qualities: tuple[str, ...]
+    ways: tuple[str, ...]
     consequences: tuple[str, ...]
     links: frozenset[str]
     allowed: tuple[str, ...]
@@ -264,6 +265,7 @@ def words() -> Words:
         whole=longest_first(data["labels"]["whole"]),
         equates=tuple(data["labels"]["equates"]),
         qualities=tuple(data["labels"]["qualities"]),
+        ways=tuple(data["labels"]["ways"]),
         consequences=tuple(data["labels"]["consequences"]),
         links=frozenset(data["labels"]["links"]),
         allowed=longest_first(data["labels"]["allowed"]),

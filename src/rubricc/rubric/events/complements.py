@@ -28,8 +28,11 @@ def is_opposite(negative: str, positive: str) -> bool:
 
 
 def leaves_a_third(negative: str, positive: str) -> bool:
-    """未完成 beside 完成且无投诉, 按时完成: what was done, but not so, is neither."""
-    return _MORE.search(positive) is not None and not _MORE.search(negative)
+    """未完成 beside 完成且无投诉, 按时完成, 独立完成: what was done, but not so, is neither."""
+    match = _NOT.fullmatch(negative)
+    before = positive.partition(match["rest"])[0] if match is not None else ""
+    so_done = any(way in before for way in words().ways)
+    return (so_done or _MORE.search(positive) is not None) and not _MORE.search(negative)
 
 
 # What makes a condition more than its deed; 合并、并网 are words.
@@ -102,7 +105,7 @@ def paired(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]]:
     settled: list[Once] = []
     for rule in once:
         others = [each for each in once if each is not rule and each.points * rule.points < 0]
-        other = next((each for each in others if is_opposite(rule.event.label, each.event.label)), None)
+        other = next((each for each in others if _is_other_side(rule, each)), None)
         if other is not None:
             events[id(rule)] = other.event
             settled += [rule, other]
@@ -114,3 +117,13 @@ def paired(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]]:
         return Cases(event, (Case((Fact(event, None, True),), True, rule.points),), None, rule.span, True)
 
     return [replace(each, rules=tuple(map(turned, each.rules))) for each in sentences], settled
+
+
+def _is_other_side(negative: Once, positive: Once) -> bool:
+    """Not 没有发表 of 发表论文2篇以上, nor 未完成 of 提前完成: one that was published, or done in time, is neither."""
+    denied, held = negative.event.label, positive.event.label
+    if not is_opposite(denied, held) or leaves_a_third(denied, held):
+        return False
+    numbered = re.search("[0-9]", held) and not re.search("[0-9]|达到|达标|完成|实现|满足", denied)
+    between = re.search(rf"(?:基本|比较|较|部分|一般){re.escape(held)}", positive.span.to(negative.span).normal)
+    return not numbered and between is None  # 满意加2分，基本满意不加不扣，不满意扣2分

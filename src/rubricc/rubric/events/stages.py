@@ -61,12 +61,15 @@ class Stages:
         costs = isinstance(after, ArmClause) and after.rule is not None
         label = after.label if isinstance(after, ArmClause | ExemptClause) else None
         label = label if costs or isinstance(after, ExemptClause) else None  # 投诉0次加2分，1次不扣分
-        measures = label.measures if label is not None and only_fillers(label.before) else ()
+        same = label is not None and arm.label is not None and label.before == arm.label.before
+        measures = label.measures if label is not None and (same or only_fillers(label.before)) else ()
         own = arm.label.measures if arm.label is not None else ()
         units = {unit_of(measure) for measure in (*measures, *own)}
         none = any(at_least(measure) == (Decimal(0), unit_of(measure)) for measure in own)  # 0次加2分，2次以上扣2分
         stretches = any(BETWEEN.search(measure.normal) for measure in measures)
-        return len(units) == 1 and bool(measures) and (none or stretches)
+        moves = (arm.rule, after.rule if isinstance(after, ArmClause) else None)
+        signs = {each.sign for each in moves if each is not None}  # 家访3次以上加2分，少于2次扣2分
+        return len(units) == 1 and bool(measures) and (none or stretches or len(signs) > 1)
 
     def add(self, clause: StageClause, last: Rule | None) -> None:
         """One more stage; `last` is the rule read right before it."""
