@@ -122,7 +122,8 @@ def paired(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Once]]:
 def _is_other_side(negative: Once, positive: Once) -> bool:
     """Not 没有发表 of 发表论文2篇以上, nor 未完成 of 提前完成: one that was published, or done in time, is neither."""
     denied, held = negative.event.label, positive.event.label
-    if not is_opposite(denied, held) or leaves_a_third(denied, held):
+    named = f"「{denied}」" in negative.span.normal  # a name of its own
+    if named or not is_opposite(denied, held) or leaves_a_third(denied, held):
         return False
     numbered = re.search("[0-9]", held) and not re.search("[0-9]|达到|达标|完成|实现|满足", denied)
     between = re.search(rf"(?:基本|比较|较|部分|一般){re.escape(held)}", positive.span.to(negative.span).normal)

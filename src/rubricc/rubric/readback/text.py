@@ -213,8 +213,9 @@ def wording(rule: Rule) -> str:
         case Rated():
             return rated_wording(rule)
         case Tiers(event=event, arms=arms, otherwise=otherwise, changes=changes):
-            said = alone if changes and len(arms) == 1 else stretch
-            first, *rest = [said(arm, event.unit) + _gives(arm.points, changes) for arm in arms]
+            one = changes and len(arms) == 1
+            said = [alone(arm, event.unit, event.label) if one else stretch(arm, event.unit) for arm in arms]
+            first, *rest = [where + _gives(arm.points, changes) for where, arm in zip(said, arms, strict=True)]
             ending = [] if otherwise is None else [f"否则得{plain(otherwise)}分"]
             return "，".join([label + first, *rest, *ending])
         case Cases(cases=cases, otherwise=otherwise, changes=changes, highest=highest):

@@ -44,12 +44,12 @@ def exactly(arm: Tier, unit: str) -> str:
     return f"等于{written}" if arm.low is not None and written == f"{plain(arm.low)}{unit}" else written
 
 
-def alone(arm: Tier, unit: str) -> str:
+def alone(arm: Tier, unit: str, name: str) -> str:
     """The only arm that takes: of anything but a rate, the demand that it misses says which side is meant."""
     if unit in ("%", "‰", "‱", "倍") or (arm.low is None) == (arm.high is None):
         return stretch(arm, unit)
     low, high = arm.high, arm.low
-    one = Decimal(unit in words().units and not in_parts([arm]))  # pieces are whole
+    one = Decimal(unit in words().units and not in_parts([arm], name))  # pieces are whole
     if one and low is not None and arm.high_included:
         low, high = low + one, None
     elif one and high is not None and arm.low_included:

@@ -25,7 +25,12 @@ def worse_upwards(
         return amounts[0] < amounts[-1] if beyond is None else beyond
     closed = all(each.low is not None and each.high is not None for each in within)
     if good and not (harm and closed):  # 迟到10-30分钟扣2分，30分钟以上不扣分: late is late
-        return _middle(good[0]) < ends[0][0]
+        one, worst = good[0], within[0]
+        if one.low is not None and one.high is None and worst.low is None:
+            return False  # 家访超过2户加2分 beside 不足3户扣2分: of pieces they touch
+        if one.high is not None and one.low is None and worst.high is None:
+            return True
+        return _middle(one) < ends[0][0]
     if any(each.high is None for each in within):
         return True
     if unit in ("%", "‰") and all(each.low is None and not each.high_included for each in within):
