@@ -8,7 +8,7 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.model import Sentence
-from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Steps, Tier, Tiers
+from rubricc.rubric.rule_kinds import Event, Once, PerEvent, Rule, Series, Steps, Tier, Tiers
 from rubricc.syntax.clauses import RuleClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -57,12 +57,7 @@ def none_happened(sentences: Sequence[Sentence], title: str) -> tuple[list[Sente
     `title` is what a count without words of its own counts: 客户投诉 | 每起扣5分；零投诉加3分.
     """
     rules = [rule for sentence in sentences for rule in sentence.rules]
-    counts = [
-        rule.event
-        for rule in rules
-        if (isinstance(rule, PerEvent) or (isinstance(rule, Steps) and rule.target is not None and rule.up))
-        and rule.event.unit in words().units
-    ]
+    counts = [rule.event for rule in rules if _counts(rule) and rule.event.unit in words().units]
     earning = [rule.event for rule in rules if isinstance(rule, PerEvent) and rule.points > 0]
     settled: list[Once] = []
 
@@ -78,13 +73,23 @@ def none_happened(sentences: Sequence[Sentence], title: str) -> tuple[list[Sente
         settled.append(rule)
         return Tiers(event, (Tier(None, False, Decimal(0), True, rule.points),), None, rule.span, True)
 
-    found = []
+    found: list[Sentence] = []
+    last: list[Sentence] = []
     for sentence in sentences:
         pairs = [(rule, read(rule)) for rule in sentence.rules]
         kept = [after for before, after in pairs if type(before) is type(after)]
         none = [after for before, after in pairs if type(before) is not type(after)]
-        found.append(replace(sentence, rules=(*kept, *none)))  # behind the count that it reads
-    return found, settled
+        of_none = none and not kept
+        (last if of_none else found).append(replace(sentence, rules=(*kept, *none)))  # behind the count that it reads
+    return [*found, *last], settled
+
+
+def _counts(rule: Rule) -> bool:
+    """Each time, the third time on, more than three of them: what 0 is the best of."""
+    if isinstance(rule, Tiers):
+        return rule.changes and all(arm.points < 0 and (arm.low or 0) > 0 for arm in rule.arms)
+    upwards = isinstance(rule, Steps) and rule.target is not None and rule.up
+    return upwards or isinstance(rule, PerEvent | Series)
 
 
 def none_of(label: str) -> str | None:
@@ -104,7 +109,7 @@ def _counted(rule: Once, counts: Sequence[Event], title: str) -> Event | None:
 def _same(named: str, counts: Sequence[Event]) -> Event | None:
     *_, what = said_as(named)
     same = {
-        id(each): each
+        (each.label, each.unit): each
         for each in counts
         if each.label in (what, what + each.unit) or (len(what) > 1 and _ends(each.label, what))
     }
