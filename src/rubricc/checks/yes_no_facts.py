@@ -25,7 +25,9 @@ _UNSURE = re.compile(
 )
 _HOW = re.compile("按时|及时|如期|按期|准时|提前|全部|全面|完全|按要求|按规定|按质|保质|超额|妥善")
 _QUALITY = re.compile("(?:相符|完整|齐全|合格|达标|满意|准确|清晰|清楚|规范|真实|到位|及时|完善|健全|整洁)$")
-_LATE = re.compile("^(?:逾期|延期|超期|延迟|拖延|延后|迟|晚)(?P<deed>.{2,})$")
+_BEHIND = "逾期|延期|超期|延迟|拖延|延后|迟|晚"
+_LATE = re.compile(f"^(?:(?:{_BEHIND})(?P<deed>.{{2,}})|(?P<behind>.{{2,}}?)(?:不及时|不按时|逾期|延期|延迟))$")
+_EARLY = re.compile("^(?:提前|提早)(?P<deed>.{2,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +117,14 @@ def facts_of(cases: Sequence[str]) -> Facts | None:
                 return None
             words.setdefault((place, each.so), each.words)
         found.append(held)
-    ways = [rest for name in names if (rest := _without_how(name))]
+    ways = [rest for name in names if (rest := _without_how(name)) and not _EARLY.match(name)]
     if None in said or len(names) > MOST_FACTS or len(set(ways)) < len(ways):
-        return None  # 提前完成 beside 按时完成 is no fact of its own
+        return None  # 全部完成 beside 按时完成: how they go together is not known
     implied = tuple(
         (one, other)
         for one, name in enumerate(names)
         for other, less in enumerate(names)
-        if one != other and _without_how(name) == less
+        if one != other and less in (_without_how(name), _in_time(name))
     )
     both = {place for place, so in words if (place, not so) in words}
     late = {place for pair in implied if (pair[0], True) in words and (pair[1], False) in words for place in pair}
@@ -144,12 +146,15 @@ def _said(pieces: Sequence[str], known: set[str]) -> list[Said] | None:
         # 及时不准确, 未完成有投诉, where 及时 and 完成 stand alone elsewhere
         ahead = (re.match(f"(?:{_DENIAL})?{re.escape(each)}(?={_DENIAL}|有)", piece) for each in known)
         first = max((each[0] for each in ahead if each), key=len, default="")
-        for part in (first, piece.removeprefix(first)):
+        for part in (piece,) if _LATE.match(piece) else (first, piece.removeprefix(first)):
             if not part:
                 continue
             if late := _LATE.match(part):
-                found += [Said(late["deed"], True, late["deed"]), Said(f"按时{late['deed']}", False, part)]
+                deed = late["deed"] or late["behind"]
+                found += [Said(deed, True, deed), Said(f"按时{deed}", False, part)]
                 continue
+            if early := _EARLY.match(part):
+                found.append(Said(f"按时{early['deed']}", True, f"按时{early['deed']}"))
             denial = _DENIED.fullmatch(part)
             name = denial["before"] + denial["after"] if denial else part
             if _UNSURE.search(part) or (denial and _DENIED.fullmatch(name)):
@@ -177,3 +182,9 @@ def _without_how(name: str) -> str:
     """完成 of 按时完成; empty where nothing is said of how."""
     rest = _HOW.sub("", name)
     return rest if rest != name else ""
+
+
+def _in_time(name: str) -> str:
+    """按时完成 of 提前完成; empty of anything else."""
+    early = _EARLY.match(name)
+    return f"按时{early['deed']}" if early else ""
