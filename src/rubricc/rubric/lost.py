@@ -15,6 +15,7 @@ from rubricc.rubric.findings_left import DEMAND_ONLY, NUMBER_LOST
 from rubricc.rubric.measured.ladders.middle import middle_share
 from rubricc.rubric.model import Item
 from rubricc.rubric.readback import item_text
+from rubricc.rubric.roughly import report_rough
 from rubricc.source import Source, Span
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -39,7 +40,8 @@ _SAY_NOTHING = frozenset(map(Decimal, (0, 1, 100)))
 
 
 def lost(item: Item, sentences: Sequence[Span], context: Context) -> None:
-    """Report the first number of each sentence that its item's read-back does without."""
+    """Report the first number of each sentence that its item's read-back does without; and 90%左右, which is none."""
+    report_rough(sentences, context)
     known = {*_numbers(item_text(item)), item.points, item.full}
     numbers = [number for sentence in sentences for number in _digits(sentence)]
     known |= {Decimal(each.normal) for each in numbers if _accounted(each, known, item.full, context)}

@@ -85,18 +85,27 @@ class Item:
             for rule in self.rules
         )
         best = [arm for rule in self.rules if isinstance(rule, Tiers) for arm in rule.arms if arm.points == self.full]
+        done = any(isinstance(rule, Once) and rule.points == self.full for rule in self.rules)  # 按时完成，每提前1天
         less = [arm.high for arm in best if arm.low is None]  # 逾期率≤2%得20分，每低0.5%加1分
         return full and any(
             (
                 isinstance(rule, Steps)
                 and rule.points > 0
-                and rule.target is not None
-                and ((rule.up and not self._below_best(rule)) or rule.target in less)
+                and (
+                    done
+                    or (rule.target is None and rule.up and self._from_level(rule))
+                    or (rule.target is not None and ((rule.up and not self._below_best(rule)) or rule.target in less))
+                )
             )
             or (isinstance(rule, Tiers) and rule.changes and any(arm.points > 0 for arm in rule.arms))  # 高于98%另加1分
             or (isinstance(rule, Cases) and rule.changes and any(case.points > 0 for case in rule.cases))
             for rule in self.rules
         )
+
+    def _from_level(self, steps: Steps) -> bool:
+        """持平得24分，每增长1%加0.2分: full marks begin where the steps do."""
+        ladders = [rule for rule in self.rules if isinstance(rule, Tiers) and rule.event == steps.event]
+        return any(arm.points == self.full and arm.low == 0 for rule in ladders for arm in rule.arms)
 
     def _below_best(self, steps: Steps) -> bool:
         """100%得10分，80%得6分，80%以上每提升5%加0.5分: the steps begin below the arm that gives full marks."""

@@ -176,10 +176,12 @@ def _excepted(found: list[Anchor], place: int) -> int:
         return 0
     ends = next((at for at in range(place + 1, len(found)) if found[at].kind not in ("TEXT", "LIST")), 0)
     behind = ends + 1 < len(found) and ends > place + 1 and found[ends].kind == "COMMA"
-    return ends if behind and _EXCEPTION.fullmatch(found[place + 1].span.to(found[ends - 1].span).normal) else 0
+    return ends if behind and _exception().fullmatch(found[place + 1].span.to(found[ends - 1].span).normal) else 0
 
 
-_EXCEPTION = re.compile(r"[^,;()0-9%扣加减]*(?:除外|不在此列|不计在内|不计算在内|不算)")
+@cache
+def _exception() -> Pattern[str]:
+    return re.compile(rf"[^,;()0-9%扣加减]*(?:{union(words().exceptions)})")
 
 
 def _told(anchor: Anchor) -> bool:
@@ -231,6 +233,7 @@ _POST = re.compile(
 @cache
 def _remark_pattern() -> Pattern[str]:
     exempt = r"\(?[^%‰元()]*(?:除外|不在此列|不计在内|不计算在内|不纳入考核|不在考核范围内?)\)?"
+    exempt += rf"|\(?(?!首次|第)[^%‰元()0-9,]*(?:{union(words().exceptions)})\)?"
     to = "处理|机关|部门|纪检|监察|公安|司法"
     stops = "暂?停[^,;()]{0,4}(?:权|资格|执业)|(?:清退|清除|请出|驱离)(?:出场|离场|出项目|退场)?"
     law = rf"{stops}|(?:追究|承担)[^,;()]*责任|移[交送][^,;()]*(?:{to})|解除劳动(?:合同|关系)|[予立][以即][辞开][退除]"

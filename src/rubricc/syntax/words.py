@@ -77,6 +77,7 @@ class Words:
     restate: tuple[str, ...]
     repeats: tuple[str, ...]
     headings: tuple[str, ...]  # 评分标准, before a colon
+    exceptions: tuple[str, ...]  # 因天气原因的不计
     remarks: tuple[str, ...]  # how a consequence that scores nothing begins: 并照价赔偿
     judged: tuple[str, ...]  # what a rater looks at: 情节, 影响 …
     gravity: tuple[str, ...]
@@ -149,6 +150,9 @@ class Words:
     blames: tuple[str, ...]
     turned: tuple[str, ...]  # beside these a name says the opposite, or nothing
     states: tuple[str, ...]  # what is so or is not, and does not happen again and again
+    around: tuple[str, ...]  # 90%左右
+    nearly: tuple[str, ...]  # 接近90%
+    partly: tuple[str, ...]  # 较好, 基本完成
     manners: tuple[str, ...]  # what only an impression can tell
     honours: tuple[str, ...]  # levels of what somebody is honoured with
     ranks: tuple[tuple[str, ...], ...]  # levels from the best to the worst
@@ -196,6 +200,7 @@ def words() -> Words:
         restate=longest_first(data["phrases"]["restate"]),
         headings=longest_first(data["phrases"]["headings"]),
         repeats=longest_first(data["phrases"]["repeats"]),
+        exceptions=longest_first(data["phrases"]["exceptions"]),
         remarks=longest_first(data["phrases"]["remarks"]),
         judged=longest_first(data["phrases"]["judged"]),
         gravity=longest_first(data["phrases"]["gravity"]),
@@ -251,6 +256,9 @@ def words() -> Words:
         wins=tuple(data["labels"]["wins"]),
         turned=tuple(data["labels"]["turned"]),
         states=tuple(data["labels"]["states"]),
+        around=longest_first(data["vague"]["around"]),
+        nearly=longest_first(data["vague"]["nearly"]),
+        partly=longest_first(data["vague"]["partly"]),
         manners=tuple(data["labels"]["manners"]),
         honours=longest_first(data["labels"]["honours"]),
         ranks=tuple(map(tuple, data["labels"]["ranks"])),

@@ -51,6 +51,8 @@ def read_effect(
         case VetoClause() if limit := _limits_each(clause, found):
             facts = {"sentence": brief(clause.span.text), "points": plain(limit)}
             context.report(OF_TOTAL_OR_TAKEN, clause.span, **facts)
+        case VetoClause() if _is_exception(clause, found):
+            found.remarks.append(clause.span)
         case VetoClause():
             known = condition(clause, found.rules, None if _ends_total(clause, found) else subject, context)
             if known is not None:
@@ -68,6 +70,16 @@ def read_effect(
         case OverflowClause():
             found.overflow = True
     return subject
+
+
+def _is_exception(clause: VetoClause, found: Read) -> bool:
+    """每次扣2分，因道路施工造成的不纳入考核: which of the events before it do not count; no person, no item."""
+    apart = all(act.kind == ActKind.APART for act in clause.acts)
+    cause = clause.label is not None and _CAUSE.search(clause.label.text) is not None
+    return apart and cause and bool(found.rules) and all(isinstance(rule, PerEvent) for rule in found.rules)
+
+
+_CAUSE = re.compile("^(?:因|由于)|(?:原因|造成|导致|引起|所致|不可抗力|突发情况|特殊情况)的?$")
 
 
 def _limits_each(clause: VetoClause, found: Read) -> Decimal | None:

@@ -28,6 +28,12 @@ NO_MORE = Kind(
     "没有写{beyond}每{unit}{act}几分，读作不再{act}；若每{unit}仍{act}{points}分，得分会不同",
     "补写一句，例如“{beyond}每{unit}{act}{points}分”；若不再{act}，可不改",
 )
+EACH_ITS_OWN = Kind(
+    "R611",
+    Severity.WARNING,
+    "「{sentence}」读作每一次的分数各算各的：{count}{unit}一共{act}{total}分；若{count}{unit}一共只{act}{last}分，得分会不同",
+    "各算各的，写成“第{count}{unit}再{act}{last}分”就没有疑问；一共只{act}{last}分的，写成“{count}{unit}{act}{last}分”，不写“第”",
+)
 EVERY_SO_MANY = Kind(
     "R184",
     Severity.WARNING,

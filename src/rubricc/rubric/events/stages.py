@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events.findings import NO_MORE
+from rubricc.rubric.events.findings import EACH_ITS_OWN, NO_MORE
 from rubricc.rubric.events.labels import again_named, names_nothing, only_fillers
 from rubricc.rubric.events.multiples import scaled_each
 from rubricc.rubric.events.series import BETWEEN, series, stage_of_arm
@@ -109,6 +109,8 @@ class Stages:
             last, unit = made.stages[-1], made.event.unit
             facts = {"beyond": f"第{last.start + 1}{unit}起", "points": plain(abs(last.points)), "unit": unit}
             self.context.report(NO_MORE, made.span, **facts, act="扣" if last.points < 0 else "加")
+        if isinstance(made, Series) and most is None:
+            _told_apart(made, stages, self.context)
         found.rules.append(made)
         return made.event
 
@@ -151,6 +153,23 @@ def _told_short(stages: Sequence[StageClause], context: Context) -> None:
         ended = re.search("[;。\n]", one.span.to(other.span).normal)
         if len(names) > 1 and ended and narrows(names[0], names[1]):
             context.report(SHORT_FOR, other.span, name=names[1], whole=names[0])
+            return
+
+
+def _told_apart(made: Series, stages: Sequence[StageClause], context: Context) -> None:
+    """第1次扣2分，第2次扣5分: 7分 in all, or 5? Nobody asks where 每 or 再 says that each one costs its own."""
+    if any(re.search("每|再[扣加罚奖]|[加另增多]扣|各[扣加]", each.span.normal) for each in stages):
+        return
+    taken = Decimal(0)
+    for one, other in pairwise(made.stages):
+        if other.way != Way.MORE or other.start != one.start + 1 or one.way not in (Way.MORE, Way.EACH):
+            return
+        taken += abs(one.points)
+        if taken and abs(one.points) < abs(other.points):
+            last = abs(other.points)
+            facts = {"count": other.start, "unit": made.event.unit, "act": "扣" if other.points < 0 else "加"}
+            facts |= {"total": plain(taken + last), "last": plain(last), "sentence": brief(made.span.text)}
+            context.report(EACH_ITS_OWN, made.span, **facts)
             return
 
 

@@ -19,6 +19,7 @@ from rubricc.rubric.measured.ladders.levels import trimmed
 from rubricc.rubric.measured.ladders.lone_lost import as_far
 from rubricc.rubric.measured.ladders.plan_reached import is_done, plan_reached
 from rubricc.rubric.measured.ladders.stretches import in_unit, stretch_of, where_of
+from rubricc.rubric.measured.ladders.target_reached import gains_only, says_full, target_reached
 from rubricc.rubric.measured.ladders.tiers import whole
 from rubricc.rubric.measured.measures import Measures
 from rubricc.rubric.measured.steps.targets import Outlook, is_full
@@ -78,6 +79,8 @@ def beside(
     """The rules of arms that speak of a metric with steps; and the arms that do not."""
     points = outlook.points
     whole_plan, arms = plan_reached(arms, steps, points)
+    at_target, arms = target_reached(arms, steps, outlook)
+    whole_plan = [*whole_plan, *at_target]
     others: list[ArmClause] = []
     middle: list[ArmClause] = []
     moving: list[ArmClause] = []  # 低于90%扣5分
@@ -98,7 +101,8 @@ def beside(
             continue
         event = metric_of(arm, measures)
         if arm.label is None or event is None or not any(rule.event is event for rule in steps):
-            others += [] if (steps and restates(arm, points)) or outlook.scored(arm) else [arm]
+            worded = gains_only(steps, outlook) and says_full(arm, points)  # 按时完成得24分，每提前1天加0.2分
+            others += [] if (steps and restates(arm, points) and not worded) or outlook.scored(arm) else [arm]
             continue
         found = event
         worth, unit = worth_of(arm, points), unit_of(arm.label.measures[0])

@@ -31,7 +31,7 @@ def with_unreached(sentences: Sentences) -> Sentences:
     clauses = [clause for _, parsed in sentences if not isinstance(parsed, Failure) for clause in parsed]
     steps = any(isinstance(each, StepClause) and each.unit in ("%", "分") and each.sign > 0 for each in clauses)
     both = any(isinstance(each, StepClause) and each.unit in ("%", "分") and each.sign < 0 for each in clauses)
-    if not steps or not any(is_done(each) or (both and _is_level(each)) for each in clauses):
+    if not steps or not any(is_done(each) or (both and is_level(each)) for each in clauses):
         return sentences
     make = _base if both else _arm
     return [(span, parsed if isinstance(parsed, Failure) else tuple(map(make, parsed))) for span, parsed in sentences]
@@ -39,12 +39,12 @@ def with_unreached(sentences: Sentences) -> Sentences:
 
 def _base(clause: Clause) -> Clause:
     """完成任务得15分，每低1%扣1分，每超1%加1分: both go on from there."""
-    if not (is_done(clause) or _is_level(clause)) or not isinstance(clause, ArmClause) or clause.amount is None:
+    if not (is_done(clause) or is_level(clause)) or not isinstance(clause, ArmClause) or clause.amount is None:
         return clause
     return BaseClause(clause.amount.high, clause.span)
 
 
-def _is_level(clause: Clause) -> bool:
+def is_level(clause: Clause) -> bool:
     """环比持平得8分，每增长1%加0.5分，每下降1%扣1分: where growth both ways goes on from."""
     label = clause.label if isinstance(clause, ArmClause) and clause.rule is None else None
     return label is not None and not label.measured and _LEVEL.fullmatch(label.text) is not None

@@ -168,6 +168,8 @@ def _targets(outlook: Outlook) -> tuple[Target, ...]:
                 pass  # 迟到每次扣1分，3次以内不扣: of lateness alone
             case ArmClause(label=Label(demand=Span()) as label) | ExemptClause(label=Label() as label):
                 found += of_label(label, True)  # 95%，低于85%不得分
+            case ArmClause(label=Label() as label) if _calls_it(label):
+                found += of_label(label, True)  # 目标85%，未达到目标不得分
             case RuleClause(label=Label() as label, frequency=Frequency(short=short)) if short.startswith(
                 ("少", "缺")
             ) and outlook.has_more(clause):
@@ -179,6 +181,16 @@ def _targets(outlook: Outlook) -> tuple[Target, ...]:
     for span in outlook.guidance:
         found += [replace(each, full=True) for each in of_sentence(span)]  # 完好率95%-100%。每低1%扣1分
     return (*found, *(each for each in beyond if not fitting(found, each.unit)))
+
+
+def _calls_it(label: Label) -> bool:
+    """目标85%，未达到目标: a number that is called the target stands by itself before what is lost."""
+    if len(label.measures) != 1:
+        return False
+    measure = label.measures[0]
+    called = "|".join(sorted(map(re.escape, words().targets), key=len, reverse=True))
+    said = re.fullmatch(rf"[^,;。0-9低高超未不达完到]{{0,8}}(?:{called})[为是:]?", label.before.strip())
+    return said is not None and re.match(r"\s*,", measure.source.normal[measure.end : label.span.end]) is not None
 
 
 def _allows(clause: ExemptClause, clauses: Sequence[Clause]) -> bool:
