@@ -28,6 +28,12 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     # 考试成绩折算计分，得分=考试成绩×20%: how is said behind it
     yield "SOME_UNIT", r"折算(?:计分|计算)(?=\s*[,:]\s*(?:本项|该项)?(?:得分|计分|分数)\s*=)"
     yield "SOME_UNIT", r"(?<=[次天日回节])折算(?:为|成)?(?=[\u4e00-\u9fff]{2,4}(?:[0-9]+|[一二两三半])个?[天日次节])"
+    # 到货延误按延误天数扣分，每天扣2分: how is said behind it
+    counted = r"按照?[^,;。:0-9扣加减每]{0,8}?(?:[\u4e00-\u9fff]数|数量|时间|时长|金额|[次天件份人项])"
+    yield (
+        "COMMA",
+        rf"(?<=[\u4e00-\u9fff)]){counted}(?:进行|予以)?(?:扣分|减分|加分|计分)\s*[,:](?=\s*每[^,;。:]{{1,6}}[扣减加])",
+    )
     # 出勤占5分，迟到一次扣1分: what a part is worth, and behind it what takes of it
     lost = rf"(?=\s*{NUM}\s*分\s*[,:](?!满分)[^,;。:]{{0,16}}?,?\s*扣)"
     yield "SOME_UNIT", rf"(?<=[\u4e00-\u9fff])(?<![本该此总]项)(?<!总分)(?:占|满分)(?:为|是)?{lost}"

@@ -23,6 +23,7 @@ from rubricc.rubric.rule_kinds import OffTotal, Once, PerEvent, Rule, direction
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
+    CapClause,
     Clause,
     ExemptClause,
     Frequency,
@@ -60,6 +61,9 @@ class EventReader:
         ways = {likely_sign(each.label.text) for each in rates if each.label is not None} - {0}
         # what points without a verb do, by the names of their events; of several, where all that tell agree
         self.likely = ways.pop() if len(ways) == 1 and len(rates) > 2 else 0
+        made = all(_can_be_made(each) for each in rates) and any(_is_most(each, points) for each in clauses)
+        if not self.likely and rates and not ways and made:
+            self.likely = 1  # 国家级每篇5分，省级每篇3分，最高20分 in an item of 20
 
     def read(
         self, clause: RuleClause, unit: str, sentence: Sequence[Clause], known: Sequence[Rule], found: Read
@@ -143,6 +147,18 @@ class EventReader:
             rule = replace(rule, event=event)
         self.named.add(event.label)
         return rule
+
+
+def _is_most(clause: Clause, points: Decimal) -> bool:
+    """最高20分, 封顶20分 in an item of 20."""
+    return isinstance(clause, CapClause) and clause.sign == 0 and clause.amount.high == points and not clause.each
+
+
+def _can_be_made(clause: RuleClause) -> bool:
+    """国家级论文每篇5分: of a grade, or a piece that is no fault."""
+    unit = clause.frequency.unit if clause.frequency is not None else ""
+    graded = clause.label is not None and "级" in clause.label.text and unit not in ("次", "起", "例", "处")
+    return unit in ("篇", "部", "家", "户") or graded  # 通报：省级每次5分 may be either
 
 
 def _kinds_of_one(first: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from rubricc.rubric.events.headed import headed
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.events.sized_behind import sized_behind
 from rubricc.rubric.events.so_many_asked import each_of_asked
+from rubricc.rubric.events.so_many_lost import so_many_lost
 from rubricc.rubric.events.the_others import with_others
 from rubricc.rubric.events.times_number import each_counted
 from rubricc.rubric.measured.amounts_measured import begins_ladder, goes_on
@@ -76,7 +77,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     unread = [span for span, parsed in sentences if isinstance(parsed, Failure)]
     flat = with_rated_parts(flat, full, unread)
     flat = _placed(flat, of_the_steps(with_others(with_free([each for _, each in flat]))))
-    flat = first_times(elided(sized_behind(each_alone(flat))))
+    flat = first_times(elided(sized_behind(each_alone(_placed(flat, so_many_lost([each for _, each in flat]))))))
     flat = with_verbs(with_both_ends(with_ends(flat), full), full)
     flat = _placed(flat, lost([each for _, each in flat], sign, full))
     flat = _placed(flat, _listed([each for _, each in flat]))

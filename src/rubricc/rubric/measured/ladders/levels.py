@@ -19,7 +19,7 @@ from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
 _PARTS = r"(?:\s|(?<![0-9])[：:]|[：:](?![0-9]))"  # 8:30 is one word
-_ENDINGS = ("为", "是", "在", "达", ":", "：", "的", "=")
+_ENDINGS = ("为", "是", "在", "达", ":", "：", "的", "=", "，", ",")
 
 
 def levels(
@@ -127,8 +127,16 @@ def trimmed(name: str) -> str:
 def _subject(labels: list[str]) -> str:
     """先进班组奖 in 先进班组奖 省级, 市级: words before the first level that a space or colon parts from it."""
     first, *others = labels
+    if (said := _ABOUT.match(first)) is not None and not any("，" in each or "," in each for each in others):
+        return said[0]
     match = re.match(rf"(.*{_PARTS})(?:(?!{_PARTS}).)+$", first)
     return match[1] if match and not any(re.search(_PARTS, each) for each in others) else ""
+
+
+# 领导安排的临时工作，按时完成得20分: what it is about, and no condition (无迟到，卫生合格得20分)
+_ABOUT = re.compile(
+    "(?![无未不没有非零按做达能]|完成|及时|上交|提交|报送|认真|积极|主动|落实|执行|组织)[^，,;。0-9无未没]{0,14}(?:工作|事项|任务|项目|事务|情况|管理|活动|材料|资料|报表)[，,]"
+)
 
 
 def _shared(labels: list[str]) -> str:

@@ -11,6 +11,7 @@ from rubricc.rubric.events.exempt import absence
 from rubricc.rubric.events.rates import event_rules
 from rubricc.rubric.events.series import series, stage_of_arm
 from rubricc.rubric.findings import BARE_RATE, LADDER_ABOVE, NAMES_BASE, ONE_ARM, SCALED
+from rubricc.rubric.measured.better import FALLS, RISES, better
 from rubricc.rubric.measured.findings import COUNTED_TWICE, NAMES_FULL
 from rubricc.rubric.measured.ladders.alone import is_rate
 from rubricc.rubric.measured.ladders.ladders import ladder
@@ -47,6 +48,8 @@ def lone_arm(
         return _beyond(arm, event, points, limit, context)
     if arm.rule is not None:
         return _changes(arm, points, limit, requirement, context)
+    if takes and _nothing_beyond(arm):
+        return ladder([replace(arm, result=Result.NONE, amounts=())], points, limit, context, requirement)
     if arm.label.measured and arm.result == Result.NONE:
         return ladder([arm], points, limit, context, requirement)
     if arm.label.measured and not (takes and full):
@@ -94,6 +97,18 @@ def _nothing_for(arm: ArmClause) -> bool:
     none = arm.result == Result.BARE and arm.amount is not None and not arm.amount.high
     faults = (*words().faults, *words().harms, *words().blames)
     return none and arm.label is not None and any(word in arm.label.text for word in faults)
+
+
+def _nothing_beyond(arm: ArmClause) -> bool:
+    """旷工3次以上0分 behind 迟到每次扣1分: nothing is left, where the number lies on the worse side."""
+    none = arm.result == Result.BARE and arm.amount is not None and not arm.amount.high and arm.within is None
+    label = arm.label
+    where = bounds(label.measures[0]) if none and label is not None and len(label.measures) == 1 else None
+    if label is None or where is None or (where.low is None) == (where.high is None):
+        return False
+    event = Event(label.before, unit_of(label.measures[0]), arm.span)
+    falls = better(event, "") == FALLS or any(word in label.before for word in words().faults)
+    return where.high is None if falls else better(event, "") == RISES and where.low is None
 
 
 def names_full(clause: RuleClause, outlook: Outlook, context: Context) -> bool:
