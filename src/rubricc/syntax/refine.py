@@ -85,11 +85,16 @@ def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
     if kinds[-1:] == ["POINTS"] and kinds[-2:-1] != ["DEDUCT"] and match[0] == "扣完":
         return "NONE_LEFT"  # 数据造假10分扣完
     if kinds[-1:] in (["COUNT"], ["COUNT_BOUND"], ["BOUND"], ["COMMA"]) or len(match[0]) > 2:
-        ends = kinds[-1:] == ["COMMA"] and (kinds[0] != "TEXT" or len(match[0]) == 2 or AMOUNTS & {*kinds})
+        said = text[: match.start()].rstrip(" ,").endswith(("的", "者"))  # 累计3例以上的，扣完本项分
+        case = said and kinds[-2:] == ["TEXT", "COMMA"] and kinds[-3:-2] != ["POINTS"]
+        ends = not case and kinds[-1:] == ["COMMA"] and (kinds[0] != "TEXT" or len(match[0]) == 2 or AMOUNTS & {*kinds})
         return "UNTIL_GONE" if ends else "NONE_LEFT"  # 出现重大事故，扣完本项分
-    behind = text[: match.start()].rstrip().removesuffix("直接")
-    case = behind[-1:].isalpha() and not behind.endswith(_ENDS_POINTS)  # 重大事故扣完
-    return "NONE_LEFT" if case and not text[match.end() :].strip() else None
+    behind = text[: match.start()].rstrip().removesuffix("直接")  # 重大事故扣完
+    return (
+        "NONE_LEFT"
+        if behind[-1:].isalpha() and not behind.endswith(_ENDS_POINTS) and not text[match.end() :].strip()
+        else None
+    )
 
 
 _ENDS_POINTS = ("分", "到", "至", "可", "累计", "共")
