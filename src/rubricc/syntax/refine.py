@@ -11,7 +11,7 @@ from rubricc.syntax.dates import of_calendar, within_days
 from rubricc.syntax.due import is_due
 from rubricc.syntax.phrases import NUM, persons, union
 from rubricc.syntax.refine_costs import costs_next, step_size
-from rubricc.syntax.refine_effects import veto
+from rubricc.syntax.refine_effects import gone, veto
 from rubricc.syntax.refine_measured import (
     CLOSED,
     as_points,
@@ -77,27 +77,6 @@ def _heading(match: Match[str], text: str, before: list[Anchor]) -> str | None:
 
 _CASES = re.compile("(?:下列|以下|如下|下述)(?!:)")
 _AMOUNT = re.compile(rf"[扣加减得罚]\s*{NUM}|{NUM}\s*分|不得分")
-
-
-def _gone(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """造成事故的扣完本项分 takes all; behind a comma it only says where the points end."""
-    kinds = [each.kind for each in before]
-    if kinds[-1:] == ["POINTS"] and kinds[-2:-1] != ["DEDUCT"] and match[0] == "扣完":
-        return "NONE_LEFT"  # 数据造假10分扣完
-    if kinds[-1:] in (["COUNT"], ["COUNT_BOUND"], ["BOUND"], ["COMMA"]) or len(match[0]) > 2:
-        said = text[: match.start()].rstrip(" ,").endswith(("的", "者"))  # 累计3例以上的，扣完本项分
-        case = said and kinds[-2:] == ["TEXT", "COMMA"] and kinds[-3:-2] != ["POINTS"]
-        ends = not case and kinds[-1:] == ["COMMA"] and (kinds[0] != "TEXT" or len(match[0]) == 2 or AMOUNTS & {*kinds})
-        return "UNTIL_GONE" if ends else "NONE_LEFT"  # 出现重大事故，扣完本项分
-    behind = text[: match.start()].rstrip().removesuffix("直接")  # 重大事故扣完
-    return (
-        "NONE_LEFT"
-        if behind[-1:].isalpha() and not behind.endswith(_ENDS_POINTS) and not text[match.end() :].strip()
-        else None
-    )
-
-
-_ENDS_POINTS = ("分", "到", "至", "可", "累计", "共")
 
 
 def _open_unit(match: Match[str], text: str, before: list[Anchor]) -> str | None:
@@ -244,7 +223,7 @@ REFINE: dict[str, _Refine] = {
     "HEADING": _heading,
     "STOP": stop,
     "AFTER_AMOUNT": after_amount,
-    "GONE": _gone,
+    "GONE": gone,
     "EARNED_UP": earned_up,
     "MINUS": _minus,
     "CHINESE_RANGE": chinese_range,
