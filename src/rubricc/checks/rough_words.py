@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from rubricc.diagnostics import Diagnostic, Kind, Severity
 from rubricc.rubric.context import brief
 from rubricc.rubric.model import Item, Rubric
+from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Once
 from rubricc.syntax.words import words
 
@@ -30,7 +31,7 @@ LEFT_TO_RATER = Kind(
     "R614",
     Severity.WARNING,
     "「{label}」里的“{word}”没有说清到什么程度才算，读作由填表的人判断有没有",
-    "写明看得见、数得出的情形，或写成分数范围由评分人定，例如“扣1-3分”",
+    "写明看得见、数得出的情形，或写成分数范围由评分人定，例如“{label}的，由评分人{act}0-{points}分”",
 )
 
 
@@ -42,7 +43,8 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if isinstance(rule, Once) and word:
                 earned = rule.points > 0 and not _says_otherwise(item)
                 kind = TOO_ROUGH if earned else LEFT_TO_RATER
-                yield kind.at(rule.span, label=brief(rule.event.label), word=word)
+                act, points = "扣" if rule.points < 0 else "加", plain(abs(rule.points))
+                yield kind.at(rule.span, label=brief(rule.event.label), word=word, act=act, points=points)
 
 
 def _says_otherwise(item: Item) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rubricc import regexes as re
 from rubricc.rubric.events.thresholds import at_least
 from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, RuleClause, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -25,6 +26,8 @@ def so_many_lost(clauses: Sequence[Clause]) -> list[Clause]:
             clause = _counted(clause, rate)
         elif isinstance(clause, ArmClause) and not isinstance(after, ArmClause):
             clause = _nothing_for(clause, rate)
+        elif isinstance(clause, RuleClause):
+            clause = _so_much(clause, rate)
         found.append(clause)
     return found
 
@@ -51,6 +54,21 @@ def _nothing_for(clause: ArmClause, rate: Clause | None) -> Clause:
         return clause
     threshold = _threshold(clause.label, rate)
     return AllLostClause(None, None, threshold, clause.label, clause.span) if threshold else clause
+
+
+def _so_much(clause: RuleClause, rate: Clause | None) -> Clause:
+    """每发现1项不一致扣1分，超过5项不一致扣10分: what is named once more, and no other event."""
+    label = clause.label
+    again = label is not None and clause.frequency is None and clause.sign < 0 and _rate_unit(rate) in words().units
+    again = again and label is not None and len(label.after.strip("的者时")) > 1
+    if label is None or not again or bounds(label.measures[0] if label.measures else label.span) is None:
+        return clause
+    threshold = _threshold(label, rate)
+    if threshold is None:
+        return clause
+    parts = (f"{label.before}{threshold.text}",)
+    counted = replace(clause, label=replace(label, text=parts[0], parts=parts, after=""))
+    return ArmClause(counted.label, Result.CHANGES, clause.amounts, clause.span, rule=counted)
 
 
 def _threshold(label: Label, rate: Clause | None) -> Span | None:

@@ -17,7 +17,7 @@ from rubricc.rubric.findings_left import MODIFIER
 from rubricc.rubric.measured.narrowed import SHORT_FOR, is_another, narrows
 from rubricc.rubric.plain import plain
 from rubricc.rubric.read import Read
-from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Steps, Way
+from rubricc.rubric.rule_kinds import AllLost, Event, PerEvent, Rule, Series, Steps, Way
 from rubricc.syntax.clauses import (
     AllLostClause,
     ArmClause,
@@ -103,6 +103,7 @@ class Stages:
                 self.context.report(MODIFIER, stage.span, sentence=brief(stage.span.text), word=text)
         if made is None:
             return None
+        made = self._of_lost(made)
         if self._rate is not None:
             self.dropped.add(id(self._last))
         if isinstance(made, Series) and _ends(made, self.points) and not self._goes_beyond(made):
@@ -113,6 +114,13 @@ class Stages:
             _told_apart(made, stages, self.context)
         found.rules.append(made)
         return made.event
+
+    def _of_lost(self, made: Rule) -> Rule:
+        """投诉3起以上不得分；1-2起每起扣3分: what has no name of its own is of the count named right before."""
+        lost = self._last if isinstance(self._last, AllLost) and self._last.at_least is not None else None
+        if lost is None or not isinstance(made, PerEvent | Series) or made.event.label:
+            return made
+        return replace(made, event=lost.event) if lost.event.unit == made.event.unit else made
 
     def _goes_beyond(self, made: Series) -> bool:
         """第3次不得分 behind 第1次, 第2次: the next one has a sentence of its own."""
