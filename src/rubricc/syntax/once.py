@@ -6,7 +6,7 @@ import itertools
 
 from rubricc import regexes as re
 from rubricc.syntax.tokens import Anchor
-from rubricc.syntax.told_aside import PERIODS, told_aside, what_is_due
+from rubricc.syntax.told_aside import PERIODS, due_and_each, told_aside, what_is_due
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 
@@ -52,6 +52,7 @@ def counted_once(found: list[Anchor]) -> list[Anchor]:
             what_is_due(found, place, kinds)
         after = found[place + 1 : place + 3]
         told_aside(found, place, kinds)
+        due_and_each(found, place, kinds)
         if anchor.kind == "EACH_UNIT" and [each.kind for each in after if each.kind != "TEXT"][:1] == ["STEP"]:
             kinds[place] = "TEXT"  # 每个派工单每延误一天: the step says what is counted
         if _BY_THE_DAY.search(anchor.text) and [each.kind for each in after] == ["EACH_UNIT", "DEDUCT"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from rubricc import regexes as re
+from rubricc.source import Span
 from rubricc.syntax.tokens import Anchor
 
 PERIODS = re.compile("每(?:[天日周旬月季年班]|学期|星期)")
@@ -36,6 +37,14 @@ def told_aside(found: list[Anchor], place: int, kinds: list[str]) -> None:
             kinds[at] = kind if short else _COUNTS.get(kind, kind)
 
 
+def due_and_each(found: list[Anchor], place: int, kinds: list[str]) -> None:
+    """卫生每周检查一次，每次低于90分扣1分: how often there is one, before what each of them costs."""
+    rest = [each.kind for each in found[place + 1 : place + 4]]
+    often = found[place].kind in ("ONE_UNIT", "COUNT") and place and PERIODS.search(found[place - 1].text)
+    if often and rest[:2] in (["COMMA", "EACH_UNIT"], ["PAUSE", "EACH_UNIT"]) and rest[2:] == ["BOUND"]:
+        kinds[place], kinds[place + 1] = "QUANTITY", "COMMA"
+
+
 def what_is_due(found: list[Anchor], place: int, kinds: list[str]) -> None:
     """每天查房两次，漏查一次扣2分: how often something is due, before what is missed, is no count."""
     shape = [each.kind for each in found[max(0, place - 4) : place]]
@@ -43,3 +52,9 @@ def what_is_due(found: list[Anchor], place: int, kinds: list[str]) -> None:
         beyond = re.match("超|多[^次]|其余|以后|之后|以外|再|另|部分", found[place - 1].text)
         if len(shape) == 4 and PERIODS.search(found[place - 4].text) and not beyond:
             kinds[place - 3] = "QUANTITY"
+
+
+def so_often(measure: Span) -> bool:
+    """Is it how often something is due, and not what counts: 每周检查1次，每次低于90分扣1分?"""
+    before = re.split("[,;。\n]", measure.source.normal[: measure.start])[-1]
+    return PERIODS.search(before) is not None and re.match("[0-9一两二三四五六]", measure.normal) is not None

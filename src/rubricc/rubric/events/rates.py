@@ -24,6 +24,7 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import Amount, Label, RuleClause, Share
 from rubricc.syntax.labels import trimmed
 from rubricc.syntax.phrases import persons, union
+from rubricc.syntax.told_aside import so_often
 from rubricc.syntax.units import factor, unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -53,7 +54,8 @@ def event_rules(clause: RuleClause, unit: str, full: Decimal, context: Context) 
         facts = {"label": f"{clause.label.text if clause.label else ''}{short}", "points": plain(clause.amounts[0].low)}
         report(LAPSE_EARNS, clause.span, sentence=shown, unit=unit, full=plain(full), **facts)
         return
-    same = any(unit and unit_of(each) and factor(unit, unit_of(each)) == 1 for each in _measures(clause))
+    sizes = [each for each in _measures(clause) if not so_often(each)]
+    same = any(unit and unit_of(each) and factor(unit, unit_of(each)) == 1 for each in sizes)
     alone = unit and clause.label is not None and BEYOND_ALONE.fullmatch(clause.label.text) is not None
     each_beyond = alone or (clause.label is not None and clause.label.before.endswith("每"))  # 差错每超过3处1处扣2分
     aimed = clause.label is not None and clause.label.before.endswith(words().targets)  # 停机目标5分钟，每分钟扣1分
