@@ -93,7 +93,7 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     arm = rf"[^,;。得扣加减]{{1,12}}?得\s*{NUM}"
     last = rf"(?:[^,;。得扣加减]{{1,12}}?(?:得\s*)?{NUM}\s*分|[^,;。得扣加减]{{1,12}}不得分|{arm}\s*(?:[。;]|$))"
     behind = r"(?<=[0-9%上下内外次件个天人家户起])"
-    yield "NONE_LEFT", rf"{behind}得\s*0(?=\s*(?:[,;。]|$))"
+    yield "NONE_LEFT", rf"(?:{behind}得|(?<=[%上下])则?[为计记])\s*0(?=\s*(?:[,;。]|$))"
     yield "EARN", rf"{behind}得(?=\s*{NUM}(?:\s*[,;]\s*{arm})*\s*[,;]\s*{last})"
     yield "EARN", rf"{behind}得(?=\s*{NUM}\s*(?:[。;]|$))"
     # PH值6.5-8.5，超出范围一次扣2分

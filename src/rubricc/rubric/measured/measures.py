@@ -44,6 +44,7 @@ _LATE = frozenset(
     ]
 )
 _ENDS_LATE = tuple(_LATE | {"晚", "迟", "逾", "拖"})
+_DONE = frozenset({"完成", "实际完成", "只完成", "仅完成", "完成量", "实际完成量"})  # of the plan, in its unit
 _FILLS = re.compile("实际|当月|本月|月度|年度|平均|指标|的|为|是|[:：]")
 
 
@@ -64,6 +65,8 @@ class Measures:
             fits = [each for each in fits if _before(each, at)] or fits
         exact = next((each for each in fits if each.label == name), None)
         alike = (each for each in reversed(fits) if means(name, each.label))
+        if len(fits) == 1 and unit not in ("%", "‰", "‱") and name in _DONE:
+            return fits[0]  # 计划产量1000吨，每欠10吨扣0.5分，完成不足900吨不得分
         return exact or next(alike, None)
 
     def known(self, rules: Sequence[Rule]) -> list[Rule]:

@@ -14,7 +14,7 @@ from rubricc.rubric.measured.ladders.own_ends import FREE, hold_of
 from rubricc.rubric.measured.ladders.stretches import stretch_of
 from rubricc.source import Span
 from rubricc.syntax.bounds import Bounds, bounds
-from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, Label, Result, StepClause
+from rubricc.syntax.clauses import AllLostClause, ArmClause, Clause, ExemptClause, Label, Result, StepClause
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -37,6 +37,7 @@ def with_both_ends(flat: Sequence[tuple[int, Clause]], full: Decimal) -> list[tu
     """
     clauses = [clause for _, clause in flat]
     whole = [each.label for each in clauses if isinstance(each, ArmClause) and _is_full(each, full)]
+    whole += [each.label for each in clauses if isinstance(each, ExemptClause)]  # ≤2%不扣分，2%～5%每超1%扣1分
     ends = [bounds(each.measures[0]) for each in whole if each is not None and len(each.measures) == 1]
     stepped = list(_stepped(clauses, ends))
     far = {each.stretch for each in stepped if isinstance(each, StepClause) and each.stretch is not None}

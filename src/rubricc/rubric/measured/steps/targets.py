@@ -51,6 +51,8 @@ class Outlook:
         match self.clauses[place + 1 : place + 2]:
             case [RuleClause(label=None, frequency=Frequency(short="多" | "超" | "超过" | "超出"), span=behind)]:
                 return re.search("[。;\n]", clause.span.to(behind).normal) is None
+            case [StepClause(label=None, sign=1, word="多" | "超" | "超过" | "超出", span=behind)]:
+                return re.search("[。;\n]", clause.span.to(behind).normal) is None  # 不足1条扣2分，每多1条加1分
         return False
 
     def alone(self) -> Iterator[Target]:
@@ -171,7 +173,7 @@ def _targets(outlook: Outlook) -> tuple[Target, ...]:
             case ArmClause(label=Label() as label) if _calls_it(label):
                 found += of_label(label, True)  # 目标85%，未达到目标不得分
             case RuleClause(label=Label() as label, frequency=Frequency(short=short)) if short.startswith(
-                ("少", "缺")
+                ("少", "缺", "不足", "欠")
             ) and outlook.has_more(clause):
                 found += of_label(label, False)  # 新增客户10个，少1个扣2分，多1个加1分
             case StepClause(label=Label() as label) if not _its_own(label) and not _so_many(clause, label):
