@@ -19,6 +19,8 @@ _TRIES = 40
 # 口2份: both at once; l0, O.5, 1,5: letters and commas where digits and points belong
 _AMOUNT = re.compile(r"[口叩寇和扣]\s*(?P<amount>[0-9]+(?:\.[0-9]+)?)\s*[份分]")
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[0-9OolI]+(?:[.,][0-9OolI]+)?(?=\s*(?:分|%|次|天))")
+# 份 is typed for 分 only behind what takes or gives points: 扣2份/次, and not 3处/份, 抽查3份
+_TYPED = re.compile(r"[扣减加得罚奖记计][分除]?\s*[0-9]+(?:\.[0-9]+)?\s*份$")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", ",": "."})
 
 
@@ -35,11 +37,18 @@ def _candidates(sentence: Span) -> Iterator[str]:
     yield _put(sentence, _AMOUNT, lambda found: f"扣{found['amount']}分")
     everything = sentence.text
     for wrong, right in words().confusions:
-        everything = everything.replace(wrong, right)
+        places = [found for found in re.finditer(re.escape(wrong), sentence.text) if _is_typed(found, sentence)]
+        for found in reversed(places if len(everything) == len(sentence.text) and len(wrong) == len(right) else []):
+            everything = everything[: found.start()] + right + everything[found.end() :]
     yield everything
     for wrong, right in words().confusions:
         for found in re.finditer(re.escape(wrong), sentence.text):
-            yield sentence.text[: found.start()] + right + sentence.text[found.end() :]
+            if _is_typed(found, sentence):
+                yield sentence.text[: found.start()] + right + sentence.text[found.end() :]
+
+
+def _is_typed(found: Match[str], sentence: Span) -> bool:
+    return found[0] != "份" or _TYPED.search(sentence.normal[: found.end()]) is not None
 
 
 def _put(sentence: Span, pattern: Pattern[str], new: Callable[[Match[str]], str]) -> str:
