@@ -8,6 +8,7 @@ from typing import Any
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
+from rubricc.syntax.build.allowance import any_of, with_allowance
 from rubricc.syntax.build.common import NUMBERS, Effect, Happening, amount_of, numbers_in, span_of, stretch_of, upwards
 from rubricc.syntax.build.part_of_step import part_of_step
 from rubricc.syntax.build.pieces import measures_hidden, piece_of
@@ -41,6 +42,7 @@ from rubricc.syntax.refine_measured import OWN_SCORE
 from rubricc.syntax.steps import either_way, step_of
 from rubricc.syntax.tokens import Anchor, Token
 from rubricc.syntax.units import unit_of
+from rubricc.syntax.words import words
 from rubricc.values import replace
 
 _POINTS_FIRST = 3  # 10分：全部完成
@@ -119,9 +121,11 @@ class Metrics:
         both = anchor.kind == "STEP_BOTH" and verb.type == "BOTH_VERB"
         if (anchor.kind == "STEP_BOTH" and not both) or (not word and label is not None and either_way(label.text)):
             word = "偏离"  # 每高或低1%扣1分 costs the same on either side; 高于或低于范围的，每1%扣1分
+        said = next((child for child in behind if isinstance(child, Label)), None)
+        label, said = with_allowance(label, said, unit, word in words().directions["up"])
         return StepClause(
-            label,
-            next((child for child in behind if isinstance(child, Label)), None),
+            None if label is not None and any_of(label) and not label.measured else label,
+            said,
             word,
             size,
             unit,
@@ -131,7 +135,7 @@ class Metrics:
             amount_of(number_alone.value) if number_alone else repeats,
             amounts[0],
             first.to(amounts[-1].span),
-            apiece=any(isinstance(child, Share) for child in behind),
+            apiece=any_of(label) or any(isinstance(child, Share) for child in behind),
             further=amounts[1:],
         )
 

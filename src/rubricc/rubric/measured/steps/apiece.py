@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.findings import NO_TARGET, UNEVEN
 from rubricc.rubric.measured.steps.target import Target, fitting, of_sentence
+from rubricc.syntax.build.allowance import any_of
 from rubricc.syntax.clauses import Label, StepClause
 from rubricc.values import replace
 
@@ -20,6 +21,8 @@ def apiece(clause: StepClause, targets: Sequence[Target], context: Context) -> l
     if len(amounts) > 1 and len(named) != len(amounts):
         context.report(UNEVEN, clause.span, sentence=sentence, parts=max(1, len(named)), amounts=len(amounts))
         return []
+    if len(named) == 1 and any_of(clause.label) and len(amounts) == 1:  # 合格率95%，每项每低1%扣1分
+        return [replace(clause, label=_asked(next(iter(named.values()))), apiece=False)]
     if len(named) < 2:
         context.report(NO_TARGET, clause.span, sentence=sentence)
         return []
