@@ -36,7 +36,7 @@ def levels(
     if otherwise is not None and len(arms) > 1 and max(worth) == points:
         labels, worth, otherwise = [*labels, ELSE], [*worth, otherwise], None  # 优秀得10分，良好得8分，其余不得分
     if len(set(labels)) == len(labels) and otherwise is None:
-        shared = _shared(labels) or _subject(labels)
+        shared = _shared(labels) or _subject(labels) or _ranked(labels)
         graded = "分" in span.normal and all(
             label.removeprefix(shared).strip("「」 ") in words().grades for label in labels
         )
@@ -137,6 +137,16 @@ def _subject(labels: list[str]) -> str:
 _ABOUT = re.compile(
     "(?![无未不没有非零按做达能]|完成|及时|上交|提交|报送|认真|积极|主动|落实|执行|组织)[^，,;。0-9无未没]{0,14}(?:工作|事项|任务|项目|事务|情况|管理|活动|材料|资料|报表)[，,]"
 )
+
+
+def _ranked(labels: list[str]) -> str:
+    """厨房卫生检查 in 厨房卫生检查A级, B级, C级: words before the first of several levels of one scale."""
+    first, *others = labels
+    for rank in words().ranks:
+        own = next((each for each in sorted(rank, key=len, reverse=True) if first.endswith(each)), "")
+        if own and own not in others and others and all(each in rank for each in others):
+            return first.removesuffix(own)
+    return ""
 
 
 def _shared(labels: list[str]) -> str:
