@@ -28,11 +28,14 @@ _WAYS = {
     "上升": "下降|降低",
     "提高": "下降|降低",
     "提升": "下降|降低",
-    "下降": "上升|增长|增加|提高",
-    "降低": "上升|增长|增加|升高|提高",
-    "减少": "增加|上升|增长",
+    "下降": "上升|增长|增加|提高|升高|上涨|反弹",
+    "降低": "上升|增长|增加|升高|提高|上涨|反弹",
+    "减少": "增加|上升|增长|提高|升高|反弹",
     "降本": "上升|增长|增加|升高|提高|上涨",
     "节约": "超支|超出|上升|增加",
+    "节省": "超支|超出|上升|增加",
+    "节支": "超支|超出|上升|增加",
+    "缩短": "延长|增加|增长|上升|推迟|延后",
     "降": "上升|增长|增加|提高|升高|上涨|升",
 }
 
@@ -50,6 +53,18 @@ def growth_word(name: str) -> str:
 def is_opposite(name: str, word: str) -> bool:
     """Is a name nothing but the other way: 下降 beside 较上年提高?"""
     return re.fullmatch(rf"(?:{_SINCE})*(?:{_WAYS[word]})(?:率|幅度|幅)?", name) is not None
+
+
+def turns_back(word: str, name: str, sign: int) -> bool:
+    """每上升1%扣1分, 每高1%扣1分 of 成本降低: the further that goes, the less was saved."""
+    change = growth_word(name)
+    if not change or not word:
+        return False
+    return is_opposite(word, change) or (sign < 0 and change in _LESS and word in _HIGHER)
+
+
+_LESS = frozenset({"压降", "压减", "降幅", "下降", "降低", "减少", "降本", "节约", "节省", "节支", "缩短", "降"})
+_HIGHER = frozenset({"高", "超", "多", "高于", "高出", "超过", "超出", "多于"})
 
 
 def is_growth(name: str, unit: str) -> bool:

@@ -12,7 +12,6 @@ from rubricc.rubric.events.labels import names_nothing
 from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import same_change
-from rubricc.rubric.measured.steps.growth import growth_word, is_opposite
 from rubricc.rubric.measured.steps.target import Target, metric
 from rubricc.rubric.measured.steps.targets import Outlook, is_full
 from rubricc.rubric.plain import plain
@@ -236,14 +235,6 @@ def _comes_to(target: Target, clause: StepClause, points: Decimal) -> bool:
 
 def _same_change(target: Target, clause: StepClause) -> bool:
     return same_change(target, clause.word) and target.unit == clause.unit
-
-
-def turns(clause: StepClause, outlook: Outlook) -> bool:
-    """降幅3%以上加3分，上升每1%扣1分: the other way, from no number of those."""
-    if not clause.word or f"每{clause.word}" in clause.span.normal:
-        return False
-    names = (each.label.before for each in outlook.clauses if isinstance(each, ArmClause) and each.label is not None)
-    return any((word := growth_word(name)) and is_opposite(clause.word, word) for name in names)
 
 
 def of_its_metric(targets: list[Target], clause: StepClause) -> list[Target]:

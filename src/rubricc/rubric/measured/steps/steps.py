@@ -23,6 +23,7 @@ from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
 from rubricc.rubric.measured.steps.missing import missing_of_all, of_each_week
 from rubricc.rubric.measured.steps.part_unsaid import part_unsaid
+from rubricc.rubric.measured.steps.start import Start, start_at
 from rubricc.rubric.measured.steps.step_names import (
     another,
     asked_beside,
@@ -43,7 +44,6 @@ from rubricc.rubric.measured.steps.step_names import (
     over_mean,
     over_plan,
     several_metrics,
-    turns,
     with_plan,
 )
 from rubricc.rubric.measured.steps.step_places import (
@@ -57,6 +57,7 @@ from rubricc.rubric.measured.steps.step_ranges import inside, one_sided, outside
 from rubricc.rubric.measured.steps.step_units import converted, other_unit
 from rubricc.rubric.measured.steps.target import Target, fitting, measurable, named_behind, of_label
 from rubricc.rubric.measured.steps.targets import Outlook
+from rubricc.rubric.measured.steps.turned_back import tell_turned, turned_back
 from rubricc.rubric.over_or_all import ask_over_or_all
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
@@ -64,20 +65,9 @@ from rubricc.source import Span
 from rubricc.syntax.clauses import Clause, Part, ProportionClause, StepClause
 from rubricc.syntax.units import MONEY, comparable
 from rubricc.syntax.words import words
-from rubricc.values import dataclass, replace
+from rubricc.values import replace
 
 HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class _From:
-    """What steps count from: the metric, its target (None: the input is the number over or short), one step."""
-
-    name: str
-    unit: str
-    target: Target | None
-    value: Decimal | None
-    size: Decimal
 
 
 class StepReader:
@@ -157,6 +147,7 @@ class StepReader:
             start = replace(start, value=value)
             if not isinstance(written, StepClause) or written.word not in words().directions["apart"]:
                 one_sided(clause, target, bool(up), self.outlook, self.context)
+        tell_turned(clause, start, self.outlook, self.context)
         points = clause.sign * clause.amount.low
         if start.value is None and clause.unit in words().units and clause.size == 1:
             event = Event(start.name, clause.unit, clause.span)
@@ -186,7 +177,7 @@ class StepReader:
             )
         ]
 
-    def _own_name(self, clause: StepClause, start: _From) -> bool:
+    def _own_name(self, clause: StepClause, start: Start) -> bool:
         """一次合格率95% beside 合格率98%: two names with two targets are two metrics; a quoted name is a whole one."""
         target = start.target
         if clause.label is not None and clause.label.span.normal.startswith("「"):
@@ -196,16 +187,16 @@ class StepReader:
         known, ends = ("", start.name), target.ends
         return any(each.name not in known and each.ends != ends for each in fitting(self.targets, start.unit))
 
-    def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> _From | None:
-        if turns(clause, self.outlook):
-            return None
+    def _from(self, clause: StepClause, own: tuple[Target, ...], written: Clause) -> Start | None:
+        if (back := turned_back(clause, self.outlook)) is not None:
+            return Start(back.name, clause.unit, None, back.value, clause.size) if back.name else None
         if is_late(clause):
             return self._alone(clause, ())
         if (first := from_first(clause)) is not None:
             self.context.explains.append(first.span)
-            return _From(first.name or self.outlook.only_name(clause.unit), clause.unit, None, None, clause.size)
+            return Start(first.name or self.outlook.only_name(clause.unit), clause.unit, None, None, clause.size)
         if from_zero := from_nothing(clause, (*own, *self.targets), self.outlook.points, self.context):
-            return _From(from_zero, clause.unit, None, None, clause.size)
+            return Start(from_zero, clause.unit, None, None, clause.size)
         last = () if over_plan(clause) else self.outlook.last_arm(written, clause.unit)
         rises = self.outlook.goes_on(written) and (clause.sign > 0 or self.outlook.falls(written))
         apart = clause.sign > 0 and clause.label is not None and clause.label.text.startswith(("节约", "节省", "节支"))
@@ -226,37 +217,37 @@ class StepReader:
                 names = [strong[0].name, named_behind(clause.label) if clause.label is not None else ""]
                 names += [each.name for each in (*found, *fitting(self.targets, clause.unit))]
                 names += [called(clause.label)] if clause.label is not None and names_metric(clause.label) else []
-                return _from_target(clause, strong[0], next(filter(None, names), self.outlook.only_name(clause.unit)))
+                return start_at(clause, strong[0], next(filter(None, names), self.outlook.only_name(clause.unit)))
         percent = clause.unit == "%"
         plan = with_plan(clause, self.outlook) if clause.word and clause.word not in FULFILS else ""
         if plan and (percent or clause.unit in MONEY):
             name = self._both_ways(clause) if percent else ""
-            return _From(name or plan + clause.word, clause.unit, None, Decimal(0) if name else None, clause.size)
+            return Start(name or plan + clause.word, clause.unit, None, Decimal(0) if name else None, clause.size)
         if percent and self.outlook.mentions(words().compared):
             name = self._both_ways(clause)
-            return _From(name or excess(clause), "%", None, Decimal(0) if name else None, clause.size)
+            return Start(name or excess(clause), "%", None, Decimal(0) if name else None, clause.size)
         if not own and not self.targets and (name := against_mean(clause, self.outlook)):
-            return _From(name, clause.unit, None, Decimal(0), clause.size)
+            return Start(name, clause.unit, None, Decimal(0), clause.size)
         growing = not own and not self.targets and any(map(grows, self.outlook.clauses))
         if percent and (growing or self.outlook.mentions(AVERAGES)) and (name := self._both_ways(clause)):
-            return _From(name, "%", None, Decimal(0), clause.size)
+            return Start(name, "%", None, Decimal(0), clause.size)
         for targets in (own, self.targets):
             amounts = measurable(targets) if percent and not of_rate(clause) else []
             if len({each.bounds for each in amounts}) == 1:
                 return self._of_amount(clause, amounts[0])
         behind = percent and clause.word in LATE
         if behind:
-            return _From(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%
+            return Start(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%
         if (percent or clause.unit in MONEY or clause.unit == "分") and (name := by_itself(clause)):
-            return _From(name, clause.unit, None, None, clause.size)
+            return Start(name, clause.unit, None, None, clause.size)
         if percent and (nothing := none_of(clause, self.outlook)):
-            return _From(nothing, "%", None, Decimal(0), clause.size)
+            return Start(nothing, "%", None, Decimal(0), clause.size)
         planned = over or self.outlook.mentions(words().complete) or speaks_of_plan(self.outlook.clauses)
         of_plan = planned and clause.word not in SAVES and not of_other_plan(clause)
         if percent and of_plan and not self.outlook.only_names_target():
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
             name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
-            return _From(name, "%", None, HUNDRED, clause.size)
+            return Start(name, "%", None, HUNDRED, clause.size)
         return self._alone(clause, own)
 
     def _both_ways(self, clause: StepClause) -> str:
@@ -270,7 +261,7 @@ class StepReader:
         name = named if growth_word(named) else named + (f"高于{mean}" if mean else IN_FULL.get(up, up))
         return name if both and is_growth(name, "%") else ""
 
-    def _of_amount(self, clause: StepClause, target: Target) -> _From:
+    def _of_amount(self, clause: StepClause, target: Target) -> Start:
         """目标200万元，每低1%: 1% of it; of the rate, where the item speaks of one."""
         self.used.append(target.span)
         rate = next((word for word in ("完成率", "达成率") if self.outlook.mentions((word,))), "")
@@ -278,23 +269,14 @@ class StepReader:
             rate = rate or "完成率"  # 按比例得分, 超额完成每增加10%
         if rate:
             self.context.explains.append(target.span)  # 目标200万元 is what 完成率 is of
-            return _From(rate, "%", None, HUNDRED, clause.size)
+            return Start(rate, "%", None, HUNDRED, clause.size)
         value = target.value(False)
-        return _From(target.name, target.unit, None, value, value * clause.size / HUNDRED)
+        return Start(target.name, target.unit, None, value, value * clause.size / HUNDRED)
 
-    def _alone(self, clause: StepClause, own: tuple[Target, ...]) -> _From | None:
+    def _alone(self, clause: StepClause, own: tuple[Target, ...]) -> Start | None:
         """Pieces and days can be counted over or short without a target; a number beside them must be understood."""
         measured = any(comparable(clause.unit, each.unit) for each in own)
         if measured or not counted_up(clause, self.outlook):
             return None
         name = from_mean(self.outlook, clause) if of_mean(clause, self.outlook) else excess(clause)
-        return _From(name, clause.unit, None, None, clause.size)
-
-
-def _from_target(clause: StepClause, target: Target, name: str) -> _From:
-    """One unit for target and step: the target's, unless a step would then be no finite number."""
-    unit = target.unit or clause.unit
-    size = converted(clause.size, clause.unit, unit)
-    if size is None:
-        unit, size = clause.unit, clause.size
-    return _From(name, unit, target, Decimal(0), size)
+        return Start(name, clause.unit, None, None, clause.size)
