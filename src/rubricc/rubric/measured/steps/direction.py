@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rubricc.rubric.measured.better import better
 from rubricc.rubric.measured.steps.counted_when import counted_when
-from rubricc.rubric.measured.steps.growth import turns_back
+from rubricc.rubric.measured.steps.growth import growth_word, turns_back
 from rubricc.rubric.measured.steps.target import Target
 from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.clauses import StepClause
@@ -41,8 +41,11 @@ def way_of(clause: StepClause, target: Target | None, name: str = "") -> bool | 
     """Up, down, or None where nothing says it; `name` of the metric, where the target has none."""
     if target is not None and target.ranked and clause.word:
         return clause.word not in _FORWARD  # a place is lost: 每下降一名
-    if turns_back(clause.word, name, clause.sign):
+    if turns_back(clause, name):
         return False  # 成本降低3%得满分，每上升1%扣1分
+    own = clause.label.measures if clause.label is not None else ()
+    if target is not None and clause.sign > 0 and not clause.word and growth_word(name) and target.span in own:
+        return True  # 费用节约5%以上每1%加1分
     if target is not None and clause.sign > 0 and same_change(target, clause.word):
         return True  # 能耗下降5%，每下降1%加1分
     if target is not None and clause.unit in ("%", "‰") and clause.word in LATE and not target.is_most:

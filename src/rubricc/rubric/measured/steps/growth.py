@@ -55,12 +55,18 @@ def is_opposite(name: str, word: str) -> bool:
     return re.fullmatch(rf"(?:{_SINCE})*(?:{_WAYS[word]})(?:率|幅度|幅)?", name) is not None
 
 
-def turns_back(word: str, name: str, sign: int) -> bool:
+def said_way(clause: StepClause) -> str:
+    """上升 in 每上升1%扣1分, 上升的每1%扣1分; empty where a step does not say which way it goes."""
+    label = clause.label
+    return clause.word or (label.text.rstrip("的时者，,") if label is not None and not label.measured else "")
+
+
+def turns_back(clause: StepClause, name: str) -> bool:
     """每上升1%扣1分, 每高1%扣1分 of 成本降低: the further that goes, the less was saved."""
-    change = growth_word(name)
+    word, change = said_way(clause), growth_word(name)
     if not change or not word:
         return False
-    return is_opposite(word, change) or (sign < 0 and change in _LESS and word in _HIGHER)
+    return is_opposite(word, change) or (clause.sign < 0 and change in _LESS and word in _HIGHER)
 
 
 _LESS = frozenset({"压降", "压减", "降幅", "下降", "降低", "减少", "降本", "节约", "节省", "节支", "缩短", "降"})

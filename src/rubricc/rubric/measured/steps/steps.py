@@ -57,7 +57,7 @@ from rubricc.rubric.measured.steps.step_ranges import inside, one_sided, outside
 from rubricc.rubric.measured.steps.step_units import converted, other_unit
 from rubricc.rubric.measured.steps.target import Target, fitting, measurable, named_behind, of_label
 from rubricc.rubric.measured.steps.targets import Outlook
-from rubricc.rubric.measured.steps.turned_back import tell_turned, turned_back
+from rubricc.rubric.measured.steps.turned_back import other_way, tell_turned, turned_back
 from rubricc.rubric.over_or_all import ask_over_or_all
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Steps
@@ -278,5 +278,6 @@ class StepReader:
         measured = any(comparable(clause.unit, each.unit) for each in own)
         if measured or not counted_up(clause, self.outlook):
             return None
-        name = from_mean(self.outlook, clause) if of_mean(clause, self.outlook) else excess(clause)
+        alone = other_way(clause, self.outlook) or excess(clause)
+        name = from_mean(self.outlook, clause) if of_mean(clause, self.outlook) else alone
         return Start(name, clause.unit, None, None, clause.size)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
-from rubricc.rubric.context import Context
-from rubricc.rubric.measured.steps.growth import growth_word, is_opposite
+from rubricc.rubric.context import Context, brief
+from rubricc.rubric.measured.steps.growth import growth_word, is_opposite, said_way
 from rubricc.rubric.measured.steps.start import Start
 from rubricc.rubric.measured.steps.target import of_label
 from rubricc.rubric.measured.steps.targets import Outlook
 from rubricc.rubric.plain import plain
-from rubricc.syntax.clauses import ArmClause, StepClause
+from rubricc.syntax.clauses import ArmClause, RuleClause, StepClause
 from rubricc.syntax.labels import trimmed
 from rubricc.values import dataclass
 
@@ -37,40 +37,56 @@ def turned_back(clause: StepClause, outlook: Outlook) -> TurnedBack | None:
 
     Of a share it is the same number, below 0; 缩短3天以上加2分，每延长1天扣1分 asks for the days that were lost.
     """
-    if not clause.word:
-        return None
-    named = [*_named(clause, outlook)]
-    for arm, name, word in named:
-        if clause.sign < 0 and arm.rule is not None and arm.rule.sign > 0:
+    said = said_way(clause)
+    named = [*_named(clause, said, outlook)] if said else []
+    for sign, name, word in named:
+        if clause.sign < 0 < sign:
             if clause.unit == "%":
                 return TurnedBack(name, Decimal(0))
-            return TurnedBack(name.removesuffix(word) + clause.word, None)
-    return TurnedBack("", None) if named and f"每{clause.word}" not in clause.span.normal else None
+            return TurnedBack(name.removesuffix(word) + said, None)
+    earns = any(not sign for sign, _, _ in named)
+    return TurnedBack("", None) if earns and f"每{said}" not in clause.span.normal else None
 
 
-def _named(clause: StepClause, outlook: Outlook) -> Iterator[tuple[ArmClause, str, str]]:
+def _named(clause: StepClause, said: str, outlook: Outlook) -> Iterator[tuple[int, str, str]]:
+    """The numbers that the step goes against: 下降5%以上加3分, 节约超过5%的每1%加1分; their signs, names and words."""
     for each in outlook.clauses:
-        if isinstance(each, ArmClause) and each.label is not None:
-            name = trimmed(each.label.before)
-            if (word := growth_word(name)) and is_opposite(clause.word, word):
-                yield each, name, word
+        label = each.label if isinstance(each, ArmClause | StepClause) and each is not clause else None
+        name = trimmed(label.before) if label is not None and label.measured else ""
+        if (word := growth_word(name)) and is_opposite(said, word):
+            move = each.rule if isinstance(each, ArmClause) else each
+            yield move.sign if isinstance(move, RuleClause | StepClause) else 0, name, word
+
+
+def other_way(clause: StepClause, outlook: Outlook) -> str:
+    """排名下降 in 排名每上升1名加1分，每下降1名扣1分; empty where nothing stands beside it."""
+    if clause.label is not None or not clause.word:
+        return ""
+    beside = (each for each in outlook.clauses if isinstance(each, StepClause) and each.label is not None)
+    for each in beside:
+        word = growth_word(each.word)
+        if word and is_opposite(clause.word, word) and each.label is not None and each.unit == clause.unit:
+            return each.label.text + clause.word
+    return ""
 
 
 def tell_turned(clause: StepClause, start: Start, outlook: Outlook, context: Context) -> None:
     """每下降1%扣1分 beside 增长10%: below the 10% or below what there was before? Told, with what it is read as."""
     word = growth_word(start.name)
-    if start.value is None or clause.unit != "%" or not word or not clause.word or not is_opposite(clause.word, word):
+    said = said_way(clause)
+    if start.value is None or clause.unit != "%" or not word or not said or not is_opposite(said, word):
         return
     steps = (each for each in outlook.clauses if isinstance(each, StepClause) and each.unit == clause.unit)
-    if any(each.sign != clause.sign for each in steps):
+    if start.value and any(each.sign != clause.sign for each in steps):
         return  # 增长10%得10分，每增加1%加1分，每减少1%扣1分: both from the goal
-    arms = [each.label for each in outlook.clauses if isinstance(each, ArmClause) and each.label is not None]
-    goals = [each for label in arms for each in of_label(label, True) if each.unit == "%" and each.bounds.low]
+    arms = [each.label for each in outlook.clauses if isinstance(each, ArmClause | StepClause)]
+    goals = [each for label in arms if label is not None for each in of_label(label, True) if each.unit == "%"]
+    goals = [each for each in goals if each.bounds.low]
     other = Decimal(0) if start.value else goals[0].bounds.low if goals else None
     if other is None:
         return
     facts = {
-        "step": f"每{clause.word}{plain(clause.size)}{clause.unit}",
+        "step": brief(clause.span.text),
         "size": f"{plain(clause.size)}{clause.unit}",
         "start": f"{plain(start.value)}%",
         "name": start.name,
