@@ -91,7 +91,7 @@ def _read(clause: Clause) -> Clause:
     if asked is not None and (found := _denied(asked, behind.normal)) is not None:
         place, missed = found
         named = Span(measure.source, label.span.start, measure.end + place)
-        return _arm(clause, named, missed) if label.before or named.normal.rstrip(" ,") != measure.normal else clause
+        return _arm(clause, named, missed)
     if not is_case(label):
         return clause
     if isinstance(clause, AllLostClause):

@@ -39,6 +39,7 @@ from rubricc.rubric.measured.ladders.rated_parts import with_rated_parts
 from rubricc.rubric.measured.ladders.several_ends import with_ends
 from rubricc.rubric.measured.ladders.share_kept import rest_lost
 from rubricc.rubric.measured.ladders.shared_out import shared_out
+from rubricc.rubric.measured.ladders.short_of import is_shortage, short_of
 from rubricc.rubric.measured.ladders.strokes import earned_by_strokes
 from rubricc.rubric.measured.other_side import with_other_side
 from rubricc.rubric.measured.steps.both_ends import with_both_ends
@@ -82,7 +83,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     flat = _placed(flat, lost([each for _, each in flat], sign, full))
     flat = _placed(flat, _listed([each for _, each in flat]))
     flat = with_other_side(_placed(flat, with_demands([each for _, each in flat])))
-    far = with_attempts(with_distances([clause for _, clause in flat], unread))
+    far = with_attempts(with_distances(short_of([clause for _, clause in flat]), unread))
     of_bracket = _of_brackets([span for span, _ in sentences])
     places = [of_bracket[place] for place, _ in flat]
     clauses = _measured(one_of_same(beside_others(far), places), places)
@@ -242,7 +243,7 @@ def _takes_by(arm: Clause, free: Sequence[Span]) -> bool:
 
 
 def _is_sized(clause: RuleClause) -> bool:
-    if is_case(clause.label):
+    if is_case(clause.label) or is_shortage(clause.label):
         return False
     one = len(clause.amounts) == 1 and clause.amounts[0].low == clause.amounts[0].high
     return one and clause.label is not None and clause.label.measured and is_plain(clause)
