@@ -16,7 +16,7 @@ from rubricc.program.domains import speaks_of
 from rubricc.program.measured_in import domain_of
 from rubricc.rubric.context import brief
 from rubricc.rubric.measured.better import never_above_whole
-from rubricc.rubric.measured.steps.growth import is_growth
+from rubricc.rubric.measured.steps.growth import is_growth, turned_below
 from rubricc.rubric.model import Item, Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Steps
@@ -40,7 +40,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 
 def _room(rule: Steps, target: Decimal, item: Item, rubric: Rubric) -> Iterator[Diagnostic]:
     event = rule.event
-    if is_growth(event.label, event.unit):
+    if is_growth(event.label, event.unit) or turned_below(event.label, rule.up):
         return
     least, most = Decimal(0), domain_of(event.unit, event.label or item.title)[0]
     most = min(most, Decimal(100)) if never_above_whole(event, item.title) else most

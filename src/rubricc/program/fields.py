@@ -10,7 +10,7 @@ from rubricc.program.measured_in import DAYS, MOST_EVENTS, domain_of
 from rubricc.program.model import Slot
 from rubricc.program.need import Need
 from rubricc.program.usual import doubted
-from rubricc.rubric.measured.steps.growth import is_compared, is_growth
+from rubricc.rubric.measured.steps.growth import is_compared, is_growth, turned_below
 from rubricc.rubric.model import Rubric
 from rubricc.rubric.names import item_names, join, number_duplicates
 from rubricc.rubric.rule_kinds import (
@@ -171,8 +171,8 @@ def _below(rule: Rule, event: Event) -> bool:
             ends = [end for within in held for end in (within.low, within.high)]
         case Cut(where=where):
             ends = [where.low, where.high]
-        case Steps(target=target):
-            ends = [target]
+        case Steps(target=target, up=up):
+            ends = [Decimal(-1) if target is not None and turned_below(event.label, up) else target]
     return any((end or 0) < 0 for end in ends)
 
 

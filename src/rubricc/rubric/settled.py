@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeGuard
 
+from rubricc import regexes as re
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
 from rubricc.rubric.item_parts import Parts
+from rubricc.rubric.measured.findings import FULL_BETWEEN
 from rubricc.rubric.model import Rubric, Sentence
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import (
@@ -32,6 +34,7 @@ from rubricc.rubric.rule_kinds import (
 from rubricc.syntax.document import HeadText
 from rubricc.syntax.words import words
 
+_NO_LOSS = re.compile("不(?:再|另外?|予|作|做)?[扣失丢]分|免(?:予|于)?扣")
 TWO_BASES = Kind("S116", Severity.ERROR, "「{title}」写了两个不同的基础分", "只留一个：删去“{one}”，或删去“{other}”")
 PART_OF_ITEM = Kind(
     "R235",
@@ -61,12 +64,23 @@ def base_of(
         return Decimal(0)
     if not starts_at_zero(tuple(rules)):
         return points
+    if (spared := _spared(parts.sentences)) is not None:
+        target, event = f"{plain(spared.target or Decimal(0))}{spared.event.unit}", spared.event.label or "这个数"
+        context.report(FULL_BETWEEN, spared.span, name=event, within=f"不满{target}", unit=spared.event.unit)
+        return points
     best, events = _best_of_ladders(parts.sentences)
     if not 0 < best < points:
         return Decimal(0)
     facts = {"event": brief("」、「".join(events)), "best": plain(best), "points": plain(points)}
     context.report(PART_OF_ITEM, parts.sentences[0].span, rest=plain(points - best), **facts)
     return points - best
+
+
+def _spared(sentences: Sequence[Sentence]) -> Steps | None:
+    """完成率95%以上不扣分，每超1%加1分: what is added comes on top of all points; nothing is said of less."""
+    steps = [(each, rule) for each in sentences for rule in each.rules if isinstance(rule, Steps) and rule.up]
+    spared = (rule for each, rule in steps if rule.target and _NO_LOSS.search(each.span.text))
+    return next(spared, None) if len(steps) == 1 else None
 
 
 def _best_of_ladders(sentences: Sequence[Sentence]) -> tuple[Decimal, list[str]]:

@@ -165,8 +165,8 @@ TAKES_OR_GIVES = Kind(
 FULL_BETWEEN = Kind(
     "R256",
     Severity.WARNING,
-    "「{name}」{low}以上不满{high}没有写得几分，读作不扣分，仍得满分",
-    "补一句，例如“每低1%扣1分”，或写明“{low}以上不满{high}得…分”",
+    "「{name}」{within}没有写得几分，读作不扣分，仍得满分",
+    "补一句，例如“每低1{unit}扣1分”，或写明“{within}得…分”",
 )
 ONCE_BEYOND = Kind(
     "R257",

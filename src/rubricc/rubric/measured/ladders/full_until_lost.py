@@ -26,4 +26,5 @@ def full_until_lost(
     if any((each.low is None or each.low < least) and (each.high is None or each.high > most) for each in taking):
         return
     name, unit = metric.name or "这个数", metric.unit
-    context.report(FULL_BETWEEN, span, name=name, low=f"{plain(most)}{unit}", high=f"{plain(least)}{unit}")
+    within = f"{plain(most)}{unit}以上不满{plain(least)}{unit}"
+    context.report(FULL_BETWEEN, span, name=name, within=within, unit=unit)

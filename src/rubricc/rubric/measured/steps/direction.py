@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rubricc.rubric.measured.better import better
 from rubricc.rubric.measured.steps.counted_when import counted_when
-from rubricc.rubric.measured.steps.growth import growth_word, turns_back
+from rubricc.rubric.measured.steps.growth import growth_word, may_turn, turns_back
 from rubricc.rubric.measured.steps.target import Target
 from rubricc.rubric.rule_kinds import Event
 from rubricc.syntax.clauses import StepClause
@@ -39,7 +39,7 @@ BEYOND = (*_ABOVE, *_BELOW)
 
 def way_of(clause: StepClause, target: Target | None, name: str = "") -> bool | None:
     """Up, down, or None where nothing says it; `name` of the metric, where the target has none."""
-    if target is not None and target.ranked and clause.word:
+    if target is not None and target.ranked and clause.word and not may_turn(target.name):
         return clause.word not in _FORWARD  # a place is lost: 每下降一名
     if turns_back(clause, name):
         return False  # 成本降低3%得满分，每上升1%扣1分

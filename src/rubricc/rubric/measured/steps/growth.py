@@ -38,6 +38,12 @@ _WAYS = {
     "缩短": "延长|增加|增长|上升|推迟|延后",
     "降": "上升|增长|增加|提高|升高|上涨|升",
 }
+# What lies ahead of a plan or a place may be lost again, but is no growth that 持平 or 负增长 speak of.
+_AHEAD = {
+    "提前": "延误|延迟|推迟|逾期|延期|拖延|拖后|滞后|延后|迟|晚|超期",
+    "进步": "退步|后退|倒退|下降|落后",
+    "前进": "退步|后退|倒退|下降|落后",
+}
 
 
 def grows(clause: Clause) -> bool:
@@ -50,9 +56,15 @@ def growth_word(name: str) -> str:
     return next((word for word in _WAYS if re.search(rf"{word}(?:率|幅度|比例|幅)?$", name)), "")
 
 
+def may_turn(name: str) -> str:
+    """下降 in 能耗同比下降, 提前 in 工期提前: what may go the other way, too."""
+    return growth_word(name) or next((word for word in _AHEAD if name.endswith(word)), "")
+
+
 def is_opposite(name: str, word: str) -> bool:
     """Is a name nothing but the other way: 下降 beside 较上年提高?"""
-    return re.fullmatch(rf"(?:{_SINCE})*(?:{_WAYS[word]})(?:率|幅度|幅)?", name) is not None
+    ways = _WAYS.get(word) or _AHEAD[word]
+    return re.fullmatch(rf"(?:{_SINCE})*(?:{ways})(?:率|幅度|幅)?", name) is not None
 
 
 def said_way(clause: StepClause) -> str:
@@ -63,13 +75,15 @@ def said_way(clause: StepClause) -> str:
 
 def turns_back(clause: StepClause, name: str) -> bool:
     """每上升1%扣1分, 每高1%扣1分 of 成本降低: the further that goes, the less was saved."""
-    word, change = said_way(clause), growth_word(name)
+    word, change = said_way(clause), may_turn(name)
     if not change or not word:
         return False
     return is_opposite(word, change) or (clause.sign < 0 and change in _LESS and word in _HIGHER)
 
 
-_LESS = frozenset({"压降", "压减", "降幅", "下降", "降低", "减少", "降本", "节约", "节省", "节支", "缩短", "降"})
+_LESS = frozenset(
+    {"压降", "压减", "降幅", "下降", "降低", "减少", "降本", "节约", "节省", "节支", "缩短", "降", "提前"}
+)
 _HIGHER = frozenset({"高", "超", "多", "高于", "高出", "超过", "超出", "多于"})
 
 
@@ -78,6 +92,11 @@ def is_growth(name: str, unit: str) -> bool:
     compared = unit in MONEY and re.search("较|比|净增", name) is not None  # 存款较年初增长, but not 节约1万元
     over_mean = unit == "分" and re.search(f"高于{_MEAN}$", name) is not None
     return (unit == "%" or compared or over_mean or name.endswith("净增")) and bool(growth_word(name))
+
+
+def turned_below(name: str, up: bool) -> bool:
+    """客户增加10户得满分，每减少1户扣1分: steps below such a goal go on below 0, where it turned."""
+    return not up and bool(may_turn(name))
 
 
 def is_compared(name: str) -> bool:

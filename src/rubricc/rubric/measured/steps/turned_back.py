@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.measured.steps.growth import growth_word, is_opposite, said_way
+from rubricc.rubric.measured.steps.growth import growth_word, is_opposite, may_turn, said_way
 from rubricc.rubric.measured.steps.start import Start
 from rubricc.rubric.measured.steps.target import of_label
 from rubricc.rubric.measured.steps.targets import Outlook
@@ -72,27 +72,27 @@ def other_way(clause: StepClause, outlook: Outlook) -> str:
 
 def tell_turned(clause: StepClause, start: Start, outlook: Outlook, context: Context) -> None:
     """每下降1%扣1分 beside 增长10%: below the 10% or below what there was before? Told, with what it is read as."""
-    word = growth_word(start.name)
+    word = may_turn(start.name)
     said = said_way(clause)
-    if start.value is None or clause.unit != "%" or not word or not said or not is_opposite(said, word):
+    if start.value is None or not word or not said or not is_opposite(said, word):
         return
     steps = (each for each in outlook.clauses if isinstance(each, StepClause) and each.unit == clause.unit)
     if start.value and any(each.sign != clause.sign for each in steps):
         return  # 增长10%得10分，每增加1%加1分，每减少1%扣1分: both from the goal
     arms = [each.label for each in outlook.clauses if isinstance(each, ArmClause | StepClause)]
-    goals = [each for label in arms if label is not None for each in of_label(label, True) if each.unit == "%"]
+    goals = [each for label in arms if label is not None for each in of_label(label, True) if each.unit == start.unit]
     goals = [each for each in goals if each.bounds.low]
     other = Decimal(0) if start.value else goals[0].bounds.low if goals else None
     if other is None:
         return
     facts = {
         "step": brief(clause.span.text),
-        "size": f"{plain(clause.size)}{clause.unit}",
-        "start": f"{plain(start.value)}%",
+        "size": f"{plain(start.size)}{start.unit}",
+        "start": f"{plain(start.value)}{start.unit}",
         "name": start.name,
-        "value": f"{plain(start.value - clause.size)}%",
+        "value": f"{plain(start.value - start.size)}{start.unit}",
         "verb": "扣" if clause.sign < 0 else "加",
         "points": plain(clause.amount.low),
-        "other": f"{plain(other)}%",
+        "other": f"{plain(other)}{start.unit}",
     }
     context.report(TURNED, clause.span, **facts)
