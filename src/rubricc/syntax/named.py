@@ -31,8 +31,12 @@ def bare_steps(found: Sequence[Anchor]) -> Iterator[Anchor]:
             yield Anchor("TEXT", anchor.span.part(*done.span("what")))
             yield Anchor("ONE_UNIT", anchor.span.part(done.end("what"), len(anchor.text)))
             continue
+        full = [each.kind for each in found[place + 1 : place + 2]] == ["FULL"]
+        if full and anchor.kind == "ONE_UNIT":
+            yield Anchor("QUANTITY", anchor.span)  # 发表论文1篇得满分
+            continue
         match = _LATE.fullmatch(anchor.text) if anchor.kind in ("STEP", "SHORT_ONE") else None
-        if match is None or not bare:
+        if match is None or not (bare or full):
             yield anchor
             continue
         yield Anchor("TEXT", anchor.span.part(0, match.start(1)).stripped())
