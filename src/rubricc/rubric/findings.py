@@ -176,7 +176,7 @@ BEGINS_ABOVE = Kind(
 HOLDS_UNTIL = Kind(
     "R173",
     Severity.WARNING,
-    "两档之间没有写：从{value}起、到{end}之前都扣{points}分；若只在正好{value}时扣，得分会不同",
+    "两档之间没有写：从{value}起、到{end}之前都扣{points}分；若只在正好{value}时扣{every}，得分会不同",
     "写成范围，例如“{value}以上不满{end}”",
 )
 AND_BETTER = Kind(

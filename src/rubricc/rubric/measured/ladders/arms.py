@@ -32,6 +32,7 @@ from rubricc.rubric.measured.ladders.called import called
 from rubricc.rubric.measured.ladders.continued import continued
 from rubricc.rubric.measured.ladders.full_said import full_when_so
 from rubricc.rubric.measured.ladders.how_far import one_of_same
+from rubricc.rubric.measured.ladders.longer import longer
 from rubricc.rubric.measured.ladders.middle import middle
 from rubricc.rubric.measured.ladders.nothing_left import neighbours, nothing_left
 from rubricc.rubric.measured.ladders.one_times import is_plain, with_one_times
@@ -83,7 +84,7 @@ def with_arms(sentences: Sequence[Parsed], full: Decimal, sign: int = 0) -> list
     flat = _placed(flat, lost([each for _, each in flat], sign, full))
     flat = _placed(flat, _listed([each for _, each in flat]))
     flat = with_other_side(_placed(flat, with_demands([each for _, each in flat])))
-    far = with_attempts(with_distances(short_of([clause for _, clause in flat]), unread))
+    far = with_attempts(with_distances(longer(short_of([clause for _, clause in flat])), unread))
     of_bracket = _of_brackets([span for span, _ in sentences])
     places = [of_bracket[place] for place, _ in flat]
     clauses = _measured(one_of_same(beside_others(far), places), places)

@@ -137,9 +137,9 @@ def _held_until_next(stretches: list[Stretch], up: bool, unit: str, span: Span, 
             yield each
             continue
         if not told:
-            context.report(
-                HOLDS_UNTIL, span, value=f"{plain(value)}{unit}", end=f"{plain(end)}{unit}", points=plain(-each.points)
-            )
+            facts = {"value": f"{plain(value)}{unit}", "end": f"{plain(end)}{unit}", "points": plain(-each.points)}
+            every = "，或每{value}都扣{points}分".format(**facts) if up and end > 1 == value else ""
+            context.report(HOLDS_UNTIL, span, every=every, **facts)
         told = True
         shut = any(end in (arm.within.low, arm.within.high) and not arm.tier.holds(end) for arm in stretches)
         shut = shut and not any(
