@@ -48,6 +48,7 @@ from rubricc.rubric.measured.steps.distances import with_distances
 from rubricc.rubric.measured.steps.still_undone import of_the_steps
 from rubricc.rubric.more_of import more_above, more_of
 from rubricc.source import Span
+from rubricc.syntax.bounds import bounds
 from rubricc.syntax.clauses import (
     Amount,
     ArmClause,
@@ -222,17 +223,25 @@ def _free_arms(clauses: list[Clause]) -> list[Clause]:
     """95%以上不扣分 before 90%-94%扣1分 is an arm that costs nothing, unless steps in its unit count from it."""
     steps = [each for each in clauses if isinstance(each, StepClause)]
     counted = [each.unit for each in steps if not (each.label and each.label.measured)]
+    units = {each.unit for each in steps}
     found = list(clauses)
     for place in (*range(len(clauses)), *reversed(range(len(clauses)))):  # 低于80%不扣分，90%以上不扣分: two in a row
         clause = found[place]
         free = clause.label.measures if isinstance(clause, ExemptClause) else ()
         if not free or not any(_takes_by(each, free) for each in neighbours(found, place)):
             continue
+        if any(unit_of(each) in units and _is_one(each) for each in free):
+            continue  # 110%以上加3分，100%不加分，低于100%每低1%扣1分
         if isinstance(clause, ExemptClause) and unit_of(free[0]) not in counted:
             none = (Amount(Decimal(0), Decimal(0), clause.span),)
             rule = RuleClause(clause.label, None, False, Share.TOGETHER, none, -1, False, clause.span)
             found[place] = ArmClause(clause.label, Result.CHANGES, none, clause.span, rule=rule)
     return found
+
+
+def _is_one(measure: Span) -> bool:
+    where = bounds(measure)
+    return where is not None and where.low == where.high
 
 
 def _takes_by(arm: Clause, free: Sequence[Span]) -> bool:
