@@ -70,6 +70,9 @@ def with_distances(clauses: Sequence[Clause], guidance: Sequence[Span]) -> list[
         return list(clauses)  # ≤8小时，超1小时扣2分，超16小时不得分: each hour, up to where nothing is left
     goals = [*_goals(clauses, away, unit), *_in_guidance(guidance, unit)]
     goal = goals[0] if len({each.value for each in goals}) == 1 else None
+    labels = [getattr(clause, "label", None) for clause, each in zip(clauses, away, strict=True) if each is not None]
+    if goal is None and len({each.before for each in labels if isinstance(each, Label) and each.before}) > 1:
+        return list(clauses)  # 水费超定额1%扣1分，电费超定额1%扣1分: two, each of its own
     sums = [each for each in guidance if _numbers(each)]
     if unit not in ("%", *MONEY) and goal is None:
         return list(clauses)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from re import Match
 
 from rubricc import regexes as re
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.events.labels import names_nothing
+from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import same_change
@@ -157,21 +158,29 @@ def by_itself(clause: StepClause) -> str:
         return schedule[1]
     if clause.unit in ("%", "分") and (mean := _MEAN.search(text)):
         return f"{name}{mean[1]}"
-    if budget := _OVER.search(text):
-        return f"超出{budget[1]}"
+    if budget := _OVER.search(text) or _COSTS_OVER.search(text):
+        return f"{_whose(text, budget)}超出{budget[1]}"
     if budget := _UNDER.search(text):
-        return f"低于{budget[1]}"
+        return f"{_whose(text, budget)}低于{budget[1]}"
     if clause.unit == "%" and clause.word.startswith("超") and (budget := _WITHIN.search(text)):
-        return f"超出{budget[1]}"  # 公共用电控制在预算内，超1%扣1分
+        return f"{_whose(text, budget)}超出{budget[1]}"  # 公共用电控制在预算内，超1%扣1分
     if clause.sign > 0 and not clause.word and _FROM_NOTHING.match(name):
         return name  # 新增存款每100万元加1分
     return name if clause.unit == "%" and name.endswith(("超支", "超耗", "超预算", "超定额", "节约", "节省")) else ""
 
 
+def _whose(text: str, budget: Match[str]) -> str:
+    """办公费 in 办公费每超预算10%扣1分: another budget may stand beside it."""
+    name = _SUBJECT.search(text[: budget.start()])
+    return "" if name is None or only_fillers(name[1]) else name[1]
+
+
+_SUBJECT = re.compile("([\u4e00-\u9fff]{2,12}?)(?:控制|管控|必须|严格|应|须|不得|的)*$")
 _FROM_NOTHING = re.compile(
     "营销|揽储|揽存|吸储|代销|推销|推介|销售|新增|新签|追加|追回|清收|收回|挽回|引进|增收|创收|争取"
 )
 _OVER = re.compile(r"每?(?:超支?|超出|超过|高于|高出|突破)(预算|定额|限额|费用标准|控制指标)")
+_COSTS_OVER = re.compile(r"(?<=[费耗本出])每?(?:超支?|超出|超过|高于|高出|突破)(标准)")  # 合格率每低于标准1%: of what?
 _WITHIN = re.compile(r"在(预算|定额|限额|费用标准|标准|控制指标|计划)(?:范围)?(?:以|之)?内[,，]?每?超")
 _UNDER = re.compile(r"每?(?:低于|低出|少于|节约|节省)(预算|定额|限额|费用标准|控制指标)")
 _BEHIND = re.compile(r"每((?:[低高]于|落后于?|超过?)(?:序时|时间|计划|年度)进度)")

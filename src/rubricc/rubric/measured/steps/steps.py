@@ -23,6 +23,7 @@ from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
 from rubricc.rubric.measured.steps.missing import missing_of_all, of_each_week
 from rubricc.rubric.measured.steps.part_unsaid import part_unsaid
+from rubricc.rubric.measured.steps.plan_rates import plan_rate
 from rubricc.rubric.measured.steps.start import Start, start_at
 from rubricc.rubric.measured.steps.step_names import (
     another,
@@ -246,8 +247,7 @@ class StepReader:
         of_plan = planned and clause.word not in SAVES and not of_other_plan(clause)
         if percent and of_plan and not self.outlook.only_names_target():
             self.context.report(WHOLE_PLAN, clause.span, sentence=brief(clause.span.text))
-            name = clause.label.before if clause.label and clause.label.before.endswith(words().rates) else "完成率"
-            return Start(name, "%", None, HUNDRED, clause.size)
+            return Start(plan_rate(clause, self.outlook.clauses), "%", None, HUNDRED, clause.size)
         return self._alone(clause, own)
 
     def _both_ways(self, clause: StepClause) -> str:

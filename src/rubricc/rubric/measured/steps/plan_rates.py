@@ -1,0 +1,31 @@
+"""What the share of a plan that was reached is called: 完成率, or 产量完成率 where 利润 has a plan of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rubricc import regexes as re
+from rubricc.rubric.events.labels import only_fillers
+from rubricc.rubric.measured.formulas.proportions import DEFAULT_RATE
+from rubricc.rubric.measured.steps.step_places import PLANS
+from rubricc.syntax.clauses import Clause, StepClause
+from rubricc.syntax.words import words
+
+_PLAN = re.compile(rf"(?:年度|月度|季度)?(?:{'|'.join(PLANS)})(?:数|值|量|额)?$|[每的]$|[超低欠少未]?(?:于|完成)$")
+
+
+def plan_rate(clause: StepClause, clauses: Sequence[Clause]) -> str:
+    """The rate that a step beyond or below the plan counts, among all clauses of its item."""
+    if clause.label is not None and clause.label.before.endswith(words().rates):
+        return clause.label.before
+    whose = _whose(clause)
+    others = {_whose(each) for each in clauses if isinstance(each, StepClause) and each.unit == "%"} - {"", whose}
+    return f"{whose}{DEFAULT_RATE}" if others else DEFAULT_RATE
+
+
+def _whose(clause: StepClause) -> str:
+    """产量 of 产量计划每少1%, 每超 of which says nothing."""
+    name = clause.label.text if clause.label is not None and not clause.label.measured else ""
+    while (cut := _PLAN.sub("", name)) != name:
+        name = cut
+    return "" if only_fillers(name) else name
