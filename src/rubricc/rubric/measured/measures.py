@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rubricc import regexes as re
 from rubricc.rubric.measured.denied import denies
 from rubricc.rubric.measured.narrowed import narrows
-from rubricc.rubric.rule_kinds import Cut, Event, Rule, Tiers
+from rubricc.rubric.rule_kinds import Cut, Event, Rule, Tier, Tiers
 from rubricc.source import Span
 from rubricc.syntax.units import factor
 from rubricc.syntax.words import words
@@ -80,11 +80,12 @@ class Measures:
         if event.unit == rule.event.unit:
             return replace(rule, event=event)
         scale = factor(rule.event.unit, event.unit)
-        if not isinstance(rule, Cut) or not rule.event.unit or scale is None or scale.denominator != 1:
+        if not rule.event.unit or scale is None or scale.denominator != 1:
             return rule
+        if isinstance(rule, Tiers):  # 每延迟10分钟扣1分，延迟超过2小时扣5分: one number, in minutes
+            return replace(rule, event=event, arms=tuple(_times(each, scale.numerator) for each in rule.arms))
         # 请假每天扣1分，请假超过一周不得分: one number, in days
-        ends = {end: value * scale.numerator for end in ("low", "high") if (value := getattr(rule.where, end))}
-        return replace(rule, event=event, where=replace(rule.where, **ends))
+        return replace(rule, event=event, where=_times(rule.where, scale.numerator))
 
     def event(self, name: str, unit: str, span: Span, exactly: bool = False) -> Event:
         """The metric of this name, new if need be; `exactly` where 期率 and 超期率 must stay apart."""
@@ -103,6 +104,12 @@ class Measures:
         behind = [each for each in self._events if each.unit == unit and each.span.start > span.start and each.label]
         short = (each for each in behind if each.span.source is span.source and narrows(name, each.label))
         return next(short, None)
+
+
+def _times(tier: Tier, scale: int) -> Tier:
+    """The same stretch in a unit that is so many times smaller."""
+    low, high = (None if end is None else end * scale for end in (tier.low, tier.high))
+    return replace(tier, low=low, high=high)
 
 
 def _before(event: Event, at: Span) -> bool:
