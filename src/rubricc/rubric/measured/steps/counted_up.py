@@ -13,6 +13,7 @@ def counted_up(clause: StepClause, outlook: Outlook) -> bool:
     counts = clause.unit in words().units or clause.unit in words().time_units or clause.unit in LENGTHS
     elsewhere = clause.unit == "分" and clause.word in SCORED  # 上级检查每扣1分
     quoted = clause.label is not None and not clause.label.texts and clause.word == "超"
+    quoted |= "」每满" in clause.span.normal  # 「成本较预算节约」每满1万元, as it is read back
     alone = counts or elsewhere or quoted or clause.word in words().alone or of_mean(clause, outlook)
     gained = clause.earned and clause.word in GAINS  # 签约金额每10万元得1分, 每提升1个百分点得3分
     return alone or gained or _more(clause, outlook) or _gone(clause, outlook)

@@ -230,8 +230,13 @@ class StepReader:
         if not own and not self.targets and (name := against_mean(clause, self.outlook)):
             return Start(name, clause.unit, None, Decimal(0), clause.size)
         growing = not own and not self.targets and any(map(grows, self.outlook.clauses))
-        if percent and (growing or self.outlook.mentions(AVERAGES)) and (name := self._both_ways(clause)):
-            return Start(name, "%", None, Decimal(0), clause.size)
+        told = percent or clause.unit in MONEY  # 贷款余额较上月每增加100万元加1分，每减少100万元扣1分
+        if (
+            told
+            and (growing or self.outlook.mentions((*AVERAGES, *words().compared, "较")))
+            and (name := self._both_ways(clause))
+        ):
+            return Start(name, clause.unit, None, Decimal(0), clause.size)
         for targets in (own, self.targets):
             amounts = measurable(targets) if percent and not of_rate(clause) else []
             if len({each.bounds for each in amounts}) == 1:
@@ -253,13 +258,13 @@ class StepReader:
     def _both_ways(self, clause: StepClause) -> str:
         """比上年每增加1%加…，每减少1%扣…: one number that may be below 0; nothing where only one way is written."""
         ways = words().directions
-        steps = [each for each in self.outlook.clauses if isinstance(each, StepClause) and each.unit == "%"]
+        steps = [each for each in self.outlook.clauses if isinstance(each, StepClause) and each.unit == clause.unit]
         up = next((each.word for each in steps if each.word in ways["up"]), "")
         both = up and any(each.word in ways["down"] for each in steps) and clause.word in (*ways["up"], *ways["down"])
         named = next((each.label.text for each in steps if each.label is not None), "") or over_mean(self.outlook)
         mean = next(filter(None, map(mean_of, steps)), "")  # 每高于区均值1%…，每低于1%…
         name = named if growth_word(named) else named + (f"高于{mean}" if mean else IN_FULL.get(up, up))
-        return name if both and is_growth(name, "%") else ""
+        return name if both and is_growth(name, clause.unit) else ""
 
     def _of_amount(self, clause: StepClause, target: Target) -> Start:
         """目标200万元，每低1%: 1% of it; of the rate, where the item speaks of one."""
