@@ -21,6 +21,9 @@ _NONE = re.compile(
     rf"{_PERIOD}(?:无任何|无{_WORDS}|零|未(?:发生|出现|产生|受到|接到|收到)过?|没有(?:发生|出现|产生|任何)?){_NOT_ONE}(?P<what>[^无未零没,;。]+?)"
     r"(?:的情况|的现象|现象|情况|行为|发生|记录|的|者)*"
 )
+_NOUGHT = re.compile(
+    rf"{_PERIOD}(?P<what>[^无未零没,;。0-9]+?)(?:发生)?(?:[起次件人例]?数量?|率)?(?:[为是]|实现)(?:零|0)(?:发生)?[起次件例]?(?:的|者)?"
+)
 _ALWAYS = re.compile(rf"{_PERIOD}(?:全勤|满勤|出满勤|全[一-龥]全[一-龥])(?:的|者)?")
 
 _ALL_OF_IT = re.compile("(?:各项|所有|[三四五六七八九十两]项)?(?:全部|全都|均|都)")  # 每项达标加5分，全部达标再加5分
@@ -38,7 +41,7 @@ def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
     label = clause.label
     if label is None or not clause.sign or clause.frequency is not None:
         return False
-    none = _NONE.fullmatch(label.text)
+    none = none_of(label.text)
     pieces = any(unit_of(each) in words().units for each in label.measures)
     if label.compared and not pieces and "每" not in label.text and _SUM.search(clause.span.normal):
         return True  # 错发金额累计超过1000元的扣5分
@@ -48,7 +51,7 @@ def is_state(clause: RuleClause, known: Sequence[Rule]) -> bool:
     if any(word in label.text for word in words().states) or _ALL_ALONG.match(label.text):
         return True
     earning = [rule.event for rule in known if isinstance(rule, PerEvent) and rule.points > 0]
-    return none is not None and _same(none["what"], earning) is not None
+    return none is not None and _same(none, earning) is not None
 
 
 def none_happened(sentences: Sequence[Sentence], title: str) -> tuple[list[Sentence], list[Once]]:
@@ -93,17 +96,17 @@ def _counts(rule: Rule) -> bool:
 
 
 def none_of(label: str) -> str | None:
-    """What 无安全事故, 全年未发生安全事故 say there was none of; nothing where they say another thing."""
-    match = _NONE.fullmatch(label)
+    """What 无安全事故, 全年未发生安全事故, 事故起数为零 say there was none of; nothing where they say another thing."""
+    match = _NONE.fullmatch(label) or _NOUGHT.fullmatch(label)
     return match["what"] if match else None
 
 
 def _counted(rule: Once, counts: Sequence[Event], title: str) -> Event | None:
-    match = _NONE.fullmatch(rule.event.label)
-    if match is None:
+    what = none_of(rule.event.label)
+    if what is None:
         return None
-    own = [each for each in counts if not each.label and title.endswith(match["what"]) and len(match["what"]) > 1]
-    return _same(match["what"], counts) or (own[0] if len(own) == 1 == len(counts) else None)
+    own = [each for each in counts if not each.label and title.endswith(what) and len(what) > 1]
+    return _same(what, counts) or (own[0] if len(own) == 1 == len(counts) else None)
 
 
 def _same(named: str, counts: Sequence[Event]) -> Event | None:

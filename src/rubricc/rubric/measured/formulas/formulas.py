@@ -77,6 +77,8 @@ class FormulaReader:
             known += formula_edges.below_it(clause, arms, known, self.full, self.context)
         counted: Counted | None = None
         if isinstance(clause, ProportionClause):
+            if formula_limits.part_in_share(clause, known, self.full, self.context):
+                return [], []
             asked = full_at_target(clause, known, self.outlook)
             self.used += [arm.clause.span for arm in asked]
             known = full_from([*known, *asked], clause.span, self.full)
