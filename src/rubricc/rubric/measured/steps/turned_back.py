@@ -65,9 +65,13 @@ def other_way(clause: StepClause, outlook: Outlook) -> str:
     beside = (each for each in outlook.clauses if isinstance(each, StepClause) and each.label is not None)
     for each in beside:
         word = growth_word(each.word)
-        if word and is_opposite(clause.word, word) and each.label is not None and each.unit == clause.unit:
+        turned = (word and is_opposite(clause.word, word)) or {each.word, clause.word} in _SIDES
+        if turned and each.label is not None and not each.label.measured and each.unit == clause.unit:
             return each.label.text + clause.word
     return ""
+
+
+_SIDES = ({"高", "低"}, {"多", "少"}, {"高于", "低于"}, {"多于", "少于"})
 
 
 def tell_turned(clause: StepClause, start: Start, outlook: Outlook, context: Context) -> None:
