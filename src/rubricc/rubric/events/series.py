@@ -24,7 +24,7 @@ from rubricc.rubric.events.labels import again_named, audit, named_behind, names
 from rubricc.rubric.events.said_as import said_as
 from rubricc.rubric.events.step_words import beyond, each_one
 from rubricc.rubric.events.the_others import next_count
-from rubricc.rubric.events.thresholds import BESIDES, NTH, at_least, at_most
+from rubricc.rubric.events.thresholds import BESIDES, NTH, all_of_them, at_least, at_most
 from rubricc.rubric.findings import OWN_ARM, SERIES
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Event, PerEvent, Rule, Series, Stage, Steps, Way
@@ -40,6 +40,7 @@ def series(
     clauses: Sequence[StageClause], base: PerEvent | None, most: Decimal | None, context: Context
 ) -> Rule | None:
     """The rule of neighbouring stages; `base` is the rate right before them; 以此类推 goes on to `most` points."""
+    clauses = [all_of_them(clause) for clause in clauses]
     span = clauses[0].span.to(clauses[-1].span)
     shown = brief(span.text)
     named = [clause.label for clause in clauses if clause.label and not names_nothing(clause.label)]

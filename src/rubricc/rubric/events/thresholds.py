@@ -7,7 +7,9 @@ from decimal import Decimal
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.bounds import bounds
+from rubricc.syntax.clauses import StageClause
 from rubricc.syntax.numerals import number
+from rubricc.values import replace
 
 _UNIT = re.compile(r"(?:[0-9]+(?:\.0+)?|[一二两三四五六七八九十]+)\s*(?P<unit>[^\d\s(及或以~至到-]+)")
 
@@ -55,3 +57,15 @@ def at_most(threshold: Span) -> tuple[Decimal, str] | None:
 
 
 BESIDES = re.compile("(?:或|且|并|同时|以及|但)")  # 违章3次以上或发生事故的，扣10分: what else must hold, or may
+
+
+def all_of_them(clause: StageClause) -> StageClause:
+    """迟到超过3次的，从第1次起每次扣1分: each of them once there are more than three."""
+    label = clause.label
+    if label is None or len(label.measures) != 1 or not (clause.nth and clause.open and clause.each):
+        return clause
+    reached, first = at_least(label.measures[0]), at_least(clause.threshold)
+    if reached is None or first is None or first[0] != 1 or reached[1] != first[1] or reached[0] <= 1:
+        return clause
+    named = replace(label, parts=(label.before,), text=label.before, measures=(), compared=False)
+    return replace(clause, label=named if label.before else None, threshold=label.measures[0], nth=False)

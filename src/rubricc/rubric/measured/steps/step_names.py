@@ -13,6 +13,7 @@ from rubricc.rubric.events.labels import names_nothing, only_fillers
 from rubricc.rubric.measured.findings import EVERY_SO_FAR, STEPS_AT_END
 from rubricc.rubric.measured.measures import related
 from rubricc.rubric.measured.steps.direction import same_change
+from rubricc.rubric.measured.steps.growth import growth_word
 from rubricc.rubric.measured.steps.target import Target, metric
 from rubricc.rubric.measured.steps.targets import Outlook, is_full
 from rubricc.rubric.plain import plain
@@ -166,7 +167,11 @@ def by_itself(clause: StepClause) -> str:
         return f"{_whose(text, budget)}超出{budget[1]}"  # 公共用电控制在预算内，超1%扣1分
     if clause.sign > 0 and not clause.word and _FROM_NOTHING.match(name):
         return name  # 新增存款每100万元加1分
-    return name if clause.unit == "%" and name.endswith(("超支", "超耗", "超预算", "超定额", "节约", "节省")) else ""
+    change = not clause.word and growth_word(name)  # 费用节约率每1%加0.5分
+    return name if clause.unit == "%" and (change or _SPENT.search(name)) else ""
+
+
+_SPENT = re.compile("(?:超支|超耗|超预算|超定额|节约|节省)率?$")
 
 
 def _whose(text: str, budget: Match[str]) -> str:
