@@ -40,7 +40,7 @@ def series(
     clauses: Sequence[StageClause], base: PerEvent | None, most: Decimal | None, context: Context
 ) -> Rule | None:
     """The rule of neighbouring stages; `base` is the rate right before them; 以此类推 goes on to `most` points."""
-    clauses = [all_of_them(clause) for clause in clauses]
+    clauses = list(map(all_of_them, clauses))
     span = clauses[0].span.to(clauses[-1].span)
     shown = brief(span.text)
     named = [clause.label for clause in clauses if clause.label and not names_nothing(clause.label)]
@@ -145,8 +145,7 @@ def _holds(stages: Sequence[Stage]) -> bool:
 
 def _continue(stages: list[Stage], most: Decimal) -> bool:
     """以此类推: equal steps go on until the item is used up; False when there are no two equal ones."""
-    same_way = stages[-1].way in (Way.MORE, Way.TOTAL) and len(stages) > 1
-    if not same_way or stages[-1].start != stages[-2].start + 1:
+    if stages[-1].way not in (Way.MORE, Way.TOTAL) or len(stages) == 1 or stages[-1].start != stages[-2].start + 1:
         return False
     growth = stages[-1].points - stages[-2].points
     if len({later.points - one.points for one, later in pairwise(stages)}) > 1:
