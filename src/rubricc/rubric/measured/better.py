@@ -24,6 +24,8 @@ def better(event: Event, title: str) -> int:
     name = name.removesuffix("绝对值")
     if _SHARE.search(name) and not any(word in name for word in words().harms):
         return UNKNOWN  # 能耗占营业额比例
+    if below := _BELOW.fullmatch(name):
+        return -better(Event(below["what"], event.unit, event.span), "")  # 违纪率低于全校平均: how far below
     if _DEALT_WITH.search(name):
         return RISES  # 投诉处理率, 隐患整改率
     grown = growth_word(name)
@@ -65,6 +67,7 @@ def of_harm(event: Event) -> bool:
 
 
 _SHARE = re.compile("(?:占比|比例|比重|占[^占]{2,8}比)$")
+_BELOW = re.compile("(?P<what>.+?)(?:低于|少于|不及).+")
 _DEALT_WITH = re.compile(
     "(?<![漏未不迟误无没])(?:处理|处置|整改|解决|消缺|治理|化解|回复|答复|回访|办结|结案|销号|修复|修补|纠正|排除|消除|关闭|追回|收回|回收|清收|催收"
     "|上报|报告|预警|挽回|清缴|闭环|隔离|重检|复检)率$"

@@ -11,13 +11,16 @@ from rubricc.rubric.measured.steps.step_places import PLANS
 from rubricc.syntax.clauses import Clause, StepClause
 from rubricc.syntax.words import words
 
-_PLAN = re.compile(rf"(?:年度|月度|季度)?(?:{'|'.join(PLANS)})(?:数|值|量|额)?$|[每的]$|[超低欠少未]?(?:于|完成)$")
+_PLAN = re.compile(
+    rf"(?:年度|月度|季度|全年|当月|本月)?(?:{'|'.join(PLANS)})(?:数|值|量|额)?$"
+    r"|(?:超额|超产|欠产|减产|增产|没有|未能?|不能)?(?:完成|达到|达成|实现|于|过|出)?[每的者时,，]?$"
+)
 
 
 def plan_rate(clause: StepClause, clauses: Sequence[Clause]) -> str:
     """The rate that a step beyond or below the plan counts, among all clauses of its item."""
     if clause.label is not None and clause.label.before.endswith(words().rates):
-        return clause.label.before
+        return re.split("[,，:：]", clause.label.before)[-1]  # 未完成目标的，完成率每低1%
     whose = _whose(clause)
     others = {_whose(each) for each in clauses if isinstance(each, StepClause) and each.unit == "%"} - {"", whose}
     return f"{whose}{DEFAULT_RATE}" if others else DEFAULT_RATE
