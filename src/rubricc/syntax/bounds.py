@@ -10,7 +10,7 @@ from re import Match
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.numerals import number
-from rubricc.syntax.phrases import OTHER_NUMBER
+from rubricc.syntax.phrases import GOALS, OTHER_NUMBER
 from rubricc.syntax.units import PER, factor, smaller
 from rubricc.syntax.words import longest_first, words
 from rubricc.values import dataclass, replace
@@ -71,7 +71,7 @@ _HUNDREDTH = re.compile(r"([百千万])分之([0-9]+(?:\.[0-9]+)?|[零一二两�
 
 # 低于目标的80%: of which number it is a share
 _OF_GOAL = re.compile(
-    r"(?<=[到达于足过破少])(?:(?:目标|计划|任务|指标|预算)(?:值|数|任务|指标|目标|量|额)?|[应总][^,;。、0-9%的]{0,6}[数量额]"
+    rf"(?<=[到达于足过破少])(?:(?:{GOALS})(?:值|数|任务|指标|目标|量|额)?|[应总][^,;。、0-9%的]{{0,6}}[数量额]"
     rf"|(?<=[到于足过少]){OTHER_NUMBER})的?(?=\s*[0-9]+(?:\.[0-9]+)?\s*%)"
 )
 # 90(含)分以上 is 90分以上(含)

@@ -17,7 +17,7 @@ from rubricc.source import Span
 from rubricc.syntax.anchors import anchors
 from rubricc.syntax.clauses import Label
 from rubricc.syntax.labels import WHEN, plain_text, trimmed
-from rubricc.syntax.phrases import OTHER_NUMBER
+from rubricc.syntax.phrases import GOALS, OTHER_NUMBER
 from rubricc.syntax.tokens import Anchor
 from rubricc.syntax.units import unit_of
 from rubricc.syntax.words import words
@@ -250,7 +250,7 @@ _LETTER = re.compile(
     r"^(?:[设令记][A-Za-z](?:代表|表示|为|是)(?P<what>[^,，A-Za-z]+)[,，]\s*|[设令记]?(?P<named>[^,，A-Za-z]*?)(?:记?为|=)?[A-Za-z][,，]\s*)?(?P<name>[^,，A-Za-z]*)[A-Za-z]$"
 )
 _OF_GOAL = re.compile(
-    r"((?:目标|计划|任务|指标|预算)(?=(?:值|数|任务|指标|目标|量|额)?的?\s*[0-9])|[应总][^,;。、0-9%的]{0,6}[数量额](?=的?\s*[0-9])"
+    rf"((?:{GOALS})(?=(?:值|数|任务|指标|目标|量|额)?的?\s*[0-9])|[应总][^,;。、0-9%的]{{0,6}}[数量额](?=的?\s*[0-9])"
     rf"|(?<=[到于足过]){OTHER_NUMBER}(?=的?\s*[0-9]+(?:\.[0-9]+)?\s*%))"
 )
 _RESULTS = ("通过", "合格", "达标", "修复", "解决")
