@@ -35,6 +35,7 @@ AGAINST_ITS_WORD = Kind(
 )
 # 受到处罚每次加2分; who was spared it (未受处罚), or gave it (处罚违章), is another matter
 _BLAMED = re.compile("(?<![未没无免不])(?:受到?过?|被)(?:通报批评|处罚|处分|批评|警告)")
+_ASKED = re.compile("^[^,，]*?率(?:达到?|为|不低于|≥)?[0-9.]+%[,，]?(?=.)")  # 按期完成率100%，延期一项扣2分
 _NOUGHT = re.compile("(?:为|是|实现)(?:零|0)(?![0-9.])")  # 投诉为零加2分
 _SIGN = {1: "加分", -1: "扣分"}
 
@@ -63,7 +64,7 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=4096)  # an editor asks at each key
 def _expected(label: str) -> int:
     """The sign a name promises; here, where nothing is decided, by more words than where it decides."""
-    label = _NOT_ONE.sub("", label)
+    label = _ASKED.sub("", _NOT_ONE.sub("", label))
     if not label or label.startswith(_WILLING) or _NOUGHT.search(label):
         return 0
     if sign := expected_sign(label):

@@ -101,6 +101,14 @@ def measured_patterns(unit: str, step_unit: str, size: str) -> Iterator[tuple[st
     yield "MEASURED", rf"(?<=[\u4e00-\u9fffA-Za-z]){NUM}\s*(?:-|~|至|到)\s*{NUM}(?=(?:之间)?\s*[,(]?\s*{out})"
     done = "(?:验收|交验|检验|送检|报检|评审|安装|调试|考核|考试|审核|过磅)?(?:合格|通过|成功|达标|过关|办结)"
     yield "SOME_UNIT", rf"[一1]\s*次性?\s*(?={done}(?!率))"  # 一次验收合格得20分
+    # 一次合格得20分，经两次整改合格得10分: how it went, and no count of its own
+    redone, earned = (
+        "(?:整改|修改|返工|返修|补考|复检|复审|复验|完善)",
+        rf"{done}(?!率)(?:的|者)?,?(?:[得计为]|\s*[0-9])",
+    )
+    so_many = r"[一二两三四五1-5]\s*次(?:以上)?"
+    yield "SOME_UNIT", rf"(?:(?<=经)|(?<=经过)){so_many}(?={redone}后?{earned})"
+    yield "SOME_UNIT", rf"(?:{redone}){so_many}(?=后?{earned})"
     yield "NOT_SCORED", r"(?:的|者|时)扣(?:完|光)(?=\s*(?:[,;。)]|$))"
     yield "NOT_SCORED", r"(?:的|者|时)?不计分(?=\s*(?:[,;。)]|$))"
     ways = r"(?:低于?|高于?|超过?|超出|少于?|不足)"

@@ -14,6 +14,7 @@ _FALLING = frozenset({"下降", "降低", "减少", "降幅", "压降", "压减"
 _COSTS = ("费用", "成本", "能耗", "损耗", "油耗", "电耗", "支出", "负债", "价格", "库存")
 _SPENT = ("执行率", "完成率", "达成率", "使用率", "支出率", "执行", "完成")
 _ATTEMPTS = ("通过", "合格", "成功", "达标")
+_AGAIN = ("整改", "返工", "返修", "补考", "复检", "修改", "重做")  # 整改1次合格得6分
 _IN_TIME = ("按时", "按期", "及时", "准时", "如期")
 _TAKES = frozenset({"秒", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周"})  # how long it took
 
@@ -39,6 +40,8 @@ def better(event: Event, title: str) -> int:
         return UNKNOWN  # 预算执行率: too little is no better than too much
     if event.unit == "次" and name.endswith(_ATTEMPTS):
         return UNKNOWN  # 一次通过 is better than 二次通过, and 0 is never
+    if event.unit == "次" and name.endswith(_AGAIN):
+        return FALLS
     told = [(name.rfind(word) + len(word), len(word), RISES) for word in words().goods if word in name]
     told += [(name.rfind(word) + len(word), len(word), FALLS) for word in words().harms if word in name]
     if not told:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
-from rubricc.syntax.clauses import ArmClause, Clause
+from rubricc.syntax.bounds import Bounds
+from rubricc.syntax.clauses import ArmClause, Clause, Result
 from rubricc.syntax.tokens import Anchor
 from rubricc.values import replace
 
@@ -25,12 +27,38 @@ def with_attempts(clauses: Sequence[Clause]) -> list[Clause]:
         each for each in clauses if isinstance(each, ArmClause) and each.label is not None and each.label.measured
     ]
     if any(each is not None and each.label is not None and each.label.before for each in found):
-        # 一次性通过得10分，整改一次通过得6分: without what was done again it is the good state
-        found = [each if each is not None and each.label is not None and each.label.before else None for each in found]
-        return [new or old for new, old in zip(found, clauses, strict=True)]
+        again = next(each.label.before for each in found if each is not None and each.label and each.label.before)
+        found = [_at_once(each, again) for each in found]
+        return _said_first([new or old for new, old in zip(found, clauses, strict=True)])
     counted = [each for each in found if each is not None]
     counted += [each for each in beside if each.label is not None and each.label.after in whats]
     return [new or old for new, old in zip(found, clauses, strict=True)] if len(counted) > 1 else list(clauses)
+
+
+def _at_once(arm: ArmClause | None, again: str) -> ArmClause | None:
+    """一次性通过 beside 整改一次通过: nothing was done again."""
+    if arm is None or arm.label is None or arm.label.before:
+        return arm
+    if not arm.label.measures[0].normal.startswith(("一", "1")):
+        return None
+    label = replace(arm.label, before=again)
+    return replace(arm, label=label, within=Bounds(Decimal(0), True, Decimal(0), True))
+
+
+def _said_first(clauses: list[Clause]) -> list[Clause]:
+    """仍不合格0分 goes before all counts: who failed after two of 补考, or tried none, has such a number too."""
+    arms = [(at, each) for at, each in enumerate(clauses) if isinstance(each, ArmClause)]
+    failed = [each for _, each in arms if _fails(each)]
+    ordered = [*failed, *(each for _, each in arms if not any(each is other for other in failed))]
+    for (at, _), arm in zip(arms, ordered, strict=True):
+        clauses[at] = arm
+    return clauses
+
+
+def _fails(arm: ArmClause) -> bool:
+    worded = arm.label is not None and not arm.label.measures
+    naught = arm.result == Result.NONE or (arm.amounts and not any(each.high for each in arm.amounts))
+    return worded and bool(naught)
 
 
 def _counted(clause: Clause) -> ArmClause | None:
