@@ -55,6 +55,6 @@ def _demand() -> Pattern[str]:
     dirt = union(data.dirt)
     return re.compile(
         rf"[^未没不]{{0,10}}?无(?:明显|任何|可见)?(?:{dirt})(?:[和及或](?:{dirt}))*|[^未没不无]{{1,12}}?(?:{union(data.tidy)})"
-        r"|(?:按时|准时|按规定|按要求|保持|遵守)[^未没不无]{1,12}"
+        r"|(?:按时|准时|及时|按期|如期|按规定|按要求|保持|遵守)[^未没不无]{1,12}"
         rf"|{_of_conduct().pattern}"
     )
