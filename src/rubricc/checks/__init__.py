@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rubricc.checks import (
     adjectives,
     alike,
+    asked_and_taken,
     between_totals,
     beyond,
     both_hold,
@@ -89,6 +90,7 @@ CHECKS: tuple[Callable[[Rubric], Iterator[Diagnostic]], ...] = (
     gains.check,
     sized_apart.check,
     signs.check,
+    asked_and_taken.check,
     ranked.check,
     honours.check,
     tiers.check,
