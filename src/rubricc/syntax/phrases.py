@@ -149,6 +149,11 @@ def verbs(data: Words) -> Iterator[tuple[str, str]]:
     roughly = r"大约|大概|大致|约莫|差不多|(?<![违爽失毁预签条合租履续邀契节公解赴特立集简制])约"
     yield "VAGUE", rf"(?:{roughly})(?:需|要|应)?(?=(?:{deduct}|[加减奖罚得])\s*{NUM}\s*分|每)"
     yield "VAGUE", rf"{NUM}\s*分\s*(?:左右|上下)"
+    # 完成得8分，超额再加: how much?
+    yield (
+        "VAGUE",
+        rf"(?<=[,;。])(?:每?超额|超出|超过|提前|额外|另外)?(?:完成)?(?:部分|的)?(?:再|另)[加扣奖罚](?:分|减)?{END}",
+    )
     # 处理及时的少扣2分: of what is taken elsewhere, and no amount of its own
     yield (
         "VAGUE",

@@ -21,6 +21,7 @@ Sentences = list[tuple[Span, tuple[Clause, ...] | Failure]]
 HUNDRED = Decimal(100)
 _PLAN = "(?:任务|计划|目标|指标|定额|预算|水平|平均[分数值]?|均值)"
 _DONE = re.compile(rf".{{0,12}}(?:完成|达成|达到|实现)[^,;。0-9]{{0,6}}{_PLAN}(?:数|值|量|额)?(?:的|者|时)*")
+_ALL_DONE = re.compile("(?:全部|全额|足额|正常|实际)?(?:完成|达成)(?:的|者|时)*")  # 完成得8分，超额每5%再加1分
 _UNDONE = re.compile(
     rf"(?:未|没有?|不)能?(?:按[时期])?(?:全部|全面)?(?:完成|达成|达到|达标|实现)[^,;。0-9]{{0,6}}{_PLAN}?(?:的|者|时)*"
 )
@@ -91,6 +92,7 @@ def is_done(clause: Clause) -> bool:
         return False
     label = clause.label
     said = label is not None and not label.measured and _DONE.fullmatch(label.text) is not None
+    said = said or (label is not None and _ALL_DONE.fullmatch(label.text) is not None)
     said = said and label is not None and NAMED_ONLY.search(label.text) is None  # 上线率达到目标得10分
     return said and not _is_undone(clause)
 
