@@ -8,7 +8,7 @@ from rubricc import regexes as re
 from rubricc.rubric.events.labels import only_fillers
 from rubricc.rubric.measured.formulas.proportions import DEFAULT_RATE
 from rubricc.rubric.measured.steps.step_places import PLANS
-from rubricc.syntax.clauses import Clause, StepClause
+from rubricc.syntax.clauses import ArmClause, Clause, StepClause
 from rubricc.syntax.words import words
 
 _PLAN = re.compile(
@@ -32,3 +32,18 @@ def _whose(clause: StepClause) -> str:
     while (cut := _PLAN.sub("", name)) != name:
         name = cut
     return "" if only_fillers(name) else name
+
+
+def over_budget(clause: StepClause, clauses: Sequence[Clause]) -> str:
+    """公共能耗超出预算, of 公共能耗不超预算得满分，每超1%扣1分; empty where no arm says what is not exceeded."""
+    if not clause.word.startswith("超") or clause.label is not None:
+        return ""
+    arms = (each.label for each in clauses if isinstance(each, ArmClause) and each.rule is None)
+    found = [match for label in arms if label is not None and (match := _KEPT.fullmatch(label.text))]
+    return f"{found[0]['whose']}超出{found[0]['plan']}" if len(found) == 1 else ""
+
+
+_KEPT = re.compile(
+    "(?P<whose>.*?)(?:控制|管控)?(?:(?:不|未|没有?)(?:能)?超(?:出|过|支)?|在)(?P<plan>预算|定额|限额|费用标准|控制指标)"
+    "(?:额|值|数)?(?:范围)?(?:以?内|之内)?(?:的|者)?"
+)

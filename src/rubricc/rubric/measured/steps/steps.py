@@ -23,7 +23,7 @@ from rubricc.rubric.measured.steps.direction import LATE, is_late, way_of
 from rubricc.rubric.measured.steps.growth import grows, growth_word, is_growth
 from rubricc.rubric.measured.steps.missing import missing_of_all, of_each_week
 from rubricc.rubric.measured.steps.part_unsaid import part_unsaid
-from rubricc.rubric.measured.steps.plan_rates import plan_rate
+from rubricc.rubric.measured.steps.plan_rates import over_budget, plan_rate
 from rubricc.rubric.measured.steps.start import Start, start_at
 from rubricc.rubric.measured.steps.step_names import (
     another,
@@ -244,6 +244,8 @@ class StepReader:
         behind = percent and clause.word in LATE
         if behind:
             return Start(excess(clause), clause.unit, None, None, clause.size)  # 每滞后1%
+        if (percent or clause.unit in MONEY) and (name := over_budget(clause, self.outlook.clauses)):
+            return Start(name, clause.unit, None, None, clause.size)
         if (percent or clause.unit in MONEY or clause.unit == "分") and (name := by_itself(clause)):
             return Start(name, clause.unit, None, None, clause.size)
         if percent and (nothing := none_of(clause, self.outlook)):
