@@ -200,3 +200,19 @@ def test_the_borders_of_cells_are_not_printed() -> None:
     )
     (item,) = one_table(text).rubric.items
     assert item.text == ("墙面、玻璃无灰尘", "一处扣0.5分", "便池无污垢", "每处扣1分")
+
+
+@pytest.mark.parametrize(
+    ("row", "full"),
+    [
+        ("叉车司机考核表 | 总分120分", 120),
+        ("|叉车司机考核表| | |满分：120分|", 120),
+        ("|叉车司机考核表|||", 100),
+        ("叉车司机考核表\t满分：120分\t部门：仓储部", 120),
+    ],
+)
+def test_the_title_stands_in_a_row_of_the_table(row: str, full: int) -> None:
+    mark = "\t" if "\t" in row else "|"
+    rows = f"项目{mark}分值{mark}评分细则{mark}得分\n出勤{mark}{full}{mark}迟到每次扣1分{mark}\n"
+    table = one_table(f"{row}\n{rows}")
+    assert (table.rubric.title, table.rubric.full_marks) == ("叉车司机考核表", full)

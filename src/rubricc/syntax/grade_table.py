@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from rubricc import regexes as re
 from rubricc.source import Span
 from rubricc.syntax.columns import ruled
+from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.lines import opens_block
 from rubricc.syntax.stretches import stretch
 from rubricc.syntax.words import words
@@ -131,3 +132,14 @@ def _split(line: Span, gap: re.Pattern[str]) -> Iterator[Span]:
         yield line.part(start, match.start()).stripped()
         start = match.end()
     yield line.part(start, len(line.text)).stripped()
+
+
+def cover(found: GradeTable, lines: Iterable[Span], coverage: Coverage) -> None:
+    """Its names, its bands and what they are paid; what else stands in its lines heads them."""
+    for row in found.rows:
+        coverage.fill(row.name, Class.LABEL)
+        for span in (row.points, row.pay):
+            if span is not None:
+                coverage.fill(span, Class.RULE)
+    for line in lines:
+        coverage.fill(line, Class.HEAD)

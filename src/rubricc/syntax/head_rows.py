@@ -14,6 +14,7 @@ from rubricc.syntax.columns import cells_of, role_of, ruled
 from rubricc.syntax.content import Line
 from rubricc.syntax.coverage import Class, Coverage
 from rubricc.syntax.level_columns import beside, columns, is_level
+from rubricc.syntax.title_row import title_row
 from rubricc.syntax.unheaded import with_names
 from rubricc.syntax.words import words
 from rubricc.values import replace
@@ -46,7 +47,7 @@ def _head(lines: Sequence[Line], place: int) -> tuple[Span | None, int]:
     """The head row that begins at a line as one, and how many lines it has; None where it is a single one."""
     raw = lines[place].raw
     separator = next((each for each in ("|", "\t") if each in raw.normal), "")
-    if not separator or place + 1 == len(lines):
+    if not separator or place + 1 == len(lines) or (not place and title_row(raw) is not None):
         return None, 1
     names = [cell.text for cell in cells_of(raw, separator, 0)]
     taken = 1

@@ -18,7 +18,7 @@ from rubricc.syntax.drafts import DraftBlock, DraftHead, DraftTable, Listing, fi
 from rubricc.syntax.empty_blocks import empty_blocks
 from rubricc.syntax.fields import blank, fields
 from rubricc.syntax.grade_list import GradeLine, grade_line, opens_grades
-from rubricc.syntax.grade_table import MOST_GRADES, grade_table, may_be_grades, within_item
+from rubricc.syntax.grade_table import MOST_GRADES, cover, grade_table, may_be_grades, within_item
 from rubricc.syntax.head_rows import with_head_rows
 from rubricc.syntax.heads import Head, quoted
 from rubricc.syntax.heads_apart import heads_apart
@@ -46,6 +46,7 @@ from rubricc.syntax.set_off import set_off
 from rubricc.syntax.shared_grades import shared_grades
 from rubricc.syntax.stacked_rows import read_stacked
 from rubricc.syntax.sums import is_total
+from rubricc.syntax.title_row import title_row
 from rubricc.syntax.unclosed import UNCLOSED, closing_of, unclosed
 
 TITLE_HEADER = "考核表"
@@ -93,6 +94,11 @@ class Layout:
             return
         if not self._tables and ATTACHED.fullmatch(line.normal):
             self.coverage.mark(line, Class.HEADER)
+            return
+        if not self._tables and (row := title_row(line)) is not None:
+            self._new_table(row.title, row.full)
+            self._headers(self._tables[-1], row.pairs)
+            self.coverage.fill(line, Class.HEADER)
             return
         if not self._tables:
             pairs = () if numbered_title(line) is not None else pairs
@@ -182,13 +188,7 @@ class Layout:
         if found is None or within_item(found, table.heads[-1].head.marks.points if waiting else None):
             return False
         self._past = place + found.taken
-        for row in found.rows:
-            self.coverage.fill(row.name, Class.LABEL)
-            self.coverage.fill(row.points, Class.RULE)
-            if row.pay is not None:
-                self.coverage.fill(row.pay, Class.RULE)
-        for line in self._lines[place : self._past]:
-            self.coverage.fill(line.raw, Class.HEAD)
+        cover(found, (line.raw for line in self._lines[place : self._past]), self.coverage)
         above = table.blocks[-1] if table.blocks else None
         if above is None or above.what != "等级" or above.lines or above.grades:
             above = DraftBlock(found.names[0].part(0, 0), kind="等级")
