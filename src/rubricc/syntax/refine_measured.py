@@ -165,12 +165,17 @@ CLOSED = {"BARE_EARN": _bare_earn, "CLOSING": _closing, "ON_TOP": _on_top, "CAP_
 
 
 def weighed(match: Match[str], text: str, before: list[Anchor]) -> str | None:
-    """得分×10%计入 is said of the item's own score; A1检查得分×10% of another number."""
+    """得分×10%计入 is said of the item's own score; A1检查得分×10% of another number, and ×100% of a rate."""
+    if _WHOLE.fullmatch(match[0]) and _QUOTIENT.search(text[: match.start()]) and _GOES_ON.match(text, match.end()):
+        return "TEXT"
     named = re.search(r"[^,;。:()\s]*$", text[: match.start()])
     other = named is not None and match[0].startswith(("得", "评", "分")) and not OWN_SCORE.fullmatch(named[0])
     return None if other else "WEIGHED"
 
 
+_WHOLE = re.compile(r"[×✕*xX]\s*100\s*%")
+_QUOTIENT = re.compile(r"(?:^|[,;。:])[^,;。:=0-9分]+[/÷][^,;。:=0-9分]+$")  # what a rate is of what
+_GOES_ON = re.compile(r"\s*[,;]\s*\S")
 OWN_SCORE = re.compile(
     "(?:按照?|以|将|把|本项|该项|此项|每项|各项|单项|实际|所得|最终|最后|考核|总|综合|实得|应得|打|的|后|再|并)*"
 )

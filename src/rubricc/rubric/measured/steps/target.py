@@ -211,6 +211,7 @@ def metric(name: str) -> str:
     """抢修及时率目标 → 抢修及时率."""
     name = WHEN.sub("", name.lstrip("（("))
     name = re.sub(r"[=＝].*[/÷].*", "", name)  # 完成率=实际÷计划，达到90%
+    name = re.sub(r"^[^，,]*[/÷][^，,]*[×✕*xX]\s*100\s*%[，,]?", "", name)  # 合格数/总数×100%，每低1%扣2分: of the item
     last = re.split("[，,]", name.rstrip("，, "))[-1].strip()
     name = last if len(last) > 2 else name
     endings = (
