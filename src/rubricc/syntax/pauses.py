@@ -59,6 +59,8 @@ def pauses(found: list[Anchor], start: str) -> Iterator[Anchor]:
             yield Anchor("RESTATED", anchor.span)  # 扣10分100分: the item is worth 100
         elif anchor.kind in ("POINTS", "POINTS_RANGE") and _bare(before) and following and following.kind == "PER_UNIT":
             yield Anchor("BARE_POINTS", anchor.span)  # 代打卡5分/次: no verb says whether they are lost
+        elif anchor.text == "(" and before and before.kind in AMOUNTS and then in _LIMITS and ")" not in found[-1].text:
+            pass  # 每次扣1分（最多扣5分, to the end of the line: the pause stands before it
         elif anchor.kind == "TEXT" and _unclosed(anchor) and not _measures(found, anchor):
             yield Anchor("BRACKET", anchor.span)  # something that scores stands inside the bracket
         else:
