@@ -23,6 +23,7 @@ from rubricc.rubric.model import Rubric
 from rubricc.rubric.plain import plain
 from rubricc.rubric.rule_kinds import Once, PerEvent, Rule, Steps
 from rubricc.syntax.units import comparable
+from rubricc.syntax.words import words
 
 _LONG = re.compile(
     r"(?P<before>.*?)(?P<over>超过|超出|超|达到?|满)?\s*[0-9一二两三四五六七八九十半]+\s*"
@@ -37,8 +38,9 @@ def check(rubric: Rubric) -> Iterator[Diagnostic]:
             if not isinstance(once, Once) or once.earned or once.points > 0 or "再扣" in once.span.text:
                 continue
             found = _LONG.fullmatch(once.event.label)
+            known = ("", steps.event.label, *words().directions["up"])  # 超时每10分钟…，超时2小时以上
             over = found is not None and bool(found["over"] or found["edge"])
-            if over and found is not None and _takes_by_time(steps) and found["before"] in ("", steps.event.label):
+            if over and found is not None and _takes_by_time(steps) and found["before"] in known:
                 yield COUNTED_TWICE.at(once.span, (), sentence=brief(once.span.text), points=plain(-once.points))
 
 

@@ -31,7 +31,7 @@ from rubricc.rubric.measured.ladders import alone
 from rubricc.rubric.measured.ladders.beside import beside, waited_for
 from rubricc.rubric.measured.ladders.beyond_one import case_beyond_one
 from rubricc.rubric.measured.ladders.gathered import gathered
-from rubricc.rubric.measured.ladders.ladders import ladder
+from rubricc.rubric.measured.ladders.in_parts import ladders
 from rubricc.rubric.measured.ladders.left_over import half_a_rule
 from rubricc.rubric.measured.ladders.lone_arms import about_counted, lone_arm, named_as_counted, names_full
 from rubricc.rubric.measured.ladders.rated import as_bands, named_after, rated
@@ -271,7 +271,7 @@ class SentenceReader:
         if len(arms) == 1 and arms[0].label is not None and len(arms[0].amounts) < 2:
             self.alone.append(arms[0])
             return []
-        made = ladder(arms, self.points, self.limit, self.context, self.requirement) if arms else []
+        made = ladders(arms, self.points, self.limit, self.context, self.requirement) if arms else []
         made = about_counted(made, arms, self.subject)
         self.subject = next((rule.event for rule in reversed(made) if rule.event.unit in words().units), self.subject)
         return list(map(alone.or_none, made)) if self.bonus else made
