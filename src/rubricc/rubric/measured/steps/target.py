@@ -207,11 +207,15 @@ _MUST = re.compile("(?<![纪必主重摘概提首简扼紧次])要$")  # 开工�
 _NOT_SHOULD = ("响应", "供应", "对应", "反应", "适应", "相应", "效应", "感应")
 
 
+# 合格数/总数×100%，每低1%扣2分: what the rate of the item is of what
+_OF_ITEM = re.compile(r"^[^，,]*[/÷／][^，,]*[×✕*＊xX]\s*(?:100|１００)\s*[%％][，,]?")
+
+
 def metric(name: str) -> str:
     """抢修及时率目标 → 抢修及时率."""
     name = WHEN.sub("", name.lstrip("（("))
     name = re.sub(r"[=＝].*[/÷].*", "", name)  # 完成率=实际÷计划，达到90%
-    name = re.sub(r"^[^，,]*[/÷][^，,]*[×✕*xX]\s*100\s*%[，,]?", "", name)  # 合格数/总数×100%，每低1%扣2分: of the item
+    name = _OF_ITEM.sub("", name)
     last = re.split("[，,]", name.rstrip("，, "))[-1].strip()
     name = last if len(last) > 2 else name
     endings = (
