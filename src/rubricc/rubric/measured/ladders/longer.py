@@ -8,8 +8,9 @@ from rubricc import regexes as re
 from rubricc.syntax.clauses import Clause, Label, RuleClause, Share, StepClause
 from rubricc.syntax.units import both_times, comparable, smaller
 
+_TIME = "个?小时|天|日|周|个?星期|个?工作日|个?月|季度|年"
 _ONE = re.compile(
-    r"(?P<number>(?:超过|超出|超|达到?|满)?\s*[1一]\s*(?:个?小时|天|日|周|个?星期|个?工作日|个?月|季度|年)(?:以上)?)"
+    rf"(?P<number>(?:超过|超出|超(?!时)|达到?|满)\s*[1一]\s*(?:{_TIME})(?:以上)?|[1一]\s*(?:{_TIME})以上)"
 )
 
 
