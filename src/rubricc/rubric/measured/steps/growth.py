@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from rubricc import regexes as re
 from rubricc.syntax.bounds import Bounds
@@ -52,6 +53,15 @@ def grows(clause: Clause) -> bool:
     return isinstance(clause, StepClause) and clause.word in ("增长", "增")
 
 
+_SOME_WAY = re.compile("|".join(_WAYS))
+
+
+def speaks_of_growth(text: str) -> bool:
+    """May a name in it be a growth?"""
+    return _SOME_WAY.search(text) is not None
+
+
+@lru_cache(maxsize=4096)  # each step of an item asks for the names of all the others
 def growth_word(name: str) -> str:
     """下降 in 能耗同比下降, 增长 in 销售增长率; empty where a name is no growth."""
     return next((word for word in _WAYS if re.search(rf"{word}(?:率|幅度|比例|幅)?$", name)), "")

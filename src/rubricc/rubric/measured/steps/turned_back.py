@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rubricc.diagnostics import Kind, Severity
 from rubricc.rubric.context import Context, brief
-from rubricc.rubric.measured.steps.growth import growth_word, is_opposite, may_turn, said_way
+from rubricc.rubric.measured.steps.growth import growth_word, is_opposite, may_turn, said_way, speaks_of_growth
 from rubricc.rubric.measured.steps.start import Start
 from rubricc.rubric.measured.steps.target import of_label
 from rubricc.rubric.measured.steps.targets import Outlook
@@ -52,7 +52,9 @@ def _named(clause: StepClause, said: str, outlook: Outlook) -> Iterator[tuple[in
     """The numbers that the step goes against: 下降5%以上加3分, 节约超过5%的每1%加1分; their signs, names and words."""
     for each in outlook.clauses:
         label = each.label if isinstance(each, ArmClause | StepClause) and each is not clause else None
-        name = trimmed(label.before) if label is not None and label.measured else ""
+        if label is None or not label.measured or not speaks_of_growth(label.before):
+            continue
+        name = trimmed(label.before)
         if (word := growth_word(name)) and is_opposite(said, word):
             move = each.rule if isinstance(each, ArmClause) else each
             yield move.sign if isinstance(move, RuleClause | StepClause) else 0, name, word
